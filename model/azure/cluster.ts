@@ -1,0 +1,139 @@
+import type { DeclarationReader } from "../declaration-reader";
+import { choiceOf } from "../value/choice";
+import { Cidr } from "../value/cidr";
+import { KubernetesVersion } from "../value/kubernetes-version";
+import { type MaintenanceWindow, type ResolvedMaintenanceWindow, resolveMaintenanceWindow } from "./maintenance-window";
+import { type NetworkDeclaration, type ResolvedNetwork, resolveNetwork } from "./network";
+import { type NodePoolDeclaration, type ResolvedNodePool, resolveNodePool, type Zone } from "./node-pool";
+import { parseRegion, type Region } from "./region";
+
+/** Who reaches the API server. */
+export type ApiServerDeclaration =
+  | {
+      readonly kind: "public";
+      /** Ranges that may call the API server; the cluster's own way out is added. */
+      readonly authorizedCidrs: readonly (string | Cidr)[];
+    }
+  | {
+      /** Only the virtual network and what is connected to it. */
+      readonly kind: "private";
+    };
+
+const TIERS = ["Free", "Standard", "Premium"] as const;
+const UPGRADE_CHANNELS = ["patch", "stable", "rapid", "node-image", "none"] as const;
+const NODE_OS_CHANNELS = ["NodeImage", "SecurityPatch", "Unmanaged", "None"] as const;
+const SUPPORT_PLANS = ["KubernetesOfficial", "AKSLongTermSupport"] as const;
+
+/** A cluster as it is declared. */
+export interface ClusterDeclaration {
+  /** Name of the cluster, at most 63 characters. */
+  readonly name: string;
+  readonly location: Region;
+  /** Name of the resource group that holds the cluster. */
+  readonly resourceGroup: string;
+  /** Name of the group that Azure makes for the nodes; it must not exist. @default - resourceGroup and "-nodes" */
+  readonly nodeResourceGroup?: string;
+  /** First part of the API server's DNS name, at most 54 characters. @default - the name of the cluster */
+  readonly dnsPrefix?: string;
+  /** `1.35` where a channel chooses the patch, an exact patch with `upgradeChannel: "none"`. */
+  readonly kubernetesVersion: string | KubernetesVersion;
+  /** The version that runs today, while an upgrade is under way: holds that no minor version is skipped. @default - not checked */
+  readonly upgradesFrom?: string | KubernetesVersion;
+  /** `Free` has no uptime guarantee, `Premium` has long-term support. @default "Standard" */
+  readonly tier?: (typeof TIERS)[number];
+  /** @default "KubernetesOfficial" */
+  readonly supportPlan?: (typeof SUPPORT_PLANS)[number];
+  /** Which versions Azure installs by itself. @default "patch" */
+  readonly upgradeChannel?: (typeof UPGRADE_CHANNELS)[number];
+  /** Which node images Azure installs by itself. @default "NodeImage" */
+  readonly nodeOsChannel?: (typeof NODE_OS_CHANNELS)[number];
+  /** When Azure installs versions of the upgrade channel. @default - weekly, Sunday 02:00 UTC, 6 hours */
+  readonly upgradeWindow?: MaintenanceWindow;
+  /** When Azure installs node images. @default - weekly, Saturday 02:00 UTC, 6 hours */
+  readonly nodeOsWindow?: MaintenanceWindow;
+  readonly apiServer: ApiServerDeclaration;
+  /** Zones that every pool is spread over unless it says otherwise. @default ["1", "2", "3"] */
+  readonly zones?: readonly Zone[];
+  /** Object ids of Entra groups whose members administrate the cluster. @default [] */
+  readonly adminGroupObjectIds?: readonly string[];
+  /** Entra tenant that signs users in. @default - the tenant of the identity that deploys */
+  readonly tenantId?: string;
+  readonly network: NetworkDeclaration;
+  /** Node pools by name. */
+  readonly pools: Readonly<Record<string, NodePoolDeclaration>>;
+  /** Tags of every Azure resource. @default {} */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** A production cluster: what is only risky elsewhere is an error here. @default false */
+  readonly production?: boolean;
+}
+
+type Known<Access> = Access extends { kind: "public" } ? { readonly kind: "public"; readonly authorizedCidrs: readonly Cidr[] } : Access;
+
+/** A cluster with every field known. It is a valid declaration too. */
+export interface ResolvedCluster extends Required<Omit<ClusterDeclaration, "upgradesFrom" | "tenantId">> {
+  readonly kubernetesVersion: KubernetesVersion;
+  readonly upgradesFrom: KubernetesVersion | undefined;
+  readonly tenantId: string | undefined;
+  readonly apiServer: Known<ApiServerDeclaration>;
+  readonly upgradeWindow: ResolvedMaintenanceWindow;
+  readonly nodeOsWindow: ResolvedMaintenanceWindow;
+  readonly network: ResolvedNetwork;
+  readonly pools: Readonly<Record<string, ResolvedNodePool>>;
+}
+
+const UPGRADE_WINDOW: MaintenanceWindow = { kind: "weekly", dayOfWeek: "Sunday", startTime: "02:00", durationHours: 6 };
+const NODE_OS_WINDOW: MaintenanceWindow = { kind: "weekly", dayOfWeek: "Saturday", startTime: "02:00", durationHours: 6 };
+
+/** Fills in the defaults of a cluster and reads its values. */
+export function resolveCluster(reader: DeclarationReader, declared: ClusterDeclaration): ResolvedCluster {
+  const zones = declared.zones ?? ["1", "2", "3"];
+  return {
+    name: declared.name,
+    location: reader.required("location", declared.location, parseRegion),
+    resourceGroup: declared.resourceGroup,
+    nodeResourceGroup: declared.nodeResourceGroup ?? `${declared.resourceGroup}-nodes`,
+    dnsPrefix: declared.dnsPrefix ?? declared.name,
+    kubernetesVersion: reader.required("kubernetesVersion", declared.kubernetesVersion, KubernetesVersion.parse),
+    upgradesFrom: reader.optional("upgradesFrom", declared.upgradesFrom, KubernetesVersion.parse, undefined),
+    tier: reader.optional("tier", declared.tier, choiceOf(TIERS), "Standard"),
+    supportPlan: reader.optional("supportPlan", declared.supportPlan, choiceOf(SUPPORT_PLANS), "KubernetesOfficial"),
+    upgradeChannel: reader.optional("upgradeChannel", declared.upgradeChannel, choiceOf(UPGRADE_CHANNELS), "patch"),
+    nodeOsChannel: reader.optional("nodeOsChannel", declared.nodeOsChannel, choiceOf(NODE_OS_CHANNELS), "NodeImage"),
+    upgradeWindow: resolveMaintenanceWindow(reader.at("upgradeWindow"), declared.upgradeWindow ?? UPGRADE_WINDOW),
+    nodeOsWindow: resolveMaintenanceWindow(reader.at("nodeOsWindow"), declared.nodeOsWindow ?? NODE_OS_WINDOW),
+    apiServer: resolveApiServer(reader.at("apiServer"), declared.apiServer),
+    zones,
+    adminGroupObjectIds: declared.adminGroupObjectIds ?? [],
+    tenantId: declared.tenantId,
+    network: resolveNetwork(reader.at("network"), declared.network ?? {}),
+    pools: Object.fromEntries(
+      Object.entries(declared.pools ?? {}).map(([name, pool]) => [
+        name,
+        resolveNodePool(reader.at("pools", name), name, pool, { zones }),
+      ]),
+    ),
+    tags: declared.tags ?? {},
+    production: declared.production ?? false,
+  };
+}
+
+function resolveApiServer(reader: DeclarationReader, declared: ApiServerDeclaration | undefined): ResolvedCluster["apiServer"] {
+  const kind = reader.required("kind", declared?.kind, choiceOf(["public", "private"]));
+  if (declared?.kind !== "public") return { kind: kind as "private" };
+  return { kind: "public", authorizedCidrs: reader.list("authorizedCidrs", declared.authorizedCidrs, Cidr.parse) };
+}
+
+/** The pools of a cluster in the order of their declaration. */
+export function poolsOf(cluster: Pick<ResolvedCluster, "pools">): readonly ResolvedNodePool[] {
+  return Object.values(cluster.pools);
+}
+
+/** The pool that azurerm makes together with the cluster: the first system pool. */
+export function defaultPoolOf(cluster: Pick<ResolvedCluster, "pools">): ResolvedNodePool | undefined {
+  return poolsOf(cluster).find(({ mode }) => mode === "System");
+}
+
+/** Whether system pools carry the cluster's own pods only: there is a pool of regular Linux nodes for the services. */
+export function reservesSystemPools(cluster: Pick<ResolvedCluster, "pools">): boolean {
+  return poolsOf(cluster).some(({ mode, osType, spot }) => mode === "User" && osType === "Linux" && spot === undefined);
+}

@@ -1,0 +1,128 @@
+import type { DeclarationReader } from "../declaration-reader";
+import { choiceOf } from "../value/choice";
+import { integerBetween } from "../value/integer";
+import { ValueError } from "../value/value-error";
+
+const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
+const WEEKS = ["First", "Second", "Third", "Fourth", "Last"] as const;
+
+/** A day of the week. */
+export type DayOfWeek = (typeof DAYS)[number];
+
+interface WindowDeclaration {
+  /** When the window opens, `HH:MM`, in the zone of `utcOffset`. */
+  readonly startTime: string;
+  /** How long it stays open, 4 to 24 hours. */
+  readonly durationHours: number;
+  /** `+HH:MM` or `-HH:MM`. @default "+00:00" */
+  readonly utcOffset?: string;
+  /** Spans in which nothing is changed, RFC 3339. @default [] */
+  readonly notAllowed?: readonly FreezeDeclaration[];
+}
+
+/** A span in which Azure must not change the cluster: a sale, the end of a year. */
+export interface FreezeDeclaration {
+  /** RFC 3339, such as `2026-12-18T00:00:00Z`. */
+  readonly start: string;
+  readonly end: string;
+}
+
+/** Every day, or every second to seventh. */
+export interface DailyWindow extends WindowDeclaration {
+  readonly kind: "daily";
+  /** Every how many days, 1 to 7. @default 1 */
+  readonly interval?: number;
+}
+
+/** Every week, or every second to fourth, on one day. */
+export interface WeeklyWindow extends WindowDeclaration {
+  readonly kind: "weekly";
+  readonly dayOfWeek: DayOfWeek;
+  /** Every how many weeks, 1 to 4. @default 1 */
+  readonly interval?: number;
+}
+
+/** On one weekday of the month, such as the first Sunday. */
+export interface RelativeMonthlyWindow extends WindowDeclaration {
+  readonly kind: "relativeMonthly";
+  readonly weekIndex: (typeof WEEKS)[number];
+  readonly dayOfWeek: DayOfWeek;
+  /** Every how many months, 1 to 6. @default 1 */
+  readonly interval?: number;
+}
+
+/** On one day of the month. */
+export interface AbsoluteMonthlyWindow extends WindowDeclaration {
+  readonly kind: "absoluteMonthly";
+  /** 1 to 31. */
+  readonly dayOfMonth: number;
+  /** Every how many months, 1 to 6. @default 1 */
+  readonly interval?: number;
+}
+
+/** When Azure may change a cluster. */
+export type MaintenanceWindow = DailyWindow | WeeklyWindow | RelativeMonthlyWindow | AbsoluteMonthlyWindow;
+
+type Known<Window> = Window extends unknown ? Required<Window> : never;
+
+/** A window with every field known. It is a valid declaration too. */
+export type ResolvedMaintenanceWindow = Known<MaintenanceWindow>;
+
+const LONGEST_INTERVAL = { daily: 7, weekly: 4, relativeMonthly: 6, absoluteMonthly: 6 };
+const parseKind = choiceOf(["daily", "weekly", "relativeMonthly", "absoluteMonthly"]);
+
+/**
+ * Fills in the defaults of a window and reads its values. No start date is ever set: one in the past is a change on
+ * every plan.
+ *
+ * @see https://learn.microsoft.com/azure/aks/planned-maintenance
+ */
+export function resolveMaintenanceWindow(reader: DeclarationReader, declared: MaintenanceWindow): ResolvedMaintenanceWindow {
+  const longestInterval = LONGEST_INTERVAL[declared.kind] ?? 1;
+  const common = {
+    interval: reader.optional("interval", declared.interval, integerBetween(1, longestInterval), 1),
+    durationHours: reader.required("durationHours", declared.durationHours, integerBetween(4, 24)),
+    startTime: reader.required("startTime", declared.startTime, parseTimeOfDay),
+    utcOffset: reader.optional("utcOffset", declared.utcOffset, parseUtcOffset, "+00:00"),
+    notAllowed: reader.list("notAllowed", declared.notAllowed, parseFreeze),
+  };
+  const dayOfWeek = (day: DayOfWeek) => reader.required("dayOfWeek", day, choiceOf(DAYS));
+  switch (declared.kind) {
+    case "weekly":
+      return { kind: "weekly", ...common, dayOfWeek: dayOfWeek(declared.dayOfWeek) };
+    case "relativeMonthly": {
+      const weekIndex = reader.required("weekIndex", declared.weekIndex, choiceOf(WEEKS));
+      return { kind: "relativeMonthly", ...common, weekIndex, dayOfWeek: dayOfWeek(declared.dayOfWeek) };
+    }
+    case "absoluteMonthly": {
+      const dayOfMonth = reader.required("dayOfMonth", declared.dayOfMonth, integerBetween(1, 31));
+      return { kind: "absoluteMonthly", ...common, dayOfMonth };
+    }
+    default:
+      return { kind: reader.required("kind", declared.kind, parseKind), ...common };
+  }
+}
+
+function parseTimeOfDay(value: string): string {
+  if (/^([01]\d|2[0-3]):[0-5]\d$/.test(value)) return value;
+  throw new ValueError("be a time of day", value, 'write hours and minutes in two digits each, such as "02:00"');
+}
+
+function parseUtcOffset(value: string): string {
+  if (/^[+-](0\d|1[0-4]):[0-5]\d$/.test(value)) return value;
+  throw new ValueError("be an offset from UTC", value, 'write sign, hours and minutes, such as "+01:00"');
+}
+
+const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$/;
+
+function parseFreeze(freeze: FreezeDeclaration): FreezeDeclaration {
+  for (const moment of [freeze.start, freeze.end]) {
+    if (!RFC_3339.test(moment) || Number.isNaN(Date.parse(moment))) {
+      throw new ValueError("be a moment of RFC 3339", moment, 'write it such as "2026-12-18T00:00:00Z"');
+    }
+  }
+  if (Date.parse(freeze.end) <= Date.parse(freeze.start)) {
+    throw new ValueError("end after it starts", `${freeze.start} to ${freeze.end}`, "exchange start and end");
+  }
+  return freeze;
+}

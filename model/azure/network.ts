@@ -1,0 +1,106 @@
+import type { DeclarationReader } from "../declaration-reader";
+import { choiceOf } from "../value/choice";
+import { Cidr, IpAddress } from "../value/cidr";
+import { integerBetween } from "../value/integer";
+
+/** How the nodes reach the internet. Azure gives no default way out since 2026-03-31. */
+export type EgressDeclaration =
+  | {
+      /** A NAT gateway of its own on the subnet of the nodes. */
+      readonly kind: "natGateway";
+      /** Public addresses of the gateway, 1 to 16; each carries 64,512 connections. @default 1 */
+      readonly publicIpCount?: number;
+    }
+  | {
+      /** The outbound rules of the cluster's load balancer. */
+      readonly kind: "loadBalancer";
+    }
+  | {
+      /** A route table on the subnet, which leads to a firewall and which exists already. */
+      readonly kind: "userDefinedRouting";
+    };
+
+/** The network of a cluster as it is declared. Every range is IPv4. */
+export interface NetworkDeclaration {
+  /** Range of the virtual network. */
+  readonly vnetCidr: string | Cidr;
+  /** Range of the subnet of the nodes, inside `vnetCidr`. */
+  readonly nodeSubnetCidr: string | Cidr;
+  /** Range of the pods with `podNetwork: "overlay"`; clusters may share it. @default "10.244.0.0/16" */
+  readonly podCidr?: string | Cidr;
+  /** Range of the Kubernetes services; clusters may share it. @default "10.0.0.0/16" */
+  readonly serviceCidr?: string | Cidr;
+  /** Address of the cluster's DNS, inside `serviceCidr`. @default - address 10 of serviceCidr */
+  readonly dnsServiceIp?: string | IpAddress;
+  /** Ranges that are connected to the virtual network: peered networks, offices. @default [] */
+  readonly connectedCidrs?: readonly (string | Cidr)[];
+  /** Where pods get their addresses: an overlay of their own, or the subnet of the nodes (legacy). @default "overlay" */
+  readonly podNetwork?: PodNetwork;
+  /** @default "cilium" */
+  readonly dataPlane?: DataPlane;
+  /** What enforces network policies. @default - the data plane: "cilium", or "azure" */
+  readonly networkPolicy?: NetworkPolicyEngine;
+  /** @default { kind: "natGateway", publicIpCount: 1 } */
+  readonly egress?: EgressDeclaration;
+}
+
+/** Where pods get their addresses. */
+export type PodNetwork = "overlay" | "nodeSubnet";
+/** What moves the packets of pods. */
+export type DataPlane = "cilium" | "azure";
+/** What enforces network policies. */
+export type NetworkPolicyEngine = "cilium" | "azure" | "calico";
+
+type Known<Egress> = Egress extends unknown ? Required<Egress> : never;
+/** Egress with every field known. */
+export type ResolvedEgress = Known<EgressDeclaration>;
+
+/** A network with every field known. It is a valid declaration too. */
+export interface ResolvedNetwork extends Required<NetworkDeclaration> {
+  readonly vnetCidr: Cidr;
+  readonly nodeSubnetCidr: Cidr;
+  readonly podCidr: Cidr;
+  readonly serviceCidr: Cidr;
+  readonly dnsServiceIp: IpAddress;
+  readonly connectedCidrs: readonly Cidr[];
+  readonly egress: ResolvedEgress;
+}
+
+const DNS_ADDRESS_INDEX = 10;
+
+/** Fills in the defaults of a network and reads its ranges. */
+export function resolveNetwork(reader: DeclarationReader, declared: NetworkDeclaration): ResolvedNetwork {
+  const serviceCidr = reader.optional("serviceCidr", declared.serviceCidr, Cidr.parse, Cidr.parse("10.0.0.0/16"));
+  const dataPlane = reader.optional("dataPlane", declared.dataPlane, choiceOf(["cilium", "azure"]), "cilium");
+  return {
+    vnetCidr: reader.required("vnetCidr", declared.vnetCidr, Cidr.parse),
+    nodeSubnetCidr: reader.required("nodeSubnetCidr", declared.nodeSubnetCidr, Cidr.parse),
+    podCidr: reader.optional("podCidr", declared.podCidr, Cidr.parse, Cidr.parse("10.244.0.0/16")),
+    serviceCidr,
+    dnsServiceIp: reader.optional(
+      "dnsServiceIp",
+      declared.dnsServiceIp,
+      IpAddress.parse,
+      reader.derived(() => serviceCidr.addressAt(DNS_ADDRESS_INDEX)),
+    ),
+    connectedCidrs: reader.list("connectedCidrs", declared.connectedCidrs, Cidr.parse),
+    podNetwork: reader.optional("podNetwork", declared.podNetwork, choiceOf(["overlay", "nodeSubnet"]), "overlay"),
+    dataPlane,
+    networkPolicy: reader.optional(
+      "networkPolicy",
+      declared.networkPolicy,
+      choiceOf(["cilium", "azure", "calico"]),
+      dataPlane,
+    ),
+    egress: resolveEgress(reader.at("egress"), declared.egress ?? { kind: "natGateway" }),
+  };
+}
+
+function resolveEgress(reader: DeclarationReader, declared: EgressDeclaration): ResolvedEgress {
+  if (declared.kind === "natGateway") {
+    const publicIpCount = reader.optional("publicIpCount", declared.publicIpCount, integerBetween(1, 16), 1);
+    return { kind: "natGateway", publicIpCount };
+  }
+  const kind = reader.required("kind", declared.kind, choiceOf(["loadBalancer", "userDefinedRouting"]));
+  return { kind };
+}

@@ -1,0 +1,158 @@
+import type { DeclarationReader } from "../declaration-reader";
+import { choiceOf } from "../value/choice";
+import { IntOrPercent } from "../value/int-or-percent";
+import { integerBetween } from "../value/integer";
+import { KubernetesVersion } from "../value/kubernetes-version";
+import { parseVmSize, type VmSize, type VmSizeName } from "./vm-size";
+
+/** An availability zone of a region. */
+export type Zone = "1" | "2" | "3";
+
+/** Bounds between which the cluster autoscaler chooses the number of nodes. */
+export interface NodeRange {
+  /** 1 to 1000 for system pools, 0 to 1000 for user pools. */
+  readonly min: number;
+  readonly max: number;
+}
+
+/** A taint: pods that do not tolerate it stay off the nodes. */
+export interface Taint {
+  readonly key: string;
+  readonly value: string;
+  readonly effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
+}
+
+/** How spot nodes are bought and lost. */
+export interface SpotDeclaration {
+  /** What happens to an evicted node. @default "Delete" */
+  readonly evictionPolicy?: "Delete" | "Deallocate";
+  /** Highest price in US dollars an hour; -1 is the price of a regular node. @default -1 */
+  readonly maxPricePerHour?: number;
+}
+
+/** A node pool as it is declared. */
+export interface NodePoolDeclaration {
+  /** `System` pools carry the cluster's own pods, `User` pools the services. @default "User" */
+  readonly mode?: "System" | "User";
+  /** A known VM size, or the measures of one that is not listed. */
+  readonly vmSize: VmSizeName | VmSize;
+  /** A fixed number of nodes, or the bounds of the autoscaler. */
+  readonly nodes: number | NodeRange;
+  /** Availability zones that the nodes are spread over. @default - the zones of the cluster */
+  readonly zones?: readonly Zone[];
+  /** @default "Linux" */
+  readonly osType?: "Linux" | "Windows";
+  /** @default "AzureLinux" for Linux, "Windows2022" for Windows */
+  readonly osSku?: OsSku;
+  /** Size of the OS disk. @default 128, or the largest that fits on the node when that is less and at least 48 */
+  readonly osDiskSizeGb?: number;
+  /** @default "Ephemeral" where the VM size has room for the OS disk, "Managed" elsewhere */
+  readonly osDiskType?: "Ephemeral" | "Managed";
+  /** Pods a node takes, 10 to 250. @default 110 */
+  readonly maxPods?: number;
+  /** Spot nodes: cheap, and taken away at short notice. @default - regular nodes */
+  readonly spot?: SpotDeclaration;
+  /** Labels of the nodes. @default {} */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Taints of the nodes; spot nodes get Azure's own taint beside them. @default [] */
+  readonly taints?: readonly Taint[];
+  /** Extra nodes during an upgrade, as a count or a share of the pool. @default "33%" */
+  readonly maxSurge?: number | string | IntOrPercent;
+  /** Minutes that an upgrade waits for a node's pods to leave, 1 to 1440. @default 30 */
+  readonly drainTimeoutMinutes?: number;
+  /** Minutes between two nodes of an upgrade, 0 to 30. @default 0 */
+  readonly nodeSoakMinutes?: number;
+  /** Kubernetes version of the nodes. @default - the version of the cluster */
+  readonly kubernetesVersion?: string | KubernetesVersion;
+  /** Name of the pool that takes over while this one is rotated. @default - the name, cut to nine characters, and "tmp" */
+  readonly rotationName?: string;
+  /** Encrypt the VM host's caches and temporary disks. @default true */
+  readonly hostEncryption?: boolean;
+}
+
+const OS_SKUS = ["AzureLinux", "AzureLinux3", "Ubuntu", "Ubuntu2204", "Windows2019", "Windows2022"] as const;
+
+/** Operating systems that azurerm 4.55 can name. */
+export type OsSku = (typeof OS_SKUS)[number];
+
+/** A node pool with every field known. It is a valid declaration too. */
+export interface ResolvedNodePool extends Required<Omit<NodePoolDeclaration, "spot" | "kubernetesVersion">> {
+  readonly name: string;
+  readonly vmSize: VmSize;
+  readonly spot: Required<SpotDeclaration> | undefined;
+  readonly maxSurge: IntOrPercent;
+  readonly kubernetesVersion: KubernetesVersion | undefined;
+}
+
+/** What a pool takes from its cluster where it says nothing itself. */
+export interface NodePoolContext {
+  readonly zones: readonly Zone[];
+}
+
+const DEFAULT_OS_DISK_GB = 128;
+const SMALLEST_OS_DISK_GB = 48;
+const LARGEST_OS_DISK_GB = 2048;
+const WINDOWS_NAME_CHARACTERS = 6;
+const LINUX_NAME_CHARACTERS = 12;
+const ROTATION_SUFFIX = "tmp";
+
+/** Fills in the defaults of a pool and reads its values. */
+export function resolveNodePool(
+  reader: DeclarationReader,
+  name: string,
+  declared: NodePoolDeclaration,
+  cluster: NodePoolContext,
+): ResolvedNodePool {
+  const vmSize = reader.required("vmSize", declared.vmSize, parseVmSize);
+  const osType = reader.optional("osType", declared.osType, choiceOf(["Linux", "Windows"]), "Linux");
+  const nameLength = osType === "Windows" ? WINDOWS_NAME_CHARACTERS : LINUX_NAME_CHARACTERS;
+  const osDiskSizeGb = reader.optional(
+    "osDiskSizeGb",
+    declared.osDiskSizeGb,
+    integerBetween(SMALLEST_OS_DISK_GB, LARGEST_OS_DISK_GB),
+    undefined,
+  );
+  const osDiskType = reader.optional(
+    "osDiskType",
+    declared.osDiskType,
+    choiceOf(["Ephemeral", "Managed"]),
+    reader.derived(() => (vmSize.ephemeralOsDiskGib >= (osDiskSizeGb ?? SMALLEST_OS_DISK_GB) ? "Ephemeral" : "Managed")),
+  );
+  return {
+    name,
+    mode: reader.optional("mode", declared.mode, choiceOf(["System", "User"]), "User"),
+    vmSize,
+    nodes: reader.required("nodes", declared.nodes, (nodes) => nodes),
+    zones: declared.zones ?? cluster.zones,
+    osType,
+    osSku: reader.optional("osSku", declared.osSku, choiceOf(OS_SKUS), osType === "Windows" ? "Windows2022" : "AzureLinux"),
+    osDiskType,
+    osDiskSizeGb: osDiskSizeGb ?? reader.derived(() => largestFittingDisk(vmSize, osDiskType)),
+    maxPods: declared.maxPods ?? 110,
+    spot: declared.spot && { evictionPolicy: "Delete", maxPricePerHour: -1, ...declared.spot },
+    labels: declared.labels ?? {},
+    taints: declared.taints ?? [],
+    maxSurge: reader.optional("maxSurge", declared.maxSurge, IntOrPercent.parse, IntOrPercent.parse("33%")),
+    drainTimeoutMinutes: reader.optional("drainTimeoutMinutes", declared.drainTimeoutMinutes, integerBetween(1, 1440), 30),
+    nodeSoakMinutes: reader.optional("nodeSoakMinutes", declared.nodeSoakMinutes, integerBetween(0, 30), 0),
+    kubernetesVersion: reader.optional("kubernetesVersion", declared.kubernetesVersion, KubernetesVersion.parse, undefined),
+    rotationName: declared.rotationName ?? name.slice(0, nameLength - ROTATION_SUFFIX.length) + ROTATION_SUFFIX,
+    hostEncryption: declared.hostEncryption ?? true,
+  };
+}
+
+function largestFittingDisk({ ephemeralOsDiskGib }: VmSize, type: "Ephemeral" | "Managed"): number {
+  const fits = type === "Ephemeral" && ephemeralOsDiskGib >= SMALLEST_OS_DISK_GB;
+  return fits ? Math.min(DEFAULT_OS_DISK_GB, ephemeralOsDiskGib) : DEFAULT_OS_DISK_GB;
+}
+
+/** The smallest and the largest number of nodes that a pool has outside upgrades. */
+export function nodeBounds(pool: Pick<ResolvedNodePool, "nodes">): NodeRange {
+  return typeof pool.nodes === "number" ? { min: pool.nodes, max: pool.nodes } : pool.nodes;
+}
+
+/** The largest number of nodes that a pool has during an upgrade. */
+export function nodesWithSurge(pool: Pick<ResolvedNodePool, "nodes" | "maxSurge" | "spot">): number {
+  const { max } = nodeBounds(pool);
+  return pool.spot ? max : max + pool.maxSurge.ceilOf(max);
+}

@@ -1,0 +1,43 @@
+/** Whether a problem stops the synthesis or is only printed. */
+export type Severity = "error" | "warning";
+
+/** One step of a path into a declaration: a key of a record or an index of a list. */
+export type PathSegment = string | number;
+
+/** A mistake, or something risky, in what was declared. */
+export interface Problem {
+  /** Id of the rule that found it, such as `cluster/pod-cidr`; `value` when a single value could not be read. */
+  readonly rule: string;
+  readonly severity: Severity;
+  /** Where it stands: a path of the declaration such as `environments.prod.network.podCidr`, or a construct's path. */
+  readonly place: string;
+  /** `must …, got …; …`: the rule, the value, the remedy. */
+  readonly message: string;
+}
+
+const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
+
+/** A path as one writes it in TypeScript: `services["users-v1"].ports.http`. */
+export function formatPath(segments: readonly PathSegment[]): string {
+  return segments.reduce<string>((path, segment) => {
+    if (typeof segment === "number") return `${path}[${segment}]`;
+    if (!IDENTIFIER.test(segment)) return `${path}[${JSON.stringify(segment)}]`;
+    return path === "" ? segment : `${path}.${segment}`;
+  }, "");
+}
+
+/** A problem in one line: `[place] must …, got …; … (rule)`. */
+export function formatProblem(problem: Problem): string {
+  return `[${problem.place}] ${problem.message} (${problem.rule})`;
+}
+
+/** What was declared cannot become a platform. Holds every problem of the run, not only the first. */
+export class InvalidDeclarationError extends Error {
+  override readonly name = "InvalidDeclarationError";
+
+  /** @param problems every problem that was found; the message lists the errors among them */
+  constructor(readonly problems: readonly Problem[]) {
+    const errors = problems.filter(({ severity }) => severity === "error");
+    super([`${errors.length} mistake(s) in what was declared:`, ...errors.map(formatProblem)].join("\n  "));
+  }
+}

@@ -1,0 +1,60 @@
+import { UnreadableValue, type Locate } from "./declaration-reader";
+import type { PathSegment, Problem, Severity } from "./problem";
+import { describe } from "./value/value-error";
+
+/** What a rule knows besides its subject. */
+export interface RuleContext {
+  /** The day the rules are held against: support of versions and VM sizes ends at dates. */
+  readonly today: Date;
+}
+
+/** A place of the subject that breaks a rule. */
+export interface Finding {
+  /** Path from the subject to the place. */
+  readonly at: readonly PathSegment[];
+  readonly severity: Severity;
+  readonly message: string;
+}
+
+/** One thing that has to hold for a resolved subject. Pure: the same subject and context give the same findings. */
+export interface Rule<Subject> {
+  /** `subject/what-it-holds`; stable, because people search for it. */
+  readonly id: string;
+  /** What holds, in one sentence. */
+  readonly holds: string;
+  /** Where the rule comes from. */
+  readonly source: string;
+  check(subject: Subject, context: RuleContext): Iterable<Finding>;
+}
+
+/** A finding that stops the synthesis: `must <expected>, got <given>; <remedy>`. */
+export function error(at: readonly PathSegment[], expected: string, given: unknown, remedy: string): Finding {
+  return { at, severity: "error", message: describe(expected, given, remedy) };
+}
+
+/** A finding that is legal but risky, and only printed: `should <expected>, got <given>; <remedy>`. */
+export function warning(at: readonly PathSegment[], expected: string, given: unknown, remedy: string): Finding {
+  return { at, severity: "warning", message: describe(expected, given, remedy, "should") };
+}
+
+/** Holds all rules against a subject. A rule that meets a value which could not be read says no more about it. */
+export function applyRules<Subject>(
+  rules: readonly Rule<Subject>[],
+  subject: Subject,
+  context: RuleContext,
+  locate: Locate,
+): Problem[] {
+  return rules.flatMap((rule) => [...findingsOf(rule, subject, context)].map((finding) => toProblem(rule.id, finding)));
+
+  function toProblem(id: string, { at, severity, message }: Finding): Problem {
+    return { rule: id, severity, place: locate(at), message };
+  }
+}
+
+function* findingsOf<Subject>(rule: Rule<Subject>, subject: Subject, context: RuleContext): Iterable<Finding> {
+  try {
+    yield* rule.check(subject, context);
+  } catch (thrown) {
+    if (!(thrown instanceof UnreadableValue)) throw thrown;
+  }
+}

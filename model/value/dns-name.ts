@@ -1,0 +1,54 @@
+import { ValueError } from "./value-error";
+
+const LABEL = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
+const HOST = new RegExp(`^${LABEL}(\\.${LABEL})+$`);
+const RFC_1123 = new RegExp(`^${LABEL}$`);
+const RFC_1035 = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
+const MAX_HOST_CHARACTERS = 253;
+const IPV4 = /^\d+(\.\d+){3}$/;
+
+/**
+ * A DNS name with at least two labels, such as `api.smaacc.io`, in lower case.
+ *
+ * @throws ValueError when it is none: a scheme, a port, a path, an address in place of a name.
+ */
+export function parseHostName(value: string): string {
+  const lower = typeof value === "string" ? value.toLowerCase() : value;
+  if (typeof lower !== "string" || lower.length > MAX_HOST_CHARACTERS || !HOST.test(lower) || IPV4.test(lower)) {
+    throw new ValueError(
+      "be a DNS name",
+      value,
+      'write a name such as "api.smaacc.io", without scheme, port, path or closing dot',
+    );
+  }
+  return lower;
+}
+
+/**
+ * A name that Kubernetes accepts for most objects (RFC 1123 label): at most 63 lower-case letters, digits and hyphens.
+ *
+ * @throws ValueError when the name has another form.
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
+ */
+export function parseLabelName(value: string): string {
+  if (typeof value === "string" && RFC_1123.test(value)) return value;
+  throw new ValueError(
+    "be at most 63 lower-case letters, digits and hyphens",
+    value,
+    'begin and end with a letter or digit, such as "users-v1"',
+  );
+}
+
+/**
+ * A name that Kubernetes accepts for a Service (RFC 1035 label): as {@link parseLabelName}, and it begins with a letter.
+ *
+ * @throws ValueError when the name has another form.
+ */
+export function parseServiceName(value: string): string {
+  if (typeof value === "string" && RFC_1035.test(value)) return value;
+  throw new ValueError(
+    "be at most 63 lower-case letters, digits and hyphens, with a letter first",
+    value,
+    'rename it, such as "users-v1": the name of a service is its DNS name',
+  );
+}

@@ -1,0 +1,12 @@
+import { ValueError } from "./value-error";
+
+/** Reads whole numbers of a range; both bounds belong to it. */
+export function integerBetween(lowest: number, highest: number): (value: number) => number {
+  return (value) => {
+    if (Number.isInteger(value) && value >= lowest && value <= highest) return value;
+    throw new ValueError(`be a whole number from ${lowest} to ${highest}`, value, "choose one in that range");
+  };
+}
+
+/** A TCP or UDP port, 1 to 65535. */
+export const parsePortNumber = integerBetween(1, 65535);

@@ -1,0 +1,38 @@
+/**
+ * A value that does not have the content its type asks for. The message reads on after the name of the property:
+ * `must be …, got …; do …`.
+ */
+export class ValueError extends Error {
+  override readonly name = "ValueError";
+
+  /**
+   * @param expected what the value must be, read after the word "must"
+   * @param given the value as it was written
+   * @param remedy what to write instead
+   */
+  constructor(expected: string, given: unknown, remedy: string) {
+    super(describe(expected, given, remedy));
+  }
+}
+
+/** The one form of every message of this project: `must …, got …; …`, or `should …` where it is only a risk. */
+export function describe(expected: string, given: unknown, remedy: string, verb: "must" | "should" = "must"): string {
+  return `${verb} ${expected}, got ${show(given)}; ${remedy}`;
+}
+
+const SHOWN_CHARACTERS = 80;
+
+/** A value as a message shows it: quoted when it is text, control characters escaped, cut after 80 characters. */
+export function show(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (typeof value === "number" || typeof value === "bigint") return String(value);
+  const text = typeof value === "object" && value !== null && "toJSON" in value ? String(value) : value;
+  const json = JSON.stringify(text) ?? String(text);
+  return json.length > SHOWN_CHARACTERS ? `${json.slice(0, SHOWN_CHARACTERS)}…` : json;
+}
+
+/** Several values as a message lists them: `a, b or c`. */
+export function oneOf(values: readonly (string | number)[]): string {
+  const [last, ...others] = [...values].reverse();
+  return others.length === 0 ? String(last) : `${others.reverse().join(", ")} or ${last}`;
+}
