@@ -1,4 +1,4 @@
-import { type PathSegment, type Problem, formatPath } from "./problem";
+import { formatPath, type PathSegment, type Problem } from "./problem";
 import { ValueError } from "./value/value-error";
 
 /** Names the place of a path in the words of the person who declared it. */

@@ -1,10 +1,18 @@
 import { deepmergeCustom } from "deepmerge-ts";
 
+/** A parsed value, such as a range or a version: a leaf, although it is an object. */
+interface ParsedValue {
+  toJSON(): string;
+}
+
+/** Whether a key may be taken away: it is optional, or one of a record's. */
+type Removable<T, K extends keyof T> = string extends K ? null : undefined extends T[K] ? null : never;
+
 /** Every leaf may be left out, or be `null` to take away what the shared defaults declare. */
-export type Override<T> = T extends readonly unknown[]
+export type Override<T> = T extends ParsedValue | readonly unknown[]
   ? T
   : T extends object
-    ? { readonly [K in keyof T]?: Override<T[K]> | (undefined extends T[K] ? null : never) }
+    ? { readonly [K in keyof T]?: Override<T[K]> | Removable<T, K> }
     : T;
 
 const mergeDeeply = deepmergeCustom({
@@ -21,6 +29,6 @@ const mergeDeeply = deepmergeCustom({
  * a single value replaces what was there, `null` removes it. A record of another `kind` replaces the whole record,
  * because the fields of one kind mean nothing to the other.
  */
-export function merge<T>(shared: T, declared: Override<T> | undefined): T {
-  return mergeDeeply(shared, declared) as T;
+export function merge<T>(shared: T, declared: Override<T> | null | undefined): T {
+  return mergeDeeply(shared, declared ?? {}) as T;
 }

@@ -1,4 +1,4 @@
-import { UnreadableValue, type Locate } from "./declaration-reader";
+import { type Locate, UnreadableValue } from "./declaration-reader";
 import type { PathSegment, Problem, Severity } from "./problem";
 import { describe } from "./value/value-error";
 

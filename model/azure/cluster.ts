@@ -67,7 +67,9 @@ export interface ClusterDeclaration {
   readonly production?: boolean;
 }
 
-type Known<Access> = Access extends { kind: "public" } ? { readonly kind: "public"; readonly authorizedCidrs: readonly Cidr[] } : Access;
+type Known<Access> = Access extends { kind: "public" }
+  ? { readonly kind: "public"; readonly authorizedCidrs: readonly Cidr[] }
+  : Access;
 
 /** A cluster with every field known. It is a valid declaration too. */
 export interface ResolvedCluster extends Required<Omit<ClusterDeclaration, "upgradesFrom" | "tenantId">> {
@@ -82,7 +84,12 @@ export interface ResolvedCluster extends Required<Omit<ClusterDeclaration, "upgr
 }
 
 const UPGRADE_WINDOW: MaintenanceWindow = { kind: "weekly", dayOfWeek: "Sunday", startTime: "02:00", durationHours: 6 };
-const NODE_OS_WINDOW: MaintenanceWindow = { kind: "weekly", dayOfWeek: "Saturday", startTime: "02:00", durationHours: 6 };
+const NODE_OS_WINDOW: MaintenanceWindow = {
+  kind: "weekly",
+  dayOfWeek: "Saturday",
+  startTime: "02:00",
+  durationHours: 6,
+};
 
 /** Fills in the defaults of a cluster and reads its values. */
 export function resolveCluster(reader: DeclarationReader, declared: ClusterDeclaration): ResolvedCluster {
@@ -117,7 +124,10 @@ export function resolveCluster(reader: DeclarationReader, declared: ClusterDecla
   };
 }
 
-function resolveApiServer(reader: DeclarationReader, declared: ApiServerDeclaration | undefined): ResolvedCluster["apiServer"] {
+function resolveApiServer(
+  reader: DeclarationReader,
+  declared: ApiServerDeclaration | undefined,
+): ResolvedCluster["apiServer"] {
   const kind = reader.required("kind", declared?.kind, choiceOf(["public", "private"]));
   if (declared?.kind !== "public") return { kind: kind as "private" };
   return { kind: "public", authorizedCidrs: reader.list("authorizedCidrs", declared.authorizedCidrs, Cidr.parse) };

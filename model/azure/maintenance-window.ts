@@ -69,7 +69,7 @@ type Known<Window> = Window extends unknown ? Required<Window> : never;
 export type ResolvedMaintenanceWindow = Known<MaintenanceWindow>;
 
 const LONGEST_INTERVAL = { daily: 7, weekly: 4, relativeMonthly: 6, absoluteMonthly: 6 };
-const parseKind = choiceOf(["daily", "weekly", "relativeMonthly", "absoluteMonthly"]);
+const parseKind = choiceOf<MaintenanceWindow["kind"]>(["daily", "weekly", "relativeMonthly", "absoluteMonthly"]);
 
 /**
  * Fills in the defaults of a window and reads its values. No start date is ever set: one in the past is a change on
@@ -77,7 +77,10 @@ const parseKind = choiceOf(["daily", "weekly", "relativeMonthly", "absoluteMonth
  *
  * @see https://learn.microsoft.com/azure/aks/planned-maintenance
  */
-export function resolveMaintenanceWindow(reader: DeclarationReader, declared: MaintenanceWindow): ResolvedMaintenanceWindow {
+export function resolveMaintenanceWindow(
+  reader: DeclarationReader,
+  declared: MaintenanceWindow,
+): ResolvedMaintenanceWindow {
   const longestInterval = LONGEST_INTERVAL[declared.kind] ?? 1;
   const common = {
     interval: reader.optional("interval", declared.interval, integerBetween(1, longestInterval), 1),
@@ -99,7 +102,7 @@ export function resolveMaintenanceWindow(reader: DeclarationReader, declared: Ma
       return { kind: "absoluteMonthly", ...common, dayOfMonth };
     }
     default:
-      return { kind: reader.required("kind", declared.kind, parseKind), ...common };
+      return { kind: reader.required("kind", declared.kind, (kind) => parseKind(kind) as "daily"), ...common };
   }
 }
 

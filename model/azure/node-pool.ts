@@ -116,7 +116,9 @@ export function resolveNodePool(
     "osDiskType",
     declared.osDiskType,
     choiceOf(["Ephemeral", "Managed"]),
-    reader.derived(() => (vmSize.ephemeralOsDiskGib >= (osDiskSizeGb ?? SMALLEST_OS_DISK_GB) ? "Ephemeral" : "Managed")),
+    reader.derived(() =>
+      vmSize.ephemeralOsDiskGib >= (osDiskSizeGb ?? SMALLEST_OS_DISK_GB) ? "Ephemeral" : "Managed",
+    ),
   );
   return {
     name,
@@ -125,7 +127,12 @@ export function resolveNodePool(
     nodes: reader.required("nodes", declared.nodes, (nodes) => nodes),
     zones: declared.zones ?? cluster.zones,
     osType,
-    osSku: reader.optional("osSku", declared.osSku, choiceOf(OS_SKUS), osType === "Windows" ? "Windows2022" : "AzureLinux"),
+    osSku: reader.optional(
+      "osSku",
+      declared.osSku,
+      choiceOf(OS_SKUS),
+      osType === "Windows" ? "Windows2022" : "AzureLinux",
+    ),
     osDiskType,
     osDiskSizeGb: osDiskSizeGb ?? reader.derived(() => largestFittingDisk(vmSize, osDiskType)),
     maxPods: declared.maxPods ?? 110,
@@ -133,9 +140,19 @@ export function resolveNodePool(
     labels: declared.labels ?? {},
     taints: declared.taints ?? [],
     maxSurge: reader.optional("maxSurge", declared.maxSurge, IntOrPercent.parse, IntOrPercent.parse("33%")),
-    drainTimeoutMinutes: reader.optional("drainTimeoutMinutes", declared.drainTimeoutMinutes, integerBetween(1, 1440), 30),
+    drainTimeoutMinutes: reader.optional(
+      "drainTimeoutMinutes",
+      declared.drainTimeoutMinutes,
+      integerBetween(1, 1440),
+      30,
+    ),
     nodeSoakMinutes: reader.optional("nodeSoakMinutes", declared.nodeSoakMinutes, integerBetween(0, 30), 0),
-    kubernetesVersion: reader.optional("kubernetesVersion", declared.kubernetesVersion, KubernetesVersion.parse, undefined),
+    kubernetesVersion: reader.optional(
+      "kubernetesVersion",
+      declared.kubernetesVersion,
+      KubernetesVersion.parse,
+      undefined,
+    ),
     rotationName: declared.rotationName ?? name.slice(0, nameLength - ROTATION_SUFFIX.length) + ROTATION_SUFFIX,
     hostEncryption: declared.hostEncryption ?? true,
   };

@@ -111,7 +111,11 @@ export const VM_SIZE_NAMES = Object.keys(VM_SIZES) as VmSizeName[];
 export function parseVmSize(value: VmSizeName | VmSize): VmSize {
   if (typeof value === "object") return value;
   if (!Object.hasOwn(VM_SIZES, value)) {
-    throw new ValueError("be a known VM size", value, `write one of ${VM_SIZE_NAMES.join(", ")}, or the measures of the size`);
+    throw new ValueError(
+      "be a known VM size",
+      value,
+      `write one of ${VM_SIZE_NAMES.join(", ")}, or the measures of the size`,
+    );
   }
   const row: VmSizeRow = VM_SIZES[value];
   return { name: value, architecture: "amd64", gpus: 0, ephemeralOsDiskGib: row.tempDiskGib, ...row };

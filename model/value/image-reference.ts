@@ -18,10 +18,18 @@ export class ImageReference {
     if (value instanceof ImageReference) return value;
     const { name, tag, digest } = FORM.exec(value)?.groups ?? {};
     if (name === undefined) {
-      throw new ValueError("be a container image", value, 'write registry, name and tag, such as "ghcr.io/smaacc/users:1.4.0"');
+      throw new ValueError(
+        "be a container image",
+        value,
+        'write registry, name and tag, such as "ghcr.io/smaacc/users:1.4.0"',
+      );
     }
     if (digest === undefined && (tag === undefined || tag === "latest")) {
-      throw new ValueError("name a fixed version", value, `add a tag other than latest, such as "${name}:1.4.0", or a digest`);
+      throw new ValueError(
+        "name a fixed version",
+        value,
+        `add a tag other than latest, such as "${name}:1.4.0", or a digest`,
+      );
     }
     return new ImageReference(value, name, tag, digest);
   }

@@ -15,7 +15,11 @@ export class CpuQuantity {
     const [, amount, unit] = FORM.exec(value) ?? [];
     const millicores = amount === undefined ? Number.NaN : Number(amount) * (unit === "m" ? 1 : 1000);
     if ((unit !== "" && unit !== "m") || !isWhole(millicores)) {
-      throw new ValueError("be an amount of CPU above zero", value, 'write thousandths such as "250m", or cores such as "1.5"');
+      throw new ValueError(
+        "be an amount of CPU above zero",
+        value,
+        'write thousandths such as "250m", or cores such as "1.5"',
+      );
     }
     return new CpuQuantity(Math.round(millicores));
   }
@@ -58,7 +62,11 @@ export class MemoryQuantity {
     const factor = Object.entries(MEMORY_UNITS).find(([name]) => name === unit)?.[1];
     const bytes = Number(amount) * (factor ?? Number.NaN);
     if (!isWhole(bytes)) {
-      throw new ValueError("be an amount of memory above zero", value, 'write it with a unit, such as "256Mi" or "1Gi"');
+      throw new ValueError(
+        "be an amount of memory above zero",
+        value,
+        'write it with a unit, such as "256Mi" or "1Gi"',
+      );
     }
     return new MemoryQuantity(Math.round(bytes));
   }

@@ -1,0 +1,208 @@
+import type { DeclarationReader } from "../declaration-reader";
+import { choiceOf } from "../value/choice";
+import { ImageReference } from "../value/image-reference";
+import { integerBetween, parsePortNumber } from "../value/integer";
+import { CpuQuantity, MemoryQuantity } from "../value/quantity";
+
+/** What a container asks for, and where it is stopped. */
+export interface ResourcesDeclaration {
+  /** What the scheduler sets aside for the container. */
+  readonly requests: {
+    /** Such as `100m` or `1.5`. */
+    readonly cpu: string | CpuQuantity;
+    /** Such as `128Mi`. */
+    readonly memory: string | MemoryQuantity;
+    /** Space for logs, /tmp and the writable layer. @default "64Mi" */
+    readonly ephemeralStorage?: string | MemoryQuantity;
+  };
+  readonly limits?: {
+    /** @default - none: a limit slows a container down while the node has time to spare */
+    readonly cpu?: string | CpuQuantity;
+    /** A container that takes more is killed. @default - the memory it requests */
+    readonly memory?: string | MemoryQuantity;
+    /** @default "256Mi", or the request when that is more */
+    readonly ephemeralStorage?: string | MemoryQuantity;
+  };
+}
+
+/** Resources with every field known. It is a valid declaration too. */
+export interface ResolvedResources {
+  readonly requests: {
+    readonly cpu: CpuQuantity;
+    readonly memory: MemoryQuantity;
+    readonly ephemeralStorage: MemoryQuantity;
+  };
+  readonly limits: {
+    readonly cpu: CpuQuantity | undefined;
+    readonly memory: MemoryQuantity;
+    readonly ephemeralStorage: MemoryQuantity;
+  };
+}
+
+/** A port of a container and of the Service before it; a bare number is the port of the container. */
+export type PortDeclaration =
+  | number
+  | {
+      /** Where the container listens. */
+      readonly container: number;
+      /** Port of the Service. @default - 80 for the port named `http`, the port of the container for any other */
+      readonly service?: number;
+      /** @default "TCP" */
+      readonly protocol?: "TCP" | "UDP";
+      /** Name of the sidecar that listens. @default - the main container */
+      readonly sidecar?: string;
+    };
+
+/** A port with every field known. It is a valid declaration too. */
+export interface ResolvedPort {
+  readonly name: string;
+  readonly container: number;
+  readonly service: number;
+  readonly protocol: "TCP" | "UDP";
+  readonly sidecar: string | undefined;
+}
+
+/** How Kubernetes asks a container how it is: a path over HTTP, a TCP connection where no path is named, or a command. */
+export interface ProbeDeclaration<Port extends string = string> {
+  /** Path of an HTTP request; it begins with a slash. @default - a TCP connection is enough */
+  readonly path?: string;
+  /** Name of the port that is asked. @default - the main port */
+  readonly port?: Port;
+  /** Command that is run in the container in place of a request. @default - none */
+  readonly command?: readonly string[];
+  /** @default 0 */
+  readonly initialDelaySeconds?: number;
+  /** @default 10 */
+  readonly periodSeconds?: number;
+  /** @default 2 */
+  readonly timeoutSeconds?: number;
+  /** Failures in a row until it counts. @default 3 */
+  readonly failureThreshold?: number;
+}
+
+/** A probe with every field known. It is a valid declaration too. */
+export interface ResolvedProbe {
+  readonly path: string | undefined;
+  readonly port: string;
+  readonly command: readonly string[] | undefined;
+  readonly initialDelaySeconds: number;
+  readonly periodSeconds: number;
+  readonly timeoutSeconds: number;
+  readonly failureThreshold: number;
+}
+
+/** A value of an environment variable: a text, or where Kubernetes finds it. Secrets are referred to, never written. */
+export type EnvValue =
+  | string
+  | { readonly secret: string; readonly key: string }
+  | { readonly configMap: string; readonly key: string }
+  | {
+      /** A field of the pod, such as `metadata.name`. */
+      readonly field: string;
+    };
+
+/** A container beside the main one. */
+export interface SidecarDeclaration {
+  readonly image: string | ImageReference;
+  readonly resources: ResourcesDeclaration;
+  /** @default - the image's entry point */
+  readonly command?: readonly string[];
+  /** @default - the image's arguments */
+  readonly args?: readonly string[];
+  /** @default {} */
+  readonly env?: Readonly<Record<string, EnvValue>>;
+  /** Who sets the image after the first deployment. @default "terraform" */
+  readonly imageOwner?: ImageOwner;
+  /** Start before and stop after the main container; not possible with the kubernetes provider 2.38. @default false */
+  readonly native?: boolean;
+}
+
+/** Who sets the image after the first deployment: `kubectl set image` of the pipeline, or a plan. */
+export type ImageOwner = "pipeline" | "terraform";
+
+/** A sidecar with every field known. It is a valid declaration too. */
+export interface ResolvedSidecar extends Required<Omit<SidecarDeclaration, "command" | "args">> {
+  readonly name: string;
+  readonly image: ImageReference;
+  readonly resources: ResolvedResources;
+  readonly command: readonly string[] | undefined;
+  readonly args: readonly string[] | undefined;
+}
+
+const DEFAULT_EPHEMERAL_REQUEST = MemoryQuantity.parse("64Mi");
+const DEFAULT_EPHEMERAL_LIMIT = MemoryQuantity.parse("256Mi");
+
+/** Fills in the defaults of resources and reads their quantities. */
+export function resolveResources(reader: DeclarationReader, declared: ResourcesDeclaration): ResolvedResources {
+  const requests = reader.at("requests");
+  const limits = reader.at("limits");
+  const memory = requests.required("memory", declared?.requests?.memory, MemoryQuantity.parse);
+  const ephemeralStorage = requests.optional(
+    "ephemeralStorage",
+    declared?.requests?.ephemeralStorage,
+    MemoryQuantity.parse,
+    DEFAULT_EPHEMERAL_REQUEST,
+  );
+  return {
+    requests: { cpu: requests.required("cpu", declared?.requests?.cpu, CpuQuantity.parse), memory, ephemeralStorage },
+    limits: {
+      cpu: limits.optional("cpu", declared?.limits?.cpu, CpuQuantity.parse, undefined),
+      memory: limits.optional("memory", declared?.limits?.memory, MemoryQuantity.parse, memory),
+      ephemeralStorage: limits.optional(
+        "ephemeralStorage",
+        declared?.limits?.ephemeralStorage,
+        MemoryQuantity.parse,
+        reader.derived(() => larger(ephemeralStorage, DEFAULT_EPHEMERAL_LIMIT)),
+      ),
+    },
+  };
+}
+
+function larger(a: MemoryQuantity, b: MemoryQuantity): MemoryQuantity {
+  return a.bytes > b.bytes ? a : b;
+}
+
+const HTTP_SERVICE_PORT = 80;
+
+/** Fills in the defaults of a port. */
+export function resolvePort(reader: DeclarationReader, name: string, declared: PortDeclaration): ResolvedPort {
+  const { container, service, protocol, sidecar } = typeof declared === "number" ? { container: declared } : declared;
+  const containerPort = reader.required("container", container, parsePortNumber);
+  return {
+    name,
+    container: containerPort,
+    service: reader.optional("service", service, parsePortNumber, name === "http" ? HTTP_SERVICE_PORT : containerPort),
+    protocol: reader.optional("protocol", protocol, choiceOf(["TCP", "UDP"]), "TCP"),
+    sidecar: sidecar ?? undefined,
+  };
+}
+
+const anySeconds = integerBetween(0, 86_400);
+const someSeconds = integerBetween(1, 86_400);
+
+/** Fills in the defaults of a probe. */
+export function resolveProbe(reader: DeclarationReader, declared: ProbeDeclaration, mainPort: string): ResolvedProbe {
+  return {
+    path: declared.path ?? undefined,
+    port: declared.port ?? mainPort,
+    command: declared.command ?? undefined,
+    initialDelaySeconds: reader.optional("initialDelaySeconds", declared.initialDelaySeconds, anySeconds, 0),
+    periodSeconds: reader.optional("periodSeconds", declared.periodSeconds, someSeconds, 10),
+    timeoutSeconds: reader.optional("timeoutSeconds", declared.timeoutSeconds, someSeconds, 2),
+    failureThreshold: reader.optional("failureThreshold", declared.failureThreshold, integerBetween(1, 1000), 3),
+  };
+}
+
+/** Fills in the defaults of a sidecar. */
+export function resolveSidecar(reader: DeclarationReader, name: string, declared: SidecarDeclaration): ResolvedSidecar {
+  return {
+    name,
+    image: reader.required("image", declared.image, ImageReference.parse),
+    resources: resolveResources(reader.at("resources"), declared.resources),
+    command: declared.command ?? undefined,
+    args: declared.args ?? undefined,
+    env: declared.env ?? {},
+    imageOwner: reader.optional("imageOwner", declared.imageOwner, choiceOf(["pipeline", "terraform"]), "terraform"),
+    native: declared.native ?? false,
+  };
+}

@@ -1,0 +1,49 @@
+import type { DeclarationReader } from "../declaration-reader";
+import { parseLabelName } from "../value/dns-name";
+import { integerBetween } from "../value/integer";
+import { CpuQuantity, MemoryQuantity } from "../value/quantity";
+
+/** What all pods of a namespace may ask for together. */
+export interface QuotaDeclaration {
+  /** Sum of the requested CPU. */
+  readonly cpu: string | CpuQuantity;
+  /** Sum of the requested memory. */
+  readonly memory: string | MemoryQuantity;
+  /** Number of pods. @default - unbounded */
+  readonly pods?: number;
+}
+
+/** A namespace as it is declared. */
+export interface NamespaceDeclaration {
+  /** @default - none */
+  readonly quota?: QuotaDeclaration;
+  /** More labels. @default {} */
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** A namespace with every field known. It is a valid declaration too. */
+export interface ResolvedNamespace {
+  readonly name: string;
+  readonly quota:
+    | { readonly cpu: CpuQuantity; readonly memory: MemoryQuantity; readonly pods: number | undefined }
+    | undefined;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** Fills in the defaults of a namespace and reads its values. */
+export function resolveNamespace(
+  reader: DeclarationReader,
+  name: string,
+  declared: NamespaceDeclaration,
+): ResolvedNamespace {
+  const at = reader.at("quota");
+  return {
+    name: reader.required("name", name, parseLabelName),
+    quota: declared.quota && {
+      cpu: at.required("cpu", declared.quota.cpu, CpuQuantity.parse),
+      memory: at.required("memory", declared.quota.memory, MemoryQuantity.parse),
+      pods: at.optional("pods", declared.quota.pods, integerBetween(1, 100_000), undefined),
+    },
+    labels: declared.labels ?? {},
+  };
+}

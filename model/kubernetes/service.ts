@@ -1,0 +1,300 @@
+import type { DeclarationReader } from "../declaration-reader";
+import { choiceOf } from "../value/choice";
+import { Cidr } from "../value/cidr";
+import { parseServiceName } from "../value/dns-name";
+import { ImageReference } from "../value/image-reference";
+import { IntOrPercent } from "../value/int-or-percent";
+import { integerBetween, parsePortNumber } from "../value/integer";
+import {
+  type EnvValue,
+  type ImageOwner,
+  type PortDeclaration,
+  type ProbeDeclaration,
+  type ResolvedPort,
+  type ResolvedProbe,
+  type ResolvedResources,
+  type ResolvedSidecar,
+  type ResourcesDeclaration,
+  resolvePort,
+  resolveProbe,
+  resolveResources,
+  resolveSidecar,
+  type SidecarDeclaration,
+} from "./container";
+import { type ResolvedVolume, resolveVolume, type VolumeDeclaration } from "./volume";
+
+/** Bounds between which the horizontal pod autoscaler chooses the number of replicas. */
+export interface AutoscalingDeclaration {
+  readonly min: number;
+  readonly max: number;
+  /** Share of the requested CPU that is aimed at. @default 70, or none when `memoryPercent` is given */
+  readonly cpuPercent?: number;
+  /** Share of the requested memory that is aimed at. @default - none */
+  readonly memoryPercent?: number;
+}
+
+/** How a new version replaces the old one. */
+export interface RolloutDeclaration {
+  /** Replicas above the wanted number. @default "25%" */
+  readonly maxSurge?: number | string | IntOrPercent;
+  /** Replicas that may be missing. @default 0 */
+  readonly maxUnavailable?: number | string | IntOrPercent;
+  /** Seconds without progress after which the rollout has failed. @default 600 */
+  readonly progressDeadlineSeconds?: number;
+  /** Seconds a new replica has to stay ready. @default 0 */
+  readonly minReadySeconds?: number;
+}
+
+/** How many replicas a drain may take at once; one of the two. */
+export type DisruptionDeclaration =
+  | { readonly kind: "maxUnavailable"; readonly amount: number | string | IntOrPercent }
+  | { readonly kind: "minAvailable"; readonly amount: number | string | IntOrPercent };
+
+/** A destination outside the namespace that a service calls; everything else is closed. */
+export interface EgressRuleDeclaration {
+  /** IPv4 range of the destination. */
+  readonly cidr: string | Cidr;
+  /** TCP ports of the destination. */
+  readonly ports: readonly number[];
+}
+
+/** On which nodes the replicas may run. */
+export interface PlacementDeclaration {
+  /** Labels that a node must have. @default {} */
+  readonly nodeSelector?: Readonly<Record<string, string>>;
+  /** Taints that the replicas tolerate. @default [] */
+  readonly tolerations?: readonly TolerationDeclaration[];
+}
+
+/** A taint that is tolerated. */
+export interface TolerationDeclaration {
+  readonly key: string;
+  /** @default - any value */
+  readonly value?: string;
+  readonly effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
+}
+
+/**
+ * A service as it is declared: its containers, how many, how they are reached, asked and replaced. It knows nothing of
+ * the cloud that its cluster runs in.
+ *
+ * @typeParam Ports record whose keys are the names of the ports; other fields refer to them
+ */
+export interface ServiceDeclaration<Ports = Readonly<Record<string, unknown>>> {
+  /** The image of the first deployment, with a fixed tag or digest. */
+  readonly image: string | ImageReference;
+  /** Who sets the image after the first deployment. @default "pipeline" */
+  readonly imageOwner?: ImageOwner;
+  /** @default - the image's entry point */
+  readonly command?: readonly string[];
+  /** @default - the image's arguments */
+  readonly args?: readonly string[];
+  /** Ports by name, at least one. The main port is the one named `http`, or the first. */
+  readonly ports: { readonly [Name in keyof Ports]: PortDeclaration };
+  readonly resources: ResourcesDeclaration;
+  /** @default - liveness GET /health/live and readiness GET /health/ready on the main port, no startup probe */
+  readonly probes?: {
+    /** Restarts the container when it fails. */
+    readonly liveness?: ProbeDeclaration<NoInfer<keyof Ports & string>>;
+    /** Takes the replica off the Service while it fails. */
+    readonly readiness?: ProbeDeclaration<NoInfer<keyof Ports & string>>;
+    /** Holds the other two back until it succeeds. */
+    readonly startup?: ProbeDeclaration<NoInfer<keyof Ports & string>>;
+  };
+  /** A fixed number of replicas, or the bounds of the autoscaler: one of the two. */
+  readonly replicas: number | AutoscalingDeclaration;
+  /** Where Prometheus scrapes; `false` for nowhere. @default - GET /metrics on the port named `metrics`, or the main port */
+  readonly metrics?: false | { readonly port?: NoInfer<keyof Ports & string>; readonly path?: string };
+  /** @default - surge 25 %, none missing, deadline 600 s */
+  readonly rollout?: RolloutDeclaration;
+  /** @default { kind: "maxUnavailable", amount: 1 } */
+  readonly disruption?: DisruptionDeclaration;
+  /** Environment variables by name. @default {} */
+  readonly env?: Readonly<Record<string, EnvValue>>;
+  /** Volumes by name, besides the empty folder at /tmp that every service has. @default {} */
+  readonly volumes?: Readonly<Record<string, VolumeDeclaration>>;
+  /** Containers beside the main one, by name. @default {} */
+  readonly sidecars?: Readonly<Record<string, SidecarDeclaration>>;
+  /** Destinations outside the namespace. @default [] */
+  readonly egress?: readonly EgressRuleDeclaration[];
+  /** @default - any node without taints */
+  readonly placement?: PlacementDeclaration;
+  /** Numeric user and group of the processes, 1 or above. @default 10001 */
+  readonly runAsUser?: number;
+  /** @default true */
+  readonly readOnlyRootFilesystem?: boolean;
+  /** Seconds from the request to stop until the processes are killed. @default 30 */
+  readonly terminationGracePeriodSeconds?: number;
+  /** What a container does before it is asked to stop. @default - nothing */
+  readonly preStop?: {
+    readonly command: readonly string[] /** How long the command takes. */;
+    readonly seconds: number;
+  };
+  /** More labels of the pods; they never enter the selector. @default {} */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** More annotations of the pods. @default {} */
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** Bounds of the autoscaler with every field known. It is a valid declaration too. */
+export interface ResolvedAutoscaling {
+  readonly min: number;
+  readonly max: number;
+  readonly cpuPercent: number | undefined;
+  readonly memoryPercent: number | undefined;
+}
+
+/** A service with every field known. It is a valid declaration too. */
+export interface ResolvedService {
+  /** Name of the Deployment, the Service and the DNS name. */
+  readonly name: string;
+  readonly image: ImageReference;
+  readonly imageOwner: ImageOwner;
+  readonly command: readonly string[] | undefined;
+  readonly args: readonly string[] | undefined;
+  readonly ports: Readonly<Record<string, ResolvedPort>>;
+  readonly resources: ResolvedResources;
+  readonly probes: {
+    readonly liveness: ResolvedProbe;
+    readonly readiness: ResolvedProbe;
+    readonly startup: ResolvedProbe | undefined;
+  };
+  readonly replicas: number | ResolvedAutoscaling;
+  readonly metrics: false | { readonly port: string; readonly path: string };
+  readonly rollout: {
+    readonly maxSurge: IntOrPercent;
+    readonly maxUnavailable: IntOrPercent;
+    readonly progressDeadlineSeconds: number;
+    readonly minReadySeconds: number;
+  };
+  readonly disruption: { readonly kind: "maxUnavailable" | "minAvailable"; readonly amount: IntOrPercent };
+  readonly env: Readonly<Record<string, EnvValue>>;
+  readonly volumes: Readonly<Record<string, ResolvedVolume>>;
+  readonly sidecars: Readonly<Record<string, ResolvedSidecar>>;
+  readonly egress: readonly { readonly cidr: Cidr; readonly ports: readonly number[] }[];
+  readonly placement: Required<PlacementDeclaration>;
+  readonly runAsUser: number;
+  readonly readOnlyRootFilesystem: boolean;
+  readonly terminationGracePeriodSeconds: number;
+  readonly preStop: { readonly command: readonly string[]; readonly seconds: number } | undefined;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+}
+
+const LIVENESS: ProbeDeclaration = { path: "/health/live" };
+const READINESS: ProbeDeclaration = { path: "/health/ready" };
+const DEFAULT_CPU_PERCENT = 70;
+const UNPRIVILEGED_USER = 10001;
+const HIGHEST_USER = 2 ** 31 - 1;
+const percent = integerBetween(1, 1000);
+const seconds = integerBetween(0, 86_400);
+
+/** Fills in the defaults of a service and reads its values. */
+export function resolveService(reader: DeclarationReader, name: string, declared: ServiceDeclaration): ResolvedService {
+  const main = mainPortName(declared.ports);
+  const probes = declared.probes ?? {};
+  const at = reader.at("probes");
+  const imageOwner = reader.optional(
+    "imageOwner",
+    declared.imageOwner,
+    choiceOf(["pipeline", "terraform"]),
+    "pipeline",
+  );
+  return {
+    name: reader.required("name", name, parseServiceName),
+    image: reader.required("image", declared.image, ImageReference.parse),
+    imageOwner,
+    command: declared.command ?? undefined,
+    args: declared.args ?? undefined,
+    ports: mapRecord(declared.ports, (port, key) => resolvePort(reader.at("ports", key), key, port)),
+    resources: resolveResources(reader.at("resources"), declared.resources),
+    probes: {
+      liveness: resolveProbe(at.at("liveness"), probes.liveness ?? LIVENESS, main),
+      readiness: resolveProbe(at.at("readiness"), probes.readiness ?? READINESS, main),
+      startup: probes.startup ? resolveProbe(at.at("startup"), probes.startup, main) : undefined,
+    },
+    replicas: resolveReplicas(reader, declared.replicas),
+    metrics: resolveMetrics(declared, main),
+    rollout: resolveRollout(reader.at("rollout"), declared.rollout ?? {}),
+    disruption: {
+      kind: declared.disruption?.kind ?? "maxUnavailable",
+      amount: reader.at("disruption").required("amount", declared.disruption?.amount ?? 1, IntOrPercent.parse),
+    },
+    env: declared.env ?? {},
+    volumes: mapRecord(declared.volumes, (volume, key) => resolveVolume(reader.at("volumes", key), volume)),
+    sidecars: mapRecord(declared.sidecars, (sidecar, key) => resolveSidecar(reader.at("sidecars", key), key, sidecar)),
+    egress: (declared.egress ?? []).map((rule, index) => ({
+      cidr: reader.at("egress", index).required("cidr", rule.cidr, Cidr.parse),
+      ports: reader.at("egress", index).list("ports", rule.ports, parsePortNumber),
+    })),
+    placement: {
+      nodeSelector: declared.placement?.nodeSelector ?? {},
+      tolerations: declared.placement?.tolerations ?? [],
+    },
+    runAsUser: reader.optional("runAsUser", declared.runAsUser, integerBetween(1, HIGHEST_USER), UNPRIVILEGED_USER),
+    readOnlyRootFilesystem: declared.readOnlyRootFilesystem ?? true,
+    terminationGracePeriodSeconds: reader.optional(
+      "terminationGracePeriodSeconds",
+      declared.terminationGracePeriodSeconds,
+      seconds,
+      30,
+    ),
+    preStop: declared.preStop ?? undefined,
+    labels: declared.labels ?? {},
+    annotations: declared.annotations ?? {},
+  };
+}
+
+/** Name of the port that probes and routes take when they name none: `http`, or the first. */
+export function mainPortName(ports: Readonly<Record<string, unknown>>): string {
+  return "http" in ports ? "http" : (Object.keys(ports)[0] ?? "http");
+}
+
+/** Replicas that a service has at least, and at most, outside a rollout. */
+export function replicaBounds({ replicas }: Pick<ResolvedService, "replicas">): {
+  readonly min: number;
+  readonly max: number;
+} {
+  return typeof replicas === "number" ? { min: replicas, max: replicas } : { min: replicas.min, max: replicas.max };
+}
+
+function resolveReplicas(
+  reader: DeclarationReader,
+  declared: ServiceDeclaration["replicas"],
+): ResolvedService["replicas"] {
+  const count = integerBetween(0, 1000);
+  if (typeof declared !== "object" || declared === null) return reader.required("replicas", declared, count);
+  const at = reader.at("replicas");
+  const cpuDefault = declared.memoryPercent === undefined ? DEFAULT_CPU_PERCENT : undefined;
+  return {
+    min: at.required("min", declared.min, integerBetween(1, 1000)),
+    max: at.required("max", declared.max, integerBetween(1, 1000)),
+    cpuPercent: at.optional("cpuPercent", declared.cpuPercent, percent, cpuDefault),
+    memoryPercent: at.optional("memoryPercent", declared.memoryPercent, percent, undefined),
+  };
+}
+
+function resolveMetrics({ metrics, ports }: ServiceDeclaration, mainPort: string): ResolvedService["metrics"] {
+  if (metrics === false) return false;
+  return { port: metrics?.port ?? ("metrics" in ports ? "metrics" : mainPort), path: metrics?.path ?? "/metrics" };
+}
+
+function resolveRollout(reader: DeclarationReader, declared: RolloutDeclaration): ResolvedService["rollout"] {
+  return {
+    maxSurge: reader.required("maxSurge", declared.maxSurge ?? "25%", IntOrPercent.parse),
+    maxUnavailable: reader.required("maxUnavailable", declared.maxUnavailable ?? 0, IntOrPercent.parse),
+    progressDeadlineSeconds: reader.required(
+      "progressDeadlineSeconds",
+      declared.progressDeadlineSeconds ?? 600,
+      seconds,
+    ),
+    minReadySeconds: reader.required("minReadySeconds", declared.minReadySeconds ?? 0, seconds),
+  };
+}
+
+function mapRecord<In, Out>(
+  record: Readonly<Record<string, In>> | null | undefined,
+  map: (value: In, key: string) => Out,
+): Readonly<Record<string, Out>> {
+  return Object.fromEntries(Object.entries(record ?? {}).map(([key, value]) => [key, map(value, key)]));
+}

@@ -1,0 +1,59 @@
+import type { DeclarationReader } from "../declaration-reader";
+import { MemoryQuantity } from "../value/quantity";
+
+interface Mounted {
+  /** Where the volume appears in the containers. */
+  readonly mountPath: string;
+  /** Sidecars that see the volume beside the main container. @default [] */
+  readonly sidecars?: readonly string[];
+}
+
+/** An empty folder that lives as long as the pod. */
+export interface EmptyDirVolume extends Mounted {
+  readonly kind: "emptyDir";
+  /** The pod is evicted when the folder holds more. @default "64Mi" */
+  readonly sizeLimit?: string | MemoryQuantity;
+}
+
+/** The keys of a ConfigMap or a Secret as files, read-only. */
+export interface FilesVolume extends Mounted {
+  readonly kind: "configMap" | "secret";
+  /** Name of the ConfigMap or Secret in the same namespace. */
+  readonly name: string;
+}
+
+/** A persistent volume that is claimed already. */
+export interface ClaimVolume extends Mounted {
+  readonly kind: "claim";
+  /** Name of the PersistentVolumeClaim in the same namespace. */
+  readonly name: string;
+  /** @default false */
+  readonly readOnly?: boolean;
+}
+
+/** A volume as it is declared. */
+export type VolumeDeclaration = EmptyDirVolume | FilesVolume | ClaimVolume;
+
+type Known<Volume> = Volume extends { kind: "emptyDir" }
+  ? Required<Volume> & { readonly sizeLimit: MemoryQuantity }
+  : Required<Volume>;
+
+/** A volume with every field known. It is a valid declaration too. */
+export type ResolvedVolume = Known<VolumeDeclaration>;
+
+const DEFAULT_SIZE_LIMIT = MemoryQuantity.parse("64Mi");
+
+/** Fills in the defaults of a volume. */
+export function resolveVolume(reader: DeclarationReader, declared: VolumeDeclaration): ResolvedVolume {
+  const sidecars = declared.sidecars ?? [];
+  switch (declared.kind) {
+    case "emptyDir": {
+      const sizeLimit = reader.optional("sizeLimit", declared.sizeLimit, MemoryQuantity.parse, DEFAULT_SIZE_LIMIT);
+      return { kind: "emptyDir", mountPath: declared.mountPath, sidecars, sizeLimit };
+    }
+    case "claim":
+      return { ...declared, sidecars, readOnly: declared.readOnly ?? false };
+    default:
+      return { ...declared, sidecars };
+  }
+}

@@ -1,0 +1,91 @@
+import { type ClusterDeclaration, type ResolvedCluster, resolveCluster } from "../azure/cluster";
+import type { DeclarationReader } from "../declaration-reader";
+import { type NamespaceDeclaration, type ResolvedNamespace, resolveNamespace } from "../kubernetes/namespace";
+import { type ResolvedRoute, type ResolvedRouting, type RoutingDeclaration, resolveRouting } from "../kubernetes/route";
+import type { ResolvedService } from "../kubernetes/service";
+import { parseHostName } from "../value/dns-name";
+import { ValueError } from "../value/value-error";
+
+/** An environment as it is declared: one cluster, in a network and a resource group of its own. */
+export interface EnvironmentDeclaration extends Omit<ClusterDeclaration, "name" | "resourceGroup"> {
+  /** Name of the cluster. @default - "aks-<platform>-<environment>" */
+  readonly name?: string;
+  /** Name of the resource group. @default - "rg-<platform>-<environment>" */
+  readonly resourceGroup?: string;
+  /** Azure subscription. @default - the one that the person or the pipeline is signed in to */
+  readonly subscriptionId?: string;
+  /** DNS zone of the hosts; `{domain}` stands for it in routes. @default - "<environment>.<domain of the platform>" */
+  readonly domain?: string;
+  /** How the routes are rendered. @default { kind: "gateway" } */
+  readonly routing?: RoutingDeclaration;
+  /** Namespaces that need more than the defaults, by name. @default {} */
+  readonly namespaces?: Readonly<Record<string, NamespaceDeclaration>>;
+  /** Object id of the pipeline's identity, which may set images and nothing else. @default - nobody */
+  readonly imageDeployer?: string;
+}
+
+/** A service in one environment. */
+export interface EnvironmentService extends ResolvedService {
+  readonly namespace: string;
+}
+
+/** A route in one environment, with the place of its declaration in the route table. */
+export interface EnvironmentRoute extends ResolvedRoute {
+  readonly index: number;
+}
+
+/** An environment with every field known. */
+export interface ResolvedEnvironment {
+  readonly name: string;
+  readonly subscriptionId: string | undefined;
+  readonly domain: string;
+  readonly cluster: ResolvedCluster;
+  readonly routing: ResolvedRouting;
+  readonly imageDeployer: string | undefined;
+  /** The namespaces that the services live in, and the declared ones. */
+  readonly namespaces: Readonly<Record<string, ResolvedNamespace>>;
+  readonly services: Readonly<Record<string, EnvironmentService>>;
+  readonly routes: readonly EnvironmentRoute[];
+}
+
+/** Names that an environment takes from its platform. */
+export interface EnvironmentContext {
+  readonly platform: string;
+  readonly domain: string;
+}
+
+/** Fills in the defaults of an environment and reads its values; services and routes are added by the platform. */
+export function resolveEnvironment(
+  reader: DeclarationReader,
+  name: string,
+  declared: EnvironmentDeclaration,
+  { platform, domain }: EnvironmentContext,
+): Omit<ResolvedEnvironment, "services" | "routes"> {
+  const cluster = resolveCluster(reader, {
+    ...declared,
+    name: declared.name ?? `aks-${platform}-${name}`,
+    resourceGroup: declared.resourceGroup ?? `rg-${platform}-${name}`,
+    tags: { platform, environment: name, ...declared.tags },
+  });
+  return {
+    name,
+    subscriptionId: reader.optional("subscriptionId", declared.subscriptionId, parseUuid, undefined),
+    domain: reader.required("domain", declared.domain ?? `${name}.${domain}`, parseHostName),
+    cluster,
+    routing: resolveRouting(reader.at("routing"), declared.routing),
+    imageDeployer: reader.optional("imageDeployer", declared.imageDeployer, parseUuid, undefined),
+    namespaces: Object.fromEntries(
+      Object.entries(declared.namespaces ?? {}).map(([key, namespace]) => [
+        key,
+        resolveNamespace(reader.at("namespaces", key), key, namespace),
+      ]),
+    ),
+  };
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+function parseUuid(value: string): string {
+  if (UUID.test(value)) return value.toLowerCase();
+  throw new ValueError("be an id of Azure", value, 'write it such as "00000000-0000-0000-0000-000000000000"');
+}

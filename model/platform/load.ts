@@ -1,0 +1,57 @@
+import { formatPath, InvalidDeclarationError, type Problem } from "../problem";
+import { applyRules, type RuleContext } from "../rule";
+import { CLUSTER_RULES } from "../rules/azure";
+import { NAMESPACE_RULES, ROUTING_RULES, SERVICE_RULES } from "../rules/kubernetes";
+import { ENVIRONMENT_RULES, PLATFORM_RULES } from "../rules/platform";
+import type { AnyPlatformDeclaration, ResolvedPlatform } from "./platform";
+import { environmentPlaces, resolvePlatform, servicePlaces } from "./resolve";
+
+/** A platform that can be built, and what is risky about it. */
+export interface LoadedPlatform {
+  readonly platform: ResolvedPlatform;
+  readonly warnings: readonly Problem[];
+}
+
+/**
+ * Resolves a declaration and holds every rule against it.
+ *
+ * @throws InvalidDeclarationError with all problems, when one of them is an error
+ */
+export function loadPlatform(declared: AnyPlatformDeclaration, context: RuleContext): LoadedPlatform {
+  const problems: Problem[] = [];
+  const platform = resolvePlatform(declared, problems);
+  const all = unique([...problems, ...checkPlatform(declared, platform, context)]);
+  if (all.some(({ severity }) => severity === "error")) throw new InvalidDeclarationError(all);
+  return { platform, warnings: all };
+}
+
+function checkPlatform(declared: AnyPlatformDeclaration, platform: ResolvedPlatform, context: RuleContext): Problem[] {
+  const environments = Object.values(platform.environments).flatMap((environment) => {
+    const inEnvironment = environmentPlaces(declared, environment.name);
+    const services = Object.entries(environment.services).flatMap(([name, service]) =>
+      applyRules(
+        SERVICE_RULES,
+        { ...service, production: environment.cluster.production },
+        context,
+        servicePlaces(declared, environment.name, name),
+      ),
+    );
+    const namespaces = Object.entries(environment.namespaces).flatMap(([name, namespace]) =>
+      applyRules(NAMESPACE_RULES, namespace, context, (path) => inEnvironment(["namespaces", name, ...path])),
+    );
+    return [
+      ...applyRules(CLUSTER_RULES, environment.cluster, context, inEnvironment),
+      ...applyRules(ENVIRONMENT_RULES, environment, context, inEnvironment),
+      ...services,
+      ...namespaces,
+      ...applyRules(ROUTING_RULES, environment, context, (path) =>
+        path[0] === "routes" ? formatPath(path) : inEnvironment(path),
+      ),
+    ];
+  });
+  return [...environments, ...applyRules(PLATFORM_RULES, platform, context, formatPath)];
+}
+
+function unique(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}

@@ -1,0 +1,99 @@
+import type { RouteDeclaration } from "../kubernetes/route";
+import type { ServiceDeclaration } from "../kubernetes/service";
+import type { Override } from "../merge";
+import type { EnvironmentDeclaration, ResolvedEnvironment } from "./environment";
+
+/** Where the state of the stacks is kept: one blob a stack, reached with Entra sign-in. */
+export interface StateDeclaration {
+  /** Name of a storage account that exists already. */
+  readonly storageAccount: string;
+  readonly resourceGroup: string;
+  /** @default "tfstate" */
+  readonly container?: string;
+  /** Subscription of the storage account. @default - the one that is signed in to */
+  readonly subscriptionId?: string;
+}
+
+/** A service of a platform: what it is, where it runs, and what differs there. */
+export interface PlatformServiceDeclaration<Ports, Environment extends string> extends ServiceDeclaration<Ports> {
+  /** Environments that run the service. @default - all of them */
+  readonly environments?: readonly Environment[];
+  /** Namespace of the service. @default - the name of the platform */
+  readonly namespace?: string;
+  /** What differs in an environment: any leaf of the service. @default {} */
+  readonly overrides?: { readonly [Name in Environment]?: Override<ServiceDeclaration<NoInfer<Ports>>> };
+}
+
+/** A route of a platform. */
+export interface PlatformRouteDeclaration<Backend extends string, Environment extends string>
+  extends RouteDeclaration<Backend> {
+  /** Host of the request; `{domain}` stands for the domain of the environment: `api.{domain}`. */
+  readonly host: string;
+  /** Environments that have the route. @default - those that run the service */
+  readonly environments?: readonly Environment[];
+}
+
+/** Every `service` and `service:port` that a route may lead to. */
+export type BackendOf<Services> = string &
+  keyof {
+    [Name in keyof Services & string as Name | `${Name}:${keyof Services[Name] & string}`]: never;
+  };
+
+/**
+ * A platform as it is declared.
+ *
+ * @typeParam Environment names of the environments
+ * @typeParam Services record from the name of each service to a record whose keys are the names of its ports
+ */
+export interface PlatformDeclaration<Environment extends string, Services> {
+  /** Part of the names of all Azure resources; also the namespace of the services. */
+  readonly name: string;
+  /** DNS zone that the environments' own zones are below. */
+  readonly domain: string;
+  /** @default - local files */
+  readonly state?: StateDeclaration;
+  /** What the environments share; each of them overrides any leaf of it. @default {} */
+  readonly shared?: Override<EnvironmentDeclaration>;
+  readonly environments: { readonly [Name in Environment]: Override<EnvironmentDeclaration> };
+  /** Environments in the order in which versions reach them: none runs ahead of the one before it. @default [] */
+  readonly promotion?: readonly NoInfer<Environment>[];
+  readonly services: {
+    readonly [Name in keyof Services]: PlatformServiceDeclaration<Services[Name], NoInfer<Environment>>;
+  };
+  /** The route table of all environments. @default [] */
+  readonly routes?: readonly PlatformRouteDeclaration<BackendOf<NoInfer<Services>>, NoInfer<Environment>>[];
+}
+
+/** Names of ports by the name of their service. */
+export interface PortsByService {
+  readonly [service: string]: object;
+}
+
+/** A platform whose names were checked by the compiler and are not needed as types any more. */
+export type AnyPlatformDeclaration = PlatformDeclaration<
+  string,
+  Readonly<Record<string, Readonly<Record<string, unknown>>>>
+>;
+
+/**
+ * Declares a platform. The compiler holds the names: a route to a service or port that is not declared, a service in an
+ * unknown environment, an unknown region or VM size is an error at the wrong spot, which lists what is allowed.
+ *
+ * @returns the declaration, unchanged
+ */
+export function definePlatform<const Environment extends string, const Services extends PortsByService>(
+  declaration: PlatformDeclaration<Environment, Services>,
+): AnyPlatformDeclaration {
+  return declaration as unknown as AnyPlatformDeclaration;
+}
+
+/** A platform with every field known: plain data that stacks, tests and documents read. */
+export interface ResolvedPlatform {
+  readonly name: string;
+  readonly domain: string;
+  readonly state:
+    | (Required<Omit<StateDeclaration, "subscriptionId">> & Pick<StateDeclaration, "subscriptionId">)
+    | undefined;
+  readonly promotion: readonly string[];
+  readonly environments: Readonly<Record<string, ResolvedEnvironment>>;
+}
