@@ -14,7 +14,8 @@ export interface RoutingSubject {
   readonly routing: ResolvedRouting;
   /** Routes with their index in the table as it is declared. */
   readonly routes: readonly (ResolvedRoute & { readonly index: number })[];
-  readonly services: Readonly<Record<string, ResolvedService>>;
+  /** Services that a route may lead to, by name. */
+  readonly services: Readonly<Record<string, Pick<ResolvedService, "ports">>>;
 }
 
 /** Every rule of a service. */
