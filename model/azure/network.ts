@@ -16,8 +16,10 @@ export type EgressDeclaration =
       readonly kind: "loadBalancer";
     }
   | {
-      /** A route table on the subnet, which leads to a firewall and which exists already. */
+      /** A route table that leads to a firewall. */
       readonly kind: "userDefinedRouting";
+      /** Id of the route table; it exists already and has a default route. */
+      readonly routeTableId: string;
     };
 
 /** The network of a cluster as it is declared. Every range is IPv4. */
@@ -101,6 +103,11 @@ function resolveEgress(reader: DeclarationReader, declared: EgressDeclaration): 
     const publicIpCount = reader.optional("publicIpCount", declared.publicIpCount, integerBetween(1, 16), 1);
     return { kind: "natGateway", publicIpCount };
   }
-  const kind = reader.required("kind", declared.kind, choiceOf(["loadBalancer", "userDefinedRouting"]));
-  return { kind };
+  if (declared.kind === "userDefinedRouting") {
+    return {
+      kind: "userDefinedRouting",
+      routeTableId: reader.required("routeTableId", declared.routeTableId, (id) => id),
+    };
+  }
+  return { kind: reader.required("kind", declared.kind, choiceOf(["loadBalancer"])) };
 }

@@ -1,0 +1,36 @@
+import { TerraformProvider } from "cdktf";
+import type { Construct } from "constructs";
+
+/** Version of the azapi provider that this project is tested with. */
+export const AZAPI_VERSION = "2.12.0";
+
+/** What every azapi element says about its provider. */
+export const AZAPI_METADATA = {
+  providerName: "azapi",
+  providerVersion: AZAPI_VERSION,
+  providerVersionConstraint: "~> 2.0",
+};
+
+/** Props of {@link AzapiProvider}. */
+export interface AzapiProviderProps {
+  /** Subscription that is called. @default - the one of the environment: `ARM_SUBSCRIPTION_ID`, or the Azure CLI's */
+  readonly subscriptionId?: string;
+}
+
+/** The azapi provider: what Azure offers and azurerm cannot express yet. There is no prebuilt binding of it. */
+export class AzapiProvider extends TerraformProvider {
+  private readonly subscriptionId: string | undefined;
+
+  constructor(scope: Construct, id: string, props: AzapiProviderProps = {}) {
+    super(scope, id, {
+      terraformResourceType: "azapi",
+      terraformGeneratorMetadata: AZAPI_METADATA,
+      terraformProviderSource: "Azure/azapi",
+    });
+    this.subscriptionId = props.subscriptionId;
+  }
+
+  protected override synthesizeAttributes(): Record<string, unknown> {
+    return { subscription_id: this.subscriptionId };
+  }
+}

@@ -1,0 +1,106 @@
+import { NatGateway } from "@cdktf/provider-azurerm/lib/nat-gateway";
+import { NatGatewayPublicIpAssociation } from "@cdktf/provider-azurerm/lib/nat-gateway-public-ip-association";
+import { PublicIp } from "@cdktf/provider-azurerm/lib/public-ip";
+import { Subnet } from "@cdktf/provider-azurerm/lib/subnet";
+import { SubnetNatGatewayAssociation } from "@cdktf/provider-azurerm/lib/subnet-nat-gateway-association";
+import { SubnetRouteTableAssociation } from "@cdktf/provider-azurerm/lib/subnet-route-table-association";
+import { VirtualNetwork } from "@cdktf/provider-azurerm/lib/virtual-network";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import type { ResolvedNetwork } from "../../model/azure/network";
+import { hasZones, type Region } from "../../model/azure/region";
+
+/** Props of {@link ClusterNetwork}. */
+export interface ClusterNetworkProps {
+  /** What the names of the resources end with: `vnet-<suffix>`. */
+  readonly suffix: string;
+  readonly resourceGroup: string;
+  readonly location: Region;
+  readonly network: ResolvedNetwork;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** The virtual network of a cluster, the subnet of its nodes, and their way out. */
+export class ClusterNetwork extends Construct {
+  /** The virtual network. */
+  readonly resource: VirtualNetwork;
+  readonly subnet: Subnet;
+  /** Addresses that the nodes are seen with from outside; empty unless a NAT gateway is the way out. */
+  readonly egressIps: readonly PublicIp[];
+  /** What has to exist before a cluster can use the subnet. */
+  readonly ready: readonly ITerraformDependable[];
+
+  constructor(scope: Construct, id: string, props: ClusterNetworkProps) {
+    super(scope, id);
+    const { network, suffix } = props;
+    this.resource = new VirtualNetwork(this, "Resource", {
+      ...placement(props),
+      name: `vnet-${suffix}`,
+      addressSpace: [String(network.vnetCidr)],
+    });
+    this.subnet = new Subnet(this, "NodeSubnet", {
+      resourceGroupName: props.resourceGroup,
+      virtualNetworkName: this.resource.name,
+      name: `snet-${suffix}-nodes`,
+      addressPrefixes: [String(network.nodeSubnetCidr)],
+      defaultOutboundAccessEnabled: false,
+    });
+    const { egress } = network;
+    switch (egress.kind) {
+      case "natGateway":
+        this.egressIps = this.addPublicIps(props, egress.publicIpCount);
+        this.ready = this.addNatGateway(props);
+        break;
+      case "userDefinedRouting":
+        this.egressIps = [];
+        this.ready = [
+          new SubnetRouteTableAssociation(this, "RouteTableAssociation", {
+            subnetId: this.subnet.id,
+            routeTableId: egress.routeTableId,
+          }),
+        ];
+        break;
+      default:
+        this.egressIps = [];
+        this.ready = [];
+    }
+  }
+
+  private addPublicIps({ suffix, ...props }: ClusterNetworkProps, count: number): PublicIp[] {
+    return Array.from(
+      { length: count },
+      (_, index) =>
+        new PublicIp(this, `EgressIp${index + 1}`, {
+          ...placement(props),
+          name: `pip-${suffix}-egress-${index + 1}`,
+          allocationMethod: "Static",
+          sku: "Standard",
+          ...(hasZones(props.location) && { zones: ["1", "2", "3"] }),
+        }),
+    );
+  }
+
+  private addNatGateway({ suffix, ...props }: ClusterNetworkProps): ITerraformDependable[] {
+    const natGateway = new NatGateway(this, "NatGateway", {
+      ...placement(props),
+      name: `ng-${suffix}`,
+      skuName: "Standard",
+    });
+    const addresses = this.egressIps.map(
+      (publicIp) =>
+        new NatGatewayPublicIpAssociation(this, `${publicIp.node.id}Association`, {
+          natGatewayId: natGateway.id,
+          publicIpAddressId: publicIp.id,
+        }),
+    );
+    const subnet = new SubnetNatGatewayAssociation(this, "NatGatewayAssociation", {
+      subnetId: this.subnet.id,
+      natGatewayId: natGateway.id,
+    });
+    return [subnet, ...addresses];
+  }
+}
+
+function placement({ resourceGroup, location, tags }: Omit<ClusterNetworkProps, "suffix">) {
+  return { resourceGroupName: resourceGroup, location, tags: { ...tags } };
+}

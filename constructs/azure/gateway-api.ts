@@ -1,0 +1,40 @@
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { AzapiUpdateResource } from "./azapi/update-resource";
+
+/** Props of {@link GatewayApi}. */
+export interface GatewayApiProps {
+  /** Id of the cluster. */
+  readonly clusterId: string;
+  /** What has to be finished before: Azure changes a cluster or its pools one at a time. @default [] */
+  readonly after?: readonly ITerraformDependable[];
+}
+
+const API_VERSION = "2026-03-01";
+
+/**
+ * Switches on AKS's own Gateway API implementation: the API's definitions, and application routing with Istio, which
+ * answers to the class `approuting-istio`. azurerm 4.55 has no fields for it.
+ *
+ * @see https://learn.microsoft.com/azure/aks/app-routing-gateway-api
+ */
+export class GatewayApi extends Construct {
+  readonly resource: AzapiUpdateResource;
+
+  constructor(scope: Construct, id: string, props: GatewayApiProps) {
+    super(scope, id);
+    this.resource = new AzapiUpdateResource(this, "Resource", {
+      type: `Microsoft.ContainerService/managedClusters@${API_VERSION}`,
+      resourceId: props.clusterId,
+      body: {
+        properties: {
+          ingressProfile: {
+            gatewayAPI: { installation: "Standard" },
+            webAppRouting: { gatewayAPIImplementations: { appRoutingIstio: { mode: "Enabled" } } },
+          },
+        },
+      },
+      dependsOn: [...(props.after ?? [])],
+    });
+  }
+}

@@ -1,0 +1,41 @@
+import { KubernetesClusterNodePool } from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";
+import { Construct } from "constructs";
+import { type ResolvedCluster, reservesSystemPools } from "../../model/azure/cluster";
+import type { ResolvedNodePool } from "../../model/azure/node-pool";
+import { commonSettings, taintsOf, upgradeSettings } from "./node-pool-settings";
+
+/** Props of {@link NodePool}. */
+export interface NodePoolProps {
+  /** Id of the cluster that the pool joins. */
+  readonly clusterId: string;
+  /** The cluster as it was declared: pools take location, tags and version from it. */
+  readonly cluster: ResolvedCluster;
+  readonly pool: ResolvedNodePool;
+  readonly subnetId: string;
+}
+
+/** A node pool beside the one that a cluster is made with. */
+export class NodePool extends Construct {
+  readonly resource: KubernetesClusterNodePool;
+
+  constructor(scope: Construct, id: string, { clusterId, cluster, pool, subnetId }: NodePoolProps) {
+    super(scope, id);
+    this.resource = new KubernetesClusterNodePool(this, "Resource", {
+      ...commonSettings(pool, cluster, subnetId),
+      kubernetesClusterId: clusterId,
+      mode: pool.mode,
+      osType: pool.osType,
+      nodeTaints: taintsOf(pool, reservesSystemPools(cluster)),
+      ...(pool.spot
+        ? { priority: "Spot", evictionPolicy: pool.spot.evictionPolicy, spotMaxPrice: pool.spot.maxPricePerHour }
+        : { upgradeSettings: upgradeSettings(pool) }),
+    });
+    // The autoscaler owns the count: a plan must not set it back.
+    if (typeof pool.nodes !== "number") this.resource.lifecycle = { ignoreChanges: ["node_count"] };
+  }
+
+  /** Name of the pool. */
+  get name(): string {
+    return this.resource.nameInput ?? "";
+  }
+}
