@@ -35,9 +35,24 @@ export function formatProblem(problem: Problem): string {
 export class InvalidDeclarationError extends Error {
   override readonly name = "InvalidDeclarationError";
 
-  /** @param problems every problem that was found; the message lists the errors among them */
+  /** @param problems every problem that was found; the message lists the errors among them, place by place */
   constructor(readonly problems: readonly Problem[]) {
-    const errors = problems.filter(({ severity }) => severity === "error");
-    super([`${errors.length} mistake(s) in what was declared:`, ...errors.map(formatProblem)].join("\n  "));
+    super(formatErrors(problems.filter(({ severity }) => severity === "error")));
   }
 }
+
+/** A place in a line of its own, and below it all that is wrong there; the places in the order of their names. */
+function formatErrors(errors: readonly Problem[]): string {
+  const places = [...new Set(errors.map(({ place }) => place))].sort(BY_NAME.compare);
+  const blocks = places.map((place) => {
+    const here = errors.filter((problem) => problem.place === place);
+    return [place || "(the whole declaration)", ...here.map(({ message, rule }) => `  ${message} (${rule})`)].join(
+      "\n",
+    );
+  });
+  const count = errors.length === 1 ? "1 mistake" : `${errors.length} mistakes`;
+  return [`${count} in what was declared:`, ...blocks].join("\n\n");
+}
+
+/** Sorts `routes[10]` after `routes[9]`. */
+const BY_NAME = new Intl.Collator("en", { numeric: true });

@@ -1,6 +1,6 @@
 import { type Locate, UnreadableValue } from "./declaration-reader";
 import type { PathSegment, Problem, Severity } from "./problem";
-import { describe } from "./value/value-error";
+import { describe, ValueError } from "./value/value-error";
 
 /** What a rule knows besides its subject. */
 export interface RuleContext {
@@ -37,6 +37,21 @@ export function warning(at: readonly PathSegment[], expected: string, given: unk
   return { at, severity: "warning", message: describe(expected, given, remedy, "should") };
 }
 
+/** The finding of a value that has not the form it must have, or none. */
+export function* formOf<Raw>(at: readonly PathSegment[], raw: Raw, parse: (raw: Raw) => unknown): Iterable<Finding> {
+  try {
+    parse(raw);
+  } catch (thrown) {
+    if (!(thrown instanceof ValueError)) throw thrown;
+    yield { at, severity: "error", message: thrown.message };
+  }
+}
+
+/** The findings of every item; one that holds a value which could not be read does not hide those of the others. */
+export function* each<Item>(items: Iterable<Item>, check: (item: Item) => Iterable<Finding>): Iterable<Finding> {
+  for (const item of items) yield* readable(() => check(item));
+}
+
 /** Holds all rules against a subject. A rule that meets a value which could not be read says no more about it. */
 export function applyRules<Subject>(
   rules: readonly Rule<Subject>[],
@@ -44,16 +59,18 @@ export function applyRules<Subject>(
   context: RuleContext,
   locate: Locate,
 ): Problem[] {
-  return rules.flatMap((rule) => [...findingsOf(rule, subject, context)].map((finding) => toProblem(rule.id, finding)));
+  return rules.flatMap((rule) =>
+    [...readable(() => rule.check(subject, context))].map((finding) => toProblem(rule.id, finding)),
+  );
 
   function toProblem(id: string, { at, severity, message }: Finding): Problem {
     return { rule: id, severity, place: locate(at), message };
   }
 }
 
-function* findingsOf<Subject>(rule: Rule<Subject>, subject: Subject, context: RuleContext): Iterable<Finding> {
+function* readable(findings: () => Iterable<Finding>): Iterable<Finding> {
   try {
-    yield* rule.check(subject, context);
+    yield* findings();
   } catch (thrown) {
     if (!(thrown instanceof UnreadableValue)) throw thrown;
   }

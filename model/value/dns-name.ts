@@ -2,6 +2,7 @@ import { ValueError } from "./value-error";
 
 const LABEL = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
 const HOST = new RegExp(`^${LABEL}(\\.${LABEL})+$`);
+const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 const RFC_1123 = new RegExp(`^${LABEL}$`);
 const RFC_1035 = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
 const MAX_HOST_CHARACTERS = 253;
@@ -36,6 +37,21 @@ export function parseLabelName(value: string): string {
     "be at most 63 lower-case letters, digits and hyphens",
     value,
     'begin and end with a letter or digit, such as "users-v1"',
+  );
+}
+
+/**
+ * A name that Kubernetes accepts for Secrets, ConfigMaps and classes (RFC 1123 subdomain): labels with dots between.
+ *
+ * @throws ValueError when the name has another form.
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
+ */
+export function parseSubdomainName(value: string): string {
+  if (typeof value === "string" && value.length <= MAX_HOST_CHARACTERS && SUBDOMAIN.test(value)) return value;
+  throw new ValueError(
+    "be at most 253 lower-case letters, digits, hyphens and dots",
+    value,
+    'begin and end with a letter or digit, such as "reports-queue"',
   );
 }
 

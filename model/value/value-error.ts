@@ -20,11 +20,21 @@ export function describe(expected: string, given: unknown, remedy: string, verb:
   return `${verb} ${expected}, got ${show(given)}; ${remedy}`;
 }
 
+/** What a message shows as it stands, without quotes: `2 of 3 replicas` in place of a value as it was written. */
+export class Wording {
+  constructor(private readonly text: string) {}
+
+  toString(): string {
+    return this.text;
+  }
+}
+
 const SHOWN_CHARACTERS = 80;
 
 /** A value as a message shows it: quoted when it is text, control characters escaped, cut after 80 characters. */
 export function show(value: unknown): string {
   if (value === undefined) return "nothing";
+  if (value instanceof Wording) return value.toString();
   if (typeof value === "number" || typeof value === "bigint") return String(value);
   const text = typeof value === "object" && value !== null && "toJSON" in value ? String(value) : value;
   const json = JSON.stringify(text) ?? String(text);

@@ -16,6 +16,10 @@ export interface RoutingSubject {
   readonly routes: readonly (ResolvedRoute & { readonly index: number })[];
   /** Services that a route may lead to, by name. */
   readonly services: Readonly<Record<string, Pick<ResolvedService, "ports">>>;
+  /** DNS zone that the hosts lie in. @default - any host may be named */
+  readonly domain?: string;
+  /** Namespaces of the services, by name. @default - not known, and not checked */
+  readonly namespaces?: Readonly<Record<string, unknown>>;
 }
 
 /** Every rule of a service. */
