@@ -1,0 +1,26 @@
+import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
+import { Construct } from "constructs";
+
+/** Props of {@link ClusterUserRole}. */
+export interface ClusterUserRoleProps {
+  /** Id of the cluster. */
+  readonly clusterId: string;
+  /** Object id of the service principal or managed identity. */
+  readonly principalId: string;
+}
+
+/** Lets an identity fetch the cluster's address to sign in; what it may do there is up to Kubernetes roles. */
+export class ClusterUserRole extends Construct {
+  readonly resource: RoleAssignment;
+
+  constructor(scope: Construct, id: string, props: ClusterUserRoleProps) {
+    super(scope, id);
+    this.resource = new RoleAssignment(this, "Resource", {
+      scope: props.clusterId,
+      roleDefinitionName: "Azure Kubernetes Service Cluster User Role",
+      principalId: props.principalId,
+      principalType: "ServicePrincipal",
+      skipServicePrincipalAadCheck: true,
+    });
+  }
+}

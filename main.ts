@@ -1,0 +1,4 @@
+import platform from "./platform";
+import { runSynthesis } from "./stacks/synthesize";
+
+runSynthesis(platform);

@@ -1,0 +1,37 @@
+import { DataAzurermKubernetesCluster } from "@cdktf/provider-azurerm/lib/data-azurerm-kubernetes-cluster";
+import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
+import { Fn, type TerraformStack, TerraformVariable } from "cdktf";
+import type { ResolvedCluster } from "../model/azure/cluster";
+
+/** Application id of the AKS server in Entra ID, the same in every tenant. */
+const AKS_SERVER_ID = "6dae42f8-4368-4678-94ff-3960e28e3630";
+
+/**
+ * Leads the Kubernetes provider of a stack to a cluster of another stack. The address comes from Azure; `kubelogin`
+ * signs in when Terraform runs, as the person or the pipeline that runs it, so no credential is ever written down.
+ *
+ * @see https://learn.microsoft.com/azure/aks/kubelogin-authentication
+ */
+export function connectToCluster(stack: TerraformStack, cluster: ResolvedCluster): void {
+  const login = new TerraformVariable(stack, "kubelogin_login", {
+    type: "string",
+    default: "azurecli",
+    description: "How kubelogin signs in: azurecli on a developer's machine, workloadidentity in a pipeline.",
+  });
+  const found = new DataAzurermKubernetesCluster(stack, "Cluster", {
+    name: cluster.name,
+    resourceGroupName: cluster.resourceGroup,
+  });
+  const address = found.kubeConfig.get(0);
+  new KubernetesProvider(stack, "kubernetes", {
+    host: address.host,
+    clusterCaCertificate: Fn.base64decode(address.clusterCaCertificate),
+    exec: [
+      {
+        apiVersion: "client.authentication.k8s.io/v1beta1",
+        command: "kubelogin",
+        args: ["get-token", "--login", login.stringValue, "--server-id", AKS_SERVER_ID],
+      },
+    ],
+  });
+}

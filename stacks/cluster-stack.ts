@@ -1,0 +1,75 @@
+import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group";
+import { TerraformOutput, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { AksCluster, suffixOf } from "../constructs/azure/aks-cluster";
+import { AzapiProvider } from "../constructs/azure/azapi/provider";
+import { ClusterUserRole } from "../constructs/azure/cluster-user-role";
+import { ContainerInsights } from "../constructs/azure/container-insights";
+import { GatewayApi } from "../constructs/azure/gateway-api";
+import { ManagedPrometheus } from "../constructs/azure/managed-prometheus";
+import { APP_ROUTING_ISTIO } from "../model/kubernetes/route";
+import type { ResolvedEnvironment } from "../model/platform/environment";
+import { commandsOf } from "./commands";
+import { addFoundation, type EnvironmentStackProps } from "./environment-foundation";
+
+/** Everything of an environment that Azure's API makes: resource group, network, cluster, pools, metrics and logs. */
+export class ClusterStack extends TerraformStack {
+  readonly cluster: AksCluster;
+
+  constructor(scope: Construct, id: string, props: EnvironmentStackProps) {
+    super(scope, id);
+    const { environment } = props;
+    const { location, tags } = environment.cluster;
+    addFoundation(this, props);
+    const group = new ResourceGroup(this, "ResourceGroup", {
+      name: environment.cluster.resourceGroup,
+      location,
+      tags: { ...tags },
+    });
+    const placed = { suffix: suffixOf(environment.cluster), resourceGroup: group.name, location, tags };
+    const prometheus = new ManagedPrometheus(this, "Prometheus", placed);
+    const insights = new ContainerInsights(this, "Logs", placed);
+    this.cluster = new AksCluster(this, "Cluster", {
+      ...environment.cluster,
+      resourceGroup: group.name,
+      logAnalyticsWorkspaceId: insights.resource.id,
+      prometheusMetrics: true,
+    });
+    prometheus.collectFrom(this.cluster);
+    insights.collectFrom(this.cluster);
+    if (environment.imageDeployer) {
+      new ClusterUserRole(this, "ImageDeployer", {
+        clusterId: this.cluster.resource.id,
+        principalId: environment.imageDeployer,
+      });
+    }
+    if (usesAppRouting(environment)) this.switchOnGatewayApi(environment);
+    this.addCommands(environment);
+  }
+
+  private switchOnGatewayApi({ subscriptionId }: ResolvedEnvironment): void {
+    new AzapiProvider(this, "azapi", subscriptionId ? { subscriptionId } : {});
+    const after = [...this.cluster.pools.values()].map(({ resource }) => resource);
+    new GatewayApi(this, "GatewayApi", { clusterId: this.cluster.resource.id, after });
+  }
+
+  private addCommands(environment: ResolvedEnvironment): void {
+    const commands = commandsOf(environment);
+    new TerraformOutput(this, "credentials_command", {
+      value: commands.credentials,
+      description: "Signs kubectl in with your own Entra account.",
+    });
+    new TerraformOutput(this, "node_access_command", {
+      value: commands.nodeAccess,
+      description: "Lists the nodes and opens a shell on the one you put for NODE; no port of the node is open.",
+    });
+    new TerraformOutput(this, "upgrades_command", {
+      value: commands.upgrades,
+      description: "Lists the Kubernetes versions that the cluster can move to.",
+    });
+  }
+}
+
+function usesAppRouting({ routing }: ResolvedEnvironment): boolean {
+  return routing.kind === "gateway" && routing.className === APP_ROUTING_ISTIO;
+}

@@ -1,0 +1,22 @@
+import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
+import type { TerraformStack } from "cdktf";
+import type { ResolvedEnvironment } from "../model/platform/environment";
+import type { ResolvedPlatform } from "../model/platform/platform";
+import { addStateBackend } from "./state-backend";
+
+/** Props that the stacks of an environment share. */
+export interface EnvironmentStackProps {
+  readonly environment: ResolvedEnvironment;
+  /** Where the state is kept. @default - in local files */
+  readonly state?: ResolvedPlatform["state"];
+}
+
+/** Adds what every stack of an environment needs: where its state is kept, and the Azure provider. */
+export function addFoundation(stack: TerraformStack, { environment, state }: EnvironmentStackProps): void {
+  addStateBackend(stack, state);
+  new AzurermProvider(stack, "azurerm", {
+    features: [{}],
+    storageUseAzuread: true,
+    ...(environment.subscriptionId && { subscriptionId: environment.subscriptionId }),
+  });
+}

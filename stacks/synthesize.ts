@@ -1,0 +1,45 @@
+import { loadPlatform } from "../model/platform/load";
+import type { AnyPlatformDeclaration } from "../model/platform/platform";
+import { formatProblem, InvalidDeclarationError, type Problem } from "../model/problem";
+import { replaceOutput } from "./output-folder";
+import { platformApp } from "./platform-app";
+import { withoutStackTraces } from "./without-stack-traces";
+
+/** Options of {@link synthesizePlatform}. */
+export interface SynthesizeOptions {
+  /** Folder for the Terraform JSON. @default - `CDKTF_OUTDIR`, which the cdktf command sets, or "cdktf.out" */
+  readonly outdir?: string;
+  /** Day that versions and VM sizes are judged on. @default - today */
+  readonly today?: Date;
+}
+
+/** What a synthesis has to say. */
+export interface Synthesis {
+  /** What is legal but risky about the platform. */
+  readonly warnings: readonly Problem[];
+}
+
+/**
+ * Checks a platform and writes the Terraform JSON of its stacks.
+ *
+ * @throws InvalidDeclarationError with every mistake in the declaration; nothing is written then
+ */
+export function synthesizePlatform(declared: AnyPlatformDeclaration, options: SynthesizeOptions = {}): Synthesis {
+  const today = options.today ?? new Date();
+  const { platform, warnings } = loadPlatform(declared, { today });
+  const folder = options.outdir ?? process.env.CDKTF_OUTDIR ?? "cdktf.out";
+  withoutStackTraces(() => replaceOutput(folder, (outdir) => platformApp(platform, { outdir, today }).synth()));
+  return { warnings };
+}
+
+/** Runs a synthesis as a command: warnings and mistakes go to the terminal, and mistakes end it with exit code 1. */
+export function runSynthesis(declared: AnyPlatformDeclaration, options: SynthesizeOptions = {}): void {
+  try {
+    const { warnings } = synthesizePlatform(declared, options);
+    for (const warning of warnings) console.warn(`warning: ${formatProblem(warning)}`);
+  } catch (error) {
+    if (!(error instanceof InvalidDeclarationError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
