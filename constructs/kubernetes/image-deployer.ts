@@ -1,0 +1,86 @@
+import { RoleBindingV1 } from "@cdktf/provider-kubernetes/lib/role-binding-v1";
+import { RoleV1 } from "@cdktf/provider-kubernetes/lib/role-v1";
+import { Construct } from "constructs";
+import { parseLabelName, parseServiceName } from "../../model/value/dns-name";
+import { ValueError } from "../../model/value/value-error";
+import { resolveOrThrow } from "../declared";
+import { recommendedLabels } from "./labels";
+import type { Namespace } from "./namespace";
+
+/** Whom the pipeline signs in as, and whose images it sets. */
+export interface ImageDeployerProps {
+  /** Name of the namespace of the Deployments. */
+  readonly namespace: string | Namespace;
+  /** User name that the cluster knows the pipeline by; with Entra ID the object id of its identity. */
+  readonly user: string;
+  /** Names of the Deployments, at least one. */
+  readonly deployments: readonly string[];
+  /** Value of the label `app.kubernetes.io/part-of`. @default - the name of the namespace */
+  readonly partOf?: string;
+}
+
+const NAME = "image-deployer";
+
+/**
+ * Lets a pipeline run `kubectl set image` and `kubectl rollout status` on the named Deployments of a namespace, and
+ * nothing else. `list` and `watch` are needed by `rollout status`; the names hold for them too, because kubectl asks
+ * for one Deployment by name.
+ *
+ * @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-resources
+ */
+export class ImageDeployer extends Construct {
+  /** The role of the pipeline. */
+  readonly resource: RoleV1;
+
+  /** @throws InvalidDeclarationError when a name cannot be read, or no Deployment is named. */
+  constructor(scope: Construct, id: string, props: ImageDeployerProps) {
+    super(scope, id);
+    const given = props.namespace;
+    const { namespace, user, deployments } = resolveOrThrow(this, {
+      props,
+      resolve: (reader) => ({
+        namespace: reader.required("namespace", typeof given === "string" ? given : given.name, parseLabelName),
+        user: reader.required("user", props.user, parseUser),
+        deployments: reader.required("deployments", props.deployments, atLeastOne) && [
+          ...reader.list("deployments", props.deployments, parseServiceName),
+        ],
+      }),
+      rules: [],
+      deferrable: ["namespace", "user"],
+    });
+    const metadata = { name: NAME, namespace, labels: { ...recommendedLabels(NAME, props.partOf ?? namespace) } };
+    const dependsOn = typeof given === "string" ? [] : [...given.prerequisites];
+    this.resource = new RoleV1(this, "Resource", {
+      metadata,
+      rule: [
+        {
+          apiGroups: ["apps"],
+          resources: ["deployments"],
+          resourceNames: [...new Set(deployments)].sort(),
+          verbs: ["get", "list", "patch", "watch"],
+        },
+      ],
+      dependsOn,
+    });
+    new RoleBindingV1(this, "Binding", {
+      metadata,
+      roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: NAME },
+      subject: [{ apiGroup: "rbac.authorization.k8s.io", kind: "User", name: user }],
+      dependsOn: [this.resource],
+    });
+  }
+}
+
+function parseUser(user: string): string {
+  if (user !== "" && !user.startsWith("system:")) return user;
+  throw new ValueError(
+    "be the name of a user",
+    user,
+    "write the object id of the pipeline's identity; names that begin with system: belong to Kubernetes",
+  );
+}
+
+function atLeastOne(names: readonly string[]): readonly string[] {
+  if (names.length > 0) return names;
+  throw new ValueError("name a Deployment", names, "without names the role would hold for every Deployment");
+}

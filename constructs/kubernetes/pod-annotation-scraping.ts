@@ -1,0 +1,40 @@
+import { ConfigMapV1 } from "@cdktf/provider-kubernetes/lib/config-map-v1";
+import { Construct } from "constructs";
+import { parseLabelName } from "../../model/value/dns-name";
+import { resolveOrThrow } from "../declared";
+
+/** Where pods say by annotation that they want to be scraped. */
+export interface PodAnnotationScrapingProps {
+  /** Names of the namespaces. */
+  readonly namespaces: readonly string[];
+}
+
+/**
+ * Tells Azure's Managed Prometheus to scrape the pods that ask for it by the annotations `prometheus.io/scrape`, `port`
+ * and `path`. A cluster has one such ConfigMap.
+ *
+ * @see https://learn.microsoft.com/azure/azure-monitor/containers/prometheus-metrics-scrape-configuration
+ */
+export class PodAnnotationScraping extends Construct {
+  /** The ConfigMap that the collector reads. */
+  readonly resource: ConfigMapV1;
+
+  /** @throws InvalidDeclarationError when a name is none of a namespace. */
+  constructor(scope: Construct, id: string, props: PodAnnotationScrapingProps) {
+    super(scope, id);
+    const namespaces = resolveOrThrow(this, {
+      props,
+      resolve: (reader) => reader.list("namespaces", props.namespaces, parseLabelName),
+      rules: [],
+    });
+    const regex = [...new Set(namespaces)].sort().join("|");
+    this.resource = new ConfigMapV1(this, "Resource", {
+      metadata: { name: "ama-metrics-settings-configmap", namespace: "kube-system" },
+      data: {
+        "schema-version": "v1",
+        "config-version": "ver1",
+        "pod-annotation-based-scraping": `podannotationnamespaceregex = "${regex}"`,
+      },
+    });
+  }
+}
