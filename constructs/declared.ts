@@ -12,7 +12,7 @@ export interface Declared<Subject> {
   /** Fills in the defaults of the props and reads their values. */
   readonly resolve: (reader: DeclarationReader) => Subject;
   /** What has to hold for the subject. */
-  readonly rules: readonly Rule<Subject>[];
+  readonly rules: readonly Rule<NoInfer<Subject>>[];
   /**
    * Props that may hold a value which only Terraform knows, such as the name of a resource of the same stack: neither
    * the reader nor a rule judges it, and the subject has it unchanged, under the path of the prop.

@@ -1,0 +1,55 @@
+import type { ResolvedPort } from "../../model/kubernetes/container";
+import { parseBackend, type ResolvedRoute } from "../../model/kubernetes/route";
+import { mainPortName } from "../../model/kubernetes/service";
+
+/** A service that routes lead to; a `ServiceDeployment` is one. */
+export interface RoutedService {
+  /** Name of the Service. @default - its key in the record of services */
+  readonly name?: string;
+  /** Name of its namespace. */
+  readonly namespace: string;
+  /** Its ports by name. */
+  readonly ports: Readonly<Record<string, ResolvedPort>>;
+}
+
+/** A path of a host, and the port of the Service that it leads to. */
+export interface RoutedPath {
+  readonly host: string;
+  readonly path: string;
+  readonly pathType: "Prefix" | "Exact";
+  readonly namespace: string;
+  readonly service: string;
+  readonly port: number;
+}
+
+/** Looks up where a route leads to. The rules of a route table hold that the service and the port exist. */
+export function routedPath(route: ResolvedRoute, services: Readonly<Record<string, RoutedService>>): RoutedPath {
+  const { service: key, port: portName } = parseBackend(route.to);
+  const service = services[key];
+  const port = service?.ports[portName ?? mainPortName(service.ports)];
+  if (!service || !port) throw new Error(`route to must lead to a declared port, got "${route.to}"; declare it`);
+  const { host, path, pathType } = route;
+  return { host, path, pathType, namespace: service.namespace, service: service.name ?? key, port: port.service };
+}
+
+/** Paths that have something in common; at least one. */
+export type PathGroup = readonly [RoutedPath, ...RoutedPath[]];
+
+/** Groups paths, with the groups and what is in them in an order that does not follow the order of declaration. */
+export function groupPaths(paths: readonly RoutedPath[], keyOf: (path: RoutedPath) => string): PathGroup[] {
+  const groups = new Map<string, [RoutedPath, ...RoutedPath[]]>();
+  for (const path of [...paths].sort((a, b) => compare(keyOf(a), keyOf(b)) || compare(orderOf(a), orderOf(b)))) {
+    const group = groups.get(keyOf(path));
+    if (group) group.push(path);
+    else groups.set(keyOf(path), [path]);
+  }
+  return [...groups.values()];
+}
+
+function orderOf({ host, path, pathType, namespace, service, port }: RoutedPath): string {
+  return [host, path, pathType, namespace, service, port].join(" ");
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
