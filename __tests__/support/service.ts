@@ -15,7 +15,8 @@ export const VALID_SERVICE: ServiceDeclaration = {
 /** A valid, resolved service named `users` with something changed. */
 export function service(changes: Override<ServiceDeclaration> = {}, production = false): ServiceSubject {
   const problems: Problem[] = [];
-  const resolved = resolveService(new DeclarationReader(problems), "users", merge(VALID_SERVICE, changes));
+  const declared = merge<ServiceDeclaration>(VALID_SERVICE, changes);
+  const resolved = resolveService(new DeclarationReader(problems), "users", declared);
   if (problems.length > 0) throw new Error(problems.map(formatProblem).join("\n"));
   return { ...resolved, production };
 }

@@ -2,6 +2,40 @@ import type { ResolvedNamespace } from "../../kubernetes/namespace";
 import type { ResolvedRoute, ResolvedRouting } from "../../kubernetes/route";
 import type { ResolvedService } from "../../kubernetes/service";
 import type { Rule } from "../../rule";
+import { annotations } from "./annotations";
+import { autoscaling } from "./autoscaling";
+import { disruption } from "./disruption";
+import { egress } from "./egress";
+import { envName } from "./env-name";
+import { envSecret } from "./env-secret";
+import { envSource } from "./env-source";
+import { labels } from "./labels";
+import { metricsPort } from "./metrics-port";
+import { namespaceLabels } from "./namespace-labels";
+import { namespaceName } from "./namespace-name";
+import { nativeSidecar } from "./native-sidecar";
+import { placement } from "./placement";
+import { portName } from "./port-name";
+import { portNumber } from "./port-number";
+import { portSidecar } from "./port-sidecar";
+import { preStop } from "./pre-stop";
+import { probeDifference } from "./probe-difference";
+import { probeTarget } from "./probe-target";
+import { progressDeadline } from "./progress-deadline";
+import { replicas } from "./replicas";
+import { resources } from "./resources";
+import { rollout } from "./rollout";
+import { routeBackend } from "./route-backend";
+import { routeHost } from "./route-host";
+import { routeUnique } from "./route-unique";
+import { routingClass } from "./routing-class";
+import { routingNamespace } from "./routing-namespace";
+import { routingTls } from "./routing-tls";
+import { sidecarName } from "./sidecar-name";
+import { volumeMount } from "./volume-mount";
+import { volumeName } from "./volume-name";
+import { volumeSidecar } from "./volume-sidecar";
+import { volumeSource } from "./volume-source";
 
 /** What the rules of a service look at: the service, and whether losing it hurts. */
 export interface ServiceSubject extends ResolvedService {
@@ -11,6 +45,8 @@ export interface ServiceSubject extends ResolvedService {
 
 /** What the rules of a route table look at. */
 export interface RoutingSubject {
+  /** Name of the environment. @default - not known */
+  readonly name?: string;
   readonly routing: ResolvedRouting;
   /** Routes with their index in the table as it is declared. */
   readonly routes: readonly (ResolvedRoute & { readonly index: number })[];
@@ -23,8 +59,42 @@ export interface RoutingSubject {
 }
 
 /** Every rule of a service. */
-export const SERVICE_RULES: readonly Rule<ServiceSubject>[] = [];
+export const SERVICE_RULES: readonly Rule<ServiceSubject>[] = [
+  portName,
+  portNumber,
+  portSidecar,
+  probeTarget,
+  probeDifference,
+  metricsPort,
+  replicas,
+  autoscaling,
+  disruption,
+  rollout,
+  progressDeadline,
+  preStop,
+  resources,
+  envName,
+  envSource,
+  envSecret,
+  labels,
+  annotations,
+  volumeName,
+  volumeMount,
+  volumeSource,
+  volumeSidecar,
+  sidecarName,
+  nativeSidecar,
+  egress,
+  placement,
+];
 /** Every rule of a namespace. */
-export const NAMESPACE_RULES: readonly Rule<ResolvedNamespace>[] = [];
+export const NAMESPACE_RULES: readonly Rule<ResolvedNamespace>[] = [namespaceName, namespaceLabels];
 /** Every rule of a route table. */
-export const ROUTING_RULES: readonly Rule<RoutingSubject>[] = [];
+export const ROUTING_RULES: readonly Rule<RoutingSubject>[] = [
+  routingClass,
+  routingNamespace,
+  routingTls,
+  routeUnique,
+  routeBackend,
+  routeHost,
+];
