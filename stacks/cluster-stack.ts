@@ -5,7 +5,6 @@ import { AksCluster, suffixOf } from "../constructs/azure/aks-cluster";
 import { AzapiProvider } from "../constructs/azure/azapi/provider";
 import { ClusterUserRole } from "../constructs/azure/cluster-user-role";
 import { ContainerInsights } from "../constructs/azure/container-insights";
-import { GatewayApi } from "../constructs/azure/gateway-api";
 import { ManagedPrometheus } from "../constructs/azure/managed-prometheus";
 import { APP_ROUTING_ISTIO } from "../model/kubernetes/route";
 import type { ResolvedEnvironment } from "../model/platform/environment";
@@ -21,6 +20,7 @@ export class ClusterStack extends TerraformStack {
     const { environment } = props;
     const { location, tags } = environment.cluster;
     addFoundation(this, props);
+    if (environment.subscriptionId) new AzapiProvider(this, "azapi", { subscriptionId: environment.subscriptionId });
     const group = new ResourceGroup(this, "ResourceGroup", {
       name: environment.cluster.resourceGroup,
       location,
@@ -34,6 +34,7 @@ export class ClusterStack extends TerraformStack {
       resourceGroup: group.name,
       logAnalyticsWorkspaceId: insights.resource.id,
       prometheusMetrics: true,
+      gatewayApi: usesAppRouting(environment),
     });
     prometheus.collectFrom(this.cluster);
     insights.collectFrom(this.cluster);
@@ -43,14 +44,7 @@ export class ClusterStack extends TerraformStack {
         principalId: environment.imageDeployer,
       });
     }
-    if (usesAppRouting(environment)) this.switchOnGatewayApi(environment);
     this.addCommands(environment);
-  }
-
-  private switchOnGatewayApi({ subscriptionId }: ResolvedEnvironment): void {
-    new AzapiProvider(this, "azapi", subscriptionId ? { subscriptionId } : {});
-    const after = [...this.cluster.pools.values()].map(({ resource }) => resource);
-    new GatewayApi(this, "GatewayApi", { clusterId: this.cluster.resource.id, after });
   }
 
   private addCommands(environment: ResolvedEnvironment): void {

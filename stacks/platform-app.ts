@@ -1,6 +1,8 @@
 import { App } from "cdktf";
 import type { ResolvedPlatform } from "../model/platform/platform";
 import { ClusterStack } from "./cluster-stack";
+import { RoutesStack } from "./routes-stack";
+import { ServicesStack } from "./services-stack";
 
 /** Props of {@link platformApp}. */
 export interface PlatformAppProps {
@@ -18,8 +20,14 @@ export interface PlatformAppProps {
 export function platformApp(platform: ResolvedPlatform, { outdir, today }: PlatformAppProps): App {
   const app = new App({ outdir, stackTraces: false, context: { today: today.toISOString() } });
   for (const environment of Object.values(platform.environments)) {
+    const { name, routes, routing } = environment;
     const props = { environment, state: platform.state };
-    new ClusterStack(app, `${environment.name}-cluster`, props);
+    const cluster = new ClusterStack(app, `${name}-cluster`, props);
+    const services = new ServicesStack(app, `${name}-services`, { ...props, partOf: platform.name });
+    services.addDependency(cluster);
+    if (routes.length > 0 && routing.kind === "gateway") {
+      new RoutesStack(app, `${name}-routes`, props).addDependency(services);
+    }
   }
   return app;
 }

@@ -1,0 +1,21 @@
+import { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { IngressRoutes } from "../constructs/kubernetes/ingress-routes";
+import { connectToCluster } from "./cluster-connection";
+import { addFoundation, type EnvironmentStackProps } from "./environment-foundation";
+
+/**
+ * The routes of an environment as Gateway API objects. Planning them asks the API server for their definitions, so they
+ * are a stack of their own, after the cluster and the services exist.
+ */
+export class RoutesStack extends TerraformStack {
+  readonly routes: IngressRoutes;
+
+  constructor(scope: Construct, id: string, props: EnvironmentStackProps) {
+    super(scope, id);
+    const { routes, routing, services, cluster } = props.environment;
+    addFoundation(this, props);
+    connectToCluster(this, cluster);
+    this.routes = new IngressRoutes(this, "Routes", { routes, routing, services });
+  }
+}

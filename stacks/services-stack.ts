@@ -1,0 +1,79 @@
+import { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { ImageDeployer } from "../constructs/kubernetes/image-deployer";
+import { IngressRoutes } from "../constructs/kubernetes/ingress-routes";
+import { Namespace } from "../constructs/kubernetes/namespace";
+import { PodAnnotationScraping } from "../constructs/kubernetes/pod-annotation-scraping";
+import { ServiceDeployment } from "../constructs/kubernetes/service-deployment";
+import type { EnvironmentService, ResolvedEnvironment } from "../model/platform/environment";
+import { connectToCluster } from "./cluster-connection";
+import { addFoundation, type EnvironmentStackProps } from "./environment-foundation";
+
+/** Props of {@link ServicesStack}. */
+export interface ServicesStackProps extends EnvironmentStackProps {
+  /** Name of the platform: the services are part of it. */
+  readonly partOf: string;
+}
+
+/** Everything of an environment that runs in its cluster: namespaces, services, and who may deploy and scrape them. */
+export class ServicesStack extends TerraformStack {
+  /** The services by name. */
+  readonly services: ReadonlyMap<string, ServiceDeployment>;
+
+  constructor(scope: Construct, id: string, props: ServicesStackProps) {
+    super(scope, id);
+    const { environment, partOf } = props;
+    addFoundation(this, props);
+    connectToCluster(this, environment.cluster);
+    const namespaces = this.addNamespaces(environment, partOf);
+    this.services = new Map(
+      Object.values(environment.services).map((service) => [
+        service.name,
+        this.addService(service, namespaces.get(service.namespace) ?? service.namespace, props),
+      ]),
+    );
+    new PodAnnotationScraping(this, "Scraping", { namespaces: [...namespaces.keys()] });
+    this.addImageDeployer(environment, partOf);
+    const { routes, routing, services } = environment;
+    if (routes.length > 0 && routing.kind === "ingress")
+      new IngressRoutes(this, "Routes", { routes, routing, services });
+  }
+
+  private addNamespaces(environment: ResolvedEnvironment, partOf: string): ReadonlyMap<string, Namespace> {
+    const { namespaces, routes, routing } = environment;
+    const routed = routes.length > 0;
+    if (routed && routing.kind === "gateway") {
+      new Namespace(this, "Gateway", {
+        name: routing.namespace,
+        partOf,
+        gateway: { serviceNamespaces: Object.keys(namespaces) },
+      });
+    }
+    return new Map(
+      Object.values(namespaces).map((namespace) => [
+        namespace.name,
+        new Namespace(this, `Namespace-${namespace.name}`, {
+          ...namespace,
+          partOf,
+          ...(routed && { gatewayNamespace: routing.namespace }),
+        }),
+      ]),
+    );
+  }
+
+  private addService(service: EnvironmentService, namespace: Namespace | string, props: ServicesStackProps) {
+    const { production } = props.environment.cluster;
+    return new ServiceDeployment(this, service.name, { ...service, namespace, partOf: props.partOf, production });
+  }
+
+  private addImageDeployer({ imageDeployer, services, namespaces }: ResolvedEnvironment, partOf: string): void {
+    if (!imageDeployer) return;
+    for (const namespace of Object.keys(namespaces)) {
+      const deployments = Object.values(services)
+        .filter((service) => service.namespace === namespace && service.imageOwner === "pipeline")
+        .map(({ name }) => name);
+      if (deployments.length === 0) continue;
+      new ImageDeployer(this, `ImageDeployer-${namespace}`, { namespace, user: imageDeployer, deployments, partOf });
+    }
+  }
+}
