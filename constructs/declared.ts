@@ -63,11 +63,9 @@ export function resolveOrThrow<Subject>(scope: Construct, declared: Declared<Sub
   return [...deferred].reduce((subject, [place, value]) => replaceAt(subject, paths.get(place) ?? [], value), resolved);
 }
 
-const UNKNOWN = describe(
-  "be known when the app is synthesized",
-  "a value that only Terraform knows",
-  "write the value itself, or read it before the app is built",
-);
+const UNKNOWN =
+  "must be known when the app is synthesized, got a value that only Terraform knows; write the value itself, or read " +
+  "it before the app is built";
 
 /** The day that rules are held against: the context `today`, or the day of the synthesis. */
 export function todayOf(scope: Construct): Date {
