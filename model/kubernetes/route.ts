@@ -66,7 +66,10 @@ export interface ResolvedRouting {
 /** The class that AKS's own Gateway API implementation answers to. */
 export const APP_ROUTING_ISTIO = "approuting-istio";
 
-const PATH = /^\/[A-Za-z0-9\-._~!$&'()*+,;=:@%/]*$/;
+const PATH = /^\/(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/]|%[0-9a-fA-F]{2})*$/;
+/** Forms that the Gateway API refuses: steps to a folder above or beside, and hidden slashes. */
+const AMBIGUOUS = /\/\/|\/\.{1,2}(\/|$)|%2f/i;
+const MOST_PATH_CHARACTERS = 1024;
 
 /** Fills in the defaults of a route and reads its values. */
 export function resolveRoute(reader: DeclarationReader, declared: RouteDeclaration): ResolvedRoute {
@@ -79,11 +82,12 @@ export function resolveRoute(reader: DeclarationReader, declared: RouteDeclarati
 }
 
 function parsePath(value: string): string {
-  if (!PATH.test(value) || value.includes("//")) {
+  const isPath = typeof value === "string" && value.length <= MOST_PATH_CHARACTERS && PATH.test(value);
+  if (!isPath || AMBIGUOUS.test(value)) {
     throw new ValueError(
       "be a path",
       value,
-      'begin with one slash, without query and white space, such as "/v1/users"',
+      'begin with one slash, without query, white space, "//" and "..", such as "/v1/users"',
     );
   }
   return value.length > 1 && value.endsWith("/") ? value.slice(0, -1) : value;
@@ -112,8 +116,8 @@ export function tlsSecretName(tls: { readonly secretName: string }, host: string
   return tls.secretName.replaceAll("{host}", host.replaceAll(".", "-"));
 }
 
-/** Splits `service:port`; the port is undefined when only the service is named. */
+/** Splits `service:port` at the first colon; the port is undefined when only the service is named. */
 export function parseBackend(to: string): { readonly service: string; readonly port: string | undefined } {
-  const [service = "", port] = to.split(":");
-  return { service, port };
+  const colon = to.indexOf(":");
+  return colon < 0 ? { service: to, port: undefined } : { service: to.slice(0, colon), port: to.slice(colon + 1) };
 }

@@ -9,6 +9,7 @@ import { egress } from "./egress";
 import { envName } from "./env-name";
 import { envSecret } from "./env-secret";
 import { envSource } from "./env-source";
+import { gatewaySize } from "./gateway-size";
 import { labels } from "./labels";
 import { metricsPort } from "./metrics-port";
 import { namespaceLabels } from "./namespace-labels";
@@ -46,7 +47,7 @@ export interface ServiceSubject extends ResolvedService {
 /** What the rules of a route table look at. */
 export interface RoutingSubject {
   /** Name of the environment. @default - not known */
-  readonly name?: string;
+  readonly environment?: string;
   readonly routing: ResolvedRouting;
   /** Routes with their index in the table as it is declared. */
   readonly routes: readonly (ResolvedRoute & { readonly index: number })[];
@@ -94,6 +95,7 @@ export const ROUTING_RULES: readonly Rule<RoutingSubject>[] = [
   routingClass,
   routingNamespace,
   routingTls,
+  gatewaySize,
   routeUnique,
   routeBackend,
   routeHost,

@@ -9,7 +9,7 @@ export const routeBackend: Rule<RoutingSubject> = {
   id: "route/backend",
   holds: "A route leads to a TCP port of a service that runs in the same environment.",
   source: "https://gateway-api.sigs.k8s.io/reference/spec/#httpbackendref",
-  *check({ routes, services, name }) {
+  *check({ routes, services, environment }) {
     yield* each(routes, function* ({ index, to }) {
       const backend = parseBackend(to);
       if (Object.hasOwn(services, backend.service)) {
@@ -19,7 +19,7 @@ export const routeBackend: Rule<RoutingSubject> = {
       const known = Object.keys(services);
       yield error(
         ["routes", index, "to"],
-        `lead to a service that runs ${name === undefined ? "here" : `in ${name}`}`,
+        `lead to a service that runs ${environment === undefined ? "here" : `in ${environment}`}`,
         backend.service,
         known.length > 0 ? `add it there, or write ${oneOf(known)}` : "add it there: no service runs in that place",
       );

@@ -4,7 +4,7 @@ import { each, error, type Rule } from "../../rule";
 import { Wording } from "../../value/value-error";
 import type { ServiceSubject } from ".";
 
-const OWN_PATH = "/tmp";
+const TEMPORARY_FOLDER = "/tmp";
 
 /** Of two volumes in one place, one hides the other; and nothing can be mounted inside one that is read-only. */
 export const volumeMount: Rule<ServiceSubject> = {
@@ -13,7 +13,8 @@ export const volumeMount: Rule<ServiceSubject> = {
   source: "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#volumes-1",
   *check({ volumes }) {
     const mounted = Object.entries(volumes);
-    yield* each(mounted.entries(), function* ([index, [name, { mountPath }]]) {
+    yield* each(mounted.entries(), function* ([index, [name, volume]]) {
+      const { mountPath } = volume;
       const at = ["volumes", name, "mountPath"];
       if (!isPlain(mountPath)) {
         yield error(
@@ -24,8 +25,13 @@ export const volumeMount: Rule<ServiceSubject> = {
         );
         return;
       }
-      if (mountPath === OWN_PATH) {
-        yield error(at, "be a path of its own", mountPath, "every service has an empty folder there: choose another");
+      if (mountPath === TEMPORARY_FOLDER && isReadOnly(volume)) {
+        yield error(
+          at,
+          "be writable at /tmp",
+          new Wording(`a ${volume.kind} that is read-only`),
+          "choose another path: programs keep temporary files there",
+        );
       }
       const same = mounted.slice(0, index).find(([, other]) => other.mountPath === mountPath);
       if (same) {

@@ -1,22 +1,29 @@
+import type { ResolvedVolume } from "../../kubernetes/volume";
 import { each, error, formOf, type Rule } from "../../rule";
 import { parseLabelName } from "../../value/dns-name";
 import type { ServiceSubject } from ".";
 
-/** The empty folder at /tmp that every service has. */
-const OWN_VOLUME = "tmp";
+const TEMPORARY_FOLDER = "/tmp";
 
-/** Volumes are found by name. */
+/** Volumes are found by name; `tmp` and `tmp-<sidecar>` are the empty folders at /tmp that every container has. */
 export const volumeName: Rule<ServiceSubject> = {
   id: "service/volume-name",
-  holds: "Every volume has a name that Kubernetes accepts and that is not the one of the folder at /tmp.",
+  holds: "Every volume has a name that Kubernetes accepts and that is not the one of a container's folder at /tmp.",
   source: "https://kubernetes.io/docs/concepts/storage/volumes/",
-  *check({ volumes }) {
-    yield* each(Object.keys(volumes), function* (name) {
+  *check({ volumes, sidecars }) {
+    yield* each(Object.entries(volumes), function* ([name, volume]) {
       const at = ["volumes", name];
       yield* formOf(at, name, parseLabelName);
-      if (name === OWN_VOLUME) {
-        yield error(at, "have a name of its own", name, "rename it: every service has an empty folder with that name");
+      if (isTaken(name, volume, Object.keys(sidecars))) {
+        yield error(at, "have a name of its own", name, "rename it: the empty folder at /tmp has that name");
       }
     });
   },
 };
+
+function isTaken(name: string, volume: ResolvedVolume, sidecars: readonly string[]): boolean {
+  const replacesFolder = volume.mountPath === TEMPORARY_FOLDER;
+  if (name === "tmp") return !replacesFolder;
+  const sidecar = sidecars.find((each) => name === `tmp-${each}`);
+  return sidecar !== undefined && !(replacesFolder && volume.sidecars.includes(sidecar));
+}
