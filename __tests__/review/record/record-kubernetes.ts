@@ -1,0 +1,72 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { kubernetesStack } from "./kubernetes-stack";
+import { type Block, changed, ref, Workspace } from "./terraform";
+
+// Records the plans of Kubernetes objects in `__tests__/review/plans` with the real kubernetes provider against a real
+// API server, which KUBE_CONFIG_PATH names. It needs no nodes. `npx tsx __tests__/review/record/record-kubernetes.ts [scenario…]`
+
+const PLANS = join(__dirname, "..", "plans", "fixtures");
+const STACK = "prod-services";
+const WEB = "resource.kubernetes_deployment_v1.web.spec";
+const SERVICE = "resource.kubernetes_service_v1.web";
+const INGRESS = "resource.kubernetes_ingress_v1.web.spec";
+const OTHER = { "app.kubernetes.io/name": "web", "app.kubernetes.io/part-of": "shop" };
+
+const SCENARIOS: { readonly [scenario: string]: (base: Block) => Block } = {
+  "kubernetes-no-change": (base) => base,
+  "state-destroyed": (base) =>
+    changed(base, {
+      "resource.kubernetes_persistent_volume_claim_v1": undefined,
+      "resource.kubernetes_stateful_set_v1": undefined,
+    }),
+  "namespace-replaced": (base) => changed(base, { "resource.kubernetes_namespace_v1.shop.metadata.name": "store" }),
+  "selector-change": (base) =>
+    changed(base, { [`${WEB}.selector.match_labels`]: OTHER, [`${WEB}.template.metadata.labels`]: OTHER }),
+  "claim-storage-class": (base) =>
+    changed(base, { "resource.kubernetes_persistent_volume_claim_v1.orders.spec.storage_class_name": "slow" }),
+  "public-service": (base) =>
+    changed(base, {
+      [`${SERVICE}.metadata.annotations`]: undefined,
+      [`${INGRESS}.tls`]: undefined,
+      [`${INGRESS}.rule`]: ["smaacc.io", "admin.smaacc.io"].map((host) => ({
+        host,
+        http: {
+          path: [{ path: "/", path_type: "Prefix", backend: { service: { name: "web", port: { number: 80 } } } }],
+        },
+      })),
+    }),
+  availability: (base) =>
+    changed(base, {
+      [`${WEB}.replicas`]: "1",
+      "resource.kubernetes_pod_disruption_budget_v1": undefined,
+      [`${WEB}.template.spec.container`]: [{ name: "web", image: "smaacc/web:5.0.1" }],
+    }),
+  "manifest-secret": (base) =>
+    changed(base, {
+      "variable.token": { type: "string", sensitive: true, default: "s3cr3t-Token-0815" },
+      "resource.kubernetes_manifest.login": {
+        manifest: {
+          apiVersion: "v1",
+          kind: "Secret",
+          metadata: { name: "login", namespace: "default" },
+          data: { token: ref("base64encode(var.token)") },
+        },
+      },
+    }),
+};
+
+function main(): void {
+  const folder = join(process.env.RECORD_FOLDER ?? mkdtempSync(join(tmpdir(), "record-")), STACK);
+  const base = kubernetesStack();
+  const workspace = new Workspace(folder).write(base).init().apply().apply("-refresh-only");
+  const named = process.argv.slice(2);
+  for (const [scenario, config] of Object.entries(SCENARIOS)) {
+    if (named.length > 0 && !named.includes(scenario)) continue;
+    console.error(`recording ${scenario}`);
+    workspace.write(config(base)).record(join(PLANS, scenario, `${STACK}.json`));
+  }
+}
+
+main();

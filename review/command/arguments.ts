@@ -1,0 +1,89 @@
+import { parseArgs } from "node:util";
+import { SEVERITIES, type Severity } from "../severity";
+
+/** A command line that cannot be carried out. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/** What a command line asks for. */
+export interface ReviewArguments {
+  /** Stacks to plan; empty for all of them. Only without `plans` and `base`. */
+  readonly stacks: readonly string[];
+  /** Plan files, or folders of them, that exist already; empty to plan. */
+  readonly plans: readonly string[];
+  /** Folder of the synthesized app. */
+  readonly synthesis: string;
+  /** Folder of the synthesized app to compare with; undefined to review plans. */
+  readonly base: string | undefined;
+  readonly settings: string;
+  readonly threshold: Severity;
+  /** Files to write the reports to. */
+  readonly markdown: string | undefined;
+  readonly json: string | undefined;
+  readonly help: boolean;
+}
+
+/** What `--help` prints. */
+export const USAGE = `usage: npm run review -- [options] [stack…]
+
+Plans the stacks that are named, or all of them, and reviews what would happen.
+
+  --plan PATH        review this output of \`terraform show -json\`, or a folder of them, in place of planning;
+                     a file is named after its stack: prod-cluster.json. May be repeated.
+  --base FOLDER      compare the synthesized app with this one, without any access to a cloud
+  --synthesis FOLDER the synthesized app (default: cdktf.out)
+  --settings FILE    environments, promotion and acceptances (default: review.json)
+  --fail-on SEVERITY exit with 2 from this severity on: ${SEVERITIES.join(", ")} (default: high)
+  --markdown FILE    write the comment of a pull request
+  --json FILE        write everything, in the form of docs/review-schema.json
+  --help             print this
+
+Exit codes: 0 nothing found from --fail-on up, 1 the review failed or is incomplete, 2 something was found.`;
+
+/** Reads a command line. @throws UsageError with what is wrong */
+export function parseArguments(args: readonly string[]): ReviewArguments {
+  const { values, positionals } = parse(args);
+  const threshold = SEVERITIES.find((severity) => severity === values["fail-on"]);
+  if (!threshold) {
+    throw new UsageError(`--fail-on must be one of ${SEVERITIES.join(", ")}, got ${JSON.stringify(values["fail-on"])}`);
+  }
+  if (values.base !== undefined && values.plan.length > 0) {
+    throw new UsageError("--base and --plan must not be given together: one compares, the other reviews plans");
+  }
+  if (positionals.length > 0 && (values.base !== undefined || values.plan.length > 0)) {
+    throw new UsageError("stacks must not be named together with --base or --plan: they name what is to be planned");
+  }
+  return {
+    stacks: positionals,
+    plans: values.plan,
+    synthesis: values.synthesis,
+    base: values.base,
+    settings: values.settings,
+    threshold,
+    markdown: values.markdown,
+    json: values.json,
+    help: values.help,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        plan: { type: "string", multiple: true, default: [] },
+        base: { type: "string" },
+        synthesis: { type: "string", default: "cdktf.out" },
+        settings: { type: "string", default: "review.json" },
+        "fail-on": { type: "string", default: "high" },
+        markdown: { type: "string" },
+        json: { type: "string" },
+        help: { type: "boolean", default: false },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,85 @@
+import { writeFileSync } from "node:fs";
+import { RULES } from "../catalogue";
+import { UnreadableFile } from "../plan/unreadable-file";
+import type { PlanSet } from "../plan-set";
+import { renderJson } from "../report/json";
+import { renderMarkdown } from "../report/markdown";
+import { openFindings, type Report } from "../report/report";
+import { Scrubber } from "../report/scrubber";
+import { renderTerminal } from "../report/terminal";
+import { review } from "../review";
+import { environmentOf, type ReviewSettings, readSettings } from "../settings";
+import { isAtLeast } from "../severity";
+import { parseArguments, type ReviewArguments, USAGE, UsageError } from "./arguments";
+import { gather } from "./gather";
+
+/** What a command is run with. */
+export interface CommandEnvironment {
+  readonly today: Date;
+  readonly colours: boolean;
+  /** The program that plans. @default "terraform" */
+  readonly terraform?: string;
+  /** Prints the result. */
+  print(text: string): void;
+  /** Prints what is going on, and what went wrong. */
+  progress(message: string): void;
+}
+
+/** What a run of the command ends with. */
+export const EXIT = {
+  /** Nothing was found at the threshold or above. */
+  passed: 0,
+  /** The review failed, or some of its input could not be read. */
+  failed: 1,
+  /** Something was found at the threshold or above. */
+  found: 2,
+} as const;
+
+/** Runs `npm run review`. @returns the exit code */
+export async function runReview(args: readonly string[], environment: CommandEnvironment): Promise<number> {
+  try {
+    const parsed = parseArguments(args);
+    if (parsed.help) {
+      environment.print(`${USAGE}\n`);
+      return EXIT.passed;
+    }
+    const report = await reviewArguments(parsed, environment);
+    if (parsed.markdown !== undefined) writeFileSync(parsed.markdown, renderMarkdown(report));
+    if (parsed.json !== undefined) writeFileSync(parsed.json, renderJson(report));
+    environment.print(renderTerminal(report, environment));
+    return exitCodeOf(report);
+  } catch (error) {
+    if (error instanceof UsageError) environment.progress(`${error.message}\n\n${USAGE}`);
+    else if (error instanceof UnreadableFile) environment.progress(error.message);
+    else throw error;
+    return EXIT.failed;
+  }
+}
+
+/** The exit code of a report. A review that is incomplete has failed, whatever it found. */
+export function exitCodeOf(report: Report): number {
+  if (report.failures.length > 0) return EXIT.failed;
+  return openFindings(report).some(({ severity }) => isAtLeast(severity, report.threshold)) ? EXIT.found : EXIT.passed;
+}
+
+async function reviewArguments(args: ReviewArguments, environment: CommandEnvironment): Promise<Report> {
+  const settings = readSettings(args.settings, new Set(RULES.map(({ id }) => id)));
+  const gathered = await gather(args, { ...environment, environmentOf: (stack) => environmentOf(stack, settings) });
+  return review(planSetOf(gathered, settings), {
+    rules: RULES,
+    settings,
+    scrubber: new Scrubber(gathered.secrets),
+    today: environment.today,
+    threshold: args.threshold,
+    failures: gathered.failures,
+    notes: gathered.notes,
+    placeOf: gathered.placeOf,
+  });
+}
+
+function planSetOf(
+  { plans, stacks, dependents }: Pick<PlanSet, "plans" | "stacks" | "dependents">,
+  { promotion, production }: ReviewSettings,
+): PlanSet {
+  return { plans, stacks, dependents, promotion, production };
+}

@@ -1,0 +1,45 @@
+import type { ResourceChange } from "./plan/resource-change";
+import type { StackPlan } from "./plan/stack-plan";
+import type { StackState } from "./synthesis/freshness";
+
+/** A change and the plan that it is part of. */
+export interface PlannedChange extends ResourceChange {
+  readonly plan: StackPlan;
+}
+
+/** Everything that is reviewed together. */
+export interface PlanSet {
+  readonly plans: readonly StackPlan[];
+  /** Environments in the order in which versions reach them, such as dev, staging, prod. */
+  readonly promotion: readonly string[];
+  /** The environments where losing something hurts most. */
+  readonly production: readonly string[];
+  /** How each synthesized stack is covered by plans; empty where no synthesis is at hand. */
+  readonly stacks: readonly StackState[];
+  /** Stacks that come after others, by the name of the stack before them. */
+  readonly dependents: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Changes of each set by type: every rule asks for a few types of many. */
+const INDEX = new WeakMap<PlanSet, Map<string, PlannedChange[]>>();
+
+/** All managed changes of the given type, or of types that match, without deposed objects. */
+export function changesOf(plans: PlanSet, type: string | RegExp): readonly PlannedChange[] {
+  const index = INDEX.get(plans) ?? indexOf(plans);
+  INDEX.set(plans, index);
+  if (typeof type === "string") return index.get(type) ?? [];
+  return [...index].flatMap(([name, changes]) => (type.test(name) ? changes : []));
+}
+
+function indexOf(plans: PlanSet): Map<string, PlannedChange[]> {
+  const index = new Map<string, PlannedChange[]>();
+  for (const plan of plans.plans) {
+    for (const change of plan.changes) {
+      if (change.mode !== "managed" || change.deposed !== undefined) continue;
+      const changes = index.get(change.type) ?? [];
+      changes.push({ ...change, plan });
+      index.set(change.type, changes);
+    }
+  }
+  return index;
+}

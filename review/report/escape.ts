@@ -1,0 +1,48 @@
+/** Characters that nobody sees, or that change the order of what is seen: controls, bidirectional marks, zero widths. */
+const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|[^\S ]/gu;
+
+/** Everything in ASCII that HTML or Markdown gives a meaning in the middle of a line, or that GitHub turns into a link. */
+const MARKUP = /[&<>"'`|*_[\](){}#~\\@!$^:=+]/g;
+
+/** Text of others in one line of plain text, with invisible characters spelled out: `\u{1b}`. */
+export function visible(text: string): string {
+  return text.replace(INVISIBLE, (sign) =>
+    sign === "\n" || sign === "\t" ? " " : `\\u{${sign.codePointAt(0)?.toString(16)}}`,
+  );
+}
+
+/**
+ * Text of others as a piece of code in Markdown, also within a table or HTML. Every sign that means something becomes a
+ * numeric entity, which Markdown never takes for structure; GitHub mentions nobody and links nothing within `<code>`.
+ */
+export function code(text: string): string {
+  return `<code>${entities(visible(text))}</code>`;
+}
+
+/**
+ * A sentence of a rule, which may quote others, for the text of a comment. As {@link code}, and a character without width
+ * keeps GitHub from making a mention or a link of what stands outside of code.
+ */
+export function sentence(text: string): string {
+  return entities(visible(text))
+    .replace(/&#(64|35);/g, "$&&#8203;")
+    .replace(/www\./gi, "$&&#8203;");
+}
+
+/** Text of others in a terminal, where neither escape sequences nor commands to a GitHub runner may get through. */
+export function plain(text: string): string {
+  return visible(text)
+    .replaceAll("##[", "# #[")
+    .replace(/^\s*::/, "  : :");
+}
+
+/** Shortens a text in its middle: beginnings and ends tell addresses apart. */
+export function shorten(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  const end = Math.floor((longest - 1) / 3);
+  return `${text.slice(0, longest - 1 - end).replace(/[\ud800-\udbff]$/, "")}…${text.slice(text.length - end).replace(/^[\udc00-\udfff]/, "")}`;
+}
+
+function entities(text: string): string {
+  return text.replace(MARKUP, (sign) => `&#${sign.charCodeAt(0)};`);
+}

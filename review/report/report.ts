@@ -1,0 +1,58 @@
+import type { StackPlan } from "../plan/stack-plan";
+import type { Severity } from "../severity";
+import type { DeclaredPlace } from "../synthesis/declarations";
+
+/** A finding as it is reported: without secrets, with the rule's words and the place that declared the object. */
+export interface ReportedFinding {
+  readonly rule: string;
+  readonly name: string;
+  readonly severity: Severity;
+  readonly environment: string;
+  readonly stack: string;
+  readonly address: string | undefined;
+  readonly message: string;
+  readonly details: readonly string[];
+  readonly matters: string;
+  readonly remedy: string;
+  readonly place: DeclaredPlace | undefined;
+  /** Why it does not count, and until when. */
+  readonly accepted: { readonly reason: string; readonly expires: string } | undefined;
+  /** The day on which an acceptance of it ended. */
+  readonly acceptanceExpired: string | undefined;
+}
+
+/** One change of a stack, in a line. */
+export interface ReportedChange {
+  readonly address: string;
+  readonly kind: string;
+  /** Attributes that change, or where the object came from. */
+  readonly details: readonly string[];
+}
+
+/** What happens to a stack. */
+export interface ReportedStack {
+  readonly stack: string;
+  readonly environment: string;
+  readonly origin: StackPlan["origin"];
+  /** How many objects are created, updated and so on, by kind. */
+  readonly counts: { readonly [kind: string]: number };
+  readonly changes: readonly ReportedChange[];
+}
+
+/** Everything that a review has to say. No text in it holds a secret; all of it still has to be escaped. */
+export interface Report {
+  /** The worst first, those of production before others. */
+  readonly findings: readonly ReportedFinding[];
+  readonly stacks: readonly ReportedStack[];
+  /** What kept the review from being complete, such as files that cannot be read. */
+  readonly failures: readonly string[];
+  /** What a reader should know besides, such as acceptances that accept nothing. */
+  readonly notes: readonly string[];
+  /** Findings of this severity or worse stop a merge. */
+  readonly threshold: Severity;
+}
+
+/** Findings that count: nobody accepted them. */
+export function openFindings({ findings }: Pick<Report, "findings">): ReportedFinding[] {
+  return findings.filter(({ accepted }) => accepted === undefined);
+}

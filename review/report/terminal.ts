@@ -1,0 +1,44 @@
+import { styleText } from "node:util";
+import type { Severity } from "../severity";
+import { plain } from "./escape";
+import { openFindings, type Report, type ReportedFinding } from "./report";
+import { describeCounts, headline, summarize } from "./summary";
+
+const COLOURS: { readonly [severity in Severity]: Parameters<typeof styleText>[0] } = {
+  critical: "red",
+  high: "magenta",
+  medium: "yellow",
+  low: "cyan",
+  info: "gray",
+};
+
+/** The review for a terminal. */
+export function renderTerminal(report: Report, { colours }: { readonly colours: boolean }): string {
+  const paint = (severity: Severity, text: string) => (colours ? styleText(COLOURS[severity], text) : text);
+  const lines = [
+    ...report.failures.map((failure) => `failed: ${plain(failure)}`),
+    ...openFindings(report).flatMap((finding) => [...describe(finding, paint), ""]),
+    ...report.findings.flatMap(({ rule, stack, address, accepted }) =>
+      accepted ? [`accepted until ${accepted.expires}: ${rule} ${plain(stack)} ${plain(address ?? "")}`] : [],
+    ),
+    ...report.notes.map((note) => `note: ${plain(note)}`),
+    ...summarize(report).map(
+      ({ environment, counts }) => `environment ${plain(environment)}: ${describeCounts(counts)}`,
+    ),
+    headline(report),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function describe(finding: ReportedFinding, paint: (severity: Severity, text: string) => string): string[] {
+  const { severity, rule, name, stack, address, message, details, remedy, place, acceptanceExpired } = finding;
+  const declared = [place?.file && `${place.file}:${place.line ?? ""}`, place?.path].filter(Boolean).join(", ");
+  return [
+    `${paint(severity, severity)} ${rule} ${name}  ${plain(stack)}  ${plain(address ?? "")}`.trimEnd(),
+    `  what: ${plain(message)}`,
+    ...details.map((detail) => `        - ${plain(detail)}`),
+    ...(declared ? [`  declared at: ${plain(declared)}`] : []),
+    ...(acceptanceExpired ? [`  its acceptance expired on ${acceptanceExpired}`] : []),
+    `  to do: ${remedy}`,
+  ];
+}

@@ -1,0 +1,35 @@
+import type { ReviewRule } from "../rule";
+import { clusterOf, poolsOf } from "./support/pools";
+import { poolVersion, wantedVersion } from "./support/versions";
+
+/** Minor versions that nodes may be behind their control plane. */
+const FARTHEST_BEHIND = 3;
+
+export const rule: ReviewRule = {
+  id: "AKS008",
+  name: "pool-skew",
+  severity: "high",
+  looksFor: "A node pool ahead of its control plane, or more than three minor versions behind it.",
+  matters:
+    "A kubelet does not work with an older API server, and Azure refuses the one and no longer supports the other.",
+  remedy: "Upgrade the control plane first and the pools after it, no further apart than three minor versions.",
+  source: "https://kubernetes.io/releases/version-skew-policy/#kubelet",
+  *review(plans) {
+    for (const pool of poolsOf(plans)) {
+      const cluster = clusterOf(pool, plans);
+      if (!cluster || (pool.change.kind === "no-op" && cluster.kind === "no-op")) continue;
+      const version = poolVersion(pool.after);
+      const control = wantedVersion(cluster.after);
+      if (!version || !control) continue;
+      const ahead = version.minorsAheadOf(control);
+      const isAhead = version.compare(control) > 0;
+      if (!isAhead && ahead >= -FARTHEST_BEHIND) continue;
+      const skew = isAhead ? "ahead of" : `${-ahead} minor versions behind`;
+      yield {
+        stack: pool.change.plan.stack,
+        address: pool.change.address,
+        message: `puts the pool ${pool.name} at ${version}, ${skew} its control plane at ${control}`,
+      };
+    }
+  },
+};

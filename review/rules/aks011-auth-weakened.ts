@@ -1,0 +1,47 @@
+import { at, isBlank, UNKNOWN, type Value } from "../plan/value";
+import { changesOf } from "../plan-set";
+import type { ReviewRule } from "../rule";
+import { CLUSTER, labelOf } from "./support/pools";
+
+const ENTRA = "azure_active_directory_role_based_access_control";
+
+/** Switches that protect, and what it means to turn them off. */
+const PROTECTING = new Map([
+  ["local_account_disabled", "local accounts come back, which no one can be traced by"],
+  ["role_based_access_control_enabled", "Kubernetes RBAC is off"],
+  [`${ENTRA}.azure_rbac_enabled`, "Azure RBAC no longer decides what users may do"],
+  ["oidc_issuer_enabled", "the OIDC issuer is off, which workload identities depend on"],
+  ["workload_identity_enabled", "workload identity is off"],
+  ["azure_policy_enabled", "Azure Policy is off"],
+]);
+
+export const rule: ReviewRule = {
+  id: "AKS011",
+  name: "auth-weakened",
+  severity: "high",
+  looksFor:
+    "Local accounts that come back, or RBAC, Entra sign-in, OIDC, workload identity or Azure Policy that is turned off.",
+  matters: "What keeps people and workloads to what they may do is gone, and nothing fails because of it.",
+  remedy: "Leave the protection on; where one workload cannot live with it, make the exception for that workload.",
+  source: "https://learn.microsoft.com/azure/aks/concepts-identity; CKV_AZURE_5, CKV_AZURE_116, CKV_AZURE_141",
+  *review(plans) {
+    for (const change of changesOf(plans, CLUSTER)) {
+      const { kind, before, after, address, plan } = change;
+      if (kind !== "update" && kind !== "replace") continue;
+      const weakened = [...PROTECTING].flatMap(([path, meaning]) => (turnedOff(before, after, path) ? [meaning] : []));
+      if (!isBlank(at(before, ENTRA)) && isBlank(at(after, ENTRA)))
+        weakened.push("nobody signs in with Entra ID any more");
+      if (weakened.length === 0) continue;
+      yield {
+        stack: plan.stack,
+        address,
+        message: `weakens who may do what in ${labelOf(change)}: ${weakened.join("; ")}`,
+      };
+    }
+  },
+};
+
+function turnedOff(before: Value, after: Value, path: string): boolean {
+  const now = at(after, path);
+  return at(before, path) === true && now !== true && now !== UNKNOWN;
+}

@@ -1,0 +1,74 @@
+import type { Value } from "../plan/value";
+import type { ReviewRule } from "../rule";
+import { coresOf, nodesOf, type PlannedPool, poolsOf } from "./support/pools";
+
+interface Capacity {
+  readonly minNodes: number;
+  readonly maxNodes: number;
+  readonly minCores: number;
+  readonly maxCores: number;
+}
+
+const NONE: Capacity = { minNodes: 0, maxNodes: 0, minCores: 0, maxCores: 0 };
+
+export const rule: ReviewRule = {
+  id: "AKS012",
+  name: "capacity",
+  severity: "medium",
+  looksFor: "Nodes or cores, at least or at most, that are other than before, counted over all pools of a stack.",
+  matters: "Less may not hold what runs there or the loss of a node; more costs money and counts against the quota.",
+  remedy: "Check the new numbers against what the services ask for and against the quota of the subscription.",
+  source: "plan-review facts: capacity delta in minimum and maximum nodes",
+  *review(plans) {
+    const pools = [...poolsOf(plans)];
+    for (const plan of plans.plans) {
+      const own = pools.filter(({ change }) => change.plan === plan && change.kind !== "forget");
+      const before = total(own.map((pool) => pool.before));
+      const after = total(own.map((pool) => pool.after));
+      if (same(before, after)) continue;
+      yield {
+        stack: plan.stack,
+        message: `changes the capacity of ${plan.environment}: nodes ${range(before, after, "Nodes")}, cores ${range(before, after, "Cores")}`,
+        details: own.flatMap(describePool),
+      };
+    }
+  },
+};
+
+function total(pools: readonly (Value | undefined)[]): Capacity {
+  return pools.reduce<Capacity>((sum, pool) => {
+    const nodes = nodesOf(pool) ?? { min: 0, max: 0 };
+    const cores = coresOf(pool) ?? 0;
+    return {
+      minNodes: sum.minNodes + nodes.min,
+      maxNodes: sum.maxNodes + nodes.max,
+      minCores: sum.minCores + nodes.min * cores,
+      maxCores: sum.maxCores + nodes.max * cores,
+    };
+  }, NONE);
+}
+
+function same(one: Capacity, other: Capacity): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function range(before: Capacity, after: Capacity, unit: "Nodes" | "Cores"): string {
+  return `${span(before[`min${unit}`], before[`max${unit}`])} → ${span(after[`min${unit}`], after[`max${unit}`])}`;
+}
+
+function span(min: number, max: number): string {
+  return min === max ? String(min) : `${min} to ${max}`;
+}
+
+function describePool({ name, before, after }: PlannedPool): string[] {
+  const old = describeNodes(before);
+  const wanted = describeNodes(after);
+  return old === wanted ? [] : [`pool ${name}: ${old} → ${wanted}`];
+}
+
+function describeNodes(pool: Value | undefined): string {
+  if (pool === undefined) return "none";
+  const nodes = nodesOf(pool);
+  const cores = coresOf(pool);
+  return `${nodes ? span(nodes.min, nodes.max) : "an unknown number"} of ${cores ?? "an unknown number of"} cores`;
+}

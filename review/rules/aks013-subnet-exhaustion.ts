@@ -1,0 +1,120 @@
+import { Cidr } from "../../model/value/cidr";
+import { at, numberAt, stringsAt, textAt, UNKNOWN, type Value } from "../plan/value";
+import { changesOf, type PlannedChange, type PlanSet } from "../plan-set";
+import type { Finding, ReviewRule } from "../rule";
+import { CLUSTER, clusterOf, labelOf, nodesOf, type PlannedPool, poolsOf, surgeOf } from "./support/pools";
+
+const SUBNET = "azurerm_subnet";
+/** Addresses of each subnet that Azure keeps for itself. */
+const AZURES_OWN = 5;
+/** Pods that a node of the legacy network holds unless it is told otherwise. */
+const LEGACY_MAX_PODS = 30;
+/** Each node of an overlay network takes a range of this length. */
+const OVERLAY_NODE_PREFIX = 24;
+
+export const rule: ReviewRule = {
+  id: "AKS013",
+  name: "subnet-exhaustion",
+  severity: "high",
+  looksFor:
+    "A subnet, or the pod range of an overlay network, that does not hold its pools at their maximum with the nodes that an upgrade adds.",
+  matters: "The autoscaler or the next upgrade stops half way, when the load is highest.",
+  remedy: "Lower the maximum or the surge, or move the pool to a larger subnet: an address range in use cannot grow.",
+  source: "https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning",
+  *review(plans) {
+    const pools = [...poolsOf(plans)].filter(({ after }) => after !== undefined);
+    yield* subnets(plans, pools);
+    yield* podRanges(plans, pools);
+  },
+};
+
+function* subnets(plans: PlanSet, pools: readonly PlannedPool[]): Iterable<Finding> {
+  for (const subnet of changesOf(plans, SUBNET)) {
+    const own = pools.filter((pool) => isIn(pool, subnet, plans));
+    const size = sizeOf(stringsAt(subnet.after, "address_prefixes"));
+    if (size === undefined || !isTouched([subnet, ...own.map(({ change }) => change)])) continue;
+    const needed = own.reduce((sum, pool) => sum + nodesAtMost(pool) * addressesOfNode(pool, plans), 0);
+    const free = size - AZURES_OWN;
+    if (needed <= free) continue;
+    yield {
+      stack: subnet.plan.stack,
+      address: subnet.address,
+      message: `the subnet ${labelOf(subnet)} runs out of addresses: it has ${free}, and its pools need ${needed} at their maximum with surge`,
+      details: own.map((pool) => describe(pool, addressesOfNode(pool, plans))),
+    };
+  }
+}
+
+function* podRanges(plans: PlanSet, pools: readonly PlannedPool[]): Iterable<Finding> {
+  for (const cluster of changesOf(plans, CLUSTER)) {
+    const own = pools.filter((pool) => clusterOf(pool, plans) === cluster);
+    const range = parseCidr(textAt(cluster.after, "network_profile.pod_cidr"));
+    if (!range || !isOverlay(cluster.after) || !isTouched([cluster, ...own.map(({ change }) => change)])) continue;
+    const holds = Math.floor(2 ** (OVERLAY_NODE_PREFIX - range.prefix));
+    const needed = own.reduce((sum, pool) => sum + nodesAtMost(pool), 0);
+    if (needed <= holds) continue;
+    yield {
+      stack: cluster.plan.stack,
+      address: cluster.address,
+      message: `the pod range ${range} of ${labelOf(cluster)} holds ${holds} nodes, and its pools come to ${needed} at their maximum with surge`,
+      details: own.map((pool) => describe(pool, 1)),
+    };
+  }
+}
+
+function isIn({ change, after }: PlannedPool, subnet: PlannedChange, plans: PlanSet): boolean {
+  const id = at(after, "vnet_subnet_id");
+  if (typeof id === "string") {
+    return [at(subnet.before, "id"), at(subnet.after, "id")].some(
+      (own) => typeof own === "string" && equalIds(own, id),
+    );
+  }
+  if (id !== UNKNOWN || change.plan !== subnet.plan) return false;
+  // A new subnet has no id yet: it is the one that the pool refers to, if that is only one.
+  const referred = [...changesOf(plans, SUBNET)].filter(
+    ({ plan, address }) => plan === change.plan && plan.references.usersOf(address).has(change.address),
+  );
+  return referred.length === 1 && referred[0]?.address === subnet.address;
+}
+
+function addressesOfNode(pool: PlannedPool, plans: PlanSet): number {
+  const cluster = clusterOf(pool, plans)?.after ?? null;
+  const isLegacy = at(cluster, "network_profile.network_plugin") === "azure" && !isOverlay(cluster);
+  if (!isLegacy || textAt(pool.after, "pod_subnet_id") !== undefined) return 1;
+  return 1 + (numberAt(pool.after, "max_pods") ?? LEGACY_MAX_PODS);
+}
+
+function isOverlay(cluster: Value): boolean {
+  return at(cluster, "network_profile.network_plugin_mode") === "overlay";
+}
+
+function nodesAtMost({ after }: PlannedPool): number {
+  const max = nodesOf(after)?.max ?? 0;
+  return max + surgeOf(after, max);
+}
+
+function describe({ name, after }: PlannedPool, addresses: number): string {
+  const max = nodesOf(after)?.max ?? 0;
+  return `pool ${name}: (${max} nodes + ${surgeOf(after, max)} surge) × ${addresses}`;
+}
+
+function sizeOf(prefixes: readonly string[]): number | undefined {
+  const ranges = prefixes.flatMap((prefix) => parseCidr(prefix) ?? []);
+  return ranges.length === 0 ? undefined : ranges.reduce((sum, { size }) => sum + size, 0);
+}
+
+function parseCidr(text: string | undefined): Cidr | undefined {
+  try {
+    return text === undefined ? undefined : Cidr.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isTouched(changes: readonly PlannedChange[]): boolean {
+  return changes.some(({ kind }) => kind !== "no-op");
+}
+
+function equalIds(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}

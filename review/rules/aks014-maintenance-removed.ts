@@ -1,0 +1,48 @@
+import { at, isBlank, textAt, type Value } from "../plan/value";
+import { changesOf } from "../plan-set";
+import type { ReviewRule } from "../rule";
+import { CLUSTER, labelOf } from "./support/pools";
+
+const WINDOWS = ["maintenance_window", "maintenance_window_auto_upgrade", "maintenance_window_node_os"];
+const TIERS = ["Free", "Standard", "Premium"];
+/** Node OS channels with which nobody patches the nodes. */
+const UNPATCHED = ["None", "Unmanaged"];
+
+export const rule: ReviewRule = {
+  id: "AKS014",
+  name: "maintenance-removed",
+  severity: "medium",
+  looksFor: "A maintenance window or an upgrade channel that goes, or a lower tier in production.",
+  matters:
+    "Without a window Azure updates when it likes; without a channel nobody patches; the tier Free has no uptime agreement.",
+  remedy: "Keep window and channel together, and at least the tier Standard in production.",
+  source: "https://learn.microsoft.com/azure/aks/planned-maintenance; CKV_AZURE_170, CKV_AZURE_171",
+  *review(plans) {
+    for (const change of changesOf(plans, CLUSTER)) {
+      const { kind, before, after, address, plan } = change;
+      if (kind !== "update" && kind !== "replace") continue;
+      const removed = [...removals(before, after, plans.production.includes(plan.environment))];
+      if (removed.length === 0) continue;
+      yield { stack: plan.stack, address, message: `loosens the upkeep of ${labelOf(change)}: ${removed.join("; ")}` };
+    }
+  },
+};
+
+function* removals(before: Value, after: Value, isProduction: boolean): Iterable<string> {
+  for (const window of WINDOWS) {
+    if (!isBlank(at(before, window)) && isBlank(at(after, window))) yield `${window} goes`;
+  }
+  const channel = textAt(before, "automatic_upgrade_channel");
+  if (channel !== undefined && isBlank(at(after, "automatic_upgrade_channel")))
+    yield `the upgrade channel ${channel} goes`;
+  const nodes = textAt(before, "node_os_upgrade_channel");
+  const nextNodes = textAt(after, "node_os_upgrade_channel");
+  if (nodes !== undefined && nextNodes !== undefined && !UNPATCHED.includes(nodes) && UNPATCHED.includes(nextNodes)) {
+    yield `the node OS channel ${nodes} becomes ${nextNodes}`;
+  }
+  const tier = textAt(before, "sku_tier") ?? "";
+  const nextTier = textAt(after, "sku_tier") ?? "Free";
+  if (isProduction && TIERS.includes(nextTier) && TIERS.indexOf(nextTier) < TIERS.indexOf(tier)) {
+    yield `the tier falls from ${tier} to ${nextTier}`;
+  }
+}

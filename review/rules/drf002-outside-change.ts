@@ -1,0 +1,39 @@
+import { formatPath } from "../plan/value";
+import type { ReviewRule } from "../rule";
+import { type OutsideChange, outsideChanges } from "./support/outside-changes";
+import { count, show } from "./support/show";
+
+/** Attributes of one object that are listed. */
+const MOST_ATTRIBUTES = 10;
+
+export const rule: ReviewRule = {
+  id: "DRF002",
+  name: "outside-change",
+  severity: "info",
+  looksFor: "Other changes outside of Terraform, grouped by stack. Values that a refresh merely fills in are left out.",
+  matters: "Somebody, or Azure itself, changed what Terraform looks after: the declaration no longer tells what runs.",
+  remedy: "Declare what has to stay, or add it to `ignore_changes` if others own it.",
+  source: "terraform show -json: resource_drift",
+  *review(plans) {
+    for (const plan of plans.plans) {
+      const others = outsideChanges(plan).filter(
+        ({ drift, change, kept }) => kept.length > 0 || (drift.kind === "delete" && change?.kind !== "create"),
+      );
+      if (others.length === 0) continue;
+      yield {
+        stack: plan.stack,
+        message: `${count(others.length, "object")} changed outside of Terraform, and the plan leaves that as it is`,
+        details: others.map(describe),
+      };
+    }
+  },
+};
+
+function describe({ drift, kept }: OutsideChange): string {
+  if (drift.kind === "delete") return `${drift.address}: deleted`;
+  const attributes = kept.slice(0, MOST_ATTRIBUTES).map(({ path, before, after, sensitive }) => {
+    return `${formatPath(path)} ${sensitive ? "(sensitive)" : `${show(before)} → ${show(after)}`}`;
+  });
+  const more = kept.length > MOST_ATTRIBUTES ? ` and ${kept.length - MOST_ATTRIBUTES} more` : "";
+  return `${drift.address}: ${attributes.join(", ")}${more}`;
+}

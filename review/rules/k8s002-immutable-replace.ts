@@ -1,0 +1,33 @@
+import { attributeName, formatPath } from "../plan/value";
+import { changesOf } from "../plan-set";
+import type { ReviewRule } from "../rule";
+import { describeObject, objectOf } from "./support/kubernetes-object";
+
+/** Attributes that the API server never changes in place, by the end of their path. */
+const IMMUTABLE =
+  /(^|\.)(selector(\.match_?labels|\.matchLabels)?(\..+)?|metadata\.(name|namespace)|storage_?class_?name|storageClassName|volume_claim_template.*|volumeClaimTemplates.*|service_name|serviceName|cluster_ip|clusterIP)$/;
+
+export const rule: ReviewRule = {
+  id: "K8S002",
+  name: "immutable-replace",
+  severity: "high",
+  looksFor:
+    "A Kubernetes object that is replaced because its selector, name, namespace, storage class or another fixed attribute changes.",
+  matters: "The object is deleted before the new one is there: a workload is down, a service loses its address.",
+  remedy:
+    "Keep selectors and names stable; to change them, declare the new object beside the old one, and remove that later.",
+  source: "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#label-selector-updates",
+  *review(plans) {
+    for (const change of changesOf(plans, /^kubernetes_/)) {
+      if (change.kind !== "replace") continue;
+      const forcing = change.replacePaths.filter((path) => IMMUTABLE.test(attributeName(path)));
+      if (forcing.length === 0) continue;
+      const object = objectOf(change.type, change.before);
+      yield {
+        stack: change.plan.stack,
+        address: change.address,
+        message: `deletes ${object ? describeObject(object) : change.address} before the new one is there: ${forcing.map(formatPath).join(", ")} cannot change in place`,
+      };
+    }
+  },
+};

@@ -1,0 +1,43 @@
+import type { StackPlan } from "../plan/stack-plan";
+import type { Finding, ReviewRule } from "../rule";
+import { count } from "./support/show";
+
+export const rule: ReviewRule = {
+  id: "PLN001",
+  name: "unsafe-plan",
+  severity: "critical",
+  looksFor:
+    "A plan that ended in an error, is incomplete, deferred changes, failed a check or has an action that nobody knows; and a synthesized stack whose plan is missing, stale or foreign.",
+  matters: "What such a plan does not show happens all the same: silence is no proof that nothing changes.",
+  remedy: "Plan every stack again from this very synthesis, without -target, until it succeeds.",
+  source: "terraform show -json: errored, complete, deferred_changes, checks; freshness of this review",
+  *review(plans) {
+    for (const plan of plans.plans) yield* unsafe(plan);
+    for (const { stack, coverage, reason } of plans.stacks) {
+      if (coverage !== "fresh") yield { stack, message: `has no plan of this synthesis (${coverage}): ${reason}` };
+    }
+  },
+};
+
+function* unsafe({ stack, errored, complete, deferred, failedChecks, changes }: StackPlan): Iterable<Finding> {
+  if (errored) yield { stack, message: "the plan ended in an error: what comes after it is not known" };
+  else if (complete === false)
+    yield { stack, message: "the plan is incomplete: it leaves out part of the stack, as with -target" };
+  if (deferred > 0) yield { stack, message: `${count(deferred, "change")} had to wait for a later plan` };
+  for (const { address, status, messages } of failedChecks) {
+    const said = messages.length > 0 ? `: ${messages.join("; ")}` : "";
+    yield {
+      stack,
+      address,
+      message: status === "fail" ? `the check does not hold${said}` : `the check cannot be made${said}`,
+    };
+  }
+  for (const { kind, actions, address } of changes) {
+    if (kind !== "unknown") continue;
+    yield {
+      stack,
+      address,
+      message: `plans an action that this review does not know: ${actions.join(", ") || "none"}`,
+    };
+  }
+}

@@ -1,0 +1,83 @@
+import { withoutKeys } from "../plan/reference-graph";
+import { destroys, type ResourceChange } from "../plan/resource-change";
+import type { StackPlan } from "../plan/stack-plan";
+import type { PlanSet } from "../plan-set";
+import type { ReviewRule } from "../rule";
+import type { Severity } from "../severity";
+import { count } from "./support/show";
+
+/** Objects and stacks from which on a severity applies, the worst first. */
+const LIMITS: readonly { readonly severity: Severity; readonly objects: number; readonly stacks: number }[] = [
+  { severity: "high", objects: 20, stacks: 2 },
+  { severity: "medium", objects: 5, stacks: 1 },
+  { severity: "low", objects: 1, stacks: 1 },
+];
+
+export const rule: ReviewRule = {
+  id: "PLN003",
+  name: "blast-radius",
+  severity: "low",
+  looksFor:
+    "Objects that are built from something which is deleted or replaced, directly or through others, and the stacks that come after. Low from one object, medium from 5 or another stack, high from 20 or two other stacks.",
+  matters: "They are what has to be made again, or breaks, without a line of the change naming them.",
+  remedy: "Read what is listed: plan and apply the other stacks right after, or make the change smaller.",
+  source: "terraform show -json: configuration; manifest.json of cdktf; terraform_remote_state",
+  *review(plans) {
+    for (const plan of plans.plans) {
+      const stacks = [...dependentsOf(plan.stack, plans)].sort();
+      for (const { change, users } of rootsOf(plan)) {
+        const limit = LIMITS.find(({ objects, stacks: others }) => users.length >= objects || stacks.length >= others);
+        if (!limit) continue;
+        const reached = [
+          ...(users.length > 0 ? [count(users.length, "object")] : []),
+          ...(stacks.length > 0 ? [`${count(stacks.length, "stack")} after this one (${stacks.join(", ")})`] : []),
+        ];
+        yield {
+          stack: plan.stack,
+          address: change.address,
+          severity: limit.severity,
+          message: `${change.kind === "replace" ? "replacing" : "deleting"} it reaches ${reached.join(" and ")}`,
+          details: users,
+        };
+      }
+    }
+  },
+};
+
+interface Root {
+  readonly change: ResourceChange;
+  /** Addresses of what is built from it. */
+  readonly users: readonly string[];
+}
+
+/** What is destroyed and is not itself built from something else that is destroyed. */
+function rootsOf({ changes, references }: StackPlan): Root[] {
+  const destroyed = changes.filter(
+    (change) => change.mode === "managed" && change.deposed === undefined && destroys(change),
+  );
+  const reached = destroyed.map((change) => references.usersOf(change.address));
+  return destroyed.flatMap((change, index) => {
+    const address = withoutKeys(change.address);
+    if (reached.some((users, other) => other !== index && users.has(address))) return [];
+    return [{ change, users: [...(reached[index] ?? [])].filter(isObject).sort() }];
+  });
+}
+
+/** Variables and outputs carry references on, but nothing of them runs anywhere. */
+function isObject(address: string): boolean {
+  const steps = address.replace(/^(module\.[^.]+\.)+/, "").split(".");
+  return steps.length >= 2 && !["var", "local", "output", "data"].includes(steps[0] ?? "");
+}
+
+function dependentsOf(stack: string, { dependents }: PlanSet): Set<string> {
+  const found = new Set<string>();
+  const open = [stack];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    for (const dependent of dependents.get(next) ?? []) {
+      if (dependent === stack || found.has(dependent)) continue;
+      found.add(dependent);
+      open.push(dependent);
+    }
+  }
+  return found;
+}

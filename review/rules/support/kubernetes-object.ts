@@ -1,0 +1,66 @@
+import { at, blocksAt, isList, isObject, type ObjectValue, textAt, type Value } from "../../plan/value";
+
+/** A Kubernetes object of a plan, whichever resource declares it. */
+export interface KubernetesObject {
+  /** Kind in Kubernetes' words, such as `StatefulSet`. */
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string;
+}
+
+/** Types of the provider whose kind is not their name in other letters. */
+const IRREGULAR = new Map([
+  ["namespace", "Namespace"],
+  ["ingress", "Ingress"],
+]);
+
+/** The kind of a resource type such as `kubernetes_stateful_set_v1`; of a manifest, its own kind. */
+export function kindOf(type: string, value: Value): string | undefined {
+  if (type === "kubernetes_manifest") return textAt(value, "manifest.kind");
+  const [, words] = /^kubernetes_(.+?)(?:_v\d+(?:(?:alpha|beta)\d+)?)?$/.exec(type) ?? [];
+  if (words === undefined) return undefined;
+  return IRREGULAR.get(words) ?? words.replace(/(^|_)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
+}
+
+/** What the object is called. */
+export function objectOf(type: string, value: Value): KubernetesObject | undefined {
+  const kind = kindOf(type, value);
+  if (kind === undefined) return undefined;
+  const metadata = metadataOf(type, value);
+  return { kind, name: textAt(metadata, "name") ?? "", namespace: textAt(metadata, "namespace") ?? "" };
+}
+
+/** The metadata of the object. */
+export function metadataOf(type: string, value: Value): Value | undefined {
+  return at(value, type === "kubernetes_manifest" ? "manifest.metadata" : "metadata");
+}
+
+/** The spec of the object, with the member names of its resource: snake_case, or camelCase in a manifest. */
+export function specOf(type: string, value: Value): Value | undefined {
+  return at(value, type === "kubernetes_manifest" ? "manifest.spec" : "spec");
+}
+
+/** How people name the object: `StatefulSet shop/database`. */
+export function describeObject({ kind, name, namespace }: KubernetesObject): string {
+  return `${kind} ${namespace === "" ? name : `${namespace}/${name}`}`;
+}
+
+/** The containers of a workload. */
+export function containersOf(type: string, value: Value): ObjectValue[] {
+  const spec = specOf(type, value);
+  const isManifest = type === "kubernetes_manifest";
+  const pod =
+    kindOf(type, value) === "CronJob"
+      ? isManifest
+        ? "jobTemplate.spec.template.spec"
+        : "job_template.spec.template.spec"
+      : "template.spec";
+  return blocksAt(spec, `${pod}.${isManifest ? "containers" : "container"}`);
+}
+
+/** A mapping such as labels or annotations, without members that are not set. */
+export function mappingAt(value: Value | undefined, path: string): ObjectValue {
+  const found = at(value, path);
+  const mapping = isList(found) ? found[0] : found;
+  return isObject(mapping) ? mapping : {};
+}

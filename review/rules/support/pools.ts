@@ -1,0 +1,100 @@
+import { parseVmSize, VM_SIZE_NAMES } from "../../../model/azure/vm-size";
+import { at, isBlank, isList, isObject, numberAt, textAt, UNKNOWN, type Value } from "../../plan/value";
+import { changesOf, type PlannedChange, type PlanSet } from "../../plan-set";
+
+/** Type of a cluster in azurerm. */
+export const CLUSTER = "azurerm_kubernetes_cluster";
+/** Type of a node pool in azurerm, other than the default one of a cluster. */
+export const POOL = "azurerm_kubernetes_cluster_node_pool";
+
+/** A node pool, whether it is part of a cluster or an object of its own. */
+export interface PlannedPool {
+  /** The change that it is part of. */
+  readonly change: PlannedChange;
+  readonly isDefault: boolean;
+  /** Name of the pool. */
+  readonly name: string;
+  /** Its attributes; undefined where there is no pool. */
+  readonly before: Value | undefined;
+  readonly after: Value | undefined;
+}
+
+/** How many nodes a pool has at least and at most. */
+export interface NodeRange {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Every pool of the plans, also those that stay as they are. */
+export function* poolsOf(plans: PlanSet): Iterable<PlannedPool> {
+  for (const change of changesOf(plans, CLUSTER)) {
+    const before = only(at(change.before, "default_node_pool"));
+    const after = only(at(change.after, "default_node_pool"));
+    yield { change, isDefault: true, name: nameOf(before, after), before, after };
+  }
+  for (const change of changesOf(plans, POOL)) {
+    const before = only(change.before);
+    const after = only(change.after);
+    yield { change, isDefault: false, name: nameOf(before, after), before, after };
+  }
+}
+
+/** How many nodes a pool may have; undefined where it is not known yet. */
+export function nodesOf(pool: Value | undefined): NodeRange | undefined {
+  if (pool === undefined) return { min: 0, max: 0 };
+  if (at(pool, "auto_scaling_enabled") === true) {
+    const min = numberAt(pool, "min_count");
+    const max = numberAt(pool, "max_count");
+    return min === undefined || max === undefined ? undefined : { min, max };
+  }
+  const count = numberAt(pool, "node_count");
+  return count === undefined ? undefined : { min: count, max: count };
+}
+
+/** Cores of a node of the pool; undefined for a size that says nothing of them. */
+export function coresOf(pool: Value | undefined): number | undefined {
+  const size = textAt(pool, "vm_size");
+  const known = VM_SIZE_NAMES.find((name) => name === size);
+  if (known) return parseVmSize(known).vcpus;
+  // Standard_D8ds_v5, Standard_NC24ads_A100_v4: the first number counts the cores, also of sizes that nobody listed.
+  const cores = /^Standard_[A-Z]+(\d+)/i.exec(size ?? "")?.[1];
+  return cores === undefined ? undefined : Number(cores);
+}
+
+/** Nodes that an upgrade adds to a pool of so many. */
+export function surgeOf(pool: Value | undefined, nodes: number): number {
+  const surge = at(pool, "upgrade_settings.max_surge");
+  if (typeof surge !== "string" && typeof surge !== "number") return 1;
+  const [, number, percent] = /^(\d+)(%?)$/.exec(String(surge)) ?? [];
+  if (number === undefined) return 1;
+  return percent ? Math.ceil((nodes * Number(number)) / 100) : Number(number);
+}
+
+/** The cluster that a pool belongs to, where the plans hold it. */
+export function clusterOf(pool: PlannedPool, plans: PlanSet): PlannedChange | undefined {
+  if (pool.isDefault) return pool.change;
+  const id = at(pool.after ?? pool.before, "kubernetes_cluster_id");
+  const clusters = [...changesOf(plans, CLUSTER)];
+  if (typeof id === "string") {
+    const named = clusters.find((cluster) => [at(cluster.before, "id"), at(cluster.after, "id")].includes(id));
+    if (named) return named;
+  }
+  // The id of a new cluster is not known: within a stack, references tell, and mostly there is only one.
+  const own = clusters.filter(({ plan }) => plan === pool.change.plan);
+  const referring = own.filter(({ address, plan }) => plan.references.usersOf(address).has(pool.change.address));
+  return referring.length === 1 ? referring[0] : own.length === 1 ? own[0] : undefined;
+}
+
+/** The name that people know an object by. */
+export function labelOf({ before, after, address }: Pick<PlannedChange, "before" | "after" | "address">): string {
+  return textAt(before, "name") ?? textAt(after, "name") ?? address;
+}
+
+function only(value: Value | undefined): Value | undefined {
+  const block = isList(value) ? value[0] : value;
+  return isObject(block) && !isBlank(block) ? block : undefined;
+}
+
+function nameOf(before: Value | undefined, after: Value | undefined): string {
+  return textAt(before, "name") ?? textAt(after, "name") ?? (after === UNKNOWN ? "" : "of an unknown name");
+}

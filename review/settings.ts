@@ -1,0 +1,113 @@
+import { existsSync, readFileSync } from "node:fs";
+import { type Acceptance, readAcceptances } from "./acceptance";
+import { UnreadableFile } from "./plan/unreadable-file";
+import { isList, isObject, type Json, member } from "./plan/value";
+
+/** What a project says about its review, in `review.json`. Every member is optional. */
+export interface ReviewSettings {
+  /** Stacks of each environment, by name or with `*`. @default - a word of the stack's name, such as prod of prod-cluster */
+  readonly environments: ReadonlyMap<string, readonly string[]>;
+  /** Environments in the order in which versions reach them. @default dev, staging, prod */
+  readonly promotion: readonly string[];
+  /** Environments where a loss hurts most. @default prod */
+  readonly production: readonly string[];
+  /** Findings that were looked at and are wanted. @default - none */
+  readonly accept: readonly Acceptance[];
+}
+
+const KEYS = ["$schema", "environments", "promotion", "production", "accept"];
+
+/** Words in the names of stacks that name an environment, and the environment that they name. */
+const WORDS = new Map(
+  Object.entries({
+    prod: ["prod", "production", "live", "prd"],
+    staging: ["staging", "stage", "stg", "preprod", "uat"],
+    dev: ["dev", "development", "develop"],
+    test: ["test", "testing", "qa"],
+    tools: ["tools", "tooling", "shared"],
+  }).flatMap(([environment, words]) => words.map((word) => [word, environment] as const)),
+);
+
+/** Settings of a project that says nothing. */
+export const DEFAULT_SETTINGS: ReviewSettings = {
+  environments: new Map(),
+  promotion: ["dev", "staging", "prod"],
+  production: ["prod"],
+  accept: [],
+};
+
+/**
+ * Reads the settings of a project; a file that is not there says nothing.
+ *
+ * @throws UnreadableFile with what is wrong
+ */
+export function readSettings(file: string, ruleIds: ReadonlySet<string>): ReviewSettings {
+  if (!existsSync(file)) return DEFAULT_SETTINGS;
+  const fail = (reason: string): never => {
+    throw new UnreadableFile(file, reason);
+  };
+  const content = parse(file, fail);
+  if (!isObject(content)) return fail("must be a JSON object");
+  const unknown = Object.keys(content).find((key) => !KEYS.includes(key));
+  if (unknown !== undefined) return fail(`must hold ${KEYS.slice(1).join(", ")}, got ${JSON.stringify(unknown)}`);
+  const environments = member(content, "environments") as Json | undefined;
+  return {
+    environments: environments === undefined ? new Map() : patternsOf(environments, fail),
+    promotion: names(content, "promotion", fail) ?? DEFAULT_SETTINGS.promotion,
+    production: names(content, "production", fail) ?? DEFAULT_SETTINGS.production,
+    accept: readAcceptances(member(content, "accept") as Json | undefined, { ruleIds, fail }),
+  };
+}
+
+/** The environment of a stack: as the settings say, else by a word of its name, else the stack itself. */
+export function environmentOf(stack: string, { environments }: Pick<ReviewSettings, "environments">): string {
+  for (const [environment, patterns] of environments) {
+    if (patterns.some((pattern) => matches(pattern, stack))) return environment;
+  }
+  for (const word of stack.toLowerCase().split(/[^a-z0-9]+/)) {
+    const environment = WORDS.get(word);
+    if (environment !== undefined) return environment;
+  }
+  return stack;
+}
+
+function matches(pattern: string, stack: string): boolean {
+  const parts = pattern.split("*");
+  const [first = ""] = parts;
+  if (parts.length === 1) return stack === pattern;
+  const last = parts[parts.length - 1] ?? "";
+  if (!stack.startsWith(first) || !stack.endsWith(last) || stack.length < first.length + last.length) return false;
+  let at = first.length;
+  for (const part of parts.slice(1, -1)) {
+    const found = stack.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return at <= stack.length - last.length;
+}
+
+function patternsOf(value: Json, fail: (reason: string) => never): Map<string, string[]> {
+  if (!isObject(value)) return fail('must give "environments" as an object of names and lists of stacks');
+  return new Map(
+    Object.keys(value).map((name) => {
+      return [name, names(value, name, fail) ?? []];
+    }),
+  );
+}
+
+function names(value: Json, key: string, fail: (reason: string) => never): string[] | undefined {
+  const list = member(value, key);
+  if (list === undefined) return undefined;
+  if (!isList(list)) return fail(`must give ${JSON.stringify(key)} as a list of names`);
+  return list.map((item) =>
+    typeof item === "string" ? item : fail(`must give ${JSON.stringify(key)} as a list of names`),
+  );
+}
+
+function parse(file: string, fail: (reason: string) => never): Json {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return fail("must be JSON");
+  }
+}
