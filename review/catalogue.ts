@@ -5,7 +5,7 @@ import type { ReviewRule } from "./rule";
 const FOLDER = join(__dirname, "rules");
 /** Families of rules in the order in which they are documented. */
 const FAMILIES = ["aks", "k8s", "drf", "pln"];
-const RULE_FILE = /^[a-z]{3}\d{3}-[a-z0-9-]+\.(ts|js)$/;
+const RULE_FILE = /^(aks|k8s|drf|pln)\d{3}-[a-z0-9-]+\.(ts|js)$/;
 
 /** Every rule of `review/rules`, in the order of their ids. A new rule is a new file: nothing lists them. */
 export const RULES: readonly ReviewRule[] = readdirSync(FOLDER)

@@ -1,0 +1,144 @@
+import { recordedFindings, SCENARIOS } from "./support/recorded";
+
+/** Everything that the rules find in the plans that were recorded with real providers. */
+const FOUND: { readonly [scenario: string]: readonly string[] } = {
+  "api-everywhere": [
+    "AKS010 critical prod-cluster azurerm_kubernetes_cluster.cluster: opens the API server of aks-prod: 0.0.0.0/0 is allowed",
+  ],
+  "api-opened": [
+    "AKS010 critical prod-cluster azurerm_kubernetes_cluster.cluster: opens the API server of aks-prod: no allowed ranges are left",
+  ],
+  "auth-weakened": [
+    "AKS011 high prod-cluster azurerm_kubernetes_cluster.cluster: weakens who may do what in aks-prod: local accounts come back, which no one can be traced by; Azure RBAC no longer decides what users may do; Azure Policy is off",
+  ],
+  availability: [
+    "K8S004 medium prod-services kubernetes_deployment_v1.web: Deployment shop/web: replicas fall from 3 to 1; the container web loses its readiness probe; the container web loses its liveness probe",
+    "K8S004 medium prod-services kubernetes_pod_disruption_budget_v1.web: PodDisruptionBudget shop/web: no budget limits disruptions any more",
+  ],
+  capacity: [
+    "AKS012 medium prod-cluster: changes the capacity of prod: nodes 4 to 6 → 5 to 11, cores 16 to 24 → 20 to 44",
+  ],
+  check: ["PLN001 critical prod-cluster check.healthy: the check does not hold: the tier is Standard"],
+  "claim-storage-class": [
+    "K8S001 critical prod-services kubernetes_persistent_volume_claim_v1.orders: deletes the PersistentVolumeClaim shop/orders and makes a new one: spec[0].storage_class_name forces it",
+    "K8S002 high prod-services kubernetes_persistent_volume_claim_v1.orders: deletes PersistentVolumeClaim shop/orders before the new one is there: spec[0].storage_class_name cannot change in place",
+  ],
+  "cluster-destroy": [
+    "AKS002 critical prod-cluster azurerm_kubernetes_cluster.cluster: deletes the cluster aks-prod",
+    "AKS012 medium prod-cluster: changes the capacity of prod: nodes 4 to 6 → 0, cores 16 to 24 → 0",
+  ],
+  "cluster-replace": [
+    "AKS001 critical prod-cluster azurerm_kubernetes_cluster.cluster: deletes the cluster aks-prod and makes a new one: dns_prefix forces it",
+    "AKS003 high prod-cluster azurerm_kubernetes_cluster_node_pool.apps: deletes the pool apps, up to 4 nodes, and makes a new one: kubernetes_cluster_id forces it",
+    "PLN003 low prod-cluster azurerm_kubernetes_cluster.cluster: replacing it reaches 1 object",
+  ],
+  create: ["AKS012 medium dev-cluster: changes the capacity of dev: nodes 0 → 4 to 6, cores 0 → 16 to 24"],
+  deposed: [
+    "PLN002 high prod-cluster azurerm_subnet.nodes: deletes the object b93c7bd0 that a failed replacement left behind",
+  ],
+  "drift-reverted": [
+    "AKS012 medium prod-cluster: changes the capacity of prod: nodes 4 to 11 → 4 to 6, cores 16 to 44 → 16 to 24",
+    "DRF001 high prod-cluster azurerm_kubernetes_cluster_node_pool.apps: takes back what somebody changed outside of Terraform: max_count",
+    "DRF002 info prod-cluster: 2 objects changed outside of Terraform, and the plan leaves that as it is",
+  ],
+  "env-order": [
+    "AKS009 high prod-cluster azurerm_kubernetes_cluster.cluster: upgrades aks-prod to 1.35.1 while aks-staging of staging still runs 1.34.1",
+  ],
+  errored: ["PLN001 critical prod-cluster: the plan ended in an error: what comes after it is not known"],
+  forget: [
+    "PLN002 high prod-cluster azurerm_kubernetes_cluster_node_pool.apps: lets go of the object: it goes on to exist, and nobody looks after it",
+  ],
+  "group-replace": [
+    "K8S001 critical prod-cluster azurerm_resource_group.group: deletes the resource group rg-prod (with everything in it) and makes a new one: location forces it",
+    "PLN003 low prod-cluster azurerm_resource_group.group: replacing it reaches 4 objects",
+  ],
+  "hidden-rotation": [
+    "AKS004 high prod-cluster azurerm_kubernetes_cluster.cluster: replaces up to 2 nodes of the pool system although the plan calls it an update: default_node_pool[0].vm_size changes",
+    "AKS012 medium prod-cluster: changes the capacity of prod: nodes 4 to 6 → 4 to 6, cores 16 to 24 → 24 to 32",
+  ],
+  import: [],
+  "kubernetes-no-change": [],
+  "maintenance-removed": [
+    "AKS014 medium prod-cluster azurerm_kubernetes_cluster.cluster: loosens the upkeep of aks-prod: maintenance_window_auto_upgrade goes; the upgrade channel patch goes; the tier falls from Standard to Free",
+  ],
+  "manifest-secret": [],
+  module: [],
+  move: [],
+  "namespace-replaced": [
+    "K8S001 critical prod-services kubernetes_namespace_v1.shop: deletes the Namespace shop and makes a new one: metadata[0].name forces it",
+    "K8S001 critical prod-services kubernetes_persistent_volume_claim_v1.orders: deletes the PersistentVolumeClaim shop/orders and makes a new one: metadata[0].namespace forces it",
+    "K8S001 critical prod-services kubernetes_stateful_set_v1.database: deletes the StatefulSet shop/database and makes a new one: metadata[0].namespace forces it",
+    "K8S002 high prod-services kubernetes_deployment_v1.web: deletes Deployment shop/web before the new one is there: metadata[0].namespace cannot change in place",
+    "K8S002 high prod-services kubernetes_ingress_v1.web: deletes Ingress shop/web before the new one is there: metadata[0].namespace cannot change in place",
+    "K8S002 high prod-services kubernetes_namespace_v1.shop: deletes Namespace shop before the new one is there: metadata[0].name cannot change in place",
+    "K8S002 high prod-services kubernetes_persistent_volume_claim_v1.orders: deletes PersistentVolumeClaim shop/orders before the new one is there: metadata[0].namespace cannot change in place",
+    "K8S002 high prod-services kubernetes_pod_disruption_budget_v1.web: deletes PodDisruptionBudget shop/web before the new one is there: metadata[0].namespace cannot change in place",
+    "K8S002 high prod-services kubernetes_service_v1.web: deletes Service shop/web before the new one is there: metadata[0].namespace cannot change in place",
+    "K8S002 high prod-services kubernetes_stateful_set_v1.database: deletes StatefulSet shop/database before the new one is there: metadata[0].namespace cannot change in place",
+    "PLN003 medium prod-services kubernetes_namespace_v1.shop: replacing it reaches 6 objects",
+  ],
+  "no-change": [],
+  "pool-replace": [
+    "AKS003 high prod-cluster azurerm_kubernetes_cluster_node_pool.apps: deletes the pool apps, up to 4 nodes, and makes a new one: priority, eviction_policy force it",
+  ],
+  "pool-skew": [
+    "AKS008 high prod-cluster azurerm_kubernetes_cluster_node_pool.apps: puts the pool apps at 1.35.1, ahead of its control plane at 1.34.1",
+  ],
+  "public-service": [
+    "K8S003 high prod-services kubernetes_ingress_v1.web: Ingress shop/web: admin.smaacc.io is answered now; TLS is removed for smaacc.io",
+    "K8S003 high prod-services kubernetes_service_v1.web: Service shop/web: the load balancer gets a public address",
+  ],
+  "refresh-noise": [
+    "DRF002 info staging-cluster: 2 objects changed outside of Terraform, and the plan leaves that as it is",
+  ],
+  "remote-state": [
+    "AKS001 critical prod-cluster azurerm_kubernetes_cluster.cluster: deletes the cluster aks-prod and makes a new one: dns_prefix forces it",
+    "AKS003 high prod-cluster azurerm_kubernetes_cluster_node_pool.apps: deletes the pool apps, up to 4 nodes, and makes a new one: kubernetes_cluster_id forces it",
+    "PLN003 medium prod-cluster azurerm_kubernetes_cluster.cluster: replacing it reaches 1 object and 1 stack after this one (prod-addons)",
+  ],
+  "replace-requested": [
+    "AKS003 high prod-cluster azurerm_kubernetes_cluster_node_pool.apps: deletes the pool apps, up to 4 nodes, and makes a new one: somebody asked for it",
+    "PLN002 high prod-cluster azurerm_kubernetes_cluster_node_pool.apps: replaces the object because somebody asked for it with -replace",
+  ],
+  "rotation-blocked": [
+    "AKS004 high prod-cluster azurerm_kubernetes_cluster.cluster: replaces up to 2 nodes of the pool system although the plan calls it an update: default_node_pool[0].max_pods changes",
+    "AKS004 high prod-cluster azurerm_kubernetes_cluster_node_pool.apps: replaces up to 4 nodes of the pool apps although the plan calls it an update: vm_size changes",
+    "AKS005 high prod-cluster azurerm_kubernetes_cluster.cluster: cannot be applied: default_node_pool[0].max_pods of the pool system can only change with a temporary pool, and it has no temporary_name_for_rotation",
+    "AKS005 high prod-cluster azurerm_kubernetes_cluster_node_pool.apps: cannot be applied: vm_size of the pool apps can only change with a temporary pool, and it has no temporary_name_for_rotation",
+    "AKS012 medium prod-cluster: changes the capacity of prod: nodes 4 to 6 → 4 to 6, cores 16 to 24 → 24 to 40",
+  ],
+  "secret-copied": [],
+  "selector-change": [
+    "K8S002 high prod-services kubernetes_deployment_v1.web: deletes Deployment shop/web before the new one is there: spec[0].selector[0].match_labels cannot change in place",
+  ],
+  "state-destroyed": [
+    "K8S001 critical prod-services kubernetes_persistent_volume_claim_v1.orders: deletes the PersistentVolumeClaim shop/orders",
+    "K8S001 critical prod-services kubernetes_stateful_set_v1.database: deletes the StatefulSet shop/database",
+  ],
+  "subnet-exhaustion": [
+    "AKS012 medium prod-cluster: changes the capacity of prod: nodes 4 to 6 → 4 to 62, cores 16 to 24 → 16 to 248",
+    "AKS013 high prod-cluster azurerm_subnet.nodes: the subnet nodes runs out of addresses: it has 59, and its pools need 64 at their maximum with surge",
+  ],
+  taint: [
+    "AKS003 high prod-cluster azurerm_kubernetes_cluster_node_pool.apps: deletes the pool apps, up to 4 nodes, and makes a new one: it is marked as tainted",
+    "PLN002 high prod-cluster azurerm_kubernetes_cluster_node_pool.apps: replaces the object because it is marked as tainted",
+  ],
+  target: ["PLN001 critical prod-cluster: the plan is incomplete: it leaves out part of the stack, as with -target"],
+  "version-alias": [],
+  "version-downgrade": [
+    "AKS007 critical prod-cluster azurerm_kubernetes_cluster.cluster: takes the cluster aks-prod back from 1.34.1 to 1.33.5",
+  ],
+  "version-skip": [
+    "AKS006 critical prod-cluster azurerm_kubernetes_cluster.cluster: upgrades the cluster aks-prod from 1.34.1 to 1.36 and skips a minor version",
+  ],
+};
+
+describe("recorded plans", () => {
+  it("are all listed here", () => {
+    expect(Object.keys(FOUND).sort()).toEqual(SCENARIOS);
+  });
+
+  it.each(Object.entries(FOUND))("find what is in %s, and nothing else", (scenario, findings) => {
+    expect(recordedFindings(scenario)).toEqual(findings);
+  });
+});
