@@ -1,0 +1,42 @@
+import { UNKNOWN, type Value } from "../../../review/plan/value";
+import { rule } from "../../../review/rules/aks011-auth-weakened";
+import { messagesOf, planned } from "../support/planned";
+
+const CLUSTER = "azurerm_kubernetes_cluster";
+const ENTRA = "azure_active_directory_role_based_access_control";
+
+function turned(attribute: string, before: Value, after: Value): string[] {
+  return messagesOf(rule, planned(CLUSTER, { name: "aks", [attribute]: before }, { name: "aks", [attribute]: after }));
+}
+
+describe("AKS011 auth-weakened", () => {
+  it.each([
+    ["local_account_disabled", "local accounts come back, which no one can be traced by"],
+    ["role_based_access_control_enabled", "Kubernetes RBAC is off"],
+    ["oidc_issuer_enabled", "the OIDC issuer is off, which workload identities depend on"],
+    ["workload_identity_enabled", "workload identity is off"],
+    ["azure_policy_enabled", "Azure Policy is off"],
+  ])("finds %s turned off, and lets it be turned on", (attribute, meaning) => {
+    const message = `weakens who may do what in aks: ${meaning}`;
+    expect(turned(attribute, true, false)).toEqual([message]);
+    expect(turned(attribute, true, null)).toEqual([message]);
+    expect(turned(attribute, false, true)).toEqual([]);
+    expect(turned(attribute, true, UNKNOWN)).toEqual([]);
+  });
+
+  it("finds Entra sign-in that goes", () => {
+    expect(turned(ENTRA, [{ azure_rbac_enabled: false, tenant_id: "t" }], [])).toEqual([
+      "weakens who may do what in aks: nobody signs in with Entra ID any more",
+    ]);
+  });
+
+  it("finds Azure RBAC turned off", () => {
+    expect(turned(ENTRA, [{ azure_rbac_enabled: true }], [{ azure_rbac_enabled: false }])).toEqual([
+      "weakens who may do what in aks: Azure RBAC no longer decides what users may do",
+    ]);
+  });
+
+  it("says nothing about what was off before", () => {
+    expect(turned("azure_policy_enabled", false, null)).toEqual([]);
+  });
+});

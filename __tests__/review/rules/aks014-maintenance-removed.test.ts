@@ -1,0 +1,48 @@
+import type { Value } from "../../../review/plan/value";
+import { rule } from "../../../review/rules/aks014-maintenance-removed";
+import { messagesOfSet, planned, planOf, setOf } from "../support/planned";
+
+const CLUSTER = "azurerm_kubernetes_cluster";
+
+function changed(before: { [key: string]: Value }, after: { [key: string]: Value }, environment = "prod"): string[] {
+  const change = planned(CLUSTER, { name: "aks", ...before }, { name: "aks", ...after });
+  return messagesOfSet(rule, setOf([planOf([change], { environment })]));
+}
+
+describe("AKS014 maintenance-removed", () => {
+  it.each(["maintenance_window", "maintenance_window_auto_upgrade", "maintenance_window_node_os"])(
+    "finds %s that goes, and lets it change",
+    (window) => {
+      expect(changed({ [window]: [{ duration: 4 }] }, { [window]: [] })).toEqual([
+        `loosens the upkeep of aks: ${window} goes`,
+      ]);
+      expect(changed({ [window]: [{ duration: 4 }] }, { [window]: [{ duration: 8 }] })).toEqual([]);
+    },
+  );
+
+  it("finds an upgrade channel that goes, and lets another one take its place", () => {
+    expect(changed({ automatic_upgrade_channel: "patch" }, { automatic_upgrade_channel: null })).toEqual([
+      "loosens the upkeep of aks: the upgrade channel patch goes",
+    ]);
+    expect(changed({ automatic_upgrade_channel: "patch" }, { automatic_upgrade_channel: "stable" })).toEqual([]);
+  });
+
+  it.each(["None", "Unmanaged"])("finds the node OS channel %s", (channel) => {
+    expect(changed({ node_os_upgrade_channel: "NodeImage" }, { node_os_upgrade_channel: channel })).toEqual([
+      `loosens the upkeep of aks: the node OS channel NodeImage becomes ${channel}`,
+    ]);
+  });
+
+  it("lets another channel that patches nodes pass", () => {
+    expect(changed({ node_os_upgrade_channel: "NodeImage" }, { node_os_upgrade_channel: "SecurityPatch" })).toEqual([]);
+  });
+
+  it("finds a lower tier in production only", () => {
+    expect(changed({ sku_tier: "Standard" }, { sku_tier: "Free" })).toEqual([
+      "loosens the upkeep of aks: the tier falls from Standard to Free",
+    ]);
+    expect(changed({ sku_tier: "Premium" }, { sku_tier: "Standard" })).toHaveLength(1);
+    expect(changed({ sku_tier: "Standard" }, { sku_tier: "Free" }, "dev")).toEqual([]);
+    expect(changed({ sku_tier: "Free" }, { sku_tier: "Standard" })).toEqual([]);
+  });
+});

@@ -1,0 +1,48 @@
+import type { Value } from "../../../review/plan/value";
+import { rule } from "../../../review/rules/k8s001-state-destroy";
+import { messagesOf, planned } from "../support/planned";
+
+const METADATA: Value = { metadata: [{ name: "orders", namespace: "shop" }] };
+
+describe("K8S001 state-destroy", () => {
+  it.each([
+    ["kubernetes_persistent_volume_claim_v1", METADATA, "PersistentVolumeClaim shop/orders"],
+    ["kubernetes_persistent_volume_claim", METADATA, "PersistentVolumeClaim shop/orders"],
+    ["kubernetes_persistent_volume_v1", METADATA, "PersistentVolume shop/orders"],
+    ["kubernetes_stateful_set_v1", METADATA, "StatefulSet shop/orders"],
+    ["kubernetes_namespace_v1", { metadata: [{ name: "shop" }] }, "Namespace shop"],
+    ["kubernetes_manifest", { manifest: { kind: "StatefulSet", metadata: { name: "db" } } }, "StatefulSet db"],
+    ["azurerm_key_vault", { name: "kv" }, "key vault kv (with its keys and secrets)"],
+    ["azurerm_container_registry", { name: "acr" }, "container registry acr (with its images)"],
+    ["azurerm_log_analytics_workspace", { name: "logs" }, "workspace logs (with its logs)"],
+    ["azurerm_monitor_workspace", { name: "amw" }, "workspace amw (with its metrics)"],
+    ["azurerm_data_protection_backup_vault", { name: "backup" }, "backup vault backup"],
+    ["azurerm_data_protection_backup_instance_kubernetes_cluster", { name: "daily" }, "backup daily"],
+    ["azurerm_resource_group", { name: "rg" }, "resource group rg (with everything in it)"],
+    [
+      "azurerm_kubernetes_cluster_extension",
+      { name: "ext", extension_type: "Microsoft.DataProtection.Kubernetes" },
+      "backup extension ext",
+    ],
+  ])("finds %s deleted and replaced", (type, before, what) => {
+    expect(messagesOf(rule, planned(type, before, null))).toEqual([`deletes the ${what}`]);
+    const replaced = planned(type, before, before, { kind: "replace", replacePaths: [["name"]] });
+    expect(messagesOf(rule, replaced)).toEqual([`deletes the ${what} and makes a new one: name forces it`]);
+  });
+
+  it.each([
+    ["kubernetes_deployment_v1", METADATA],
+    ["kubernetes_config_map_v1", METADATA],
+    ["kubernetes_manifest", { manifest: { kind: "HTTPRoute", metadata: { name: "web" } } }],
+    ["azurerm_kubernetes_cluster_extension", { name: "flux", extension_type: "microsoft.flux" }],
+    ["azurerm_public_ip", { name: "ip" }],
+  ])("lets %s go", (type, before) => {
+    expect(messagesOf(rule, planned(type, before, null))).toEqual([]);
+  });
+
+  it.each(["update", "forget", "no-op"] as const)("says nothing about %s of a claim", (kind) => {
+    expect(messagesOf(rule, planned("kubernetes_persistent_volume_claim_v1", METADATA, METADATA, { kind }))).toEqual(
+      [],
+    );
+  });
+});

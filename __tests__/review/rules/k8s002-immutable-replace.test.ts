@@ -1,0 +1,37 @@
+import type { Path } from "../../../review/plan/value";
+import { rule } from "../../../review/rules/k8s002-immutable-replace";
+import { messagesOf, planned } from "../support/planned";
+
+const WEB = { metadata: [{ name: "web", namespace: "shop" }] };
+
+function replaced(...paths: Path[]): string[] {
+  return messagesOf(rule, planned("kubernetes_deployment_v1", WEB, WEB, { kind: "replace", replacePaths: paths }));
+}
+
+describe("K8S002 immutable-replace", () => {
+  it.each([
+    [["spec", 0, "selector", 0, "match_labels"], "spec[0].selector[0].match_labels"],
+    [["spec", 0, "selector", 0, "match_labels", "app"], "spec[0].selector[0].match_labels.app"],
+    [["metadata", 0, "name"], "metadata[0].name"],
+    [["metadata", 0, "namespace"], "metadata[0].namespace"],
+    [["spec", 0, "storage_class_name"], "spec[0].storage_class_name"],
+    [["manifest", "spec", "selector", "matchLabels", "app"], "manifest.spec.selector.matchLabels.app"],
+  ])("finds %j", (path, shown) => {
+    expect(replaced(path)).toEqual([
+      `deletes Deployment shop/web before the new one is there: ${shown} cannot change in place`,
+    ]);
+  });
+
+  it("lets other reasons of a replacement pass", () => {
+    expect(replaced(["wait_for_rollout"], ["spec", 0, "template", 0, "metadata", 0, "labels"])).toEqual([]);
+    expect(replaced()).toEqual([]);
+  });
+
+  it("lets an update pass", () => {
+    const change = planned("kubernetes_service_v1", WEB, WEB, {
+      kind: "update",
+      replacePaths: [["metadata", 0, "name"]],
+    });
+    expect(messagesOf(rule, change)).toEqual([]);
+  });
+});

@@ -1,0 +1,72 @@
+import type { Value } from "../../../review/plan/value";
+import { rule } from "../../../review/rules/k8s003-public-service";
+import { messagesOf, planned } from "../support/planned";
+
+const INTERNAL = "service.beta.kubernetes.io/azure-load-balancer-internal";
+type Fields = { readonly [key: string]: Value };
+
+function service(type: string, annotations: Fields = {}): Fields {
+  return { metadata: [{ name: "web", namespace: "shop", annotations }], spec: [{ type }] };
+}
+
+function ingress(hosts: readonly string[], tls: Value = []): Fields {
+  return { metadata: [{ name: "web", namespace: "shop" }], spec: [{ rule: hosts.map((host) => ({ host })), tls }] };
+}
+
+function manifest(kind: string, spec: Fields): Fields {
+  return { manifest: { kind, metadata: { name: "web", namespace: "shop" }, spec } };
+}
+
+describe("K8S003 public-service", () => {
+  it.each([
+    ["a new load balancer", null, service("LoadBalancer")],
+    ["a service that becomes a load balancer", service("ClusterIP"), service("LoadBalancer")],
+    ["an annotation that goes", service("LoadBalancer", { [INTERNAL]: "true" }), service("LoadBalancer")],
+    ["an annotation that is false", null, service("LoadBalancer", { [INTERNAL]: "false" })],
+  ])("finds %s", (_, before, after) => {
+    expect(messagesOf(rule, planned("kubernetes_service_v1", before, after))).toEqual([
+      "Service shop/web: the load balancer gets a public address",
+    ]);
+  });
+
+  it.each([
+    ["an internal load balancer", null, service("LoadBalancer", { [INTERNAL]: "true" })],
+    ["a service within the cluster", null, service("ClusterIP")],
+    ["one that was public before", service("LoadBalancer"), service("LoadBalancer", { other: "x" })],
+    ["one that goes", service("LoadBalancer"), null],
+  ])("lets %s pass", (_, before, after) => {
+    expect(messagesOf(rule, planned("kubernetes_service_v1", before, after))).toEqual([]);
+  });
+
+  it("finds hosts that are added, and lets hosts that go pass", () => {
+    const both = ingress(["smaacc.io", "admin.smaacc.io"]);
+    const type = "kubernetes_ingress_v1";
+    expect(messagesOf(rule, planned(type, ingress(["smaacc.io"]), both))).toEqual([
+      "Ingress shop/web: admin.smaacc.io is answered now",
+    ]);
+    expect(messagesOf(rule, planned(type, both, ingress(["smaacc.io"])))).toEqual([]);
+  });
+
+  it("finds TLS that is removed, and lets it go with its host", () => {
+    const type = "kubernetes_ingress_v1";
+    const encrypted = ingress(["smaacc.io"], [{ hosts: ["smaacc.io"] }]);
+    expect(messagesOf(rule, planned(type, encrypted, ingress(["smaacc.io"])))).toEqual([
+      "Ingress shop/web: TLS is removed for smaacc.io",
+    ]);
+    const two = ingress(["a.io", "b.io"], [{ hosts: ["a.io", "b.io"] }]);
+    expect(messagesOf(rule, planned(type, two, ingress(["a.io"], [{ hosts: ["a.io"] }])))).toEqual([]);
+  });
+
+  it("reads routes and gateways", () => {
+    const type = "kubernetes_manifest";
+    const route = (...hostnames: string[]) => manifest("HTTPRoute", { hostnames });
+    expect(messagesOf(rule, planned(type, route("a.io"), route("a.io", "b.io", "c.io")))).toEqual([
+      "HTTPRoute shop/web: b.io, c.io are answered now",
+    ]);
+    const gateway = (protocol: string) => manifest("Gateway", { listeners: [{ hostname: "a.io", protocol }] });
+    expect(messagesOf(rule, planned(type, gateway("HTTPS"), gateway("HTTP")))).toEqual([
+      "Gateway shop/web: TLS is removed for a.io",
+    ]);
+    expect(messagesOf(rule, planned(type, gateway("HTTP"), gateway("HTTPS")))).toEqual([]);
+  });
+});

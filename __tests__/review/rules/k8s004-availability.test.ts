@@ -1,0 +1,77 @@
+import type { Value } from "../../../review/plan/value";
+import { rule } from "../../../review/rules/k8s004-availability";
+import { messagesOf, planned } from "../support/planned";
+
+type Fields = { readonly [key: string]: Value };
+
+function deployment(replicas: Value, container: Fields = {}): Fields {
+  return {
+    metadata: [{ name: "web", namespace: "shop" }],
+    spec: [{ replicas, template: [{ spec: [{ container: [{ name: "web", ...container }] }] }] }],
+  };
+}
+
+const PROBE = [{ http_get: [{ path: "/health" }] }];
+
+describe("K8S004 availability", () => {
+  it.each([
+    ["3", "1"],
+    ["2", "0"],
+    ["1", "0"],
+    [3, 1],
+  ])("finds replicas that fall from %j to %j", (before, after) => {
+    expect(messagesOf(rule, planned("kubernetes_deployment_v1", deployment(before), deployment(after)))).toEqual([
+      `Deployment shop/web: replicas fall from ${before} to ${after}`,
+    ]);
+  });
+
+  it.each([
+    ["3", "2"],
+    ["1", "3"],
+    ["0", "1"],
+    ["1", "1"],
+  ])("lets replicas from %j to %j pass", (before, after) => {
+    expect(messagesOf(rule, planned("kubernetes_deployment_v1", deployment(before), deployment(after)))).toEqual([]);
+  });
+
+  it.each([
+    ["readiness_probe", PROBE, "readiness probe"],
+    ["liveness_probe", PROBE, "liveness probe"],
+    ["startup_probe", PROBE, "startup probe"],
+    ["resources", [{ requests: { cpu: "1" } }], "requests"],
+  ])("finds a %s that is removed, and lets one that is added pass", (name, value, meaning) => {
+    const type = "kubernetes_deployment_v1";
+    const having = deployment("2", { [name]: value });
+    const lacking = deployment("2", { [name]: [] });
+    expect(messagesOf(rule, planned(type, having, lacking))).toEqual([
+      `Deployment shop/web: the container web loses its ${meaning}`,
+    ]);
+    expect(messagesOf(rule, planned(type, lacking, having))).toEqual([]);
+  });
+
+  it("finds a budget that is deleted", () => {
+    const budget = { metadata: [{ name: "web", namespace: "shop" }] };
+    const type = "kubernetes_pod_disruption_budget_v1";
+    expect(messagesOf(rule, planned(type, budget, null))).toEqual([
+      "PodDisruptionBudget shop/web: no budget limits disruptions any more",
+    ]);
+    expect(messagesOf(rule, planned(type, budget, budget, { kind: "replace" }))).toEqual([]);
+  });
+
+  it("finds a lower minimum of an autoscaler", () => {
+    const scaler = (min: number) => ({ metadata: [{ name: "web" }], spec: [{ min_replicas: min }] });
+    const type = "kubernetes_horizontal_pod_autoscaler_v2";
+    expect(messagesOf(rule, planned(type, scaler(3), scaler(1)))).toEqual([
+      "HorizontalPodAutoscaler web: replicas fall from 3 to 1",
+    ]);
+  });
+
+  it("reads manifests", () => {
+    const manifest = (replicas: number) => ({
+      manifest: { kind: "Deployment", metadata: { name: "web" }, spec: { replicas } },
+    });
+    expect(messagesOf(rule, planned("kubernetes_manifest", manifest(2), manifest(1)))).toEqual([
+      "Deployment web: replicas fall from 2 to 1",
+    ]);
+  });
+});

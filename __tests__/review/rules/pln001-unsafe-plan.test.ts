@@ -1,0 +1,51 @@
+import type { StackPlan } from "../../../review/plan/stack-plan";
+import { rule } from "../../../review/rules/pln001-unsafe-plan";
+import { messagesOfSet, planned, planOf, setOf } from "../support/planned";
+
+function unsafe(more: Partial<StackPlan>): string[] {
+  return messagesOfSet(rule, setOf([planOf([], more)]));
+}
+
+describe("PLN001 unsafe-plan", () => {
+  it.each([
+    [{ errored: true, complete: false }, "the plan ended in an error: what comes after it is not known"],
+    [{ complete: false }, "the plan is incomplete: it leaves out part of the stack, as with -target"],
+    [{ deferred: 1 }, "1 change had to wait for a later plan"],
+    [{ deferred: 2 }, "2 changes had to wait for a later plan"],
+    [
+      { failedChecks: [{ address: "check.a", status: "fail", messages: ["one", "two"] }] },
+      "the check does not hold: one; two",
+    ],
+    [{ failedChecks: [{ address: "check.a", status: "error", messages: [] }] }, "the check cannot be made"],
+  ] as const)("finds %j", (more, message) => {
+    expect(unsafe(more)).toEqual([message]);
+  });
+
+  it("finds an action that nobody knows, and a change without any", () => {
+    const changes = [
+      planned("a_b", null, {}, { kind: "unknown", actions: ["transmogrify", "create"] }),
+      planned("a_b", null, {}, { kind: "unknown", actions: [] }),
+    ];
+    expect(messagesOfSet(rule, setOf([planOf(changes)]))).toEqual([
+      "plans an action that this review does not know: transmogrify, create",
+      "plans an action that this review does not know: none",
+    ]);
+  });
+
+  it("finds stacks without a plan of this synthesis", () => {
+    const stacks = (["missing", "stale", "foreign", "unreadable", "fresh"] as const).map((coverage) => {
+      return { stack: `${coverage}-stack`, environment: "prod", coverage, reason: "because" };
+    });
+    expect([...rule.review(setOf([], { stacks }))]).toEqual([
+      { stack: "missing-stack", message: "has no plan of this synthesis (missing): because" },
+      { stack: "stale-stack", message: "has no plan of this synthesis (stale): because" },
+      { stack: "foreign-stack", message: "has no plan of this synthesis (foreign): because" },
+      { stack: "unreadable-stack", message: "has no plan of this synthesis (unreadable): because" },
+    ]);
+  });
+
+  it("says nothing about a sound plan, nor about one of an older Terraform that does not say", () => {
+    expect(unsafe({})).toEqual([]);
+    expect(unsafe({ errored: undefined, complete: undefined })).toEqual([]);
+  });
+});
