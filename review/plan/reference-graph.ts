@@ -13,18 +13,23 @@ export class ReferenceGraph {
     else this.users.set(target, new Set([user]));
   }
 
+  /** What refers to a resource itself. */
+  directUsersOf(address: string): ReadonlySet<string> {
+    return this.users.get(withoutKeys(address)) ?? new Set();
+  }
+
   /** Everything that is built from a resource, directly or through others, without the resource itself. */
   usersOf(address: string): Set<string> {
-    const start = withoutKeys(address);
-    const found = new Set<string>();
-    const open = [start];
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      for (const user of this.users.get(next) ?? []) {
-        if (user === start || found.has(user)) continue;
-        found.add(user);
-        open.push(user);
-      }
-    }
+    const found = this.usersOfAll(this.directUsersOf(address));
+    found.delete(withoutKeys(address));
+    return found;
+  }
+
+  /** These addresses and everything that is built from any of them. */
+  usersOfAll(addresses: Iterable<string>): Set<string> {
+    const found = new Set(addresses);
+    // A set hands out what is added while it is read.
+    for (const address of found) for (const user of this.users.get(address) ?? []) found.add(user);
     return found;
   }
 }

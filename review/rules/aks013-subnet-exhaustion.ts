@@ -1,4 +1,5 @@
 import { Cidr } from "../../model/value/cidr";
+import { withoutKeys } from "../plan/reference-graph";
 import { at, numberAt, stringsAt, textAt, UNKNOWN, type Value } from "../plan/value";
 import { changesOf, type PlannedChange, type PlanSet } from "../plan-set";
 import type { Finding, ReviewRule } from "../rule";
@@ -29,8 +30,9 @@ export const rule: ReviewRule = {
 };
 
 function* subnets(plans: PlanSet, pools: readonly PlannedPool[]): Iterable<Finding> {
+  const bySubnet = grouped(pools, (pool) => subnetOf(pool, plans));
   for (const subnet of changesOf(plans, SUBNET)) {
-    const own = pools.filter((pool) => isIn(pool, subnet, plans));
+    const own = bySubnet.get(subnet) ?? [];
     const size = sizeOf(stringsAt(subnet.after, "address_prefixes"));
     if (size === undefined || !isTouched([subnet, ...own.map(({ change }) => change)])) continue;
     const needed = own.reduce((sum, pool) => sum + nodesAtMost(pool) * addressesOfNode(pool, plans), 0);
@@ -46,8 +48,9 @@ function* subnets(plans: PlanSet, pools: readonly PlannedPool[]): Iterable<Findi
 }
 
 function* podRanges(plans: PlanSet, pools: readonly PlannedPool[]): Iterable<Finding> {
+  const byCluster = grouped(pools, (pool) => clusterOf(pool, plans));
   for (const cluster of changesOf(plans, CLUSTER)) {
-    const own = pools.filter((pool) => clusterOf(pool, plans) === cluster);
+    const own = byCluster.get(cluster) ?? [];
     const range = parseCidr(textAt(cluster.after, "network_profile.pod_cidr"));
     if (!range || !isOverlay(cluster.after) || !isTouched([cluster, ...own.map(({ change }) => change)])) continue;
     const holds = Math.floor(2 ** (OVERLAY_NODE_PREFIX - range.prefix));
@@ -62,19 +65,32 @@ function* podRanges(plans: PlanSet, pools: readonly PlannedPool[]): Iterable<Fin
   }
 }
 
-function isIn({ change, after }: PlannedPool, subnet: PlannedChange, plans: PlanSet): boolean {
+function grouped(
+  pools: readonly PlannedPool[],
+  keyOf: (pool: PlannedPool) => PlannedChange | undefined,
+): Map<PlannedChange, PlannedPool[]> {
+  const groups = new Map<PlannedChange, PlannedPool[]>();
+  for (const pool of pools) {
+    const key = keyOf(pool);
+    if (key) groups.set(key, [...(groups.get(key) ?? []), pool]);
+  }
+  return groups;
+}
+
+function subnetOf({ change, after }: PlannedPool, plans: PlanSet): PlannedChange | undefined {
+  const subnets = changesOf(plans, SUBNET);
   const id = at(after, "vnet_subnet_id");
   if (typeof id === "string") {
-    return [at(subnet.before, "id"), at(subnet.after, "id")].some(
-      (own) => typeof own === "string" && equalIds(own, id),
+    return subnets.find(
+      ({ before, after: wanted }) => equalIds(at(before, "id"), id) || equalIds(at(wanted, "id"), id),
     );
   }
-  if (id !== UNKNOWN || change.plan !== subnet.plan) return false;
+  if (id !== UNKNOWN) return undefined;
   // A new subnet has no id yet: it is the one that the pool refers to, if that is only one.
-  const referred = [...changesOf(plans, SUBNET)].filter(
-    ({ plan, address }) => plan === change.plan && plan.references.usersOf(address).has(change.address),
+  const referred = subnets.filter(
+    ({ plan, address }) => plan === change.plan && plan.references.usersOf(address).has(withoutKeys(change.address)),
   );
-  return referred.length === 1 && referred[0]?.address === subnet.address;
+  return referred.length === 1 ? referred[0] : undefined;
 }
 
 function addressesOfNode(pool: PlannedPool, plans: PlanSet): number {
@@ -115,6 +131,6 @@ function isTouched(changes: readonly PlannedChange[]): boolean {
   return changes.some(({ kind }) => kind !== "no-op");
 }
 
-function equalIds(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
+function equalIds(one: Value | undefined, other: string): boolean {
+  return typeof one === "string" && one.length === other.length && one.toLowerCase() === other.toLowerCase();
 }

@@ -55,11 +55,12 @@ function rootsOf({ changes, references }: StackPlan): Root[] {
   const destroyed = changes.filter(
     (change) => change.mode === "managed" && change.deposed === undefined && destroys(change),
   );
-  const reached = destroyed.map((change) => references.usersOf(change.address));
-  return destroyed.flatMap((change, index) => {
-    const address = withoutKeys(change.address);
-    if (reached.some((users, other) => other !== index && users.has(address))) return [];
-    return [{ change, users: [...(reached[index] ?? [])].filter(isObject).sort() }];
+  const addresses = new Set(destroyed.map(({ address }) => withoutKeys(address)));
+  const reached = new Set([...addresses].flatMap((address) => [...references.directUsersOf(address)]));
+  const below = references.usersOfAll(reached);
+  return destroyed.flatMap((change) => {
+    if (below.has(withoutKeys(change.address))) return [];
+    return [{ change, users: [...references.usersOf(change.address)].filter(isObject).sort() }];
   });
 }
 

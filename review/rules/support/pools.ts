@@ -1,4 +1,5 @@
 import { parseVmSize, VM_SIZE_NAMES } from "../../../model/azure/vm-size";
+import { withoutKeys } from "../../plan/reference-graph";
 import { at, isBlank, isList, isObject, numberAt, textAt, UNKNOWN, type Value } from "../../plan/value";
 import { changesOf, type PlannedChange, type PlanSet } from "../../plan-set";
 
@@ -70,19 +71,34 @@ export function surgeOf(pool: Value | undefined, nodes: number): number {
   return percent ? Math.ceil((nodes * Number(number)) / 100) : Number(number);
 }
 
+/** Clusters of each set by id: every pool asks for its own. */
+const CLUSTERS = new WeakMap<PlanSet, Map<string, PlannedChange>>();
+
 /** The cluster that a pool belongs to, where the plans hold it. */
 export function clusterOf(pool: PlannedPool, plans: PlanSet): PlannedChange | undefined {
   if (pool.isDefault) return pool.change;
+  const { plan, address } = pool.change;
   const id = at(pool.after ?? pool.before, "kubernetes_cluster_id");
-  const clusters = [...changesOf(plans, CLUSTER)];
-  if (typeof id === "string") {
-    const named = clusters.find((cluster) => [at(cluster.before, "id"), at(cluster.after, "id")].includes(id));
-    if (named) return named;
-  }
+  const named = typeof id === "string" ? clustersById(plans).get(id.toLowerCase()) : undefined;
+  if (named) return named;
   // The id of a new cluster is not known: within a stack, references tell, and mostly there is only one.
-  const own = clusters.filter(({ plan }) => plan === pool.change.plan);
-  const referring = own.filter(({ address, plan }) => plan.references.usersOf(address).has(pool.change.address));
-  return referring.length === 1 ? referring[0] : own.length === 1 ? own[0] : undefined;
+  const own = changesOf(plans, CLUSTER).filter((cluster) => cluster.plan === plan);
+  if (own.length <= 1) return own[0];
+  const referring = own.filter((cluster) => plan.references.usersOf(cluster.address).has(withoutKeys(address)));
+  return referring.length === 1 ? referring[0] : undefined;
+}
+
+function clustersById(plans: PlanSet): Map<string, PlannedChange> {
+  const known = CLUSTERS.get(plans);
+  if (known) return known;
+  const clusters = new Map<string, PlannedChange>();
+  for (const cluster of changesOf(plans, CLUSTER)) {
+    for (const id of [at(cluster.before, "id"), at(cluster.after, "id")]) {
+      if (typeof id === "string") clusters.set(id.toLowerCase(), cluster);
+    }
+  }
+  CLUSTERS.set(plans, clusters);
+  return clusters;
 }
 
 /** The name that people know an object by. */
