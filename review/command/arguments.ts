@@ -84,6 +84,7 @@ function parse(args: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    const { message } = error as { readonly message?: string };
+    throw new UsageError(message ?? "the arguments cannot be read");
   }
 }

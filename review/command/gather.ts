@@ -6,6 +6,7 @@ import { compareSyntheses } from "../synthesis/comparison";
 import type { DeclaredPlace } from "../synthesis/declarations";
 import { freshnessOf, type StackState } from "../synthesis/freshness";
 import { constructPath, readSynthesis, resourceBlocks, type Synthesis } from "../synthesis/synthesis";
+import { secretsOfSynthesis } from "../synthesis/synthesis-secrets";
 import type { ReviewArguments } from "./arguments";
 import { loadPlans, planFilesOf } from "./load-plans";
 import { planStacks } from "./plan-stacks";
@@ -62,10 +63,11 @@ export async function gather(args: ReviewArguments, options: GatherOptions): Pro
 
 function compared(base: string, head: string, options: GatherOptions): Gathered {
   const synthesis = readSynthesis(head);
-  const plans = compareSyntheses(readSynthesis(base), synthesis, options.environmentOf);
+  const old = readSynthesis(base);
+  const plans = compareSyntheses(old, synthesis, options.environmentOf);
   return {
     plans,
-    secrets: new Set(),
+    secrets: new Set([...secretsOfSynthesis(old), ...secretsOfSynthesis(synthesis)]),
     stacks: [],
     dependents: dependentsOf(synthesis, plans),
     failures: [],

@@ -34,7 +34,7 @@ export function readPlanFile(file: string): PlanReading {
     return readPlan(readFileSync(file));
   } catch (thrown) {
     if (thrown instanceof MalformedJson || thrown instanceof NotAPlan) throw new UnreadableFile(file, thrown.message);
-    if (thrown instanceof Error && "code" in thrown) {
+    if (typeof thrown === "object" && thrown !== null && "code" in thrown) {
       throw new UnreadableFile(file, `must be a file that can be read, got ${thrown.code}`);
     }
     throw thrown;

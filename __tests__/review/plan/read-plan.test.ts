@@ -1,0 +1,197 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { readPlan, readPlanFile } from "../../../review/plan/read-plan";
+import { UNKNOWN } from "../../../review/plan/value";
+import { newFolder } from "../support/app";
+import { readRecorded } from "../support/recorded";
+
+function read(content: unknown) {
+  return readPlan(Buffer.from(typeof content === "string" ? content : JSON.stringify(content)));
+}
+
+function changes(...list: readonly unknown[]) {
+  return read({ format_version: "1.2", resource_changes: list }).plan.changes;
+}
+
+function change(more: { readonly [key: string]: unknown }) {
+  const [only] = changes({ address: "a_b.c", mode: "managed", type: "a_b", name: "c", change: more });
+  if (!only) throw new Error("nothing was read");
+  return only;
+}
+
+describe("reading a plan", () => {
+  it.each([
+    [["no-op"], "no-op"],
+    [["create"], "create"],
+    [["read"], "read"],
+    [["update"], "update"],
+    [["delete"], "delete"],
+    [["delete", "create"], "replace"],
+    [["create", "delete"], "replace"],
+    [["forget"], "forget"],
+    [["create", "forget"], "forget"],
+    [["transmogrify"], "unknown"],
+    [["delete", "transmogrify"], "unknown"],
+    [[], "unknown"],
+  ])("calls the actions %j %s", (actions, kind) => {
+    expect(change({ actions }).kind).toBe(kind);
+  });
+
+  it("fills in what is not known yet", () => {
+    const { after } = change({
+      actions: ["update"],
+      before: { a: 1, list: ["x"], block: [{ b: 1 }] },
+      after: { a: 1, list: ["x", null], block: [{ b: 1 }] },
+      after_unknown: { id: true, list: [false, true], block: [{ c: true, d: false }], e: { f: false } },
+    });
+    expect(after).toEqual({ a: 1, id: UNKNOWN, list: ["x", UNKNOWN], block: [{ b: 1, c: UNKNOWN }] });
+  });
+
+  it("takes a mask that is true for the whole", () => {
+    expect(change({ actions: ["create"], before: null, after: {}, after_unknown: true }).after).toBe(UNKNOWN);
+  });
+
+  it("tells the attributes that differ, and which are sensitive", () => {
+    const { differences } = change({
+      actions: ["update"],
+      before: { a: 1, b: null, password: "old", keep: [1, 2] },
+      after: { a: 2, password: "new", keep: [1, 2] },
+      after_sensitive: { password: true },
+    });
+    expect(differences.map(({ path, sensitive }) => [path, sensitive])).toEqual([
+      [["a"], false],
+      [["password"], true],
+    ]);
+  });
+
+  it("keeps deposed objects apart from the object of their address", () => {
+    const both = readRecorded("deposed").plan.changes.filter(({ address }) => address === "azurerm_subnet.nodes");
+    expect(both.map(({ deposed, kind }) => [deposed, kind])).toEqual([
+      [undefined, "no-op"],
+      ["b93c7bd0", "delete"],
+    ]);
+  });
+
+  it("reads moves and imports, also by an identity or by what is not known", () => {
+    const importing = (value: unknown) => change({ actions: ["no-op"], importing: value }).importing;
+    expect(importing({ id: "/it" })).toEqual({ id: "/it" });
+    expect(importing({ identity: { name: "it" } })).toEqual({ id: undefined });
+    expect(importing({ unknown: true })).toEqual({ id: undefined });
+    const moved = readRecorded("move").plan.changes.find(({ previousAddress }) => previousAddress !== undefined);
+    expect([moved?.previousAddress, moved?.kind]).toEqual(["azurerm_kubernetes_cluster_node_pool.apps", "no-op"]);
+  });
+
+  it("leaves open what an older Terraform does not say", () => {
+    const { plan } = read({ format_version: "1.0", resource_changes: [] });
+    expect([plan.errored, plan.complete]).toEqual([undefined, undefined]);
+  });
+
+  it("ignores what it does not know", () => {
+    expect(changes({ address: "a_b.c", novelty: [1], change: { actions: ["read"], novelty: {} } })).toHaveLength(1);
+  });
+
+  it("counts deferred changes", () => {
+    expect(
+      read({ format_version: "1.2", planned_values: {}, deferred_changes: [{ reason: "x" }, {}] }).plan.deferred,
+    ).toBe(2);
+  });
+
+  it("follows references through modules", () => {
+    const { references } = readRecorded("module", "prod-jobs").plan;
+    expect([...references.usersOf("module.jobs.terraform_data.job")]).toContain("terraform_data.after");
+  });
+
+  it("knows the stacks whose state is read", () => {
+    expect([...readRecorded("remote-state", "prod-addons").plan.references.remoteStacks]).toEqual(["prod-cluster"]);
+  });
+});
+
+describe("a file that is no plan", () => {
+  it.each([
+    ["PK\u0003\u0004", "must be JSON, got the saved plan itself; give the output of `terraform show -json <plan>`"],
+    ["", "must be the output of `terraform show -json`, got other content"],
+    ["[]", "must be the output of `terraform show -json`, got other content"],
+    ["{}", "must be the output of `terraform show -json <plan>`, got JSON of another kind"],
+    [
+      '{"format_version":"1.0","values":{}}',
+      "must be the output of `terraform show -json <plan>`, got JSON of another kind",
+    ],
+    [
+      '{"format_version":"2.0","resource_changes":[]}',
+      "must have format version 1.x, got 2.0; review it with a version that knows this format",
+    ],
+    [
+      '{"format_version":"1.2\\u001b[31m","resource_changes":[]}',
+      "must have format version 1.x, got something else; review it with a version that knows this format",
+    ],
+    ['{"format_version":"1.2","resource_changes":[', "must be complete, but ends after 44 bytes inside a value"],
+    ['{"format_version":"1.2","resource_changes":[]} x', "must be JSON, but byte 47 expects nothing more"],
+    ['{"format_version":"1.2","variables":{"a":hunter2}}', "must be JSON, but the value at byte 36 is none"],
+    [`{"format_version":"1.2","variables":${"[".repeat(500)}`, "must be JSON, but byte 36 expects at most 400 levels"],
+  ])("fails when it is %j", (content, reason) => {
+    const file = join(newFolder(), "prod.json");
+    writeFileSync(file, content);
+    expect(() => readPlanFile(file)).toThrow(`${file} ${reason}`);
+  });
+
+  it("fails when it is not there", () => {
+    expect(() => readPlanFile("/nowhere/prod.json")).toThrow(
+      "/nowhere/prod.json must be a file that can be read, got ENOENT",
+    );
+  });
+});
+
+describe("secrets of a plan", () => {
+  it("are collected wherever masks, declarations or names mark them", () => {
+    const { secrets } = read({
+      format_version: "1.2",
+      variables: { token: { value: "from-variable" }, name: { value: "no secret" } },
+      configuration: { root_module: { variables: { token: { sensitive: true }, name: {} } } },
+      resource_changes: [
+        {
+          address: "a_b.c",
+          change: {
+            actions: ["no-op"],
+            before: { x: [{ y: "from-before" }, { y: "open" }] },
+            before_sensitive: { x: [{ y: true }] },
+            after: { z: "from-after" },
+            after_sensitive: true,
+          },
+        },
+        {
+          address: "kubernetes_manifest.login",
+          type: "kubernetes_manifest",
+          change: { actions: ["no-op"], before: { manifest: { kind: "Secret", data: { k: "from-manifest" } } } },
+        },
+        {
+          address: "a_b.d",
+          change: { actions: ["create"], after: { admin_password: "from-name", kube_config_raw: "kube" } },
+        },
+      ],
+      resource_drift: [
+        { address: "a_b.c", change: { actions: ["update"], after: { p: "from-drift" }, after_sensitive: { p: true } } },
+      ],
+      output_changes: { o: { before: null, after: "from-output", after_sensitive: true } },
+      prior_state: {
+        values: {
+          root_module: {
+            child_modules: [{ resources: [{ values: { t: "from-state" }, sensitive_values: { t: true } }] }],
+          },
+          outputs: { p: { value: "from-state-output", sensitive: true } },
+        },
+      },
+    });
+    expect([...secrets].sort()).toEqual([
+      "from-after",
+      "from-before",
+      "from-drift",
+      "from-manifest",
+      "from-name",
+      "from-output",
+      "from-state",
+      "from-state-output",
+      "from-variable",
+      "kube",
+    ]);
+  });
+});
