@@ -5,7 +5,7 @@ import { KubernetesVersion } from "../value/kubernetes-version";
 import { type MaintenanceWindow, type ResolvedMaintenanceWindow, resolveMaintenanceWindow } from "./maintenance-window";
 import { type NetworkDeclaration, type ResolvedNetwork, resolveNetwork } from "./network";
 import { type NodePoolDeclaration, type ResolvedNodePool, resolveNodePool, type Zone } from "./node-pool";
-import { parseRegion, type Region } from "./region";
+import { hasZones, parseRegion, type Region } from "./region";
 
 /** Who reaches the API server. */
 export type ApiServerDeclaration =
@@ -52,7 +52,7 @@ export interface ClusterDeclaration {
   /** When Azure installs node images. @default - weekly, Saturday 02:00 UTC, 6 hours */
   readonly nodeOsWindow?: MaintenanceWindow;
   readonly apiServer: ApiServerDeclaration;
-  /** Zones that every pool is spread over unless it says otherwise. @default ["1", "2", "3"] */
+  /** Zones that every pool is spread over unless it says otherwise. @default ["1", "2", "3"] in a region with zones, [] elsewhere */
   readonly zones?: readonly Zone[];
   /** Object ids of Entra groups whose members administrate the cluster. @default [] */
   readonly adminGroupObjectIds?: readonly string[];
@@ -93,10 +93,11 @@ const NODE_OS_WINDOW: MaintenanceWindow = {
 
 /** Fills in the defaults of a cluster and reads its values. */
 export function resolveCluster(reader: DeclarationReader, declared: ClusterDeclaration): ResolvedCluster {
-  const zones = declared.zones ?? ["1", "2", "3"];
+  const location = reader.required("location", declared.location, parseRegion);
+  const zones = declared.zones ?? (hasZones(location) ? ["1", "2", "3"] : []);
   return {
     name: declared.name,
-    location: reader.required("location", declared.location, parseRegion),
+    location,
     resourceGroup: declared.resourceGroup,
     nodeResourceGroup: declared.nodeResourceGroup ?? `${declared.resourceGroup}-nodes`,
     dnsPrefix: declared.dnsPrefix ?? declared.name,

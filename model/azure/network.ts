@@ -111,3 +111,19 @@ function resolveEgress(reader: DeclarationReader, declared: EgressDeclaration): 
   }
   return { kind: reader.required("kind", declared.kind, choiceOf(["loadBalancer"])) };
 }
+
+/** A range, and what it is there for in the words of a message: `the virtual network`. */
+export interface RangeInUse {
+  readonly purpose: string;
+  readonly range: Cidr;
+}
+
+/** What the ranges of pods and services must stay clear of: the virtual network, its subnet, what is connected to it. */
+export function rangesAround({ vnetCidr, nodeSubnetCidr, connectedCidrs }: ResolvedNetwork): readonly RangeInUse[] {
+  const outside = vnetCidr.contains(nodeSubnetCidr) ? [] : [nodeSubnetCidr];
+  return [
+    { purpose: "the virtual network", range: vnetCidr },
+    ...outside.map((range) => ({ purpose: "the subnet of the nodes", range })),
+    ...connectedCidrs.map((range) => ({ purpose: "the connected range", range })),
+  ];
+}

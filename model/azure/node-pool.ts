@@ -3,6 +3,9 @@ import { choiceOf } from "../value/choice";
 import { IntOrPercent } from "../value/int-or-percent";
 import { integerBetween } from "../value/integer";
 import { KubernetesVersion } from "../value/kubernetes-version";
+import { parseLabelKey, parseLabelValue } from "../value/label";
+import { ValueError } from "../value/value-error";
+import { poolNameLength } from "./pool-name";
 import { parseVmSize, type VmSize, type VmSizeName } from "./vm-size";
 
 /** An availability zone of a region. */
@@ -92,9 +95,9 @@ export interface NodePoolContext {
 const DEFAULT_OS_DISK_GB = 128;
 const SMALLEST_OS_DISK_GB = 48;
 const LARGEST_OS_DISK_GB = 2048;
-const WINDOWS_NAME_CHARACTERS = 6;
-const LINUX_NAME_CHARACTERS = 12;
 const ROTATION_SUFFIX = "tmp";
+const REGULAR_PRICE = -1;
+const LOWEST_PRICE = 0.00001;
 
 /** Fills in the defaults of a pool and reads its values. */
 export function resolveNodePool(
@@ -105,7 +108,6 @@ export function resolveNodePool(
 ): ResolvedNodePool {
   const vmSize = reader.required("vmSize", declared.vmSize, parseVmSize);
   const osType = reader.optional("osType", declared.osType, choiceOf(["Linux", "Windows"]), "Linux");
-  const nameLength = osType === "Windows" ? WINDOWS_NAME_CHARACTERS : LINUX_NAME_CHARACTERS;
   const osDiskSizeGb = reader.optional(
     "osDiskSizeGb",
     declared.osDiskSizeGb,
@@ -136,9 +138,9 @@ export function resolveNodePool(
     osDiskType,
     osDiskSizeGb: osDiskSizeGb ?? reader.derived(() => largestFittingDisk(vmSize, osDiskType)),
     maxPods: declared.maxPods ?? 110,
-    spot: declared.spot && { evictionPolicy: "Delete", maxPricePerHour: -1, ...declared.spot },
-    labels: declared.labels ?? {},
-    taints: declared.taints ?? [],
+    spot: declared.spot && resolveSpot(reader.at("spot"), declared.spot),
+    labels: resolveLabels(reader.at("labels"), declared.labels ?? {}),
+    taints: (declared.taints ?? []).map((taint, index) => resolveTaint(reader.at("taints", index), taint)),
     maxSurge: reader.optional("maxSurge", declared.maxSurge, IntOrPercent.parse, IntOrPercent.parse("33%")),
     drainTimeoutMinutes: reader.optional(
       "drainTimeoutMinutes",
@@ -153,8 +155,43 @@ export function resolveNodePool(
       KubernetesVersion.parse,
       undefined,
     ),
-    rotationName: declared.rotationName ?? name.slice(0, nameLength - ROTATION_SUFFIX.length) + ROTATION_SUFFIX,
+    rotationName:
+      declared.rotationName ?? name.slice(0, poolNameLength(osType) - ROTATION_SUFFIX.length) + ROTATION_SUFFIX,
     hostEncryption: declared.hostEncryption ?? true,
+  };
+}
+
+function resolveLabels(reader: DeclarationReader, labels: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(labels).map(([key, value]) => [
+      reader.required(key, key, parseLabelKey) && key,
+      reader.required(key, value, parseLabelValue),
+    ]),
+  );
+}
+
+function resolveSpot(reader: DeclarationReader, declared: SpotDeclaration): Required<SpotDeclaration> {
+  const { evictionPolicy, maxPricePerHour } = declared;
+  return {
+    evictionPolicy: reader.optional("evictionPolicy", evictionPolicy, choiceOf(["Delete", "Deallocate"]), "Delete"),
+    maxPricePerHour: reader.optional("maxPricePerHour", maxPricePerHour, parseSpotPrice, REGULAR_PRICE),
+  };
+}
+
+function parseSpotPrice(price: number): number {
+  if (price === REGULAR_PRICE || (Number.isFinite(price) && price >= LOWEST_PRICE)) return price;
+  throw new ValueError(
+    `be ${REGULAR_PRICE}, or at least ${LOWEST_PRICE.toFixed(5)} US dollars an hour`,
+    price,
+    `write ${REGULAR_PRICE} to pay at most the price of a regular node`,
+  );
+}
+
+function resolveTaint(reader: DeclarationReader, { key, value, effect }: Taint): Taint {
+  return {
+    key: reader.required("key", key, parseLabelKey),
+    value: reader.required("value", value, parseLabelValue),
+    effect: reader.required("effect", effect, choiceOf(["NoSchedule", "PreferNoSchedule", "NoExecute"])),
   };
 }
 
