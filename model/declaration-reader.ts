@@ -21,19 +21,22 @@ export class DeclarationReader {
     return new DeclarationReader(this.problems, this.locate, [...this.path, ...segments]);
   }
 
-  /** A value that has to be there. */
+  /** A value that has to be there; one that could not be read elsewhere stays unreadable, and is not reported again. */
   required<Raw, Value>(key: PathSegment, raw: Raw | null | undefined, parse: (raw: Raw) => Value): Value {
     if (raw === undefined || raw === null) {
       this.report(key, "must be declared, got nothing; add it here or in the shared defaults");
       return unreadable<Value>();
     }
-    try {
-      return parse(raw);
-    } catch (error) {
-      if (!(error instanceof ValueError)) throw error;
-      this.report(key, error.message);
-      return unreadable<Value>();
-    }
+    return this.derived(() => {
+      try {
+        if (isUnreadable(raw)) throw new UnreadableValue();
+        return parse(raw);
+      } catch (thrown) {
+        if (!(thrown instanceof ValueError)) throw thrown;
+        this.report(key, thrown.message);
+        return unreadable<Value>();
+      }
+    });
   }
 
   /** A value that may be left out. */
@@ -73,9 +76,18 @@ export class UnreadableValue extends Error {
   override readonly name = "UnreadableValue";
 }
 
+const UNREADABLE = new WeakSet<object>();
+
+/** Whether a value could not be read: asking anything else of it throws {@link UnreadableValue}. */
+export function isUnreadable(value: unknown): boolean {
+  return typeof value === "object" && value !== null && UNREADABLE.has(value);
+}
+
 function unreadable<Value>(): Value {
   const refuse = () => {
     throw new UnreadableValue();
   };
-  return new Proxy(Object.create(null), { get: refuse, has: refuse, ownKeys: refuse }) as Value;
+  const value: object = new Proxy(Object.create(null), { get: refuse, has: refuse, ownKeys: refuse });
+  UNREADABLE.add(value);
+  return value as Value;
 }

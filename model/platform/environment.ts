@@ -48,7 +48,7 @@ export interface ResolvedEnvironment {
   readonly routes: readonly EnvironmentRoute[];
 }
 
-/** Names that an environment takes from its platform. */
+/** Names that an environment takes from its platform; one that could not be read is not reported again. */
 export interface EnvironmentContext {
   readonly platform: string;
   readonly domain: string;
@@ -61,16 +61,18 @@ export function resolveEnvironment(
   declared: EnvironmentDeclaration,
   { platform, domain }: EnvironmentContext,
 ): Omit<ResolvedEnvironment, "services" | "routes"> {
+  const resourceGroup = declared.resourceGroup ?? reader.derived(() => `rg-${platform}-${name}`);
   const cluster = resolveCluster(reader, {
     ...declared,
-    name: declared.name ?? `aks-${platform}-${name}`,
-    resourceGroup: declared.resourceGroup ?? `rg-${platform}-${name}`,
+    name: declared.name ?? reader.derived(() => `aks-${platform}-${name}`),
+    resourceGroup,
+    nodeResourceGroup: declared.nodeResourceGroup ?? reader.derived(() => `${resourceGroup}-nodes`),
     tags: { platform, environment: name, ...declared.tags },
   });
   return {
     name,
     subscriptionId: reader.optional("subscriptionId", declared.subscriptionId, parseUuid, undefined),
-    domain: reader.required("domain", declared.domain ?? `${name}.${domain}`, parseHostName),
+    domain: reader.required("domain", declared.domain ?? reader.derived(() => `${name}.${domain}`), parseHostName),
     cluster,
     routing: resolveRouting(reader.at("routing"), declared.routing),
     imageDeployer: reader.optional("imageDeployer", declared.imageDeployer, parseUuid, undefined),

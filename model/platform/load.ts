@@ -4,7 +4,7 @@ import { CLUSTER_RULES } from "../rules/azure";
 import { NAMESPACE_RULES, ROUTING_RULES, SERVICE_RULES } from "../rules/kubernetes";
 import { ENVIRONMENT_RULES, PLATFORM_RULES } from "../rules/platform";
 import type { AnyPlatformDeclaration, ResolvedPlatform } from "./platform";
-import { environmentPlaces, resolvePlatform, servicePlaces } from "./resolve";
+import { environmentPlaces, namespacePlaces, resolvePlatform, servicePlaces } from "./resolve";
 
 /** A platform that can be built, and what is risky about it. */
 export interface LoadedPlatform {
@@ -37,14 +37,14 @@ function checkPlatform(declared: AnyPlatformDeclaration, platform: ResolvedPlatf
       ),
     );
     const namespaces = Object.entries(environment.namespaces).flatMap(([name, namespace]) =>
-      applyRules(NAMESPACE_RULES, namespace, context, (path) => inEnvironment(["namespaces", name, ...path])),
+      applyRules(NAMESPACE_RULES, namespace, context, namespacePlaces(declared, environment.name, name)),
     );
     return [
       ...applyRules(CLUSTER_RULES, environment.cluster, context, inEnvironment),
       ...applyRules(ENVIRONMENT_RULES, environment, context, inEnvironment),
       ...services,
       ...namespaces,
-      ...applyRules(ROUTING_RULES, environment, context, (path) =>
+      ...applyRules(ROUTING_RULES, { ...environment, environment: environment.name }, context, (path) =>
         path[0] === "routes" ? formatPath(path) : inEnvironment(path),
       ),
     ];

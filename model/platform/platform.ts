@@ -1,6 +1,7 @@
 import type { RouteDeclaration } from "../kubernetes/route";
 import type { ServiceDeclaration } from "../kubernetes/service";
 import type { Override } from "../merge";
+import { type CallSite, callSite, DeclarationSource } from "./declaration-source";
 import type { EnvironmentDeclaration, ResolvedEnvironment } from "./environment";
 
 /** Where the state of the stacks is kept: one blob a stack, reached with Entra sign-in. */
@@ -84,7 +85,18 @@ export type AnyPlatformDeclaration = PlatformDeclaration<
 export function definePlatform<const Environment extends string, const Services extends PortsByService>(
   declaration: PlatformDeclaration<Environment, Services>,
 ): AnyPlatformDeclaration {
-  return declaration as unknown as AnyPlatformDeclaration;
+  const declared = declaration as unknown as AnyPlatformDeclaration;
+  const site = callSite(definePlatform);
+  if (site) CALL_SITES.set(declared, site);
+  return declared;
+}
+
+const CALL_SITES = new WeakMap<AnyPlatformDeclaration, CallSite>();
+
+/** Where a platform was declared; undefined for one that did not go through {@link definePlatform}. */
+export function sourceOf(declared: AnyPlatformDeclaration): DeclarationSource | undefined {
+  const site = CALL_SITES.get(declared);
+  return site && new DeclarationSource(site);
 }
 
 /** A platform with every field known: plain data that stacks, tests and documents read. */

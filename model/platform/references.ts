@@ -1,0 +1,60 @@
+import { type DeclarationReader, isUnreadable } from "../declaration-reader";
+import { parseBackend } from "../kubernetes/route";
+import { choiceOf } from "../value/choice";
+import { parseHostName, parseLabelName } from "../value/dns-name";
+import { ValueError } from "../value/value-error";
+import type { AnyPlatformDeclaration } from "./platform";
+
+/** A route as it is declared, with its place in the route table. */
+export type IndexedRoute = NonNullable<AnyPlatformDeclaration["routes"]>[number] & { readonly index: number };
+
+const DOMAIN = "{domain}";
+const ANY_DOMAIN = "domain.example";
+
+/** A host with the domain of an environment in the place of `{domain}`. */
+export function inDomain(host: string, domain: string): string {
+  return host.includes(DOMAIN) ? host.replaceAll(DOMAIN, `${domain}`) : host;
+}
+
+/**
+ * The routes that can be looked at in each environment. What is wrong with a route in all of them is reported here,
+ * once: a service that is declared nowhere, a host that is none.
+ */
+export function readRoutes(reader: DeclarationReader, declared: AnyPlatformDeclaration): readonly IndexedRoute[] {
+  const services = Object.keys(declared.services);
+  return (declared.routes ?? []).flatMap((route, index) => {
+    const at = reader.at("routes", index);
+    const isRead = [
+      at.required("to", parseBackend(route.to).service, choiceOf(services)),
+      at.required("host", route.host, parseHost),
+    ];
+    return isRead.some(isUnreadable) ? [] : [{ ...route, index }];
+  });
+}
+
+function parseHost(host: string): string {
+  try {
+    return parseHostName(inDomain(host, ANY_DOMAIN));
+  } catch {
+    throw new ValueError(
+      "be a DNS name",
+      host,
+      'write a name such as "api.{domain}", without scheme, port, path or closing dot',
+    );
+  }
+}
+
+/** Reports environments that are named somewhere and declared nowhere, and names that Azure and Kubernetes refuse. */
+export function readEnvironmentNames(reader: DeclarationReader, declared: AnyPlatformDeclaration): void {
+  const names = Object.keys(declared.environments);
+  const known = choiceOf(names);
+  for (const name of names) reader.at("environments").required(name, name, parseLabelName);
+  for (const [service, { environments, overrides }] of Object.entries(declared.services)) {
+    const at = reader.at("services", service);
+    at.list("environments", environments, known);
+    for (const name of Object.keys(overrides ?? {})) at.at("overrides").required(name, name, known);
+  }
+  for (const [index, { environments }] of (declared.routes ?? []).entries()) {
+    reader.at("routes", index).list("environments", environments, known);
+  }
+}
