@@ -1,9 +1,9 @@
-import { formatPath, InvalidDeclarationError, type Problem } from "../problem";
+import { formatPath, InvalidDeclarationError, type Problem, parsePath } from "../problem";
 import { applyRules, type RuleContext } from "../rule";
 import { CLUSTER_RULES } from "../rules/azure";
 import { NAMESPACE_RULES, ROUTING_RULES, SERVICE_RULES } from "../rules/kubernetes";
 import { ENVIRONMENT_RULES, PLATFORM_RULES } from "../rules/platform";
-import type { AnyPlatformDeclaration, ResolvedPlatform } from "./platform";
+import { type AnyPlatformDeclaration, type ResolvedPlatform, sourceOf } from "./platform";
 import { environmentPlaces, namespacePlaces, resolvePlatform, servicePlaces } from "./resolve";
 
 /** A platform that can be built, and what is risky about it. */
@@ -20,7 +20,7 @@ export interface LoadedPlatform {
 export function loadPlatform(declared: AnyPlatformDeclaration, context: RuleContext): LoadedPlatform {
   const problems: Problem[] = [];
   const platform = resolvePlatform(declared, problems);
-  const all = unique([...problems, ...checkPlatform(declared, platform, context)]);
+  const all = withSource(declared, unique([...problems, ...checkPlatform(declared, platform, context)]));
   if (all.some(({ severity }) => severity === "error")) throw new InvalidDeclarationError(all);
   return { platform, warnings: all };
 }
@@ -50,6 +50,12 @@ function checkPlatform(declared: AnyPlatformDeclaration, platform: ResolvedPlatf
     ];
   });
   return [...environments, ...applyRules(PLATFORM_RULES, platform, context, formatPath)];
+}
+
+function withSource(declared: AnyPlatformDeclaration, problems: readonly Problem[]): readonly Problem[] {
+  const source = problems.length > 0 ? sourceOf(declared) : undefined;
+  if (!source) return problems;
+  return problems.map((problem) => ({ ...problem, source: source.lineOf(parsePath(problem.place)) }));
 }
 
 function unique(problems: readonly Problem[]): Problem[] {
