@@ -1,0 +1,34 @@
+import platform from "../../platform";
+import { synthesized } from "../support/synthesized-platform";
+
+const subscriptionId = "11111111-2222-3333-4444-555555555555";
+
+describe("the commands of an environment", () => {
+  const output = synthesized(platform).stack("prod-cluster").output;
+
+  it("sign kubectl in with the person's own account", () => {
+    expect(output?.credentials_command?.value).toBe(
+      "az aks get-credentials --resource-group rg-portal-prod --name aks-portal-prod && kubelogin convert-kubeconfig --login azurecli",
+    );
+  });
+
+  it("list the available upgrades", () => {
+    expect(output?.upgrades_command?.value).toBe(
+      "az aks get-upgrades --resource-group rg-portal-prod --name aks-portal-prod --output table",
+    );
+  });
+
+  it("open a shell on a node through the API server", () => {
+    expect(output?.node_access_command?.value).toBe(
+      "kubectl get nodes --output wide && kubectl debug node/NODE -it --profile=sysadmin --image=mcr.microsoft.com/azurelinux/busybox:1.36 -- chroot /host",
+    );
+  });
+
+  it("name the subscription of an environment that has its own", () => {
+    const prod = { ...platform.environments.prod, subscriptionId };
+    const stack = synthesized({ ...platform, environments: { ...platform.environments, prod } }).stack("prod-cluster");
+    expect(stack.output?.upgrades_command?.value).toBe(
+      `az aks get-upgrades --resource-group rg-portal-prod --name aks-portal-prod --subscription ${subscriptionId} --output table`,
+    );
+  });
+});
