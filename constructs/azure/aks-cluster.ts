@@ -14,6 +14,7 @@ import { CLUSTER_RULES } from "../../model/rules/azure";
 import { resolveOrThrow } from "../declared";
 import { ClusterIdentity } from "./cluster-identity";
 import { ClusterNetwork } from "./cluster-network";
+import { GatewayApi } from "./gateway-api";
 import { maintenanceWindow } from "./maintenance";
 import { NodePool } from "./node-pool";
 import { commonSettings, nodesFollowTheDeclaration, upgradeSettings } from "./node-pool-settings";
@@ -26,6 +27,8 @@ export interface AksClusterProps extends ClusterDeclaration {
   readonly logAnalyticsWorkspaceId?: string;
   /** Collect metrics for managed Prometheus. @default false */
   readonly prometheusMetrics?: boolean;
+  /** Switch on AKS's own Gateway API implementation, class `approuting-istio`. @default false */
+  readonly gatewayApi?: boolean;
 }
 
 const OUTBOUND_TYPES = {
@@ -101,7 +104,11 @@ export class AksCluster extends Construct {
       }),
       dependsOn: [...this.identity.ready, ...(this.network?.ready ?? [])],
     });
-    const ignoreChanges = ownedElsewhere(cluster, defaultPool);
+    const ignoreChanges = [
+      ...ownedElsewhere(cluster, defaultPool),
+      // azurerm takes the application routing that azapi switches on for the NGINX add-on, and would remove it.
+      ...(props.gatewayApi ? ["web_app_routing"] : []),
+    ];
     if (ignoreChanges.length > 0) this.resource.lifecycle = { ignoreChanges };
     this.pools = new Map(
       poolsOf(cluster)
@@ -111,6 +118,10 @@ export class AksCluster extends Construct {
           new NodePool(this, pool.name, { clusterId: this.resource.id, cluster, pool, subnetId }),
         ]),
     );
+    if (props.gatewayApi) {
+      const after = [...this.pools.values()].map(({ resource }) => resource);
+      new GatewayApi(this, "GatewayApi", { clusterId: this.resource.id, after });
+    }
   }
 
   /** Name of the cluster. */

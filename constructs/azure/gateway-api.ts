@@ -1,5 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { AzapiProvider } from "./azapi/provider";
 import { AzapiUpdateResource } from "./azapi/update-resource";
 
 /** Props of {@link GatewayApi}. */
@@ -23,6 +24,7 @@ export class GatewayApi extends Construct {
 
   constructor(scope: Construct, id: string, props: GatewayApiProps) {
     super(scope, id);
+    AzapiProvider.of(this);
     this.resource = new AzapiUpdateResource(this, "Resource", {
       type: `Microsoft.ContainerService/managedClusters@${API_VERSION}`,
       resourceId: props.clusterId,
