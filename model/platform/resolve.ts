@@ -54,7 +54,8 @@ function resolveIn(
 ): ResolvedEnvironment {
   const own = declared.environments[name] ?? {};
   const reader = new DeclarationReader(problems, environmentPlaces(declared, name));
-  const merged = merge(declared.shared ?? {}, own) as EnvironmentDeclaration;
+  const shared = merge({}, declared.shared);
+  const merged = merge(shared, own) as EnvironmentDeclaration;
   const environment = resolveEnvironment(reader, name, merged, context);
   const services = resolveServices(declared, name, context, problems);
   const used = Object.values(services).map(({ namespace }) => namespace);
