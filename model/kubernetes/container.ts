@@ -113,6 +113,8 @@ export interface SidecarDeclaration {
   readonly env?: Readonly<Record<string, EnvValue>>;
   /** Who sets the image after the first deployment. @default "terraform" */
   readonly imageOwner?: ImageOwner;
+  /** @default true */
+  readonly readOnlyRootFilesystem?: boolean;
   /** Start before and stop after the main container; not possible with the kubernetes provider 2.38. @default false */
   readonly native?: boolean;
 }
@@ -203,6 +205,7 @@ export function resolveSidecar(reader: DeclarationReader, name: string, declared
     args: declared.args ?? undefined,
     env: declared.env ?? {},
     imageOwner: reader.optional("imageOwner", declared.imageOwner, choiceOf(["pipeline", "terraform"]), "terraform"),
+    readOnlyRootFilesystem: declared.readOnlyRootFilesystem ?? true,
     native: declared.native ?? false,
   };
 }

@@ -3,7 +3,6 @@ import { choiceOf } from "../value/choice";
 import { Cidr } from "../value/cidr";
 import { parseServiceName } from "../value/dns-name";
 import { ImageReference } from "../value/image-reference";
-import { IntOrPercent } from "../value/int-or-percent";
 import { integerBetween, parsePortNumber } from "../value/integer";
 import {
   type EnvValue,
@@ -21,6 +20,14 @@ import {
   resolveSidecar,
   type SidecarDeclaration,
 } from "./container";
+import {
+  type DisruptionDeclaration,
+  type ResolvedDisruption,
+  type ResolvedRollout,
+  type RolloutDeclaration,
+  resolveDisruption,
+  resolveRollout,
+} from "./rollout";
 import { type ResolvedVolume, resolveVolume, type VolumeDeclaration } from "./volume";
 
 /** Bounds between which the horizontal pod autoscaler chooses the number of replicas. */
@@ -32,23 +39,6 @@ export interface AutoscalingDeclaration {
   /** Share of the requested memory that is aimed at. @default - none */
   readonly memoryPercent?: number;
 }
-
-/** How a new version replaces the old one. */
-export interface RolloutDeclaration {
-  /** Replicas above the wanted number. @default "25%" */
-  readonly maxSurge?: number | string | IntOrPercent;
-  /** Replicas that may be missing. @default 0 */
-  readonly maxUnavailable?: number | string | IntOrPercent;
-  /** Seconds without progress after which the rollout has failed. @default 600 */
-  readonly progressDeadlineSeconds?: number;
-  /** Seconds a new replica has to stay ready. @default 0 */
-  readonly minReadySeconds?: number;
-}
-
-/** How many replicas a drain may take at once; one of the two. */
-export type DisruptionDeclaration =
-  | { readonly kind: "maxUnavailable"; readonly amount: number | string | IntOrPercent }
-  | { readonly kind: "minAvailable"; readonly amount: number | string | IntOrPercent };
 
 /** A destination outside the namespace that a service calls; everything else is closed. */
 export interface EgressRuleDeclaration {
@@ -127,7 +117,8 @@ export interface ServiceDeclaration<Ports = Readonly<Record<string, unknown>>> {
   readonly terminationGracePeriodSeconds?: number;
   /** What a container does before it is asked to stop. @default - nothing */
   readonly preStop?: {
-    readonly command: readonly string[] /** How long the command takes. */;
+    readonly command: readonly string[];
+    /** How long the command takes. */
     readonly seconds: number;
   };
   /** More labels of the pods; they never enter the selector. @default {} */
@@ -161,13 +152,8 @@ export interface ResolvedService {
   };
   readonly replicas: number | ResolvedAutoscaling;
   readonly metrics: false | { readonly port: string; readonly path: string };
-  readonly rollout: {
-    readonly maxSurge: IntOrPercent;
-    readonly maxUnavailable: IntOrPercent;
-    readonly progressDeadlineSeconds: number;
-    readonly minReadySeconds: number;
-  };
-  readonly disruption: { readonly kind: "maxUnavailable" | "minAvailable"; readonly amount: IntOrPercent };
+  readonly rollout: ResolvedRollout;
+  readonly disruption: ResolvedDisruption;
   readonly env: Readonly<Record<string, EnvValue>>;
   readonly volumes: Readonly<Record<string, ResolvedVolume>>;
   readonly sidecars: Readonly<Record<string, ResolvedSidecar>>;
@@ -216,10 +202,7 @@ export function resolveService(reader: DeclarationReader, name: string, declared
     replicas: resolveReplicas(reader, declared.replicas),
     metrics: resolveMetrics(declared, main),
     rollout: resolveRollout(reader.at("rollout"), declared.rollout ?? {}),
-    disruption: {
-      kind: declared.disruption?.kind ?? "maxUnavailable",
-      amount: reader.at("disruption").required("amount", declared.disruption?.amount ?? 1, IntOrPercent.parse),
-    },
+    disruption: resolveDisruption(reader.at("disruption"), declared.disruption),
     env: declared.env ?? {},
     volumes: mapRecord(declared.volumes, (volume, key) => resolveVolume(reader.at("volumes", key), volume)),
     sidecars: mapRecord(declared.sidecars, (sidecar, key) => resolveSidecar(reader.at("sidecars", key), key, sidecar)),
@@ -239,7 +222,12 @@ export function resolveService(reader: DeclarationReader, name: string, declared
       seconds,
       30,
     ),
-    preStop: declared.preStop ?? undefined,
+    preStop: declared.preStop
+      ? {
+          command: declared.preStop.command,
+          seconds: reader.at("preStop").required("seconds", declared.preStop.seconds, seconds),
+        }
+      : undefined,
     labels: declared.labels ?? {},
     annotations: declared.annotations ?? {},
   };
@@ -277,19 +265,6 @@ function resolveReplicas(
 function resolveMetrics({ metrics, ports }: ServiceDeclaration, mainPort: string): ResolvedService["metrics"] {
   if (metrics === false) return false;
   return { port: metrics?.port ?? ("metrics" in ports ? "metrics" : mainPort), path: metrics?.path ?? "/metrics" };
-}
-
-function resolveRollout(reader: DeclarationReader, declared: RolloutDeclaration): ResolvedService["rollout"] {
-  return {
-    maxSurge: reader.required("maxSurge", declared.maxSurge ?? "25%", IntOrPercent.parse),
-    maxUnavailable: reader.required("maxUnavailable", declared.maxUnavailable ?? 0, IntOrPercent.parse),
-    progressDeadlineSeconds: reader.required(
-      "progressDeadlineSeconds",
-      declared.progressDeadlineSeconds ?? 600,
-      seconds,
-    ),
-    minReadySeconds: reader.required("minReadySeconds", declared.minReadySeconds ?? 0, seconds),
-  };
 }
 
 function mapRecord<In, Out>(

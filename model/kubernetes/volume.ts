@@ -1,4 +1,5 @@
 import type { DeclarationReader } from "../declaration-reader";
+import { choiceOf } from "../value/choice";
 import { MemoryQuantity } from "../value/quantity";
 
 interface Mounted {
@@ -41,6 +42,7 @@ type Known<Volume> = Volume extends { kind: "emptyDir" }
 /** A volume with every field known. It is a valid declaration too. */
 export type ResolvedVolume = Known<VolumeDeclaration>;
 
+const parseKind = choiceOf<VolumeDeclaration["kind"]>(["emptyDir", "configMap", "secret", "claim"]);
 const DEFAULT_SIZE_LIMIT = MemoryQuantity.parse("64Mi");
 
 /** Fills in the defaults of a volume. */
@@ -53,7 +55,9 @@ export function resolveVolume(reader: DeclarationReader, declared: VolumeDeclara
     }
     case "claim":
       return { ...declared, sidecars, readOnly: declared.readOnly ?? false };
-    default:
-      return { ...declared, sidecars };
+    default: {
+      const kind = reader.required("kind", declared.kind, (kind) => parseKind(kind) as typeof kind);
+      return { ...declared, kind, sidecars };
+    }
   }
 }
