@@ -40,7 +40,7 @@ function sidecarOf(service: ResolvedService, sidecar: ResolvedSidecar): Containe
   return {
     ...common(sidecar),
     port: portsOf(service, sidecar.name),
-    securityContext: securityContext(true),
+    securityContext: securityContext(sidecar.readOnlyRootFilesystem),
     volumeMount: volumeMounts(service, sidecar.name),
   };
 }

@@ -1,5 +1,6 @@
 import type { IngressV1 } from "@cdktf/provider-kubernetes/lib/ingress-v1";
 import type { Manifest } from "@cdktf/provider-kubernetes/lib/manifest";
+import { type ITerraformDependable, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import {
   type RouteDeclaration,
@@ -13,7 +14,7 @@ import { resolveOrThrow } from "../declared";
 import { gatewayRoutes } from "./gateway-routes";
 import { ingressRules } from "./ingress-rules";
 import { recommendedLabels } from "./labels";
-import { type RoutedService, routedPath } from "./routed-path";
+import { type RoutedPath, type RoutedService, routedPath } from "./routed-path";
 
 /** A route table, the services that it leads to, and how it is rendered. */
 export interface IngressRoutesProps {
@@ -27,6 +28,8 @@ export interface IngressRoutesProps {
   readonly routing?: RoutingDeclaration;
   /** Value of the label `app.kubernetes.io/part-of`. @default - the name */
   readonly partOf?: string;
+  /** What is made before any of the objects, such as the namespace of the Gateway. @default [] */
+  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /**
@@ -59,8 +62,20 @@ export class IngressRoutes extends Construct {
       name,
       labels: recommendedLabels(name, props.partOf ?? name),
       routing,
-      paths: routes.map((route) => routedPath(route, services)),
+      paths: routes.map((route) => this.withoutOtherStacks(routedPath(route, services))),
+      dependsOn: props.dependsOn ?? [],
     };
     this.resources = routing.kind === "gateway" ? [gatewayRoutes(this, table)] : ingressRules(this, table);
+  }
+
+  /** Terraform cannot wait for what another stack makes: the order of the stacks does. */
+  private withoutOtherStacks(path: RoutedPath): RoutedPath {
+    const own = TerraformStack.of(this);
+    return {
+      ...path,
+      prerequisites: path.prerequisites.filter(
+        (made) => !(made instanceof Construct) || TerraformStack.of(made) === own,
+      ),
+    };
   }
 }

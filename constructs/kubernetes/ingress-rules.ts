@@ -2,7 +2,7 @@ import { IngressV1 } from "@cdktf/provider-kubernetes/lib/ingress-v1";
 import type { Construct } from "constructs";
 import { tlsSecretName } from "../../model/kubernetes/route";
 import { issuerAnnotation, type RouteTable } from "./route-table";
-import { groupPaths } from "./routed-path";
+import { groupPaths, prerequisitesOf } from "./routed-path";
 
 /**
  * Renders routes as one Ingress per host and namespace, because an Ingress leads to Services of its own namespace only.
@@ -10,7 +10,7 @@ import { groupPaths } from "./routed-path";
  * @returns the Ingresses
  * @see https://kubernetes.io/docs/concepts/services-networking/ingress/
  */
-export function ingressRules(scope: Construct, { labels, routing, paths }: RouteTable): IngressV1[] {
+export function ingressRules(scope: Construct, { labels, routing, paths, dependsOn }: RouteTable): IngressV1[] {
   const { tls } = routing;
   return groupPaths(paths, ({ namespace, host }) => `${namespace}/${host}`).map((group) => {
     const [{ host, namespace }] = group;
@@ -32,6 +32,7 @@ export function ingressRules(scope: Construct, { labels, routing, paths }: Route
           },
         ],
       },
+      dependsOn: [...dependsOn, ...prerequisitesOf(group)],
     });
   });
 }

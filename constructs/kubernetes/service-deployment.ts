@@ -1,6 +1,7 @@
 import { DeploymentV1 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
 import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account-v1";
 import { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { ResolvedPort } from "../../model/kubernetes/container";
 import { replicaBounds, resolveService, type ServiceDeclaration } from "../../model/kubernetes/service";
@@ -108,6 +109,11 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
     return this.declared.ports;
   }
 
+  /** What is made before a route leads here: the Service. */
+  get prerequisites(): readonly ITerraformDependable[] {
+    return [this.service];
+  }
+
   /**
    * Number of a port of the Service.
    *
@@ -164,9 +170,7 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
 
   private addCompanions(object: ServiceObject): void {
     const { replicas, disruption, egress } = this.declared;
-    if (typeof replicas !== "number") {
-      autoscaler(this, { ...object, dependsOn: [this.resource] }, replicas);
-    }
+    if (typeof replicas !== "number") autoscaler(this, object, replicas);
     if (replicaBounds(this.declared).min >= SMALLEST_FLOOR_WITH_BUDGET) disruptionBudget(this, object, disruption);
     if (egress.length > 0) serviceEgress(this, object, egress);
   }
