@@ -52,7 +52,7 @@ export interface ClusterDeclaration {
   /** When Azure installs node images. @default - weekly, Saturday 02:00 UTC, 6 hours */
   readonly nodeOsWindow?: MaintenanceWindow;
   readonly apiServer: ApiServerDeclaration;
-  /** Zones that every pool is spread over unless it says otherwise. @default ["1", "2", "3"] in a region with zones, [] elsewhere */
+  /** Zones that every pool is spread over unless it says otherwise. @default - all three, or none in a region without */
   readonly zones?: readonly Zone[];
   /** Object ids of Entra groups whose members administrate the cluster. @default [] */
   readonly adminGroupObjectIds?: readonly string[];

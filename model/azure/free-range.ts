@@ -15,21 +15,29 @@ export const RESERVED_RANGES: readonly Cidr[] = [
 const PRIVATE_RANGES: readonly Cidr[] = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"].map(
   Cidr.parse,
 );
-const MOST_CANDIDATES = 4096;
 
-/**
- * The first private range of a size that shares no address with those which are taken or reserved; nothing when there
- * is none among the first few thousand.
- */
+/** The first private range of a size that shares no address with those which are taken or reserved. */
 export function tryFreeRange(prefix: number, taken: readonly Cidr[]): Cidr | undefined {
+  const inTheWay = [...taken, ...RESERVED_RANGES];
+  const size = 2 ** (32 - prefix);
   for (const home of PRIVATE_RANGES) {
-    const candidates = Math.min(2 ** (prefix - home.prefix), MOST_CANDIDATES);
-    for (let index = 0; index < candidates; index++) {
-      const candidate = Cidr.parse(`${home.addressAt(index * 2 ** (32 - prefix))}/${prefix}`);
-      if (![...taken, ...RESERVED_RANGES].some((range) => range.overlaps(candidate))) return candidate;
+    let offset = 0;
+    while (offset + size <= home.size) {
+      const candidate = Cidr.parse(`${home.addressAt(offset)}/${prefix}`);
+      const obstacle = inTheWay.find((range) => range.overlaps(candidate));
+      if (!obstacle) return candidate;
+      const behind = firstOf(obstacle) + obstacle.size - firstOf(home);
+      offset = Math.max(Math.ceil(behind / size) * size, offset + size);
     }
   }
   return undefined;
+}
+
+/** The first address of a range as a number. */
+function firstOf(range: Cidr): number {
+  return String(range.addressAt(0))
+    .split(".")
+    .reduce((sum, byte) => sum * 256 + Number(byte), 0);
 }
 
 /** The remedy for a range that lies in the way: one that is free, where there is one. */

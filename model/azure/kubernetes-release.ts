@@ -38,13 +38,6 @@ export function supportEndOf(
   return plan === "AKSLongTermSupport" ? (release.longTermSupportEnds ?? release.supportEnds) : release.supportEnds;
 }
 
-/** The minor versions in community support on a day, oldest first. */
-export function supportedOn(today: Date): readonly string[] {
-  return KUBERNETES_RELEASES.filter(({ supportEnds }) => daysUntil(supportEnds, today) >= 0).map(
-    ({ minorVersion }) => minorVersion,
-  );
-}
-
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Whole days from `today` to a day, `YYYY-MM-DD`, both in UTC: 0 on the day itself, negative when it is over. */

@@ -93,7 +93,8 @@ export interface NodePoolContext {
 }
 
 const DEFAULT_OS_DISK_GB = 128;
-const SMALLEST_OS_DISK_GB = 48;
+/** The smallest OS disk that a pool may declare. */
+export const SMALLEST_OS_DISK_GB = 48;
 const LARGEST_OS_DISK_GB = 2048;
 const ROTATION_SUFFIX = "tmp";
 const REGULAR_PRICE = -1;
@@ -162,11 +163,9 @@ export function resolveNodePool(
 }
 
 function resolveLabels(reader: DeclarationReader, labels: Readonly<Record<string, string>>): Record<string, string> {
+  for (const key of Object.keys(labels)) reader.required(key, key, parseLabelKey);
   return Object.fromEntries(
-    Object.entries(labels).map(([key, value]) => [
-      reader.required(key, key, parseLabelKey) && key,
-      reader.required(key, value, parseLabelValue),
-    ]),
+    Object.entries(labels).map(([key, value]) => [key, reader.required(key, value, parseLabelValue)]),
   );
 }
 

@@ -29,7 +29,7 @@ export const clusterName: Rule<ResolvedCluster> = {
         ["name"],
         `be at most ${longest} characters, so that "snet-${suffix}-nodes" is at most ${LONGEST_NETWORK}`,
         name,
-        `take away ${name.length - longest} or more`,
+        `shorten it by ${name.length - longest} or more`,
       );
     }
   },

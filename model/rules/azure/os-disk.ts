@@ -1,4 +1,5 @@
 import { poolsOf, type ResolvedCluster } from "../../azure/cluster";
+import { SMALLEST_OS_DISK_GB } from "../../azure/node-pool";
 import { error, type Rule } from "../../rule";
 
 /** An ephemeral OS disk lives on the node: on the temporary disk, on the cache for some older series. */
@@ -9,11 +10,11 @@ export const osDisk: Rule<ResolvedCluster> = {
   *check(cluster) {
     for (const { name, osDiskType, osDiskSizeGb, vmSize } of poolsOf(cluster)) {
       if (osDiskType !== "Ephemeral" || osDiskSizeGb <= vmSize.ephemeralOsDiskGib) continue;
-      if (vmSize.ephemeralOsDiskGib === 0) {
+      if (vmSize.ephemeralOsDiskGib < SMALLEST_OS_DISK_GB) {
         yield error(
           ["pools", name, "osDiskType"],
-          "be Managed, because the VM size has no room for an ephemeral disk",
-          `${osDiskType} on ${vmSize.name}`,
+          `be Managed, because ${vmSize.name} has room for ${vmSize.ephemeralOsDiskGib} GB of ${SMALLEST_OS_DISK_GB} at least`,
+          osDiskType,
           "write Managed, or choose a size with a local disk, such as Standard_D4ds_v5",
         );
       } else {

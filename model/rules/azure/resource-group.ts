@@ -44,6 +44,6 @@ function* checkName(at: readonly PathSegment[], name: string, longest: number): 
     );
   }
   if (name.length > longest) {
-    yield error(at, `be at most ${longest} characters`, name, `take away ${name.length - longest} or more`);
+    yield error(at, `be at most ${longest} characters`, name, `shorten it by ${name.length - longest} or more`);
   }
 }

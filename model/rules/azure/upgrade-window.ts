@@ -10,7 +10,7 @@ export const upgradeWindow: Rule<ResolvedCluster> = {
     if (kind !== "daily") return;
     yield error(
       ["upgradeWindow", "kind"],
-      "be weekly, relativeMonthly or absoluteMonthly; only nodeOsWindow may be daily",
+      "be weekly, relativeMonthly or absoluteMonthly, because only nodeOsWindow may be daily",
       kind,
       `write { kind: "weekly", dayOfWeek: "Sunday", startTime: "${window.startTime}", durationHours: ${window.durationHours} }`,
     );

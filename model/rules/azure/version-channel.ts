@@ -18,7 +18,7 @@ export const versionChannel: Rule<ResolvedCluster> = {
             declared.at,
             'be an exact patch with upgradeChannel "none", so that every cluster gets the same',
             declared.version,
-            `write a patch such as "${declared.version}.3", or choose a channel`,
+            `write a patch that "az aks get-versions --location ${cluster.location}" lists, such as "${declared.version}.3"`,
           )
         : error(
             declared.at,

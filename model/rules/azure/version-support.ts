@@ -1,13 +1,6 @@
 import { poolsOf, type ResolvedCluster } from "../../azure/cluster";
-import {
-  daysUntil,
-  KUBERNETES_RELEASES,
-  supportEndOf,
-  supportedOn,
-  tryReleaseOf,
-} from "../../azure/kubernetes-release";
+import { daysUntil, KUBERNETES_RELEASES, supportEndOf, tryReleaseOf } from "../../azure/kubernetes-release";
 import { error, type Finding, type Rule, type RuleContext, warning } from "../../rule";
-import { oneOf } from "../../value/value-error";
 
 const DAYS_AHEAD = 60;
 const LONG_TERM = "AKSLongTermSupport";
@@ -38,8 +31,9 @@ function* checkCluster(cluster: ResolvedCluster, { today }: RuleContext): Iterab
   const { kubernetesVersion: version, supportPlan, location } = cluster;
   const at = ["kubernetesVersion"];
   const release = tryReleaseOf(version);
-  const supported = supportedOn(today);
+  const [lasting] = lastingOn(today);
   const newest = KUBERNETES_RELEASES.at(-1)?.minorVersion ?? "";
+  const next = lasting ? `upgrade to ${lasting} or later` : "upgrade to a newer version";
   if (!release) {
     yield version.isAtLeast(newest)
       ? warning(
@@ -48,13 +42,11 @@ function* checkCluster(cluster: ResolvedCluster, { today }: RuleContext): Iterab
           version,
           `see that "az aks get-versions --location ${location}" lists it, and add it to model/azure/kubernetes-release.ts`,
         )
-      : error(at, "be a version that AKS supports", version, `write ${oneOf(supported)}`);
+      : error(at, "be a version that AKS supports", version, next);
     return;
   }
   const end = supportEndOf(release, supportPlan);
   const days = daysUntil(end, today);
-  const later = supported.filter((minor) => minor !== version.minorVersion);
-  const next = later.length > 0 ? `upgrade to ${oneOf(later)}` : "upgrade to a newer version";
   const extended = supportPlan === LONG_TERM ? undefined : release.longTermSupportEnds;
   const isExtendable = extended !== undefined && daysUntil(extended, today) > DAYS_AHEAD;
   const remedy = isExtendable ? `${next}, or keep it until ${extended} with tier Premium and ${LONG_TERM}` : next;
@@ -67,4 +59,11 @@ function* checkCluster(cluster: ResolvedCluster, { today }: RuleContext): Iterab
       remedy,
     );
   }
+}
+
+/** The minor versions that are supported for long enough to upgrade to them, oldest first. */
+function lastingOn(today: Date): readonly string[] {
+  return KUBERNETES_RELEASES.filter(({ supportEnds }) => daysUntil(supportEnds, today) > DAYS_AHEAD).map(
+    ({ minorVersion }) => minorVersion,
+  );
 }

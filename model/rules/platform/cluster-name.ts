@@ -13,7 +13,7 @@ export const clusterName: Rule<ResolvedPlatform> = {
       if (first === index) continue;
       yield error(
         ["environments", name, "name"],
-        `be used by no other environment; "${environments[first]?.name}" has it too`,
+        `differ from that of environment "${environments[first]?.name}"`,
         cluster.name,
         `write "aks-${platform.name}-${name}", or leave it out`,
       );

@@ -17,15 +17,18 @@ export const resourceGroup: Rule<ResolvedPlatform> = {
   source: "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftresources",
   *check(platform) {
     const seen = new Map<string, Use>();
+    const reported = new Set<string>();
     for (const use of usesOf(platform)) {
       const key = `${use.subscriptionId ?? ""}/${use.group.toLowerCase()}`;
       const first = seen.get(key);
       seen.set(key, first ?? use);
-      // Two uses in one environment are what cluster/resource-group speaks about.
-      if (!first || first.owner === use.owner) continue;
+      // Two uses in one environment are what cluster/resource-group speaks about, and the names of two groups of the
+      // nodes follow from their environments' groups.
+      if (!first || first.owner === use.owner || reported.has(use.owner)) continue;
+      reported.add(use.owner);
       yield error(
         use.at,
-        `be a resource group of its own; ${first.owner} has it too`,
+        `differ from that of ${first.owner}`,
         use.group,
         "leave it out to get one that is named after platform and environment",
       );
