@@ -11,6 +11,7 @@ export interface ClusterUserRoleProps {
 
 /** Lets an identity fetch the cluster's address to sign in; what it may do there is up to Kubernetes roles. */
 export class ClusterUserRole extends Construct {
+  /** The role assignment. */
   readonly resource: RoleAssignment;
 
   constructor(scope: Construct, id: string, props: ClusterUserRoleProps) {

@@ -1,18 +1,16 @@
 import { LogAnalyticsWorkspace } from "@cdktf/provider-azurerm/lib/log-analytics-workspace";
 import { MonitorDataCollectionRule } from "@cdktf/provider-azurerm/lib/monitor-data-collection-rule";
-import { MonitorDataCollectionRuleAssociation } from "@cdktf/provider-azurerm/lib/monitor-data-collection-rule-association";
+import type { MonitorDataCollectionRuleAssociation } from "@cdktf/provider-azurerm/lib/monitor-data-collection-rule-association";
 import { Construct } from "constructs";
+import { integerBetween } from "../../model/value/integer";
+import { resolveOrThrow } from "../declared";
+import { type ObservedCluster, observe } from "./observed-cluster";
+import { type Placement, placement } from "./placement";
 
 /** Props of {@link ContainerInsights}. */
-export interface ContainerInsightsProps {
-  /** What the names of the resources end with: `log-<suffix>`. */
-  readonly suffix: string;
-  readonly resourceGroup: string;
-  readonly location: string;
+export interface ContainerInsightsProps extends Placement {
   /** Days that logs are kept, 30 to 730. @default 30 */
   readonly retentionDays?: number;
-  /** @default {} */
-  readonly tags?: Readonly<Record<string, string>>;
 }
 
 const STREAM = "Microsoft-ContainerInsights-Group-Default";
@@ -22,6 +20,7 @@ const DESTINATION = "workspace";
  * Central logs: a Log Analytics workspace, and the rule that leads the logs and the inventory of a cluster's containers
  * into it. The cluster itself needs the workspace's id as `logAnalyticsWorkspaceId`.
  *
+ * @throws InvalidDeclarationError when logs are to be kept for less or more days than Azure keeps them
  * @see https://learn.microsoft.com/azure/azure-monitor/containers/container-insights-overview
  */
 export class ContainerInsights extends Construct {
@@ -31,12 +30,20 @@ export class ContainerInsights extends Construct {
 
   constructor(scope: Construct, id: string, props: ContainerInsightsProps) {
     super(scope, id);
-    const placed = { resourceGroupName: props.resourceGroup, location: props.location, tags: { ...props.tags } };
+    const placed = placement(props);
+    const { retentionDays } = resolveOrThrow(this, {
+      props,
+      resolve: (reader) => ({
+        retentionDays: reader.optional("retentionDays", props.retentionDays, integerBetween(30, 730), 30),
+      }),
+      rules: [],
+      deferrable: ["retentionDays"],
+    });
     this.resource = new LogAnalyticsWorkspace(this, "Resource", {
       ...placed,
       name: `log-${props.suffix}`,
       sku: "PerGB2018",
-      retentionInDays: props.retentionDays ?? 30,
+      retentionInDays: retentionDays,
       localAuthenticationEnabled: false,
     });
     this.rule = new MonitorDataCollectionRule(this, "Rule", {
@@ -61,11 +68,7 @@ export class ContainerInsights extends Construct {
   }
 
   /** Collects the logs of a cluster. */
-  collectFrom(cluster: { readonly resource: { readonly id: string } }): MonitorDataCollectionRuleAssociation {
-    return new MonitorDataCollectionRuleAssociation(this, "Association", {
-      name: this.rule.name,
-      targetResourceId: cluster.resource.id,
-      dataCollectionRuleId: this.rule.id,
-    });
+  collectFrom(cluster: ObservedCluster): MonitorDataCollectionRuleAssociation {
+    return observe(this, this.rule, cluster);
   }
 }

@@ -20,6 +20,7 @@ const API_VERSION = "2026-03-01";
  * @see https://learn.microsoft.com/azure/aks/app-routing-gateway-api
  */
 export class GatewayApi extends Construct {
+  /** The fields that are set on the cluster. */
   readonly resource: AzapiUpdateResource;
 
   constructor(scope: Construct, id: string, props: GatewayApiProps) {
