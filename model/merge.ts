@@ -14,13 +14,16 @@ type OverrideOfLeaves<T> = { readonly kind?: undefined } & {
   readonly [K in Exclude<keyof T, "kind">]?: Override<T[K]> | Removable<T, K>;
 };
 
+/** Any leaf of a record. Has a name of its own so that messages of the compiler say it in place of all leaves. */
+type OverrideOf<T> = { readonly [K in keyof T]?: Override<T[K]> | Removable<T, K> };
+
 /** Every leaf may be left out, or be `null` to take away what the shared defaults declare. */
 export type Override<T> = T extends ParsedValue | readonly unknown[]
   ? T
   : T extends { readonly kind: string }
     ? OverrideOfKind<T> | OverrideOfLeaves<T>
     : T extends object
-      ? { readonly [K in keyof T]?: Override<T[K]> | Removable<T, K> }
+      ? OverrideOf<T>
       : T;
 
 /**

@@ -3,6 +3,10 @@ import { choiceOf } from "../value/choice";
 import { Cidr, IpAddress } from "../value/cidr";
 import { integerBetween } from "../value/integer";
 
+const POD_NETWORKS = ["overlay", "nodeSubnet"] as const;
+const DATA_PLANES = ["cilium", "azure"] as const;
+const NETWORK_POLICY_ENGINES = ["cilium", "azure", "calico"] as const;
+
 /** How the nodes reach the internet. Azure gives no default way out since 2026-03-31. */
 export type EgressDeclaration =
   | {
@@ -47,11 +51,11 @@ export interface NetworkDeclaration {
 }
 
 /** Where pods get their addresses. */
-export type PodNetwork = "overlay" | "nodeSubnet";
+export type PodNetwork = (typeof POD_NETWORKS)[number];
 /** What moves the packets of pods. */
-export type DataPlane = "cilium" | "azure";
+export type DataPlane = (typeof DATA_PLANES)[number];
 /** What enforces network policies. */
-export type NetworkPolicyEngine = "cilium" | "azure" | "calico";
+export type NetworkPolicyEngine = (typeof NETWORK_POLICY_ENGINES)[number];
 
 type Known<Egress> = Egress extends unknown ? Required<Egress> : never;
 /** Egress with every field known. */
@@ -73,7 +77,7 @@ const DNS_ADDRESS_INDEX = 10;
 /** Fills in the defaults of a network and reads its ranges. */
 export function resolveNetwork(reader: DeclarationReader, declared: NetworkDeclaration): ResolvedNetwork {
   const serviceCidr = reader.optional("serviceCidr", declared.serviceCidr, Cidr.parse, Cidr.parse("10.0.0.0/16"));
-  const dataPlane = reader.optional("dataPlane", declared.dataPlane, choiceOf(["cilium", "azure"]), "cilium");
+  const dataPlane = reader.optional("dataPlane", declared.dataPlane, choiceOf(DATA_PLANES), "cilium");
   return {
     vnetCidr: reader.required("vnetCidr", declared.vnetCidr, Cidr.parse),
     nodeSubnetCidr: reader.required("nodeSubnetCidr", declared.nodeSubnetCidr, Cidr.parse),
@@ -86,12 +90,12 @@ export function resolveNetwork(reader: DeclarationReader, declared: NetworkDecla
       reader.derived(() => serviceCidr.addressAt(DNS_ADDRESS_INDEX)),
     ),
     connectedCidrs: reader.list("connectedCidrs", declared.connectedCidrs, Cidr.parse),
-    podNetwork: reader.optional("podNetwork", declared.podNetwork, choiceOf(["overlay", "nodeSubnet"]), "overlay"),
+    podNetwork: reader.optional("podNetwork", declared.podNetwork, choiceOf(POD_NETWORKS), "overlay"),
     dataPlane,
     networkPolicy: reader.optional(
       "networkPolicy",
       declared.networkPolicy,
-      choiceOf(["cilium", "azure", "calico"]),
+      choiceOf(NETWORK_POLICY_ENGINES),
       dataPlane,
     ),
     egress: resolveEgress(reader.at("egress"), declared.egress ?? { kind: "natGateway" }),

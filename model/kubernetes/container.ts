@@ -119,8 +119,11 @@ export interface SidecarDeclaration {
   readonly native?: boolean;
 }
 
+/** Who may set the image after the first deployment. */
+export const IMAGE_OWNERS = ["pipeline", "terraform"] as const;
+
 /** Who sets the image after the first deployment: `kubectl set image` of the pipeline, or a plan. */
-export type ImageOwner = "pipeline" | "terraform";
+export type ImageOwner = (typeof IMAGE_OWNERS)[number];
 
 /** A sidecar with every field known. It is a valid declaration too. */
 export interface ResolvedSidecar extends Required<Omit<SidecarDeclaration, "command" | "args">> {
@@ -204,7 +207,7 @@ export function resolveSidecar(reader: DeclarationReader, name: string, declared
     command: declared.command ?? undefined,
     args: declared.args ?? undefined,
     env: declared.env ?? {},
-    imageOwner: reader.optional("imageOwner", declared.imageOwner, choiceOf(["pipeline", "terraform"]), "terraform"),
+    imageOwner: reader.optional("imageOwner", declared.imageOwner, choiceOf(IMAGE_OWNERS), "terraform"),
     readOnlyRootFilesystem: declared.readOnlyRootFilesystem ?? true,
     native: declared.native ?? false,
   };

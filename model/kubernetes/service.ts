@@ -6,6 +6,7 @@ import { ImageReference } from "../value/image-reference";
 import { integerBetween, parsePortNumber } from "../value/integer";
 import {
   type EnvValue,
+  IMAGE_OWNERS,
   type ImageOwner,
   type PortDeclaration,
   type ProbeDeclaration,
@@ -180,12 +181,7 @@ export function resolveService(reader: DeclarationReader, name: string, declared
   const main = mainPortName(declared.ports);
   const probes = declared.probes ?? {};
   const at = reader.at("probes");
-  const imageOwner = reader.optional(
-    "imageOwner",
-    declared.imageOwner,
-    choiceOf(["pipeline", "terraform"]),
-    "pipeline",
-  );
+  const imageOwner = reader.optional("imageOwner", declared.imageOwner, choiceOf(IMAGE_OWNERS), "pipeline");
   return {
     name: reader.required("name", name, parseServiceName),
     image: reader.required("image", declared.image, ImageReference.parse),

@@ -34,11 +34,10 @@ export interface PlatformRouteDeclaration<Backend extends string, Environment ex
   readonly environments?: readonly Environment[];
 }
 
-/** Every `service` and `service:port` that a route may lead to. */
-export type BackendOf<Services> = string &
-  keyof {
-    [Name in keyof Services & string as Name | `${Name}:${keyof Services[Name] & string}`]: never;
-  };
+/** Every `service` and `service:port` that a route may lead to, by service. */
+type BackendsOf<Services> = {
+  readonly [Name in keyof Services & string]: Name | `${Name}:${keyof Services[Name] & string}`;
+};
 
 /**
  * A platform as it is declared.
@@ -62,12 +61,16 @@ export interface PlatformDeclaration<Environment extends string, Services> {
     readonly [Name in keyof Services]: PlatformServiceDeclaration<Services[Name], NoInfer<Environment>>;
   };
   /** The route table of all environments. @default [] */
-  readonly routes?: readonly PlatformRouteDeclaration<BackendOf<NoInfer<Services>>, NoInfer<Environment>>[];
+  readonly routes?: readonly PlatformRouteDeclaration<
+    // looked up here, because a name of its own would hide the allowed values in messages of the compiler
+    BackendsOf<NoInfer<Services>>[keyof Services & string],
+    NoInfer<Environment>
+  >[];
 }
 
 /** Names of ports by the name of their service. */
 export interface PortsByService {
-  readonly [service: string]: object;
+  readonly [service: string]: unknown;
 }
 
 /** A platform whose names were checked by the compiler and are not needed as types any more. */
