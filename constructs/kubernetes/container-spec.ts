@@ -13,6 +13,7 @@ import type {
   ResolvedSidecar,
 } from "../../model/kubernetes/container";
 import type { ResolvedService } from "../../model/kubernetes/service";
+import { nonEmptyList } from "./non-empty";
 import { volumeMounts } from "./pod-volumes";
 
 type Container = DeploymentV1SpecTemplateSpecContainer;
@@ -55,15 +56,14 @@ function common({ name, image, command, args, env, resources }: Common): Contain
     imagePullPolicy: "Always",
     ...(command && { command: [...command] }),
     ...(args && { args: [...args] }),
-    env: Object.entries(env).map(([key, value]) => environmentVariable(key, value)),
+    env: nonEmptyList(Object.entries(env).map(([key, value]) => environmentVariable(key, value))),
     resources: resourcesOf(resources),
   };
 }
 
 function portsOf({ ports }: ResolvedService, sidecar: string | undefined): Container["port"] {
-  return Object.values(ports)
-    .filter((port) => port.sidecar === sidecar)
-    .map(({ name, container, protocol }) => ({ name, containerPort: container, protocol }));
+  const own = Object.values(ports).filter((port) => port.sidecar === sidecar);
+  return nonEmptyList(own.map(({ name, container, protocol }) => ({ name, containerPort: container, protocol })));
 }
 
 function environmentVariable(name: string, value: EnvValue): DeploymentV1SpecTemplateSpecContainerEnv {

@@ -2,6 +2,7 @@ import { Manifest } from "@cdktf/provider-kubernetes/lib/manifest";
 import type { Construct } from "constructs";
 import { tlsSecretName } from "../../model/kubernetes/route";
 import { NAMESPACE_NAME_LABEL } from "./labels";
+import { nonEmptyList } from "./non-empty";
 import { issuerAnnotation, type ResolvedTls, type RouteTable } from "./route-table";
 import { groupPaths, type PathGroup, prerequisitesOf, type RoutedPath } from "./routed-path";
 
@@ -20,7 +21,7 @@ const HTTP_LISTENER = "http";
 export function gatewayRoutes(scope: Construct, table: RouteTable): Manifest {
   const gateway = new Manifest(scope, "Gateway", {
     manifest: gatewayManifest(table),
-    dependsOn: [...table.dependsOn],
+    dependsOn: nonEmptyList(table.dependsOn),
   });
   if (table.routing.tls) {
     new Manifest(scope, "Redirect", { manifest: redirectManifest(table), dependsOn: [gateway] });

@@ -49,7 +49,7 @@ export class ImageDeployer extends Construct {
       deferrable: ["namespace", "user"],
     });
     const metadata = { name: NAME, namespace, labels: { ...recommendedLabels(NAME, props.partOf ?? namespace) } };
-    const dependsOn = typeof given === "string" ? [] : [...given.prerequisites];
+    const dependsOn = typeof given === "string" ? undefined : [...given.prerequisites];
     this.resource = new RoleV1(this, "Resource", {
       metadata,
       rule: [

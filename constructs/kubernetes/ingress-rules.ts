@@ -1,6 +1,7 @@
 import { IngressV1 } from "@cdktf/provider-kubernetes/lib/ingress-v1";
 import type { Construct } from "constructs";
 import { tlsSecretName } from "../../model/kubernetes/route";
+import { nonEmptyList } from "./non-empty";
 import { issuerAnnotation, type RouteTable } from "./route-table";
 import { groupPaths, prerequisitesOf } from "./routed-path";
 
@@ -32,7 +33,7 @@ export function ingressRules(scope: Construct, { labels, routing, paths, depends
           },
         ],
       },
-      dependsOn: [...dependsOn, ...prerequisitesOf(group)],
+      dependsOn: nonEmptyList([...dependsOn, ...prerequisitesOf(group)]),
     });
   });
 }

@@ -51,7 +51,7 @@ export function groupPaths(paths: readonly RoutedPath[], keyOf: (path: RoutedPat
   return [...groups.values()];
 }
 
-/** What is made before the object that the paths are rendered to. */
+/** What the paths lead to: it is made before the object that they are rendered to. */
 export function prerequisitesOf(paths: PathGroup): ITerraformDependable[] {
   return [...new Set(paths.flatMap(({ prerequisites }) => prerequisites))];
 }

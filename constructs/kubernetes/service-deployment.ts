@@ -77,7 +77,7 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
         labels: { ...recommendedLabels(this.name, partOf ?? this.namespace) },
       },
       selector: selectorLabels(this.name),
-      dependsOn: typeof namespace === "string" ? [] : [...namespace.prerequisites],
+      ...(typeof namespace !== "string" && { dependsOn: [...namespace.prerequisites] }),
     };
     this.serviceAccount = new ServiceAccountV1(this, "ServiceAccount", {
       metadata: object.metadata,
@@ -127,7 +127,7 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
     );
   }
 
-  private deployment({ metadata, selector, dependsOn }: ServiceObject, waitForRollout: boolean): DeploymentV1 {
+  private deployment({ metadata, selector, dependsOn = [] }: ServiceObject, waitForRollout: boolean): DeploymentV1 {
     const { replicas, rollout } = this.declared;
     const scaled = typeof replicas !== "number";
     const timeout = `${rollout.progressDeadlineSeconds + SECONDS_BEYOND_DEADLINE}s`;
