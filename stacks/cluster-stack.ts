@@ -5,6 +5,7 @@ import { AksCluster, suffixOf } from "../constructs/azure/aks-cluster";
 import { AzapiProvider } from "../constructs/azure/azapi/provider";
 import { ClusterUserRole } from "../constructs/azure/cluster-user-role";
 import { ContainerInsights } from "../constructs/azure/container-insights";
+import { DeployerAdminRole } from "../constructs/azure/deployer-admin-role";
 import { ManagedPrometheus } from "../constructs/azure/managed-prometheus";
 import { APP_ROUTING_ISTIO } from "../model/kubernetes/route";
 import type { ResolvedEnvironment } from "../model/platform/environment";
@@ -38,6 +39,9 @@ export class ClusterStack extends TerraformStack {
     });
     prometheus.collectFrom(this.cluster);
     insights.collectFrom(this.cluster);
+    if (environment.cluster.adminGroupObjectIds.length === 0) {
+      new DeployerAdminRole(this, "DeployerAdmin", { clusterId: this.cluster.resource.id });
+    }
     if (environment.imageDeployer) {
       new ClusterUserRole(this, "ImageDeployer", {
         clusterId: this.cluster.resource.id,

@@ -144,7 +144,13 @@ export function defaultPoolOf(cluster: Pick<ResolvedCluster, "pools">): Resolved
   return poolsOf(cluster).find(({ mode }) => mode === "System");
 }
 
-/** Whether system pools carry the cluster's own pods only: there is a pool of regular Linux nodes for the services. */
+/** Whether system pools carry the cluster's own pods only: there are regular Linux nodes that any service may run on. */
 export function reservesSystemPools(cluster: Pick<ResolvedCluster, "pools">): boolean {
-  return poolsOf(cluster).some(({ mode, osType, spot }) => mode === "User" && osType === "Linux" && spot === undefined);
+  return poolsOf(cluster).some(
+    ({ mode, osType, spot, taints }) =>
+      mode === "User" &&
+      osType === "Linux" &&
+      spot === undefined &&
+      taints.every(({ effect }) => effect === "PreferNoSchedule"),
+  );
 }

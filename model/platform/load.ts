@@ -2,7 +2,7 @@ import { formatPath, InvalidDeclarationError, type Problem, parsePath } from "..
 import { applyRules, type RuleContext } from "../rule";
 import { CLUSTER_RULES } from "../rules/azure";
 import { NAMESPACE_RULES, ROUTING_RULES, SERVICE_RULES } from "../rules/kubernetes";
-import { ENVIRONMENT_RULES, PLATFORM_RULES } from "../rules/platform";
+import { PLATFORM_RULES } from "../rules/platform";
 import { type AnyPlatformDeclaration, type ResolvedPlatform, sourceOf } from "./platform";
 import { environmentPlaces, namespacePlaces, resolvePlatform, servicePlaces } from "./resolve";
 
@@ -41,7 +41,6 @@ function checkPlatform(declared: AnyPlatformDeclaration, platform: ResolvedPlatf
     );
     return [
       ...applyRules(CLUSTER_RULES, environment.cluster, context, inEnvironment),
-      ...applyRules(ENVIRONMENT_RULES, environment, context, inEnvironment),
       ...services,
       ...namespaces,
       ...applyRules(ROUTING_RULES, { ...environment, environment: environment.name }, context, (path) =>

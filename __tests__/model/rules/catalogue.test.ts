@@ -3,13 +3,12 @@ import { join } from "node:path";
 import type { Rule } from "../../../model/rule";
 import { CLUSTER_RULES } from "../../../model/rules/azure";
 import { NAMESPACE_RULES, ROUTING_RULES, SERVICE_RULES } from "../../../model/rules/kubernetes";
-import { ENVIRONMENT_RULES, PLATFORM_RULES } from "../../../model/rules/platform";
+import { PLATFORM_RULES } from "../../../model/rules/platform";
 
 type Described = Pick<Rule<never>, "id" | "holds" | "source">;
 
 const CATALOGUES: Readonly<Record<string, readonly Described[]>> = {
   cluster: CLUSTER_RULES,
-  environment: ENVIRONMENT_RULES,
   platform: PLATFORM_RULES,
   service: SERVICE_RULES,
   namespace: NAMESPACE_RULES,
