@@ -1,0 +1,46 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { App } from "cdktf";
+import type { AnyPlatformDeclaration } from "../../../model/platform/platform";
+import platform from "../../../platform";
+import { synthesizePlatform } from "../../../stacks/synthesize";
+import { VARIANTS } from "../variants";
+import { APPS, REPOSITORY } from "./folders";
+import { runOrThrow } from "./run";
+
+/** The day that rules are held against, so that variants do not rot. */
+export const TODAY = new Date("2026-11-23");
+
+/** An app that is built of constructs, without a declared platform. */
+export type BuildApp = (app: App) => void;
+
+/** Synthesizes the platform, every variant and every example, each to a folder of its name. */
+export async function synthesizeAll(): Promise<void> {
+  synthesizeApp("platform", platform);
+  for (const [name, variant] of Object.entries(VARIANTS)) synthesizeApp(name, variant);
+  for (const example of examples()) {
+    const main = join(REPOSITORY, "examples", example, "main.ts");
+    await runOrThrow("node", ["--require", "tsx/cjs", main], {
+      cwd: REPOSITORY,
+      env: { CDKTF_OUTDIR: join(APPS, example) },
+    });
+  }
+}
+
+/** Synthesizes one app. */
+export function synthesizeApp(name: string, declared: AnyPlatformDeclaration | BuildApp): void {
+  const outdir = join(APPS, name);
+  if (typeof declared !== "function") {
+    synthesizePlatform(declared, { outdir, today: TODAY });
+    return;
+  }
+  const app = new App({ outdir, stackTraces: false, context: { today: TODAY.toISOString() } });
+  declared(app);
+  app.synth();
+}
+
+function examples(): string[] {
+  const folder = join(REPOSITORY, "examples");
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).filter((name) => existsSync(join(folder, name, "main.ts")));
+}
