@@ -8,8 +8,10 @@ import { ValueError } from "../value/value-error";
 import { poolNameLength } from "./pool-name";
 import { parseVmSize, type VmSize, type VmSizeName } from "./vm-size";
 
+const ZONES = ["1", "2", "3"] as const;
+
 /** An availability zone of a region. */
-export type Zone = "1" | "2" | "3";
+export type Zone = (typeof ZONES)[number];
 
 /** Bounds between which the cluster autoscaler chooses the number of nodes. */
 export interface NodeRange {
