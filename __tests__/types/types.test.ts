@@ -34,7 +34,10 @@ function announced(file: string): Diagnostic[] {
     const head = /^\s*\/\/ error: (.*)$/.exec(text)?.[1];
     if (head === undefined) return [];
     const after = lines.slice(index + 1);
-    const more = after.slice(0, after.findIndex((next) => !/^\s*\/\/ {3}/.test(next)));
+    const more = after.slice(
+      0,
+      after.findIndex((next) => !/^\s*\/\/ {3}/.test(next)),
+    );
     const skipped = after.findIndex((next) => !/^\s*\/\//.test(next));
     const message = [head, ...more.map((next) => next.replace(/^\s*\/\/ /, ""))].join("\n");
     return [{ line: index + 2 + skipped, message }];
