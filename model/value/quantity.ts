@@ -2,6 +2,13 @@ import { ValueError } from "./value-error";
 
 const FORM = /^(\d+(?:\.\d+)?)([a-zA-Z]*)$/;
 
+/** Thousandths of a core. `M` is left out on purpose: it is a million cores, and a slip of `m`. */
+const CPU_UNITS = new Map([
+  ["k", 1_000_000],
+  ["", 1000],
+  ["m", 1],
+]);
+
 /** An amount of processor time, in the words of Kubernetes: `250m` or `1.5`. */
 export class CpuQuantity {
   private constructor(
@@ -13,8 +20,8 @@ export class CpuQuantity {
   static parse(value: string | CpuQuantity): CpuQuantity {
     if (value instanceof CpuQuantity) return value;
     const [, amount, unit] = FORM.exec(value) ?? [];
-    const millicores = amount === undefined ? Number.NaN : Number(amount) * (unit === "m" ? 1 : 1000);
-    if ((unit !== "" && unit !== "m") || !isWhole(millicores)) {
+    const millicores = Number(amount) * (CPU_UNITS.get(unit ?? "") ?? Number.NaN);
+    if (!isWhole(millicores)) {
       throw new ValueError(
         "be an amount of CPU above zero",
         value,
@@ -30,7 +37,8 @@ export class CpuQuantity {
 
   /** The canonical form, which the API server answers too: `1500m`, `2`, `3k`. */
   toString(): string {
-    return this.millicores % 1000 === 0 ? inDecimal(this.millicores / 1000) : `${this.millicores}m`;
+    const [unit, size] = [...CPU_UNITS].find(([, factor]) => this.millicores % factor === 0) ?? ["m", 1];
+    return `${this.millicores / size}${unit}`;
   }
 
   toJSON(): string {
