@@ -21,7 +21,9 @@ export function locateIn(layers: readonly Layer[], home: readonly PathSegment[])
 function declares(content: unknown, path: readonly PathSegment[]): boolean {
   const leaf = path.reduce<unknown>(
     (value, segment) =>
-      typeof value === "object" && value !== null ? (value as Record<PathSegment, unknown>)[segment] : undefined,
+      typeof value === "object" && value !== null && Object.hasOwn(value, segment)
+        ? (value as Record<PathSegment, unknown>)[segment]
+        : undefined,
     content,
   );
   return leaf !== undefined;
