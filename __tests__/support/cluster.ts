@@ -4,7 +4,7 @@ import { merge, type Override } from "../../model/merge";
 import { formatProblem, type Problem } from "../../model/problem";
 
 /** A cluster that breaks no rule. */
-const VALID_CLUSTER: ClusterDeclaration = {
+export const VALID_CLUSTER: ClusterDeclaration = {
   name: "aks-portal-dev",
   location: "westeurope",
   resourceGroup: "rg-portal-dev",

@@ -7,7 +7,7 @@ import { AzapiUpdateResource } from "./azapi/update-resource";
 export interface GatewayApiProps {
   /** Id of the cluster. */
   readonly clusterId: string;
-  /** What has to be finished before: Azure changes a cluster or its pools one at a time. @default [] */
+  /** What has to be finished before: Azure changes a cluster or its pools one at a time. @default - nothing */
   readonly after?: readonly ITerraformDependable[];
 }
 
@@ -23,12 +23,12 @@ export class GatewayApi extends Construct {
   /** The fields that are set on the cluster. */
   readonly resource: AzapiUpdateResource;
 
-  constructor(scope: Construct, id: string, props: GatewayApiProps) {
+  constructor(scope: Construct, id: string, { clusterId, after }: GatewayApiProps) {
     super(scope, id);
     AzapiProvider.of(this);
     this.resource = new AzapiUpdateResource(this, "Resource", {
       type: `Microsoft.ContainerService/managedClusters@${API_VERSION}`,
-      resourceId: props.clusterId,
+      resourceId: clusterId,
       body: {
         properties: {
           ingressProfile: {
@@ -37,7 +37,7 @@ export class GatewayApi extends Construct {
           },
         },
       },
-      dependsOn: [...(props.after ?? [])],
+      dependsOn: after && [...after],
     });
   }
 }

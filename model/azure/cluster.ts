@@ -11,7 +11,7 @@ import { hasZones, parseRegion, type Region } from "./region";
 export type ApiServerDeclaration =
   | {
       readonly kind: "public";
-      /** Ranges that may call the API server; the cluster's own way out is added. */
+      /** Ranges that may call the API server; the cluster's own way out is added, but not the address of a firewall. */
       readonly authorizedCidrs: readonly (string | Cidr)[];
     }
   | {
@@ -59,7 +59,7 @@ export interface ClusterDeclaration {
   /** Entra tenant that signs users in. @default - the tenant of the identity that deploys */
   readonly tenantId?: string;
   readonly network: NetworkDeclaration;
-  /** Node pools by name. */
+  /** Node pools by name. The first of mode System is made with the cluster: another in its place replaces the cluster. */
   readonly pools: Readonly<Record<string, NodePoolDeclaration>>;
   /** Tags of every Azure resource. @default {} */
   readonly tags?: Readonly<Record<string, string>>;
