@@ -19,7 +19,7 @@ const NODE_SHELL_IMAGE = "mcr.microsoft.com/azurelinux/busybox:1.36";
  */
 export function commandsOf({ cluster, subscriptionId }: ResolvedEnvironment): Commands {
   const target = [
-    `--resource-group ${cluster.resourceGroup}`,
+    `--resource-group ${quoted(cluster.resourceGroup)}`,
     `--name ${cluster.name}`,
     ...(subscriptionId ? [`--subscription ${subscriptionId}`] : []),
   ].join(" ");
@@ -29,4 +29,9 @@ export function commandsOf({ cluster, subscriptionId }: ResolvedEnvironment): Co
     upgrades: `az aks get-upgrades ${target} --output table`,
     nodeAccess: `kubectl get nodes --output wide && ${debug}`,
   };
+}
+
+/** A word of a shell command: resource groups may have parentheses in their names. */
+function quoted(word: string): string {
+  return /[()]/.test(word) ? `'${word}'` : word;
 }

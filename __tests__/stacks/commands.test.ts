@@ -31,4 +31,12 @@ describe("the commands of an environment", () => {
       `az aks get-upgrades --resource-group rg-portal-prod --name aks-portal-prod --subscription ${subscriptionId} --output table`,
     );
   });
+
+  it("are words of a shell, whatever Azure lets a resource group be called", () => {
+    const prod = { ...platform.environments.prod, resourceGroup: "rg-portal-(prod)" };
+    const stack = synthesized({ ...platform, environments: { ...platform.environments, prod } }).stack("prod-cluster");
+    expect(stack.output?.upgrades_command?.value).toBe(
+      "az aks get-upgrades --resource-group 'rg-portal-(prod)' --name aks-portal-prod --output table",
+    );
+  });
 });
