@@ -129,7 +129,7 @@ export function resolveNodePool(
     name,
     mode: reader.optional("mode", declared.mode, choiceOf(["System", "User"]), "User"),
     vmSize,
-    nodes: reader.required("nodes", declared.nodes, (nodes) => nodes),
+    nodes: reader.required("nodes", declared.nodes, parseNodes),
     zones: declared.zones ?? cluster.zones,
     osType,
     osSku: reader.optional(
@@ -199,6 +199,12 @@ function resolveTaint(reader: DeclarationReader, { key, value, effect }: Taint):
 function largestFittingDisk({ ephemeralOsDiskGib }: VmSize, type: "Ephemeral" | "Managed"): number {
   const fits = type === "Ephemeral" && ephemeralOsDiskGib >= SMALLEST_OS_DISK_GB;
   return fits ? Math.min(DEFAULT_OS_DISK_GB, ephemeralOsDiskGib) : DEFAULT_OS_DISK_GB;
+}
+
+function parseNodes(nodes: number | NodeRange): number | NodeRange {
+  const numbers = typeof nodes === "object" ? [nodes.min, nodes.max] : [nodes];
+  if (numbers.every((number) => typeof number === "number")) return nodes;
+  throw new ValueError("be a number of nodes, or bounds", nodes, "write 3, or { min: 1, max: 5 }");
 }
 
 /** The smallest and the largest number of nodes that a pool has outside upgrades. */

@@ -4,7 +4,7 @@ import { type NamespaceDeclaration, type ResolvedNamespace, resolveNamespace } f
 import { type ResolvedRoute, type ResolvedRouting, type RoutingDeclaration, resolveRouting } from "../kubernetes/route";
 import type { ResolvedService } from "../kubernetes/service";
 import { parseHostName } from "../value/dns-name";
-import { ValueError } from "../value/value-error";
+import { parseUuid } from "../value/uuid";
 
 /** An environment as it is declared: one cluster, in a network and a resource group of its own. */
 export interface EnvironmentDeclaration extends Omit<ClusterDeclaration, "name" | "resourceGroup"> {
@@ -83,11 +83,4 @@ export function resolveEnvironment(
       ]),
     ),
   };
-}
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-function parseUuid(value: string): string {
-  if (UUID.test(value)) return value.toLowerCase();
-  throw new ValueError("be an id of Azure", value, 'write it such as "00000000-0000-0000-0000-000000000000"');
 }

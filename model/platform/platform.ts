@@ -3,17 +3,7 @@ import type { ServiceDeclaration } from "../kubernetes/service";
 import type { Override } from "../merge";
 import { type CallSite, callSite, DeclarationSource } from "./declaration-source";
 import type { EnvironmentDeclaration, ResolvedEnvironment } from "./environment";
-
-/** Where the state of the stacks is kept: one blob a stack, reached with Entra sign-in. */
-export interface StateDeclaration {
-  /** Name of a storage account that exists already. */
-  readonly storageAccount: string;
-  readonly resourceGroup: string;
-  /** @default "tfstate" */
-  readonly container?: string;
-  /** Subscription of the storage account. @default - the one that is signed in to */
-  readonly subscriptionId?: string;
-}
+import type { ResolvedState, StateDeclaration } from "./state";
 
 /** A service of a platform: what it is, where it runs, and what differs there. */
 export interface PlatformServiceDeclaration<Ports, Environment extends string> extends ServiceDeclaration<Ports> {
@@ -106,9 +96,7 @@ export function sourceOf(declared: AnyPlatformDeclaration): DeclarationSource | 
 export interface ResolvedPlatform {
   readonly name: string;
   readonly domain: string;
-  readonly state:
-    | (Required<Omit<StateDeclaration, "subscriptionId">> & Pick<StateDeclaration, "subscriptionId">)
-    | undefined;
+  readonly state: ResolvedState | undefined;
   readonly promotion: readonly string[];
   readonly environments: Readonly<Record<string, ResolvedEnvironment>>;
 }

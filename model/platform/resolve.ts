@@ -16,6 +16,7 @@ import {
 import { locateIn } from "./place";
 import type { AnyPlatformDeclaration, ResolvedPlatform } from "./platform";
 import { type IndexedRoute, inDomain, readEnvironmentNames, readRoutes } from "./references";
+import { resolveState } from "./state";
 
 /**
  * Turns a declaration into a platform of which every field is known: shared values and overrides merged, values read,
@@ -30,7 +31,7 @@ export function resolvePlatform(declared: AnyPlatformDeclaration, problems: Prob
   return {
     name,
     domain,
-    state: declared.state && { container: "tfstate", ...declared.state },
+    state: declared.state && resolveState(reader.at("state"), declared.state),
     promotion: declared.promotion ?? [],
     environments: Object.fromEntries(
       Object.keys(declared.environments).map((environment) => [
