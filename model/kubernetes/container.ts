@@ -171,14 +171,20 @@ const HTTP_SERVICE_PORT = 80;
 
 /** Fills in the defaults of a port. */
 export function resolvePort(reader: DeclarationReader, name: string, declared: PortDeclaration): ResolvedPort {
-  const { container, service, protocol, sidecar } = typeof declared === "number" ? { container: declared } : declared;
-  const containerPort = reader.required("container", container, parsePortNumber);
+  const port: Partial<Exclude<PortDeclaration, number>> | undefined =
+    typeof declared === "number" ? { container: declared } : declared;
+  const container = reader.required("container", port?.container, parsePortNumber);
   return {
     name,
-    container: containerPort,
-    service: reader.optional("service", service, parsePortNumber, name === "http" ? HTTP_SERVICE_PORT : containerPort),
-    protocol: reader.optional("protocol", protocol, choiceOf(["TCP", "UDP"]), "TCP"),
-    sidecar: sidecar ?? undefined,
+    container,
+    service: reader.optional(
+      "service",
+      port?.service,
+      parsePortNumber,
+      name === "http" ? HTTP_SERVICE_PORT : container,
+    ),
+    protocol: reader.optional("protocol", port?.protocol, choiceOf(["TCP", "UDP"]), "TCP"),
+    sidecar: port?.sidecar ?? undefined,
   };
 }
 

@@ -77,7 +77,7 @@ export function resolveRoute(reader: DeclarationReader, declared: RouteDeclarati
     host: reader.required("host", declared.host, parseHostName),
     path: reader.optional("path", declared.path, parsePath, "/"),
     pathType: reader.optional("pathType", declared.pathType, choiceOf(["Prefix", "Exact"]), "Prefix"),
-    to: declared.to,
+    to: reader.required("to", declared.to, (to) => to),
   };
 }
 

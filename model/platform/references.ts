@@ -1,8 +1,7 @@
 import { type DeclarationReader, isUnreadable } from "../declaration-reader";
 import { parseBackend } from "../kubernetes/route";
-import { choiceOf } from "../value/choice";
 import { parseHostName, parseLabelName } from "../value/dns-name";
-import { ValueError } from "../value/value-error";
+import { oneOf, ValueError } from "../value/value-error";
 import type { AnyPlatformDeclaration } from "./platform";
 
 /** A route as it is declared, with its place in the route table. */
@@ -21,15 +20,23 @@ export function inDomain(host: string, domain: string): string {
  * once: a service that is declared nowhere, a host that is none.
  */
 export function readRoutes(reader: DeclarationReader, declared: AnyPlatformDeclaration): readonly IndexedRoute[] {
-  const services = Object.keys(declared.services);
+  const knownService = oneDeclared("service", Object.keys(declared.services));
   return (declared.routes ?? []).flatMap((route, index) => {
     const at = reader.at("routes", index);
     const isRead = [
-      at.required("to", parseBackend(route.to).service, choiceOf(services)),
+      at.required("to", route.to, (to) => knownService(parseBackend(to).service)),
       at.required("host", route.host, parseHost),
     ];
     return isRead.some(isUnreadable) ? [] : [{ ...route, index }];
   });
+}
+
+function oneDeclared(what: string, names: readonly string[]): (name: string) => string {
+  return (name) => {
+    if (names.includes(name)) return name;
+    const remedy = names.length > 0 ? `write ${oneOf(names)}, or declare it` : "declare it";
+    throw new ValueError(`be a declared ${what}`, name, remedy);
+  };
 }
 
 function parseHost(host: string): string {
@@ -47,7 +54,7 @@ function parseHost(host: string): string {
 /** Reports environments that are named somewhere and declared nowhere, and names that Azure and Kubernetes refuse. */
 export function readEnvironmentNames(reader: DeclarationReader, declared: AnyPlatformDeclaration): void {
   const names = Object.keys(declared.environments);
-  const known = choiceOf(names);
+  const known = oneDeclared("environment", names);
   for (const name of names) reader.at("environments").required(name, name, parseLabelName);
   for (const [service, { environments, overrides }] of Object.entries(declared.services)) {
     const at = reader.at("services", service);
