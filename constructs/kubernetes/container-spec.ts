@@ -13,14 +13,15 @@ import type {
   ResolvedSidecar,
 } from "../../model/kubernetes/container";
 import type { ResolvedService } from "../../model/kubernetes/service";
+import { sidecarsInOrder } from "./image-ownership";
 import { nonEmptyList } from "./non-empty";
 import { volumeMounts } from "./pod-volumes";
 
 type Container = DeploymentV1SpecTemplateSpecContainer;
 
-/** The containers of a pod: the main one first, because its index is part of what the pipeline owns. */
+/** The containers of a pod: the main one, then the sidecars. Their order is part of what the pipeline owns. */
 export function containers(service: ResolvedService): Container[] {
-  return [mainContainer(service), ...Object.values(service.sidecars).map((sidecar) => sidecarOf(service, sidecar))];
+  return [mainContainer(service), ...sidecarsInOrder(service).map((sidecar) => sidecarOf(service, sidecar))];
 }
 
 function mainContainer(service: ResolvedService): Container {
