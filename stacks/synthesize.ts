@@ -1,8 +1,8 @@
+import { requirePeers } from "../constructs/peer";
 import { loadPlatform } from "../model/platform/load";
 import type { AnyPlatformDeclaration } from "../model/platform/platform";
 import { formatProblem, InvalidDeclarationError, type Problem } from "../model/problem";
 import { replaceOutput } from "./output-folder";
-import { platformApp } from "./platform-app";
 import { withoutStackTraces } from "./without-stack-traces";
 
 /** Options of {@link synthesizePlatform}. */
@@ -27,6 +27,9 @@ export interface Synthesis {
 export function synthesizePlatform(declared: AnyPlatformDeclaration, options: SynthesizeOptions = {}): Synthesis {
   const today = options.today ?? new Date();
   const { platform, warnings } = loadPlatform(declared, { today });
+  requirePeers("cdktf-aks-platform", ["cdktf", "constructs", "@cdktf/provider-azurerm", "@cdktf/provider-kubernetes"]);
+  // Loaded late: a declaration that is read or refused needs neither cdktf nor the bindings.
+  const { platformApp }: typeof import("./platform-app") = require("./platform-app");
   const folder = options.outdir ?? process.env.CDKTF_OUTDIR ?? "cdktf.out";
   withoutStackTraces(() => replaceOutput(folder, (outdir) => platformApp(platform, { outdir, today }).synth()));
   return { warnings };
