@@ -33,10 +33,10 @@ export class ServicesStack extends TerraformStack {
       ]),
     );
     new PodAnnotationScraping(this, "Scraping", { namespaces: [...namespaces.keys()] });
-    this.addImageDeployer(environment, partOf);
-    const { routes, routing, services } = environment;
+    this.addImageDeployer(environment, namespaces, partOf);
+    const { routes, routing } = environment;
     if (routes.length > 0 && routing.kind === "ingress")
-      new IngressRoutes(this, "Routes", { routes, routing, services });
+      new IngressRoutes(this, "Routes", { routes, routing, services: Object.fromEntries(this.services) });
   }
 
   private addNamespaces(environment: ResolvedEnvironment, partOf: string): ReadonlyMap<string, Namespace> {
@@ -66,14 +66,22 @@ export class ServicesStack extends TerraformStack {
     return new ServiceDeployment(this, service.name, { ...service, namespace, partOf: props.partOf, production });
   }
 
-  private addImageDeployer({ imageDeployer, services, namespaces }: ResolvedEnvironment, partOf: string): void {
+  private addImageDeployer(
+    { imageDeployer, services }: ResolvedEnvironment,
+    namespaces: ReadonlyMap<string, Namespace>,
+    partOf: string,
+  ): void {
     if (!imageDeployer) return;
-    for (const namespace of Object.keys(namespaces)) {
+    for (const [name, namespace] of namespaces) {
       const deployments = Object.values(services)
-        .filter((service) => service.namespace === namespace && service.imageOwner === "pipeline")
-        .map(({ name }) => name);
+        .filter((service) => service.namespace === name && isDeployedByPipeline(service))
+        .map((service) => service.name);
       if (deployments.length === 0) continue;
-      new ImageDeployer(this, `ImageDeployer-${namespace}`, { namespace, user: imageDeployer, deployments, partOf });
+      new ImageDeployer(this, `ImageDeployer-${name}`, { namespace, user: imageDeployer, deployments, partOf });
     }
   }
+}
+
+function isDeployedByPipeline({ imageOwner, sidecars }: EnvironmentService): boolean {
+  return [imageOwner, ...Object.values(sidecars).map((sidecar) => sidecar.imageOwner)].includes("pipeline");
 }

@@ -57,4 +57,23 @@ describe("the services stack of an environment", () => {
   it("gives nobody a role where no pipeline is declared", () => {
     expect(resourcesOf(output.stack("prod-services"), "kubernetes_role_v1")).toEqual([]);
   });
+
+  it("makes roles and Ingresses after what they are for, because Terraform makes the rest at once", () => {
+    const stack = everywhere({ imageDeployer: identity, routing: ingress }).stack("prod-services");
+    const waitsFor = (type: string) => resourcesOf(stack, type).map(({ depends_on }) => String(depends_on));
+    for (const dependencies of waitsFor("kubernetes_role_v1"))
+      expect(dependencies).toContain("kubernetes_namespace_v1.");
+    for (const dependencies of waitsFor("kubernetes_ingress_v1"))
+      expect(dependencies).toContain("kubernetes_service_v1.");
+  });
+
+  it("lets the pipeline's identity set images of sidecars that it owns", () => {
+    const { reports } = platform.services;
+    const sidecars = { "statsd-exporter": { imageOwner: "pipeline" as const } };
+    const declared = { ...reports, imageOwner: "terraform" as const, overrides: { tools: { replicas: 1, sidecars } } };
+    const services = { ...platform.services, reports: declared } as typeof platform.services;
+    const shared = { ...platform.shared, imageDeployer: identity };
+    const stack = synthesized({ ...platform, services, shared }).stack("tools-services");
+    expect(resourcesOf(stack, "kubernetes_role_v1")).toHaveLength(1);
+  });
 });

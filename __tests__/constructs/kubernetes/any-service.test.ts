@@ -70,7 +70,7 @@ function always(property: (stack: Synthesized, declared: ServiceDeploymentProps)
         declared,
       );
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
 }
 
