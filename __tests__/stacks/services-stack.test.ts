@@ -51,7 +51,7 @@ describe("the services stack of an environment", () => {
       expect.objectContaining({ subject: [expect.objectContaining({ kind: "User", name: identity })] }),
     ]);
     const [role] = resourcesOf(stack, "kubernetes_role_v1");
-    expect((role?.rule as { resource_names?: string[] }[])[0]?.resource_names).toEqual(["reports"]);
+    expect(role).toHaveProperty("rule.0.resource_names", ["reports"]);
   });
 
   it("gives nobody a role where no pipeline is declared", () => {
