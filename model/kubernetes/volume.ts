@@ -47,17 +47,20 @@ const DEFAULT_SIZE_LIMIT = MemoryQuantity.parse("64Mi");
 
 /** Fills in the defaults of a volume. */
 export function resolveVolume(reader: DeclarationReader, declared: VolumeDeclaration): ResolvedVolume {
-  const sidecars = declared.sidecars ?? [];
+  const mounted = {
+    mountPath: reader.required("mountPath", declared.mountPath, (path) => path),
+    sidecars: declared.sidecars ?? [],
+  };
   switch (declared.kind) {
     case "emptyDir": {
       const sizeLimit = reader.optional("sizeLimit", declared.sizeLimit, MemoryQuantity.parse, DEFAULT_SIZE_LIMIT);
-      return { kind: "emptyDir", mountPath: declared.mountPath, sidecars, sizeLimit };
+      return { kind: "emptyDir", ...mounted, sizeLimit };
     }
     case "claim":
-      return { ...declared, sidecars, readOnly: declared.readOnly ?? false };
+      return { ...declared, ...mounted, readOnly: declared.readOnly ?? false };
     default: {
       const kind = reader.required("kind", declared.kind, (kind) => parseKind(kind) as typeof kind);
-      return { ...declared, kind, sidecars };
+      return { ...declared, ...mounted, kind };
     }
   }
 }

@@ -11,6 +11,38 @@ const SERVICE = {
   resources: { requests: { cpu: "50m", memory: "64Mi" } },
   replicas: 2,
 };
+/** A service that says something about everything. */
+const FULL: AnyPlatformDeclaration["services"][string] = {
+  ...SERVICE,
+  ports: { http: { container: 8080, service: 80, protocol: "TCP" }, stats: { container: 9102, sidecar: "exporter" } },
+  resources: {
+    requests: { cpu: "50m", memory: "64Mi", ephemeralStorage: "64Mi" },
+    limits: { cpu: "1", memory: "128Mi", ephemeralStorage: "1Gi" },
+  },
+  probes: { liveness: { port: "http" }, readiness: { command: ["/bin/check"] }, startup: { initialDelaySeconds: 1 } },
+  replicas: { min: 2, max: 4, cpuPercent: 70, memoryPercent: 80 },
+  metrics: { port: "stats", path: "/metrics" },
+  rollout: { maxSurge: 1, maxUnavailable: "25%", progressDeadlineSeconds: 300, minReadySeconds: 5 },
+  disruption: { kind: "minAvailable", amount: "50%" },
+  env: {
+    TEXT: "x",
+    SECRET_REFERENCE: { secret: "queue", key: "url" },
+    CONFIG: { configMap: "queue", key: "url" },
+    POD: { field: "metadata.name" },
+  },
+  volumes: {
+    cache: { kind: "emptyDir", mountPath: "/cache", sizeLimit: "1Gi", sidecars: ["exporter"] },
+    files: { kind: "configMap", mountPath: "/etc/app", name: "settings" },
+    data: { kind: "claim", mountPath: "/data", name: "data", readOnly: true },
+  },
+  sidecars: { exporter: { image: "prom/statsd-exporter:v0.28.0", resources: SERVICE.resources, env: { TEXT: "x" } } },
+  egress: [{ cidr: "10.0.0.0/8", ports: [443] }],
+  placement: { nodeSelector: { team: "x" }, tolerations: [{ key: "team", value: "x", effect: "NoSchedule" }] },
+  preStop: { command: ["/bin/drain"], seconds: 5 },
+  terminationGracePeriodSeconds: 60,
+  labels: { team: "x" },
+  annotations: { "smaacc.io/owner": "x" },
+};
 const PLATFORM: AnyPlatformDeclaration = {
   name: "portal",
   domain: "smaacc.io",
@@ -198,15 +230,20 @@ ${place}
   });
 
   describe("with a wrong value anywhere in the declared platform", () => {
-    const leaves = leavesOf(declaredPlatform);
+    const declaration = { ...declaredPlatform, services: { ...declaredPlatform.services, full: FULL } };
+    const leaves = leavesOf(declaration);
+
+    it("accepts it as it is", () => {
+      expect(messageOf(declaration)).toBe("");
+    });
 
     it("knows its leaves", () => {
       expect(leaves.length).toBeGreaterThan(100);
     });
 
     it.each(leaves)("fails with a list of mistakes or accepts it, and never breaks: %s", (_, path) => {
-      for (const wrong of wrongFor(valueAt(declaredPlatform, path))) {
-        const declared = replaceAt(declaredPlatform, path, wrong) as AnyPlatformDeclaration;
+      for (const wrong of wrongFor(valueAt(declaration, path))) {
+        const declared = replaceAt(declaration, path, wrong) as AnyPlatformDeclaration;
         expect(() => messageOf(declared)).not.toThrow();
       }
     });

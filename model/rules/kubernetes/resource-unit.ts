@@ -19,8 +19,9 @@ export const resourceUnit: Rule<ServiceSubject> = {
         yield error([...path, "memory"], `be ${LEAST_MEMORY} or more`, `${requests.memory.bytes} bytes`, remedy);
       }
       if (requests.cpu.millicores > MOST_MILLICORES) {
-        const remedy = `write thousandths with a unit, such as "${requests.cpu}m"`;
-        yield error([...path, "cpu"], "be 96 cores or less", `${requests.cpu} cores`, remedy);
+        const cores = requests.cpu.millicores / 1000;
+        const remedy = `write thousandths with a unit, such as "${Math.round(cores)}m"`;
+        yield error([...path, "cpu"], "be 96 cores or less", `${cores} cores`, remedy);
       }
     });
   },

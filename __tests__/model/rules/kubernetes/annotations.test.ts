@@ -23,6 +23,13 @@ describe("service/annotations", () => {
     ]);
   });
 
+  it("fails when a value is no text, which YAML would read in another way", () => {
+    const declared = JSON.parse('{ "smaacc.io/port": 8080 }');
+    expect(findings(annotations, service({ annotations: declared }))).toEqual([
+      'error [annotations["smaacc.io/port"]] must be a text, got 8080; quote it',
+    ]);
+  });
+
   it("fails when a key has no valid form", () => {
     expect(findings(annotations, service({ annotations: { "a b": "x" } }))).toEqual([
       'error [annotations["a b"]] must be at most 63 letters, digits, hyphens, dots and underscores, with a DNS name and a slash before them or not, got "a b"; begin and end with a letter or digit, such as "team" or "smaacc.io/team"',

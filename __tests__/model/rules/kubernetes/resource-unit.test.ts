@@ -22,6 +22,12 @@ describe("service/resource-unit", () => {
     ]);
   });
 
+  it("fails when CPU has no unit and is written in thousands by Kubernetes", () => {
+    expect(check("2000", "64Mi")).toEqual([
+      'error [resources.requests.cpu] must be 96 cores or less, got "2000 cores"; write thousandths with a unit, such as "2000m"',
+    ]);
+  });
+
   it("fails when a sidecar's memory has no unit", () => {
     const log = { ...VALID_SIDECAR, resources: { requests: { cpu: "10m", memory: "32" } } };
     expect(findings(resourceUnit, service({ sidecars: { log } }))).toEqual([
