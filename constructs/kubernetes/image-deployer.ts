@@ -22,9 +22,11 @@ export interface ImageDeployerProps {
 const NAME = "image-deployer";
 
 /**
- * Lets a pipeline run `kubectl set image` and `kubectl rollout status` on the named Deployments of a namespace, and
- * nothing else. `list` and `watch` are needed by `rollout status`; the names hold for them too, because kubectl asks
- * for one Deployment by name.
+ * Lets a pipeline run `kubectl set image`, `kubectl rollout status` and `kubectl rollout restart` on the named
+ * Deployments of a namespace, and reach no other object. `list` and `watch` are needed by `rollout status`; the names
+ * hold for them too, because kubectl asks for one Deployment by name.
+ *
+ * A role cannot bound a patch to the image: who holds it may change other fields of these Deployments too.
  *
  * @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-resources
  */
