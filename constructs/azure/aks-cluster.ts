@@ -66,7 +66,7 @@ export class AksCluster extends Construct {
       props,
       resolve: (reader) => resolveCluster(reader, props),
       rules: CLUSTER_RULES,
-      deferrable: ["name", "resourceGroup", "nodeResourceGroup", "dnsPrefix", "tenantId", "adminGroupObjectIds"],
+      deferrable: ["name", "resourceGroup", "nodeResourceGroup", "dnsPrefix"],
     });
     this.declared = cluster;
     const { name, resourceGroup, location, network, tags } = cluster;

@@ -1,4 +1,4 @@
-import type { TerraformStack } from "cdktf";
+import { type TerraformStack, TerraformVariable } from "cdktf";
 import { ContainerInsights } from "../../../constructs/azure/container-insights";
 import { problemsOf } from "../../support/problems";
 import { synth } from "../../support/synth";
@@ -67,6 +67,13 @@ test.each([30, 730])("logs are kept for %d days", (retentionDays) => {
     addInsights(stack, retentionDays);
   });
   expect(kept.only("azurerm_log_analytics_workspace")).toMatchObject({ retention_in_days: retentionDays });
+});
+
+test("how long logs are kept may be a value that only Terraform knows", () => {
+  const kept = synth((stack) => {
+    addInsights(stack, new TerraformVariable(stack, "days", {}).numberValue);
+  });
+  expect(kept.only("azurerm_log_analytics_workspace")).toMatchObject({ retention_in_days: "${var.days}" });
 });
 
 test.each([29, 731, 30.5])("fails when logs are to be kept for %d days", (retentionDays) => {

@@ -1,3 +1,4 @@
+import { TerraformVariable } from "cdktf";
 import { ManagedPrometheus } from "../../../constructs/azure/managed-prometheus";
 import { synth } from "../../support/synth";
 
@@ -50,5 +51,15 @@ test.each([
     ...PLACED,
     name,
     kind: "Linux",
+  });
+});
+
+test("a name that only Terraform knows is not cut", () => {
+  const stack = synth((stack) => {
+    const suffix = `${"a".repeat(30)}-${new TerraformVariable(stack, "suffix", {}).stringValue}`;
+    new ManagedPrometheus(stack, "metrics", { suffix, resourceGroup: "rg-portal-dev", location: "westeurope" });
+  });
+  expect(stack.only("azurerm_monitor_data_collection_endpoint")).toMatchObject({
+    name: `dce-${"a".repeat(30)}-\${var.suffix}`,
   });
 });
