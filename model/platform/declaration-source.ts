@@ -44,7 +44,7 @@ export class DeclarationSource {
       const child = node && childOf(node, segment);
       if (!child) return line;
       line = child.loc?.start.line ?? line;
-      node = child.type === "ObjectProperty" ? valueOf(child) : child;
+      node = child.type === "ObjectProperty" ? valueIn(child) : child;
     }
     return line;
   }
@@ -95,7 +95,7 @@ function keyOf({ key }: ObjectProperty): string | undefined {
   return key.type === "StringLiteral" || key.type === "NumericLiteral" ? String(key.value) : undefined;
 }
 
-function valueOf({ value }: ObjectProperty): Node {
+function valueIn({ value }: ObjectProperty): Node {
   return withoutTypes(value);
 }
 
