@@ -1,4 +1,5 @@
 import { definePlatform } from "../../../model/platform/platform";
+import { IMAGE } from "./running";
 
 /** Every option of a declaration is used. */
 export default definePlatform({
@@ -83,7 +84,7 @@ export default definePlatform({
   services: {
     full: {
       image: "registry.example.org/team/full@sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-      imageOwner: "terraform",
+      imageOwner: "pipeline",
       command: ["/full"],
       args: ["--serve"],
       ports: {
@@ -140,7 +141,9 @@ export default definePlatform({
       annotations: { "example.org/owner": "platform-team" },
     },
     plain: {
-      image: "example/plain:1.0.0",
+      image: IMAGE,
+      imageOwner: "terraform",
+      args: ["netexec", "--http-port=8080", "--udp-port=-1"],
       namespace: "other",
       ports: { http: 8080 },
       resources: { requests: { cpu: "50m", memory: "32Mi" } },
