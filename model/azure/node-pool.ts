@@ -56,7 +56,7 @@ export interface NodePoolDeclaration {
   /** Pods a node takes, 10 to 250. @default 110 */
   readonly maxPods?: number;
   /** Spot nodes: cheap, and taken away at short notice. @default - regular nodes */
-  readonly spot?: SpotDeclaration;
+  readonly spot?: SpotDeclaration | undefined;
   /** Labels of the nodes. @default {} */
   readonly labels?: Readonly<Record<string, string>>;
   /** Taints of the nodes; spot nodes get Azure's own taint beside them. @default [] */
@@ -68,7 +68,7 @@ export interface NodePoolDeclaration {
   /** Minutes between two nodes of an upgrade, 0 to 30. @default 0 */
   readonly nodeSoakMinutes?: number;
   /** Kubernetes version of the nodes. @default - the version of the cluster */
-  readonly kubernetesVersion?: string | KubernetesVersion;
+  readonly kubernetesVersion?: string | KubernetesVersion | undefined;
   /** Name of the pool that takes over while this one is rotated. @default - the name, cut to nine characters, and "tmp" */
   readonly rotationName?: string;
   /** Encrypt the VM host's caches and temporary disks. @default true */

@@ -17,7 +17,7 @@ export interface ResourcesDeclaration {
   };
   readonly limits?: {
     /** @default - none: a limit slows a container down while the node has time to spare */
-    readonly cpu?: string | CpuQuantity;
+    readonly cpu?: string | CpuQuantity | undefined;
     /** A container that takes more is killed. @default - the memory it requests */
     readonly memory?: string | MemoryQuantity;
     /** @default "256Mi", or the request when that is more */
