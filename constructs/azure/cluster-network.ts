@@ -18,7 +18,12 @@ export interface ClusterNetworkProps extends Placement {
   readonly network: ResolvedNetwork;
 }
 
-/** The virtual network of a cluster, the subnet of its nodes, and their way out. */
+/**
+ * The virtual network of a cluster, the subnet of its nodes, and their way out. A NAT gateway lives in one zone that Azure
+ * chooses: azurerm 4.55 cannot name the SKU StandardV2, which spans zones. A load balancer's way out spans them.
+ *
+ * @see https://learn.microsoft.com/azure/reliability/reliability-nat-gateway
+ */
 export class ClusterNetwork extends Construct {
   /** The virtual network. */
   readonly resource: VirtualNetwork;

@@ -23,12 +23,14 @@ test("it takes what every resource of Terraform takes", () => {
       ...FIELDS,
       dependsOn: [first],
       lifecycle: { ignoreChanges: ["body"] },
+      count: 2,
       provider,
     });
   });
   expect(stack.all("azapi_update_resource")[1]).toMatchObject({
     depends_on: ["azapi_update_resource.first"],
     lifecycle: { ignore_changes: ["body"] },
+    count: 2,
     provider: "azapi",
   });
 });
