@@ -30,8 +30,15 @@ export function synthesizePlatform(declared: AnyPlatformDeclaration, options: Sy
   requirePeers("cdktf-aks-platform", ["cdktf", "constructs", "@cdktf/provider-azurerm", "@cdktf/provider-kubernetes"]);
   // Loaded late: a declaration that is read or refused needs neither cdktf nor the bindings.
   const { platformApp }: typeof import("./platform-app") = require("./platform-app");
+  const { writeDeclarationPlaces }: typeof import("./declaration-places") = require("./declaration-places");
   const folder = options.outdir ?? process.env.CDKTF_OUTDIR ?? "cdktf.out";
-  withoutStackTraces(() => replaceOutput(folder, (outdir) => platformApp(platform, { outdir, today }).synth()));
+  withoutStackTraces(() =>
+    replaceOutput(folder, (outdir) => {
+      const app = platformApp(platform, { outdir, today });
+      app.synth();
+      writeDeclarationPlaces(outdir, app, declared);
+    }),
+  );
   return { warnings };
 }
 

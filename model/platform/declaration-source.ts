@@ -4,11 +4,11 @@ import { fileURLToPath } from "node:url";
 import type { Expression, File, Node, ObjectProperty, SpreadElement } from "@babel/types";
 import type { PathSegment } from "../problem";
 
-/** Where a platform was declared. */
+/** A line of a file. */
 export interface CallSite {
-  /** Path of the file on this machine. */
+  /** Path of the file. */
   readonly file: string;
-  /** Line of the call, counted from 1. */
+  /** Counted from 1. */
   readonly line: number;
 }
 
@@ -28,13 +28,20 @@ export function callSite(below: (...args: never[]) => unknown): CallSite | undef
  * there is something to show, and knows literals only: for a value that comes from a variable, the line that uses it.
  */
 export class DeclarationSource {
-  private tree: File | undefined;
+  private argument: Node | undefined;
+  private isParsed = false;
 
   constructor(private readonly site: CallSite) {}
 
-  /** `platform.ts:57` for a path of the declaration; the line of its closest parent when the value is not written out. */
+  /** File, relative to where the app runs, and line of a value; the line of its closest parent when it is not written out. */
+  locate(path: readonly PathSegment[]): CallSite {
+    return { file: relative(process.cwd(), this.site.file), line: this.deepestLine(path) };
+  }
+
+  /** {@link locate} as one text: `platform.ts:57`. */
   lineOf(path: readonly PathSegment[]): string {
-    return `${relative(process.cwd(), this.site.file)}:${this.deepestLine(path)}`;
+    const { file, line } = this.locate(path);
+    return `${file}:${line}`;
   }
 
   private deepestLine(path: readonly PathSegment[]): number {
@@ -49,10 +56,14 @@ export class DeclarationSource {
     return line;
   }
 
-  /** The first argument of the call on the line of the call site. */
+  /** The first argument of the call on the line of the call site; the file is parsed once. */
   private declaration(): Node | undefined {
-    this.tree ??= parseFile(this.site.file);
-    return this.tree && argumentOfCallAt(this.tree, this.site.line);
+    if (!this.isParsed) {
+      const tree = parseFile(this.site.file);
+      this.argument = tree && argumentOfCallAt(tree, this.site.line);
+      this.isParsed = true;
+    }
+    return this.argument;
   }
 }
 
