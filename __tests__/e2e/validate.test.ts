@@ -1,8 +1,11 @@
 import { mapConcurrently } from "./support/concurrently";
 import type { Finished } from "./support/run";
 import { allStacks } from "./support/stack";
+import { examples } from "./support/synthesize-all";
+
 import { describeWhere } from "./support/where";
 import { Workspace } from "./support/workspace";
+import { VARIANTS } from "./variants";
 
 const AT_ONCE = 2;
 
@@ -23,7 +26,8 @@ describeWhere("terraform validate with the pinned providers", ["terraform", "pro
     expect(answer).toMatchObject({ valid: true, diagnostics: [] });
   });
 
-  it("looks at every stack of the platform and of the variants", () => {
-    expect(files.length).toBeGreaterThanOrEqual(20);
+  it("looks at the platform, every variant and every example", () => {
+    const apps = ["platform", ...Object.keys(VARIANTS), ...examples()];
+    expect([...new Set(files.map(({ app }) => app))].sort()).toEqual(apps.sort());
   });
 });

@@ -2,8 +2,8 @@ import { join } from "node:path";
 
 /** The checkout. */
 export const REPOSITORY = join(__dirname, "..", "..", "..");
-/** What a run leaves behind; git ignores it, and the next run begins by emptying it. */
-export const OUTPUT = join(REPOSITORY, ".e2e");
+/** What a run leaves behind; git ignores it, and the next run begins by emptying it. Two runs at once need two folders. */
+export const OUTPUT = process.env.E2E_OUTPUT ?? join(REPOSITORY, ".e2e");
 /** Synthesized apps: a folder an app, each with `stacks/<stack>/cdk.tf.json`. */
 export const APPS = join(OUTPUT, "apps");
 /** The providers that the user's own Terraform configuration led to, in the layout of a plugin directory. */

@@ -11,6 +11,6 @@ export default async function globalSetup(): Promise<void> {
   refuseLeftovers(WORK);
   rmSync(OUTPUT, { recursive: true, force: true });
   mkdirSync(APPS, { recursive: true });
-  await synthesizeAll();
+  synthesizeAll();
   process.env[FOUND] = JSON.stringify(await detectTools(requiredProviders()));
 }

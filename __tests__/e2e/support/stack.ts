@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { APPS } from "./folders";
 
@@ -28,7 +28,8 @@ export interface StackFile {
 
 /** Every stack of every app that was synthesized. */
 export function allStacks(): StackFile[] {
-  return readdirSync(APPS).flatMap((app) => readdirSync(join(APPS, app, "stacks")).map((stack) => ({ app, stack })));
+  const apps = readdirSync(APPS).filter((app) => existsSync(join(APPS, app, "stacks")));
+  return apps.flatMap((app) => readdirSync(join(APPS, app, "stacks")).map((stack) => ({ app, stack })));
 }
 
 /** Reads a stack. */

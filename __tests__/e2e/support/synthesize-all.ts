@@ -1,13 +1,16 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { App } from "cdktf";
 import type { AnyPlatformDeclaration } from "../../../model/platform/platform";
 import platform from "../../../platform";
 import { synthesizePlatform } from "../../../stacks/synthesize";
 import { VARIANTS } from "../variants";
 import { APPS, OUTPUT, REPOSITORY } from "./folders";
-import { runOrThrow } from "./run";
 import type { StackJson } from "./stack";
+
+const EXAMPLES = join(REPOSITORY, "examples");
+/** Folder of an example with the stacks that it synthesizes to; its own tests hold that they are up to date. */
+const EXPECTED = "expected";
 
 /** The day that rules are held against, so that variants do not rot. */
 const TODAY = new Date("2026-11-23");
@@ -15,16 +18,23 @@ const TODAY = new Date("2026-11-23");
 /** An app that is built of constructs, without a declared platform. */
 type BuildApp = (app: App) => void;
 
-/** Synthesizes the platform, every variant and every example, each to a folder of its name. */
-export async function synthesizeAll(): Promise<void> {
+/** Synthesizes the platform and every variant, each to a folder of its name, and puts what the examples make beside. */
+export function synthesizeAll(): void {
   synthesizeApp("platform", platform);
   for (const [name, variant] of Object.entries(VARIANTS)) synthesizeApp(name, variant);
-  for (const example of examples()) {
-    const main = join(REPOSITORY, "examples", example, "main.ts");
-    await runOrThrow("node", ["--require", "tsx/cjs", main], {
-      cwd: REPOSITORY,
-      env: { CDKTF_OUTDIR: join(APPS, example) },
-    });
+  for (const example of examples()) copyExample(example);
+}
+
+/** Names of the examples. Their output is in the repository, because they need the package as a user installs it. */
+export function examples(): string[] {
+  return existsSync(EXAMPLES) ? readdirSync(EXAMPLES).filter((name) => existsSync(join(EXAMPLES, name, EXPECTED))) : [];
+}
+
+function copyExample(example: string): void {
+  for (const file of readdirSync(join(EXAMPLES, example, EXPECTED))) {
+    const folder = join(APPS, example, "stacks", basename(file, ".json"));
+    mkdirSync(folder, { recursive: true });
+    copyFileSync(join(EXAMPLES, example, EXPECTED, file), join(folder, "cdk.tf.json"));
   }
 }
 
@@ -45,10 +55,4 @@ export function synthesizeStack(declared: AnyPlatformDeclaration, stack: string)
   const outdir = mkdtempSync(join(OUTPUT, "changed-"));
   synthesizePlatform(declared, { outdir, today: TODAY });
   return JSON.parse(readFileSync(join(outdir, "stacks", stack, "cdk.tf.json"), "utf8"));
-}
-
-function examples(): string[] {
-  const folder = join(REPOSITORY, "examples");
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder).filter((name) => existsSync(join(folder, name, "main.ts")));
 }

@@ -46,10 +46,13 @@ export class Workspace {
     return workspace;
   }
 
-  /** Takes the configuration of a stack in place of the one before; the state stays. */
-  async use(stack: StackJson): Promise<void> {
-    const edited = this.options.edit?.(stack) ?? stack;
-    await writeFile(join(this.folder, "cdk.tf.json"), JSON.stringify(edited, null, 2));
+  /**
+   * Takes the configuration of a stack in place of the one before; the state stays.
+   *
+   * @param edit taken in place of the workspace's own
+   */
+  async use(stack: StackJson, edit = this.options.edit): Promise<void> {
+    await writeFile(join(this.folder, "cdk.tf.json"), JSON.stringify(edit?.(stack) ?? stack, null, 2));
     await writeFile(join(this.folder, "zz_override.tf.json"), LOCAL_STATE);
     await copyFile(join(PROVIDERS, ".terraform.lock.hcl"), join(this.folder, ".terraform.lock.hcl"));
     const { code, output } = await this.terraform([

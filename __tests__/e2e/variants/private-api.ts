@@ -15,7 +15,7 @@ export default definePlatform({
       network: { vnetCidr: "10.80.0.0/16", nodeSubnetCidr: "10.80.0.0/22", egress: { kind: "loadBalancer" } },
     },
     legacy: {
-      kubernetesVersion: "1.35.2",
+      kubernetesVersion: "1.35.1",
       upgradeChannel: "none",
       nodeOsChannel: "None",
       pools: { win: { vmSize: "Standard_D4s_v5", nodes: 1, osType: "Windows" } },
