@@ -1,9 +1,11 @@
+import fc from "fast-check";
 import {
   formatPath,
   formatProblem,
   InvalidDeclarationError,
   type PathSegment,
   type Problem,
+  parsePath,
 } from "../../model/problem";
 
 const problem = (place: string, message: string, rule = "value"): Problem => ({
@@ -26,6 +28,21 @@ describe("formatPath", () => {
     [["ports", "80"], 'ports["80"]'],
   ])("writes %p as one writes it in TypeScript", (path, text) => {
     expect(formatPath(path)).toBe(text);
+  });
+});
+
+describe("parsePath", () => {
+  it("reads what formatPath wrote", () => {
+    const segment = fc.oneof(
+      fc.nat(100),
+      fc.string(),
+      fc.constantFrom("services", "users-v1", 'a"b', "a.b", "[0]", ""),
+    );
+    fc.assert(
+      fc.property(fc.array(segment, { maxLength: 5 }), (path) => {
+        expect(parsePath(formatPath(path))).toEqual(path);
+      }),
+    );
   });
 });
 

@@ -96,6 +96,12 @@ describe("resolveRouting", () => {
     expect(routing(resolved as RoutingDeclaration).resolved).toEqual(resolved);
   });
 
+  it("keeps what is declared of TLS", () => {
+    const tls = { secretName: "wildcard", clusterIssuer: "letsencrypt" };
+    expect(routing({ kind: "gateway", tls }).resolved.tls).toEqual(tls);
+    expect(routing({ kind: "gateway", tls: false }).resolved.tls).toBe(false);
+  });
+
   it("fails when Ingresses have no class and no namespace", () => {
     expect(routing(JSON.parse('{ "kind": "ingress" }')).problems).toEqual(["className", "namespace"]);
   });

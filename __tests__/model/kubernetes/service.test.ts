@@ -9,7 +9,7 @@ import {
 } from "../../../model/kubernetes/service";
 import type { VolumeDeclaration } from "../../../model/kubernetes/volume";
 import type { Problem } from "../../../model/problem";
-import { service, VALID_SERVICE } from "../../support/service";
+import { service, VALID_SERVICE, VALID_SIDECAR } from "../../support/service";
 
 const count = fc.integer({ min: 0, max: 5 });
 const amounts = fc.oneof(
@@ -166,6 +166,22 @@ describe("resolveService", () => {
   it("offers a port under its own number, and http under 80", () => {
     const { ports } = service({ ports: { admin: 9000 } });
     expect(Object.values(ports).map((port) => port.service)).toEqual([80, 9000]);
+  });
+
+  it("keeps command and arguments, also of sidecars", () => {
+    const process = { command: ["/bin/web"], args: ["--fast"] };
+    const resolved = service({ ...process, sidecars: { log: { ...VALID_SIDECAR, ...process } } });
+    expect(resolved).toMatchObject({ ...process, sidecars: { log: process } });
+  });
+
+  it.each([1, 2 ** 31 - 1])("reads user %d", (runAsUser) => {
+    expect(service({ runAsUser }).runAsUser).toBe(runAsUser);
+  });
+
+  it.each([0, 2 ** 31])("fails when the user is %d", (runAsUser) => {
+    expect(() => service({ runAsUser })).toThrow(
+      `[runAsUser] must be a whole number from 1 to 2147483647, got ${runAsUser}; choose one in that range (value)`,
+    );
   });
 
   it("reports everything that cannot be read, each at its place", () => {

@@ -125,6 +125,11 @@ describe("resolvePlatform", () => {
     expect(resolve({ state: { ...state, container: "states" } }).state).toMatchObject({ container: "states" });
   });
 
+  it("keeps the promotion order", () => {
+    expect(resolve().promotion).toEqual([]);
+    expect(resolve({ promotion: ["dev", "prod"] }).promotion).toEqual(["dev", "prod"]);
+  });
+
   it("does not change what was declared", () => {
     const before = JSON.stringify(PLATFORM);
     resolve();

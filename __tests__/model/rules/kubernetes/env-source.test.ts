@@ -64,6 +64,13 @@ describe("service/env-source", () => {
     ]);
   });
 
+  it.each(["null", "5", "[]"])("fails when a value is %s", (json) => {
+    expect(findings(envSource, { ...service(), env: { X: JSON.parse(json) } })).toEqual([
+      "error [env.X] must be a text or name one source, got neither; " +
+        'write it such as "text" or { secret: "reports-queue", key: "url" }',
+    ]);
+  });
+
   it("fails when a sidecar's variable names no source, and does not show what is written", () => {
     const env = JSON.parse('{ "X": { "value": "hunter2" } }');
     expect(findings(envSource, service({ sidecars: { log: { ...VALID_SIDECAR, env } } }))).toEqual([

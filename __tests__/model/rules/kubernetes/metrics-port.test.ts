@@ -37,6 +37,10 @@ describe("service/metrics-port", () => {
     ]);
   });
 
+  it("says nothing of ports where none is declared, because that is reported already", () => {
+    expect(findings(metricsPort, service({ ports: { http: null } }))).toEqual([]);
+  });
+
   it("fails when no port can be scraped", () => {
     expect(findings(metricsPort, service({ ports: { http: null, dns } }))).toEqual([
       'error [metrics.port] must be a TCP port, got "dns" of UDP; write metrics: false',

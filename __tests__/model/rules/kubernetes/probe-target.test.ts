@@ -19,6 +19,7 @@ describe("service/probe-target", () => {
     ["a path of another port", { path: "/", port: "admin" }],
     ["a TCP connection", { port: "admin" }],
     ["a command", { command: ["/bin/check"] }],
+    ["a command, whatever the port", { command: ["/bin/check"], port: "dns" }],
   ])("accepts %s", (_, probe) => {
     expect(probing(probe)).toEqual([]);
   });

@@ -29,6 +29,10 @@ describe("service/volume-mount", () => {
     ]);
   });
 
+  it("says one thing of a path that is none", () => {
+    expect(findings(volumeMount, service({ volumes: { a: folder("data"), b: folder("data") } }))).toHaveLength(2);
+  });
+
   it("fails when two volumes are in one place", () => {
     expect(findings(volumeMount, service({ volumes: { a: folder("/data"), b: files("/data") } }))).toEqual([
       'error [volumes.b.mountPath] must be a path of its own, got "/data"; volume a is mounted there: choose another',
