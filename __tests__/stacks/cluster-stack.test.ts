@@ -28,7 +28,7 @@ describe("the cluster stack of an environment", () => {
 
   it("lets the pipeline's identity find the cluster, and no more", () => {
     const identity = "33333333-4444-5555-6666-777777777777";
-    const roles = resourcesOf(prodCluster({ imageDeployer: identity }), "azurerm_role_assignment");
+    const roles = resourcesOf(prodCluster({ imageDeployerObjectId: identity }), "azurerm_role_assignment");
     expect(roles.filter(({ principal_id }) => principal_id === identity)).toEqual([
       expect.objectContaining({ role_definition_name: "Azure Kubernetes Service Cluster User Role" }),
     ]);

@@ -18,9 +18,21 @@ describe("the commands of an environment", () => {
     );
   });
 
+  it("list the nodes", () => {
+    expect(output?.nodes_command?.value).toBe("kubectl get nodes --output wide");
+  });
+
   it("open a shell on a node through the API server", () => {
     expect(output?.node_access_command?.value).toBe(
-      "kubectl get nodes --output wide && kubectl debug node/NODE -it --profile=sysadmin --image=mcr.microsoft.com/azurelinux/busybox:1.36 -- chroot /host",
+      'kubectl debug "$(kubectl get nodes --output name | head -n 1)" -it --profile=sysadmin --image=mcr.microsoft.com/azurelinux/busybox:1.36 -- chroot /host',
+    );
+  });
+
+  it("list the nodes of a private cluster from outside its network", () => {
+    const prod = { ...platform.environments.prod, apiServer: { kind: "private" } } as const;
+    const stack = synthesized({ ...platform, environments: { ...platform.environments, prod } }).stack("prod-cluster");
+    expect(stack.output?.nodes_command?.value).toBe(
+      "az aks command invoke --resource-group rg-portal-prod --name aks-portal-prod --command 'kubectl get nodes --output wide'",
     );
   });
 

@@ -46,7 +46,7 @@ describe("the services stack of an environment", () => {
   });
 
   it("lets the pipeline's identity set the images that it owns, and nothing else", () => {
-    const stack = everywhere({ imageDeployer: identity }).stack("tools-services");
+    const stack = everywhere({ imageDeployerObjectId: identity }).stack("tools-services");
     expect(resourcesOf(stack, "kubernetes_role_binding_v1")).toEqual([
       expect.objectContaining({ subject: [expect.objectContaining({ kind: "User", name: identity })] }),
     ]);
@@ -59,7 +59,7 @@ describe("the services stack of an environment", () => {
   });
 
   it("makes roles and Ingresses after what they are for, because Terraform makes the rest at once", () => {
-    const stack = everywhere({ imageDeployer: identity, routing: ingress }).stack("prod-services");
+    const stack = everywhere({ imageDeployerObjectId: identity, routing: ingress }).stack("prod-services");
     const waitsFor = (type: string) => resourcesOf(stack, type).map(({ depends_on }) => String(depends_on));
     for (const dependencies of waitsFor("kubernetes_role_v1"))
       expect(dependencies).toContain("kubernetes_namespace_v1.");
@@ -72,7 +72,7 @@ describe("the services stack of an environment", () => {
     const sidecars = { "statsd-exporter": { imageOwner: "pipeline" as const } };
     const declared = { ...reports, imageOwner: "terraform" as const, overrides: { tools: { replicas: 1, sidecars } } };
     const services = { ...platform.services, reports: declared } as typeof platform.services;
-    const shared = { ...platform.shared, imageDeployer: identity };
+    const shared = { ...platform.shared, imageDeployerObjectId: identity };
     const stack = synthesized({ ...platform, services, shared }).stack("tools-services");
     expect(resourcesOf(stack, "kubernetes_role_v1")).toHaveLength(1);
   });

@@ -12,6 +12,7 @@ import {
 import type { ResolvedNodePool } from "../../model/azure/node-pool";
 import { CLUSTER_RULES } from "../../model/rules/azure";
 import { resolveOrThrow } from "../declared";
+import { inStack } from "../scope";
 import { ClusterIdentity } from "./cluster-identity";
 import { ClusterNetwork } from "./cluster-network";
 import {
@@ -23,6 +24,7 @@ import {
   ownedElsewhere,
   versionSettings,
 } from "./cluster-settings";
+import { ExistingCluster, type ExistingClusterProps } from "./existing-cluster";
 import { GatewayApi } from "./gateway-api";
 import { NodePool } from "./node-pool";
 import { commonSettings, upgradeSettings } from "./node-pool-settings";
@@ -34,6 +36,11 @@ export interface AksClusterProps extends ClusterDeclaration, AddonProps {
    * tells ranges. The addresses of its NAT gateway belong into `apiServer.authorizedCidrs`. @default - a network is made
    */
   readonly subnetId?: string;
+  /**
+   * Id of a user-assigned identity that exists already, for the control plane to act with; its role on the subnet is up
+   * to its owner. @default - an identity is made, and gets the role
+   */
+  readonly identityId?: string;
   /** Switch on AKS's own Gateway API implementation, class `approuting-istio`. @default false */
   readonly gatewayApi?: boolean;
 }
@@ -49,19 +56,24 @@ export interface AksClusterProps extends ClusterDeclaration, AddonProps {
  * @see https://learn.microsoft.com/azure/aks/best-practices
  */
 export class AksCluster extends Construct {
+  /** A cluster that was not made here. */
+  static fromClusterName(scope: Construct, id: string, props: ExistingClusterProps): ExistingCluster {
+    return new ExistingCluster(scope, id, props);
+  }
+
   /** The cluster itself. */
   readonly resource: KubernetesCluster;
   /** The network that was made for the cluster; undefined where it joined an existing subnet. */
   readonly network: ClusterNetwork | undefined;
-  /** The identity of the control plane. */
-  readonly identity: ClusterIdentity;
+  /** The identity that was made for the control plane; undefined where it acts with an existing one. */
+  readonly identity: ClusterIdentity | undefined;
   /** Pools beside the one that the cluster is made with, by name. */
   readonly pools: ReadonlyMap<string, NodePool>;
   /** The cluster as it was declared, with every field known. */
   readonly declared: ResolvedCluster;
 
   constructor(scope: Construct, id: string, props: AksClusterProps) {
-    super(scope, id);
+    super(inStack(scope, id), id);
     const cluster = resolveOrThrow<ResolvedCluster>(this, {
       props,
       resolve: (reader) => resolveCluster(reader, props),
@@ -78,7 +90,12 @@ export class AksCluster extends Construct {
       this.network = new ClusterNetwork(this, "Network", { ...placed, location, network });
       subnetId = this.network.subnet.id;
     }
-    this.identity = new ClusterIdentity(this, "Identity", { ...placed, subnetId });
+    let { identityId } = props;
+    if (identityId === undefined) {
+      this.identity = new ClusterIdentity(this, "Identity", { ...placed, subnetId });
+      identityId = this.identity.resource.id;
+    }
+    const ready = [...(this.identity?.ready ?? []), ...(this.network?.ready ?? [])];
     this.resource = new KubernetesCluster(this, "Resource", {
       name,
       resourceGroupName: resourceGroup,
@@ -91,13 +108,13 @@ export class AksCluster extends Construct {
       ...apiServerSettings(cluster, this.network?.egressIps.map(({ ipAddress }) => ipAddress) ?? []),
       ...networkSettings(cluster),
       ...addonSettings(cluster, props),
-      identity: { type: "UserAssigned", identityIds: [this.identity.resource.id] },
+      identity: { type: "UserAssigned", identityIds: [identityId] },
       defaultNodePool: {
         ...commonSettings(defaultPool, cluster, subnetId),
         onlyCriticalAddonsEnabled: reservesSystemPools(cluster),
         upgradeSettings: upgradeSettings(defaultPool),
       },
-      dependsOn: [...this.identity.ready, ...(this.network?.ready ?? [])],
+      ...(ready.length > 0 && { dependsOn: ready }),
     });
     this.ignoreChanges([
       ...ownedElsewhere(cluster, defaultPool),
@@ -114,6 +131,11 @@ export class AksCluster extends Construct {
   /** Name of the cluster. */
   get name(): string {
     return this.declared.name;
+  }
+
+  /** Object id of the identity that the nodes pull images with. */
+  get kubeletObjectId(): string {
+    return this.resource.kubeletIdentity.objectId;
   }
 
   private tenantId(): string {
@@ -134,9 +156,9 @@ export class AksCluster extends Construct {
   }
 }
 
-/** What the names of a cluster's own resources end with: the name of the cluster without its own prefix. */
+/** What the names of a cluster's own resources end with: the name of the cluster without its own prefix; a workspace's name has no underscores. */
 export function suffixOf({ name }: Pick<ResolvedCluster, "name">): string {
-  return name.replace(/^aks-/, "");
+  return name.replace(/^aks-/, "").replaceAll("_", "-");
 }
 
 function requireDefaultPool(cluster: ResolvedCluster): ResolvedNodePool {

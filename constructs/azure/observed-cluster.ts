@@ -4,19 +4,21 @@ import type { Construct } from "constructs";
 
 /** A cluster that metrics or logs are collected from, such as an `AksCluster`. */
 export interface ObservedCluster {
+  /** Its place in the tree of constructs: the id tells the clusters of a rule apart. */
+  readonly node: { readonly id: string };
   /** The cluster itself. */
   readonly resource: { readonly id: string };
 }
 
-/** Puts a cluster under a data collection rule. */
+/** Puts a cluster under a data collection rule; a rule can collect from many clusters. */
 export function observe(
   scope: Construct,
   rule: MonitorDataCollectionRule,
-  { resource }: ObservedCluster,
+  cluster: ObservedCluster,
 ): MonitorDataCollectionRuleAssociation {
-  return new MonitorDataCollectionRuleAssociation(scope, "Association", {
+  return new MonitorDataCollectionRuleAssociation(scope, `${cluster.node.id}Association`, {
     name: rule.name,
-    targetResourceId: resource.id,
+    targetResourceId: cluster.resource.id,
     dataCollectionRuleId: rule.id,
   });
 }

@@ -64,8 +64,11 @@ export interface ResolvedPort {
 
 /** How Kubernetes asks a container how it is: a path over HTTP, a TCP connection where no path is named, or a command. */
 export interface ProbeDeclaration<Port extends string = string> {
-  /** Path of an HTTP request; it begins with a slash. @default - a TCP connection is enough */
-  readonly path?: string;
+  /**
+   * Path of an HTTP request, which begins with a slash; `false` when a TCP connection is enough.
+   * @default - the path of the service's default probe; `false` for a startup probe or beside a command
+   */
+  readonly path?: string | false;
   /** Name of the port that is asked. @default - the main port */
   readonly port?: Port;
   /** Command that is run in the container in place of a request. @default - none */
@@ -194,7 +197,7 @@ const someSeconds = integerBetween(1, 86_400);
 /** Fills in the defaults of a probe. */
 export function resolveProbe(reader: DeclarationReader, declared: ProbeDeclaration, mainPort: string): ResolvedProbe {
   return {
-    path: declared.path ?? undefined,
+    path: declared.path === false ? undefined : (declared.path ?? undefined),
     port: declared.port ?? mainPort,
     command: declared.command ?? undefined,
     initialDelaySeconds: reader.optional("initialDelaySeconds", declared.initialDelaySeconds, anySeconds, 0),

@@ -191,8 +191,8 @@ export function resolveService(reader: DeclarationReader, name: string, declared
     ports: mapRecord(declared.ports, (port, key) => resolvePort(reader.at("ports", key), key, port)),
     resources: resolveResources(reader.at("resources"), declared.resources),
     probes: {
-      liveness: resolveProbe(at.at("liveness"), probes.liveness ?? LIVENESS, main),
-      readiness: resolveProbe(at.at("readiness"), probes.readiness ?? READINESS, main),
+      liveness: resolveProbe(at.at("liveness"), probeOver(LIVENESS, probes.liveness), main),
+      readiness: resolveProbe(at.at("readiness"), probeOver(READINESS, probes.readiness), main),
       startup: probes.startup ? resolveProbe(at.at("startup"), probes.startup, main) : undefined,
     },
     replicas: resolveReplicas(reader, declared.replicas),
@@ -227,6 +227,11 @@ export function resolveService(reader: DeclarationReader, name: string, declared
     labels: declared.labels ?? {},
     annotations: declared.annotations ?? {},
   };
+}
+
+/** A declared probe over the default one: a leaf alone keeps the default path, a command takes its place. */
+function probeOver(base: ProbeDeclaration, declared: ProbeDeclaration | undefined): ProbeDeclaration {
+  return declared?.command || (declared && "path" in declared) ? declared : { ...base, ...declared };
 }
 
 /** Name of the port that probes and routes take when they name none: `http`, or the first. */

@@ -20,8 +20,8 @@ export interface EnvironmentDeclaration extends Omit<ClusterDeclaration, "name" 
   readonly routing?: RoutingDeclaration;
   /** Namespaces that need more than the defaults, by name. @default {} */
   readonly namespaces?: Readonly<Record<string, NamespaceDeclaration>>;
-  /** Object id of the pipeline's identity, which may set images and nothing else. @default - nobody */
-  readonly imageDeployer?: string;
+  /** Object id of the pipeline's identity; it may patch the Deployments whose images the pipeline owns. @default - nobody */
+  readonly imageDeployerObjectId?: string;
 }
 
 /** A service in one environment. */
@@ -41,7 +41,7 @@ export interface ResolvedEnvironment {
   readonly domain: string;
   readonly cluster: ResolvedCluster;
   readonly routing: ResolvedRouting;
-  readonly imageDeployer: string | undefined;
+  readonly imageDeployerObjectId: string | undefined;
   /** The namespaces that the services live in, and the declared ones. */
   readonly namespaces: Readonly<Record<string, ResolvedNamespace>>;
   readonly services: Readonly<Record<string, EnvironmentService>>;
@@ -75,7 +75,7 @@ export function resolveEnvironment(
     domain: reader.required("domain", declared.domain ?? reader.derived(() => `${name}.${domain}`), parseHostName),
     cluster,
     routing: resolveRouting(reader.at("routing"), declared.routing),
-    imageDeployer: reader.optional("imageDeployer", declared.imageDeployer, parseUuid, undefined),
+    imageDeployerObjectId: reader.optional("imageDeployerObjectId", declared.imageDeployerObjectId, parseUuid, undefined),
     namespaces: Object.fromEntries(
       Object.entries(declared.namespaces ?? {}).map(([key, namespace]) => [
         key,

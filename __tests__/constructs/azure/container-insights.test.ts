@@ -14,7 +14,7 @@ function addInsights(stack: TerraformStack, retentionDays?: number): ContainerIn
 }
 
 const stack = synth((stack) => {
-  addInsights(stack).collectFrom({ resource: { id: "/cluster" } });
+  addInsights(stack).collectFrom({ node: { id: "Cluster" }, resource: { id: "/cluster" } });
 });
 const PLACED = { location: "westeurope", resource_group_name: "rg-portal-dev", tags: { team: "core" } };
 const STREAM = "Microsoft-ContainerInsights-Group-Default";

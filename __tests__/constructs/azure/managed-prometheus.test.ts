@@ -5,7 +5,10 @@ import { synth } from "../../support/synth";
 function prometheus(suffix = "portal-dev") {
   return synth((stack) => {
     const place = { resourceGroup: "rg-portal-dev", location: "westeurope", tags: { team: "core" } };
-    new ManagedPrometheus(stack, "metrics", { ...place, suffix }).collectFrom({ resource: { id: "/cluster" } });
+    new ManagedPrometheus(stack, "metrics", { ...place, suffix }).collectFrom({
+      node: { id: "Cluster" },
+      resource: { id: "/cluster" },
+    });
   });
 }
 
@@ -62,4 +65,17 @@ test("a name that only Terraform knows is not cut", () => {
   expect(stack.only("azurerm_monitor_data_collection_endpoint")).toMatchObject({
     name: `dce-${"a".repeat(30)}-\${var.suffix}`,
   });
+});
+
+test("one workspace takes the metrics of many clusters", () => {
+  const stack = synth((stack) => {
+    const place = { suffix: "portal", resourceGroup: "rg-portal", location: "westeurope", tags: {} };
+    const metrics = new ManagedPrometheus(stack, "metrics", place);
+    metrics.collectFrom({ node: { id: "Blue" }, resource: { id: "/blue" } });
+    metrics.collectFrom({ node: { id: "Green" }, resource: { id: "/green" } });
+  });
+  expect(stack.all("azurerm_monitor_data_collection_rule_association")).toEqual([
+    expect.objectContaining({ target_resource_id: "/blue" }),
+    expect.objectContaining({ target_resource_id: "/green" }),
+  ]);
 });

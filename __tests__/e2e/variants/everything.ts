@@ -41,7 +41,7 @@ export default definePlatform({
       tenantId: "00000000-0000-0000-0000-00000000000b",
       production: true,
       tags: { owner: "platform-team", "cost-center": "4711" },
-      imageDeployer: "00000000-0000-0000-0000-00000000000c",
+      imageDeployerObjectId: "00000000-0000-0000-0000-00000000000c",
       network: {
         vnetCidr: "10.60.0.0/16",
         nodeSubnetCidr: "10.60.0.0/22",

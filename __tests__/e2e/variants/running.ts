@@ -21,7 +21,7 @@ export default definePlatform({
   },
   environments: {
     gateway: {
-      imageDeployer: "00000000-0000-0000-0000-00000000000c",
+      imageDeployerObjectId: "00000000-0000-0000-0000-00000000000c",
       network: { vnetCidr: "10.91.0.0/16", nodeSubnetCidr: "10.91.0.0/22" },
     },
     ingress: {

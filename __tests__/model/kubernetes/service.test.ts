@@ -242,3 +242,29 @@ describe("replicaBounds", () => {
     expect(replicaBounds(service({ replicas }))).toEqual(bounds);
   });
 });
+
+describe("a probe of which one leaf is declared", () => {
+  const probesOf = (probes: ServiceDeclaration["probes"]) =>
+    resolveService(new DeclarationReader([]), "web", { ...VALID_SERVICE, probes }).probes;
+
+  it("keeps the default path", () => {
+    const probes = probesOf({ liveness: { timeoutSeconds: 5 }, readiness: { failureThreshold: 9 } });
+    expect(probes.liveness).toMatchObject({ path: "/health/live", timeoutSeconds: 5 });
+    expect(probes.readiness).toMatchObject({ path: "/health/ready", failureThreshold: 9 });
+  });
+
+  it("asks by TCP when the path is false", () => {
+    expect(probesOf({ liveness: { path: false } }).liveness).toMatchObject({ path: undefined, port: "http" });
+  });
+
+  it("runs a command in place of the default request", () => {
+    expect(probesOf({ liveness: { command: ["/check"] } }).liveness).toMatchObject({
+      path: undefined,
+      command: ["/check"],
+    });
+  });
+
+  it("asks by TCP at start, where there is no default", () => {
+    expect(probesOf({ startup: { periodSeconds: 2 } }).startup).toMatchObject({ path: undefined, periodSeconds: 2 });
+  });
+});
