@@ -59,7 +59,9 @@ export function resolveOrThrow<Subject>(scope: Construct, declared: Declared<Sub
   if (problems.some(({ severity }) => severity === "error")) throw new InvalidDeclarationError(inScope);
 
   for (const { place, message, rule } of problems) {
-    Annotations.of(scope).addWarning(`${[place, message].filter(Boolean).join(" ")} (${rule})`);
+    const text = `${[place, message].filter(Boolean).join(" ")} (${rule})`;
+    // A route table is resolved again for each route that is added.
+    if (!scope.node.metadata.some(({ data }) => data === text)) Annotations.of(scope).addWarning(text);
   }
   return [...deferred].reduce((subject, [place, value]) => replaceAt(subject, paths.get(place) ?? [], value), resolved);
 }

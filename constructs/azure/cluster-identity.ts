@@ -2,6 +2,7 @@ import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { inStack } from "../scope";
 import { type Placement, placement } from "./placement";
 
 /** Props of {@link ClusterIdentity}. */
@@ -23,7 +24,7 @@ export class ClusterIdentity extends Construct {
   readonly ready: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: ClusterIdentityProps) {
-    super(scope, id);
+    super(inStack(scope, id), id);
     this.resource = new UserAssignedIdentity(this, "Resource", { ...placement(props), name: `id-${props.suffix}` });
     const subnetRole = new RoleAssignment(this, "SubnetRole", {
       scope: props.subnetId,

@@ -9,6 +9,7 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { ResolvedNetwork } from "../../model/azure/network";
 import { hasZones, type Region } from "../../model/azure/region";
+import { inStack } from "../scope";
 import { type Placement, placement } from "./placement";
 
 /** Props of {@link ClusterNetwork}. */
@@ -35,7 +36,7 @@ export class ClusterNetwork extends Construct {
   readonly ready: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: ClusterNetworkProps) {
-    super(scope, id);
+    super(inStack(scope, id), id);
     const { network, suffix } = props;
     this.resource = new VirtualNetwork(this, "Resource", {
       ...placement(props),

@@ -1,5 +1,6 @@
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { Construct } from "constructs";
+import { inStack } from "../scope";
 
 /** Props of {@link ClusterUserRole}. */
 export interface ClusterUserRoleProps {
@@ -15,7 +16,7 @@ export class ClusterUserRole extends Construct {
   readonly resource: RoleAssignment;
 
   constructor(scope: Construct, id: string, props: ClusterUserRoleProps) {
-    super(scope, id);
+    super(inStack(scope, id), id);
     this.resource = new RoleAssignment(this, "Resource", {
       scope: props.clusterId,
       roleDefinitionName: "Azure Kubernetes Service Cluster User Role",

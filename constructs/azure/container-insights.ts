@@ -4,6 +4,7 @@ import type { MonitorDataCollectionRuleAssociation } from "@cdktf/provider-azure
 import { Construct } from "constructs";
 import { integerBetween } from "../../model/value/integer";
 import { resolveOrThrow } from "../declared";
+import { inStack } from "../scope";
 import { type ObservedCluster, observe } from "./observed-cluster";
 import { type Placement, placement } from "./placement";
 
@@ -11,6 +12,8 @@ import { type Placement, placement } from "./placement";
 export interface ContainerInsightsProps extends Placement {
   /** Days that logs are kept, 30 to 730. @default 30 */
   readonly retentionDays?: number;
+  /** Id of a workspace that exists already, in the same region; `retentionDays` is its owner's matter. @default - one is made */
+  readonly workspaceId?: string;
 }
 
 const STREAM = "Microsoft-ContainerInsights-Group-Default";
@@ -24,12 +27,14 @@ const DESTINATION = "workspace";
  * @see https://learn.microsoft.com/azure/azure-monitor/containers/container-insights-overview
  */
 export class ContainerInsights extends Construct {
-  /** The workspace that keeps the logs. */
-  readonly resource: LogAnalyticsWorkspace;
+  /** The workspace that was made for the logs; undefined where an existing one keeps them. */
+  readonly resource: LogAnalyticsWorkspace | undefined;
+  /** Id of the workspace that keeps the logs. */
+  readonly workspaceId: string;
   private readonly rule: MonitorDataCollectionRule;
 
   constructor(scope: Construct, id: string, props: ContainerInsightsProps) {
-    super(scope, id);
+    super(inStack(scope, id), id);
     const placed = placement(props);
     const { retentionDays } = resolveOrThrow(this, {
       props,
@@ -39,18 +44,23 @@ export class ContainerInsights extends Construct {
       rules: [],
       deferrable: ["retentionDays"],
     });
-    this.resource = new LogAnalyticsWorkspace(this, "Resource", {
-      ...placed,
-      name: `log-${props.suffix}`,
-      sku: "PerGB2018",
-      retentionInDays: retentionDays,
-      localAuthenticationEnabled: false,
-    });
+    let { workspaceId } = props;
+    if (workspaceId === undefined) {
+      this.resource = new LogAnalyticsWorkspace(this, "Resource", {
+        ...placed,
+        name: `log-${props.suffix}`,
+        sku: "PerGB2018",
+        retentionInDays: retentionDays,
+        localAuthenticationEnabled: false,
+      });
+      workspaceId = this.resource.id;
+    }
+    this.workspaceId = workspaceId;
     this.rule = new MonitorDataCollectionRule(this, "Rule", {
       ...placed,
       name: `dcr-${props.suffix}-logs`,
       kind: "Linux",
-      destinations: { logAnalytics: [{ name: DESTINATION, workspaceResourceId: this.resource.id }] },
+      destinations: { logAnalytics: [{ name: DESTINATION, workspaceResourceId: workspaceId }] },
       dataSources: {
         extension: [
           {

@@ -1,6 +1,7 @@
 import { DataAzurermClientConfig } from "@cdktf/provider-azurerm/lib/data-azurerm-client-config";
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { Construct } from "constructs";
+import { inStack } from "../scope";
 
 /** Props of {@link DeployerAdminRole}. */
 export interface DeployerAdminRoleProps {
@@ -19,7 +20,7 @@ export class DeployerAdminRole extends Construct {
   readonly resource: RoleAssignment;
 
   constructor(scope: Construct, id: string, { clusterId }: DeployerAdminRoleProps) {
-    super(scope, id);
+    super(inStack(scope, id), id);
     this.resource = new RoleAssignment(this, "Resource", {
       scope: clusterId,
       roleDefinitionName: "Azure Kubernetes Service RBAC Cluster Admin",

@@ -1,5 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { inStack } from "../scope";
 import { AzapiProvider } from "./azapi/provider";
 import { AzapiUpdateResource } from "./azapi/update-resource";
 
@@ -24,7 +25,7 @@ export class GatewayApi extends Construct {
   readonly resource: AzapiUpdateResource;
 
   constructor(scope: Construct, id: string, { clusterId, after }: GatewayApiProps) {
-    super(scope, id);
+    super(inStack(scope, id), id);
     AzapiProvider.of(this);
     this.resource = new AzapiUpdateResource(this, "Resource", {
       type: `Microsoft.ContainerService/managedClusters@${API_VERSION}`,

@@ -4,6 +4,7 @@ import type { MonitorDataCollectionRuleAssociation } from "@cdktf/provider-azure
 import { MonitorWorkspace } from "@cdktf/provider-azurerm/lib/monitor-workspace";
 import { Token } from "cdktf";
 import { Construct } from "constructs";
+import { inStack } from "../scope";
 import { type ObservedCluster, observe } from "./observed-cluster";
 import { type Placement, placement } from "./placement";
 
@@ -23,7 +24,7 @@ export class ManagedPrometheus extends Construct {
   private readonly rule: MonitorDataCollectionRule;
 
   constructor(scope: Construct, id: string, props: Placement) {
-    super(scope, id);
+    super(inStack(scope, id), id);
     const placed = placement(props);
     this.resource = new MonitorWorkspace(this, "Resource", { ...placed, name: `amw-${props.suffix}` });
     const endpoint = new MonitorDataCollectionEndpoint(this, "Endpoint", {

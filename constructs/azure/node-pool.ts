@@ -2,6 +2,7 @@ import { KubernetesClusterNodePool } from "@cdktf/provider-azurerm/lib/kubernete
 import { Construct } from "constructs";
 import { type ResolvedCluster, reservesSystemPools } from "../../model/azure/cluster";
 import type { ResolvedNodePool } from "../../model/azure/node-pool";
+import { inStack } from "../scope";
 import { commonSettings, taintsOf, upgradeSettings } from "./node-pool-settings";
 
 /** Props of {@link NodePool}. */
@@ -24,7 +25,7 @@ export class NodePool extends Construct {
   readonly name: string;
 
   constructor(scope: Construct, id: string, { clusterId, cluster, pool, subnetId }: NodePoolProps) {
-    super(scope, id);
+    super(inStack(scope, id), id);
     this.name = pool.name;
     this.resource = new KubernetesClusterNodePool(this, "Resource", {
       ...commonSettings(pool, cluster, subnetId),

@@ -4,13 +4,14 @@ import { Construct } from "constructs";
 import { parseLabelName, parseServiceName } from "../../model/value/dns-name";
 import { ValueError } from "../../model/value/value-error";
 import { resolveOrThrow } from "../declared";
+import { inStack } from "../scope";
+import type { PodNamespace } from "./existing-namespace";
 import { recommendedLabels } from "./labels";
-import type { Namespace } from "./namespace";
 
 /** Whom the pipeline signs in as, and whose images it sets. */
 export interface ImageDeployerProps {
   /** Name of the namespace of the Deployments. */
-  readonly namespace: string | Namespace;
+  readonly namespace: string | PodNamespace;
   /** User name that the cluster knows the pipeline by; with Entra ID the object id of its identity. */
   readonly user: string;
   /** Names of the Deployments, at least one. */
@@ -36,7 +37,7 @@ export class ImageDeployer extends Construct {
 
   /** @throws InvalidDeclarationError when a name cannot be read, or no Deployment is named. */
   constructor(scope: Construct, id: string, props: ImageDeployerProps) {
-    super(scope, id);
+    super(inStack(scope, id), id);
     const given = props.namespace;
     const { namespace, user, deployments } = resolveOrThrow(this, {
       props,

@@ -19,8 +19,9 @@ export type {
 } from "../../model/kubernetes/service";
 export type { VolumeDeclaration } from "../../model/kubernetes/volume";
 export { InvalidDeclarationError, type Problem } from "../../model/problem";
+export { ExistingNamespace, type PodNamespace } from "./existing-namespace";
 export { ImageDeployer, type ImageDeployerProps } from "./image-deployer";
-export { IngressRoutes, type IngressRoutesProps } from "./ingress-routes";
+export { type AddedRouteOptions, IngressRoutes, type IngressRoutesProps, type NamedService } from "./ingress-routes";
 export { Namespace, type NamespaceProps, type PodSecurityLevel } from "./namespace";
 export {
   type AllowedTraffic,

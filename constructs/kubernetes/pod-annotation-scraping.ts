@@ -2,6 +2,7 @@ import { ConfigMapV1 } from "@cdktf/provider-kubernetes/lib/config-map-v1";
 import { Construct } from "constructs";
 import { parseLabelName } from "../../model/value/dns-name";
 import { resolveOrThrow } from "../declared";
+import { inStack } from "../scope";
 
 /** Where pods say by annotation that they want to be scraped. */
 export interface PodAnnotationScrapingProps {
@@ -21,7 +22,7 @@ export class PodAnnotationScraping extends Construct {
 
   /** @throws InvalidDeclarationError when a name is none of a namespace. */
   constructor(scope: Construct, id: string, props: PodAnnotationScrapingProps) {
-    super(scope, id);
+    super(inStack(scope, id), id);
     const namespaces = resolveOrThrow(this, {
       props,
       resolve: (reader) => reader.list("namespaces", props.namespaces, parseLabelName),

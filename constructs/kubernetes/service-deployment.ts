@@ -9,21 +9,24 @@ import { SERVICE_RULES, type ServiceSubject } from "../../model/rules/kubernetes
 import { parseLabelName } from "../../model/value/dns-name";
 import { oneOf } from "../../model/value/value-error";
 import { resolveOrThrow } from "../declared";
+import { inStack } from "../scope";
 import { autoscaler } from "./autoscaler";
 import { disruptionBudget } from "./disruption-budget";
+import type { PodNamespace } from "./existing-namespace";
 import { ownedByPipeline } from "./image-ownership";
 import { recommendedLabels, selectorLabels } from "./labels";
-import type { Namespace } from "./namespace";
+import type { PodPeer } from "./network-peer";
 import { podTemplate } from "./pod-template";
 import { serviceEgress } from "./service-egress";
 import type { ServiceObject } from "./service-object";
+import { egressTo, ingressFrom } from "./service-traffic";
 
 /** What a service is made of: its declaration, its name, and where it lives. */
 export interface ServiceDeploymentProps<Ports = Readonly<Record<string, unknown>>> extends ServiceDeclaration<Ports> {
   /** Name of all its objects, and its DNS name; it never changes, because the selector is made of it. */
   readonly name: string;
-  /** Name of the namespace; a {@link Namespace} is made before the first pod. */
-  readonly namespace: string | Namespace;
+  /** Name of the namespace; a `Namespace` is made before the first pod. */
+  readonly namespace: string | PodNamespace;
   /** Value of the label `app.kubernetes.io/part-of`. @default - the name of the namespace */
   readonly partOf?: string;
   /** Whether losing the service hurts: what is only risky elsewhere is a problem then. @default false */
@@ -54,10 +57,12 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
   readonly service: ServiceV1;
   readonly serviceAccount: ServiceAccountV1;
   private readonly declared: DeployedService;
+  private readonly object: ServiceObject;
+  private readonly closed: boolean;
 
   /** @throws InvalidDeclarationError with everything that cannot be read or breaks a rule. */
   constructor(scope: Construct, id: string, props: ServiceDeploymentProps<Ports>) {
-    super(scope, id);
+    super(inStack(scope, id), id);
     const { namespace, partOf, production = false, waitForRollout } = props;
     const namespaceName = typeof namespace === "string" ? namespace : namespace.name;
     this.declared = resolveOrThrow<DeployedService>(this, {
@@ -79,6 +84,8 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
       selector: selectorLabels(this.name),
       ...(typeof namespace !== "string" && { dependsOn: [...namespace.prerequisites] }),
     };
+    this.object = object;
+    this.closed = typeof namespace !== "string" && namespace.closed;
     this.serviceAccount = new ServiceAccountV1(this, "ServiceAccount", {
       metadata: object.metadata,
       automountServiceAccountToken: false,
@@ -125,6 +132,32 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
     throw new Error(
       `[${this.node.path}] port must be one of the service, got "${name}"; choose ${oneOf(Object.keys(this.ports))}`,
     );
+  }
+
+  /**
+   * Lets the pods of a caller reach every port of this service, in its namespace or in another. Where the caller lives in
+   * a closed {@link PodNamespace}, its way here is opened too. Allowing it twice is the same as once.
+   *
+   * Network policies close what they do not name: from then on nobody else reaches these pods, unless another policy
+   * lets them in, as those of a `Namespace` do for pods of the same namespace, the gateway and the scraper.
+   *
+   * @param caller another service, or pods that were not made here
+   */
+  allowFrom(caller: ServiceDeployment<never> | ServiceDeployment | PodPeer): this {
+    const made = caller instanceof ServiceDeployment;
+    const peer = made ? caller.peer : caller;
+    const name = [peer.namespace, ...Object.values(peer.labels ?? {})].join("-");
+    const ports = Object.values(this.ports);
+    if (this.node.tryFindChild(`From-${name}`)) return this;
+    ingressFrom(this, this.object, { id: `From-${name}`, name: `${this.name}-from-${name}`, peer, ports });
+    if (!made || !caller.closed) return this;
+    const to = `${this.namespace}-${this.name}`;
+    egressTo(caller, caller.object, { id: `To-${to}`, name: `${caller.name}-to-${to}`, peer: this.peer, ports });
+    return this;
+  }
+
+  private get peer(): PodPeer {
+    return { namespace: this.namespace, labels: selectorLabels(this.name) };
   }
 
   private deployment({ metadata, selector, dependsOn = [] }: ServiceObject, waitForRollout: boolean): DeploymentV1 {
