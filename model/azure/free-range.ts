@@ -16,7 +16,7 @@ const PRIVATE_RANGES: readonly Cidr[] = ["10.0.0.0/8", "172.16.0.0/12", "192.168
   Cidr.parse,
 );
 
-/** The first private range of a size that shares no address with those which are taken or reserved. */
+/** The first private range of a prefix length that shares no address with those which are taken or reserved. */
 export function tryFreeRange(prefix: number, taken: readonly Cidr[]): Cidr | undefined {
   const inTheWay = [...taken, ...RESERVED_RANGES];
   const size = 2 ** (32 - prefix);

@@ -2,7 +2,7 @@ import type { KubernetesVersion } from "../value/kubernetes-version";
 
 /** How long AKS supports a minor version of Kubernetes. */
 export interface KubernetesRelease {
-  /** Such as `1.35`. */
+  /** The minor version, such as `1.35`. */
   readonly minorVersion: string;
   /** Last day of community support, `YYYY-MM-DD`; the last of the month where Azure names a month. */
   readonly supportEnds: string;

@@ -7,7 +7,12 @@ const POD_NETWORKS = ["overlay", "nodeSubnet"] as const;
 const DATA_PLANES = ["cilium", "azure"] as const;
 const NETWORK_POLICY_ENGINES = ["cilium", "azure", "calico"] as const;
 
-/** How the nodes reach the internet. Azure gives no default way out since 2026-03-31. */
+/**
+ * How the nodes reach the internet; azurerm's `outbound_type`. Azure gives new networks no default outbound access since
+ * 2026-03-31.
+ *
+ * @see https://learn.microsoft.com/azure/aks/egress-outboundtype
+ */
 export type EgressDeclaration =
   | {
       /** A NAT gateway of its own on the subnet of the nodes. */
@@ -22,7 +27,7 @@ export type EgressDeclaration =
   | {
       /** A route table that leads to a firewall. */
       readonly kind: "userDefinedRouting";
-      /** Id of the route table; it exists already and has a default route. */
+      /** Resource id of the route table; it exists already and has a default route. */
       readonly routeTableId: string;
     };
 
@@ -40,13 +45,16 @@ export interface NetworkDeclaration {
   readonly dnsServiceIp?: string | IpAddress;
   /** Ranges that are connected to the virtual network: peered networks, offices. @default [] */
   readonly connectedCidrs?: readonly (string | Cidr)[];
-  /** Where pods get their addresses: an overlay of their own, or the subnet of the nodes (legacy). @default "overlay" */
+  /**
+   * Where pods get their addresses: an overlay of their own, or the subnet of the nodes (legacy); azurerm's
+   * `network_plugin_mode`. @default "overlay"
+   */
   readonly podNetwork?: PodNetwork;
-  /** @default "cilium" */
+  /** What moves the packets of pods; azurerm's `network_data_plane`. @default "cilium" */
   readonly dataPlane?: DataPlane;
-  /** What enforces network policies. @default - the data plane: "cilium", or "azure" */
+  /** What enforces network policies. @default - the same as `dataPlane`: "cilium" or "azure" */
   readonly networkPolicy?: NetworkPolicyEngine;
-  /** @default { kind: "natGateway", publicIpCount: 1 } */
+  /** How the nodes reach the internet. @default { kind: "natGateway", publicIpCount: 1 } */
   readonly egress?: EgressDeclaration;
 }
 
@@ -118,7 +126,9 @@ function resolveEgress(reader: DeclarationReader, declared: EgressDeclaration): 
 
 /** A range, and what it is there for in the words of a message: `the virtual network`. */
 export interface RangeInUse {
+  /** What uses the range, such as `the virtual network`. */
   readonly purpose: string;
+  /** The range that is used. */
   readonly range: Cidr;
 }
 

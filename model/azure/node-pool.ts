@@ -15,23 +15,38 @@ export type Zone = (typeof ZONES)[number];
 
 /** Bounds between which the cluster autoscaler chooses the number of nodes. */
 export interface NodeRange {
-  /** 1 to 1000 for system pools, 0 to 1000 for user pools. */
+  /** Fewest nodes: 1 to 1000 for system pools, 0 to 1000 for user pools; azurerm's `min_count`. */
   readonly min: number;
+  /** Most nodes, 1 to 1000; azurerm's `max_count`. */
   readonly max: number;
 }
 
-/** A taint: pods that do not tolerate it stay off the nodes. */
+/**
+ * A taint: pods that do not tolerate it stay off the nodes.
+ *
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
+ */
 export interface Taint {
+  /** Key of the taint, such as `dedicated` or `smaacc.io/dedicated`. */
   readonly key: string;
+  /** Value of the taint; it may be empty. */
   readonly value: string;
+  /** What happens to a pod that does not tolerate it: kept off, kept off if possible, or evicted as well. */
   readonly effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
 }
 
-/** How spot nodes are bought and lost. */
+/**
+ * How spot nodes are bought and lost. Azure gives them the taint `kubernetes.azure.com/scalesetpriority=spot:NoSchedule`
+ * and a label of the same key and value, so a service runs there only when its `placement` tolerates the taint:
+ *
+ * `tolerations: [{ key: "kubernetes.azure.com/scalesetpriority", value: "spot", effect: "NoSchedule" }]`
+ *
+ * @see https://learn.microsoft.com/azure/aks/spot-node-pool
+ */
 export interface SpotDeclaration {
-  /** What happens to an evicted node. @default "Delete" */
+  /** What happens to an evicted node: it is deleted, or stopped and still counts against the quota. @default "Delete" */
   readonly evictionPolicy?: "Delete" | "Deallocate";
-  /** Highest price in US dollars an hour; -1 is the price of a regular node. @default -1 */
+  /** Highest price in US dollars an hour; -1 is the price of a regular node; azurerm's `spot_max_price`. @default -1 */
   readonly maxPricePerHour?: number;
 }
 
@@ -41,21 +56,21 @@ export interface NodePoolDeclaration {
   readonly mode?: "System" | "User";
   /** A known VM size, or the measures of one that is not listed. */
   readonly vmSize: VmSizeName | VmSize;
-  /** A fixed number of nodes, or the bounds of the autoscaler. */
+  /** A fixed number of nodes (azurerm's `node_count`), or the bounds of the autoscaler. */
   readonly nodes: number | NodeRange;
   /** Availability zones that the nodes are spread over. @default - the zones of the cluster */
   readonly zones?: readonly Zone[];
-  /** @default "Linux" */
+  /** Operating system of the nodes; system pools run Linux. @default "Linux" */
   readonly osType?: "Linux" | "Windows";
-  /** @default "AzureLinux" for Linux, "Windows2022" for Windows */
+  /** Image that the nodes start from, one of their operating system. @default - "AzureLinux", or "Windows2022" for Windows */
   readonly osSku?: OsSku;
-  /** Size of the OS disk. @default 128, or the largest that fits on the node when that is less and at least 48 */
+  /** Size of the OS disk in GB, 48 to 2048. @default - 128, or the largest that fits on the node when that is less and at least 48 */
   readonly osDiskSizeGb?: number;
-  /** @default "Ephemeral" where the VM size has room for the OS disk, "Managed" elsewhere */
+  /** Where the OS disk lives: on the node itself, or in remote storage. @default - "Ephemeral" where the VM size has room for the disk, "Managed" elsewhere */
   readonly osDiskType?: "Ephemeral" | "Managed";
-  /** Pods a node takes, 10 to 250. @default 110 */
+  /** Pods that a node takes, 10 to 250. @default 110 */
   readonly maxPods?: number;
-  /** Spot nodes: cheap, and taken away at short notice. @default - regular nodes */
+  /** Spot nodes: cheap, and taken away at short notice; only services that tolerate their taint run there. @default - regular nodes */
   readonly spot?: SpotDeclaration | undefined;
   /** Labels of the nodes. @default {} */
   readonly labels?: Readonly<Record<string, string>>;
@@ -63,15 +78,19 @@ export interface NodePoolDeclaration {
   readonly taints?: readonly Taint[];
   /** Extra nodes during an upgrade, as a count or a share of the pool. @default "33%" */
   readonly maxSurge?: number | string | IntOrPercent;
-  /** Minutes that an upgrade waits for a node's pods to leave, 1 to 1440. @default 30 */
+  /** Minutes that an upgrade waits for a node's pods to leave, 1 to 1440; azurerm's `drain_timeout_in_minutes`. @default 30 */
   readonly drainTimeoutMinutes?: number;
-  /** Minutes between two nodes of an upgrade, 0 to 30. @default 0 */
+  /** Minutes between two nodes of an upgrade, 0 to 30; azurerm's `node_soak_duration_in_minutes`. @default 0 */
   readonly nodeSoakMinutes?: number;
-  /** Kubernetes version of the nodes. @default - the version of the cluster */
+  /** Kubernetes version of the nodes; azurerm's `orchestrator_version`. @default - the version of the cluster */
   readonly kubernetesVersion?: string | KubernetesVersion | undefined;
-  /** Name of the pool that takes over while this one is rotated. @default - the name, cut to nine characters, and "tmp" */
+  /**
+   * Name of the pool that takes over while this one is replaced; azurerm's `temporary_name_for_rotation`.
+   *
+   * @default - the name, cut to nine characters (three for Windows), and "tmp"
+   */
   readonly rotationName?: string;
-  /** Encrypt the VM host's caches and temporary disks. @default true */
+  /** Whether the VM host encrypts caches and temporary disks; azurerm's `host_encryption_enabled`. @default true */
   readonly hostEncryption?: boolean;
 }
 
@@ -91,11 +110,12 @@ export interface ResolvedNodePool extends Required<Omit<NodePoolDeclaration, "sp
 
 /** What a pool takes from its cluster where it says nothing itself. */
 export interface NodePoolContext {
+  /** Zones of the cluster. */
   readonly zones: readonly Zone[];
 }
 
 const DEFAULT_OS_DISK_GB = 128;
-/** The smallest OS disk that a pool may declare. */
+/** The smallest OS disk that a pool may declare, in GB. */
 export const SMALLEST_OS_DISK_GB = 48;
 const LARGEST_OS_DISK_GB = 2048;
 const ROTATION_SUFFIX = "tmp";
