@@ -18,10 +18,11 @@ function run(app: string) {
 
 describe("the app", () => {
   it("writes the stacks of the platform, and says what is risky", () => {
-    const { status, stderr } = run("main.ts");
+    const { status, stdout, stderr } = run("main.ts");
     expect(stderr).toContain(
       "[environments.tools.pools.system.nodes] should be at least 2 in a system pool, so that the cluster's DNS survives the loss of a node, got 1;",
     );
+    expect(stdout).toBe(`11 stacks in ${join(outdir, "stacks")}\n`);
     expect(status).toBe(0);
     expect(readdirSync(join(outdir, "stacks"))).toHaveLength(11);
   });

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { requirePeers } from "../constructs/peer";
 import { loadPlatform } from "../model/platform/load";
 import type { AnyPlatformDeclaration } from "../model/platform/platform";
@@ -15,6 +16,10 @@ export interface SynthesizeOptions {
 
 /** What a synthesis has to say. */
 export interface Synthesis {
+  /** Folder that holds the Terraform JSON. */
+  readonly outdir: string;
+  /** Names of the stacks. */
+  readonly stacks: readonly string[];
   /** What is legal but risky about the platform. */
   readonly warnings: readonly Problem[];
 }
@@ -32,21 +37,22 @@ export function synthesizePlatform(declared: AnyPlatformDeclaration, options: Sy
   const { platformApp }: typeof import("./platform-app") = require("./platform-app");
   const { writeDeclarationPlaces }: typeof import("./declaration-places") = require("./declaration-places");
   const folder = options.outdir ?? process.env.CDKTF_OUTDIR ?? "cdktf.out";
-  withoutStackTraces(() =>
+  const stacks = withoutStackTraces(() =>
     replaceOutput(folder, (outdir) => {
       const app = platformApp(platform, { outdir, today });
       app.synth();
       writeDeclarationPlaces(outdir, app, declared);
     }),
   );
-  return { warnings };
+  return { outdir: folder, stacks, warnings };
 }
 
 /** Runs a synthesis as a command: warnings and mistakes go to the terminal, and mistakes end it with exit code 1. */
 export function runSynthesis(declared: AnyPlatformDeclaration, options: SynthesizeOptions = {}): void {
   try {
-    const { warnings } = synthesizePlatform(declared, options);
+    const { outdir, stacks, warnings } = synthesizePlatform(declared, options);
     for (const warning of warnings) console.warn(`warning: ${formatProblem(warning)}`);
+    console.log(`${stacks.length} stacks in ${join(outdir, "stacks")}`);
   } catch (error) {
     if (!(error instanceof InvalidDeclarationError)) throw error;
     console.error(error.message);

@@ -25,7 +25,7 @@ function writeStacks(...names: string[]): (outdir: string) => void {
 
 describe("the output folder", () => {
   it("holds what was written", () => {
-    replaceOutput(folder, writeStacks("a", "b"));
+    expect(replaceOutput(folder, writeStacks("a", "b"))).toEqual(["a", "b"]);
     expect(readdirSync(join(folder, "stacks"))).toEqual(["a", "b"]);
     expect(readFileSync(join(folder, "manifest.json"), "utf8")).toBe("a,b");
   });
