@@ -45,7 +45,7 @@ export interface ClusterDeclaration {
   readonly dnsPrefix?: string;
   /** `1.35` where a channel chooses the patch, an exact patch with `upgradeChannel: "none"`. */
   readonly kubernetesVersion: string | KubernetesVersion;
-  /** Version that runs today, while an upgrade is under way: checks that no minor version is skipped. @default - not checked */
+  /** Version that runs today, declared while an upgrade is under way: no minor version may be skipped. @default - not checked */
   readonly upgradesFrom?: string | KubernetesVersion;
   /** `Free` has no uptime guarantee, `Premium` has long-term support; azurerm's `sku_tier`. @default "Standard" */
   readonly tier?: (typeof TIERS)[number];

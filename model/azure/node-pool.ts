@@ -62,15 +62,23 @@ export interface NodePoolDeclaration {
   readonly zones?: readonly Zone[];
   /** Operating system of the nodes; system pools run Linux. @default "Linux" */
   readonly osType?: "Linux" | "Windows";
-  /** Image that the nodes start from, one of their operating system. @default - "AzureLinux", or "Windows2022" for Windows */
+  /** Image that the nodes start from. @default - "AzureLinux" for Linux, "Windows2022" for Windows */
   readonly osSku?: OsSku;
-  /** Size of the OS disk in GB, 48 to 2048. @default - 128, or the largest that fits on the node when that is less and at least 48 */
+  /**
+   * Size of the OS disk in GB, 48 to 2048.
+   *
+   * @default - 128, or the largest that fits on the node when that is less and at least 48
+   */
   readonly osDiskSizeGb?: number;
-  /** Where the OS disk lives: on the node itself, or in remote storage. @default - "Ephemeral" where the VM size has room for the disk, "Managed" elsewhere */
+  /**
+   * Where the OS disk lives: on the node itself, or in remote storage.
+   *
+   * @default - "Ephemeral" where the VM size has room for the disk, "Managed" elsewhere
+   */
   readonly osDiskType?: "Ephemeral" | "Managed";
   /** Pods that a node takes, 10 to 250. @default 110 */
   readonly maxPods?: number;
-  /** Spot nodes: cheap, and taken away at short notice; only services that tolerate their taint run there. @default - regular nodes */
+  /** Spot nodes: cheap, taken away at short notice, and for services that tolerate their taint. @default - regular nodes */
   readonly spot?: SpotDeclaration | undefined;
   /** Labels of the nodes. @default {} */
   readonly labels?: Readonly<Record<string, string>>;
@@ -78,9 +86,9 @@ export interface NodePoolDeclaration {
   readonly taints?: readonly Taint[];
   /** Extra nodes during an upgrade, as a count or a share of the pool. @default "33%" */
   readonly maxSurge?: number | string | IntOrPercent;
-  /** Minutes that an upgrade waits for a node's pods to leave, 1 to 1440; azurerm's `drain_timeout_in_minutes`. @default 30 */
+  /** Minutes that an upgrade waits for the pods of a node to leave, 1 to 1440. @default 30 */
   readonly drainTimeoutMinutes?: number;
-  /** Minutes between two nodes of an upgrade, 0 to 30; azurerm's `node_soak_duration_in_minutes`. @default 0 */
+  /** Minutes between two nodes of an upgrade, 0 to 30. @default 0 */
   readonly nodeSoakMinutes?: number;
   /** Kubernetes version of the nodes; azurerm's `orchestrator_version`. @default - the version of the cluster */
   readonly kubernetesVersion?: string | KubernetesVersion | undefined;
