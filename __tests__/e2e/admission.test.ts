@@ -1,6 +1,10 @@
 import { type Cluster, type KubernetesObject, requireCluster } from "./support/cluster";
 import { Environment, needsOf } from "./support/environment";
+import { type Finding, obsolete, readExceptions, unexpected } from "./support/exceptions";
+import { APPS, PLANS, WORK } from "./support/folders";
+import { kubeScore } from "./support/kube-score";
 import { changesOf } from "./support/plan";
+import { filesWith, keptFiles } from "./support/secrets";
 import { readyNodes } from "./support/simulated-nodes";
 import { describeWhere } from "./support/where";
 
@@ -8,6 +12,9 @@ interface Deployment extends KubernetesObject {
   readonly spec: { readonly replicas: number };
   readonly status: { readonly conditions?: readonly { readonly type: string; readonly message: string }[] };
 }
+
+const exceptions = readExceptions(".kube-score.yaml", "ignore-test");
+const scored: Finding[] = [];
 
 /** A pod as most people write it: without any setting of its security. */
 const CARELESS_POD = {
@@ -62,6 +69,21 @@ describe.each([
       }
     });
 
+    describeWhere("kube-score", ["kubeScore"], () => {
+      it("finds nothing that is not accepted", async () => {
+        const found = await kubeScore(cluster, file.app, environment.namespaces);
+        scored.push(...found);
+        expect(unexpected(found, exceptions)).toEqual([]);
+      });
+    });
+
+    it("writes no credential of the cluster into a stack, a plan or a state", () => {
+      const files = [APPS, PLANS, WORK].flatMap(keptFiles);
+      expect(filesWith([cluster.server], files)).not.toEqual([]);
+      expect(cluster.secrets).not.toEqual([]);
+      expect(filesWith(cluster.secrets, files)).toEqual([]);
+    });
+
     it("leaves nothing when it is destroyed", async () => {
       await environment.destroy();
       const { namespaces } = environment;
@@ -70,5 +92,12 @@ describe.each([
       expect(left + (await cluster.kubectlOrThrow("get", ...scraping, "--ignore-not-found"))).toBe("");
       for (const workspace of environment.workspaces) expect(await workspace.addresses()).toEqual([]);
     });
+  });
+});
+
+describeWhere("the exceptions of kube-score", ["terraform", "providers", "cluster", "gatewayApi", "kubeScore"], () => {
+  it("still accept something, and each has its reason", () => {
+    expect(obsolete(scored, exceptions)).toEqual([]);
+    expect(exceptions.withoutReason).toEqual([]);
   });
 });

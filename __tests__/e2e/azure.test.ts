@@ -12,12 +12,12 @@ import { Workspace } from "./support/workspace";
 /** Stacks that any subscription can hold for a quarter of an hour. */
 const MODEST: readonly StackFile[] = [
   { app: "smallest", stack: "only-cluster" },
-  { app: "existing-network", stack: "joined-cluster" },
+  { app: "platform", stack: "tools-cluster" },
 ];
-/** Stacks that need graphics cards, many cores, or names and groups that exist: only a stand-in has them all. */
+/** Stacks that need graphics cards, many cores, or a firewall, groups and tenants that exist: a stand-in has them all. */
 const DEMANDING: readonly StackFile[] = [
   { app: "platform", stack: "prod-cluster" },
-  { app: "platform", stack: "tools-cluster" },
+  { app: "existing-network", stack: "joined-cluster" },
   { app: "everything", stack: "on-cluster" },
   { app: "pools", stack: "mixed-cluster" },
   { app: "private-api", stack: "balanced-cluster" },

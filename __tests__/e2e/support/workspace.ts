@@ -20,7 +20,13 @@ export interface WorkspaceOptions {
 }
 
 interface State {
-  readonly resources: readonly { readonly mode: string; readonly type: string; readonly name: string }[];
+  readonly resources: readonly {
+    readonly mode: string;
+    readonly type: string;
+    readonly name: string;
+    /** Empty where an apply was interrupted before the object was made. */
+    readonly instances: readonly unknown[];
+  }[];
 }
 
 const UNATTENDED = { TF_IN_AUTOMATION: "1", TF_INPUT: "0" };
@@ -114,7 +120,7 @@ export class Workspace {
     const state = await this.state();
     if (state === "") return [];
     return (JSON.parse(state) as State).resources
-      .filter(({ mode }) => mode === "managed")
+      .filter(({ mode, instances }) => mode === "managed" && instances.length > 0)
       .map(({ type, name }) => `${type}.${name}`)
       .sort();
   }
