@@ -3,22 +3,38 @@ import { choiceOf } from "../value/choice";
 import { IntOrPercent } from "../value/int-or-percent";
 import { integerBetween } from "../value/integer";
 
-/** How a new version replaces the old one. */
+/**
+ * How a new version replaces the old one; the `strategy` of a Deployment.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment
+ */
 export interface RolloutDeclaration {
-  /** Replicas above the wanted number. @default "25%" */
+  /** Replicas above the wanted number, as a count or a share of it, rounded up. @default "25%" */
   readonly maxSurge?: number | string | IntOrPercent;
-  /** Replicas that may be missing. @default 0 */
+  /** Replicas that may be missing, as a count or a share of the wanted number, rounded down. @default 0 */
   readonly maxUnavailable?: number | string | IntOrPercent;
   /** Seconds without progress after which the rollout has failed. @default 600 */
   readonly progressDeadlineSeconds?: number;
-  /** Seconds a new replica has to stay ready. @default 0 */
+  /** Seconds that a new replica has to stay ready before it counts. @default 0 */
   readonly minReadySeconds?: number;
 }
 
-/** How many replicas a drain may take at once; one of the two. */
+/**
+ * How many replicas the drain of a node may take at once; one of the two fields of a PodDisruptionBudget.
+ *
+ * @see https://kubernetes.io/docs/tasks/run-application/configure-pdb/
+ */
 export type DisruptionDeclaration =
-  | { readonly kind: "maxUnavailable"; readonly amount: number | string | IntOrPercent }
-  | { readonly kind: "minAvailable"; readonly amount: number | string | IntOrPercent };
+  | {
+      readonly kind: "maxUnavailable";
+      /** Replicas that may be missing, as a count or a share such as `25%`. */
+      readonly amount: number | string | IntOrPercent;
+    }
+  | {
+      readonly kind: "minAvailable";
+      /** Replicas that have to stay, as a count or a share such as `75%`. */
+      readonly amount: number | string | IntOrPercent;
+    };
 
 /** A rollout with every field known. It is a valid declaration too. */
 export interface ResolvedRollout extends Required<RolloutDeclaration> {

@@ -3,7 +3,7 @@ import { choiceOf } from "../value/choice";
 import { MemoryQuantity } from "../value/quantity";
 
 interface Mounted {
-  /** Where the volume appears in the containers. */
+  /** Where the volume appears in the containers: an absolute path, without a slash at the end. */
   readonly mountPath: string;
   /** Sidecars that see the volume beside the main container. @default [] */
   readonly sidecars?: readonly string[];
@@ -12,7 +12,7 @@ interface Mounted {
 /** An empty folder that lives as long as the pod. */
 export interface EmptyDirVolume extends Mounted {
   readonly kind: "emptyDir";
-  /** The pod is evicted when the folder holds more. @default "64Mi" */
+  /** The pod is evicted when the content of the folder is larger. @default "64Mi" */
   readonly sizeLimit?: string | MemoryQuantity;
 }
 
@@ -23,12 +23,12 @@ export interface FilesVolume extends Mounted {
   readonly name: string;
 }
 
-/** A persistent volume that is claimed already. */
+/** A persistent volume that is claimed already; Kubernetes' `persistentVolumeClaim`. */
 export interface ClaimVolume extends Mounted {
   readonly kind: "claim";
   /** Name of the PersistentVolumeClaim in the same namespace. */
   readonly name: string;
-  /** @default false */
+  /** Whether the containers can only read the volume. @default false */
   readonly readOnly?: boolean;
 }
 
