@@ -52,6 +52,19 @@ export interface AksClusterProps extends ClusterDeclaration, AddonProps {
  *
  * Any field of azurerm can be overridden: `cluster.resource.addOverride("sku_tier", "Premium")`.
  *
+ * @example
+ * ```ts
+ * new AksCluster(this, "Cluster", {
+ *   name: "aks-search",
+ *   location: "northeurope",
+ *   resourceGroup: "rg-search",
+ *   kubernetesVersion: "1.35",
+ *   apiServer: { kind: "private" },
+ *   network: { vnetCidr: "10.60.0.0/16", nodeSubnetCidr: "10.60.0.0/22" },
+ *   pools: { system: { mode: "System", vmSize: "Standard_D4ds_v5", nodes: 3 } },
+ * });
+ * ```
+ *
  * @throws InvalidDeclarationError with every mistake in the props
  * @see https://learn.microsoft.com/azure/aks/best-practices
  */

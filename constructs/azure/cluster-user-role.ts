@@ -10,7 +10,18 @@ export interface ClusterUserRoleProps {
   readonly principalId: string;
 }
 
-/** Lets an identity fetch the cluster's address to sign in; what it may do there is up to Kubernetes roles. */
+/**
+ * Lets an identity fetch the cluster's address to sign in; what it may do there is up to Kubernetes roles.
+ *
+ * @example
+ * ```ts
+ * const cluster = AksCluster.fromClusterName(this, "Cluster", { name: "aks-search", resourceGroup: "rg-search" });
+ * new ClusterUserRole(this, "Pipeline", {
+ *   clusterId: cluster.resource.id,
+ *   principalId: "11111111-2222-3333-4444-555555555555",
+ * });
+ * ```
+ */
 export class ClusterUserRole extends Construct {
   /** The role assignment. */
   readonly resource: RoleAssignment;

@@ -23,6 +23,18 @@ const DESTINATION = "workspace";
  * Central logs: a Log Analytics workspace, and the rule that leads the logs and the inventory of a cluster's containers
  * into it. The cluster itself needs the workspace's id as `logAnalyticsWorkspaceId`.
  *
+ * @example
+ * ```ts
+ * const cluster = AksCluster.fromClusterName(this, "Cluster", { name: "aks-search", resourceGroup: "rg-search" });
+ * const logs = new ContainerInsights(this, "Logs", {
+ *   suffix: "search",
+ *   resourceGroup: "rg-search",
+ *   location: "northeurope",
+ *   retentionDays: 90,
+ * });
+ * logs.collectFrom(cluster);
+ * ```
+ *
  * @throws InvalidDeclarationError when logs are to be kept for less or more days than Azure keeps them
  * @see https://learn.microsoft.com/azure/azure-monitor/containers/container-insights-overview
  */

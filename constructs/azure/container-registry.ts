@@ -17,7 +17,16 @@ export interface PullingCluster extends Construct {
   readonly kubeletObjectId: string;
 }
 
-/** An Azure Container Registry that exists already, and the clusters that pull from it. */
+/**
+ * An Azure Container Registry that exists already, and the clusters that pull from it.
+ *
+ * @example
+ * ```ts
+ * const cluster = AksCluster.fromClusterName(this, "Cluster", { name: "aks-search", resourceGroup: "rg-search" });
+ * const registry = ContainerRegistry.fromRegistryName(this, "Registry", { name: "images", resourceGroup: "rg-images" });
+ * registry.grantPull(cluster);
+ * ```
+ */
 export class ContainerRegistry extends Construct {
   /** A registry by its name; its id is looked up when Terraform runs. */
   static fromRegistryName(scope: Construct, id: string, { name, resourceGroup }: RegistryNameProps): ContainerRegistry {

@@ -14,6 +14,12 @@ export interface DeployerAdminRoleProps {
  * it: being owner of a subscription gives no right inside a cluster. A later deployment by somebody else changes
  * nothing; for more administrators, declare their group as `adminGroupObjectIds`.
  *
+ * @example
+ * ```ts
+ * const cluster = AksCluster.fromClusterName(this, "Cluster", { name: "aks-search", resourceGroup: "rg-search" });
+ * new DeployerAdminRole(this, "Admin", { clusterId: cluster.resource.id });
+ * ```
+ *
  * @see https://learn.microsoft.com/azure/aks/manage-azure-rbac
  */
 export class DeployerAdminRole extends Construct {

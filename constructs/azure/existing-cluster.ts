@@ -10,7 +10,18 @@ export interface ExistingClusterProps {
   readonly resourceGroup: string;
 }
 
-/** A cluster that was not made here; `AksCluster.fromClusterName` finds it when Terraform runs. */
+/**
+ * A cluster that was not made here; `AksCluster.fromClusterName` finds it when Terraform runs.
+ *
+ * @example
+ * ```ts
+ * const cluster = AksCluster.fromClusterName(this, "Cluster", { name: "aks-search", resourceGroup: "rg-search" });
+ * new ClusterUserRole(this, "Pipeline", {
+ *   clusterId: cluster.resource.id,
+ *   principalId: "11111111-2222-3333-4444-555555555555",
+ * });
+ * ```
+ */
 export class ExistingCluster extends Construct {
   /** What Azure knows about the cluster. */
   readonly resource: DataAzurermKubernetesCluster;

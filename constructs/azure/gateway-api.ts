@@ -18,6 +18,12 @@ const API_VERSION = "2026-03-01";
  * Switches on AKS's own Gateway API implementation: the API's definitions, and application routing with Istio, which
  * answers to the class `approuting-istio`. azurerm 4.55 has no fields for it.
  *
+ * @example
+ * ```ts
+ * const cluster = AksCluster.fromClusterName(this, "Cluster", { name: "aks-search", resourceGroup: "rg-search" });
+ * new GatewayApi(this, "GatewayApi", { clusterId: cluster.resource.id });
+ * ```
+ *
  * @see https://learn.microsoft.com/azure/aks/app-routing-gateway-api
  */
 export class GatewayApi extends Construct {

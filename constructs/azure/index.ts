@@ -9,8 +9,8 @@ export type { VmSize, VmSizeName } from "../../model/azure/vm-size";
 export { InvalidDeclarationError, type Problem } from "../../model/problem";
 export { AksCluster, type AksClusterProps } from "./aks-cluster";
 export { AzapiProvider, type AzapiProviderProps } from "./azapi/provider";
-export { ClusterIdentity, type ClusterIdentityProps } from "./cluster-identity";
-export { ClusterNetwork, type ClusterNetworkProps } from "./cluster-network";
+export type { ClusterIdentity } from "./cluster-identity";
+export type { ClusterNetwork } from "./cluster-network";
 export { ClusterUserRole, type ClusterUserRoleProps } from "./cluster-user-role";
 export { ContainerInsights, type ContainerInsightsProps } from "./container-insights";
 export { ContainerRegistry, type PullingCluster, type RegistryNameProps } from "./container-registry";
@@ -18,6 +18,6 @@ export { DeployerAdminRole, type DeployerAdminRoleProps } from "./deployer-admin
 export { ExistingCluster, type ExistingClusterProps } from "./existing-cluster";
 export { GatewayApi, type GatewayApiProps } from "./gateway-api";
 export { ManagedPrometheus } from "./managed-prometheus";
-export { NodePool, type NodePoolProps } from "./node-pool";
+export type { NodePool } from "./node-pool";
 export type { ObservedCluster } from "./observed-cluster";
 export type { Placement } from "./placement";

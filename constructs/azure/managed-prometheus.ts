@@ -16,6 +16,17 @@ const LONGEST_ENDPOINT_NAME = 44;
  * Azure's managed Prometheus: a workspace, and the rule that leads a cluster's metrics into it. The cluster itself
  * needs `prometheusMetrics: true`.
  *
+ * @example
+ * ```ts
+ * const cluster = AksCluster.fromClusterName(this, "Cluster", { name: "aks-search", resourceGroup: "rg-search" });
+ * const metrics = new ManagedPrometheus(this, "Metrics", {
+ *   suffix: "search",
+ *   resourceGroup: "rg-search",
+ *   location: "northeurope",
+ * });
+ * metrics.collectFrom(cluster);
+ * ```
+ *
  * @see https://learn.microsoft.com/azure/azure-monitor/containers/kubernetes-monitoring-enable
  */
 export class ManagedPrometheus extends Construct {

@@ -14,7 +14,19 @@ export interface PodNamespace {
   readonly closed: boolean;
 }
 
-/** A namespace that was not made here: nothing of it is in the Terraform JSON. */
+/**
+ * A namespace that was not made here: nothing of it is in the Terraform JSON.
+ *
+ * @example
+ * ```ts
+ * const shop = Namespace.fromName(this, "Shop", "shop");
+ * new ImageDeployer(this, "Pipeline", {
+ *   namespace: shop,
+ *   user: "11111111-2222-3333-4444-555555555555",
+ *   deployments: ["search"],
+ * });
+ * ```
+ */
 export class ExistingNamespace extends Construct implements PodNamespace {
   /** Name of the namespace. */
   readonly name: string;

@@ -29,6 +29,15 @@ const NAME = "image-deployer";
  *
  * A role cannot bound a patch to the image: who holds it may change other fields of these Deployments too.
  *
+ * @example
+ * ```ts
+ * new ImageDeployer(this, "Pipeline", {
+ *   namespace: "shop",
+ *   user: "11111111-2222-3333-4444-555555555555",
+ *   deployments: ["search", "checkout"],
+ * });
+ * ```
+ *
  * @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-resources
  */
 export class ImageDeployer extends Construct {

@@ -57,6 +57,22 @@ interface DeclaredTable {
  *
  * Planning a Gateway needs the cluster and the CRDs of the Gateway API: it belongs in a stack that comes after both.
  * Planning Ingresses needs neither.
+ *
+ * @example
+ * ```ts
+ * const search = new ServiceDeployment(this, "Search", {
+ *   name: "search",
+ *   namespace: "shop",
+ *   image: "shop/search:3.2.0",
+ *   ports: { http: 8080 },
+ *   resources: { requests: { cpu: "200m", memory: "256Mi" } },
+ *   replicas: 2,
+ * });
+ * const routes = new IngressRoutes(this, "Routes", {
+ *   routing: { kind: "ingress", className: "contour", namespace: "edge" },
+ * });
+ * routes.add("api.shop.example", "/v1/search", search);
+ * ```
  */
 export class IngressRoutes extends Construct {
   private readonly settings: Omit<IngressRoutesProps, keyof DeclaredTable>;

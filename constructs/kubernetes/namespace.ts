@@ -26,6 +26,15 @@ export interface NamespaceProps extends NamespaceDeclaration, AllowedTraffic {
 /**
  * A namespace whose pods are held to the Pod Security Standard "restricted", and reach and are reached by nobody but
  * who is named: each other, the cluster's DNS, the gateway, and whoever scrapes metrics.
+ *
+ * @example
+ * ```ts
+ * new Namespace(this, "Shop", {
+ *   name: "shop",
+ *   gatewayNamespace: "edge",
+ *   quota: { cpu: "20", memory: "64Gi" },
+ * });
+ * ```
  */
 export class Namespace extends Construct implements PodNamespace {
   /** A namespace that was not made here. */

@@ -14,6 +14,11 @@ export interface PodAnnotationScrapingProps {
  * Tells Azure's Managed Prometheus to scrape the pods that ask for it by the annotations `prometheus.io/scrape`, `port`
  * and `path`. A cluster has one such ConfigMap.
  *
+ * @example
+ * ```ts
+ * new PodAnnotationScraping(this, "Scraping", { namespaces: ["shop", "payments"] });
+ * ```
+ *
  * @see https://learn.microsoft.com/azure/azure-monitor/containers/prometheus-metrics-scrape-configuration
  */
 export class PodAnnotationScraping extends Construct {

@@ -49,6 +49,20 @@ const SMALLEST_FLOOR_WITH_BUDGET = 2;
  * network policy for what it calls.
  *
  * The pipeline owns the image by default: `kubectl set image` is never reverted by a plan.
+ *
+ * @example
+ * ```ts
+ * const search = new ServiceDeployment(this, "Search", {
+ *   name: "search",
+ *   namespace: "shop",
+ *   image: "shop/search:3.2.0",
+ *   ports: { http: 8080 },
+ *   resources: { requests: { cpu: "200m", memory: "256Mi" } },
+ *   replicas: { min: 2, max: 6 },
+ * });
+ * search.allowFrom({ namespace: "jobs", labels: { app: "nightly" } });
+ * search.resource.addOverride("spec.template.spec.priority_class_name", "shop-critical");
+ * ```
  */
 export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extends Construct {
   /** The Deployment. */
