@@ -16,12 +16,16 @@ export class DeclarationReader {
     private readonly path: readonly PathSegment[] = [],
   ) {}
 
-  /** The reader of a part of the declaration. */
+  /** The reader of a part of the declaration, by the path from here to it. */
   at(...segments: readonly PathSegment[]): DeclarationReader {
     return new DeclarationReader(this.problems, this.locate, [...this.path, ...segments]);
   }
 
-  /** A value that has to be there; one that could not be read elsewhere stays unreadable, and is not reported again. */
+  /**
+   * A value that has to be there; one that could not be read elsewhere stays unreadable, and is not reported again.
+   *
+   * @param parse throws a `ValueError` for what it cannot read, which is reported; any other error is passed on
+   */
   required<Raw, Value>(key: PathSegment, raw: Raw | null | undefined, parse: (raw: Raw) => Value): Value {
     if (raw === undefined || raw === null) {
       this.report(key, "must be declared, got nothing; add it here or in the shared defaults");
@@ -39,7 +43,7 @@ export class DeclarationReader {
     });
   }
 
-  /** A value that may be left out. */
+  /** A value that may be left out: `fallback` takes its place then, and in the place of `null`. */
   optional<Raw, Value, Fallback>(
     key: PathSegment,
     raw: Raw | null | undefined,
@@ -65,7 +69,7 @@ export class DeclarationReader {
     }
   }
 
-  /** Reports a problem that is no matter of a single value. */
+  /** Reports a problem that does not come from reading a value. */
   report(key: PathSegment, message: string): void {
     this.problems.push({ rule: "value", severity: "error", place: this.locate([...this.path, key]), message });
   }

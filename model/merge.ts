@@ -1,5 +1,6 @@
 /** A parsed value, such as a range or a version: a leaf, although it is an object. */
 interface ParsedValue {
+  /** The value as it was declared. */
   toJSON(): string;
 }
 

@@ -8,6 +8,7 @@ export type PathSegment = string | number;
 export interface Problem {
   /** Id of the rule that found it, such as `cluster/pod-cidr`; `value` when a single value could not be read. */
   readonly rule: string;
+  /** Whether it stops the synthesis. */
   readonly severity: Severity;
   /** Where it stands: a path of the declaration such as `environments.prod.network.podCidr`, or a construct's path. */
   readonly place: string;

@@ -12,7 +12,7 @@ export interface EnvironmentDeclaration extends Omit<ClusterDeclaration, "name" 
   readonly name?: string;
   /** Name of the resource group. @default - "rg-<platform>-<environment>" */
   readonly resourceGroup?: string;
-  /** Azure subscription. @default - the one that the person or the pipeline is signed in to */
+  /** Id of the Azure subscription, a UUID. @default - the one that the person or the pipeline is signed in to */
   readonly subscriptionId?: string;
   /** DNS zone of the hosts; `{domain}` stands for it in routes. @default - "<environment>.<domain of the platform>" */
   readonly domain?: string;
@@ -20,37 +20,51 @@ export interface EnvironmentDeclaration extends Omit<ClusterDeclaration, "name" 
   readonly routing?: RoutingDeclaration;
   /** Namespaces that need more than the defaults, by name. @default {} */
   readonly namespaces?: Readonly<Record<string, NamespaceDeclaration>>;
+  /** Tags of every Azure resource, laid over the two by default. @default { platform: "<platform>", environment: "<environment>" } */
+  readonly tags?: Readonly<Record<string, string>>;
   /** Object id of the pipeline's identity; it may patch the Deployments whose images the pipeline owns. @default - nobody */
   readonly imageDeployerObjectId?: string;
 }
 
 /** A service in one environment. */
 export interface EnvironmentService extends ResolvedService {
+  /** Name of the namespace that the service lives in. */
   readonly namespace: string;
 }
 
 /** A route in one environment, with the place of its declaration in the route table. */
 export interface EnvironmentRoute extends ResolvedRoute {
+  /** Index in the route table, counted from 0. */
   readonly index: number;
 }
 
 /** An environment with every field known. */
 export interface ResolvedEnvironment {
+  /** Name of the environment. */
   readonly name: string;
+  /** Id of the Azure subscription; undefined for the one that is signed in to. */
   readonly subscriptionId: string | undefined;
+  /** DNS zone of the hosts. */
   readonly domain: string;
+  /** The cluster, with its network and its node pools. */
   readonly cluster: ResolvedCluster;
+  /** How the routes are rendered. */
   readonly routing: ResolvedRouting;
+  /** Object id of the pipeline's identity; undefined when nobody but an administrator may set images. */
   readonly imageDeployerObjectId: string | undefined;
   /** The namespaces that the services live in, and the declared ones. */
   readonly namespaces: Readonly<Record<string, ResolvedNamespace>>;
+  /** The services that run here, by name. */
   readonly services: Readonly<Record<string, EnvironmentService>>;
+  /** The routes that are served here, in the order of the route table. */
   readonly routes: readonly EnvironmentRoute[];
 }
 
 /** Names that an environment takes from its platform; one that could not be read is not reported again. */
 export interface EnvironmentContext {
+  /** Name of the platform. */
   readonly platform: string;
+  /** DNS zone of the platform. */
   readonly domain: string;
 }
 

@@ -8,12 +8,14 @@ import { environmentPlaces, namespacePlaces, resolvePlatform, servicePlaces } fr
 
 /** A platform that can be built, and what is risky about it. */
 export interface LoadedPlatform {
+  /** The platform, with every field known. */
   readonly platform: ResolvedPlatform;
+  /** What is legal but risky. */
   readonly warnings: readonly Problem[];
 }
 
 /**
- * Resolves a declaration and holds every rule against it.
+ * Resolves a declaration and checks it against every rule.
  *
  * @throws InvalidDeclarationError with all problems, when one of them is an error
  */

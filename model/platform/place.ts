@@ -3,7 +3,9 @@ import { formatPath, type PathSegment } from "../problem";
 
 /** A part of the declaration, and the path that leads to it. */
 export interface Layer {
+  /** Path from the declaration to the part. */
   readonly path: readonly PathSegment[];
+  /** What is declared there. */
   readonly content: unknown;
 }
 

@@ -9,9 +9,12 @@ import type { ResolvedState, StateDeclaration } from "./state";
 export interface PlatformServiceDeclaration<Ports, Environment extends string> extends ServiceDeclaration<Ports> {
   /** Environments that run the service. @default - all of them */
   readonly environments?: readonly Environment[];
-  /** Namespace of the service. @default - the name of the platform */
+  /**
+   * Namespace of the service. Network policies let it reach services of this namespace only: services that call each
+   * other belong in one namespace. @default - the name of the platform
+   */
   readonly namespace?: string;
-  /** What differs in an environment: any leaf of the service. @default {} */
+  /** What differs in an environment, by its name: any leaf of the service, laid over it. @default {} */
   readonly overrides?: { readonly [Name in Environment]?: Override<ServiceDeclaration<NoInfer<Ports>>> };
 }
 
@@ -40,13 +43,15 @@ export interface PlatformDeclaration<Environment extends string, Services> {
   readonly name: string;
   /** DNS zone that the environments' own zones are below. */
   readonly domain: string;
-  /** @default - local files */
+  /** Where the state of the stacks is kept. @default - in local files */
   readonly state?: StateDeclaration;
   /** What the environments share; each of them overrides any leaf of it. @default {} */
   readonly shared?: Override<EnvironmentDeclaration>;
+  /** Environments by name: what differs in each of them from what they share. */
   readonly environments: { readonly [Name in Environment]: Override<EnvironmentDeclaration> };
   /** Environments in the order in which versions reach them: none runs ahead of the one before it. @default [] */
   readonly promotion?: readonly NoInfer<Environment>[];
+  /** Services by name, which is their DNS name too. */
   readonly services: {
     readonly [Name in keyof Services]: PlatformServiceDeclaration<Services[Name], NoInfer<Environment>>;
   };
@@ -70,7 +75,7 @@ export type AnyPlatformDeclaration = PlatformDeclaration<
 >;
 
 /**
- * Declares a platform. The compiler holds the names: a route to a service or port that is not declared, a service in an
+ * Declares a platform. The compiler checks the names: a route to a service or port that is not declared, a service in an
  * unknown environment, an unknown region or VM size is an error at the wrong spot, which lists what is allowed.
  *
  * @returns the declaration, unchanged
@@ -94,9 +99,14 @@ export function sourceOf(declared: AnyPlatformDeclaration): DeclarationSource | 
 
 /** A platform with every field known: plain data that stacks, tests and documents read. */
 export interface ResolvedPlatform {
+  /** Name of the platform. */
   readonly name: string;
+  /** DNS zone that the environments' own zones are below. */
   readonly domain: string;
+  /** Where the state of the stacks is kept; undefined for local files. */
   readonly state: ResolvedState | undefined;
+  /** Environments in the order in which versions reach them. */
   readonly promotion: readonly string[];
+  /** The environments by name. */
   readonly environments: Readonly<Record<string, ResolvedEnvironment>>;
 }

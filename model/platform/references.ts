@@ -5,19 +5,25 @@ import { oneOf, ValueError } from "../value/value-error";
 import type { AnyPlatformDeclaration } from "./platform";
 
 /** A route as it is declared, with its place in the route table. */
-export type IndexedRoute = NonNullable<AnyPlatformDeclaration["routes"]>[number] & { readonly index: number };
+export type IndexedRoute = NonNullable<AnyPlatformDeclaration["routes"]>[number] & {
+  /** Index in the route table, counted from 0. */
+  readonly index: number;
+};
 
 const DOMAIN = "{domain}";
 const ANY_DOMAIN = "domain.example";
 
-/** A host with the domain of an environment in the place of `{domain}`. */
+/**
+ * A host with the domain of an environment in the place of `{domain}`. A host without it is returned before the domain
+ * is looked at, because a domain that could not be read throws then.
+ */
 export function inDomain(host: string, domain: string): string {
-  return host.includes(DOMAIN) ? host.replaceAll(DOMAIN, `${domain}`) : host;
+  return host.includes(DOMAIN) ? host.replaceAll(DOMAIN, domain) : host;
 }
 
 /**
  * The routes that can be looked at in each environment. What is wrong with a route in all of them is reported here,
- * once: a service that is declared nowhere, a host that is none.
+ * once: a service that is declared nowhere, an invalid host.
  */
 export function readRoutes(reader: DeclarationReader, declared: AnyPlatformDeclaration): readonly IndexedRoute[] {
   const knownService = oneDeclared("service", Object.keys(declared.services));

@@ -44,6 +44,7 @@ export function resolvePlatform(declared: AnyPlatformDeclaration, problems: Prob
 
 /** What environments take from the platform as a whole. */
 interface PlatformContext extends EnvironmentContext {
+  /** The routes that could be read. */
   readonly routes: readonly IndexedRoute[];
 }
 

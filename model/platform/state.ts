@@ -8,9 +8,9 @@ export interface StateDeclaration {
   readonly storageAccount: string;
   /** Resource group of the storage account. */
   readonly resourceGroup: string;
-  /** Blob container that exists already. @default "tfstate" */
+  /** Blob container that exists already: 3 to 63 lower-case letters, digits and single hyphens. @default "tfstate" */
   readonly container?: string;
-  /** Subscription of the storage account. @default - the one that is signed in to */
+  /** Id of the subscription of the storage account, a UUID. @default - the one that is signed in to */
   readonly subscriptionId?: string;
 }
 

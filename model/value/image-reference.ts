@@ -21,7 +21,9 @@ export class ImageReference {
     private readonly text: string,
     /** Registry and repository, without tag and digest. */
     readonly name: string,
+    /** Tag, such as `1.4.0`; undefined when only the digest is named. */
     readonly tag: string | undefined,
+    /** Digest, such as `sha256:…`; undefined when only the tag is named. */
     readonly digest: string | undefined,
   ) {}
 

@@ -32,6 +32,7 @@ export class IntOrPercent {
     return this.isPercent ? Math.floor((whole * this.amount) / 100) : this.amount;
   }
 
+  /** Whether the amount is 0 or 0%. */
   get isZero(): boolean {
     return this.amount === 0;
   }

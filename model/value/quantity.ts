@@ -31,6 +31,7 @@ export class CpuQuantity {
     return new CpuQuantity(Math.round(millicores));
   }
 
+  /** The quantity of a number of thousandths of a core. */
   static ofMillicores(millicores: number): CpuQuantity {
     return new CpuQuantity(millicores);
   }
@@ -53,6 +54,7 @@ const MEMORY_UNITS = new Map([...Object.entries(DECIMAL_UNITS), ...Object.entrie
 /** An amount of memory or storage, in the words of Kubernetes: `256Mi` or `1Gi`. */
 export class MemoryQuantity {
   private constructor(
+    /** Number of bytes. */
     readonly bytes: number,
     /** Whether it was written in powers of 1024; Kubernetes answers in the same ones. */
     private readonly isBinary: boolean,
@@ -73,6 +75,7 @@ export class MemoryQuantity {
     return new MemoryQuantity(Math.round(bytes), unit.endsWith("i"));
   }
 
+  /** The quantity of a number of bytes, written in powers of 1024. */
   static ofBytes(bytes: number): MemoryQuantity {
     return new MemoryQuantity(bytes, true);
   }

@@ -47,7 +47,7 @@ describe("the place of the state", () => {
 
   it("fails when the subscription is no id", () => {
     expect(problemsOf({ subscriptionId: "Pay-As-You-Go" })).toEqual([
-      '[state.subscriptionId] must be an id of Azure, got "Pay-As-You-Go"; write it such as "00000000-0000-0000-0000-000000000000" (value)',
+      '[state.subscriptionId] must be a UUID, got "Pay-As-You-Go"; write it such as "00000000-0000-0000-0000-000000000000" (value)',
     ]);
   });
 });
