@@ -76,7 +76,6 @@ export default definePlatform({
       ports: { http: 8080 },
       resources: { requests: { cpu: "50m", memory: "64Mi" } },
       replicas: 2,
-      metrics: { path: "/metrics" },
       overrides: { prod: { replicas: { min: 3, max: 6 } }, dev: { image: "smaacc/web:5.1.0-rc.1" } },
     },
     // A Python worker: it takes jobs over HTTP, and a sidecar turns its counters into metrics.

@@ -1,6 +1,6 @@
 import { Annotations, Token } from "cdktf";
 import type { Construct } from "constructs";
-import { DeclarationReader } from "../model/declaration-reader";
+import { DeclarationReader, isUnreadable } from "../model/declaration-reader";
 import { formatPath, InvalidDeclarationError, type PathSegment, type Problem } from "../model/problem";
 import { applyRules, type Rule } from "../model/rule";
 import { describe } from "../model/value/value-error";
@@ -14,8 +14,8 @@ export interface Declared<Subject> {
   /** What has to hold for the subject. */
   readonly rules: readonly Rule<NoInfer<Subject>>[];
   /**
-   * Props that may hold a value which only Terraform knows, such as the name of a resource of the same stack: neither
-   * the reader nor a rule judges it, and the subject has it unchanged, under the path of the prop.
+   * Props that may hold a value which only Terraform knows, such as the name of a resource of the same stack, or get one
+   * by default: neither the reader nor a rule judges it, and the subject has it unchanged, under the path of the prop.
    *
    * @default []
    */
@@ -46,7 +46,8 @@ export function resolveOrThrow<Subject>(scope: Construct, declared: Declared<Sub
 
   const deferred = new Map<string, unknown>();
   const problems = found.flatMap((problem) => {
-    const value = valueAt(declared.props, paths.get(problem.place) ?? []);
+    const path = paths.get(problem.place) ?? [];
+    const value = valueAt(declared.props, path) ?? valueAt(resolved, path);
     if (!Token.isUnresolved(value)) return [problem];
     if (isBelow(problem.place, declared.deferrable ?? [])) {
       deferred.set(problem.place, value);
@@ -58,7 +59,9 @@ export function resolveOrThrow<Subject>(scope: Construct, declared: Declared<Sub
   if (problems.some(({ severity }) => severity === "error")) throw new InvalidDeclarationError(inScope);
 
   for (const { place, message, rule } of problems) {
-    Annotations.of(scope).addWarning(`${[place, message].filter(Boolean).join(" ")} (${rule})`);
+    const text = `${[place, message].filter(Boolean).join(" ")} (${rule})`;
+    // A route table is resolved again for each route that is added.
+    if (!scope.node.metadata.some(({ data }) => data === text)) Annotations.of(scope).addWarning(text);
   }
   return [...deferred].reduce((subject, [place, value]) => replaceAt(subject, paths.get(place) ?? [], value), resolved);
 }
@@ -88,12 +91,13 @@ function isBelow(place: string, props: readonly string[]): boolean {
   return props.some((prop) => place === prop || place.startsWith(`${prop}.`) || place.startsWith(`${prop}[`));
 }
 
+/** The value at a path; nothing when there is none, or none that could be read. */
 function valueAt(content: unknown, path: readonly PathSegment[]): unknown {
-  return path.reduce<unknown>(
-    (value, segment) =>
-      typeof value === "object" && value !== null ? (value as Record<PathSegment, unknown>)[segment] : undefined,
-    content,
-  );
+  const [head, ...rest] = path;
+  if (isUnreadable(content)) return undefined;
+  if (head === undefined) return content;
+  if (typeof content !== "object" || content === null) return undefined;
+  return valueAt((content as Record<PathSegment, unknown>)[head], rest);
 }
 
 function replaceAt<Subject>(subject: Subject, [head, ...rest]: readonly PathSegment[], value: unknown): Subject {

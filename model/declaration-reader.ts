@@ -16,27 +16,34 @@ export class DeclarationReader {
     private readonly path: readonly PathSegment[] = [],
   ) {}
 
-  /** The reader of a part of the declaration. */
+  /** The reader of a part of the declaration, by the path from here to it. */
   at(...segments: readonly PathSegment[]): DeclarationReader {
     return new DeclarationReader(this.problems, this.locate, [...this.path, ...segments]);
   }
 
-  /** A value that has to be there. */
+  /**
+   * A value that has to be there; one that could not be read elsewhere stays unreadable, and is not reported again.
+   *
+   * @param parse throws a `ValueError` for what it cannot read, which is reported; any other error is passed on
+   */
   required<Raw, Value>(key: PathSegment, raw: Raw | null | undefined, parse: (raw: Raw) => Value): Value {
     if (raw === undefined || raw === null) {
       this.report(key, "must be declared, got nothing; add it here or in the shared defaults");
       return unreadable<Value>();
     }
-    try {
-      return parse(raw);
-    } catch (error) {
-      if (!(error instanceof ValueError)) throw error;
-      this.report(key, error.message);
-      return unreadable<Value>();
-    }
+    return this.derived(() => {
+      try {
+        if (isUnreadable(raw)) throw new UnreadableValue();
+        return parse(raw);
+      } catch (thrown) {
+        if (!(thrown instanceof ValueError)) throw thrown;
+        this.report(key, thrown.message);
+        return unreadable<Value>();
+      }
+    });
   }
 
-  /** A value that may be left out. */
+  /** A value that may be left out: `fallback` takes its place then, and in the place of `null`. */
   optional<Raw, Value, Fallback>(
     key: PathSegment,
     raw: Raw | null | undefined,
@@ -62,7 +69,7 @@ export class DeclarationReader {
     }
   }
 
-  /** Reports a problem that is no matter of a single value. */
+  /** Reports a problem that does not come from reading a value. */
   report(key: PathSegment, message: string): void {
     this.problems.push({ rule: "value", severity: "error", place: this.locate([...this.path, key]), message });
   }
@@ -73,9 +80,18 @@ export class UnreadableValue extends Error {
   override readonly name = "UnreadableValue";
 }
 
+const UNREADABLE = new WeakSet<object>();
+
+/** Whether a value could not be read: asking anything else of it throws {@link UnreadableValue}. */
+export function isUnreadable(value: unknown): boolean {
+  return typeof value === "object" && value !== null && UNREADABLE.has(value);
+}
+
 function unreadable<Value>(): Value {
   const refuse = () => {
     throw new UnreadableValue();
   };
-  return new Proxy(Object.create(null), { get: refuse, has: refuse, ownKeys: refuse }) as Value;
+  const value: object = new Proxy(Object.create(null), { get: refuse, has: refuse, ownKeys: refuse });
+  UNREADABLE.add(value);
+  return value as Value;
 }

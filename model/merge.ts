@@ -1,34 +1,74 @@
-import { deepmergeCustom } from "deepmerge-ts";
-
 /** A parsed value, such as a range or a version: a leaf, although it is an object. */
 interface ParsedValue {
+  /** The value as it was declared. */
   toJSON(): string;
 }
 
 /** Whether a key may be taken away: it is optional, or one of a record's. */
 type Removable<T, K extends keyof T> = string extends K ? null : undefined extends T[K] ? null : never;
 
+/** A record that names its `kind` may replace one of another kind, and so it says all that its kind needs. */
+type OverrideOfKind<T> = { readonly [K in keyof T]: Override<T[K]> | Removable<T, K> };
+
+/** A record that does not name its `kind` changes leaves of the one that is there. */
+type OverrideOfLeaves<T> = { readonly kind?: undefined } & {
+  readonly [K in Exclude<keyof T, "kind">]?: Override<T[K]> | Removable<T, K>;
+};
+
+/** Any leaf of a record. Has a name of its own so that messages of the compiler say it in place of all leaves. */
+type OverrideOf<T> = { readonly [K in keyof T]?: Override<T[K]> | Removable<T, K> };
+
 /** Every leaf may be left out, or be `null` to take away what the shared defaults declare. */
 export type Override<T> = T extends ParsedValue | readonly unknown[]
   ? T
-  : T extends object
-    ? { readonly [K in keyof T]?: Override<T[K]> | Removable<T, K> }
-    : T;
-
-const mergeDeeply = deepmergeCustom({
-  mergeArrays: false,
-  mergeOthers: (values, { actions }) => (values.at(-1) === null ? actions.skip : actions.defaultMerge),
-  mergeRecords: (values, { actions }) => {
-    const kinds = new Set(values.flatMap((value) => ("kind" in value ? [value.kind] : [])));
-    return kinds.size > 1 ? values.at(-1) : actions.defaultMerge;
-  },
-});
+  : T extends { readonly kind: string }
+    ? OverrideOfKind<T> | OverrideOfLeaves<T>
+    : T extends object
+      ? OverrideOf<T>
+      : T;
 
 /**
  * What is declared, laid over what is shared, as a JSON Merge Patch (RFC 7396): records merge leaf by leaf, a list or
  * a single value replaces what was there, `null` removes it. A record of another `kind` replaces the whole record,
- * because the fields of one kind mean nothing to the other.
+ * because the fields of one kind mean nothing to the other; so does a variable that names another source. Neither input
+ * is changed.
  */
 export function merge<T>(shared: T, declared: Override<T> | null | undefined): T {
-  return mergeDeeply(shared, declared ?? {}) as T;
+  return patch(shared, declared ?? {}, []) as T;
+}
+
+function patch(base: unknown, changes: unknown, path: readonly string[]): unknown {
+  if (!isRecord(changes)) return changes;
+  const kept = isRecord(base) && isOfOneKind(base, changes, path) ? base : {};
+  const keys = new Set([...Object.keys(kept), ...Object.keys(changes)]);
+  return Object.fromEntries(
+    [...keys].flatMap((key) => {
+      const before = Object.hasOwn(kept, key) ? kept[key] : undefined;
+      const change = Object.hasOwn(changes, key) ? changes[key] : undefined;
+      if (change === null) return [];
+      return [[key, change === undefined ? before : patch(before, change, [...path, key])]];
+    }),
+  );
+}
+
+type AnyRecord = Readonly<Record<string, unknown>>;
+
+/** A plain record: lists and parsed values are leaves. */
+function isRecord(value: unknown): value is AnyRecord {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+/** Records with keys of the user's choice: one of them may be named "kind" and mean nothing by it. */
+const FREE_KEYS = ["labels", "annotations", "tags", "nodeSelector", "env"];
+/** What tells the kinds of a variable apart. */
+const SOURCES = ["secret", "configMap", "field"];
+
+function isOfOneKind(base: AnyRecord, changes: AnyRecord, path: readonly string[]): boolean {
+  if (FREE_KEYS.includes(path.at(-1) ?? "")) return true;
+  const kindOf = (record: AnyRecord) =>
+    path.at(-2) === "env" ? SOURCES.find((source) => Object.hasOwn(record, source)) : record.kind;
+  const kinds = [kindOf(base), kindOf(changes)].filter((kind) => typeof kind === "string");
+  return new Set(kinds).size <= 1;
 }

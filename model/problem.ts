@@ -8,11 +8,14 @@ export type PathSegment = string | number;
 export interface Problem {
   /** Id of the rule that found it, such as `cluster/pod-cidr`; `value` when a single value could not be read. */
   readonly rule: string;
+  /** Whether it stops the synthesis. */
   readonly severity: Severity;
   /** Where it stands: a path of the declaration such as `environments.prod.network.podCidr`, or a construct's path. */
   readonly place: string;
   /** `must …, got …; …`: the rule, the value, the remedy. */
   readonly message: string;
+  /** File and line of the place, such as `platform.ts:57`. @default - not known */
+  readonly source?: string;
 }
 
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
@@ -26,9 +29,20 @@ export function formatPath(segments: readonly PathSegment[]): string {
   }, "");
 }
 
-/** A problem in one line: `[place] must …, got …; … (rule)`. */
+const STEP = /\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|(?:^|\.)([A-Za-z_$][\w$]*)/g;
+
+/** The path that {@link formatPath} wrote. */
+export function parsePath(path: string): PathSegment[] {
+  return [...path.matchAll(STEP)].map(([, index, quoted, name]) => {
+    if (index !== undefined) return Number(index);
+    return quoted === undefined ? String(name) : String(JSON.parse(quoted));
+  });
+}
+
+/** A problem in one line: `platform.ts:57 [place] must …, got …; … (rule)`. */
 export function formatProblem(problem: Problem): string {
-  return `[${problem.place}] ${problem.message} (${problem.rule})`;
+  const source = problem.source === undefined ? "" : `${problem.source} `;
+  return `${source}[${problem.place}] ${problem.message} (${problem.rule})`;
 }
 
 /** What was declared cannot become a platform. Holds every problem of the run, not only the first. */
@@ -46,9 +60,9 @@ function formatErrors(errors: readonly Problem[]): string {
   const places = [...new Set(errors.map(({ place }) => place))].sort(BY_NAME.compare);
   const blocks = places.map((place) => {
     const here = errors.filter((problem) => problem.place === place);
-    return [place || "(the whole declaration)", ...here.map(({ message, rule }) => `  ${message} (${rule})`)].join(
-      "\n",
-    );
+    const source = here[0]?.source;
+    const heading = [place || "(the whole declaration)", ...(source ? [`at ${source}`] : [])].join(" ");
+    return [heading, ...here.map(({ message, rule }) => `  ${message} (${rule})`)].join("\n");
   });
   const count = errors.length === 1 ? "1 mistake" : `${errors.length} mistakes`;
   return [`${count} in what was declared:`, ...blocks].join("\n\n");

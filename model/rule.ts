@@ -4,7 +4,7 @@ import { describe, ValueError } from "./value/value-error";
 
 /** What a rule knows besides its subject. */
 export interface RuleContext {
-  /** The day the rules are held against: support of versions and VM sizes ends at dates. */
+  /** The day that the rules judge by: support of versions and VM sizes ends at dates. */
   readonly today: Date;
 }
 
@@ -12,7 +12,9 @@ export interface RuleContext {
 export interface Finding {
   /** Path from the subject to the place. */
   readonly at: readonly PathSegment[];
+  /** Whether it stops the synthesis. */
   readonly severity: Severity;
+  /** `must …, got …; …`: the rule, the value, the remedy. */
   readonly message: string;
 }
 
@@ -24,6 +26,7 @@ export interface Rule<Subject> {
   readonly holds: string;
   /** Where the rule comes from. */
   readonly source: string;
+  /** What breaks the rule in a subject; nothing when it holds. */
   check(subject: Subject, context: RuleContext): Iterable<Finding>;
 }
 
@@ -37,7 +40,7 @@ export function warning(at: readonly PathSegment[], expected: string, given: unk
   return { at, severity: "warning", message: describe(expected, given, remedy, "should") };
 }
 
-/** The finding of a value that has not the form it must have, or none. */
+/** The finding of a value that does not have the form it must have; no finding when it has. */
 export function* formOf<Raw>(at: readonly PathSegment[], raw: Raw, parse: (raw: Raw) => unknown): Iterable<Finding> {
   try {
     parse(raw);
@@ -47,12 +50,12 @@ export function* formOf<Raw>(at: readonly PathSegment[], raw: Raw, parse: (raw: 
   }
 }
 
-/** The findings of every item; one that holds a value which could not be read does not hide those of the others. */
+/** The findings of every item; an item with a value that could not be read does not hide those of the others. */
 export function* each<Item>(items: Iterable<Item>, check: (item: Item) => Iterable<Finding>): Iterable<Finding> {
   for (const item of items) yield* readable(() => check(item));
 }
 
-/** Holds all rules against a subject. A rule that meets a value which could not be read says no more about it. */
+/** Checks a subject against all rules. A rule that meets a value which could not be read says no more about it. */
 export function applyRules<Subject>(
   rules: readonly Rule<Subject>[],
   subject: Subject,

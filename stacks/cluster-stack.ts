@@ -5,6 +5,7 @@ import { AksCluster, suffixOf } from "../constructs/azure/aks-cluster";
 import { AzapiProvider } from "../constructs/azure/azapi/provider";
 import { ClusterUserRole } from "../constructs/azure/cluster-user-role";
 import { ContainerInsights } from "../constructs/azure/container-insights";
+import { DeployerAdminRole } from "../constructs/azure/deployer-admin-role";
 import { ManagedPrometheus } from "../constructs/azure/managed-prometheus";
 import { APP_ROUTING_ISTIO } from "../model/kubernetes/route";
 import type { ResolvedEnvironment } from "../model/platform/environment";
@@ -20,7 +21,8 @@ export class ClusterStack extends TerraformStack {
     const { environment } = props;
     const { location, tags } = environment.cluster;
     addFoundation(this, props);
-    if (environment.subscriptionId) new AzapiProvider(this, "azapi", { subscriptionId: environment.subscriptionId });
+    const gatewayApi = usesAppRouting(environment);
+    if (gatewayApi) new AzapiProvider(this, "azapi", { subscriptionId: environment.subscriptionId });
     const group = new ResourceGroup(this, "ResourceGroup", {
       name: environment.cluster.resourceGroup,
       location,
@@ -32,16 +34,19 @@ export class ClusterStack extends TerraformStack {
     this.cluster = new AksCluster(this, "Cluster", {
       ...environment.cluster,
       resourceGroup: group.name,
-      logAnalyticsWorkspaceId: insights.resource.id,
+      logAnalyticsWorkspaceId: insights.workspaceId,
       prometheusMetrics: true,
-      gatewayApi: usesAppRouting(environment),
+      gatewayApi,
     });
     prometheus.collectFrom(this.cluster);
     insights.collectFrom(this.cluster);
-    if (environment.imageDeployer) {
+    if (environment.cluster.adminGroupObjectIds.length === 0) {
+      new DeployerAdminRole(this, "DeployerAdmin", { clusterId: this.cluster.resource.id });
+    }
+    if (environment.imageDeployerObjectId) {
       new ClusterUserRole(this, "ImageDeployer", {
         clusterId: this.cluster.resource.id,
-        principalId: environment.imageDeployer,
+        principalId: environment.imageDeployerObjectId,
       });
     }
     this.addCommands(environment);
@@ -53,9 +58,11 @@ export class ClusterStack extends TerraformStack {
       value: commands.credentials,
       description: "Signs kubectl in with your own Entra account.",
     });
+    new TerraformOutput(this, "nodes_command", { value: commands.nodes, description: "Lists the nodes." });
     new TerraformOutput(this, "node_access_command", {
       value: commands.nodeAccess,
-      description: "Lists the nodes and opens a shell on the one you put for NODE; no port of the node is open.",
+      description:
+        "Opens a shell on the first node; write another node/NAME in its place. No port of the node is open.",
     });
     new TerraformOutput(this, "upgrades_command", {
       value: commands.upgrades,
@@ -64,6 +71,6 @@ export class ClusterStack extends TerraformStack {
   }
 }
 
-function usesAppRouting({ routing }: ResolvedEnvironment): boolean {
-  return routing.kind === "gateway" && routing.className === APP_ROUTING_ISTIO;
+function usesAppRouting({ routes, routing }: ResolvedEnvironment): boolean {
+  return routes.length > 0 && routing.kind === "gateway" && routing.className === APP_ROUTING_ISTIO;
 }

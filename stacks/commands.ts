@@ -6,10 +6,13 @@ export interface Commands {
   readonly credentials: string;
   /** Lists the Kubernetes versions that the cluster can move to. */
   readonly upgrades: string;
-  /** Opens a shell on a node, without an open port on it; asks the API server for a pod there. */
+  /** Lists the nodes; from outside the virtual network where the API server is private. */
+  readonly nodes: string;
+  /** Opens a shell on the first node by a pod on it; no port of the node is open. */
   readonly nodeAccess: string;
 }
 
+const FIRST_NODE = '"$(kubectl get nodes --output name | head -n 1)"';
 const NODE_SHELL_IMAGE = "mcr.microsoft.com/azurelinux/busybox:1.36";
 
 /**
@@ -19,14 +22,20 @@ const NODE_SHELL_IMAGE = "mcr.microsoft.com/azurelinux/busybox:1.36";
  */
 export function commandsOf({ cluster, subscriptionId }: ResolvedEnvironment): Commands {
   const target = [
-    `--resource-group ${cluster.resourceGroup}`,
+    `--resource-group ${quoted(cluster.resourceGroup)}`,
     `--name ${cluster.name}`,
     ...(subscriptionId ? [`--subscription ${subscriptionId}`] : []),
   ].join(" ");
-  const debug = `kubectl debug node/NODE -it --profile=sysadmin --image=${NODE_SHELL_IMAGE} -- chroot /host`;
+  const nodes = "kubectl get nodes --output wide";
   return {
     credentials: `az aks get-credentials ${target} && kubelogin convert-kubeconfig --login azurecli`,
     upgrades: `az aks get-upgrades ${target} --output table`,
-    nodeAccess: `kubectl get nodes --output wide && ${debug}`,
+    nodes: cluster.apiServer.kind === "private" ? `az aks command invoke ${target} --command '${nodes}'` : nodes,
+    nodeAccess: `kubectl debug ${FIRST_NODE} -it --profile=sysadmin --image=${NODE_SHELL_IMAGE} -- chroot /host`,
   };
+}
+
+/** A word of a shell command: resource groups may have parentheses in their names. */
+function quoted(word: string): string {
+  return /[()]/.test(word) ? `'${word}'` : word;
 }

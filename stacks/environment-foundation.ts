@@ -7,6 +7,8 @@ import { addStateBackend } from "./state-backend";
 /** Props that the stacks of an environment share. */
 export interface EnvironmentStackProps {
   readonly environment: ResolvedEnvironment;
+  /** Name of the platform: value of the label `app.kubernetes.io/part-of`. */
+  readonly partOf: string;
   /** Where the state is kept. @default - in local files */
   readonly state?: ResolvedPlatform["state"];
 }

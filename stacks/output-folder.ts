@@ -7,8 +7,10 @@ const STACKS = "stacks";
  * Fills a folder with a synthesized app, all of it or nothing: `write` fills a folder beside it, and only when that has
  * succeeded do the new files replace the old ones. Stacks that are gone are removed; what Terraform keeps beside a
  * stack's file (`.terraform`, the lock file) stays.
+ *
+ * @returns names of the stacks that were written
  */
-export function replaceOutput(folder: string, write: (folder: string) => void): void {
+export function replaceOutput(folder: string, write: (folder: string) => void): readonly string[] {
   const parent = dirname(resolve(folder));
   mkdirSync(parent, { recursive: true });
   const staging = mkdtempSync(join(parent, ".cdktf.out-"));
@@ -20,6 +22,7 @@ export function replaceOutput(folder: string, write: (folder: string) => void): 
     for (const stack of readdirSync(join(folder, STACKS))) {
       if (!stacks.includes(stack)) rmSync(join(folder, STACKS, stack), { recursive: true });
     }
+    return stacks;
   } finally {
     rmSync(staging, { recursive: true, force: true });
   }

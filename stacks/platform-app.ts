@@ -21,9 +21,9 @@ export function platformApp(platform: ResolvedPlatform, { outdir, today }: Platf
   const app = new App({ outdir, stackTraces: false, context: { today: today.toISOString() } });
   for (const environment of Object.values(platform.environments)) {
     const { name, routes, routing } = environment;
-    const props = { environment, state: platform.state };
+    const props = { environment, partOf: platform.name, state: platform.state };
     const cluster = new ClusterStack(app, `${name}-cluster`, props);
-    const services = new ServicesStack(app, `${name}-services`, { ...props, partOf: platform.name });
+    const services = new ServicesStack(app, `${name}-services`, props);
     services.addDependency(cluster);
     if (routes.length > 0 && routing.kind === "gateway") {
       new RoutesStack(app, `${name}-routes`, props).addDependency(services);

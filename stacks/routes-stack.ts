@@ -14,8 +14,9 @@ export class RoutesStack extends TerraformStack {
   constructor(scope: Construct, id: string, props: EnvironmentStackProps) {
     super(scope, id);
     const { routes, routing, services, cluster } = props.environment;
+    const { partOf } = props;
     addFoundation(this, props);
     connectToCluster(this, cluster);
-    this.routes = new IngressRoutes(this, "Routes", { routes, routing, services });
+    this.routes = new IngressRoutes(this, "Routes", { routes, routing, services, partOf });
   }
 }

@@ -9,18 +9,12 @@ import type { EnvironmentService, ResolvedEnvironment } from "../model/platform/
 import { connectToCluster } from "./cluster-connection";
 import { addFoundation, type EnvironmentStackProps } from "./environment-foundation";
 
-/** Props of {@link ServicesStack}. */
-export interface ServicesStackProps extends EnvironmentStackProps {
-  /** Name of the platform: the services are part of it. */
-  readonly partOf: string;
-}
-
 /** Everything of an environment that runs in its cluster: namespaces, services, and who may deploy and scrape them. */
 export class ServicesStack extends TerraformStack {
   /** The services by name. */
   readonly services: ReadonlyMap<string, ServiceDeployment>;
 
-  constructor(scope: Construct, id: string, props: ServicesStackProps) {
+  constructor(scope: Construct, id: string, props: EnvironmentStackProps) {
     super(scope, id);
     const { environment, partOf } = props;
     addFoundation(this, props);
@@ -33,10 +27,11 @@ export class ServicesStack extends TerraformStack {
       ]),
     );
     new PodAnnotationScraping(this, "Scraping", { namespaces: [...namespaces.keys()] });
-    this.addImageDeployer(environment, partOf);
-    const { routes, routing, services } = environment;
-    if (routes.length > 0 && routing.kind === "ingress")
-      new IngressRoutes(this, "Routes", { routes, routing, services });
+    this.addImageDeployer(environment, namespaces, partOf);
+    const { routes, routing } = environment;
+    if (routes.length > 0 && routing.kind === "ingress") {
+      new IngressRoutes(this, "Routes", { routes, routing, partOf, services: Object.fromEntries(this.services) });
+    }
   }
 
   private addNamespaces(environment: ResolvedEnvironment, partOf: string): ReadonlyMap<string, Namespace> {
@@ -61,19 +56,27 @@ export class ServicesStack extends TerraformStack {
     );
   }
 
-  private addService(service: EnvironmentService, namespace: Namespace | string, props: ServicesStackProps) {
+  private addService(service: EnvironmentService, namespace: Namespace | string, props: EnvironmentStackProps) {
     const { production } = props.environment.cluster;
     return new ServiceDeployment(this, service.name, { ...service, namespace, partOf: props.partOf, production });
   }
 
-  private addImageDeployer({ imageDeployer, services, namespaces }: ResolvedEnvironment, partOf: string): void {
-    if (!imageDeployer) return;
-    for (const namespace of Object.keys(namespaces)) {
+  private addImageDeployer(
+    { imageDeployerObjectId, services }: ResolvedEnvironment,
+    namespaces: ReadonlyMap<string, Namespace>,
+    partOf: string,
+  ): void {
+    if (!imageDeployerObjectId) return;
+    for (const [name, namespace] of namespaces) {
       const deployments = Object.values(services)
-        .filter((service) => service.namespace === namespace && service.imageOwner === "pipeline")
-        .map(({ name }) => name);
+        .filter((service) => service.namespace === name && isDeployedByPipeline(service))
+        .map((service) => service.name);
       if (deployments.length === 0) continue;
-      new ImageDeployer(this, `ImageDeployer-${namespace}`, { namespace, user: imageDeployer, deployments, partOf });
+      new ImageDeployer(this, `ImageDeployer-${name}`, { namespace, user: imageDeployerObjectId, deployments, partOf });
     }
   }
+}
+
+function isDeployedByPipeline({ imageOwner, sidecars }: EnvironmentService): boolean {
+  return [imageOwner, ...Object.values(sidecars).map((sidecar) => sidecar.imageOwner)].includes("pipeline");
 }

@@ -1,8 +1,9 @@
+import { join } from "node:path";
+import { requirePeers } from "../constructs/peer";
 import { loadPlatform } from "../model/platform/load";
 import type { AnyPlatformDeclaration } from "../model/platform/platform";
 import { formatProblem, InvalidDeclarationError, type Problem } from "../model/problem";
 import { replaceOutput } from "./output-folder";
-import { platformApp } from "./platform-app";
 import { withoutStackTraces } from "./without-stack-traces";
 
 /** Options of {@link synthesizePlatform}. */
@@ -15,6 +16,10 @@ export interface SynthesizeOptions {
 
 /** What a synthesis has to say. */
 export interface Synthesis {
+  /** Folder that holds the Terraform JSON. */
+  readonly outdir: string;
+  /** Names of the stacks. */
+  readonly stacks: readonly string[];
   /** What is legal but risky about the platform. */
   readonly warnings: readonly Problem[];
 }
@@ -27,16 +32,27 @@ export interface Synthesis {
 export function synthesizePlatform(declared: AnyPlatformDeclaration, options: SynthesizeOptions = {}): Synthesis {
   const today = options.today ?? new Date();
   const { platform, warnings } = loadPlatform(declared, { today });
+  requirePeers("cdktf-aks-platform", ["cdktf", "constructs", "@cdktf/provider-azurerm", "@cdktf/provider-kubernetes"]);
+  // Loaded late: a declaration that is read or refused needs neither cdktf nor the bindings.
+  const { platformApp }: typeof import("./platform-app") = require("./platform-app");
+  const { writeDeclarationPlaces }: typeof import("./declaration-places") = require("./declaration-places");
   const folder = options.outdir ?? process.env.CDKTF_OUTDIR ?? "cdktf.out";
-  withoutStackTraces(() => replaceOutput(folder, (outdir) => platformApp(platform, { outdir, today }).synth()));
-  return { warnings };
+  const stacks = withoutStackTraces(() =>
+    replaceOutput(folder, (outdir) => {
+      const app = platformApp(platform, { outdir, today });
+      app.synth();
+      writeDeclarationPlaces(outdir, app, declared);
+    }),
+  );
+  return { outdir: folder, stacks, warnings };
 }
 
 /** Runs a synthesis as a command: warnings and mistakes go to the terminal, and mistakes end it with exit code 1. */
 export function runSynthesis(declared: AnyPlatformDeclaration, options: SynthesizeOptions = {}): void {
   try {
-    const { warnings } = synthesizePlatform(declared, options);
+    const { outdir, stacks, warnings } = synthesizePlatform(declared, options);
     for (const warning of warnings) console.warn(`warning: ${formatProblem(warning)}`);
+    console.log(`${stacks.length} stacks in ${join(outdir, "stacks")}`);
   } catch (error) {
     if (!(error instanceof InvalidDeclarationError)) throw error;
     console.error(error.message);

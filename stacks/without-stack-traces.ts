@@ -5,14 +5,15 @@
  * @param build must be repeatable
  */
 export function withoutStackTraces<Result>(build: () => Result): Result {
-  const { stackTraceLimit } = Error;
+  const limit = Object.getOwnPropertyDescriptor(Error, "stackTraceLimit") ?? { value: 10, writable: true };
+  // cdktf raises the limit before each trace; an accessor that forgets what is set keeps it at none.
+  Object.defineProperty(Error, "stackTraceLimit", { configurable: true, get: () => 0, set: () => undefined });
   try {
-    Error.stackTraceLimit = 0;
     return build();
   } catch {
-    Error.stackTraceLimit = stackTraceLimit;
+    Object.defineProperty(Error, "stackTraceLimit", limit);
     return build();
   } finally {
-    Error.stackTraceLimit = stackTraceLimit;
+    Object.defineProperty(Error, "stackTraceLimit", { ...limit, configurable: true });
   }
 }

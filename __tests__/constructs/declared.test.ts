@@ -90,6 +90,20 @@ test("a rule does not judge a value that only Terraform knows", () => {
   ]);
 });
 
+test("a default that only Terraform knows is taken as it is, and not judged either", () => {
+  let resolved: Box | undefined;
+  const judging = rule(({ note }) => [error(["note"], "be short", note, "cut it")]);
+  synth((stack) => {
+    resolved = resolveOrThrow<Box>(new Construct(stack, "box"), {
+      props: { ...VALID, name: onlyTerraformKnows },
+      resolve: () => ({ ...VALID, name: onlyTerraformKnows, note: `${onlyTerraformKnows}-note` }),
+      rules: [judging],
+      deferrable: ["name", "note"],
+    });
+  });
+  expect(resolved).toEqual({ ...VALID, name: onlyTerraformKnows, note: `${onlyTerraformKnows}-note` });
+});
+
 test.each([
   ["text", { ...VALID, name: onlyTerraformKnows }, "name"],
   ["a number", { ...VALID, sides: { count: Token.asNumber({ resolve: () => 6 }) } }, "sides.count"],

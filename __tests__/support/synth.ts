@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App, TerraformElement, TerraformProvider, TerraformStack } from "cdktf";
+import { withoutStackTraces } from "../../stacks/without-stack-traces";
 
 /** A stack as it was synthesized. */
 export interface Synthesized {
@@ -23,12 +24,17 @@ type Resources = Readonly<Record<string, Readonly<Record<string, Readonly<Record
  * Builds a stack and synthesizes the whole app into a temporary folder, with every validation that a deployment has.
  * Providers that the stack does not configure are added with their defaults.
  *
+ * @param build must be repeatable: it runs once more when it fails
  * @param context context of the app; the day is fixed unless it names another
  */
 export function synth(
   build: (stack: TerraformStack) => void,
   context: Readonly<Record<string, unknown>> = {},
 ): Synthesized {
+  return withoutStackTraces(() => synthOnce(build, context));
+}
+
+function synthOnce(build: (stack: TerraformStack) => void, context: Readonly<Record<string, unknown>>): Synthesized {
   const outdir = mkdtempSync(join(tmpdir(), "synth-"));
   try {
     const app = new App({ outdir, stackTraces: false, context: { today: "2026-11-23", ...context } });

@@ -9,21 +9,26 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { ResolvedNetwork } from "../../model/azure/network";
 import { hasZones, type Region } from "../../model/azure/region";
+import { inStack } from "../scope";
+import { type Placement, placement } from "./placement";
 
 /** Props of {@link ClusterNetwork}. */
-export interface ClusterNetworkProps {
-  /** What the names of the resources end with: `vnet-<suffix>`. */
-  readonly suffix: string;
-  readonly resourceGroup: string;
+export interface ClusterNetworkProps extends Placement {
   readonly location: Region;
+  /** Ranges of the network, and its way out. */
   readonly network: ResolvedNetwork;
-  readonly tags: Readonly<Record<string, string>>;
 }
 
-/** The virtual network of a cluster, the subnet of its nodes, and their way out. */
+/**
+ * The virtual network of a cluster, the subnet of its nodes, and their way out. A NAT gateway lives in one zone that Azure
+ * chooses: azurerm 4.55 cannot name the SKU StandardV2, which spans zones. A load balancer's way out spans them.
+ *
+ * @see https://learn.microsoft.com/azure/reliability/reliability-nat-gateway
+ */
 export class ClusterNetwork extends Construct {
   /** The virtual network. */
   readonly resource: VirtualNetwork;
+  /** The subnet of the nodes. */
   readonly subnet: Subnet;
   /** Addresses that the nodes are seen with from outside; empty unless a NAT gateway is the way out. */
   readonly egressIps: readonly PublicIp[];
@@ -31,7 +36,7 @@ export class ClusterNetwork extends Construct {
   readonly ready: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: ClusterNetworkProps) {
-    super(scope, id);
+    super(inStack(scope, id), id);
     const { network, suffix } = props;
     this.resource = new VirtualNetwork(this, "Resource", {
       ...placement(props),
@@ -46,23 +51,23 @@ export class ClusterNetwork extends Construct {
       defaultOutboundAccessEnabled: false,
     });
     const { egress } = network;
+    this.egressIps = egress.kind === "natGateway" ? this.addPublicIps(props, egress.publicIpCount) : [];
+    this.ready = this.addWayOut(props);
+  }
+
+  private addWayOut(props: ClusterNetworkProps): ITerraformDependable[] {
+    const { egress } = props.network;
     switch (egress.kind) {
       case "natGateway":
-        this.egressIps = this.addPublicIps(props, egress.publicIpCount);
-        this.ready = this.addNatGateway(props);
-        break;
-      case "userDefinedRouting":
-        this.egressIps = [];
-        this.ready = [
-          new SubnetRouteTableAssociation(this, "RouteTableAssociation", {
-            subnetId: this.subnet.id,
-            routeTableId: egress.routeTableId,
-          }),
+        return this.addNatGateway(props);
+      case "userDefinedRouting": {
+        const { routeTableId } = egress;
+        return [
+          new SubnetRouteTableAssociation(this, "RouteTableAssociation", { subnetId: this.subnet.id, routeTableId }),
         ];
-        break;
-      default:
-        this.egressIps = [];
-        this.ready = [];
+      }
+      case "loadBalancer":
+        return [];
     }
   }
 
@@ -99,8 +104,4 @@ export class ClusterNetwork extends Construct {
     });
     return [subnet, ...addresses];
   }
-}
-
-function placement({ resourceGroup, location, tags }: Omit<ClusterNetworkProps, "suffix">) {
-  return { resourceGroupName: resourceGroup, location, tags: { ...tags } };
 }

@@ -1,5 +1,6 @@
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { Construct } from "constructs";
+import { inStack } from "../scope";
 
 /** Props of {@link ClusterUserRole}. */
 export interface ClusterUserRoleProps {
@@ -9,12 +10,24 @@ export interface ClusterUserRoleProps {
   readonly principalId: string;
 }
 
-/** Lets an identity fetch the cluster's address to sign in; what it may do there is up to Kubernetes roles. */
+/**
+ * Lets an identity fetch the cluster's address to sign in; what it may do there is up to Kubernetes roles.
+ *
+ * @example
+ * ```ts
+ * const cluster = AksCluster.fromClusterName(this, "Cluster", { name: "aks-search", resourceGroup: "rg-search" });
+ * new ClusterUserRole(this, "Pipeline", {
+ *   clusterId: cluster.resource.id,
+ *   principalId: "11111111-2222-3333-4444-555555555555",
+ * });
+ * ```
+ */
 export class ClusterUserRole extends Construct {
+  /** The role assignment. */
   readonly resource: RoleAssignment;
 
   constructor(scope: Construct, id: string, props: ClusterUserRoleProps) {
-    super(scope, id);
+    super(inStack(scope, id), id);
     this.resource = new RoleAssignment(this, "Resource", {
       scope: props.clusterId,
       roleDefinitionName: "Azure Kubernetes Service Cluster User Role",

@@ -1,18 +1,19 @@
 import { LogAnalyticsWorkspace } from "@cdktf/provider-azurerm/lib/log-analytics-workspace";
 import { MonitorDataCollectionRule } from "@cdktf/provider-azurerm/lib/monitor-data-collection-rule";
-import { MonitorDataCollectionRuleAssociation } from "@cdktf/provider-azurerm/lib/monitor-data-collection-rule-association";
+import type { MonitorDataCollectionRuleAssociation } from "@cdktf/provider-azurerm/lib/monitor-data-collection-rule-association";
 import { Construct } from "constructs";
+import { integerBetween } from "../../model/value/integer";
+import { resolveOrThrow } from "../declared";
+import { inStack } from "../scope";
+import { type ObservedCluster, observe } from "./observed-cluster";
+import { type Placement, placement } from "./placement";
 
 /** Props of {@link ContainerInsights}. */
-export interface ContainerInsightsProps {
-  /** What the names of the resources end with: `log-<suffix>`. */
-  readonly suffix: string;
-  readonly resourceGroup: string;
-  readonly location: string;
+export interface ContainerInsightsProps extends Placement {
   /** Days that logs are kept, 30 to 730. @default 30 */
   readonly retentionDays?: number;
-  /** @default {} */
-  readonly tags?: Readonly<Record<string, string>>;
+  /** Id of a workspace that exists already, in the same region; `retentionDays` is its owner's matter. @default - one is made */
+  readonly workspaceId?: string;
 }
 
 const STREAM = "Microsoft-ContainerInsights-Group-Default";
@@ -22,28 +23,56 @@ const DESTINATION = "workspace";
  * Central logs: a Log Analytics workspace, and the rule that leads the logs and the inventory of a cluster's containers
  * into it. The cluster itself needs the workspace's id as `logAnalyticsWorkspaceId`.
  *
+ * @example
+ * ```ts
+ * const cluster = AksCluster.fromClusterName(this, "Cluster", { name: "aks-search", resourceGroup: "rg-search" });
+ * const logs = new ContainerInsights(this, "Logs", {
+ *   suffix: "search",
+ *   resourceGroup: "rg-search",
+ *   location: "northeurope",
+ *   retentionDays: 90,
+ * });
+ * logs.collectFrom(cluster);
+ * ```
+ *
+ * @throws InvalidDeclarationError when logs are to be kept for less or more days than Azure keeps them
  * @see https://learn.microsoft.com/azure/azure-monitor/containers/container-insights-overview
  */
 export class ContainerInsights extends Construct {
-  /** The workspace that keeps the logs. */
-  readonly resource: LogAnalyticsWorkspace;
+  /** The workspace that was made for the logs; undefined where an existing one keeps them. */
+  readonly resource: LogAnalyticsWorkspace | undefined;
+  /** Id of the workspace that keeps the logs. */
+  readonly workspaceId: string;
   private readonly rule: MonitorDataCollectionRule;
 
   constructor(scope: Construct, id: string, props: ContainerInsightsProps) {
-    super(scope, id);
-    const placed = { resourceGroupName: props.resourceGroup, location: props.location, tags: { ...props.tags } };
-    this.resource = new LogAnalyticsWorkspace(this, "Resource", {
-      ...placed,
-      name: `log-${props.suffix}`,
-      sku: "PerGB2018",
-      retentionInDays: props.retentionDays ?? 30,
-      localAuthenticationEnabled: false,
+    super(inStack(scope, id), id);
+    const placed = placement(props);
+    const { retentionDays } = resolveOrThrow(this, {
+      props,
+      resolve: (reader) => ({
+        retentionDays: reader.optional("retentionDays", props.retentionDays, integerBetween(30, 730), 30),
+      }),
+      rules: [],
+      deferrable: ["retentionDays"],
     });
+    let { workspaceId } = props;
+    if (workspaceId === undefined) {
+      this.resource = new LogAnalyticsWorkspace(this, "Resource", {
+        ...placed,
+        name: `log-${props.suffix}`,
+        sku: "PerGB2018",
+        retentionInDays: retentionDays,
+        localAuthenticationEnabled: false,
+      });
+      workspaceId = this.resource.id;
+    }
+    this.workspaceId = workspaceId;
     this.rule = new MonitorDataCollectionRule(this, "Rule", {
       ...placed,
       name: `dcr-${props.suffix}-logs`,
       kind: "Linux",
-      destinations: { logAnalytics: [{ name: DESTINATION, workspaceResourceId: this.resource.id }] },
+      destinations: { logAnalytics: [{ name: DESTINATION, workspaceResourceId: workspaceId }] },
       dataSources: {
         extension: [
           {
@@ -61,11 +90,7 @@ export class ContainerInsights extends Construct {
   }
 
   /** Collects the logs of a cluster. */
-  collectFrom(cluster: { readonly resource: { readonly id: string } }): MonitorDataCollectionRuleAssociation {
-    return new MonitorDataCollectionRuleAssociation(this, "Association", {
-      name: this.rule.name,
-      targetResourceId: cluster.resource.id,
-      dataCollectionRuleId: this.rule.id,
-    });
+  collectFrom(cluster: ObservedCluster): MonitorDataCollectionRuleAssociation {
+    return observe(this, this.rule, cluster);
   }
 }

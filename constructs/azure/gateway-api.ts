@@ -1,12 +1,14 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { inStack } from "../scope";
+import { AzapiProvider } from "./azapi/provider";
 import { AzapiUpdateResource } from "./azapi/update-resource";
 
 /** Props of {@link GatewayApi}. */
 export interface GatewayApiProps {
   /** Id of the cluster. */
   readonly clusterId: string;
-  /** What has to be finished before: Azure changes a cluster or its pools one at a time. @default [] */
+  /** What has to be finished before: Azure changes a cluster or its pools one at a time. @default - nothing */
   readonly after?: readonly ITerraformDependable[];
 }
 
@@ -16,16 +18,24 @@ const API_VERSION = "2026-03-01";
  * Switches on AKS's own Gateway API implementation: the API's definitions, and application routing with Istio, which
  * answers to the class `approuting-istio`. azurerm 4.55 has no fields for it.
  *
+ * @example
+ * ```ts
+ * const cluster = AksCluster.fromClusterName(this, "Cluster", { name: "aks-search", resourceGroup: "rg-search" });
+ * new GatewayApi(this, "GatewayApi", { clusterId: cluster.resource.id });
+ * ```
+ *
  * @see https://learn.microsoft.com/azure/aks/app-routing-gateway-api
  */
 export class GatewayApi extends Construct {
+  /** The fields that are set on the cluster. */
   readonly resource: AzapiUpdateResource;
 
-  constructor(scope: Construct, id: string, props: GatewayApiProps) {
-    super(scope, id);
+  constructor(scope: Construct, id: string, { clusterId, after }: GatewayApiProps) {
+    super(inStack(scope, id), id);
+    AzapiProvider.of(this);
     this.resource = new AzapiUpdateResource(this, "Resource", {
       type: `Microsoft.ContainerService/managedClusters@${API_VERSION}`,
-      resourceId: props.clusterId,
+      resourceId: clusterId,
       body: {
         properties: {
           ingressProfile: {
@@ -34,7 +44,7 @@ export class GatewayApi extends Construct {
           },
         },
       },
-      dependsOn: [...(props.after ?? [])],
+      dependsOn: after && [...after],
     });
   }
 }

@@ -1,26 +1,31 @@
 import { MonitorDataCollectionEndpoint } from "@cdktf/provider-azurerm/lib/monitor-data-collection-endpoint";
 import { MonitorDataCollectionRule } from "@cdktf/provider-azurerm/lib/monitor-data-collection-rule";
-import { MonitorDataCollectionRuleAssociation } from "@cdktf/provider-azurerm/lib/monitor-data-collection-rule-association";
+import type { MonitorDataCollectionRuleAssociation } from "@cdktf/provider-azurerm/lib/monitor-data-collection-rule-association";
 import { MonitorWorkspace } from "@cdktf/provider-azurerm/lib/monitor-workspace";
+import { Token } from "cdktf";
 import { Construct } from "constructs";
-
-/** Props of {@link ManagedPrometheus}. */
-export interface ManagedPrometheusProps {
-  /** What the names of the resources end with: `amw-<suffix>`. */
-  readonly suffix: string;
-  readonly resourceGroup: string;
-  readonly location: string;
-  /** @default {} */
-  readonly tags?: Readonly<Record<string, string>>;
-}
+import { inStack } from "../scope";
+import { type ObservedCluster, observe } from "./observed-cluster";
+import { type Placement, placement } from "./placement";
 
 const STREAM = "Microsoft-PrometheusMetrics";
 const DESTINATION = "MonitoringAccount1";
-const ENDPOINT_NAME_CHARACTERS = 44;
+const LONGEST_ENDPOINT_NAME = 44;
 
 /**
  * Azure's managed Prometheus: a workspace, and the rule that leads a cluster's metrics into it. The cluster itself
  * needs `prometheusMetrics: true`.
+ *
+ * @example
+ * ```ts
+ * const cluster = AksCluster.fromClusterName(this, "Cluster", { name: "aks-search", resourceGroup: "rg-search" });
+ * const metrics = new ManagedPrometheus(this, "Metrics", {
+ *   suffix: "search",
+ *   resourceGroup: "rg-search",
+ *   location: "northeurope",
+ * });
+ * metrics.collectFrom(cluster);
+ * ```
  *
  * @see https://learn.microsoft.com/azure/azure-monitor/containers/kubernetes-monitoring-enable
  */
@@ -29,18 +34,18 @@ export class ManagedPrometheus extends Construct {
   readonly resource: MonitorWorkspace;
   private readonly rule: MonitorDataCollectionRule;
 
-  constructor(scope: Construct, id: string, props: ManagedPrometheusProps) {
-    super(scope, id);
-    const placed = { resourceGroupName: props.resourceGroup, location: props.location, tags: { ...props.tags } };
+  constructor(scope: Construct, id: string, props: Placement) {
+    super(inStack(scope, id), id);
+    const placed = placement(props);
     this.resource = new MonitorWorkspace(this, "Resource", { ...placed, name: `amw-${props.suffix}` });
     const endpoint = new MonitorDataCollectionEndpoint(this, "Endpoint", {
       ...placed,
-      name: `dce-${props.suffix}`.slice(0, ENDPOINT_NAME_CHARACTERS),
+      name: endpointName(props),
       kind: "Linux",
     });
     this.rule = new MonitorDataCollectionRule(this, "Rule", {
       ...placed,
-      name: `dcr-${props.suffix}-prometheus`,
+      name: `dcr-${props.suffix}-metrics`,
       kind: "Linux",
       dataCollectionEndpointId: endpoint.id,
       destinations: { monitorAccount: [{ name: DESTINATION, monitorAccountId: this.resource.id }] },
@@ -50,11 +55,13 @@ export class ManagedPrometheus extends Construct {
   }
 
   /** Collects the metrics of a cluster. */
-  collectFrom(cluster: { readonly resource: { readonly id: string } }): MonitorDataCollectionRuleAssociation {
-    return new MonitorDataCollectionRuleAssociation(this, "Association", {
-      name: this.rule.name,
-      targetResourceId: cluster.resource.id,
-      dataCollectionRuleId: this.rule.id,
-    });
+  collectFrom(cluster: ObservedCluster): MonitorDataCollectionRuleAssociation {
+    return observe(this, this.rule, cluster);
   }
+}
+
+/** The name of the endpoint, cut to what Azure accepts unless only Terraform knows it. */
+function endpointName({ suffix }: Placement): string {
+  const name = `dce-${suffix}`;
+  return Token.isUnresolved(name) ? name : name.slice(0, LONGEST_ENDPOINT_NAME).replace(/[^a-zA-Z0-9]+$/, "");
 }

@@ -2,7 +2,8 @@ import type { ResolvedCluster } from "../../model/azure/cluster";
 import type { ResolvedNodePool, Taint } from "../../model/azure/node-pool";
 import { hasZones } from "../../model/azure/region";
 
-const SPOT_TAINT: Taint = { key: "kubernetes.azure.com/scalesetpriority", value: "spot", effect: "NoSchedule" };
+const SPOT = { key: "kubernetes.azure.com/scalesetpriority", value: "spot" } as const;
+const SPOT_TAINT: Taint = { ...SPOT, effect: "NoSchedule" };
 const CRITICAL_ADDONS_TAINT: Taint = { key: "CriticalAddonsOnly", value: "true", effect: "NoSchedule" };
 
 /** The fields that azurerm's default pool and its other pools share. */
@@ -25,9 +26,19 @@ export function commonSettings(pool: ResolvedNodePool, cluster: ResolvedCluster,
     ...(nodesFollowTheDeclaration(cluster) && {
       orchestratorVersion: String(pool.kubernetesVersion ?? cluster.kubernetesVersion),
     }),
-    nodeLabels: { ...pool.labels },
+    nodeLabels: labelsOf(pool),
     tags: { ...cluster.tags },
   };
+}
+
+/**
+ * Labels of a pool, with the one that Azure gives spot nodes: left out, every plan would take it away, and Azure lets
+ * that happen.
+ *
+ * @see https://github.com/Azure/AKS/issues/3152
+ */
+function labelsOf({ labels, spot }: ResolvedNodePool): Record<string, string> {
+  return { ...labels, ...(spot && { [SPOT.key]: SPOT.value }) };
 }
 
 /** Whether versions come from the declaration, and not from a channel that moves to the next minor version by itself. */

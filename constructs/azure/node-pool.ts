@@ -2,6 +2,7 @@ import { KubernetesClusterNodePool } from "@cdktf/provider-azurerm/lib/kubernete
 import { Construct } from "constructs";
 import { type ResolvedCluster, reservesSystemPools } from "../../model/azure/cluster";
 import type { ResolvedNodePool } from "../../model/azure/node-pool";
+import { inStack } from "../scope";
 import { commonSettings, taintsOf, upgradeSettings } from "./node-pool-settings";
 
 /** Props of {@link NodePool}. */
@@ -10,16 +11,22 @@ export interface NodePoolProps {
   readonly clusterId: string;
   /** The cluster as it was declared: pools take location, tags and version from it. */
   readonly cluster: ResolvedCluster;
+  /** The pool as it was declared. */
   readonly pool: ResolvedNodePool;
+  /** Id of the subnet of the nodes. */
   readonly subnetId: string;
 }
 
 /** A node pool beside the one that a cluster is made with. */
 export class NodePool extends Construct {
+  /** The pool itself. */
   readonly resource: KubernetesClusterNodePool;
+  /** Name of the pool. */
+  readonly name: string;
 
   constructor(scope: Construct, id: string, { clusterId, cluster, pool, subnetId }: NodePoolProps) {
-    super(scope, id);
+    super(inStack(scope, id), id);
+    this.name = pool.name;
     this.resource = new KubernetesClusterNodePool(this, "Resource", {
       ...commonSettings(pool, cluster, subnetId),
       kubernetesClusterId: clusterId,
@@ -32,10 +39,5 @@ export class NodePool extends Construct {
     });
     // The autoscaler owns the count: a plan must not set it back.
     if (typeof pool.nodes !== "number") this.resource.lifecycle = { ignoreChanges: ["node_count"] };
-  }
-
-  /** Name of the pool. */
-  get name(): string {
-    return this.resource.nameInput ?? "";
   }
 }

@@ -13,13 +13,15 @@ import type {
   ResolvedSidecar,
 } from "../../model/kubernetes/container";
 import type { ResolvedService } from "../../model/kubernetes/service";
+import { sidecarsInOrder } from "./image-ownership";
+import { nonEmptyList } from "./non-empty";
 import { volumeMounts } from "./pod-volumes";
 
 type Container = DeploymentV1SpecTemplateSpecContainer;
 
-/** The containers of a pod: the main one first, because its index is part of what the pipeline owns. */
+/** The containers of a pod: the main one, then the sidecars. Their order is part of what the pipeline owns. */
 export function containers(service: ResolvedService): Container[] {
-  return [mainContainer(service), ...Object.values(service.sidecars).map((sidecar) => sidecarOf(service, sidecar))];
+  return [mainContainer(service), ...sidecarsInOrder(service).map((sidecar) => sidecarOf(service, sidecar))];
 }
 
 function mainContainer(service: ResolvedService): Container {
@@ -40,7 +42,7 @@ function sidecarOf(service: ResolvedService, sidecar: ResolvedSidecar): Containe
   return {
     ...common(sidecar),
     port: portsOf(service, sidecar.name),
-    securityContext: securityContext(true),
+    securityContext: securityContext(sidecar.readOnlyRootFilesystem),
     volumeMount: volumeMounts(service, sidecar.name),
   };
 }
@@ -55,15 +57,14 @@ function common({ name, image, command, args, env, resources }: Common): Contain
     imagePullPolicy: "Always",
     ...(command && { command: [...command] }),
     ...(args && { args: [...args] }),
-    env: Object.entries(env).map(([key, value]) => environmentVariable(key, value)),
+    env: nonEmptyList(Object.entries(env).map(([key, value]) => environmentVariable(key, value))),
     resources: resourcesOf(resources),
   };
 }
 
 function portsOf({ ports }: ResolvedService, sidecar: string | undefined): Container["port"] {
-  return Object.values(ports)
-    .filter((port) => port.sidecar === sidecar)
-    .map(({ name, container, protocol }) => ({ name, containerPort: container, protocol }));
+  const own = Object.values(ports).filter((port) => port.sidecar === sidecar);
+  return nonEmptyList(own.map(({ name, container, protocol }) => ({ name, containerPort: container, protocol })));
 }
 
 function environmentVariable(name: string, value: EnvValue): DeploymentV1SpecTemplateSpecContainerEnv {

@@ -2,8 +2,9 @@ import { Manifest } from "@cdktf/provider-kubernetes/lib/manifest";
 import type { Construct } from "constructs";
 import { tlsSecretName } from "../../model/kubernetes/route";
 import { NAMESPACE_NAME_LABEL } from "./labels";
+import { nonEmptyList } from "./non-empty";
 import { issuerAnnotation, type ResolvedTls, type RouteTable } from "./route-table";
-import { groupPaths, type PathGroup, type RoutedPath } from "./routed-path";
+import { groupPaths, type PathGroup, prerequisitesOf, type RoutedPath } from "./routed-path";
 
 const GATEWAY_GROUP = "gateway.networking.k8s.io";
 const API_VERSION = `${GATEWAY_GROUP}/v1`;
@@ -18,14 +19,19 @@ const HTTP_LISTENER = "http";
  * @see https://gateway-api.sigs.k8s.io/reference/spec/
  */
 export function gatewayRoutes(scope: Construct, table: RouteTable): Manifest {
-  const gateway = new Manifest(scope, "Gateway", { manifest: gatewayManifest(table) });
+  const gateway = new Manifest(scope, "Gateway", {
+    manifest: gatewayManifest(table),
+    dependsOn: nonEmptyList(table.dependsOn),
+  });
   if (table.routing.tls) {
     new Manifest(scope, "Redirect", { manifest: redirectManifest(table), dependsOn: [gateway] });
   }
   for (const paths of groupPaths(table.paths, ({ namespace, service, host }) => `${namespace}/${service}/${host}`)) {
     const [{ namespace, service, host }] = paths;
-    const manifest = routeManifest(table, paths);
-    new Manifest(scope, `Route-${namespace}-${service}-${host}`, { manifest, dependsOn: [gateway] });
+    new Manifest(scope, `Route-${namespace}-${service}-${host}`, {
+      manifest: routeManifest(table, paths),
+      dependsOn: [gateway, ...prerequisitesOf(paths)],
+    });
   }
   return gateway;
 }

@@ -4,13 +4,14 @@ import { Construct } from "constructs";
 import { parseLabelName, parseServiceName } from "../../model/value/dns-name";
 import { ValueError } from "../../model/value/value-error";
 import { resolveOrThrow } from "../declared";
+import { inStack } from "../scope";
+import type { PodNamespace } from "./existing-namespace";
 import { recommendedLabels } from "./labels";
-import type { Namespace } from "./namespace";
 
 /** Whom the pipeline signs in as, and whose images it sets. */
 export interface ImageDeployerProps {
   /** Name of the namespace of the Deployments. */
-  readonly namespace: string | Namespace;
+  readonly namespace: string | PodNamespace;
   /** User name that the cluster knows the pipeline by; with Entra ID the object id of its identity. */
   readonly user: string;
   /** Names of the Deployments, at least one. */
@@ -22,9 +23,20 @@ export interface ImageDeployerProps {
 const NAME = "image-deployer";
 
 /**
- * Lets a pipeline run `kubectl set image` and `kubectl rollout status` on the named Deployments of a namespace, and
- * nothing else. `list` and `watch` are needed by `rollout status`; the names hold for them too, because kubectl asks
- * for one Deployment by name.
+ * Lets a pipeline run `kubectl set image`, `kubectl rollout status` and `kubectl rollout restart` on the named
+ * Deployments of a namespace, and reach no other object. `list` and `watch` are needed by `rollout status`; the names
+ * hold for them too, because kubectl asks for one Deployment by name.
+ *
+ * A role cannot bound a patch to the image: who holds it may change other fields of these Deployments too.
+ *
+ * @example
+ * ```ts
+ * new ImageDeployer(this, "Pipeline", {
+ *   namespace: "shop",
+ *   user: "11111111-2222-3333-4444-555555555555",
+ *   deployments: ["search", "checkout"],
+ * });
+ * ```
  *
  * @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-resources
  */
@@ -34,7 +46,7 @@ export class ImageDeployer extends Construct {
 
   /** @throws InvalidDeclarationError when a name cannot be read, or no Deployment is named. */
   constructor(scope: Construct, id: string, props: ImageDeployerProps) {
-    super(scope, id);
+    super(inStack(scope, id), id);
     const given = props.namespace;
     const { namespace, user, deployments } = resolveOrThrow(this, {
       props,
@@ -49,7 +61,7 @@ export class ImageDeployer extends Construct {
       deferrable: ["namespace", "user"],
     });
     const metadata = { name: NAME, namespace, labels: { ...recommendedLabels(NAME, props.partOf ?? namespace) } };
-    const dependsOn = typeof given === "string" ? [] : [...given.prerequisites];
+    const dependsOn = typeof given === "string" ? undefined : [...given.prerequisites];
     this.resource = new RoleV1(this, "Resource", {
       metadata,
       rule: [

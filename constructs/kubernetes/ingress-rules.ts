@@ -1,8 +1,9 @@
 import { IngressV1 } from "@cdktf/provider-kubernetes/lib/ingress-v1";
 import type { Construct } from "constructs";
 import { tlsSecretName } from "../../model/kubernetes/route";
+import { nonEmptyList } from "./non-empty";
 import { issuerAnnotation, type RouteTable } from "./route-table";
-import { groupPaths } from "./routed-path";
+import { groupPaths, prerequisitesOf } from "./routed-path";
 
 /**
  * Renders routes as one Ingress per host and namespace, because an Ingress leads to Services of its own namespace only.
@@ -10,7 +11,7 @@ import { groupPaths } from "./routed-path";
  * @returns the Ingresses
  * @see https://kubernetes.io/docs/concepts/services-networking/ingress/
  */
-export function ingressRules(scope: Construct, { labels, routing, paths }: RouteTable): IngressV1[] {
+export function ingressRules(scope: Construct, { labels, routing, paths, dependsOn }: RouteTable): IngressV1[] {
   const { tls } = routing;
   return groupPaths(paths, ({ namespace, host }) => `${namespace}/${host}`).map((group) => {
     const [{ host, namespace }] = group;
@@ -32,6 +33,7 @@ export function ingressRules(scope: Construct, { labels, routing, paths }: Route
           },
         ],
       },
+      dependsOn: nonEmptyList([...dependsOn, ...prerequisitesOf(group)]),
     });
   });
 }

@@ -4,6 +4,8 @@ import { Construct } from "constructs";
 import { type NamespaceDeclaration, type ResolvedNamespace, resolveNamespace } from "../../model/kubernetes/namespace";
 import { NAMESPACE_RULES } from "../../model/rules/kubernetes";
 import { resolveOrThrow } from "../declared";
+import { inStack } from "../scope";
+import { ExistingNamespace, type PodNamespace } from "./existing-namespace";
 import { recommendedLabels } from "./labels";
 import { type AllowedTraffic, NamespaceTraffic } from "./namespace-traffic";
 import { ResourceBounds } from "./resource-bounds";
@@ -24,17 +26,33 @@ export interface NamespaceProps extends NamespaceDeclaration, AllowedTraffic {
 /**
  * A namespace whose pods are held to the Pod Security Standard "restricted", and reach and are reached by nobody but
  * who is named: each other, the cluster's DNS, the gateway, and whoever scrapes metrics.
+ *
+ * @example
+ * ```ts
+ * new Namespace(this, "Shop", {
+ *   name: "shop",
+ *   gatewayNamespace: "edge",
+ *   quota: { cpu: "20", memory: "64Gi" },
+ * });
+ * ```
  */
-export class Namespace extends Construct {
+export class Namespace extends Construct implements PodNamespace {
+  /** A namespace that was not made here. */
+  static fromName(scope: Construct, id: string, name: string): ExistingNamespace {
+    return new ExistingNamespace(scope, id, name);
+  }
+
   /** The namespace itself. */
   readonly resource: NamespaceV1;
   /** What has to be there before the first pod: the namespace, its network policies, its limits and its quota. */
   readonly prerequisites: readonly ITerraformDependable[];
+  /** Whether its pods reach nobody but who is named: they do not. */
+  readonly closed = true;
   private readonly declared: ResolvedNamespace;
 
   /** @throws InvalidDeclarationError when the name or the quota cannot be read or breaks a rule. */
   constructor(scope: Construct, id: string, props: NamespaceProps) {
-    super(scope, id);
+    super(inStack(scope, id), id);
     this.declared = resolveOrThrow(this, {
       props,
       resolve: (reader) => resolveNamespace(reader, props.name, props),

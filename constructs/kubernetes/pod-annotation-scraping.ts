@@ -2,6 +2,7 @@ import { ConfigMapV1 } from "@cdktf/provider-kubernetes/lib/config-map-v1";
 import { Construct } from "constructs";
 import { parseLabelName } from "../../model/value/dns-name";
 import { resolveOrThrow } from "../declared";
+import { inStack } from "../scope";
 
 /** Where pods say by annotation that they want to be scraped. */
 export interface PodAnnotationScrapingProps {
@@ -13,6 +14,11 @@ export interface PodAnnotationScrapingProps {
  * Tells Azure's Managed Prometheus to scrape the pods that ask for it by the annotations `prometheus.io/scrape`, `port`
  * and `path`. A cluster has one such ConfigMap.
  *
+ * @example
+ * ```ts
+ * new PodAnnotationScraping(this, "Scraping", { namespaces: ["shop", "payments"] });
+ * ```
+ *
  * @see https://learn.microsoft.com/azure/azure-monitor/containers/prometheus-metrics-scrape-configuration
  */
 export class PodAnnotationScraping extends Construct {
@@ -21,7 +27,7 @@ export class PodAnnotationScraping extends Construct {
 
   /** @throws InvalidDeclarationError when a name is none of a namespace. */
   constructor(scope: Construct, id: string, props: PodAnnotationScrapingProps) {
-    super(scope, id);
+    super(inStack(scope, id), id);
     const namespaces = resolveOrThrow(this, {
       props,
       resolve: (reader) => reader.list("namespaces", props.namespaces, parseLabelName),

@@ -1,11 +1,13 @@
 import type {
   DeploymentV1SpecTemplate,
   DeploymentV1SpecTemplateSpec,
+  DeploymentV1SpecTemplateSpecToleration,
   DeploymentV1SpecTemplateSpecTopologySpreadConstraint,
 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
-import type { ResolvedService } from "../../model/kubernetes/service";
+import type { ResolvedService, TolerationDeclaration } from "../../model/kubernetes/service";
 import { containers } from "./container-spec";
 import { type Labels, selectorLabels } from "./labels";
+import { nonEmptyList, nonEmptyRecord } from "./non-empty";
 import { volumes } from "./pod-volumes";
 
 /** What a pod template needs besides the service. */
@@ -21,7 +23,7 @@ export function podTemplate(service: ResolvedService, options: PodTemplateOption
   return {
     metadata: {
       labels: { ...service.labels, ...options.labels },
-      annotations: { ...service.annotations, ...scrapeAnnotations(service) },
+      annotations: nonEmptyRecord({ ...service.annotations, ...scrapeAnnotations(service) }),
     },
     spec: podSpec(service, options.serviceAccountName),
   };
@@ -47,16 +49,18 @@ function podSpec(service: ResolvedService, serviceAccountName: string): Deployme
       fsGroupChangePolicy: "OnRootMismatch",
       seccompProfile: { type: "RuntimeDefault" },
     },
-    nodeSelector: { ...nodeSelector },
-    toleration: tolerations.map(({ key, value, effect }) =>
-      value === undefined ? { key, operator: "Exists", effect } : { key, operator: "Equal", value, effect },
-    ),
+    nodeSelector: nonEmptyRecord(nodeSelector),
+    toleration: nonEmptyList(tolerations.map(toleration)),
     topologySpreadConstraint: ["topology.kubernetes.io/zone", "kubernetes.io/hostname"].map((key) =>
       spreadOver(key, service.name),
     ),
     container: containers(service),
     volume: volumes(service),
   };
+}
+
+function toleration({ key, value, effect }: TolerationDeclaration): DeploymentV1SpecTemplateSpecToleration {
+  return value === undefined ? { key, operator: "Exists", effect } : { key, operator: "Equal", value, effect };
 }
 
 /** Spreads the replicas of one version, so that those of the version before it do not count. */

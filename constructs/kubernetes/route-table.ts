@@ -1,3 +1,4 @@
+import type { ITerraformDependable } from "cdktf";
 import type { ResolvedRouting } from "../../model/kubernetes/route";
 import type { Labels } from "./labels";
 import type { RoutedPath } from "./routed-path";
@@ -10,6 +11,8 @@ export interface RouteTable {
   readonly labels: Labels;
   readonly routing: ResolvedRouting;
   readonly paths: readonly RoutedPath[];
+  /** What is made before any of the objects. */
+  readonly dependsOn: readonly ITerraformDependable[];
 }
 
 /** How the certificate of a host is found, with every field known. */

@@ -1,3 +1,4 @@
+import type { ITerraformDependable } from "cdktf";
 import type { ResolvedPort } from "../../model/kubernetes/container";
 import { parseBackend, type ResolvedRoute } from "../../model/kubernetes/route";
 import { mainPortName } from "../../model/kubernetes/service";
@@ -10,6 +11,8 @@ export interface RoutedService {
   readonly namespace: string;
   /** Its ports by name. */
   readonly ports: Readonly<Record<string, ResolvedPort>>;
+  /** What is made before a route leads here, such as the Service itself. @default [] */
+  readonly prerequisites?: readonly ITerraformDependable[];
 }
 
 /** A path of a host, and the port of the Service that it leads to. */
@@ -20,6 +23,7 @@ export interface RoutedPath {
   readonly namespace: string;
   readonly service: string;
   readonly port: number;
+  readonly prerequisites: readonly ITerraformDependable[];
 }
 
 /** Looks up where a route leads to. The rules of a route table hold that the service and the port exist. */
@@ -29,7 +33,8 @@ export function routedPath(route: ResolvedRoute, services: Readonly<Record<strin
   const port = service?.ports[portName ?? mainPortName(service.ports)];
   if (!service || !port) throw new Error(`route to must lead to a declared port, got "${route.to}"; declare it`);
   const { host, path, pathType } = route;
-  return { host, path, pathType, namespace: service.namespace, service: service.name ?? key, port: port.service };
+  const { namespace, name = key, prerequisites = [] } = service;
+  return { host, path, pathType, namespace, service: name, port: port.service, prerequisites };
 }
 
 /** Paths that have something in common; at least one. */
@@ -44,6 +49,11 @@ export function groupPaths(paths: readonly RoutedPath[], keyOf: (path: RoutedPat
     else groups.set(keyOf(path), [path]);
   }
   return [...groups.values()];
+}
+
+/** What the paths lead to: it is made before the object that they are rendered to. */
+export function prerequisitesOf(paths: PathGroup): ITerraformDependable[] {
+  return [...new Set(paths.flatMap(({ prerequisites }) => prerequisites))];
 }
 
 function orderOf({ host, path, pathType, namespace, service, port }: RoutedPath): string {

@@ -1,6 +1,7 @@
 import { DeploymentV1 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
 import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account-v1";
 import { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { ResolvedPort } from "../../model/kubernetes/container";
 import { replicaBounds, resolveService, type ServiceDeclaration } from "../../model/kubernetes/service";
@@ -8,21 +9,24 @@ import { SERVICE_RULES, type ServiceSubject } from "../../model/rules/kubernetes
 import { parseLabelName } from "../../model/value/dns-name";
 import { oneOf } from "../../model/value/value-error";
 import { resolveOrThrow } from "../declared";
+import { inStack } from "../scope";
 import { autoscaler } from "./autoscaler";
 import { disruptionBudget } from "./disruption-budget";
+import type { PodNamespace } from "./existing-namespace";
 import { ownedByPipeline } from "./image-ownership";
 import { recommendedLabels, selectorLabels } from "./labels";
-import type { Namespace } from "./namespace";
+import type { PodPeer } from "./network-peer";
 import { podTemplate } from "./pod-template";
 import { serviceEgress } from "./service-egress";
 import type { ServiceObject } from "./service-object";
+import { egressTo, ingressFrom } from "./service-traffic";
 
 /** What a service is made of: its declaration, its name, and where it lives. */
 export interface ServiceDeploymentProps<Ports = Readonly<Record<string, unknown>>> extends ServiceDeclaration<Ports> {
   /** Name of all its objects, and its DNS name; it never changes, because the selector is made of it. */
   readonly name: string;
-  /** Name of the namespace; a {@link Namespace} is made before the first pod. */
-  readonly namespace: string | Namespace;
+  /** Name of the namespace; a `Namespace` is made before the first pod. */
+  readonly namespace: string | PodNamespace;
   /** Value of the label `app.kubernetes.io/part-of`. @default - the name of the namespace */
   readonly partOf?: string;
   /** Whether losing the service hurts: what is only risky elsewhere is a problem then. @default false */
@@ -45,6 +49,20 @@ const SMALLEST_FLOOR_WITH_BUDGET = 2;
  * network policy for what it calls.
  *
  * The pipeline owns the image by default: `kubectl set image` is never reverted by a plan.
+ *
+ * @example
+ * ```ts
+ * const search = new ServiceDeployment(this, "Search", {
+ *   name: "search",
+ *   namespace: "shop",
+ *   image: "shop/search:3.2.0",
+ *   ports: { http: 8080 },
+ *   resources: { requests: { cpu: "200m", memory: "256Mi" } },
+ *   replicas: { min: 2, max: 6 },
+ * });
+ * search.allowFrom({ namespace: "jobs", labels: { app: "nightly" } });
+ * search.resource.addOverride("spec.template.spec.priority_class_name", "shop-critical");
+ * ```
  */
 export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extends Construct {
   /** The Deployment. */
@@ -53,10 +71,12 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
   readonly service: ServiceV1;
   readonly serviceAccount: ServiceAccountV1;
   private readonly declared: DeployedService;
+  private readonly object: ServiceObject;
+  private readonly closed: boolean;
 
   /** @throws InvalidDeclarationError with everything that cannot be read or breaks a rule. */
   constructor(scope: Construct, id: string, props: ServiceDeploymentProps<Ports>) {
-    super(scope, id);
+    super(inStack(scope, id), id);
     const { namespace, partOf, production = false, waitForRollout } = props;
     const namespaceName = typeof namespace === "string" ? namespace : namespace.name;
     this.declared = resolveOrThrow<DeployedService>(this, {
@@ -76,8 +96,10 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
         labels: { ...recommendedLabels(this.name, partOf ?? this.namespace) },
       },
       selector: selectorLabels(this.name),
-      dependsOn: typeof namespace === "string" ? [] : [...namespace.prerequisites],
+      ...(typeof namespace !== "string" && { dependsOn: [...namespace.prerequisites] }),
     };
+    this.object = object;
+    this.closed = typeof namespace !== "string" && namespace.closed;
     this.serviceAccount = new ServiceAccountV1(this, "ServiceAccount", {
       metadata: object.metadata,
       automountServiceAccountToken: false,
@@ -108,6 +130,11 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
     return this.declared.ports;
   }
 
+  /** What is made before a route leads here: the Service. */
+  get prerequisites(): readonly ITerraformDependable[] {
+    return [this.service];
+  }
+
   /**
    * Number of a port of the Service.
    *
@@ -121,7 +148,33 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
     );
   }
 
-  private deployment({ metadata, selector, dependsOn }: ServiceObject, waitForRollout: boolean): DeploymentV1 {
+  /**
+   * Lets the pods of a caller reach every port of this service, in its namespace or in another. Where the caller lives in
+   * a closed {@link PodNamespace}, its way here is opened too. Allowing it twice is the same as once.
+   *
+   * Network policies close what they do not name: from then on nobody else reaches these pods, unless another policy
+   * lets them in, as those of a `Namespace` do for pods of the same namespace, the gateway and the scraper.
+   *
+   * @param caller another service, or pods that were not made here
+   */
+  allowFrom(caller: ServiceDeployment<never> | ServiceDeployment | PodPeer): this {
+    const made = caller instanceof ServiceDeployment;
+    const peer = made ? caller.peer : caller;
+    const name = [peer.namespace, ...Object.values(peer.labels ?? {})].join("-");
+    const ports = Object.values(this.ports);
+    if (this.node.tryFindChild(`From-${name}`)) return this;
+    ingressFrom(this, this.object, { id: `From-${name}`, name: `${this.name}-from-${name}`, peer, ports });
+    if (!made || !caller.closed) return this;
+    const to = `${this.namespace}-${this.name}`;
+    egressTo(caller, caller.object, { id: `To-${to}`, name: `${caller.name}-to-${to}`, peer: this.peer, ports });
+    return this;
+  }
+
+  private get peer(): PodPeer {
+    return { namespace: this.namespace, labels: selectorLabels(this.name) };
+  }
+
+  private deployment({ metadata, selector, dependsOn = [] }: ServiceObject, waitForRollout: boolean): DeploymentV1 {
     const { replicas, rollout } = this.declared;
     const scaled = typeof replicas !== "number";
     const timeout = `${rollout.progressDeadlineSeconds + SECONDS_BEYOND_DEADLINE}s`;
@@ -164,9 +217,7 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
 
   private addCompanions(object: ServiceObject): void {
     const { replicas, disruption, egress } = this.declared;
-    if (typeof replicas !== "number") {
-      autoscaler(this, { ...object, dependsOn: [this.resource] }, replicas);
-    }
+    if (typeof replicas !== "number") autoscaler(this, object, replicas);
     if (replicaBounds(this.declared).min >= SMALLEST_FLOOR_WITH_BUDGET) disruptionBudget(this, object, disruption);
     if (egress.length > 0) serviceEgress(this, object, egress);
   }

@@ -10,6 +10,6 @@ export interface ServiceObject {
   };
   /** The label that finds the pods. */
   readonly selector: Labels;
-  /** What has to be there before. */
-  readonly dependsOn: ITerraformDependable[];
+  /** What has to be there before. @default - nothing */
+  readonly dependsOn?: ITerraformDependable[];
 }

@@ -5,13 +5,20 @@ import { KubernetesVersion } from "../value/kubernetes-version";
 import { type MaintenanceWindow, type ResolvedMaintenanceWindow, resolveMaintenanceWindow } from "./maintenance-window";
 import { type NetworkDeclaration, type ResolvedNetwork, resolveNetwork } from "./network";
 import { type NodePoolDeclaration, type ResolvedNodePool, resolveNodePool, type Zone } from "./node-pool";
-import { parseRegion, type Region } from "./region";
+import { hasZones, parseRegion, type Region } from "./region";
 
-/** Who reaches the API server. */
+/**
+ * Who reaches the API server.
+ *
+ * @see https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges
+ */
 export type ApiServerDeclaration =
   | {
       readonly kind: "public";
-      /** Ranges that may call the API server; the cluster's own way out is added. */
+      /**
+       * Ranges that may call the API server, 1 to 200; azurerm's `authorized_ip_ranges`. The cluster's own egress
+       * addresses are added, but not the address of a firewall.
+       */
       readonly authorizedCidrs: readonly (string | Cidr)[];
     }
   | {
@@ -28,8 +35,9 @@ const SUPPORT_PLANS = ["KubernetesOfficial", "AKSLongTermSupport"] as const;
 export interface ClusterDeclaration {
   /** Name of the cluster, at most 63 characters. */
   readonly name: string;
+  /** Azure region of the cluster and everything around it. */
   readonly location: Region;
-  /** Name of the resource group that holds the cluster. */
+  /** Name of the resource group that the cluster is in. */
   readonly resourceGroup: string;
   /** Name of the group that Azure makes for the nodes; it must not exist. @default - resourceGroup and "-nodes" */
   readonly nodeResourceGroup?: string;
@@ -37,33 +45,35 @@ export interface ClusterDeclaration {
   readonly dnsPrefix?: string;
   /** `1.35` where a channel chooses the patch, an exact patch with `upgradeChannel: "none"`. */
   readonly kubernetesVersion: string | KubernetesVersion;
-  /** The version that runs today, while an upgrade is under way: holds that no minor version is skipped. @default - not checked */
+  /** Version that runs today, declared while an upgrade is under way: no minor version may be skipped. @default - not checked */
   readonly upgradesFrom?: string | KubernetesVersion;
-  /** `Free` has no uptime guarantee, `Premium` has long-term support. @default "Standard" */
+  /** `Free` has no uptime guarantee, `Premium` has long-term support; azurerm's `sku_tier`. @default "Standard" */
   readonly tier?: (typeof TIERS)[number];
-  /** @default "KubernetesOfficial" */
+  /** How long Azure supports the version; `AKSLongTermSupport` needs tier `Premium`. @default "KubernetesOfficial" */
   readonly supportPlan?: (typeof SUPPORT_PLANS)[number];
-  /** Which versions Azure installs by itself. @default "patch" */
+  /** Which versions Azure installs by itself; azurerm's `automatic_upgrade_channel`. @default "patch" */
   readonly upgradeChannel?: (typeof UPGRADE_CHANNELS)[number];
-  /** Which node images Azure installs by itself. @default "NodeImage" */
+  /** Which node images Azure installs by itself; azurerm's `node_os_upgrade_channel`. @default "NodeImage" */
   readonly nodeOsChannel?: (typeof NODE_OS_CHANNELS)[number];
   /** When Azure installs versions of the upgrade channel. @default - weekly, Sunday 02:00 UTC, 6 hours */
   readonly upgradeWindow?: MaintenanceWindow;
   /** When Azure installs node images. @default - weekly, Saturday 02:00 UTC, 6 hours */
   readonly nodeOsWindow?: MaintenanceWindow;
+  /** Who reaches the API server: listed ranges, or the virtual network only. */
   readonly apiServer: ApiServerDeclaration;
-  /** Zones that every pool is spread over unless it says otherwise. @default ["1", "2", "3"] */
+  /** Zones that every pool is spread over unless it says otherwise. @default - all three, or none in a region without */
   readonly zones?: readonly Zone[];
-  /** Object ids of Entra groups whose members administrate the cluster. @default [] */
+  /** Object ids of Entra groups whose members administer the cluster. @default [] */
   readonly adminGroupObjectIds?: readonly string[];
   /** Entra tenant that signs users in. @default - the tenant of the identity that deploys */
   readonly tenantId?: string;
+  /** Ranges, policies and egress of the cluster. */
   readonly network: NetworkDeclaration;
-  /** Node pools by name. */
+  /** Node pools by name. The first of mode System is made with the cluster: another in its place replaces the cluster. */
   readonly pools: Readonly<Record<string, NodePoolDeclaration>>;
   /** Tags of every Azure resource. @default {} */
   readonly tags?: Readonly<Record<string, string>>;
-  /** A production cluster: what is only risky elsewhere is an error here. @default false */
+  /** A production cluster: rules are stricter, so that some warnings are errors and more is warned about. @default false */
   readonly production?: boolean;
 }
 
@@ -93,10 +103,11 @@ const NODE_OS_WINDOW: MaintenanceWindow = {
 
 /** Fills in the defaults of a cluster and reads its values. */
 export function resolveCluster(reader: DeclarationReader, declared: ClusterDeclaration): ResolvedCluster {
-  const zones = declared.zones ?? ["1", "2", "3"];
+  const location = reader.required("location", declared.location, parseRegion);
+  const zones = declared.zones ?? (hasZones(location) ? ["1", "2", "3"] : []);
   return {
     name: declared.name,
-    location: reader.required("location", declared.location, parseRegion),
+    location,
     resourceGroup: declared.resourceGroup,
     nodeResourceGroup: declared.nodeResourceGroup ?? `${declared.resourceGroup}-nodes`,
     dnsPrefix: declared.dnsPrefix ?? declared.name,
@@ -143,7 +154,13 @@ export function defaultPoolOf(cluster: Pick<ResolvedCluster, "pools">): Resolved
   return poolsOf(cluster).find(({ mode }) => mode === "System");
 }
 
-/** Whether system pools carry the cluster's own pods only: there is a pool of regular Linux nodes for the services. */
+/** Whether system pools carry the cluster's own pods only: there are regular Linux nodes that any service may run on. */
 export function reservesSystemPools(cluster: Pick<ResolvedCluster, "pools">): boolean {
-  return poolsOf(cluster).some(({ mode, osType, spot }) => mode === "User" && osType === "Linux" && spot === undefined);
+  return poolsOf(cluster).some(
+    ({ mode, osType, spot, taints }) =>
+      mode === "User" &&
+      osType === "Linux" &&
+      spot === undefined &&
+      taints.every(({ effect }) => effect === "PreferNoSchedule"),
+  );
 }

@@ -10,11 +10,11 @@ const WEEKS = ["First", "Second", "Third", "Fourth", "Last"] as const;
 export type DayOfWeek = (typeof DAYS)[number];
 
 interface WindowDeclaration {
-  /** When the window opens, `HH:MM`, in the zone of `utcOffset`. */
+  /** When the window opens, `HH:MM` in 24 hours, in the zone of `utcOffset`. */
   readonly startTime: string;
-  /** How long it stays open, 4 to 24 hours. */
+  /** How long it stays open, 4 to 24 hours; azurerm's `duration`. */
   readonly durationHours: number;
-  /** `+HH:MM` or `-HH:MM`. @default "+00:00" */
+  /** Zone of the start time: `+HH:MM` or `-HH:MM`. @default "+00:00" */
   readonly utcOffset?: string;
   /** Spans in which nothing is changed, RFC 3339. @default [] */
   readonly notAllowed?: readonly FreezeDeclaration[];
@@ -22,8 +22,9 @@ interface WindowDeclaration {
 
 /** A span in which Azure must not change the cluster: a sale, the end of a year. */
 export interface FreezeDeclaration {
-  /** RFC 3339, such as `2026-12-18T00:00:00Z`. */
+  /** First moment, RFC 3339, such as `2026-12-18T00:00:00Z`. */
   readonly start: string;
+  /** Last moment, RFC 3339, after the start. */
   readonly end: string;
 }
 
@@ -37,6 +38,7 @@ export interface DailyWindow extends WindowDeclaration {
 /** Every week, or every second to fourth, on one day. */
 export interface WeeklyWindow extends WindowDeclaration {
   readonly kind: "weekly";
+  /** The day on which the window opens. */
   readonly dayOfWeek: DayOfWeek;
   /** Every how many weeks, 1 to 4. @default 1 */
   readonly interval?: number;
@@ -45,7 +47,9 @@ export interface WeeklyWindow extends WindowDeclaration {
 /** On one weekday of the month, such as the first Sunday. */
 export interface RelativeMonthlyWindow extends WindowDeclaration {
   readonly kind: "relativeMonthly";
+  /** Which of these weekdays in the month. */
   readonly weekIndex: (typeof WEEKS)[number];
+  /** The day on which the window opens. */
   readonly dayOfWeek: DayOfWeek;
   /** Every how many months, 1 to 6. @default 1 */
   readonly interval?: number;
@@ -54,7 +58,7 @@ export interface RelativeMonthlyWindow extends WindowDeclaration {
 /** On one day of the month. */
 export interface AbsoluteMonthlyWindow extends WindowDeclaration {
   readonly kind: "absoluteMonthly";
-  /** 1 to 31. */
+  /** The day on which the window opens, 1 to 31. */
   readonly dayOfMonth: number;
   /** Every how many months, 1 to 6. @default 1 */
   readonly interval?: number;

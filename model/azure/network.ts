@@ -3,7 +3,16 @@ import { choiceOf } from "../value/choice";
 import { Cidr, IpAddress } from "../value/cidr";
 import { integerBetween } from "../value/integer";
 
-/** How the nodes reach the internet. Azure gives no default way out since 2026-03-31. */
+const POD_NETWORKS = ["overlay", "nodeSubnet"] as const;
+const DATA_PLANES = ["cilium", "azure"] as const;
+const NETWORK_POLICY_ENGINES = ["cilium", "azure", "calico"] as const;
+
+/**
+ * How the nodes reach the internet; azurerm's `outbound_type`. Azure gives new networks no default outbound access since
+ * 2026-03-31.
+ *
+ * @see https://learn.microsoft.com/azure/aks/egress-outboundtype
+ */
 export type EgressDeclaration =
   | {
       /** A NAT gateway of its own on the subnet of the nodes. */
@@ -18,7 +27,7 @@ export type EgressDeclaration =
   | {
       /** A route table that leads to a firewall. */
       readonly kind: "userDefinedRouting";
-      /** Id of the route table; it exists already and has a default route. */
+      /** Resource id of the route table; it exists already and has a default route. */
       readonly routeTableId: string;
     };
 
@@ -36,22 +45,25 @@ export interface NetworkDeclaration {
   readonly dnsServiceIp?: string | IpAddress;
   /** Ranges that are connected to the virtual network: peered networks, offices. @default [] */
   readonly connectedCidrs?: readonly (string | Cidr)[];
-  /** Where pods get their addresses: an overlay of their own, or the subnet of the nodes (legacy). @default "overlay" */
+  /**
+   * Where pods get their addresses: an overlay of their own, or the subnet of the nodes (legacy); azurerm's
+   * `network_plugin_mode`. @default "overlay"
+   */
   readonly podNetwork?: PodNetwork;
-  /** @default "cilium" */
+  /** What moves the packets of pods; azurerm's `network_data_plane`. @default "cilium" */
   readonly dataPlane?: DataPlane;
-  /** What enforces network policies. @default - the data plane: "cilium", or "azure" */
+  /** What enforces network policies. @default - the same as `dataPlane`: "cilium" or "azure" */
   readonly networkPolicy?: NetworkPolicyEngine;
-  /** @default { kind: "natGateway", publicIpCount: 1 } */
+  /** How the nodes reach the internet. @default { kind: "natGateway", publicIpCount: 1 } */
   readonly egress?: EgressDeclaration;
 }
 
 /** Where pods get their addresses. */
-export type PodNetwork = "overlay" | "nodeSubnet";
+export type PodNetwork = (typeof POD_NETWORKS)[number];
 /** What moves the packets of pods. */
-export type DataPlane = "cilium" | "azure";
+export type DataPlane = (typeof DATA_PLANES)[number];
 /** What enforces network policies. */
-export type NetworkPolicyEngine = "cilium" | "azure" | "calico";
+export type NetworkPolicyEngine = (typeof NETWORK_POLICY_ENGINES)[number];
 
 type Known<Egress> = Egress extends unknown ? Required<Egress> : never;
 /** Egress with every field known. */
@@ -73,7 +85,7 @@ const DNS_ADDRESS_INDEX = 10;
 /** Fills in the defaults of a network and reads its ranges. */
 export function resolveNetwork(reader: DeclarationReader, declared: NetworkDeclaration): ResolvedNetwork {
   const serviceCidr = reader.optional("serviceCidr", declared.serviceCidr, Cidr.parse, Cidr.parse("10.0.0.0/16"));
-  const dataPlane = reader.optional("dataPlane", declared.dataPlane, choiceOf(["cilium", "azure"]), "cilium");
+  const dataPlane = reader.optional("dataPlane", declared.dataPlane, choiceOf(DATA_PLANES), "cilium");
   return {
     vnetCidr: reader.required("vnetCidr", declared.vnetCidr, Cidr.parse),
     nodeSubnetCidr: reader.required("nodeSubnetCidr", declared.nodeSubnetCidr, Cidr.parse),
@@ -86,12 +98,12 @@ export function resolveNetwork(reader: DeclarationReader, declared: NetworkDecla
       reader.derived(() => serviceCidr.addressAt(DNS_ADDRESS_INDEX)),
     ),
     connectedCidrs: reader.list("connectedCidrs", declared.connectedCidrs, Cidr.parse),
-    podNetwork: reader.optional("podNetwork", declared.podNetwork, choiceOf(["overlay", "nodeSubnet"]), "overlay"),
+    podNetwork: reader.optional("podNetwork", declared.podNetwork, choiceOf(POD_NETWORKS), "overlay"),
     dataPlane,
     networkPolicy: reader.optional(
       "networkPolicy",
       declared.networkPolicy,
-      choiceOf(["cilium", "azure", "calico"]),
+      choiceOf(NETWORK_POLICY_ENGINES),
       dataPlane,
     ),
     egress: resolveEgress(reader.at("egress"), declared.egress ?? { kind: "natGateway" }),
@@ -110,4 +122,22 @@ function resolveEgress(reader: DeclarationReader, declared: EgressDeclaration): 
     };
   }
   return { kind: reader.required("kind", declared.kind, choiceOf(["loadBalancer"])) };
+}
+
+/** A range, and what it is there for in the words of a message: `the virtual network`. */
+export interface RangeInUse {
+  /** What uses the range, such as `the virtual network`. */
+  readonly purpose: string;
+  /** The range that is used. */
+  readonly range: Cidr;
+}
+
+/** What the ranges of pods and services must stay clear of: the virtual network, its subnet, what is connected to it. */
+export function rangesAround({ vnetCidr, nodeSubnetCidr, connectedCidrs }: ResolvedNetwork): readonly RangeInUse[] {
+  const outside = vnetCidr.contains(nodeSubnetCidr) ? [] : [nodeSubnetCidr];
+  return [
+    { purpose: "the virtual network", range: vnetCidr },
+    ...outside.map((range) => ({ purpose: "the subnet of the nodes", range })),
+    ...connectedCidrs.map((range) => ({ purpose: "the connected range", range })),
+  ];
 }

@@ -3,30 +3,50 @@ import { choiceOf } from "../value/choice";
 import { IntOrPercent } from "../value/int-or-percent";
 import { integerBetween } from "../value/integer";
 import { KubernetesVersion } from "../value/kubernetes-version";
+import { parseLabelKey, parseLabelValue } from "../value/label";
+import { ValueError } from "../value/value-error";
+import { poolNameLength } from "./pool-name";
 import { parseVmSize, type VmSize, type VmSizeName } from "./vm-size";
 
+const ZONES = ["1", "2", "3"] as const;
+
 /** An availability zone of a region. */
-export type Zone = "1" | "2" | "3";
+export type Zone = (typeof ZONES)[number];
 
 /** Bounds between which the cluster autoscaler chooses the number of nodes. */
 export interface NodeRange {
-  /** 1 to 1000 for system pools, 0 to 1000 for user pools. */
+  /** Fewest nodes: 1 to 1000 for system pools, 0 to 1000 for user pools; azurerm's `min_count`. */
   readonly min: number;
+  /** Most nodes, 1 to 1000; azurerm's `max_count`. */
   readonly max: number;
 }
 
-/** A taint: pods that do not tolerate it stay off the nodes. */
+/**
+ * A taint: pods that do not tolerate it stay off the nodes.
+ *
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
+ */
 export interface Taint {
+  /** Key of the taint, such as `dedicated` or `smaacc.io/dedicated`. */
   readonly key: string;
+  /** Value of the taint; it may be empty. */
   readonly value: string;
+  /** What happens to a pod that does not tolerate it: kept off, kept off if possible, or evicted as well. */
   readonly effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
 }
 
-/** How spot nodes are bought and lost. */
+/**
+ * How spot nodes are bought and lost. Azure gives them the taint `kubernetes.azure.com/scalesetpriority=spot:NoSchedule`
+ * and a label of the same key and value, so a service runs there only when its `placement` tolerates the taint:
+ *
+ * `tolerations: [{ key: "kubernetes.azure.com/scalesetpriority", value: "spot", effect: "NoSchedule" }]`
+ *
+ * @see https://learn.microsoft.com/azure/aks/spot-node-pool
+ */
 export interface SpotDeclaration {
-  /** What happens to an evicted node. @default "Delete" */
+  /** What happens to an evicted node: it is deleted, or stopped and still counts against the quota. @default "Delete" */
   readonly evictionPolicy?: "Delete" | "Deallocate";
-  /** Highest price in US dollars an hour; -1 is the price of a regular node. @default -1 */
+  /** Highest price in US dollars an hour; -1 is the price of a regular node; azurerm's `spot_max_price`. @default -1 */
   readonly maxPricePerHour?: number;
 }
 
@@ -36,37 +56,49 @@ export interface NodePoolDeclaration {
   readonly mode?: "System" | "User";
   /** A known VM size, or the measures of one that is not listed. */
   readonly vmSize: VmSizeName | VmSize;
-  /** A fixed number of nodes, or the bounds of the autoscaler. */
+  /** A fixed number of nodes (azurerm's `node_count`), or the bounds of the autoscaler. */
   readonly nodes: number | NodeRange;
   /** Availability zones that the nodes are spread over. @default - the zones of the cluster */
   readonly zones?: readonly Zone[];
-  /** @default "Linux" */
+  /** Operating system of the nodes; system pools run Linux. @default "Linux" */
   readonly osType?: "Linux" | "Windows";
-  /** @default "AzureLinux" for Linux, "Windows2022" for Windows */
+  /** Image that the nodes start from. @default - "AzureLinux" for Linux, "Windows2022" for Windows */
   readonly osSku?: OsSku;
-  /** Size of the OS disk. @default 128, or the largest that fits on the node when that is less and at least 48 */
+  /**
+   * Size of the OS disk in GB, 48 to 2048.
+   *
+   * @default - 128, or the largest that fits on the node when that is less and at least 48
+   */
   readonly osDiskSizeGb?: number;
-  /** @default "Ephemeral" where the VM size has room for the OS disk, "Managed" elsewhere */
+  /**
+   * Where the OS disk lives: on the node itself, or in remote storage.
+   *
+   * @default - "Ephemeral" where the VM size has room for the disk, "Managed" elsewhere
+   */
   readonly osDiskType?: "Ephemeral" | "Managed";
-  /** Pods a node takes, 10 to 250. @default 110 */
+  /** Pods that a node takes, 10 to 250. @default 110 */
   readonly maxPods?: number;
-  /** Spot nodes: cheap, and taken away at short notice. @default - regular nodes */
-  readonly spot?: SpotDeclaration;
+  /** Spot nodes: cheap, taken away at short notice, and for services that tolerate their taint. @default - regular nodes */
+  readonly spot?: SpotDeclaration | undefined;
   /** Labels of the nodes. @default {} */
   readonly labels?: Readonly<Record<string, string>>;
   /** Taints of the nodes; spot nodes get Azure's own taint beside them. @default [] */
   readonly taints?: readonly Taint[];
   /** Extra nodes during an upgrade, as a count or a share of the pool. @default "33%" */
   readonly maxSurge?: number | string | IntOrPercent;
-  /** Minutes that an upgrade waits for a node's pods to leave, 1 to 1440. @default 30 */
+  /** Minutes that an upgrade waits for the pods of a node to leave, 1 to 1440. @default 30 */
   readonly drainTimeoutMinutes?: number;
   /** Minutes between two nodes of an upgrade, 0 to 30. @default 0 */
   readonly nodeSoakMinutes?: number;
-  /** Kubernetes version of the nodes. @default - the version of the cluster */
-  readonly kubernetesVersion?: string | KubernetesVersion;
-  /** Name of the pool that takes over while this one is rotated. @default - the name, cut to nine characters, and "tmp" */
+  /** Kubernetes version of the nodes; azurerm's `orchestrator_version`. @default - the version of the cluster */
+  readonly kubernetesVersion?: string | KubernetesVersion | undefined;
+  /**
+   * Name of the pool that takes over while this one is replaced; azurerm's `temporary_name_for_rotation`.
+   *
+   * @default - the name, cut to nine characters (three for Windows), and "tmp"
+   */
   readonly rotationName?: string;
-  /** Encrypt the VM host's caches and temporary disks. @default true */
+  /** Whether the VM host encrypts caches and temporary disks; azurerm's `host_encryption_enabled`. @default true */
   readonly hostEncryption?: boolean;
 }
 
@@ -86,15 +118,17 @@ export interface ResolvedNodePool extends Required<Omit<NodePoolDeclaration, "sp
 
 /** What a pool takes from its cluster where it says nothing itself. */
 export interface NodePoolContext {
+  /** Zones of the cluster. */
   readonly zones: readonly Zone[];
 }
 
 const DEFAULT_OS_DISK_GB = 128;
-const SMALLEST_OS_DISK_GB = 48;
+/** The smallest OS disk that a pool may declare, in GB. */
+export const SMALLEST_OS_DISK_GB = 48;
 const LARGEST_OS_DISK_GB = 2048;
-const WINDOWS_NAME_CHARACTERS = 6;
-const LINUX_NAME_CHARACTERS = 12;
 const ROTATION_SUFFIX = "tmp";
+const REGULAR_PRICE = -1;
+const LOWEST_PRICE = 0.00001;
 
 /** Fills in the defaults of a pool and reads its values. */
 export function resolveNodePool(
@@ -105,7 +139,6 @@ export function resolveNodePool(
 ): ResolvedNodePool {
   const vmSize = reader.required("vmSize", declared.vmSize, parseVmSize);
   const osType = reader.optional("osType", declared.osType, choiceOf(["Linux", "Windows"]), "Linux");
-  const nameLength = osType === "Windows" ? WINDOWS_NAME_CHARACTERS : LINUX_NAME_CHARACTERS;
   const osDiskSizeGb = reader.optional(
     "osDiskSizeGb",
     declared.osDiskSizeGb,
@@ -124,7 +157,7 @@ export function resolveNodePool(
     name,
     mode: reader.optional("mode", declared.mode, choiceOf(["System", "User"]), "User"),
     vmSize,
-    nodes: reader.required("nodes", declared.nodes, (nodes) => nodes),
+    nodes: reader.required("nodes", declared.nodes, parseNodes),
     zones: declared.zones ?? cluster.zones,
     osType,
     osSku: reader.optional(
@@ -136,9 +169,9 @@ export function resolveNodePool(
     osDiskType,
     osDiskSizeGb: osDiskSizeGb ?? reader.derived(() => largestFittingDisk(vmSize, osDiskType)),
     maxPods: declared.maxPods ?? 110,
-    spot: declared.spot && { evictionPolicy: "Delete", maxPricePerHour: -1, ...declared.spot },
-    labels: declared.labels ?? {},
-    taints: declared.taints ?? [],
+    spot: declared.spot && resolveSpot(reader.at("spot"), declared.spot),
+    labels: resolveLabels(reader.at("labels"), declared.labels ?? {}),
+    taints: (declared.taints ?? []).map((taint, index) => resolveTaint(reader.at("taints", index), taint)),
     maxSurge: reader.optional("maxSurge", declared.maxSurge, IntOrPercent.parse, IntOrPercent.parse("33%")),
     drainTimeoutMinutes: reader.optional(
       "drainTimeoutMinutes",
@@ -153,14 +186,53 @@ export function resolveNodePool(
       KubernetesVersion.parse,
       undefined,
     ),
-    rotationName: declared.rotationName ?? name.slice(0, nameLength - ROTATION_SUFFIX.length) + ROTATION_SUFFIX,
+    rotationName:
+      declared.rotationName ?? name.slice(0, poolNameLength(osType) - ROTATION_SUFFIX.length) + ROTATION_SUFFIX,
     hostEncryption: declared.hostEncryption ?? true,
+  };
+}
+
+function resolveLabels(reader: DeclarationReader, labels: Readonly<Record<string, string>>): Record<string, string> {
+  for (const key of Object.keys(labels)) reader.required(key, key, parseLabelKey);
+  return Object.fromEntries(
+    Object.entries(labels).map(([key, value]) => [key, reader.required(key, value, parseLabelValue)]),
+  );
+}
+
+function resolveSpot(reader: DeclarationReader, declared: SpotDeclaration): Required<SpotDeclaration> {
+  const { evictionPolicy, maxPricePerHour } = declared;
+  return {
+    evictionPolicy: reader.optional("evictionPolicy", evictionPolicy, choiceOf(["Delete", "Deallocate"]), "Delete"),
+    maxPricePerHour: reader.optional("maxPricePerHour", maxPricePerHour, parseSpotPrice, REGULAR_PRICE),
+  };
+}
+
+function parseSpotPrice(price: number): number {
+  if (price === REGULAR_PRICE || (Number.isFinite(price) && price >= LOWEST_PRICE)) return price;
+  throw new ValueError(
+    `be ${REGULAR_PRICE}, or at least ${LOWEST_PRICE.toFixed(5)} US dollars an hour`,
+    price,
+    `write ${REGULAR_PRICE} to pay at most the price of a regular node`,
+  );
+}
+
+function resolveTaint(reader: DeclarationReader, { key, value, effect }: Taint): Taint {
+  return {
+    key: reader.required("key", key, parseLabelKey),
+    value: reader.required("value", value, parseLabelValue),
+    effect: reader.required("effect", effect, choiceOf(["NoSchedule", "PreferNoSchedule", "NoExecute"])),
   };
 }
 
 function largestFittingDisk({ ephemeralOsDiskGib }: VmSize, type: "Ephemeral" | "Managed"): number {
   const fits = type === "Ephemeral" && ephemeralOsDiskGib >= SMALLEST_OS_DISK_GB;
   return fits ? Math.min(DEFAULT_OS_DISK_GB, ephemeralOsDiskGib) : DEFAULT_OS_DISK_GB;
+}
+
+function parseNodes(nodes: number | NodeRange): number | NodeRange {
+  const numbers = typeof nodes === "object" ? [nodes.min, nodes.max] : [nodes];
+  if (numbers.every((number) => typeof number === "number")) return nodes;
+  throw new ValueError("be a number of nodes, or bounds", nodes, "write 3, or { min: 1, max: 5 }");
 }
 
 /** The smallest and the largest number of nodes that a pool has outside upgrades. */

@@ -59,15 +59,17 @@ const WITHOUT_ZONES = [
   "southafricawest",
 ] as const;
 
+const REGIONS = [...WITH_ZONES, ...WITHOUT_ZONES] as const;
+
 /**
  * An Azure region of the public cloud, by the name that the API uses.
  *
  * @see https://learn.microsoft.com/azure/reliability/regions-list
  */
-export type Region = (typeof WITH_ZONES)[number] | (typeof WITHOUT_ZONES)[number];
+export type Region = (typeof REGIONS)[number];
 
 /** @throws ValueError when the region is unknown. */
-export const parseRegion = choiceOf<Region>([...WITH_ZONES, ...WITHOUT_ZONES]);
+export const parseRegion = choiceOf(REGIONS);
 
 /** Whether the region has availability zones. */
 export function hasZones(region: Region): boolean {

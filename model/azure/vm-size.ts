@@ -2,16 +2,21 @@ import { ValueError } from "../value/value-error";
 
 /** What a node of a VM size has to offer. */
 export interface VmSize {
+  /** Name that the API uses, such as `Standard_D4ds_v5`. */
   readonly name: string;
   /** The family that Azure retires as one, such as `Ddsv5`. */
   readonly series: string;
+  /** Number of virtual CPUs. */
   readonly vcpus: number;
+  /** Memory in GiB. */
   readonly memoryGib: number;
-  /** Size of the temporary disk; 0 when the size has none. */
+  /** Size of the temporary disk in GiB; 0 when the size has none. */
   readonly tempDiskGib: number;
-  /** The largest OS disk that fits the cache or the temporary disk; 0 when neither can hold one. */
+  /** The largest OS disk in GiB that fits the cache or the temporary disk; 0 when neither has room for one. */
   readonly ephemeralOsDiskGib: number;
+  /** Instruction set: images have to be built for it. */
   readonly architecture: "amd64" | "arm64";
+  /** Number of graphics cards; 0 when there are none. */
   readonly gpus: number;
 }
 

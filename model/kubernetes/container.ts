@@ -4,23 +4,28 @@ import { ImageReference } from "../value/image-reference";
 import { integerBetween, parsePortNumber } from "../value/integer";
 import { CpuQuantity, MemoryQuantity } from "../value/quantity";
 
-/** What a container asks for, and where it is stopped. */
+/**
+ * What a container asks for, and where it is stopped. Amounts are quantities of Kubernetes.
+ *
+ * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
+ */
 export interface ResourcesDeclaration {
   /** What the scheduler sets aside for the container. */
   readonly requests: {
-    /** Such as `100m` or `1.5`. */
+    /** Processor time: `100m` is a tenth of a core, `1.5` are one and a half. */
     readonly cpu: string | CpuQuantity;
-    /** Such as `128Mi`. */
+    /** Memory, such as `128Mi`; at least 4Mi. */
     readonly memory: string | MemoryQuantity;
-    /** Space for logs, /tmp and the writable layer. @default "64Mi" */
+    /** Room on the node's disk for logs, /tmp and the writable layer. @default "64Mi" */
     readonly ephemeralStorage?: string | MemoryQuantity;
   };
+  /** What the container may take at most. @default - the memory it requests, "256Mi" of disk, and no limit of CPU */
   readonly limits?: {
-    /** @default - none: a limit slows a container down while the node has time to spare */
-    readonly cpu?: string | CpuQuantity;
-    /** A container that takes more is killed. @default - the memory it requests */
+    /** Processor time. @default - none: a limit slows a container down while the node has time to spare */
+    readonly cpu?: string | CpuQuantity | undefined;
+    /** Memory: a container that takes more is killed. @default - the memory it requests */
     readonly memory?: string | MemoryQuantity;
-    /** @default "256Mi", or the request when that is more */
+    /** Room on the node's disk: a pod that takes more is evicted. @default "256Mi", or the request when that is more */
     readonly ephemeralStorage?: string | MemoryQuantity;
   };
 }
@@ -43,11 +48,11 @@ export interface ResolvedResources {
 export type PortDeclaration =
   | number
   | {
-      /** Where the container listens. */
+      /** Where the container listens, 1 to 65535; Kubernetes' `containerPort`. */
       readonly container: number;
       /** Port of the Service. @default - 80 for the port named `http`, the port of the container for any other */
       readonly service?: number;
-      /** @default "TCP" */
+      /** Protocol of both ports; probes, metrics and routes need TCP. @default "TCP" */
       readonly protocol?: "TCP" | "UDP";
       /** Name of the sidecar that listens. @default - the main container */
       readonly sidecar?: string;
@@ -62,21 +67,29 @@ export interface ResolvedPort {
   readonly sidecar: string | undefined;
 }
 
-/** How Kubernetes asks a container how it is: a path over HTTP, a TCP connection where no path is named, or a command. */
+/**
+ * How Kubernetes asks a container whether it is healthy: by a path over HTTP, by a TCP connection, or by a command.
+ *
+ * @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
+ */
 export interface ProbeDeclaration<Port extends string = string> {
-  /** Path of an HTTP request; it begins with a slash. @default - a TCP connection is enough */
-  readonly path?: string;
+  /**
+   * Path of an HTTP request, which begins with a slash; `false` when a TCP connection is enough.
+   *
+   * @default - the path of the service's default probe; `false` for a startup probe or beside a command
+   */
+  readonly path?: string | false;
   /** Name of the port that is asked. @default - the main port */
   readonly port?: Port;
   /** Command that is run in the container in place of a request. @default - none */
   readonly command?: readonly string[];
-  /** @default 0 */
+  /** Seconds from the start of the container to the first probe. @default 0 */
   readonly initialDelaySeconds?: number;
-  /** @default 10 */
+  /** Seconds from one probe to the next, 1 or above. @default 10 */
   readonly periodSeconds?: number;
-  /** @default 2 */
+  /** Seconds until a probe without an answer has failed, 1 or above. @default 2 */
   readonly timeoutSeconds?: number;
-  /** Failures in a row until it counts. @default 3 */
+  /** Failures in a row after which the container counts as unhealthy, 1 to 1000. @default 3 */
   readonly failureThreshold?: number;
 }
 
@@ -94,31 +107,48 @@ export interface ResolvedProbe {
 /** A value of an environment variable: a text, or where Kubernetes finds it. Secrets are referred to, never written. */
 export type EnvValue =
   | string
-  | { readonly secret: string; readonly key: string }
-  | { readonly configMap: string; readonly key: string }
   | {
-      /** A field of the pod, such as `metadata.name`. */
+      /** Name of a Secret in the same namespace; Kubernetes' `secretKeyRef.name`. */
+      readonly secret: string;
+      /** Key of the value in the Secret. */
+      readonly key: string;
+    }
+  | {
+      /** Name of a ConfigMap in the same namespace; Kubernetes' `configMapKeyRef.name`. */
+      readonly configMap: string;
+      /** Key of the value in the ConfigMap. */
+      readonly key: string;
+    }
+  | {
+      /** A field of the pod, such as `metadata.name`; Kubernetes' `fieldRef.fieldPath`. */
       readonly field: string;
     };
 
-/** A container beside the main one. */
+/** A container beside the main one, in the same pod. */
 export interface SidecarDeclaration {
+  /** The image of the first deployment, with a fixed tag or digest. */
   readonly image: string | ImageReference;
+  /** What the sidecar asks for, and where it is stopped. */
   readonly resources: ResourcesDeclaration;
-  /** @default - the image's entry point */
+  /** Program that is run, and its first arguments. @default - the image's entry point */
   readonly command?: readonly string[];
-  /** @default - the image's arguments */
+  /** Arguments of the program. @default - the image's arguments */
   readonly args?: readonly string[];
-  /** @default {} */
+  /** Environment variables by name. @default {} */
   readonly env?: Readonly<Record<string, EnvValue>>;
   /** Who sets the image after the first deployment. @default "terraform" */
   readonly imageOwner?: ImageOwner;
+  /** Whether the container can write to its volumes and /tmp only. @default true */
+  readonly readOnlyRootFilesystem?: boolean;
   /** Start before and stop after the main container; not possible with the kubernetes provider 2.38. @default false */
   readonly native?: boolean;
 }
 
+/** Who may set the image after the first deployment. */
+export const IMAGE_OWNERS = ["pipeline", "terraform"] as const;
+
 /** Who sets the image after the first deployment: `kubectl set image` of the pipeline, or a plan. */
-export type ImageOwner = "pipeline" | "terraform";
+export type ImageOwner = (typeof IMAGE_OWNERS)[number];
 
 /** A sidecar with every field known. It is a valid declaration too. */
 export interface ResolvedSidecar extends Required<Omit<SidecarDeclaration, "command" | "args">> {
@@ -166,14 +196,20 @@ const HTTP_SERVICE_PORT = 80;
 
 /** Fills in the defaults of a port. */
 export function resolvePort(reader: DeclarationReader, name: string, declared: PortDeclaration): ResolvedPort {
-  const { container, service, protocol, sidecar } = typeof declared === "number" ? { container: declared } : declared;
-  const containerPort = reader.required("container", container, parsePortNumber);
+  const port: Partial<Exclude<PortDeclaration, number>> | undefined =
+    typeof declared === "number" ? { container: declared } : declared;
+  const container = reader.required("container", port?.container, parsePortNumber);
   return {
     name,
-    container: containerPort,
-    service: reader.optional("service", service, parsePortNumber, name === "http" ? HTTP_SERVICE_PORT : containerPort),
-    protocol: reader.optional("protocol", protocol, choiceOf(["TCP", "UDP"]), "TCP"),
-    sidecar: sidecar ?? undefined,
+    container,
+    service: reader.optional(
+      "service",
+      port?.service,
+      parsePortNumber,
+      name === "http" ? HTTP_SERVICE_PORT : container,
+    ),
+    protocol: reader.optional("protocol", port?.protocol, choiceOf(["TCP", "UDP"]), "TCP"),
+    sidecar: port?.sidecar ?? undefined,
   };
 }
 
@@ -183,7 +219,7 @@ const someSeconds = integerBetween(1, 86_400);
 /** Fills in the defaults of a probe. */
 export function resolveProbe(reader: DeclarationReader, declared: ProbeDeclaration, mainPort: string): ResolvedProbe {
   return {
-    path: declared.path ?? undefined,
+    path: declared.path === false ? undefined : (declared.path ?? undefined),
     port: declared.port ?? mainPort,
     command: declared.command ?? undefined,
     initialDelaySeconds: reader.optional("initialDelaySeconds", declared.initialDelaySeconds, anySeconds, 0),
@@ -202,7 +238,8 @@ export function resolveSidecar(reader: DeclarationReader, name: string, declared
     command: declared.command ?? undefined,
     args: declared.args ?? undefined,
     env: declared.env ?? {},
-    imageOwner: reader.optional("imageOwner", declared.imageOwner, choiceOf(["pipeline", "terraform"]), "terraform"),
+    imageOwner: reader.optional("imageOwner", declared.imageOwner, choiceOf(IMAGE_OWNERS), "terraform"),
+    readOnlyRootFilesystem: declared.readOnlyRootFilesystem ?? true,
     native: declared.native ?? false,
   };
 }

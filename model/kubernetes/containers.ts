@@ -6,8 +6,11 @@ import type { ResolvedService } from "./service";
 export interface ServiceContainer {
   /** Path from the service to the container; empty for the main container. */
   readonly at: readonly PathSegment[];
+  /** Name of the container: that of the service, or of the sidecar. */
   readonly name: string;
+  /** What it asks for, and where it is stopped. */
   readonly resources: ResolvedResources;
+  /** Its environment variables by name. */
   readonly env: Readonly<Record<string, EnvValue>>;
 }
 

@@ -3,21 +3,25 @@ import { parseLabelName } from "../value/dns-name";
 import { integerBetween } from "../value/integer";
 import { CpuQuantity, MemoryQuantity } from "../value/quantity";
 
-/** What all pods of a namespace may ask for together. */
+/**
+ * What all pods of a namespace may ask for together.
+ *
+ * @see https://kubernetes.io/docs/concepts/policy/resource-quotas/
+ */
 export interface QuotaDeclaration {
-  /** Sum of the requested CPU. */
+  /** Sum of the requested CPU, such as `4`; Kubernetes' `requests.cpu`. */
   readonly cpu: string | CpuQuantity;
-  /** Sum of the requested memory. */
+  /** Sum of the requested memory, such as `8Gi`; Kubernetes' `requests.memory`. */
   readonly memory: string | MemoryQuantity;
-  /** Number of pods. @default - unbounded */
+  /** Number of pods, 1 to 100,000. @default - unbounded */
   readonly pods?: number;
 }
 
 /** A namespace as it is declared. */
 export interface NamespaceDeclaration {
-  /** @default - none */
+  /** What all pods of the namespace may ask for together. @default - no quota */
   readonly quota?: QuotaDeclaration;
-  /** More labels. @default {} */
+  /** More labels of the namespace, besides those that are always set. @default {} */
   readonly labels?: Readonly<Record<string, string>>;
 }
 

@@ -9,7 +9,7 @@ export interface RouteDeclaration<Backend extends string = string> {
   readonly host: string;
   /** Path of the request, without what follows it. @default "/" */
   readonly path?: string;
-  /** Whether the path stands for everything below it too. @default "Prefix" */
+  /** Whether the path stands for everything below it too; `PathPrefix` in the Gateway API. @default "Prefix" */
   readonly pathType?: "Prefix" | "Exact";
   /** `service`, which means its main port, or `service:port`. */
   readonly to: Backend;
@@ -24,7 +24,11 @@ export interface ResolvedRoute {
   readonly to: string;
 }
 
-/** How the certificate of a host is found. */
+/**
+ * How the certificate of a host is found.
+ *
+ * @see https://cert-manager.io/docs/usage/gateway/
+ */
 export interface TlsDeclaration {
   /** Name of the Secret with the certificate; `{host}` stands for the host with hyphens. @default "{host}-tls" */
   readonly secretName?: string;
@@ -35,23 +39,28 @@ export interface TlsDeclaration {
 /** How routes are rendered. */
 export type RoutingDeclaration =
   | {
-      /** Gateway API: one Gateway, an HTTPRoute per host and service. */
+      /** Gateway API: one Gateway, and an HTTPRoute per host and service. */
       readonly kind: "gateway";
-      /** @default "approuting-istio", which the cluster construct switches on */
+      /**
+       * Name of the GatewayClass; Kubernetes' `gatewayClassName`. AKS has the default one only where the cluster is
+       * made with `gatewayApi: true`, as the stacks do for routes of that class.
+       *
+       * @default "approuting-istio"
+       */
       readonly className?: string;
       /** Namespace of the Gateway, and of its Secrets. @default "gateway" */
       readonly namespace?: string;
-      /** `false` serves plain HTTP. @default {} */
+      /** How the certificates are found; `false` serves plain HTTP. @default {} */
       readonly tls?: TlsDeclaration | false;
     }
   | {
       /** An Ingress per host and namespace; planning it needs no running cluster. */
       readonly kind: "ingress";
-      /** Name of the IngressClass. */
+      /** Name of the IngressClass; Kubernetes' `ingressClassName`. */
       readonly className: string;
       /** Namespace that the ingress controller runs in: its pods may reach the services. */
       readonly namespace: string;
-      /** `false` serves plain HTTP. @default {} */
+      /** How the certificates are found; `false` serves plain HTTP. @default {} */
       readonly tls?: TlsDeclaration | false;
     };
 
@@ -77,7 +86,7 @@ export function resolveRoute(reader: DeclarationReader, declared: RouteDeclarati
     host: reader.required("host", declared.host, parseHostName),
     path: reader.optional("path", declared.path, parsePath, "/"),
     pathType: reader.optional("pathType", declared.pathType, choiceOf(["Prefix", "Exact"]), "Prefix"),
-    to: declared.to,
+    to: reader.required("to", declared.to, (to) => to),
   };
 }
 

@@ -3,10 +3,10 @@ import { choiceOf } from "../value/choice";
 import { Cidr } from "../value/cidr";
 import { parseServiceName } from "../value/dns-name";
 import { ImageReference } from "../value/image-reference";
-import { IntOrPercent } from "../value/int-or-percent";
 import { integerBetween, parsePortNumber } from "../value/integer";
 import {
   type EnvValue,
+  IMAGE_OWNERS,
   type ImageOwner,
   type PortDeclaration,
   type ProbeDeclaration,
@@ -21,36 +21,32 @@ import {
   resolveSidecar,
   type SidecarDeclaration,
 } from "./container";
+import {
+  type DisruptionDeclaration,
+  type ResolvedDisruption,
+  type ResolvedRollout,
+  type RolloutDeclaration,
+  resolveDisruption,
+  resolveRollout,
+} from "./rollout";
 import { type ResolvedVolume, resolveVolume, type VolumeDeclaration } from "./volume";
 
 /** Bounds between which the horizontal pod autoscaler chooses the number of replicas. */
 export interface AutoscalingDeclaration {
+  /** Fewest replicas, 1 to 1000; Kubernetes' `minReplicas`. */
   readonly min: number;
+  /** Most replicas, 1 to 1000, not below the fewest; Kubernetes' `maxReplicas`. */
   readonly max: number;
-  /** Share of the requested CPU that is aimed at. @default 70, or none when `memoryPercent` is given */
+  /** Percentage of the requested CPU that is aimed at, 1 to 1000. @default - 70, or none when `memoryPercent` is given */
   readonly cpuPercent?: number;
-  /** Share of the requested memory that is aimed at. @default - none */
+  /** Percentage of the requested memory that is aimed at, 1 to 1000. @default - none */
   readonly memoryPercent?: number;
 }
 
-/** How a new version replaces the old one. */
-export interface RolloutDeclaration {
-  /** Replicas above the wanted number. @default "25%" */
-  readonly maxSurge?: number | string | IntOrPercent;
-  /** Replicas that may be missing. @default 0 */
-  readonly maxUnavailable?: number | string | IntOrPercent;
-  /** Seconds without progress after which the rollout has failed. @default 600 */
-  readonly progressDeadlineSeconds?: number;
-  /** Seconds a new replica has to stay ready. @default 0 */
-  readonly minReadySeconds?: number;
-}
-
-/** How many replicas a drain may take at once; one of the two. */
-export type DisruptionDeclaration =
-  | { readonly kind: "maxUnavailable"; readonly amount: number | string | IntOrPercent }
-  | { readonly kind: "minAvailable"; readonly amount: number | string | IntOrPercent };
-
-/** A destination outside the namespace that a service calls; everything else is closed. */
+/**
+ * A destination outside the cluster that a service calls. Besides these a service reaches services of its own namespace
+ * only: a range does not match pods, which network policies of Cilium know by label and not by address.
+ */
 export interface EgressRuleDeclaration {
   /** IPv4 range of the destination. */
   readonly cidr: string | Cidr;
@@ -58,7 +54,11 @@ export interface EgressRuleDeclaration {
   readonly ports: readonly number[];
 }
 
-/** On which nodes the replicas may run. */
+/**
+ * On which nodes the replicas may run. Nodes with a taint, such as spot nodes, take only replicas with a toleration for
+ * the taint of the nodes: for `dedicated=reports:NoSchedule` it is `{ key: "dedicated", value: "reports", effect:
+ * "NoSchedule" }`. A toleration admits replicas to such nodes, `nodeSelector` keeps them off all others.
+ */
 export interface PlacementDeclaration {
   /** Labels that a node must have. @default {} */
   readonly nodeSelector?: Readonly<Record<string, string>>;
@@ -68,9 +68,11 @@ export interface PlacementDeclaration {
 
 /** A taint that is tolerated. */
 export interface TolerationDeclaration {
+  /** Key of the taint. */
   readonly key: string;
-  /** @default - any value */
+  /** Value of the taint. @default - any value */
   readonly value?: string;
+  /** Effect of the taint. */
   readonly effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
 }
 
@@ -85,29 +87,37 @@ export interface ServiceDeclaration<Ports = Readonly<Record<string, unknown>>> {
   readonly image: string | ImageReference;
   /** Who sets the image after the first deployment. @default "pipeline" */
   readonly imageOwner?: ImageOwner;
-  /** @default - the image's entry point */
+  /** Program that is run, and its first arguments. @default - the image's entry point */
   readonly command?: readonly string[];
-  /** @default - the image's arguments */
+  /** Arguments of the program. @default - the image's arguments */
   readonly args?: readonly string[];
   /** Ports by name, at least one. The main port is the one named `http`, or the first. */
   readonly ports: { readonly [Name in keyof Ports]: PortDeclaration };
+  /** What the main container asks for, and where it is stopped. */
   readonly resources: ResourcesDeclaration;
-  /** @default - liveness GET /health/live and readiness GET /health/ready on the main port, no startup probe */
+  /** How the main container is asked whether it is healthy. @default - as each of the three says */
   readonly probes?: {
-    /** Restarts the container when it fails. */
+    /** Restarts the container when it fails. @default - GET /health/live on the main port */
     readonly liveness?: ProbeDeclaration<NoInfer<keyof Ports & string>>;
-    /** Takes the replica off the Service while it fails. */
+    /** Takes the replica off the Service while it fails. @default - GET /health/ready on the main port */
     readonly readiness?: ProbeDeclaration<NoInfer<keyof Ports & string>>;
-    /** Holds the other two back until it succeeds. */
+    /** Holds the other two back until it succeeds. @default - none */
     readonly startup?: ProbeDeclaration<NoInfer<keyof Ports & string>>;
   };
   /** A fixed number of replicas, or the bounds of the autoscaler: one of the two. */
   readonly replicas: number | AutoscalingDeclaration;
   /** Where Prometheus scrapes; `false` for nowhere. @default - GET /metrics on the port named `metrics`, or the main port */
-  readonly metrics?: false | { readonly port?: NoInfer<keyof Ports & string>; readonly path?: string };
-  /** @default - surge 25 %, none missing, deadline 600 s */
+  readonly metrics?:
+    | false
+    | {
+        /** Name of the port. @default - the port named `metrics`, or the main port */
+        readonly port?: NoInfer<keyof Ports & string>;
+        /** Path of the metrics; it begins with a slash. @default "/metrics" */
+        readonly path?: string;
+      };
+  /** How a new version replaces the old one. @default - surge 25 %, none missing, deadline 600 s */
   readonly rollout?: RolloutDeclaration;
-  /** @default { kind: "maxUnavailable", amount: 1 } */
+  /** How many replicas the drain of a node may take at once. @default { kind: "maxUnavailable", amount: 1 } */
   readonly disruption?: DisruptionDeclaration;
   /** Environment variables by name. @default {} */
   readonly env?: Readonly<Record<string, EnvValue>>;
@@ -115,19 +125,21 @@ export interface ServiceDeclaration<Ports = Readonly<Record<string, unknown>>> {
   readonly volumes?: Readonly<Record<string, VolumeDeclaration>>;
   /** Containers beside the main one, by name. @default {} */
   readonly sidecars?: Readonly<Record<string, SidecarDeclaration>>;
-  /** Destinations outside the namespace. @default [] */
+  /** Destinations outside the cluster; services of the same namespace are reachable without. @default [] */
   readonly egress?: readonly EgressRuleDeclaration[];
-  /** @default - any node without taints */
+  /** On which nodes the replicas may run. @default - any node without taints */
   readonly placement?: PlacementDeclaration;
   /** Numeric user and group of the processes, 1 or above. @default 10001 */
   readonly runAsUser?: number;
-  /** @default true */
+  /** Whether the main container can write to its volumes and /tmp only. @default true */
   readonly readOnlyRootFilesystem?: boolean;
   /** Seconds from the request to stop until the processes are killed. @default 30 */
   readonly terminationGracePeriodSeconds?: number;
   /** What a container does before it is asked to stop. @default - nothing */
   readonly preStop?: {
-    readonly command: readonly string[] /** How long the command takes. */;
+    /** Program that is run, and its arguments. */
+    readonly command: readonly string[];
+    /** How long the command takes; less than the grace period. */
     readonly seconds: number;
   };
   /** More labels of the pods; they never enter the selector. @default {} */
@@ -161,13 +173,8 @@ export interface ResolvedService {
   };
   readonly replicas: number | ResolvedAutoscaling;
   readonly metrics: false | { readonly port: string; readonly path: string };
-  readonly rollout: {
-    readonly maxSurge: IntOrPercent;
-    readonly maxUnavailable: IntOrPercent;
-    readonly progressDeadlineSeconds: number;
-    readonly minReadySeconds: number;
-  };
-  readonly disruption: { readonly kind: "maxUnavailable" | "minAvailable"; readonly amount: IntOrPercent };
+  readonly rollout: ResolvedRollout;
+  readonly disruption: ResolvedDisruption;
   readonly env: Readonly<Record<string, EnvValue>>;
   readonly volumes: Readonly<Record<string, ResolvedVolume>>;
   readonly sidecars: Readonly<Record<string, ResolvedSidecar>>;
@@ -194,12 +201,7 @@ export function resolveService(reader: DeclarationReader, name: string, declared
   const main = mainPortName(declared.ports);
   const probes = declared.probes ?? {};
   const at = reader.at("probes");
-  const imageOwner = reader.optional(
-    "imageOwner",
-    declared.imageOwner,
-    choiceOf(["pipeline", "terraform"]),
-    "pipeline",
-  );
+  const imageOwner = reader.optional("imageOwner", declared.imageOwner, choiceOf(IMAGE_OWNERS), "pipeline");
   return {
     name: reader.required("name", name, parseServiceName),
     image: reader.required("image", declared.image, ImageReference.parse),
@@ -209,17 +211,14 @@ export function resolveService(reader: DeclarationReader, name: string, declared
     ports: mapRecord(declared.ports, (port, key) => resolvePort(reader.at("ports", key), key, port)),
     resources: resolveResources(reader.at("resources"), declared.resources),
     probes: {
-      liveness: resolveProbe(at.at("liveness"), probes.liveness ?? LIVENESS, main),
-      readiness: resolveProbe(at.at("readiness"), probes.readiness ?? READINESS, main),
+      liveness: resolveProbe(at.at("liveness"), probeOver(LIVENESS, probes.liveness), main),
+      readiness: resolveProbe(at.at("readiness"), probeOver(READINESS, probes.readiness), main),
       startup: probes.startup ? resolveProbe(at.at("startup"), probes.startup, main) : undefined,
     },
     replicas: resolveReplicas(reader, declared.replicas),
     metrics: resolveMetrics(declared, main),
     rollout: resolveRollout(reader.at("rollout"), declared.rollout ?? {}),
-    disruption: {
-      kind: declared.disruption?.kind ?? "maxUnavailable",
-      amount: reader.at("disruption").required("amount", declared.disruption?.amount ?? 1, IntOrPercent.parse),
-    },
+    disruption: resolveDisruption(reader.at("disruption"), declared.disruption),
     env: declared.env ?? {},
     volumes: mapRecord(declared.volumes, (volume, key) => resolveVolume(reader.at("volumes", key), volume)),
     sidecars: mapRecord(declared.sidecars, (sidecar, key) => resolveSidecar(reader.at("sidecars", key), key, sidecar)),
@@ -239,10 +238,20 @@ export function resolveService(reader: DeclarationReader, name: string, declared
       seconds,
       30,
     ),
-    preStop: declared.preStop ?? undefined,
+    preStop: declared.preStop
+      ? {
+          command: declared.preStop.command,
+          seconds: reader.at("preStop").required("seconds", declared.preStop.seconds, seconds),
+        }
+      : undefined,
     labels: declared.labels ?? {},
     annotations: declared.annotations ?? {},
   };
+}
+
+/** A declared probe over the default one: a leaf alone keeps the default path, a command takes its place. */
+function probeOver(base: ProbeDeclaration, declared: ProbeDeclaration | undefined): ProbeDeclaration {
+  return declared?.command || (declared && "path" in declared) ? declared : { ...base, ...declared };
 }
 
 /** Name of the port that probes and routes take when they name none: `http`, or the first. */
@@ -277,19 +286,6 @@ function resolveReplicas(
 function resolveMetrics({ metrics, ports }: ServiceDeclaration, mainPort: string): ResolvedService["metrics"] {
   if (metrics === false) return false;
   return { port: metrics?.port ?? ("metrics" in ports ? "metrics" : mainPort), path: metrics?.path ?? "/metrics" };
-}
-
-function resolveRollout(reader: DeclarationReader, declared: RolloutDeclaration): ResolvedService["rollout"] {
-  return {
-    maxSurge: reader.required("maxSurge", declared.maxSurge ?? "25%", IntOrPercent.parse),
-    maxUnavailable: reader.required("maxUnavailable", declared.maxUnavailable ?? 0, IntOrPercent.parse),
-    progressDeadlineSeconds: reader.required(
-      "progressDeadlineSeconds",
-      declared.progressDeadlineSeconds ?? 600,
-      seconds,
-    ),
-    minReadySeconds: reader.required("minReadySeconds", declared.minReadySeconds ?? 0, seconds),
-  };
 }
 
 function mapRecord<In, Out>(

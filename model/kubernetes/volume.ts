@@ -1,8 +1,9 @@
 import type { DeclarationReader } from "../declaration-reader";
+import { choiceOf } from "../value/choice";
 import { MemoryQuantity } from "../value/quantity";
 
 interface Mounted {
-  /** Where the volume appears in the containers. */
+  /** Where the volume appears in the containers: an absolute path, without a slash at the end. */
   readonly mountPath: string;
   /** Sidecars that see the volume beside the main container. @default [] */
   readonly sidecars?: readonly string[];
@@ -11,7 +12,7 @@ interface Mounted {
 /** An empty folder that lives as long as the pod. */
 export interface EmptyDirVolume extends Mounted {
   readonly kind: "emptyDir";
-  /** The pod is evicted when the folder holds more. @default "64Mi" */
+  /** The pod is evicted when the content of the folder is larger. @default "64Mi" */
   readonly sizeLimit?: string | MemoryQuantity;
 }
 
@@ -22,12 +23,12 @@ export interface FilesVolume extends Mounted {
   readonly name: string;
 }
 
-/** A persistent volume that is claimed already. */
+/** A persistent volume that is claimed already; Kubernetes' `persistentVolumeClaim`. */
 export interface ClaimVolume extends Mounted {
   readonly kind: "claim";
   /** Name of the PersistentVolumeClaim in the same namespace. */
   readonly name: string;
-  /** @default false */
+  /** Whether the containers can only read the volume. @default false */
   readonly readOnly?: boolean;
 }
 
@@ -41,19 +42,25 @@ type Known<Volume> = Volume extends { kind: "emptyDir" }
 /** A volume with every field known. It is a valid declaration too. */
 export type ResolvedVolume = Known<VolumeDeclaration>;
 
+const parseKind = choiceOf<VolumeDeclaration["kind"]>(["emptyDir", "configMap", "secret", "claim"]);
 const DEFAULT_SIZE_LIMIT = MemoryQuantity.parse("64Mi");
 
 /** Fills in the defaults of a volume. */
 export function resolveVolume(reader: DeclarationReader, declared: VolumeDeclaration): ResolvedVolume {
-  const sidecars = declared.sidecars ?? [];
+  const mounted = {
+    mountPath: reader.required("mountPath", declared.mountPath, (path) => path),
+    sidecars: declared.sidecars ?? [],
+  };
   switch (declared.kind) {
     case "emptyDir": {
       const sizeLimit = reader.optional("sizeLimit", declared.sizeLimit, MemoryQuantity.parse, DEFAULT_SIZE_LIMIT);
-      return { kind: "emptyDir", mountPath: declared.mountPath, sidecars, sizeLimit };
+      return { kind: "emptyDir", ...mounted, sizeLimit };
     }
     case "claim":
-      return { ...declared, sidecars, readOnly: declared.readOnly ?? false };
-    default:
-      return { ...declared, sidecars };
+      return { ...declared, ...mounted, readOnly: declared.readOnly ?? false };
+    default: {
+      const kind = reader.required("kind", declared.kind, (kind) => parseKind(kind) as typeof kind);
+      return { ...declared, ...mounted, kind };
+    }
   }
 }

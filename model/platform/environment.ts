@@ -4,7 +4,7 @@ import { type NamespaceDeclaration, type ResolvedNamespace, resolveNamespace } f
 import { type ResolvedRoute, type ResolvedRouting, type RoutingDeclaration, resolveRouting } from "../kubernetes/route";
 import type { ResolvedService } from "../kubernetes/service";
 import { parseHostName } from "../value/dns-name";
-import { ValueError } from "../value/value-error";
+import { parseUuid } from "../value/uuid";
 
 /** An environment as it is declared: one cluster, in a network and a resource group of its own. */
 export interface EnvironmentDeclaration extends Omit<ClusterDeclaration, "name" | "resourceGroup"> {
@@ -12,7 +12,7 @@ export interface EnvironmentDeclaration extends Omit<ClusterDeclaration, "name" 
   readonly name?: string;
   /** Name of the resource group. @default - "rg-<platform>-<environment>" */
   readonly resourceGroup?: string;
-  /** Azure subscription. @default - the one that the person or the pipeline is signed in to */
+  /** Id of the Azure subscription, a UUID. @default - the one that the person or the pipeline is signed in to */
   readonly subscriptionId?: string;
   /** DNS zone of the hosts; `{domain}` stands for it in routes. @default - "<environment>.<domain of the platform>" */
   readonly domain?: string;
@@ -20,37 +20,51 @@ export interface EnvironmentDeclaration extends Omit<ClusterDeclaration, "name" 
   readonly routing?: RoutingDeclaration;
   /** Namespaces that need more than the defaults, by name. @default {} */
   readonly namespaces?: Readonly<Record<string, NamespaceDeclaration>>;
-  /** Object id of the pipeline's identity, which may set images and nothing else. @default - nobody */
-  readonly imageDeployer?: string;
+  /** Tags of every Azure resource, laid over the two by default. @default { platform: "<platform>", environment: "<environment>" } */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** Object id of the pipeline's identity; it may patch the Deployments whose images the pipeline owns. @default - nobody */
+  readonly imageDeployerObjectId?: string;
 }
 
 /** A service in one environment. */
 export interface EnvironmentService extends ResolvedService {
+  /** Name of the namespace that the service lives in. */
   readonly namespace: string;
 }
 
 /** A route in one environment, with the place of its declaration in the route table. */
 export interface EnvironmentRoute extends ResolvedRoute {
+  /** Index in the route table, counted from 0. */
   readonly index: number;
 }
 
 /** An environment with every field known. */
 export interface ResolvedEnvironment {
+  /** Name of the environment. */
   readonly name: string;
+  /** Id of the Azure subscription; undefined for the one that is signed in to. */
   readonly subscriptionId: string | undefined;
+  /** DNS zone of the hosts. */
   readonly domain: string;
+  /** The cluster, with its network and its node pools. */
   readonly cluster: ResolvedCluster;
+  /** How the routes are rendered. */
   readonly routing: ResolvedRouting;
-  readonly imageDeployer: string | undefined;
+  /** Object id of the pipeline's identity; undefined when nobody but an administrator may set images. */
+  readonly imageDeployerObjectId: string | undefined;
   /** The namespaces that the services live in, and the declared ones. */
   readonly namespaces: Readonly<Record<string, ResolvedNamespace>>;
+  /** The services that run here, by name. */
   readonly services: Readonly<Record<string, EnvironmentService>>;
+  /** The routes that are served here, in the order of the route table. */
   readonly routes: readonly EnvironmentRoute[];
 }
 
-/** Names that an environment takes from its platform. */
+/** Names that an environment takes from its platform; one that could not be read is not reported again. */
 export interface EnvironmentContext {
+  /** Name of the platform. */
   readonly platform: string;
+  /** DNS zone of the platform. */
   readonly domain: string;
 }
 
@@ -61,19 +75,21 @@ export function resolveEnvironment(
   declared: EnvironmentDeclaration,
   { platform, domain }: EnvironmentContext,
 ): Omit<ResolvedEnvironment, "services" | "routes"> {
+  const resourceGroup = declared.resourceGroup ?? reader.derived(() => `rg-${platform}-${name}`);
   const cluster = resolveCluster(reader, {
     ...declared,
-    name: declared.name ?? `aks-${platform}-${name}`,
-    resourceGroup: declared.resourceGroup ?? `rg-${platform}-${name}`,
+    name: declared.name ?? reader.derived(() => `aks-${platform}-${name}`),
+    resourceGroup,
+    nodeResourceGroup: declared.nodeResourceGroup ?? reader.derived(() => `${resourceGroup}-nodes`),
     tags: { platform, environment: name, ...declared.tags },
   });
   return {
     name,
     subscriptionId: reader.optional("subscriptionId", declared.subscriptionId, parseUuid, undefined),
-    domain: reader.required("domain", declared.domain ?? `${name}.${domain}`, parseHostName),
+    domain: reader.required("domain", declared.domain ?? reader.derived(() => `${name}.${domain}`), parseHostName),
     cluster,
     routing: resolveRouting(reader.at("routing"), declared.routing),
-    imageDeployer: reader.optional("imageDeployer", declared.imageDeployer, parseUuid, undefined),
+    imageDeployerObjectId: reader.optional("imageDeployerObjectId", declared.imageDeployerObjectId, parseUuid, undefined),
     namespaces: Object.fromEntries(
       Object.entries(declared.namespaces ?? {}).map(([key, namespace]) => [
         key,
@@ -81,11 +97,4 @@ export function resolveEnvironment(
       ]),
     ),
   };
-}
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-function parseUuid(value: string): string {
-  if (UUID.test(value)) return value.toLowerCase();
-  throw new ValueError("be an id of Azure", value, 'write it such as "00000000-0000-0000-0000-000000000000"');
 }

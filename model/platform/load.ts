@@ -1,26 +1,28 @@
-import { formatPath, InvalidDeclarationError, type Problem } from "../problem";
+import { formatPath, InvalidDeclarationError, type Problem, parsePath } from "../problem";
 import { applyRules, type RuleContext } from "../rule";
 import { CLUSTER_RULES } from "../rules/azure";
 import { NAMESPACE_RULES, ROUTING_RULES, SERVICE_RULES } from "../rules/kubernetes";
-import { ENVIRONMENT_RULES, PLATFORM_RULES } from "../rules/platform";
-import type { AnyPlatformDeclaration, ResolvedPlatform } from "./platform";
-import { environmentPlaces, resolvePlatform, servicePlaces } from "./resolve";
+import { PLATFORM_RULES } from "../rules/platform";
+import { type AnyPlatformDeclaration, type ResolvedPlatform, sourceOf } from "./platform";
+import { environmentPlaces, namespacePlaces, resolvePlatform, servicePlaces } from "./resolve";
 
 /** A platform that can be built, and what is risky about it. */
 export interface LoadedPlatform {
+  /** The platform, with every field known. */
   readonly platform: ResolvedPlatform;
+  /** What is legal but risky. */
   readonly warnings: readonly Problem[];
 }
 
 /**
- * Resolves a declaration and holds every rule against it.
+ * Resolves a declaration and checks it against every rule.
  *
  * @throws InvalidDeclarationError with all problems, when one of them is an error
  */
 export function loadPlatform(declared: AnyPlatformDeclaration, context: RuleContext): LoadedPlatform {
   const problems: Problem[] = [];
   const platform = resolvePlatform(declared, problems);
-  const all = unique([...problems, ...checkPlatform(declared, platform, context)]);
+  const all = withSource(declared, unique([...problems, ...checkPlatform(declared, platform, context)]));
   if (all.some(({ severity }) => severity === "error")) throw new InvalidDeclarationError(all);
   return { platform, warnings: all };
 }
@@ -37,19 +39,24 @@ function checkPlatform(declared: AnyPlatformDeclaration, platform: ResolvedPlatf
       ),
     );
     const namespaces = Object.entries(environment.namespaces).flatMap(([name, namespace]) =>
-      applyRules(NAMESPACE_RULES, namespace, context, (path) => inEnvironment(["namespaces", name, ...path])),
+      applyRules(NAMESPACE_RULES, namespace, context, namespacePlaces(declared, environment.name, name)),
     );
     return [
       ...applyRules(CLUSTER_RULES, environment.cluster, context, inEnvironment),
-      ...applyRules(ENVIRONMENT_RULES, environment, context, inEnvironment),
       ...services,
       ...namespaces,
-      ...applyRules(ROUTING_RULES, environment, context, (path) =>
+      ...applyRules(ROUTING_RULES, { ...environment, environment: environment.name }, context, (path) =>
         path[0] === "routes" ? formatPath(path) : inEnvironment(path),
       ),
     ];
   });
   return [...environments, ...applyRules(PLATFORM_RULES, platform, context, formatPath)];
+}
+
+function withSource(declared: AnyPlatformDeclaration, problems: readonly Problem[]): readonly Problem[] {
+  const source = problems.length > 0 ? sourceOf(declared) : undefined;
+  if (!source) return problems;
+  return problems.map((problem) => ({ ...problem, source: source.lineOf(parsePath(problem.place)) }));
 }
 
 function unique(problems: readonly Problem[]): Problem[] {

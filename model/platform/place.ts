@@ -3,7 +3,9 @@ import { formatPath, type PathSegment } from "../problem";
 
 /** A part of the declaration, and the path that leads to it. */
 export interface Layer {
+  /** Path from the declaration to the part. */
   readonly path: readonly PathSegment[];
+  /** What is declared there. */
   readonly content: unknown;
 }
 
@@ -21,7 +23,9 @@ export function locateIn(layers: readonly Layer[], home: readonly PathSegment[])
 function declares(content: unknown, path: readonly PathSegment[]): boolean {
   const leaf = path.reduce<unknown>(
     (value, segment) =>
-      typeof value === "object" && value !== null ? (value as Record<PathSegment, unknown>)[segment] : undefined,
+      typeof value === "object" && value !== null && Object.hasOwn(value, segment)
+        ? (value as Record<PathSegment, unknown>)[segment]
+        : undefined,
     content,
   );
   return leaf !== undefined;

@@ -1,26 +1,20 @@
 import type { RouteDeclaration } from "../kubernetes/route";
 import type { ServiceDeclaration } from "../kubernetes/service";
 import type { Override } from "../merge";
+import { type CallSite, callSite, DeclarationSource } from "./declaration-source";
 import type { EnvironmentDeclaration, ResolvedEnvironment } from "./environment";
-
-/** Where the state of the stacks is kept: one blob a stack, reached with Entra sign-in. */
-export interface StateDeclaration {
-  /** Name of a storage account that exists already. */
-  readonly storageAccount: string;
-  readonly resourceGroup: string;
-  /** @default "tfstate" */
-  readonly container?: string;
-  /** Subscription of the storage account. @default - the one that is signed in to */
-  readonly subscriptionId?: string;
-}
+import type { ResolvedState, StateDeclaration } from "./state";
 
 /** A service of a platform: what it is, where it runs, and what differs there. */
 export interface PlatformServiceDeclaration<Ports, Environment extends string> extends ServiceDeclaration<Ports> {
   /** Environments that run the service. @default - all of them */
   readonly environments?: readonly Environment[];
-  /** Namespace of the service. @default - the name of the platform */
+  /**
+   * Namespace of the service. Network policies let it reach services of this namespace only: services that call each
+   * other belong in one namespace. @default - the name of the platform
+   */
   readonly namespace?: string;
-  /** What differs in an environment: any leaf of the service. @default {} */
+  /** What differs in an environment, by its name: any leaf of the service, laid over it. @default {} */
   readonly overrides?: { readonly [Name in Environment]?: Override<ServiceDeclaration<NoInfer<Ports>>> };
 }
 
@@ -33,11 +27,10 @@ export interface PlatformRouteDeclaration<Backend extends string, Environment ex
   readonly environments?: readonly Environment[];
 }
 
-/** Every `service` and `service:port` that a route may lead to. */
-export type BackendOf<Services> = string &
-  keyof {
-    [Name in keyof Services & string as Name | `${Name}:${keyof Services[Name] & string}`]: never;
-  };
+/** Every `service` and `service:port` that a route may lead to, by service. */
+type BackendsOf<Services> = {
+  readonly [Name in keyof Services & string]: Name | `${Name}:${keyof Services[Name] & string}`;
+};
 
 /**
  * A platform as it is declared.
@@ -50,23 +43,29 @@ export interface PlatformDeclaration<Environment extends string, Services> {
   readonly name: string;
   /** DNS zone that the environments' own zones are below. */
   readonly domain: string;
-  /** @default - local files */
+  /** Where the state of the stacks is kept. @default - in local files */
   readonly state?: StateDeclaration;
   /** What the environments share; each of them overrides any leaf of it. @default {} */
   readonly shared?: Override<EnvironmentDeclaration>;
+  /** Environments by name: what differs in each of them from what they share. */
   readonly environments: { readonly [Name in Environment]: Override<EnvironmentDeclaration> };
   /** Environments in the order in which versions reach them: none runs ahead of the one before it. @default [] */
   readonly promotion?: readonly NoInfer<Environment>[];
+  /** Services by name, which is their DNS name too. */
   readonly services: {
     readonly [Name in keyof Services]: PlatformServiceDeclaration<Services[Name], NoInfer<Environment>>;
   };
   /** The route table of all environments. @default [] */
-  readonly routes?: readonly PlatformRouteDeclaration<BackendOf<NoInfer<Services>>, NoInfer<Environment>>[];
+  readonly routes?: readonly PlatformRouteDeclaration<
+    // looked up here, because a name of its own would hide the allowed values in messages of the compiler
+    BackendsOf<NoInfer<Services>>[keyof Services & string],
+    NoInfer<Environment>
+  >[];
 }
 
 /** Names of ports by the name of their service. */
 export interface PortsByService {
-  readonly [service: string]: object;
+  readonly [service: string]: unknown;
 }
 
 /** A platform whose names were checked by the compiler and are not needed as types any more. */
@@ -76,7 +75,7 @@ export type AnyPlatformDeclaration = PlatformDeclaration<
 >;
 
 /**
- * Declares a platform. The compiler holds the names: a route to a service or port that is not declared, a service in an
+ * Declares a platform. The compiler checks the names: a route to a service or port that is not declared, a service in an
  * unknown environment, an unknown region or VM size is an error at the wrong spot, which lists what is allowed.
  *
  * @returns the declaration, unchanged
@@ -84,16 +83,30 @@ export type AnyPlatformDeclaration = PlatformDeclaration<
 export function definePlatform<const Environment extends string, const Services extends PortsByService>(
   declaration: PlatformDeclaration<Environment, Services>,
 ): AnyPlatformDeclaration {
-  return declaration as unknown as AnyPlatformDeclaration;
+  const declared = declaration as unknown as AnyPlatformDeclaration;
+  const site = callSite(definePlatform);
+  if (site) CALL_SITES.set(declared, site);
+  return declared;
+}
+
+const CALL_SITES = new WeakMap<AnyPlatformDeclaration, CallSite>();
+
+/** Where a platform was declared; undefined for one that did not go through {@link definePlatform}. */
+export function sourceOf(declared: AnyPlatformDeclaration): DeclarationSource | undefined {
+  const site = CALL_SITES.get(declared);
+  return site && new DeclarationSource(site);
 }
 
 /** A platform with every field known: plain data that stacks, tests and documents read. */
 export interface ResolvedPlatform {
+  /** Name of the platform. */
   readonly name: string;
+  /** DNS zone that the environments' own zones are below. */
   readonly domain: string;
-  readonly state:
-    | (Required<Omit<StateDeclaration, "subscriptionId">> & Pick<StateDeclaration, "subscriptionId">)
-    | undefined;
+  /** Where the state of the stacks is kept; undefined for local files. */
+  readonly state: ResolvedState | undefined;
+  /** Environments in the order in which versions reach them. */
   readonly promotion: readonly string[];
+  /** The environments by name. */
   readonly environments: Readonly<Record<string, ResolvedEnvironment>>;
 }

@@ -1,11 +1,12 @@
-import { DeclarationReader, type Locate } from "../declaration-reader";
+import { DeclarationReader, isUnreadable, type Locate } from "../declaration-reader";
 import { resolveNamespace } from "../kubernetes/namespace";
 import { parseBackend, resolveRoute } from "../kubernetes/route";
 import { resolveService, type ServiceDeclaration } from "../kubernetes/service";
 import { merge } from "../merge";
-import type { Problem } from "../problem";
+import { formatPath, type Problem } from "../problem";
 import { parseHostName, parseLabelName } from "../value/dns-name";
 import {
+  type EnvironmentContext,
   type EnvironmentDeclaration,
   type EnvironmentRoute,
   type EnvironmentService,
@@ -14,6 +15,8 @@ import {
 } from "./environment";
 import { locateIn } from "./place";
 import type { AnyPlatformDeclaration, ResolvedPlatform } from "./platform";
+import { type IndexedRoute, inDomain, readEnvironmentNames, readRoutes } from "./references";
+import { resolveState } from "./state";
 
 /**
  * Turns a declaration into a platform of which every field is known: shared values and overrides merged, values read,
@@ -21,30 +24,46 @@ import type { AnyPlatformDeclaration, ResolvedPlatform } from "./platform";
  */
 export function resolvePlatform(declared: AnyPlatformDeclaration, problems: Problem[]): ResolvedPlatform {
   const reader = new DeclarationReader(problems);
-  const domain = reader.required("domain", declared.domain, parseHostName);
   const name = reader.required("name", declared.name, parseLabelName);
+  const domain = reader.required("domain", declared.domain, parseHostName);
+  const context = { platform: name, domain, routes: readRoutes(reader, declared) };
+  readEnvironmentNames(reader, declared);
   return {
     name,
     domain,
-    state: declared.state && { container: "tfstate", ...declared.state },
+    state: declared.state && resolveState(reader.at("state"), declared.state),
     promotion: declared.promotion ?? [],
     environments: Object.fromEntries(
       Object.keys(declared.environments).map((environment) => [
         environment,
-        resolveIn(declared, environment, problems),
+        resolveIn(declared, environment, context, problems),
       ]),
     ),
   };
 }
 
-function resolveIn(declared: AnyPlatformDeclaration, name: string, problems: Problem[]): ResolvedEnvironment {
+/** What environments take from the platform as a whole. */
+interface PlatformContext extends EnvironmentContext {
+  /** The routes that could be read. */
+  readonly routes: readonly IndexedRoute[];
+}
+
+function resolveIn(
+  declared: AnyPlatformDeclaration,
+  name: string,
+  context: PlatformContext,
+  problems: Problem[],
+): ResolvedEnvironment {
   const own = declared.environments[name] ?? {};
   const reader = new DeclarationReader(problems, environmentPlaces(declared, name));
-  const merged = merge(declared.shared ?? {}, own) as EnvironmentDeclaration;
-  const environment = resolveEnvironment(reader, name, merged, { platform: declared.name, domain: declared.domain });
-  const services = resolveServices(declared, name, problems);
+  const shared = merge({}, declared.shared);
+  const merged = merge(shared, own) as EnvironmentDeclaration;
+  const environment = resolveEnvironment(reader, name, merged, context);
+  const services = resolveServices(declared, name, context, problems);
   const used = Object.values(services).map(({ namespace }) => namespace);
-  const undeclared = [...new Set(used)].filter((namespace) => !(namespace in environment.namespaces));
+  const undeclared = [...new Set(used)].filter(
+    (namespace) => !isUnreadable(namespace) && !Object.hasOwn(environment.namespaces, namespace),
+  );
   return {
     ...environment,
     namespaces: {
@@ -52,13 +71,14 @@ function resolveIn(declared: AnyPlatformDeclaration, name: string, problems: Pro
       ...Object.fromEntries(undeclared.map((key) => [key, resolveNamespace(reader.at("namespaces", key), key, {})])),
     },
     services,
-    routes: resolveRoutes(declared, name, merged.domain ?? `${name}.${declared.domain}`, services, problems),
+    routes: resolveRoutes(context.routes, environment, services, problems),
   };
 }
 
 function resolveServices(
   declared: AnyPlatformDeclaration,
   environment: string,
+  { platform }: EnvironmentContext,
   problems: Problem[],
 ): Readonly<Record<string, EnvironmentService>> {
   const running = Object.entries(declared.services).filter(
@@ -72,7 +92,7 @@ function resolveServices(
         name,
         {
           ...resolveService(reader, name, merged),
-          namespace: reader.required("namespace", namespace ?? declared.name, parseLabelName),
+          namespace: reader.required("namespace", namespace ?? platform, parseLabelName),
         },
       ];
     }),
@@ -80,17 +100,19 @@ function resolveServices(
 }
 
 function resolveRoutes(
-  declared: AnyPlatformDeclaration,
-  environment: string,
-  domain: string,
+  routes: readonly IndexedRoute[],
+  environment: Pick<ResolvedEnvironment, "name" | "domain">,
   services: Readonly<Record<string, EnvironmentService>>,
   problems: Problem[],
 ): EnvironmentRoute[] {
-  return (declared.routes ?? []).flatMap(({ environments, ...route }, index) => {
-    const wanted = environments?.includes(environment) ?? parseBackend(route.to).service in services;
-    if (!wanted) return [];
+  const wanted = routes.filter(
+    ({ environments, to }) =>
+      environments?.includes(environment.name) ?? Object.hasOwn(services, parseBackend(to).service),
+  );
+  return wanted.map(({ environments: _, index, ...route }) => {
     const reader = new DeclarationReader(problems).at("routes", index);
-    return [{ ...resolveRoute(reader, { ...route, host: route.host.replaceAll("{domain}", domain) }), index }];
+    const host = reader.derived(() => inDomain(route.host, environment.domain));
+    return { ...resolveRoute(reader, { ...route, host }), index };
   });
 }
 
@@ -105,4 +127,17 @@ export function servicePlaces(declared: AnyPlatformDeclaration, environment: str
   const base = { path: ["services", service], content: declared.services[service] };
   const overrides = base.content?.overrides?.[environment];
   return locateIn([{ path: [...base.path, "overrides", environment], content: overrides }, base], base.path);
+}
+
+/** Place of a namespace: its declaration, else the first service that names it, else the name of the platform. */
+export function namespacePlaces(declared: AnyPlatformDeclaration, environment: string, namespace: string): Locate {
+  const inEnvironment = environmentPlaces(declared, environment);
+  const isDeclared = [declared.environments[environment], declared.shared].some(
+    (layer) => layer?.namespaces && Object.hasOwn(layer.namespaces, namespace),
+  );
+  const service = Object.keys(declared.services).find((name) => declared.services[name]?.namespace === namespace);
+  return (path) => {
+    if (isDeclared) return inEnvironment(["namespaces", namespace, ...path]);
+    return formatPath(service === undefined ? ["name"] : ["services", service, "namespace"]);
+  };
 }

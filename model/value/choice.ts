@@ -1,6 +1,10 @@
 import { oneOf, ValueError } from "./value-error";
 
-/** Reads one of the listed values; the compiler holds the same list, this holds it for what the compiler did not see. */
+/**
+ * Reads one of the listed values; the compiler checks the same list, this checks what the compiler did not see.
+ *
+ * @returns a function that throws a ValueError for any other value
+ */
 export function choiceOf<T extends string>(allowed: readonly T[]): (value: T) => T {
   return (value) => {
     if (allowed.includes(value)) return value;

@@ -30,7 +30,7 @@ export class Cidr {
     return new Cidr(first, prefix);
   }
 
-  /** How many addresses the range holds. */
+  /** How many addresses the range has. */
   get size(): number {
     return 2 ** (LARGEST_PREFIX - this.prefix);
   }

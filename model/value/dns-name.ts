@@ -11,7 +11,7 @@ const IPV4 = /^\d+(\.\d+){3}$/;
 /**
  * A DNS name with at least two labels, such as `api.smaacc.io`, in lower case.
  *
- * @throws ValueError when it is none: a scheme, a port, a path, an address in place of a name.
+ * @throws ValueError when the text is no such name: it has a scheme, a port or a path, or is an address.
  */
 export function parseHostName(value: string): string {
   const lower = typeof value === "string" ? value.toLowerCase() : value;
@@ -59,6 +59,7 @@ export function parseSubdomainName(value: string): string {
  * A name that Kubernetes accepts for a Service (RFC 1035 label): as {@link parseLabelName}, and it begins with a letter.
  *
  * @throws ValueError when the name has another form.
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
  */
 export function parseServiceName(value: string): string {
   if (typeof value === "string" && RFC_1035.test(value)) return value;

@@ -1,23 +1,37 @@
 import { ValueError } from "./value-error";
 
-const FORM =
-  /^(?<name>[a-z0-9]+(?:[._/:-]+[a-zA-Z0-9]+)*?)(?::(?<tag>[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}))?(?:@(?<digest>sha256:[0-9a-f]{64}))?$/;
+const HOST = "[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?";
+/** A registry is told from a folder by a dot or a port, or is `localhost`. */
+const REGISTRY = `(?:${HOST}(?:\\.${HOST})+(?::\\d{1,5})?|${HOST}:\\d{1,5}|localhost)`;
+const FOLDER = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
+const TAG = "[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,127}";
+const DIGEST = "sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128}";
+const FORM = new RegExp(
+  `^(?<name>(?:${REGISTRY}/)?${FOLDER}(?:/${FOLDER})*)(?::(?<tag>${TAG}))?(?:@(?<digest>${DIGEST}))?$`,
+);
+const MOST_NAME_CHARACTERS = 255;
 
-/** A container image that is pinned: `registry/name:tag`, `name@sha256:…` or both. */
+/**
+ * A container image that is pinned: `registry/name:tag`, `name@sha256:…` or both.
+ *
+ * @see https://github.com/distribution/reference/blob/main/reference.go
+ */
 export class ImageReference {
   private constructor(
     private readonly text: string,
     /** Registry and repository, without tag and digest. */
     readonly name: string,
+    /** Tag, such as `1.4.0`; undefined when only the digest is named. */
     readonly tag: string | undefined,
+    /** Digest, such as `sha256:…`; undefined when only the tag is named. */
     readonly digest: string | undefined,
   ) {}
 
   /** @throws ValueError when the image has no tag and no digest, or when its tag is `latest`. */
   static parse(value: string | ImageReference): ImageReference {
     if (value instanceof ImageReference) return value;
-    const { name, tag, digest } = FORM.exec(value)?.groups ?? {};
-    if (name === undefined) {
+    const { name, tag, digest } = (typeof value === "string" && FORM.exec(value)?.groups) || {};
+    if (name === undefined || name.length > MOST_NAME_CHARACTERS) {
       throw new ValueError(
         "be a container image",
         value,

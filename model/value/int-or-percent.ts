@@ -1,6 +1,6 @@
 import { ValueError } from "./value-error";
 
-const PERCENT = /^(\d{1,3})%$/;
+const FORM = /^(\d{1,9})(%?)$/;
 
 /** A count, or a share of a whole: `1` or `25%`. */
 export class IntOrPercent {
@@ -13,13 +13,13 @@ export class IntOrPercent {
   /** @throws ValueError when it is neither a whole number from 0 on nor a percentage from 0% to 100%. */
   static parse(value: number | string | IntOrPercent): IntOrPercent {
     if (value instanceof IntOrPercent) return value;
-    const percent = typeof value === "string" ? PERCENT.exec(value)?.[1] : undefined;
-    const amount = Number(percent ?? value);
-    const inRange = Number.isInteger(amount) && amount >= 0 && (percent === undefined || amount <= 100);
-    if (!inRange || (typeof value === "string" && value.trim() === "")) {
-      throw new ValueError("be a whole number or a percentage", value, 'write 1 or "25%"');
+    const [, digits, sign] = FORM.exec(String(value)) ?? [];
+    const amount = Number(digits ?? Number.NaN);
+    const isPercent = sign === "%";
+    if (Number.isNaN(amount) || (isPercent && amount > 100)) {
+      throw new ValueError("be a whole number or a percentage up to 100%", value, 'write 1 or "25%"');
     }
-    return new IntOrPercent(amount, percent !== undefined);
+    return new IntOrPercent(amount, isPercent);
   }
 
   /** The amount of `whole`, rounded up: Azure's surge, Kubernetes' maxSurge and minAvailable. */
@@ -32,6 +32,7 @@ export class IntOrPercent {
     return this.isPercent ? Math.floor((whole * this.amount) / 100) : this.amount;
   }
 
+  /** Whether the amount is 0 or 0%. */
   get isZero(): boolean {
     return this.amount === 0;
   }

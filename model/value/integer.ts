@@ -1,6 +1,10 @@
 import { ValueError } from "./value-error";
 
-/** Reads whole numbers of a range; both bounds belong to it. */
+/**
+ * Reads whole numbers of a range; both bounds belong to it.
+ *
+ * @returns a function that throws a ValueError for any other value
+ */
 export function integerBetween(lowest: number, highest: number): (value: number) => number {
   return (value) => {
     if (Number.isInteger(value) && value >= lowest && value <= highest) return value;
@@ -8,5 +12,9 @@ export function integerBetween(lowest: number, highest: number): (value: number)
   };
 }
 
-/** A TCP or UDP port, 1 to 65535. */
+/**
+ * A TCP or UDP port, 1 to 65535.
+ *
+ * @throws ValueError when the number is no port.
+ */
 export const parsePortNumber = integerBetween(1, 65535);

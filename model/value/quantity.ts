@@ -2,6 +2,13 @@ import { ValueError } from "./value-error";
 
 const FORM = /^(\d+(?:\.\d+)?)([a-zA-Z]*)$/;
 
+/** Thousandths of a core. `M` is left out on purpose: it is a million cores, and a slip of `m`. */
+const CPU_UNITS = new Map([
+  ["k", 1_000_000],
+  ["", 1000],
+  ["m", 1],
+]);
+
 /** An amount of processor time, in the words of Kubernetes: `250m` or `1.5`. */
 export class CpuQuantity {
   private constructor(
@@ -13,8 +20,8 @@ export class CpuQuantity {
   static parse(value: string | CpuQuantity): CpuQuantity {
     if (value instanceof CpuQuantity) return value;
     const [, amount, unit] = FORM.exec(value) ?? [];
-    const millicores = amount === undefined ? Number.NaN : Number(amount) * (unit === "m" ? 1 : 1000);
-    if ((unit !== "" && unit !== "m") || !isWhole(millicores)) {
+    const millicores = Number(amount) * (CPU_UNITS.get(unit ?? "") ?? Number.NaN);
+    if (!isWhole(millicores)) {
       throw new ValueError(
         "be an amount of CPU above zero",
         value,
@@ -24,13 +31,15 @@ export class CpuQuantity {
     return new CpuQuantity(Math.round(millicores));
   }
 
+  /** The quantity of a number of thousandths of a core. */
   static ofMillicores(millicores: number): CpuQuantity {
     return new CpuQuantity(millicores);
   }
 
-  /** The canonical form, which the API server answers too: `1500m`, `2`. */
+  /** The canonical form, which the API server answers too: `1500m`, `2`, `3k`. */
   toString(): string {
-    return this.millicores % 1000 === 0 ? String(this.millicores / 1000) : `${this.millicores}m`;
+    const [unit, size] = [...CPU_UNITS].find(([, factor]) => this.millicores % factor === 0) ?? ["m", 1];
+    return `${this.millicores / size}${unit}`;
   }
 
   toJSON(): string {
@@ -38,29 +47,24 @@ export class CpuQuantity {
   }
 }
 
-const MEMORY_UNITS = {
-  Ki: 1024,
-  Mi: 1024 ** 2,
-  Gi: 1024 ** 3,
-  Ti: 1024 ** 4,
-  k: 1000,
-  M: 1000 ** 2,
-  G: 1000 ** 3,
-  T: 1000 ** 4,
-  "": 1,
-};
-const BINARY_UNITS = ["Ti", "Gi", "Mi", "Ki"] as const;
+const DECIMAL_UNITS = { P: 1000 ** 5, T: 1000 ** 4, G: 1000 ** 3, M: 1000 ** 2, k: 1000 };
+const BINARY_UNITS = { Pi: 1024 ** 5, Ti: 1024 ** 4, Gi: 1024 ** 3, Mi: 1024 ** 2, Ki: 1024 };
+const MEMORY_UNITS = new Map([...Object.entries(DECIMAL_UNITS), ...Object.entries(BINARY_UNITS), ["", 1]] as const);
 
 /** An amount of memory or storage, in the words of Kubernetes: `256Mi` or `1Gi`. */
 export class MemoryQuantity {
-  private constructor(readonly bytes: number) {}
+  private constructor(
+    /** Number of bytes. */
+    readonly bytes: number,
+    /** Whether it was written in powers of 1024; Kubernetes answers in the same ones. */
+    private readonly isBinary: boolean,
+  ) {}
 
   /** @throws ValueError when the text is no memory quantity or is zero; `m` is refused: it means thousandths of a byte. */
   static parse(value: string | MemoryQuantity): MemoryQuantity {
     if (value instanceof MemoryQuantity) return value;
-    const [, amount, unit] = FORM.exec(value) ?? [];
-    const factor = Object.entries(MEMORY_UNITS).find(([name]) => name === unit)?.[1];
-    const bytes = Number(amount) * (factor ?? Number.NaN);
+    const [, amount, unit = ""] = FORM.exec(value) ?? [];
+    const bytes = Number(amount) * (MEMORY_UNITS.get(unit) ?? Number.NaN);
     if (!isWhole(bytes)) {
       throw new ValueError(
         "be an amount of memory above zero",
@@ -68,22 +72,35 @@ export class MemoryQuantity {
         'write it with a unit, such as "256Mi" or "1Gi"',
       );
     }
-    return new MemoryQuantity(Math.round(bytes));
+    return new MemoryQuantity(Math.round(bytes), unit.endsWith("i"));
   }
 
+  /** The quantity of a number of bytes, written in powers of 1024. */
   static ofBytes(bytes: number): MemoryQuantity {
-    return new MemoryQuantity(bytes);
+    return new MemoryQuantity(bytes, true);
   }
 
-  /** The largest binary unit that divides the amount: `1Gi`, `1536Mi`, `1000000`. */
+  /**
+   * The canonical form, which the API server answers too: the largest unit that leaves a whole number, of the powers of
+   * 1024 or of 1000 that it was written in: `1536Mi`, `1500M`.
+   */
   toString(): string {
-    const unit = BINARY_UNITS.find((name) => this.bytes % MEMORY_UNITS[name] === 0);
-    return unit ? `${this.bytes / MEMORY_UNITS[unit]}${unit}` : String(this.bytes);
+    const unit = this.isBinary ? largestUnit(this.bytes, BINARY_UNITS) : undefined;
+    return unit ? `${this.bytes / unit[1]}${unit[0]}` : inDecimal(this.bytes);
   }
 
   toJSON(): string {
     return this.toString();
   }
+}
+
+function inDecimal(amount: number): string {
+  const unit = largestUnit(amount, DECIMAL_UNITS);
+  return unit ? `${amount / unit[1]}${unit[0]}` : String(amount);
+}
+
+function largestUnit(amount: number, units: Readonly<Record<string, number>>): [string, number] | undefined {
+  return Object.entries(units).find(([, size]) => amount % size === 0);
 }
 
 /** Whole and above zero, forgiving what binary fractions lose: `1.001` cores are 1000.9999999999999 thousandths. */

@@ -1,4 +1,4 @@
-import { TerraformProvider } from "cdktf";
+import { TerraformProvider, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 
 /** Version of the azapi provider that this project is tested with. */
@@ -19,6 +19,13 @@ export interface AzapiProviderProps {
 
 /** The azapi provider: what Azure offers and azurerm cannot express yet. There is no prebuilt binding of it. */
 export class AzapiProvider extends TerraformProvider {
+  /** The azapi provider of the construct's stack; one without props is added when there is none. */
+  static of(scope: Construct): AzapiProvider {
+    const stack = TerraformStack.of(scope);
+    const existing = stack.node.children.find((child) => child instanceof AzapiProvider);
+    return existing ?? new AzapiProvider(stack, "azapi");
+  }
+
   private readonly subscriptionId: string | undefined;
 
   constructor(scope: Construct, id: string, props: AzapiProviderProps = {}) {

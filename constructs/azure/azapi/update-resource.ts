@@ -14,21 +14,18 @@ export interface AzapiUpdateResourceProps extends TerraformMetaArguments {
 
 /** Sets fields of a resource that another resource manages; destroying it changes nothing in Azure. */
 export class AzapiUpdateResource extends TerraformResource {
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: AzapiUpdateResourceProps,
-  ) {
+  private readonly attributes: Readonly<Record<string, unknown>>;
+
+  constructor(scope: Construct, id: string, { type, resourceId, body, ...meta }: AzapiUpdateResourceProps) {
     super(scope, id, {
+      ...meta,
       terraformResourceType: "azapi_update_resource",
       terraformGeneratorMetadata: AZAPI_METADATA,
-      ...(props.dependsOn && { dependsOn: props.dependsOn }),
-      ...(props.lifecycle && { lifecycle: props.lifecycle }),
-      ...(props.provider && { provider: props.provider }),
     });
+    this.attributes = { type, resource_id: resourceId, body };
   }
 
   protected override synthesizeAttributes(): Record<string, unknown> {
-    return { type: this.props.type, resource_id: this.props.resourceId, body: this.props.body };
+    return { ...this.attributes };
   }
 }

@@ -14,8 +14,9 @@ export const annotations: Rule<ServiceSubject> = {
   source: "https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/#syntax-and-character-set",
   *check(service) {
     const entries = Object.entries(service.annotations);
-    yield* each(entries, function* ([key]) {
+    yield* each(entries, function* ([key, value]) {
       const at = ["annotations", key];
+      if (typeof value !== "string") yield error(at, "be a text", value, "quote it");
       if (key.startsWith(SCRAPING)) {
         yield error(at, "leave scraping to metrics", key, "declare metrics: { port, path }, or metrics: false");
       } else if (key === RESTARTED_AT) {
@@ -24,7 +25,10 @@ export const annotations: Rule<ServiceSubject> = {
         yield* formOf(at, key, parseLabelKey);
       }
     });
-    const bytes = entries.reduce((sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(value), 0);
+    const bytes = entries.reduce(
+      (sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(String(value)),
+      0,
+    );
     if (bytes > MOST_BYTES) {
       yield error(
         ["annotations"],

@@ -36,7 +36,7 @@ export const envSource: Rule<ServiceSubject> = {
 
 function* sourceOf(at: readonly PathSegment[], value: EnvValue): Iterable<Finding> {
   if (typeof value === "string") return;
-  const named = typeof value === "object" ? SOURCES.filter((source) => source in value) : [];
+  const named = typeof value === "object" && value !== null ? SOURCES.filter((source) => source in value) : [];
   if (named.length !== 1) {
     yield error(
       at,

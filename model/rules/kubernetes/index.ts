@@ -24,6 +24,7 @@ import { probeDifference } from "./probe-difference";
 import { probeTarget } from "./probe-target";
 import { progressDeadline } from "./progress-deadline";
 import { replicas } from "./replicas";
+import { resourceUnit } from "./resource-unit";
 import { resources } from "./resources";
 import { rollout } from "./rollout";
 import { routeBackend } from "./route-backend";
@@ -74,6 +75,7 @@ export const SERVICE_RULES: readonly Rule<ServiceSubject>[] = [
   progressDeadline,
   preStop,
   resources,
+  resourceUnit,
   envName,
   envSource,
   envSecret,

@@ -5,6 +5,7 @@ import { ValueError, Wording } from "../../value/value-error";
 import type { RoutingSubject } from ".";
 
 const ANY_HOST = "a.b";
+const MOST_CHARACTERS = 253;
 
 /** Two hosts that share the Secret of one host are served the wrong certificate. */
 export const routingTls: Rule<RoutingSubject> = {
@@ -23,7 +24,14 @@ export const routingTls: Rule<RoutingSubject> = {
     const hostOf = new Map<string, string>();
     for (const host of new Set(routes.map((route) => route.host))) {
       const secret = tlsSecretName(tls, host);
-      yield* formOf(at, secret, parseSubdomainName);
+      if (secret.length > MOST_CHARACTERS) {
+        yield error(
+          at,
+          `name Secrets of at most ${MOST_CHARACTERS} characters`,
+          new Wording(`${secret.length} for ${host}`),
+          "shorten the name, or name one Secret for all hosts",
+        );
+      }
       const other = hostOf.get(secret);
       hostOf.set(secret, other ?? host);
       if (other === undefined) continue;

@@ -1,8 +1,18 @@
-import type { ResolvedEnvironment } from "../../platform/environment";
 import type { ResolvedPlatform } from "../../platform/platform";
 import type { Rule } from "../../rule";
+import { clusterName } from "./cluster-name";
+import { networkOverlap } from "./network-overlap";
+import { platformName } from "./platform-name";
+import { promotion } from "./promotion";
+import { resourceGroup } from "./resource-group";
+import { versionOrder } from "./version-order";
 
-/** Every rule of an environment as a whole. */
-export const ENVIRONMENT_RULES: readonly Rule<ResolvedEnvironment>[] = [];
 /** Every rule of the platform as a whole. */
-export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [];
+export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
+  platformName,
+  promotion,
+  versionOrder,
+  clusterName,
+  resourceGroup,
+  networkOverlap,
+];

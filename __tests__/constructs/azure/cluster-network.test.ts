@@ -1,0 +1,87 @@
+import { ClusterNetwork } from "../../../constructs/azure/cluster-network";
+import type { NetworkDeclaration } from "../../../model/azure/network";
+import type { Region } from "../../../model/azure/region";
+import { cluster } from "../../support/cluster";
+import { synth } from "../../support/synth";
+
+function network(changes: Partial<NetworkDeclaration> = {}, location: Region = "westeurope") {
+  let made: ClusterNetwork | undefined;
+  const stack = synth((stack) => {
+    made = new ClusterNetwork(stack, "net", {
+      suffix: "portal-dev",
+      resourceGroup: "rg-portal-dev",
+      location,
+      network: cluster({ network: changes }).network,
+      tags: { team: "core" },
+    });
+  });
+  return { stack, egressIps: made?.egressIps ?? [], ready: made?.ready ?? [] };
+}
+
+const PLACED = { location: "westeurope", resource_group_name: "rg-portal-dev", tags: { team: "core" } };
+
+test("the virtual network has the declared range", () => {
+  expect(network().stack.only("azurerm_virtual_network")).toEqual({
+    ...PLACED,
+    name: "vnet-portal-dev",
+    address_space: ["10.30.0.0/16"],
+  });
+});
+
+test("the subnet of the nodes has the declared range, and no way out that nobody declared", () => {
+  expect(network().stack.only("azurerm_subnet")).toEqual({
+    name: "snet-portal-dev-nodes",
+    resource_group_name: "rg-portal-dev",
+    virtual_network_name: "${azurerm_virtual_network.net_D62CF713.name}",
+    address_prefixes: ["10.30.0.0/22"],
+    default_outbound_access_enabled: false,
+  });
+});
+
+describe("a NAT gateway", () => {
+  test("is the way out by default, with one address", () => {
+    const { stack, egressIps, ready } = network();
+    expect(stack.only("azurerm_nat_gateway")).toEqual({ ...PLACED, name: "ng-portal-dev", sku_name: "Standard" });
+    expect(stack.only("azurerm_public_ip")).toEqual({
+      ...PLACED,
+      name: "pip-portal-dev-egress-1",
+      allocation_method: "Static",
+      sku: "Standard",
+      zones: ["1", "2", "3"],
+    });
+    expect(egressIps).toHaveLength(1);
+    expect(ready).toHaveLength(2);
+  });
+
+  test("is bound to the subnet and to each of its addresses", () => {
+    const { stack, ready } = network({ egress: { kind: "natGateway", publicIpCount: 3 } });
+    const names = stack.all("azurerm_public_ip").map((publicIp) => (publicIp as { name: string }).name);
+    expect(names).toEqual([1, 2, 3].map((number) => `pip-portal-dev-egress-${number}`));
+    expect(stack.all("azurerm_nat_gateway_public_ip_association")).toHaveLength(3);
+    expect(stack.only("azurerm_subnet_nat_gateway_association")).toEqual({
+      subnet_id: "${azurerm_subnet.net_NodeSubnet_20F5B14B.id}",
+      nat_gateway_id: "${azurerm_nat_gateway.net_NatGateway_8DF461DC.id}",
+    });
+    expect(ready).toHaveLength(4);
+  });
+
+  test("has an address in no zone, where the region has none", () => {
+    expect(network({}, "westus").stack.only("azurerm_public_ip")).not.toHaveProperty("zones");
+  });
+});
+
+test("a load balancer needs nothing in the network", () => {
+  const { stack, egressIps, ready } = network({ egress: { kind: "loadBalancer" } });
+  expect(stack.addresses).toEqual(["azurerm_subnet.net_NodeSubnet_20F5B14B", "azurerm_virtual_network.net_D62CF713"]);
+  expect([egressIps, ready]).toEqual([[], []]);
+});
+
+test("a route table is bound to the subnet", () => {
+  const { stack, egressIps, ready } = network({ egress: { kind: "userDefinedRouting", routeTableId: "/rt" } });
+  expect(stack.only("azurerm_subnet_route_table_association")).toEqual({
+    subnet_id: "${azurerm_subnet.net_NodeSubnet_20F5B14B.id}",
+    route_table_id: "/rt",
+  });
+  expect(egressIps).toEqual([]);
+  expect(ready).toHaveLength(1);
+});

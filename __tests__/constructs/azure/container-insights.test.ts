@@ -1,0 +1,83 @@
+import { type TerraformStack, TerraformVariable } from "cdktf";
+import { ContainerInsights } from "../../../constructs/azure/container-insights";
+import { problemsOf } from "../../support/problems";
+import { synth } from "../../support/synth";
+
+function addInsights(stack: TerraformStack, retentionDays?: number): ContainerInsights {
+  const place = {
+    suffix: "portal-dev",
+    resourceGroup: "rg-portal-dev",
+    location: "westeurope",
+    tags: { team: "core" },
+  };
+  return new ContainerInsights(stack, "logs", { ...place, retentionDays });
+}
+
+const stack = synth((stack) => {
+  addInsights(stack).collectFrom({ node: { id: "Cluster" }, resource: { id: "/cluster" } });
+});
+const PLACED = { location: "westeurope", resource_group_name: "rg-portal-dev", tags: { team: "core" } };
+const STREAM = "Microsoft-ContainerInsights-Group-Default";
+
+test("a workspace keeps the logs for 30 days and takes no key", () => {
+  expect(stack.only("azurerm_log_analytics_workspace")).toEqual({
+    ...PLACED,
+    name: "log-portal-dev",
+    sku: "PerGB2018",
+    retention_in_days: 30,
+    local_authentication_enabled: false,
+  });
+});
+
+test("a rule leads logs and inventory of the containers into the workspace", () => {
+  expect(stack.only("azurerm_monitor_data_collection_rule")).toEqual({
+    ...PLACED,
+    name: "dcr-portal-dev-logs",
+    kind: "Linux",
+    data_sources: {
+      extension: [
+        {
+          name: "ContainerInsightsExtension",
+          extension_name: "ContainerInsights",
+          streams: [STREAM],
+          extension_json:
+            '{"dataCollectionSettings":{"interval":"1m","namespaceFilteringMode":"Off","enableContainerLogV2":true}}',
+        },
+      ],
+    },
+    destinations: {
+      log_analytics: [
+        { name: "workspace", workspace_resource_id: "${azurerm_log_analytics_workspace.logs_0B6081B1.id}" },
+      ],
+    },
+    data_flow: [{ streams: [STREAM], destinations: ["workspace"] }],
+  });
+});
+
+test("the rule is put over the cluster", () => {
+  expect(stack.only("azurerm_monitor_data_collection_rule_association")).toEqual({
+    name: "${azurerm_monitor_data_collection_rule.logs_Rule_AA69B36F.name}",
+    data_collection_rule_id: "${azurerm_monitor_data_collection_rule.logs_Rule_AA69B36F.id}",
+    target_resource_id: "/cluster",
+  });
+});
+
+test.each([30, 730])("logs are kept for %d days", (retentionDays) => {
+  const kept = synth((stack) => {
+    addInsights(stack, retentionDays);
+  });
+  expect(kept.only("azurerm_log_analytics_workspace")).toMatchObject({ retention_in_days: retentionDays });
+});
+
+test("how long logs are kept may be a value that only Terraform knows", () => {
+  const kept = synth((stack) => {
+    addInsights(stack, new TerraformVariable(stack, "days", {}).numberValue);
+  });
+  expect(kept.only("azurerm_log_analytics_workspace")).toMatchObject({ retention_in_days: "${var.days}" });
+});
+
+test.each([29, 731, 30.5])("fails when logs are to be kept for %d days", (retentionDays) => {
+  expect(problemsOf((stack) => addInsights(stack, retentionDays))).toEqual([
+    `[test/logs] retentionDays must be a whole number from 30 to 730, got ${retentionDays}; choose one in that range (value)`,
+  ]);
+});

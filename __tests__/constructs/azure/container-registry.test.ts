@@ -1,0 +1,56 @@
+import { AksCluster } from "../../../constructs/azure/aks-cluster";
+import { ContainerRegistry } from "../../../constructs/azure/container-registry";
+import { addCluster } from "../../support/aks-cluster";
+import { synth } from "../../support/synth";
+
+const REGISTRY = "/subscriptions/0/resourceGroups/rg/providers/Microsoft.ContainerRegistry/registries/smaacc";
+const pulls = (stack: ReturnType<typeof synth>) =>
+  stack.all("azurerm_role_assignment").filter((role) => (role as Record<string, unknown>).scope !== undefined);
+
+test("the nodes of a cluster that was made here may pull", () => {
+  const stack = synth((stack) => {
+    ContainerRegistry.fromRegistryId(stack, "Registry", REGISTRY).grantPull(addCluster(stack));
+  });
+  expect(pulls(stack)).toContainEqual({
+    scope: REGISTRY,
+    role_definition_name: "AcrPull",
+    principal_id: "${azurerm_kubernetes_cluster.cluster_611F8AFF.kubelet_identity[0].object_id}",
+    principal_type: "ServicePrincipal",
+    skip_service_principal_aad_check: true,
+  });
+});
+
+test("the nodes of a cluster that was not made here may pull, from a registry that is found by its name", () => {
+  const stack = synth((stack) => {
+    const cluster = AksCluster.fromClusterName(stack, "Cluster", { name: "aks-shop", resourceGroup: "rg-shop" });
+    ContainerRegistry.fromRegistryName(stack, "Registry", { name: "shop", resourceGroup: "rg-images" }).grantPull(
+      cluster,
+    );
+  });
+  expect(stack.only("azurerm_role_assignment")).toMatchObject({
+    scope: "${data.azurerm_container_registry.Registry_4DB9CCA5.id}",
+    principal_id: "${data.azurerm_kubernetes_cluster.Cluster_EB0386A7.kubelet_identity[0].object_id}",
+  });
+  expect(Object.values((stack.json.data as Record<string, object>).azurerm_container_registry ?? {})).toMatchObject([
+    { name: "shop", resource_group_name: "rg-images" },
+  ]);
+});
+
+test("granting twice is the same as once", () => {
+  const stack = synth((stack) => {
+    const cluster = AksCluster.fromClusterName(stack, "Cluster", { name: "aks-shop", resourceGroup: "rg-shop" });
+    const registry = ContainerRegistry.fromRegistryId(stack, "Registry", REGISTRY);
+    expect(registry.grantPull(cluster)).toBe(registry.grantPull(cluster));
+  });
+  expect(stack.all("azurerm_role_assignment")).toHaveLength(1);
+});
+
+test("two clusters get a role each", () => {
+  const stack = synth((stack) => {
+    const registry = ContainerRegistry.fromRegistryId(stack, "Registry", REGISTRY);
+    for (const name of ["blue", "green"]) {
+      registry.grantPull(AksCluster.fromClusterName(stack, name, { name: `aks-${name}`, resourceGroup: "rg" }));
+    }
+  });
+  expect(stack.all("azurerm_role_assignment")).toHaveLength(2);
+});

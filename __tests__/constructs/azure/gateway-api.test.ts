@@ -1,0 +1,32 @@
+import { TerraformResource } from "cdktf";
+import { GatewayApi } from "../../../constructs/azure/gateway-api";
+import { synth } from "../../support/synth";
+
+test("the definitions and their implementation are switched on in the words of Azure's API", () => {
+  const stack = synth((stack) => {
+    new GatewayApi(stack, "gateway", { clusterId: "/cluster" });
+  });
+  expect(stack.only("azapi_update_resource")).toEqual({
+    type: "Microsoft.ContainerService/managedClusters@2026-03-01",
+    resource_id: "/cluster",
+    body: {
+      properties: {
+        ingressProfile: {
+          gatewayAPI: { installation: "Standard" },
+          webAppRouting: { gatewayAPIImplementations: { appRoutingIstio: { mode: "Enabled" } } },
+        },
+      },
+    },
+  });
+});
+
+test("it waits for other changes of the cluster", () => {
+  const stack = synth((stack) => {
+    const pool = new TerraformResource(stack, "pool", {
+      terraformResourceType: "x_pool",
+      terraformGeneratorMetadata: { providerName: "x" },
+    });
+    new GatewayApi(stack, "gateway", { clusterId: "/cluster", after: [pool] });
+  });
+  expect(stack.only("azapi_update_resource")).toMatchObject({ depends_on: ["x_pool.pool"] });
+});

@@ -1,0 +1,79 @@
+import type { TerraformStack } from "cdktf";
+import { IngressRoutes } from "../../../constructs/kubernetes/ingress-routes";
+import { ServiceDeployment } from "../../../constructs/kubernetes/service-deployment";
+import type { PortDeclaration } from "../../../model/kubernetes/container";
+import { problemsOf } from "../../support/problems";
+import { VALID_SERVICE } from "../../support/service";
+import { synth } from "../../support/synth";
+
+const INGRESS = { kind: "ingress", className: "contour", namespace: "edge" } as const;
+
+function service(stack: TerraformStack, name: string, namespace = "portal"): ServiceDeployment {
+  const ports: Readonly<Record<string, PortDeclaration>> = { http: 8080, admin: 9000 };
+  return new ServiceDeployment(stack, `${namespace}-${name}`, { ...VALID_SERVICE, name, namespace, ports });
+}
+
+test.each([{ kind: "gateway" } as const, INGRESS])(
+  "routes that are added are the same as declared ones, with $kind",
+  (routing) => {
+    const added = synth((stack) => {
+      const [users, web] = [service(stack, "users"), service(stack, "web")];
+      new IngressRoutes(stack, "routes", { routing })
+        .add("api.smaacc.io", "/v1/users", users)
+        .add("api.smaacc.io", "/v1/users/admin", users, { port: "admin", pathType: "Exact" })
+        .add("smaacc.io", "/", web);
+    });
+    const declared = synth((stack) => {
+      const services = { users: service(stack, "users"), web: service(stack, "web") };
+      const routes = [
+        { host: "api.smaacc.io", path: "/v1/users", to: "users" },
+        { host: "api.smaacc.io", path: "/v1/users/admin", to: "users:admin", pathType: "Exact" as const },
+        { host: "smaacc.io", to: "web" },
+      ];
+      new IngressRoutes(stack, "routes", { routing, routes, services });
+    });
+    expect(added.json).toEqual(declared.json);
+  },
+);
+
+test("services of the same name in two namespaces are two services", () => {
+  const stack = synth((stack) => {
+    new IngressRoutes(stack, "routes", { routing: INGRESS })
+      .add("a.smaacc.io", "/", service(stack, "users", "a"))
+      .add("b.smaacc.io", "/", service(stack, "users", "b"));
+  });
+  const ingresses = stack.all("kubernetes_ingress_v1") as { metadata: { namespace: string } }[];
+  expect(ingresses.map(({ metadata }) => metadata.namespace).sort()).toEqual(["a", "b"]);
+});
+
+test("fails when the route is there already", () => {
+  expect(
+    problemsOf((stack) => {
+      const users = service(stack, "users");
+      new IngressRoutes(stack, "routes", {}).add("smaacc.io", "/", users).add("smaacc.io", "/", users);
+    }),
+  ).toEqual([
+    '[test/routes] routes[1] must differ from routes[0] in host, path or path type, got Prefix "/" again; remove one of ' +
+      "the two, or give it another path (route/unique)",
+  ]);
+});
+
+test("fails when the service has no such port", () => {
+  expect(
+    problemsOf((stack) => {
+      new IngressRoutes(stack, "routes", {}).add("smaacc.io", "/", service(stack, "users"), { port: "grpc" });
+    }),
+  ).toEqual([
+    '[test/routes] routes[0].to must lead to a port of users, got "users:grpc"; write users:http or users:admin (route/backend)',
+  ]);
+});
+
+test("a route that is refused is not added", () => {
+  const stack = synth((stack) => {
+    const users = service(stack, "users");
+    const routes = new IngressRoutes(stack, "routes", { routing: INGRESS }).add("smaacc.io", "/", users);
+    expect(() => routes.add("smaacc.io", "/", users)).toThrow("routes[1] must differ from routes[0]");
+    routes.add("api.smaacc.io", "/", users);
+  });
+  expect(stack.all("kubernetes_ingress_v1")).toHaveLength(2);
+});

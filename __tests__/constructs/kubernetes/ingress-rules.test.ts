@@ -1,0 +1,130 @@
+import { IngressRoutes, type IngressRoutesProps } from "../../../constructs/kubernetes/ingress-routes";
+import type { RoutedService } from "../../../constructs/kubernetes/routed-path";
+import type { RoutingDeclaration } from "../../../model/kubernetes/route";
+import { synth } from "../../support/synth";
+
+const http = {
+  name: "http",
+  container: 8080,
+  service: 80,
+  protocol: "TCP",
+  sidecar: undefined,
+} as const;
+const SERVICES: Readonly<Record<string, RoutedService>> = {
+  users: {
+    namespace: "portal",
+    ports: { http, grpc: { ...http, name: "grpc", service: 9000 } },
+  },
+  web: { namespace: "ui", ports: { http } },
+};
+const INGRESS = {
+  kind: "ingress",
+  className: "contour",
+  namespace: "edge",
+} as const;
+
+function ingresses(routes: IngressRoutesProps["routes"], routing: RoutingDeclaration = INGRESS) {
+  return synth((stack) => {
+    new IngressRoutes(stack, "routes", { routes, services: SERVICES, routing });
+  });
+}
+
+const backend = (name: string, number: number) => ({
+  service: { name, port: { number } },
+});
+
+test("an Ingress leads the paths of a host to the services of a namespace", () => {
+  const stack = ingresses([
+    { host: "api.smaacc.io", path: "/v2", to: "users:grpc" },
+    { host: "api.smaacc.io", path: "/v1/users/", to: "users" },
+    {
+      host: "api.smaacc.io",
+      path: "/v1/users",
+      pathType: "Exact",
+      to: "users:grpc",
+    },
+  ]);
+  expect(stack.only("kubernetes_ingress_v1")).toEqual({
+    metadata: {
+      name: "api.smaacc.io",
+      namespace: "portal",
+      labels: {
+        "app.kubernetes.io/name": "gateway",
+        "app.kubernetes.io/part-of": "gateway",
+        "app.kubernetes.io/managed-by": "terraform",
+      },
+    },
+    spec: {
+      ingress_class_name: "contour",
+      tls: [{ hosts: ["api.smaacc.io"], secret_name: "api-smaacc-io-tls" }],
+      rule: [
+        {
+          host: "api.smaacc.io",
+          http: {
+            path: [
+              {
+                path: "/v1/users",
+                path_type: "Exact",
+                backend: backend("users", 9000),
+              },
+              {
+                path: "/v1/users",
+                path_type: "Prefix",
+                backend: backend("users", 80),
+              },
+              {
+                path: "/v2",
+                path_type: "Prefix",
+                backend: backend("users", 9000),
+              },
+            ],
+          },
+        },
+      ],
+    },
+  });
+});
+
+test("there is one Ingress for each host and namespace", () => {
+  const stack = ingresses([
+    { host: "smaacc.io", path: "/users", to: "users" },
+    { host: "smaacc.io", to: "web" },
+    { host: "api.smaacc.io", to: "users" },
+  ]);
+  const places = stack.all("kubernetes_ingress_v1").map((ingress) => {
+    const { metadata } = ingress as {
+      metadata: { name: string; namespace: string };
+    };
+    return `${metadata.namespace}/${metadata.name}`;
+  });
+  expect(places.sort()).toEqual(["portal/api.smaacc.io", "portal/smaacc.io", "ui/smaacc.io"]);
+  expect(stack.addresses).toMatchInlineSnapshot(`
+    [
+      "kubernetes_ingress_v1.routes_Ingress-portal-apismaaccio_9057D373",
+      "kubernetes_ingress_v1.routes_Ingress-portal-smaaccio_234B1549",
+      "kubernetes_ingress_v1.routes_Ingress-ui-smaaccio_D9EA5F01",
+    ]
+  `);
+});
+
+test("without TLS there is no certificate", () => {
+  const stack = ingresses([{ host: "smaacc.io", to: "web" }], {
+    ...INGRESS,
+    tls: false,
+  });
+  expect(stack.only("kubernetes_ingress_v1")).not.toHaveProperty("spec.tls");
+});
+
+test("cert-manager is asked for the certificate when an issuer is named", () => {
+  const tls = { clusterIssuer: "letsencrypt", secretName: "certificate" };
+  const stack = ingresses([{ host: "smaacc.io", to: "web" }], {
+    ...INGRESS,
+    tls,
+  });
+  expect(stack.only("kubernetes_ingress_v1")).toMatchObject({
+    metadata: {
+      annotations: { "cert-manager.io/cluster-issuer": "letsencrypt" },
+    },
+    spec: { tls: [{ hosts: ["smaacc.io"], secret_name: "certificate" }] },
+  });
+});

@@ -1,0 +1,96 @@
+import { Namespace, type NamespaceProps } from "../../../constructs/kubernetes/namespace";
+import { problemsOf } from "../../support/problems";
+import { synth } from "../../support/synth";
+
+function namespace(props: Partial<NamespaceProps> = {}) {
+  return synth((stack) => {
+    new Namespace(stack, "portal", { name: "portal", ...props });
+  });
+}
+
+const LABELS = {
+  "app.kubernetes.io/name": "portal",
+  "app.kubernetes.io/part-of": "portal",
+  "app.kubernetes.io/managed-by": "terraform",
+  "pod-security.kubernetes.io/enforce": "restricted",
+  "pod-security.kubernetes.io/enforce-version": "latest",
+  "pod-security.kubernetes.io/audit": "restricted",
+  "pod-security.kubernetes.io/audit-version": "latest",
+  "pod-security.kubernetes.io/warn": "restricted",
+  "pod-security.kubernetes.io/warn-version": "latest",
+};
+
+test("pods are held to the restricted standard", () => {
+  expect(namespace().only("kubernetes_namespace_v1")).toEqual({
+    metadata: { name: "portal", labels: LABELS },
+  });
+});
+
+test.each<[string, Partial<NamespaceProps>, object]>([
+  ["declared labels", { labels: { team: "core" } }, { team: "core" }],
+  ["what it is part of", { partOf: "shop" }, { "app.kubernetes.io/part-of": "shop" }],
+  [
+    "another level of pod security",
+    { podSecurity: "privileged" },
+    { "pod-security.kubernetes.io/enforce": "privileged" },
+  ],
+  [
+    "the baseline for a gateway",
+    { gateway: { serviceNamespaces: [] } },
+    { "pod-security.kubernetes.io/enforce": "baseline" },
+  ],
+  [
+    "a level of its own for a gateway",
+    { gateway: { serviceNamespaces: [] }, podSecurity: "restricted" },
+    { "pod-security.kubernetes.io/enforce": "restricted" },
+  ],
+])("labels hold %s", (_what, props, labels) => {
+  expect(namespace(props).only("kubernetes_namespace_v1")).toEqual({
+    metadata: { name: "portal", labels: { ...LABELS, ...labels } },
+  });
+});
+
+test("addresses are stable", () => {
+  const all = {
+    quota: { cpu: "1", memory: "1Gi" },
+    gatewayNamespace: "edge",
+    gateway: { serviceNamespaces: ["a"] },
+  };
+  expect(namespace(all).addresses).toMatchInlineSnapshot(`
+    [
+      "kubernetes_limit_range_v1.portal_Bounds_Limits_3440954D",
+      "kubernetes_namespace_v1.portal_95FA52AA",
+      "kubernetes_network_policy_v1.portal_Traffic_Clients_54C47636",
+      "kubernetes_network_policy_v1.portal_Traffic_ControlPlane_9BEC3FE3",
+      "kubernetes_network_policy_v1.portal_Traffic_DefaultDeny_F56074CA",
+      "kubernetes_network_policy_v1.portal_Traffic_Dns_A85D9C71",
+      "kubernetes_network_policy_v1.portal_Traffic_Gateway_85C2455F",
+      "kubernetes_network_policy_v1.portal_Traffic_SameNamespace_55D3D37B",
+      "kubernetes_network_policy_v1.portal_Traffic_Scraper_092EC2D4",
+      "kubernetes_network_policy_v1.portal_Traffic_Services_0B058724",
+      "kubernetes_resource_quota_v1.portal_Bounds_Quota_48C93BC5",
+    ]
+  `);
+});
+
+test("its prerequisites are everything that bounds its pods", () => {
+  let made = 0;
+  const { addresses } = synth((stack) => {
+    made = new Namespace(stack, "portal", {
+      name: "portal",
+      quota: { cpu: "1", memory: "1Gi" },
+    }).prerequisites.length;
+  });
+  expect(made).toBe(addresses.length);
+});
+
+test("fails when the name or the quota cannot be read", () => {
+  const build = (props: NamespaceProps) =>
+    problemsOf((stack) => {
+      new Namespace(stack, "portal", props);
+    });
+  expect(build({ name: "Portal", quota: { cpu: "1", memory: "a lot" } })).toEqual([
+    '[test/portal] name must be at most 63 lower-case letters, digits and hyphens, got "Portal"; begin and end with a letter or digit, such as "users-v1" (value)',
+    '[test/portal] quota.memory must be an amount of memory above zero, got "a lot"; write it with a unit, such as "256Mi" or "1Gi" (value)',
+  ]);
+});

@@ -1,0 +1,79 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { type PeerName, requirePeers } from "../../constructs/peer";
+import manifest from "../../package.json";
+import { thrown } from "../support/thrown";
+
+const RANGES = { cdktf: "^0.21.0 || ^0.24.0", constructs: "^10.4.2", "@cdktf/provider-azurerm": "^14.23.1" };
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(realpathSync(tmpdir()), "peers-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Installs packages by the folder below node_modules. */
+function install(versions: Readonly<Record<string, string>>): void {
+  for (const [path, version] of Object.entries(versions)) {
+    const file = join(folder, "node_modules", path, "package.json");
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify({ name: path, version }));
+  }
+}
+
+function problems(names: readonly PeerName[]): unknown {
+  return thrown(() =>
+    requirePeers("cdktf-aks-platform/azure", names, { from: join(folder, "app.js"), ranges: RANGES }),
+  );
+}
+
+test("what is installed here is accepted", () => {
+  const names = ["cdktf", "constructs", "@cdktf/provider-azurerm", "@cdktf/provider-kubernetes"] as const;
+  expect(() => requirePeers("cdktf-aks-platform", names)).not.toThrow();
+  expect(Object.keys(manifest.peerDependencies).sort()).toEqual([...names].sort());
+});
+
+test("packages within the ranges are accepted", () => {
+  install({ cdktf: "0.21.0", constructs: "10.8.1", "@cdktf/provider-azurerm": "14.24.0" });
+  expect(problems(["cdktf", "constructs", "@cdktf/provider-azurerm"])).toBeUndefined();
+});
+
+test("the fork in place of cdktf is accepted", () => {
+  install({ cdktf: "0.24.0", constructs: "10.7.2" });
+  expect(problems(["cdktf", "constructs"])).toBeUndefined();
+});
+
+test("fails when a package is missing, and says how it is installed", () => {
+  install({ cdktf: "0.21.0", constructs: "10.4.2" });
+  expect(problems(["cdktf", "constructs", "@cdktf/provider-azurerm"])).toBe(
+    "cdktf-aks-platform/azure must find the package @cdktf/provider-azurerm ^14.23.1, got none; " +
+      'run npm install "@cdktf/provider-azurerm@^14.23.1"',
+  );
+});
+
+test("fails when a package has another major version, and says where it is", () => {
+  install({ cdktf: "0.21.0", constructs: "3.4.0" });
+  expect(problems(["cdktf", "constructs"])).toBe(
+    `cdktf-aks-platform/azure must find the package constructs ^10.4.2, got 3.4.0 in ${folder}/node_modules/constructs; ` +
+      'run npm install "constructs@^10.4.2"',
+  );
+});
+
+test("fails with all that is wrong at once", () => {
+  install({ cdktf: "0.20.11" });
+  expect(problems(["cdktf", "constructs"])).toBe(
+    `cdktf-aks-platform/azure must find the package cdktf ^0.21.0 || ^0.24.0, got 0.20.11 in ${folder}/node_modules/cdktf; ` +
+      'run npm install "cdktf@^0.21.0 || ^0.24.0"\n' +
+      'cdktf-aks-platform/azure must find the package constructs ^10.4.2, got none; run npm install "constructs@^10.4.2"',
+  );
+});
+
+test("fails when cdktf has a copy of constructs for itself", () => {
+  install({ cdktf: "0.21.0", constructs: "10.4.2", "cdktf/node_modules/constructs": "10.8.1" });
+  expect(problems(["cdktf", "constructs"])).toBe(
+    `cdktf-aks-platform and cdktf must share one copy of constructs, got 10.4.2 in ${folder}/node_modules/constructs and ` +
+      `10.8.1 in ${folder}/node_modules/cdktf/node_modules/constructs; npm ls constructs shows who brings which: ` +
+      "ask for one version in package.json and run npm dedupe",
+  );
+});

@@ -1,0 +1,160 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+type Versions = Readonly<Record<string, string>>;
+
+const ROOT = join(__dirname, "..", "..");
+const EXAMPLES = join(ROOT, "examples");
+const LIBRARY = "cdktf-aks-platform";
+
+/** The apps under `examples/`. */
+export const APPS: readonly string[] = readdirSync(EXAMPLES);
+
+/** What a stranger installs in place of what the examples ask for. */
+export interface Substitutes {
+  /** Dependencies by name. */
+  readonly dependencies: Versions;
+  /** Versions that npm is told to use everywhere. */
+  readonly overrides: Versions;
+}
+
+/**
+ * A folder of somebody else, with the examples in it and with what their package.json files ask for: the library from
+ * the tarball that `npm pack` makes, everything else from the registry. One installation serves all of them.
+ */
+export class StrangersFolder {
+  private readonly folder = mkdtempSync(join(realpathSync(tmpdir()), "stranger-"));
+  private readonly tarball: string;
+
+  constructor() {
+    const packed = npm(ROOT, "pack", "--json", "--pack-destination", this.folder);
+    // What the build prints comes before the JSON.
+    const [{ filename }] = JSON.parse(packed.slice(packed.indexOf("[\n"))) as [{ filename: string }];
+    this.tarball = `file:${filename}`;
+    for (const app of APPS) cpSync(join(EXAMPLES, app), join(this.folder, app), { recursive: true });
+  }
+
+  /** Installs what the examples ask for, with something else in place of some of it. */
+  install(substitutes: Substitutes = { dependencies: {}, overrides: {} }): void {
+    const manifest = {
+      private: true,
+      dependencies: { ...dependenciesOfAll(), ...substitutes.dependencies, [LIBRARY]: this.tarball },
+      overrides: substitutes.overrides,
+    };
+    writeFileSync(join(this.folder, "package.json"), JSON.stringify(manifest));
+    try {
+      npm(
+        this.folder,
+        "install",
+        "--prefer-offline",
+        "--no-audit",
+        "--no-fund",
+        "--ignore-scripts",
+        "--no-package-lock",
+      );
+    } catch (error) {
+      throw new Error(
+        `the packages of a stranger's app must be installable, got: ${messageOf(error)}\n` +
+          "this test needs an npm registry, or the packages in npm's cache",
+      );
+    }
+  }
+
+  /** Name and version of an installed package. */
+  installed(name: string): string {
+    const file = join(this.folder, "node_modules", name, "package.json");
+    const found = JSON.parse(readFileSync(file, "utf8")) as { name: string; version: string };
+    return `${found.name}@${found.version}`;
+  }
+
+  /** What the compiler of the app says about it and about every declaration it imports; nothing when all is well. */
+  compile(app: string): string {
+    return this.node(app, join("node_modules", "typescript", "bin", "tsc"), "--project", join(this.folder, app));
+  }
+
+  /** The Terraform JSON of each stack, by the name of the stack. */
+  synthesize(app: string): Record<string, unknown> {
+    const outdir = join(this.folder, app, "cdktf.out");
+    rmSync(outdir, { recursive: true, force: true });
+    this.node(app, "--require", join(__dirname, "fixed-day.cjs"), "--require", "tsx/cjs", "main.ts");
+    const stacks = readdirSync(join(outdir, "stacks")).sort();
+    return Object.fromEntries(
+      stacks.map((stack) => [stack, this.readStack(join(outdir, "stacks", stack, "cdk.tf.json"))]),
+    );
+  }
+
+  /** Runs a script of the stranger's folder in place of an app, and returns what it prints. */
+  run(script: string): string {
+    return this.node(".", "--eval", script);
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** A stack without the notes of cdktf about itself, such as its version, and without the place of the folder. */
+  private readStack(file: string): unknown {
+    const text = readFileSync(file, "utf8").replaceAll(`${this.folder}/`, "");
+    return JSON.parse(text, (key, value: unknown) => (key === "//" ? undefined : value));
+  }
+
+  private node(app: string, ...args: readonly string[]): string {
+    const resolved = args.map((arg) => (arg.startsWith("node_modules") ? join(this.folder, arg) : arg));
+    const env = { ...process.env, CDKTF_OUTDIR: "cdktf.out" };
+    try {
+      return execFileSync(process.execPath, resolved, {
+        cwd: join(this.folder, app),
+        env,
+        encoding: "utf8",
+        stdio: "pipe",
+      });
+    } catch (error) {
+      throw new Error(messageOf(error));
+    }
+  }
+}
+
+/** What an example is expected to come to. */
+export function expectedOf(app: string): Record<string, unknown> {
+  const folder = expectedFolder(app);
+  return Object.fromEntries(
+    readdirSync(folder)
+      .sort()
+      .map((file) => [file.replace(/\.json$/, ""), JSON.parse(readFileSync(join(folder, file), "utf8"))]),
+  );
+}
+
+/** Folder of what an example is expected to come to. */
+export function expectedFolder(app: string): string {
+  return join(EXAMPLES, app, "expected");
+}
+
+/** The dependencies of all examples; one that two of them ask for in two versions is a mistake. */
+function dependenciesOfAll(): Versions {
+  const all: Record<string, string> = {};
+  for (const app of APPS) {
+    const manifest = JSON.parse(readFileSync(join(EXAMPLES, app, "package.json"), "utf8")) as {
+      dependencies: Versions;
+      devDependencies: Versions;
+    };
+    for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) {
+      const other = all[name] ?? version;
+      if (other !== version) throw new Error(`the examples must agree on ${name}, got ${version} and ${other}`);
+      all[name] = version;
+    }
+  }
+  return all;
+}
+
+function npm(cwd: string, ...args: readonly string[]): string {
+  // The variables of an npm that runs the tests would configure this one.
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_(?!config_)/.test(name)));
+  return execFileSync("npm", [...args], { cwd, env, encoding: "utf8", stdio: "pipe" });
+}
+
+function messageOf(error: unknown): string {
+  const { stdout = "", stderr = "", message } = error as { stdout?: string; stderr?: string; message: string };
+  return [stdout, stderr].filter(Boolean).join("\n") || message;
+}

@@ -1,0 +1,103 @@
+import { type Cluster, type KubernetesObject, requireCluster } from "./support/cluster";
+import { Environment, needsOf } from "./support/environment";
+import { type Finding, obsolete, readExceptions, unexpected } from "./support/exceptions";
+import { APPS, PLANS, WORK } from "./support/folders";
+import { kubeScore } from "./support/kube-score";
+import { changesOf } from "./support/plan";
+import { filesWith, keptFiles } from "./support/secrets";
+import { readyNodes } from "./support/simulated-nodes";
+import { describeWhere } from "./support/where";
+
+interface Deployment extends KubernetesObject {
+  readonly spec: { readonly replicas: number };
+  readonly status: { readonly conditions?: readonly { readonly type: string; readonly message: string }[] };
+}
+
+const exceptions = readExceptions(".kube-score.yaml", "ignore-test");
+const scored: Finding[] = [];
+
+/** A pod as most people write it: without any setting of its security. */
+const CARELESS_POD = {
+  apiVersion: "v1",
+  kind: "Pod",
+  metadata: { name: "careless" },
+  spec: { containers: [{ name: "careless", image: "example/careless:1.0.0" }] },
+};
+
+describe.each([
+  { app: "platform", environment: "prod", namespace: "portal" },
+  { app: "platform", environment: "tools", namespace: "portal" },
+  { app: "everything", environment: "on", namespace: "all" },
+])("$environment of $app", ({ namespace, ...file }) => {
+  describeWhere("on a real API server", needsOf(file), () => {
+    let cluster: Cluster;
+    let environment: Environment;
+
+    beforeAll(async () => {
+      cluster = await requireCluster();
+      await readyNodes(cluster);
+      environment = await Environment.open("admission", file, cluster);
+      await environment.apply();
+    });
+    afterAll(() => environment?.cleanUp());
+
+    it("holds every object of the plan, and has nothing left to do", async () => {
+      for (const workspace of environment.workspaces) {
+        const plan = await workspace.plan("second");
+        const planned = plan.planned_values.root_module.resources ?? [];
+        expect(await workspace.addresses()).toEqual(planned.map(({ address }) => address).sort());
+        expect(planned).not.toHaveLength(0);
+        expect(changesOf(plan)).toEqual([]);
+      }
+    });
+
+    it("refuses pods that are not restricted", async () => {
+      const pod = JSON.stringify(CARELESS_POD);
+      const { output } = await cluster.kubectlWith(pod, "create", "--namespace", namespace, "--filename", "-");
+      expect(output).toContain(`pods "careless" is forbidden: violates PodSecurity "restricted:latest"`);
+    });
+
+    it("admits every pod of every Deployment", async () => {
+      const deployments = await cluster.list<Deployment>("deployments", namespace);
+      expect(deployments).not.toHaveLength(0);
+      for (const { metadata, spec, status } of deployments) {
+        const failures = (status.conditions ?? []).filter(({ type }) => type === "ReplicaFailure");
+        expect({ name: metadata.name, failures }).toEqual({ name: metadata.name, failures: [] });
+        const selector = `app.kubernetes.io/name=${metadata.name}`;
+        const pods = await cluster.kubectlOrThrow("get", "pods", "-n", namespace, "-l", selector, "-o", "name");
+        expect(pods.trim().split("\n")).toHaveLength(spec.replicas);
+      }
+    });
+
+    describeWhere("kube-score", ["kubeScore"], () => {
+      it("finds nothing that is not accepted", async () => {
+        const found = await kubeScore(cluster, file.app, environment.namespaces);
+        scored.push(...found);
+        expect(unexpected(found, exceptions)).toEqual([]);
+      });
+    });
+
+    it("writes no credential of the cluster into a stack, a plan or a state", () => {
+      const files = [APPS, PLANS, WORK].flatMap(keptFiles);
+      expect(filesWith([cluster.server], files)).not.toEqual([]);
+      expect(cluster.secrets).not.toEqual([]);
+      expect(filesWith(cluster.secrets, files)).toEqual([]);
+    });
+
+    it("leaves nothing when it is destroyed", async () => {
+      await environment.destroy();
+      const { namespaces } = environment;
+      const left = await cluster.kubectlOrThrow("get", "namespace", ...namespaces, "--ignore-not-found");
+      const scraping = ["configmap", "ama-metrics-settings-configmap", "--namespace=kube-system"];
+      expect(left + (await cluster.kubectlOrThrow("get", ...scraping, "--ignore-not-found"))).toBe("");
+      for (const workspace of environment.workspaces) expect(await workspace.addresses()).toEqual([]);
+    });
+  });
+});
+
+describeWhere("the exceptions of kube-score", ["terraform", "providers", "cluster", "gatewayApi", "kubeScore"], () => {
+  it("still accept something, and each has its reason", () => {
+    expect(obsolete(scored, exceptions)).toEqual([]);
+    expect(exceptions.withoutReason).toEqual([]);
+  });
+});

@@ -1,0 +1,125 @@
+import { mapConcurrently } from "./support/concurrently";
+import { APPS, PLANS, WORK } from "./support/folders";
+import { markAsReal } from "./support/leftovers";
+import { changesOf, type Plan } from "./support/plan";
+import type { Finished } from "./support/run";
+import { filesWith, keptFiles } from "./support/secrets";
+import { allStacks, type StackFile } from "./support/stack";
+import { isRealAzure } from "./support/tools";
+import { describeWhere } from "./support/where";
+import { Workspace } from "./support/workspace";
+
+/** Stacks that any subscription can hold for a quarter of an hour. */
+const MODEST: readonly StackFile[] = [
+  { app: "smallest", stack: "only-cluster" },
+  { app: "platform", stack: "tools-cluster" },
+];
+/** Stacks that need graphics cards, many cores, or a firewall, groups and tenants that exist: a stand-in has them all. */
+const DEMANDING: readonly StackFile[] = [
+  { app: "platform", stack: "prod-cluster" },
+  { app: "existing-network", stack: "joined-cluster" },
+  { app: "everything", stack: "on-cluster" },
+  { app: "pools", stack: "mixed-cluster" },
+  { app: "private-api", stack: "balanced-cluster" },
+  { app: "private-api", stack: "legacy-cluster" },
+];
+/** Most of the time is spent waiting. */
+const AT_ONCE = 4;
+
+interface Lifecycle {
+  readonly created: Plan;
+  readonly addresses: readonly string[];
+  readonly second: Plan;
+  /** What is said to a person who plans the services before there is a cluster; undefined without services. */
+  readonly tooEarly: Finished | undefined;
+  /** The plan of the services, which look up their cluster in Azure. */
+  readonly services: Plan | undefined;
+  /** Addresses in the state after the destruction. */
+  readonly left: readonly string[];
+}
+
+describeWhere("cluster stacks in Azure", ["terraform", "providers", "azure"], () => {
+  const files = [...MODEST, ...(isRealAzure() ? [] : DEMANDING)].map((file) => ({
+    ...file,
+    name: `${file.app}/${file.stack}`,
+  }));
+  let lifecycles: ReadonlyMap<string, Lifecycle | Error>;
+
+  beforeAll(async () => {
+    const lived = await mapConcurrently(files, AT_ONCE, async (file) => [file.name, await liveThrough(file)] as const);
+    lifecycles = new Map(lived);
+  });
+
+  const lifecycleOf = (name: string) => {
+    const lifecycle = lifecycles.get(name);
+    if (lifecycle === undefined || lifecycle instanceof Error) throw lifecycle ?? new Error(`${name} did not run`);
+    return lifecycle;
+  };
+
+  describe.each(files)("$name", ({ name }) => {
+    it("applies everything that it planned", () => {
+      const { created, addresses } = lifecycleOf(name);
+      const planned = (created.planned_values.root_module.resources ?? []).map(({ address }) => address);
+      expect(planned).toEqual(expect.arrayContaining([expect.stringContaining("azurerm_kubernetes_cluster.")]));
+      expect(addresses).toEqual(planned.filter((address) => !address.startsWith("data.")).sort());
+    });
+
+    it("has nothing left to do", () => {
+      expect(changesOf(lifecycleOf(name).second)).toEqual([]);
+    });
+
+    it("is found by the services stack, and missed in words when it is not there", () => {
+      const { tooEarly, services } = lifecycleOf(name);
+      expect(services === undefined).toBe(tooEarly === undefined);
+      if (tooEarly === undefined || services === undefined) return;
+      expect(tooEarly.code).toBe(1);
+      expect(tooEarly.output).toMatch(/Kubernetes Cluster Name: "aks-\S+"\) was not found/);
+      expect(changesOf(services)).toEqual(expect.arrayContaining([expect.stringMatching(/^create kubernetes_/)]));
+    });
+
+    it("leaves nothing when it is destroyed", () => {
+      expect(lifecycleOf(name).left).toEqual([]);
+    });
+  });
+
+  it("writes no credential of Azure into a stack, a plan or a state", () => {
+    const files = [APPS, PLANS, WORK].flatMap(keptFiles);
+    const { ARM_CLIENT_SECRET, ARM_OIDC_TOKEN, ARM_ACCESS_KEY } = process.env;
+    const secrets = [ARM_CLIENT_SECRET, ARM_OIDC_TOKEN, ARM_ACCESS_KEY].filter((secret) => secret !== undefined);
+    expect(filesWith(["aks-portal-prod"], files)).not.toEqual([]);
+    expect(filesWith(secrets, files)).toEqual([]);
+  });
+});
+
+/** Plans, applies, plans again and destroys a stack; destroys it in any case. */
+async function liveThrough(file: StackFile): Promise<Lifecycle | Error> {
+  const workspace = await Workspace.open(file, { suite: "azure", env: azureEnvironment() });
+  if (isRealAzure()) markAsReal(workspace.folder);
+  const services = await servicesOf(file);
+  try {
+    const created = await workspace.plan("create");
+    const tooEarly = await services?.terraform(["plan"]);
+    await workspace.applyPlan();
+    const addresses = await workspace.addresses();
+    const second = await workspace.plan("second");
+    const planned = await services?.plan("create");
+    await workspace.destroy();
+    return { created, addresses, second, tooEarly, services: planned, left: await workspace.addresses() };
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  } finally {
+    await workspace.cleanUp();
+  }
+}
+
+/** The services stack of the environment of a cluster stack. */
+async function servicesOf({ app, stack }: StackFile): Promise<Workspace | undefined> {
+  const file = { app, stack: stack.replace(/-cluster$/, "-services") };
+  const exists = allStacks().some((other) => other.app === app && other.stack === file.stack);
+  return exists ? Workspace.open(file, { suite: "azure-services", env: azureEnvironment() }) : undefined;
+}
+
+function azureEnvironment(): Readonly<Record<string, string>> {
+  const { AZURE_E2E_SUBSCRIPTION: subscription } = process.env;
+  return subscription ? { ARM_SUBSCRIPTION_ID: subscription } : {};
+}

@@ -1,0 +1,156 @@
+import { type Cluster, type KubernetesObject, requireCluster } from "./support/cluster";
+import { drain } from "./support/drain";
+import { Environment, needsOf } from "./support/environment";
+import { changesOf } from "./support/plan";
+import { readyNodes } from "./support/simulated-nodes";
+import { synthesizeStack } from "./support/synthesize-all";
+import { describeWhere } from "./support/where";
+import running, { IMAGE, NEXT_IMAGE } from "./variants/running";
+
+interface Deployment extends KubernetesObject {
+  readonly spec: {
+    readonly replicas: number;
+    readonly template: { readonly spec: { readonly containers: readonly { readonly image: string }[] } };
+  };
+}
+
+const NAMESPACE = "running";
+const PIPELINE = "00000000-0000-0000-0000-00000000000c";
+const FILE = { app: "running", environment: "gateway" };
+
+describeWhere("services that run", needsOf(FILE), () => {
+  let cluster: Cluster;
+  let environment: Environment;
+  let nodes: readonly string[];
+
+  beforeAll(async () => {
+    cluster = await requireCluster();
+    nodes = await readyNodes(cluster);
+    environment = await Environment.open("operation", FILE, cluster);
+    await environment.apply();
+  });
+  afterAll(() => environment?.cleanUp());
+
+  const deployment = (name: string) => cluster.get<Deployment>("deployment", name, NAMESPACE);
+  const imageOf = async (name: string) => (await deployment(name)).spec.template.spec.containers[0]?.image;
+  const planned = async (label: string) => changesOf(await environment.services.plan(label));
+  const rolledOut = (name: string) =>
+    cluster.kubectl("rollout", "status", `deployment/${name}`, "--namespace", NAMESPACE, "--timeout=180s");
+  const kubectl = (...args: string[]) => cluster.kubectlOrThrow(...args, "--namespace", NAMESPACE);
+
+  it.each(["fixed", "scaled", "owned", "lonely"])("rolls out %s", async (name) => {
+    expect((await rolledOut(name)).output).toContain(`deployment "${name}" successfully rolled out`);
+  });
+
+  it("leaves the image that the pipeline has set", async () => {
+    await kubectl("set", "image", "deployment/fixed", `fixed=${NEXT_IMAGE}`, `--as=${PIPELINE}`);
+    expect((await rolledOut("fixed")).code).toBe(0);
+    expect(await planned("image-set-by-pipeline")).toEqual([]);
+    await environment.services.applyPlan();
+    expect(await imageOf("fixed")).toBe(NEXT_IMAGE);
+  });
+
+  it("takes back an image that Terraform owns", async () => {
+    await kubectl("set", "image", "deployment/owned", `owned=${NEXT_IMAGE}`);
+    expect(await planned("image-owned-by-terraform")).toEqual([
+      expect.stringMatching(/^update kubernetes_deployment_v1\.owned_\w+$/),
+    ]);
+    await environment.services.applyPlan();
+    expect(await imageOf("owned")).toBe(IMAGE);
+  });
+
+  it("leaves a restart alone", async () => {
+    await kubectl("rollout", "restart", "deployment/scaled");
+    expect(await planned("restarted")).toEqual([]);
+  });
+
+  it("leaves the replicas that the autoscaler has chosen", async () => {
+    await kubectl("scale", "deployment/scaled", "--replicas=5");
+    expect(await planned("scaled-by-autoscaler")).toEqual([]);
+    await environment.services.applyPlan();
+    expect((await deployment("scaled")).spec.replicas).toBe(5);
+  });
+
+  it("takes back replicas that are fixed", async () => {
+    await kubectl("scale", "deployment/fixed", "--replicas=1");
+    expect(await planned("scaled-by-hand")).toEqual([
+      expect.stringMatching(/^update kubernetes_deployment_v1\.fixed_\w+$/),
+    ]);
+    await environment.services.applyPlan();
+    expect((await deployment("fixed")).spec.replicas).toBe(3);
+  });
+
+  it("lets the pipeline set images and nothing else", async () => {
+    const can = async (...question: string[]) =>
+      (await cluster.kubectl("auth", "can-i", ...question, `--as=${PIPELINE}`, "-n", NAMESPACE)).stdout.trim();
+    expect(await can("patch", "deployments.apps/fixed")).toBe("yes");
+    expect(await can("get", "deployments.apps/fixed")).toBe("yes");
+    expect(await can("patch", "deployments.apps/owned")).toBe("no");
+    expect(await can("delete", "deployments.apps/fixed")).toBe("no");
+    expect(await can("get", "secrets")).toBe("no");
+    expect(await can("create", "pods")).toBe("no");
+  });
+
+  it("never blocks the drain of a node, and never falls below its floor", async () => {
+    for (const name of ["fixed", "scaled", "owned", "lonely"]) await rolledOut(name);
+    expect(nodes).not.toHaveLength(0);
+    for (const node of nodes) {
+      const { answer, belowFloor, looks } = await drain(cluster, node, { namespace: NAMESPACE, partOf: NAMESPACE });
+      expect({ node, code: answer.code, output: answer.output }).toMatchObject({ node, code: 0 });
+      expect({ node, belowFloor }).toEqual({ node, belowFloor: [] });
+      expect(looks).toBeGreaterThan(0);
+      for (const name of ["fixed", "scaled", "owned", "lonely"]) expect((await rolledOut(name)).code).toBe(0);
+    }
+  });
+});
+
+describe.each([
+  { environment: "gateway", stack: "gateway-routes", kind: "httproutes.gateway.networking.k8s.io" },
+  { environment: "ingress", stack: "ingress-services", kind: "ingresses" },
+])("routes as $kind", ({ environment: name, stack, kind }) => {
+  const file = { app: "running", environment: name };
+
+  describeWhere("on a real API server", needsOf(file), () => {
+    let cluster: Cluster;
+    let environment: Environment;
+
+    beforeAll(async () => {
+      cluster = await requireCluster();
+      await readyNodes(cluster);
+      environment = await Environment.open("routes", file, cluster);
+      await environment.apply();
+    });
+    afterAll(() => environment?.cleanUp());
+
+    it("have nothing left to do", async () => {
+      for (const workspace of environment.workspaces) expect(changesOf(await workspace.plan("second"))).toEqual([]);
+    });
+
+    it("change in place", async () => {
+      const before = await cluster.list(kind, NAMESPACE);
+      const workspace = environment.routes ?? environment.services;
+      await workspace.use(synthesizeStack(movedRoute(), stack));
+      const changes = changesOf(await workspace.plan("moved"));
+      expect(changes).toEqual([expect.stringMatching(/^update kubernetes_(manifest|ingress_v1)\.\S+$/)]);
+      await workspace.applyPlan();
+      const after = await cluster.list(kind, NAMESPACE);
+      expect(after.map(({ metadata }) => metadata.uid).sort()).toEqual(
+        before.map(({ metadata }) => metadata.uid).sort(),
+      );
+      expect(JSON.stringify(before)).not.toContain('"/moved"');
+      expect(JSON.stringify(after)).toContain('"/moved"');
+      expect(changesOf(await workspace.plan("moved-second"))).toEqual([]);
+    });
+
+    it("leave nothing when they are destroyed", async () => {
+      await environment.destroy();
+      const left = await cluster.kubectlOrThrow("get", "namespace", ...environment.namespaces, "--ignore-not-found");
+      expect(left).toBe("");
+    });
+  });
+});
+
+function movedRoute(): typeof running {
+  const routes = (running.routes ?? []).map((route) => (route.to === "fixed" ? { ...route, path: "/moved" } : route));
+  return { ...running, routes };
+}

@@ -1,0 +1,2 @@
+/** Nothing that ran can pass without having asserted. */
+beforeEach(() => expect.hasAssertions());

@@ -1,0 +1,16 @@
+import { mkdirSync, rmSync } from "node:fs";
+import { APPS, OUTPUT, WORK } from "./folders";
+import { refuseLeftovers } from "./leftovers";
+import { requiredProviders } from "./stack";
+import { synthesizeAll } from "./synthesize-all";
+import { detectTools } from "./tools";
+import { FOUND } from "./where";
+
+/** Synthesizes everything and looks what is there, once for all suites. */
+export default async function globalSetup(): Promise<void> {
+  refuseLeftovers(WORK);
+  rmSync(OUTPUT, { recursive: true, force: true });
+  mkdirSync(APPS, { recursive: true });
+  synthesizeAll();
+  process.env[FOUND] = JSON.stringify(await detectTools(requiredProviders()));
+}

@@ -1,0 +1,28 @@
+import { delimiter, join } from "node:path";
+import type { Cluster } from "./cluster";
+import { REPOSITORY } from "./folders";
+import type { StackJson } from "./stack";
+import type { WorkspaceOptions } from "./workspace";
+
+/**
+ * Leads a stack to a test cluster in place of the AKS cluster that it looks up in Azure. The data source goes, because
+ * there is no such cluster, and the Azure provider with it, because it would ask for a subscription. How the stack
+ * signs in stays as it is: the same `kubelogin` command with the same arguments, answered by a stand-in on the PATH.
+ */
+export function onCluster(cluster: Pick<Cluster, "server" | "authority">): Pick<WorkspaceOptions, "edit" | "env"> {
+  return {
+    edit: (stack) => redirected(stack, { host: cluster.server, cluster_ca_certificate: cluster.authority }),
+    env: { PATH: [join(REPOSITORY, "__tests__", "e2e", "support", "bin"), process.env.PATH].join(delimiter) },
+  };
+}
+
+function redirected(stack: StackJson, address: object): StackJson {
+  const { data: _lookedUp, ...rest } = stack;
+  const { azurerm: _azure, ...provider } = stack.provider;
+  const { azurerm: _pinned, ...required_providers } = stack.terraform.required_providers;
+  return {
+    ...rest,
+    terraform: { ...stack.terraform, required_providers },
+    provider: { ...provider, kubernetes: (provider.kubernetes ?? []).map((block) => ({ ...block, ...address })) },
+  };
+}

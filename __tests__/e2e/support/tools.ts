@@ -1,0 +1,70 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { findCluster } from "./cluster";
+import { OUTPUT, PROVIDERS } from "./folders";
+import { run } from "./run";
+import type { RequiredProviders } from "./stack";
+
+/** What the suites may need. */
+export const NEEDS = ["terraform", "providers", "azure", "cluster", "gatewayApi", "checkov", "kubeScore"] as const;
+
+/** Something that suites need. */
+export type Need = (typeof NEEDS)[number];
+
+/** What this machine has: undefined for what is there, and in one line what is missing and how to get it otherwise. */
+export type Missing = Readonly<Record<Need, string | undefined>>;
+
+/** Version of the Gateway API that the Gateway and the HTTPRoutes are written for. */
+const GATEWAY_API = "https://github.com/kubernetes-sigs/gateway-api/releases (standard-install.yaml)";
+
+/** Looks once at what is there. */
+export async function detectTools(required: RequiredProviders): Promise<Missing> {
+  const terraform = await commandMissing("terraform", ["version"], "developer.hashicorp.com/terraform/install");
+  const providers = terraform ?? (await providersMissing(required));
+  const [cluster, gatewayApi] = await clusterMissing();
+  return {
+    terraform,
+    providers,
+    azure: azureMissing(),
+    cluster,
+    gatewayApi,
+    checkov: await commandMissing("checkov", ["--version"], "pipx install checkov"),
+    kubeScore: await commandMissing("kube-score", ["version"], "github.com/zegl/kube-score/releases"),
+  };
+}
+
+async function commandMissing(command: string, args: readonly string[], source: string): Promise<string | undefined> {
+  const { code } = await run(command, args);
+  return code === 0 ? undefined : `${command} is not on the PATH; install it: ${source}`;
+}
+
+/** Initializes an empty configuration with the pinned providers, under the user's own Terraform CLI configuration. */
+async function providersMissing(required: RequiredProviders): Promise<string | undefined> {
+  await rm(PROVIDERS, { recursive: true, force: true });
+  await mkdir(PROVIDERS, { recursive: true });
+  await writeFile(join(PROVIDERS, "main.tf.json"), JSON.stringify({ terraform: { required_providers: required } }));
+  const { code, output } = await run("terraform", ["init", "-no-color", "-input=false"], { cwd: PROVIDERS });
+  if (code === 0) return undefined;
+  await writeFile(join(OUTPUT, "providers.log"), output);
+  const pinned = Object.entries(required).map(([name, { version }]) => `${name} ${version}`);
+  return `terraform init finds no ${pinned.join(", ")} (.e2e/providers.log); connect to the Terraform registry, or name a filesystem_mirror in Terraform's CLI configuration`;
+}
+
+/** Whether Azure itself is named, and not a stand-in. */
+export function isRealAzure(): boolean {
+  return Boolean(process.env.AZURE_E2E_SUBSCRIPTION);
+}
+
+function azureMissing(): string | undefined {
+  if (isRealAzure()) return undefined;
+  if (process.env.ARM_METADATA_HOSTNAME && process.env.ARM_SUBSCRIPTION_ID) return undefined;
+  return "no Azure; set AZURE_E2E_SUBSCRIPTION and sign in, or start a stand-in of Azure Resource Manager and set ARM_METADATA_HOSTNAME with its other ARM_* variables";
+}
+
+async function clusterMissing(): Promise<[string | undefined, string | undefined]> {
+  const cluster = await findCluster();
+  if (typeof cluster === "string") return [cluster, cluster];
+  const { code } = await cluster.kubectl("get", "crd", "httproutes.gateway.networking.k8s.io");
+  const crds = "the cluster does not know the Gateway API; kubectl apply --server-side -f standard-install.yaml of";
+  return [undefined, code === 0 ? undefined : `${crds} ${GATEWAY_API}`];
+}

@@ -1,0 +1,18 @@
+import type { App } from "cdktf";
+import type { AnyPlatformDeclaration } from "../../../model/platform/platform";
+import everything from "./everything";
+import existingNetwork from "./existing-network";
+import pools from "./pools";
+import privateApi from "./private-api";
+import running from "./running";
+import smallest from "./smallest";
+
+/** What the tests run besides the platform itself: declared platforms, and apps that are built of constructs. */
+export const VARIANTS: Readonly<Record<string, AnyPlatformDeclaration | ((app: App) => void)>> = {
+  everything,
+  "existing-network": existingNetwork,
+  pools,
+  "private-api": privateApi,
+  running,
+  smallest,
+};

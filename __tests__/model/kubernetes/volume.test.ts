@@ -1,0 +1,44 @@
+import { DeclarationReader } from "../../../model/declaration-reader";
+import { resolveVolume, type VolumeDeclaration } from "../../../model/kubernetes/volume";
+import { formatProblem, type Problem } from "../../../model/problem";
+
+function volume(declared: VolumeDeclaration) {
+  const problems: Problem[] = [];
+  const resolved = resolveVolume(new DeclarationReader(problems), declared);
+  return { resolved, problems: problems.map(formatProblem) };
+}
+
+describe("resolveVolume", () => {
+  it.each<[VolumeDeclaration, object]>([
+    [
+      { kind: "emptyDir", mountPath: "/a" },
+      { kind: "emptyDir", mountPath: "/a", sidecars: [], sizeLimit: "64Mi" },
+    ],
+    [
+      { kind: "secret", name: "tls", mountPath: "/a", sidecars: ["log"] },
+      { kind: "secret", name: "tls", mountPath: "/a", sidecars: ["log"] },
+    ],
+    [
+      { kind: "claim", name: "data", mountPath: "/a" },
+      { kind: "claim", name: "data", mountPath: "/a", sidecars: [], readOnly: false },
+    ],
+  ])("fills in the defaults of %j", (declared, expected) => {
+    const { resolved, problems } = volume(declared);
+    expect(JSON.parse(JSON.stringify(resolved))).toEqual(expected);
+    expect(problems).toEqual([]);
+    expect(volume(resolved).resolved).toEqual(resolved);
+  });
+
+  it("fails when an override declares a leaf of a volume that is not there", () => {
+    expect(volume(JSON.parse('{ "sizeLimit": "1Gi" }')).problems).toEqual([
+      "[mountPath] must be declared, got nothing; add it here or in the shared defaults (value)",
+      "[kind] must be declared, got nothing; add it here or in the shared defaults (value)",
+    ]);
+  });
+
+  it("fails when the kind is unknown", () => {
+    expect(volume(JSON.parse('{ "kind": "hostPath", "mountPath": "/a" }')).problems).toEqual([
+      '[kind] must be one of the known values, got "hostPath"; write emptyDir, configMap, secret or claim (value)',
+    ]);
+  });
+});

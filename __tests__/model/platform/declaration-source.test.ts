@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { callSite, DeclarationSource } from "../../../model/platform/declaration-source";
+
+const SOURCE = `import { definePlatform } from "./model";
+const network = { vnetCidr: "10.0.0.0/16" };
+export default definePlatform({
+  name: "portal",
+  environments: {
+    prod: {
+      network,
+      zones: ["1",
+        "2"],
+    } as const,
+  },
+  services: {
+    "users-v1": { replicas: 2 },
+  },
+});
+`;
+
+let folder: string;
+let file: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "source-"));
+  file = join(folder, "platform.ts");
+  writeFileSync(file, SOURCE);
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const lineOf = (...path: (string | number)[]) =>
+  new DeclarationSource({ file, line: 3 }).lineOf(path).replace(relative(process.cwd(), file), "platform.ts");
+
+describe("the line of a declared value", () => {
+  it.each([
+    ["the call, for the declaration itself", 3, []],
+    ["its own", 4, ["name"]],
+    ["that of a quoted key", 13, ["services", "users-v1"]],
+    ["that of an entry of a list", 9, ["environments", "prod", "zones", 1]],
+    ["the line that uses a variable", 7, ["environments", "prod", "network", "vnetCidr"]],
+    ["that of the closest parent, for a value that is not written", 6, ["environments", "prod", "tier"]],
+  ])("is %s", (_, line, path) => {
+    expect(lineOf(...path)).toBe(`platform.ts:${line}`);
+  });
+
+  it("is the line of the call when the file cannot be read", () => {
+    const gone = new DeclarationSource({ file: join(process.cwd(), "gone.ts"), line: 12 });
+    expect(gone.lineOf(["name"])).toBe("gone.ts:12");
+  });
+});
+
+it("a function finds who called it", () => {
+  const whoCalled = () => callSite(whoCalled);
+  expect(whoCalled()).toEqual({ file: __filename, line: expect.any(Number) });
+});

@@ -1,0 +1,101 @@
+import fc from "fast-check";
+import {
+  formatPath,
+  formatProblem,
+  InvalidDeclarationError,
+  type PathSegment,
+  type Problem,
+  parsePath,
+} from "../../model/problem";
+
+const problem = (place: string, message: string, rule = "value"): Problem => ({
+  rule,
+  severity: "error",
+  place,
+  message,
+});
+
+describe("formatPath", () => {
+  it.each<[PathSegment[], string]>([
+    [[], ""],
+    [["name"], "name"],
+    [["environments", "prod", "network"], "environments.prod.network"],
+    [["services", "users-v1", "ports"], 'services["users-v1"].ports'],
+    [["routes", 2, "to"], "routes[2].to"],
+    [["users-v1"], '["users-v1"]'],
+    [["labels", 'a"b'], 'labels["a\\"b"]'],
+    [["labels", ""], 'labels[""]'],
+    [["ports", "80"], 'ports["80"]'],
+  ])("writes %p as one writes it in TypeScript", (path, text) => {
+    expect(formatPath(path)).toBe(text);
+  });
+});
+
+describe("parsePath", () => {
+  it("reads what formatPath wrote", () => {
+    const segment = fc.oneof(
+      fc.nat(100),
+      fc.string(),
+      fc.constantFrom("services", "users-v1", 'a"b', "a.b", "[0]", ""),
+    );
+    fc.assert(
+      fc.property(fc.array(segment, { maxLength: 5 }), (path) => {
+        expect(parsePath(formatPath(path))).toEqual(path);
+      }),
+    );
+  });
+});
+
+describe("formatProblem", () => {
+  it("is one line", () => {
+    expect(formatProblem(problem("routes[2].to", "must …, got …; …", "route/backend"))).toBe(
+      "[routes[2].to] must …, got …; … (route/backend)",
+    );
+  });
+});
+
+describe("InvalidDeclarationError", () => {
+  it("counts one mistake in words", () => {
+    expect(new InvalidDeclarationError([problem("name", "must be a name")]).message).toBe(
+      "1 mistake in what was declared:\n\nname\n  must be a name (value)",
+    );
+  });
+
+  it("groups mistakes by place, in the order of the places' names, with numbers as numbers", () => {
+    const error = new InvalidDeclarationError([
+      problem("services.web.ports", "must b"),
+      problem("routes[10]", "must c"),
+      problem("routes[9]", "must d"),
+      problem("services.web.ports", "must a", "service/port-number"),
+      problem("environments.prod", "must e"),
+    ]);
+    expect(error.message).toBe(
+      [
+        "5 mistakes in what was declared:",
+        "",
+        "environments.prod",
+        "  must e (value)",
+        "",
+        "routes[9]",
+        "  must d (value)",
+        "",
+        "routes[10]",
+        "  must c (value)",
+        "",
+        "services.web.ports",
+        "  must b (value)",
+        "  must a (service/port-number)",
+      ].join("\n"),
+    );
+  });
+
+  it("shows errors only, and keeps all problems as data", () => {
+    const warning: Problem = { rule: "x/y", severity: "warning", place: "name", message: "should be longer" };
+    const error = new InvalidDeclarationError([warning, problem("", "must be declared")]);
+    expect(error.message).toBe(
+      "1 mistake in what was declared:\n\n(the whole declaration)\n  must be declared (value)",
+    );
+    expect(error.problems).toEqual([warning, problem("", "must be declared")]);
+    expect(error.name).toBe("InvalidDeclarationError");
+  });
+});

@@ -1,0 +1,60 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Rule } from "../../../model/rule";
+import { CLUSTER_RULES } from "../../../model/rules/azure";
+import { NAMESPACE_RULES, ROUTING_RULES, SERVICE_RULES } from "../../../model/rules/kubernetes";
+import { PLATFORM_RULES } from "../../../model/rules/platform";
+
+type Described = Pick<Rule<never>, "id" | "holds" | "source">;
+
+const CATALOGUES: Readonly<Record<string, readonly Described[]>> = {
+  cluster: CLUSTER_RULES,
+  platform: PLATFORM_RULES,
+  service: SERVICE_RULES,
+  namespace: NAMESPACE_RULES,
+  routing: ROUTING_RULES,
+};
+const RULES = Object.values(CATALOGUES).flat();
+const FOLDERS = ["azure", "kubernetes", "platform"].map((name) => join(__dirname, "../../../model/rules", name));
+
+function isRule(exported: unknown): exported is Described {
+  return typeof exported === "object" && exported !== null && "id" in exported && "check" in exported;
+}
+
+describe("catalogue of rules", () => {
+  it("has an id for every rule once", () => {
+    const ids = RULES.map(({ id }) => id);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  });
+
+  it.each(["cluster", "platform"])("names every rule of the catalogue %s after it", (prefix) => {
+    const ids = CATALOGUES[prefix]?.map(({ id }) => id) ?? [];
+    expect(ids.filter((id) => !new RegExp(`^${prefix}/[a-z]+(-[a-z]+)*$`).test(id))).toEqual([]);
+  });
+
+  it.each(RULES)("says what $id holds, in one sentence, and where it comes from", ({ holds, source }) => {
+    expect(holds).toMatch(/^[A-Z].+\.$/);
+    expect(source).toMatch(/^(https:\/\/|azurerm internal\/|platform\.ts )\S/);
+  });
+
+  it.each(FOLDERS.flatMap((folder) => readdirSync(folder).map((file) => join(folder, file))))(
+    "lists what %s holds",
+    (file) => {
+      const exported: Record<string, unknown> = require(file);
+      expect(Object.values(exported).filter((value) => isRule(value) && !RULES.includes(value))).toEqual([]);
+    },
+  );
+
+  it.each(FOLDERS.filter((folder) => !folder.endsWith("kubernetes")))(
+    "has a test for every file of %s that holds a rule",
+    (folder) => {
+      const tests = readdirSync(folder.replace("/model/rules/", "/__tests__/model/rules/"));
+      const untested = readdirSync(folder).filter(
+        (file) =>
+          Object.values<unknown>(require(join(folder, file))).some(isRule) &&
+          !tests.includes(file.replace(".ts", ".test.ts")),
+      );
+      expect(untested).toEqual([]);
+    },
+  );
+});

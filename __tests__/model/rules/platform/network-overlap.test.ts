@@ -1,0 +1,46 @@
+import { networkOverlap } from "../../../../model/rules/platform/network-overlap";
+import { findings } from "../../../support/findings";
+import { platform } from "../../../support/platform";
+
+describe("platform/network-overlap", () => {
+  it("accepts networks side by side that share the ranges of pods and services", () => {
+    expect(findings(networkOverlap, platform({ dev: {}, staging: {}, prod: {} }))).toEqual([]);
+  });
+
+  it("accepts an environment that is peered with another", () => {
+    const declared = platform({ dev: { network: { connectedCidrs: ["10.20.0.0/16"] } }, prod: {} });
+    expect(findings(networkOverlap, declared)).toEqual([]);
+  });
+
+  it("accepts any pod range that is not used", () => {
+    const network = { podCidr: "10.20.0.0/16", podNetwork: "nodeSubnet", dataPlane: "azure" } as const;
+    expect(findings(networkOverlap, platform({ dev: { network }, prod: {} }))).toEqual([]);
+  });
+
+  it("fails once when two networks overlap", () => {
+    const network = { vnetCidr: "10.10.128.0/17", nodeSubnetCidr: "10.10.128.0/22" };
+    expect(findings(networkOverlap, platform({ dev: {}, prod: { network } }))).toEqual([
+      'error [environments.prod.network.vnetCidr] must share no address with the network of "dev", 10.10.0.0/16, got "10.10.128.0/17"; choose a free range such as "10.1.0.0/17"',
+    ]);
+  });
+
+  it("warns when a connected range is only a part of another environment's network", () => {
+    const network = { connectedCidrs: ["192.168.0.0/24", "10.20.4.0/24"] };
+    expect(findings(networkOverlap, platform({ dev: { network }, prod: {} }))).toEqual([
+      'warning [environments.dev.network.connectedCidrs[1]] should be the network of "prod", 10.20.0.0/16, or share no address with it, got "10.20.4.0/24"; write "10.20.0.0/16" if it is that network, or give "prod" another range',
+    ]);
+  });
+
+  it("warns when pods would hide another environment's network", () => {
+    expect(findings(networkOverlap, platform({ dev: { network: { podCidr: "10.20.0.0/16" } }, prod: {} }))).toEqual([
+      'warning [environments.dev.network.podCidr] should share no address with the network of "prod", 10.20.0.0/16, so that the two can be peered, got "10.20.0.0/16"; choose a free range such as "10.1.0.0/16"',
+    ]);
+  });
+
+  it("warns when services would hide another environment's network", () => {
+    const network = { vnetCidr: "10.0.0.0/16", nodeSubnetCidr: "10.0.0.0/22", serviceCidr: "10.40.0.0/16" };
+    expect(findings(networkOverlap, platform({ dev: {}, prod: { network } }))).toEqual([
+      'warning [environments.dev.network.serviceCidr] should share no address with the network of "prod", 10.0.0.0/16, so that the two can be peered, got "10.0.0.0/16"; choose a free range such as "10.1.0.0/16"',
+    ]);
+  });
+});

@@ -1,0 +1,21 @@
+import { promotion } from "../../../../model/rules/platform/promotion";
+import { findings } from "../../../support/findings";
+import { platform } from "../../../support/platform";
+
+describe("platform/promotion", () => {
+  it.each([[[]], [["dev"]], [["dev", "prod"]]])("accepts the order %j", (order) => {
+    expect(findings(promotion, platform({ dev: {}, prod: {} }, { promotion: order }))).toEqual([]);
+  });
+
+  it("fails when an environment is not declared", () => {
+    expect(findings(promotion, platform({ dev: {}, prod: {} }, { promotion: ["dev", "staging"] }))).toEqual([
+      'error [promotion[1]] must be a declared environment, got "staging"; write dev or prod',
+    ]);
+  });
+
+  it("fails when an environment is named twice", () => {
+    expect(findings(promotion, platform({ dev: {}, prod: {} }, { promotion: ["dev", "prod", "dev"] }))).toEqual([
+      'error [promotion[2]] must name every environment once, got "dev"; take away one of the two',
+    ]);
+  });
+});

@@ -1,0 +1,50 @@
+import { resourceGroup } from "../../../../model/rules/platform/resource-group";
+import { findings } from "../../../support/findings";
+import { platform } from "../../../support/platform";
+
+const SUBSCRIPTION = "00000000-0000-0000-0000-000000000001";
+const REMEDY = "leave it out to get one that is named after platform and environment";
+
+describe("platform/resource-group", () => {
+  it("accepts the groups that follow from the environments", () => {
+    expect(findings(resourceGroup, platform({ dev: {}, prod: {} }))).toEqual([]);
+  });
+
+  it("accepts one name in two subscriptions", () => {
+    const declared = platform({
+      dev: { resourceGroup: "rg", subscriptionId: SUBSCRIPTION },
+      prod: { resourceGroup: "rg" },
+    });
+    expect(findings(resourceGroup, declared)).toEqual([]);
+  });
+
+  it("accepts a state in the same subscription", () => {
+    const state = { storageAccount: "portalstate", resourceGroup: "rg-state" };
+    expect(findings(resourceGroup, platform({ dev: {} }, { state }))).toEqual([]);
+  });
+
+  it("fails once when two environments share a group, whatever its capitals and location", () => {
+    const declared = platform({
+      dev: { resourceGroup: "rg", location: "northeurope" },
+      prod: { resourceGroup: "RG" },
+    });
+    expect(findings(resourceGroup, declared)).toEqual([
+      `error [environments.prod.resourceGroup] must differ from that of environment "dev", got "RG"; ${REMEDY}`,
+    ]);
+  });
+
+  it("fails when the nodes of one environment are to live in the group of another", () => {
+    const declared = platform({ dev: { resourceGroup: "rg" }, prod: { nodeResourceGroup: "rg" } });
+    expect(findings(resourceGroup, declared)).toEqual([
+      `error [environments.prod.nodeResourceGroup] must differ from that of environment "dev", got "rg"; ${REMEDY}`,
+    ]);
+  });
+
+  it("fails when an environment has the group of the state", () => {
+    const state = { storageAccount: "portalstate", resourceGroup: "rg", subscriptionId: SUBSCRIPTION };
+    const declared = platform({ dev: { resourceGroup: "rg", subscriptionId: SUBSCRIPTION } }, { state });
+    expect(findings(resourceGroup, declared)).toEqual([
+      `error [environments.dev.resourceGroup] must differ from that of the state, got "rg"; ${REMEDY}`,
+    ]);
+  });
+});

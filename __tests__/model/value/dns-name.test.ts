@@ -1,0 +1,110 @@
+import fc from "fast-check";
+import { parseHostName, parseLabelName, parseServiceName, parseSubdomainName } from "../../../model/value/dns-name";
+import { thrown } from "../../support/thrown";
+
+const long = "a".repeat(63);
+
+describe("parseHostName", () => {
+  it.each(["smaacc.io", "api.smaacc.io", "xn--bcher-kva.example", "1.example", `${long}.io`])("reads %s", (host) => {
+    expect(parseHostName(host)).toBe(host);
+  });
+
+  it("reads upper case as lower case", () => {
+    expect(parseHostName("API.Smaacc.IO")).toBe("api.smaacc.io");
+  });
+
+  it("reads every domain name, and what it returns is read as itself", () => {
+    fc.assert(
+      fc.property(fc.domain(), (host) => {
+        expect(parseHostName(host)).toBe(host.toLowerCase());
+      }),
+    );
+  });
+
+  it.each([
+    "localhost",
+    "https://smaacc.io",
+    "smaacc.io:443",
+    "smaacc.io/v1",
+    "smaacc.io.",
+    "*.smaacc.io",
+    "-a.io",
+    "a-.io",
+    "a..io",
+    "a_b.io",
+    "10.0.0.1",
+    "",
+    `${long}a.io`,
+  ])("fails when the text is %p", (text) => {
+    expect(thrown(() => parseHostName(text))).toBe(
+      `must be a DNS name, got ${JSON.stringify(text)}; write a name such as "api.smaacc.io", without scheme, port, path or closing dot`,
+    );
+  });
+
+  it("reads 253 characters, and fails when there is one more", () => {
+    const host = `${"a.".repeat(125)}abc`;
+    expect(host).toHaveLength(253);
+    expect(parseHostName(host)).toBe(host);
+    expect(() => parseHostName(`${host}d`)).toThrow("must be a DNS name");
+  });
+
+  it("fails when it is no text", () => {
+    expect(thrown(() => parseHostName(JSON.parse("1")))).toBe(
+      'must be a DNS name, got 1; write a name such as "api.smaacc.io", without scheme, port, path or closing dot',
+    );
+  });
+});
+
+describe("parseLabelName", () => {
+  it.each(["a", "1", "users-v1", "1st", long])("reads %s", (name) => {
+    expect(parseLabelName(name)).toBe(name);
+  });
+
+  it.each(["", "-a", "a-", "A", "a.b", "a_b", "a\n", `${long}a`])("fails when the text is %p", (text) => {
+    expect(thrown(() => parseLabelName(text))).toBe(
+      `must be at most 63 lower-case letters, digits and hyphens, got ${JSON.stringify(text)}; ` +
+        'begin and end with a letter or digit, such as "users-v1"',
+    );
+  });
+});
+
+describe("parseServiceName", () => {
+  it.each(["a", "users-v1", long])("reads %s", (name) => {
+    expect(parseServiceName(name)).toBe(name);
+  });
+
+  it.each(["", "1st", "-a", "a-", "A", "a.b", "a\n", `${long}a`])("fails when the text is %p", (text) => {
+    expect(thrown(() => parseServiceName(text))).toBe(
+      `must be at most 63 lower-case letters, digits and hyphens, with a letter first, got ${JSON.stringify(text)}; ` +
+        'rename it, such as "users-v1": the name of a service is its DNS name',
+    );
+  });
+
+  it("reads only what every other object may be named, too", () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[a-z0-9.-]{1,64}$/), (name) => {
+        const isService = thrown(() => parseServiceName(name)) === name;
+        const isLabel = thrown(() => parseLabelName(name)) === name;
+        const isSubdomain = thrown(() => parseSubdomainName(name)) === name;
+        expect([isService, isLabel, isSubdomain]).toEqual([isService, isService || isLabel, isLabel || isSubdomain]);
+      }),
+    );
+  });
+});
+
+describe("parseSubdomainName", () => {
+  it.each(["a", "1", "my.secret", "my-secret.v1", "a".repeat(253)])("reads %s", (name) => {
+    expect(parseSubdomainName(name)).toBe(name);
+  });
+
+  it.each(["", ".a", "a.", "a..b", "-a", "a.-b", "A", "a_b", "a/b", "a\n"])("fails when the text is %p", (text) => {
+    expect(thrown(() => parseSubdomainName(text))).toBe(
+      `must be at most 253 lower-case letters, digits, hyphens and dots, got ${JSON.stringify(text)}; ` +
+        'begin and end with a letter or digit, such as "reports-queue"',
+    );
+  });
+
+  it("fails when there is a character more than 253", () => {
+    expect(() => parseSubdomainName("a".repeat(254))).toThrow("must be at most 253");
+  });
+});

@@ -1,0 +1,66 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { replaceOutput } from "../../stacks/output-folder";
+
+let parent: string;
+let folder: string;
+
+beforeEach(() => {
+  parent = mkdtempSync(join(tmpdir(), "output-"));
+  folder = join(parent, "cdktf.out");
+});
+
+afterEach(() => rmSync(parent, { recursive: true }));
+
+function writeStacks(...names: string[]): (outdir: string) => void {
+  return (outdir) => {
+    for (const name of names) {
+      mkdirSync(join(outdir, "stacks", name), { recursive: true });
+      writeFileSync(join(outdir, "stacks", name, "cdk.tf.json"), name);
+    }
+    writeFileSync(join(outdir, "manifest.json"), names.join());
+  };
+}
+
+describe("the output folder", () => {
+  it("holds what was written", () => {
+    expect(replaceOutput(folder, writeStacks("a", "b"))).toEqual(["a", "b"]);
+    expect(readdirSync(join(folder, "stacks"))).toEqual(["a", "b"]);
+    expect(readFileSync(join(folder, "manifest.json"), "utf8")).toBe("a,b");
+  });
+
+  it("loses the stacks that are gone", () => {
+    replaceOutput(folder, writeStacks("a", "b"));
+    replaceOutput(folder, writeStacks("b"));
+    expect(readdirSync(join(folder, "stacks"))).toEqual(["b"]);
+  });
+
+  it("keeps what Terraform keeps beside a stack", () => {
+    replaceOutput(folder, writeStacks("a"));
+    mkdirSync(join(folder, "stacks", "a", ".terraform"));
+    writeFileSync(join(folder, "stacks", "a", ".terraform.lock.hcl"), "lock");
+    replaceOutput(folder, writeStacks("a"));
+    expect(readdirSync(join(folder, "stacks", "a"))).toEqual([".terraform", ".terraform.lock.hcl", "cdk.tf.json"]);
+  });
+
+  it("stays as it was when writing fails", () => {
+    replaceOutput(folder, writeStacks("a"));
+    const failing = (outdir: string) => {
+      writeStacks("a", "c")(outdir);
+      throw new Error("no space left");
+    };
+    expect(() => replaceOutput(folder, failing)).toThrow("no space left");
+    expect(readdirSync(join(folder, "stacks"))).toEqual(["a"]);
+    expect(readdirSync(parent)).toEqual(["cdktf.out"]);
+  });
+
+  it("is not made when the first writing fails", () => {
+    expect(() =>
+      replaceOutput(folder, () => {
+        throw new Error("no space left");
+      }),
+    ).toThrow("no space left");
+    expect(existsSync(folder)).toBe(false);
+  });
+});

@@ -1,0 +1,44 @@
+import type { Override } from "../../model/merge";
+import type { EnvironmentDeclaration } from "../../model/platform/environment";
+import type { AnyPlatformDeclaration, ResolvedPlatform } from "../../model/platform/platform";
+import { resolvePlatform } from "../../model/platform/resolve";
+import { formatProblem, type Problem } from "../../model/problem";
+
+/**
+ * A valid, resolved platform `portal` without services. The first environment has the network 10.10.0.0/16, the second
+ * 10.20.0.0/16, unless something is changed.
+ *
+ * @throws Error with all problems, when a value cannot be read
+ */
+export function platform(
+  environments: Readonly<Record<string, Override<EnvironmentDeclaration>>>,
+  changes: Partial<AnyPlatformDeclaration> = {},
+): ResolvedPlatform {
+  const problems: Problem[] = [];
+  const declared = Object.entries(environments).map(([name, environment], index) => {
+    const network = {
+      vnetCidr: `10.${index + 1}0.0.0/16`,
+      nodeSubnetCidr: `10.${index + 1}0.0.0/22`,
+      ...environment.network,
+    };
+    return [name, { ...environment, network }] as const;
+  });
+  const resolved = resolvePlatform(
+    {
+      name: "portal",
+      domain: "smaacc.io",
+      shared: {
+        location: "westeurope",
+        kubernetesVersion: "1.35",
+        apiServer: { kind: "private" },
+        pools: { system: { mode: "System", vmSize: "Standard_D4ds_v5", nodes: 2 } },
+      },
+      environments: Object.fromEntries(declared),
+      services: {},
+      ...changes,
+    },
+    problems,
+  );
+  if (problems.length > 0) throw new Error(problems.map(formatProblem).join("\n"));
+  return resolved;
+}

@@ -1,0 +1,28 @@
+import { DeclarationReader } from "../../model/declaration-reader";
+import {
+  type RouteDeclaration,
+  type RoutingDeclaration,
+  resolveRoute,
+  resolveRouting,
+} from "../../model/kubernetes/route";
+import type { RoutingSubject } from "../../model/rules/kubernetes";
+import { service } from "./service";
+
+/** A route table that leads to the services `users`, which has one port, and `web`, which has three. */
+export function routing(
+  routes: readonly RouteDeclaration[],
+  declared: RoutingDeclaration = { kind: "gateway" },
+  more: Partial<RoutingSubject> = {},
+): RoutingSubject {
+  const reader = new DeclarationReader([]);
+  const admin = { container: 9000, service: 9000 };
+  return {
+    routing: resolveRouting(reader, declared),
+    routes: routes.map((route, index) => ({ ...resolveRoute(reader, route), index })),
+    services: {
+      users: service({ ports: { http: null, grpc: 8080 } }),
+      web: service({ ports: { admin, dns: { container: 53, protocol: "UDP" } } }),
+    },
+    ...more,
+  };
+}

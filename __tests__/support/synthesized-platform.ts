@@ -1,0 +1,58 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { AnyPlatformDeclaration } from "../../model/platform/platform";
+import { synthesizePlatform } from "../../stacks/synthesize";
+
+/** The day that tests of the whole platform live on. */
+export const TODAY = new Date("2026-11-23");
+
+type Resources = Readonly<Record<string, Readonly<Record<string, Record<string, unknown>>>>>;
+
+/** A stack as Terraform reads it. */
+export interface StackJson {
+  readonly terraform: { readonly backend: Readonly<Record<string, unknown>> };
+  readonly provider: Readonly<Record<string, readonly Record<string, unknown>[]>>;
+  readonly resource: Resources;
+  readonly data?: Resources;
+  readonly output?: Readonly<Record<string, { readonly value: string }>>;
+}
+
+/** What a synthesis wrote. */
+export interface SynthesizedPlatform {
+  /** Text of each stack's file by the name of the stack, in the order of the names. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly manifest: { readonly stacks: Readonly<Record<string, { readonly dependencies: readonly string[] }>> };
+  stack(name: string): StackJson;
+}
+
+/** Synthesizes a platform to a folder that is gone afterwards. */
+export function synthesized(platform: AnyPlatformDeclaration): SynthesizedPlatform {
+  const outdir = mkdtempSync(join(tmpdir(), "platform-"));
+  try {
+    synthesizePlatform(platform, { outdir, today: TODAY });
+    const names = readdirSync(join(outdir, "stacks")).sort();
+    const files = new Map(
+      names.map((name) => [name, readFileSync(join(outdir, "stacks", name, "cdk.tf.json"), "utf8")]),
+    );
+    return {
+      files,
+      manifest: JSON.parse(readFileSync(join(outdir, "manifest.json"), "utf8")),
+      stack: (name) => JSON.parse(files.get(name) ?? "null"),
+    };
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}
+
+/** Every address of a stack, such as `azurerm_kubernetes_cluster.Cluster_EB0386A7`, sorted. */
+export function addressesOf(stack: StackJson): string[] {
+  return Object.entries(stack.resource)
+    .flatMap(([type, resources]) => Object.keys(resources).map((name) => `${type}.${name}`))
+    .sort();
+}
+
+/** All resources of a type. */
+export function resourcesOf(stack: StackJson, type: string): Record<string, unknown>[] {
+  return Object.values(stack.resource[type] ?? {});
+}

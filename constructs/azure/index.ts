@@ -1,0 +1,23 @@
+import "./require-peers";
+
+export type { ApiServerDeclaration, ClusterDeclaration, ResolvedCluster } from "../../model/azure/cluster";
+export type { MaintenanceWindow } from "../../model/azure/maintenance-window";
+export type { EgressDeclaration, NetworkDeclaration, ResolvedNetwork } from "../../model/azure/network";
+export type { NodePoolDeclaration, NodeRange, ResolvedNodePool, Taint } from "../../model/azure/node-pool";
+export type { Region } from "../../model/azure/region";
+export type { VmSize, VmSizeName } from "../../model/azure/vm-size";
+export { InvalidDeclarationError, type Problem } from "../../model/problem";
+export { AksCluster, type AksClusterProps } from "./aks-cluster";
+export { AzapiProvider, type AzapiProviderProps } from "./azapi/provider";
+export type { ClusterIdentity } from "./cluster-identity";
+export type { ClusterNetwork } from "./cluster-network";
+export { ClusterUserRole, type ClusterUserRoleProps } from "./cluster-user-role";
+export { ContainerInsights, type ContainerInsightsProps } from "./container-insights";
+export { ContainerRegistry, type PullingCluster, type RegistryNameProps } from "./container-registry";
+export { DeployerAdminRole, type DeployerAdminRoleProps } from "./deployer-admin-role";
+export { ExistingCluster, type ExistingClusterProps } from "./existing-cluster";
+export { GatewayApi, type GatewayApiProps } from "./gateway-api";
+export { ManagedPrometheus } from "./managed-prometheus";
+export type { NodePool } from "./node-pool";
+export type { ObservedCluster } from "./observed-cluster";
+export type { Placement } from "./placement";

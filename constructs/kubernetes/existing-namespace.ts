@@ -1,0 +1,49 @@
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { parseLabelName } from "../../model/value/dns-name";
+import { resolveOrThrow } from "../declared";
+import { inStack } from "../scope";
+
+/** A namespace that services and roles are put into; a `Namespace` is one, and so is an `ExistingNamespace`. */
+export interface PodNamespace {
+  /** Name of the namespace. */
+  readonly name: string;
+  /** What has to be there before the first pod. */
+  readonly prerequisites: readonly ITerraformDependable[];
+  /** Whether its pods reach nobody but who is named. */
+  readonly closed: boolean;
+}
+
+/**
+ * A namespace that was not made here: nothing of it is in the Terraform JSON.
+ *
+ * @example
+ * ```ts
+ * const shop = Namespace.fromName(this, "Shop", "shop");
+ * new ImageDeployer(this, "Pipeline", {
+ *   namespace: shop,
+ *   user: "11111111-2222-3333-4444-555555555555",
+ *   deployments: ["search"],
+ * });
+ * ```
+ */
+export class ExistingNamespace extends Construct implements PodNamespace {
+  /** Name of the namespace. */
+  readonly name: string;
+  /** Nothing: the namespace is there. */
+  readonly prerequisites: readonly ITerraformDependable[] = [];
+  /** Unknown, and taken for open: a policy for what a pod calls would close everything else to it. */
+  readonly closed = false;
+
+  /** @throws InvalidDeclarationError when the name is none of a namespace */
+  constructor(scope: Construct, id: string, name: string) {
+    super(inStack(scope, id), id);
+    const read = resolveOrThrow(this, {
+      props: { name },
+      resolve: (reader) => ({ name: reader.required("name", name, parseLabelName) }),
+      rules: [],
+      deferrable: ["name"],
+    });
+    this.name = read.name;
+  }
+}

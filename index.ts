@@ -1,0 +1,22 @@
+export type { ClusterDeclaration, ResolvedCluster } from "./model/azure/cluster";
+export type { MaintenanceWindow } from "./model/azure/maintenance-window";
+export type { EgressDeclaration, NetworkDeclaration } from "./model/azure/network";
+export type { NodePoolDeclaration } from "./model/azure/node-pool";
+export type { NamespaceDeclaration } from "./model/kubernetes/namespace";
+export type { RouteDeclaration, RoutingDeclaration } from "./model/kubernetes/route";
+export type { ServiceDeclaration } from "./model/kubernetes/service";
+export type { Override } from "./model/merge";
+export type { EnvironmentDeclaration, ResolvedEnvironment } from "./model/platform/environment";
+export { type LoadedPlatform, loadPlatform } from "./model/platform/load";
+export {
+  type AnyPlatformDeclaration,
+  definePlatform,
+  type PlatformDeclaration,
+  type PlatformRouteDeclaration,
+  type PlatformServiceDeclaration,
+  type ResolvedPlatform,
+} from "./model/platform/platform";
+export type { StateDeclaration } from "./model/platform/state";
+export { formatProblem, InvalidDeclarationError, type Problem, type Severity } from "./model/problem";
+export type { RuleContext } from "./model/rule";
+export { runSynthesis, type Synthesis, type SynthesizeOptions, synthesizePlatform } from "./stacks/synthesize";

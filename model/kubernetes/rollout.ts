@@ -1,0 +1,77 @@
+import type { DeclarationReader } from "../declaration-reader";
+import { choiceOf } from "../value/choice";
+import { IntOrPercent } from "../value/int-or-percent";
+import { integerBetween } from "../value/integer";
+
+/**
+ * How a new version replaces the old one; the `strategy` of a Deployment.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment
+ */
+export interface RolloutDeclaration {
+  /** Replicas above the wanted number, as a count or a share of it, rounded up. @default "25%" */
+  readonly maxSurge?: number | string | IntOrPercent;
+  /** Replicas that may be missing, as a count or a share of the wanted number, rounded down. @default 0 */
+  readonly maxUnavailable?: number | string | IntOrPercent;
+  /** Seconds without progress after which the rollout has failed. @default 600 */
+  readonly progressDeadlineSeconds?: number;
+  /** Seconds that a new replica has to stay ready before it counts. @default 0 */
+  readonly minReadySeconds?: number;
+}
+
+/**
+ * How many replicas the drain of a node may take at once; one of the two fields of a PodDisruptionBudget.
+ *
+ * @see https://kubernetes.io/docs/tasks/run-application/configure-pdb/
+ */
+export type DisruptionDeclaration =
+  | {
+      readonly kind: "maxUnavailable";
+      /** Replicas that may be missing, as a count or a share such as `25%`. */
+      readonly amount: number | string | IntOrPercent;
+    }
+  | {
+      readonly kind: "minAvailable";
+      /** Replicas that have to stay, as a count or a share such as `75%`. */
+      readonly amount: number | string | IntOrPercent;
+    };
+
+/** A rollout with every field known. It is a valid declaration too. */
+export interface ResolvedRollout extends Required<RolloutDeclaration> {
+  readonly maxSurge: IntOrPercent;
+  readonly maxUnavailable: IntOrPercent;
+}
+
+/** A disruption budget with every field known. It is a valid declaration too. */
+export interface ResolvedDisruption {
+  readonly kind: "maxUnavailable" | "minAvailable";
+  readonly amount: IntOrPercent;
+}
+
+const seconds = integerBetween(0, 86_400);
+
+/** Fills in the defaults of a rollout and reads its values. */
+export function resolveRollout(reader: DeclarationReader, declared: RolloutDeclaration): ResolvedRollout {
+  return {
+    maxSurge: reader.required("maxSurge", declared.maxSurge ?? "25%", IntOrPercent.parse),
+    maxUnavailable: reader.required("maxUnavailable", declared.maxUnavailable ?? 0, IntOrPercent.parse),
+    progressDeadlineSeconds: reader.required(
+      "progressDeadlineSeconds",
+      declared.progressDeadlineSeconds ?? 600,
+      seconds,
+    ),
+    minReadySeconds: reader.required("minReadySeconds", declared.minReadySeconds ?? 0, seconds),
+  };
+}
+
+/** Fills in the defaults of a disruption budget and reads its values. */
+export function resolveDisruption(
+  reader: DeclarationReader,
+  declared: DisruptionDeclaration | undefined,
+): ResolvedDisruption {
+  const { kind, amount } = declared ?? { kind: "maxUnavailable", amount: 1 };
+  return {
+    kind: reader.optional("kind", kind, choiceOf(["maxUnavailable", "minAvailable"]), "maxUnavailable"),
+    amount: reader.required("amount", amount, IntOrPercent.parse),
+  };
+}

@@ -1,0 +1,73 @@
+import { type DeclarationReader, isUnreadable } from "../declaration-reader";
+import { parseBackend } from "../kubernetes/route";
+import { parseHostName, parseLabelName } from "../value/dns-name";
+import { oneOf, ValueError } from "../value/value-error";
+import type { AnyPlatformDeclaration } from "./platform";
+
+/** A route as it is declared, with its place in the route table. */
+export type IndexedRoute = NonNullable<AnyPlatformDeclaration["routes"]>[number] & {
+  /** Index in the route table, counted from 0. */
+  readonly index: number;
+};
+
+const DOMAIN = "{domain}";
+const ANY_DOMAIN = "domain.example";
+
+/**
+ * A host with the domain of an environment in the place of `{domain}`. A host without it is returned before the domain
+ * is looked at, because a domain that could not be read throws then.
+ */
+export function inDomain(host: string, domain: string): string {
+  return host.includes(DOMAIN) ? host.replaceAll(DOMAIN, domain) : host;
+}
+
+/**
+ * The routes that can be looked at in each environment. What is wrong with a route in all of them is reported here,
+ * once: a service that is declared nowhere, an invalid host.
+ */
+export function readRoutes(reader: DeclarationReader, declared: AnyPlatformDeclaration): readonly IndexedRoute[] {
+  const knownService = oneDeclared("service", Object.keys(declared.services));
+  return (declared.routes ?? []).flatMap((route, index) => {
+    const at = reader.at("routes", index);
+    const isRead = [
+      at.required("to", route.to, (to) => knownService(parseBackend(to).service)),
+      at.required("host", route.host, parseHost),
+    ];
+    return isRead.some(isUnreadable) ? [] : [{ ...route, index }];
+  });
+}
+
+function oneDeclared(what: string, names: readonly string[]): (name: string) => string {
+  return (name) => {
+    if (names.includes(name)) return name;
+    const remedy = names.length > 0 ? `write ${oneOf(names)}, or declare it` : "declare it";
+    throw new ValueError(`be a declared ${what}`, name, remedy);
+  };
+}
+
+function parseHost(host: string): string {
+  try {
+    return parseHostName(inDomain(host, ANY_DOMAIN));
+  } catch {
+    throw new ValueError(
+      "be a DNS name",
+      host,
+      'write a name such as "api.{domain}", without scheme, port, path or closing dot',
+    );
+  }
+}
+
+/** Reports environments that are named somewhere and declared nowhere, and names that Azure and Kubernetes refuse. */
+export function readEnvironmentNames(reader: DeclarationReader, declared: AnyPlatformDeclaration): void {
+  const names = Object.keys(declared.environments);
+  const known = oneDeclared("environment", names);
+  for (const name of names) reader.at("environments").required(name, name, parseLabelName);
+  for (const [service, { environments, overrides }] of Object.entries(declared.services)) {
+    const at = reader.at("services", service);
+    at.list("environments", environments, known);
+    for (const name of Object.keys(overrides ?? {})) at.at("overrides").required(name, name, known);
+  }
+  for (const [index, { environments }] of (declared.routes ?? []).entries()) {
+    reader.at("routes", index).list("environments", environments, known);
+  }
+}

@@ -1,0 +1,71 @@
+import { otherRange } from "../../azure/free-range";
+import type { ResolvedEnvironment } from "../../platform/environment";
+import type { ResolvedPlatform } from "../../platform/platform";
+import { error, type Finding, type Rule, warning } from "../../rule";
+import type { Cidr } from "../../value/cidr";
+
+/** Networks of a platform get peered sooner or later, and a range cannot be changed then without a new cluster. */
+export const networkOverlap: Rule<ResolvedPlatform> = {
+  id: "platform/network-overlap",
+  holds: "The networks of the environments share no addresses, and pods, services and connected ranges respect them.",
+  source: "https://learn.microsoft.com/azure/virtual-network/virtual-network-peering-overview",
+  *check(platform) {
+    const environments = Object.values(platform.environments);
+    const taken = environments.map(({ cluster }) => cluster.network.vnetCidr);
+    for (const [index, environment] of environments.entries()) {
+      for (const [otherIndex, other] of environments.entries()) {
+        if (otherIndex < index) yield* checkNetworks(environment, other, taken);
+        if (otherIndex !== index) yield* checkReach(environment, other, taken);
+      }
+    }
+  },
+};
+
+function* checkNetworks(
+  { name, cluster: { network } }: ResolvedEnvironment,
+  other: ResolvedEnvironment,
+  taken: readonly Cidr[],
+): Iterable<Finding> {
+  const { vnetCidr } = other.cluster.network;
+  if (!network.vnetCidr.overlaps(vnetCidr)) return;
+  yield error(
+    ["environments", name, "network", "vnetCidr"],
+    `share no address with the network of "${other.name}", ${vnetCidr}`,
+    network.vnetCidr,
+    otherRange(network.vnetCidr.prefix, [...taken, network.podCidr, network.serviceCidr, ...network.connectedCidrs]),
+  );
+}
+
+/** What lies in the way as soon as the two networks are connected; where they are already, the cluster's rules speak. */
+function* checkReach(
+  { name, cluster: { network } }: ResolvedEnvironment,
+  other: ResolvedEnvironment,
+  taken: readonly Cidr[],
+): Iterable<Finding> {
+  const { vnetCidr } = other.cluster.network;
+  const at = ["environments", name, "network"];
+  const theirs = `the network of "${other.name}", ${vnetCidr}`;
+  const connected = network.connectedCidrs.filter((range) => range.overlaps(vnetCidr));
+  for (const range of connected) {
+    if (String(range) === String(vnetCidr)) continue;
+    const index = network.connectedCidrs.indexOf(range);
+    yield warning(
+      [...at, "connectedCidrs", index],
+      `be ${theirs}, or share no address with it`,
+      range,
+      `write "${vnetCidr}" if it is that network, or give "${other.name}" another range`,
+    );
+  }
+  if (connected.length > 0) return;
+  const { podCidr, serviceCidr } = network;
+  const used = { serviceCidr, ...(network.podNetwork === "overlay" && { podCidr }) };
+  for (const [key, range] of Object.entries(used)) {
+    if (!range.overlaps(vnetCidr)) continue;
+    yield warning(
+      [...at, key],
+      `share no address with ${theirs}, so that the two can be peered`,
+      range,
+      otherRange(Math.max(range.prefix, 16), [...taken, podCidr, serviceCidr]),
+    );
+  }
+}

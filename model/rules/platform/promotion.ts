@@ -1,0 +1,24 @@
+import type { ResolvedPlatform } from "../../platform/platform";
+import { error, type Rule } from "../../rule";
+import { oneOf } from "../../value/value-error";
+
+/** The compiler holds the names, this holds them for what the compiler did not see, and each only once. */
+export const promotion: Rule<ResolvedPlatform> = {
+  id: "platform/promotion",
+  holds: "The promotion order names declared environments, each once.",
+  source: "platform.ts of this project: promotion",
+  *check({ promotion: order, environments }) {
+    for (const [index, name] of order.entries()) {
+      if (!Object.hasOwn(environments, name)) {
+        yield error(
+          ["promotion", index],
+          "be a declared environment",
+          name,
+          `write ${oneOf(Object.keys(environments))}`,
+        );
+      } else if (order.indexOf(name) !== index) {
+        yield error(["promotion", index], "name every environment once", name, "take away one of the two");
+      }
+    }
+  },
+};

@@ -1,0 +1,55 @@
+import type { ResolvedPlatform } from "../../platform/platform";
+import type { PathSegment } from "../../problem";
+import { error, type Rule } from "../../rule";
+
+interface Use {
+  /** Who has the group, in the words of a message. */
+  readonly owner: string;
+  readonly at: readonly PathSegment[];
+  readonly group: string;
+  readonly subscriptionId: string | undefined;
+}
+
+/** Every environment makes its groups and takes them away with all that they hold. */
+export const resourceGroup: Rule<ResolvedPlatform> = {
+  id: "platform/resource-group",
+  holds: "No two environments of a subscription share a resource group, and none has that of the state.",
+  source: "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftresources",
+  *check(platform) {
+    const seen = new Map<string, Use>();
+    const reported = new Set<string>();
+    for (const use of usesOf(platform)) {
+      const key = `${use.subscriptionId ?? ""}/${use.group.toLowerCase()}`;
+      const first = seen.get(key);
+      seen.set(key, first ?? use);
+      // Two uses in one environment are what cluster/resource-group speaks about, and the names of two groups of the
+      // nodes follow from their environments' groups.
+      if (!first || first.owner === use.owner || reported.has(use.owner)) continue;
+      reported.add(use.owner);
+      yield error(
+        use.at,
+        `differ from that of ${first.owner}`,
+        use.group,
+        "leave it out to get one that is named after platform and environment",
+      );
+    }
+  },
+};
+
+function usesOf({ state, environments }: ResolvedPlatform): readonly Use[] {
+  const ofEnvironments = Object.values(environments).flatMap(({ name, subscriptionId, cluster }) =>
+    (["resourceGroup", "nodeResourceGroup"] as const).map((key) => ({
+      owner: `environment "${name}"`,
+      at: ["environments", name, key],
+      group: cluster[key],
+      subscriptionId,
+    })),
+  );
+  const ofState = state && {
+    owner: "the state",
+    at: ["state", "resourceGroup"],
+    group: state.resourceGroup,
+    subscriptionId: state.subscriptionId,
+  };
+  return [...(ofState ? [ofState] : []), ...ofEnvironments];
+}
