@@ -37,7 +37,7 @@ function* subnets(plans: PlanSet, pools: readonly PlannedPool[]): Iterable<Findi
     if (size === undefined || !isTouched([subnet, ...own.map(({ change }) => change)])) continue;
     const needed = own.reduce((sum, pool) => sum + nodesAtMost(pool) * addressesOfNode(pool, plans), 0);
     const free = size - AZURES_OWN;
-    if (needed <= free) continue;
+    if (needed === 0 || needed <= free) continue;
     yield {
       stack: subnet.plan.stack,
       address: subnet.address,
@@ -80,11 +80,7 @@ function grouped(
 function subnetOf({ change, after }: PlannedPool, plans: PlanSet): PlannedChange | undefined {
   const subnets = changesOf(plans, SUBNET);
   const id = at(after, "vnet_subnet_id");
-  if (typeof id === "string") {
-    return subnets.find(
-      ({ before, after: wanted }) => equalIds(at(before, "id"), id) || equalIds(at(wanted, "id"), id),
-    );
-  }
+  if (typeof id === "string") return subnets.find((subnet) => isNamed(subnet, id, change));
   if (id !== UNKNOWN) return undefined;
   // A new subnet has no id yet: it is the one that the pool refers to, if that is only one.
   const referred = subnets.filter(
@@ -129,6 +125,12 @@ function parseCidr(text: string | undefined): Cidr | undefined {
 
 function isTouched(changes: readonly PlannedChange[]): boolean {
   return changes.some(({ kind }) => kind !== "no-op");
+}
+
+/** Whether an id is the one of a subnet; an app that nobody planned has the reference in its place. */
+function isNamed(subnet: PlannedChange, id: string, { plan }: PlannedChange): boolean {
+  if (subnet.plan === plan && id === `\${${subnet.address}.id}`) return true;
+  return equalIds(at(subnet.before, "id"), id) || equalIds(at(subnet.after, "id"), id);
 }
 
 function equalIds(one: Value | undefined, other: string): boolean {

@@ -85,6 +85,10 @@ describe("AKS013 subnet-exhaustion", () => {
     ]);
   });
 
+  it("says nothing about a subnet that no pool is in", () => {
+    expect(messagesOf(rule, planned(SUBNET, null, { name: "tiny", address_prefixes: ["10.0.0.0/30"] }))).toEqual([]);
+  });
+
   it("says nothing about what stays as it is", () => {
     const subnet = { id: "/s", name: "nodes", address_prefixes: ["10.0.0.0/29"] };
     const pool = { name: "apps", node_count: 30, vnet_subnet_id: "/s" };

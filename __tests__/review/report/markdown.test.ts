@@ -1,0 +1,98 @@
+import { COMMENT_CHARACTERS, renderMarkdown } from "../../../review/report/markdown";
+import { reported, reportOn } from "../support/report";
+
+describe("comment of a pull request", () => {
+  it("begins with its mark and a table of environments and severities", () => {
+    const findings = [
+      reported(),
+      reported({ severity: "medium", environment: "staging" }),
+      reported({ severity: "medium", environment: "staging" }),
+    ];
+    const stack = {
+      stack: "dev-cluster",
+      environment: "dev",
+      origin: "plan",
+      counts: { create: 2 },
+      changes: [],
+    } as const;
+    expect(
+      renderMarkdown(reportOn(findings, { stacks: [stack] }))
+        .split("\n")
+        .slice(0, 10),
+    ).toEqual([
+      "<!-- plan-review -->",
+      "## Plan review",
+      "",
+      "**1 critical, 2 medium&#58; this stops the merge.**",
+      "",
+      "| Environment | critical | high | medium | low | info | Changes |",
+      "| --- | ---: | ---: | ---: | ---: | ---: | --- |",
+      "| <code>prod</code> | 1 |  |  |  |  | no changes |",
+      "| <code>staging</code> |  |  | 2 |  |  | no changes |",
+      "| <code>dev</code> |  |  |  |  |  | 2 create |",
+    ]);
+  });
+
+  it("tells where an object was declared, why it matters and what to do", () => {
+    const place = { path: "environments.prod", file: "platform.ts", line: 29 };
+    const comment = renderMarkdown(reportOn([reported({ place, details: ["dns_prefix: a → b"] })]));
+    expect(comment).toContain("Declared at <code>platform.ts&#58;29, environments.prod</code>.");
+    expect(comment).toContain("**Why it matters:** It is gone.\n\n**What to do:** Keep it.\n");
+    expect(comment).toContain("- <code>dns&#95;prefix&#58; a → b</code>\n");
+  });
+
+  it("tells accepted findings, and those whose acceptance expired", () => {
+    const accepted = { reason: "wanted", expires: "2026-12-01" };
+    const comment = renderMarkdown(reportOn([reported({ accepted }), reported({ acceptanceExpired: "2026-11-01" })]));
+    expect(comment).toContain(
+      "_Accepted until 2026-12-01:_ AKS001 <code>azurerm&#95;kubernetes&#95;cluster.it</code>: wanted\n",
+    );
+    expect(comment).toContain("deletes it The acceptance of this expired on 2026-11-01.");
+    expect(comment).toContain("**1 critical&#58; this stops the merge.**");
+  });
+
+  it("lists the changes of a stack, folded", () => {
+    const change = { address: "a_b.c", kind: "update", details: ["x: 1 → 2"] };
+    const stack = {
+      stack: "prod",
+      environment: "prod",
+      origin: "plan",
+      counts: { update: 1 },
+      changes: [change],
+    } as const;
+    expect(renderMarkdown(reportOn([], { stacks: [stack] }))).toContain(
+      "<details><summary><code>prod</code>: 1 update</summary>\n\n- update <code>a&#95;b.c</code>\n  - <code>x&#58; 1 → 2</code>\n",
+    );
+  });
+
+  it("never holds more than a comment may, leaves out what matters least, and says so", () => {
+    const many = (severity: "critical" | "low", count: number) =>
+      Array.from({ length: count }, (_, index) => {
+        return reported({
+          severity,
+          address: `${severity}.n${index}`,
+          message: "m".repeat(500),
+          details: ["d".repeat(500)],
+        });
+      });
+    const comment = renderMarkdown(reportOn([...many("critical", 60), ...many("low", 1000)]));
+    expect(comment.length).toBeLessThanOrEqual(COMMENT_CHARACTERS);
+    for (let index = 0; index < 60; index++) expect(comment).toContain(`critical.n${index}<`);
+    expect(comment).toMatch(
+      /\n_Left out for lack of room: \d+ × low\. \d+ parts are shown without their details\. The JSON report of the same run holds everything\._\n$/,
+    );
+  });
+
+  it("says when the review is incomplete", () => {
+    const comment = renderMarkdown(reportOn([], { failures: ["prod.json must be JSON"] }));
+    expect(comment).toContain("**The review is incomplete&#58; no findings so far.**");
+    expect(comment).toContain("> **Failed:** prod.json must be JSON\n");
+  });
+
+  it("fits 400 environments", () => {
+    const findings = Array.from({ length: 400 }, (_, index) => reported({ environment: `${"e".repeat(200)}${index}` }));
+    const comment = renderMarkdown(reportOn(findings));
+    expect(comment.length).toBeLessThanOrEqual(COMMENT_CHARACTERS);
+    expect(comment).toContain("360 more environments are not in the table.");
+  });
+});

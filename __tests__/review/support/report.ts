@@ -1,0 +1,26 @@
+import type { Report, ReportedFinding } from "../../../review/report/report";
+
+/** A finding as it is reported. */
+export function reported(more: Partial<ReportedFinding> = {}): ReportedFinding {
+  return {
+    rule: "AKS001",
+    name: "cluster-replace",
+    severity: "critical",
+    environment: "prod",
+    stack: "prod-cluster",
+    address: "azurerm_kubernetes_cluster.it",
+    message: "deletes it",
+    details: [],
+    matters: "It is gone.",
+    remedy: "Keep it.",
+    place: undefined,
+    accepted: undefined,
+    acceptanceExpired: undefined,
+    ...more,
+  };
+}
+
+/** A report on these findings. */
+export function reportOn(findings: readonly ReportedFinding[], more: Partial<Report> = {}): Report {
+  return { findings, stacks: [], failures: [], notes: [], threshold: "high", ...more };
+}
