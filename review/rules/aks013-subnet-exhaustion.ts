@@ -30,7 +30,8 @@ export const rule: ReviewRule = {
 };
 
 function* subnets(plans: PlanSet, pools: readonly PlannedPool[]): Iterable<Finding> {
-  const bySubnet = grouped(pools, (pool) => subnetOf(pool, plans));
+  const ids = idsOf(changesOf(plans, SUBNET));
+  const bySubnet = grouped(pools, (pool) => subnetOf(pool, plans, ids));
   for (const subnet of changesOf(plans, SUBNET)) {
     const own = bySubnet.get(subnet) ?? [];
     const size = sizeOf(stringsAt(subnet.after, "address_prefixes"));
@@ -77,13 +78,27 @@ function grouped(
   return groups;
 }
 
-function subnetOf({ change, after }: PlannedPool, plans: PlanSet): PlannedChange | undefined {
-  const subnets = changesOf(plans, SUBNET);
+/** Subnets by their ids, and by the reference that stands in place of the id in an app that nobody planned. */
+function idsOf(subnets: readonly PlannedChange[]): Map<string, PlannedChange> {
+  const ids = new Map<string, PlannedChange>();
+  for (const subnet of subnets) {
+    const { before, after, plan, address } = subnet;
+    ids.set(`${plan.stack} \${${address}.id}`, subnet);
+    for (const id of [at(before, "id"), at(after, "id")]) if (typeof id === "string") ids.set(id.toLowerCase(), subnet);
+  }
+  return ids;
+}
+
+function subnetOf(
+  { change, after }: PlannedPool,
+  plans: PlanSet,
+  ids: ReadonlyMap<string, PlannedChange>,
+): PlannedChange | undefined {
   const id = at(after, "vnet_subnet_id");
-  if (typeof id === "string") return subnets.find((subnet) => isNamed(subnet, id, change));
+  if (typeof id === "string") return ids.get(id.toLowerCase()) ?? ids.get(`${change.plan.stack} ${id}`);
   if (id !== UNKNOWN) return undefined;
   // A new subnet has no id yet: it is the one that the pool refers to, if that is only one.
-  const referred = subnets.filter(
+  const referred = changesOf(plans, SUBNET).filter(
     ({ plan, address }) => plan === change.plan && plan.references.usersOf(address).has(withoutKeys(change.address)),
   );
   return referred.length === 1 ? referred[0] : undefined;
@@ -125,14 +140,4 @@ function parseCidr(text: string | undefined): Cidr | undefined {
 
 function isTouched(changes: readonly PlannedChange[]): boolean {
   return changes.some(({ kind }) => kind !== "no-op");
-}
-
-/** Whether an id is the one of a subnet; an app that nobody planned has the reference in its place. */
-function isNamed(subnet: PlannedChange, id: string, { plan }: PlannedChange): boolean {
-  if (subnet.plan === plan && id === `\${${subnet.address}.id}`) return true;
-  return equalIds(at(subnet.before, "id"), id) || equalIds(at(subnet.after, "id"), id);
-}
-
-function equalIds(one: Value | undefined, other: string): boolean {
-  return typeof one === "string" && one.length === other.length && one.toLowerCase() === other.toLowerCase();
 }
