@@ -6,13 +6,35 @@ import { renderJson } from "../../review/report/json";
 import { renderRulePage } from "../../review/report/rule-page";
 import { Scrubber } from "../../review/report/scrubber";
 import { review } from "../../review/review";
-import { recordedSet, SCENARIOS } from "./support/recorded";
+import { newFolder, run } from "./support/app";
+import { recordedFile, recordedSet, SCENARIOS } from "./support/recorded";
 
 const DOCS = join(__dirname, "../../docs");
 
 describe("page of rules", () => {
   it("is what the rules say; write it anew with `npm run review:docs`", () => {
     expect(readFileSync(join(DOCS, "review-rules.md"), "utf8")).toBe(renderRulePage(RULES));
+  });
+});
+
+describe("sample comment", () => {
+  it("is what the review says; write it anew with `npm run review:docs`", async () => {
+    const plans = [
+      recordedFile("env-order", "prod-cluster"),
+      recordedFile("env-order", "staging-cluster"),
+      recordedFile("state-destroyed", "prod-services"),
+    ];
+    const file = join(newFolder(), "comment.md");
+    await run([
+      ...plans.flatMap((plan) => ["--plan", plan]),
+      "--synthesis",
+      "none",
+      "--settings",
+      "none",
+      "--markdown",
+      file,
+    ]);
+    expect(readFileSync(file, "utf8")).toBe(readFileSync(join(DOCS, "review-sample.md"), "utf8"));
   });
 });
 

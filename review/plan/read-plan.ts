@@ -121,7 +121,8 @@ class PlanReader {
     if (cursor.kind !== "list") return;
     cursor.elements(() => {
       const change = readResourceChange(cursor, this.secrets);
-      if (change) into.push(change);
+      // Of what happened outside only the differences matter, and a refresh can touch everything.
+      if (change) into.push(into === this.drift ? { ...change, before: null, after: null } : change);
     });
   }
 

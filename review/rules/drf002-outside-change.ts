@@ -10,7 +10,8 @@ export const rule: ReviewRule = {
   id: "DRF002",
   name: "outside-change",
   severity: "info",
-  looksFor: "Other changes outside of Terraform, grouped by stack. Values that a refresh merely fills in are left out.",
+  looksFor:
+    "Other changes outside of Terraform, grouped by stack. Values that only change from one form of empty to another are left out.",
   matters: "Somebody, or Azure itself, changed what Terraform looks after: the declaration no longer tells what runs.",
   remedy: "Declare what has to stay, or add it to `ignore_changes` if others own it.",
   source: "terraform show -json: resource_drift",

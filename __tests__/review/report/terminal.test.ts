@@ -1,0 +1,30 @@
+import { renderTerminal } from "../../../review/report/terminal";
+import { reported, reportOn } from "../support/report";
+
+describe("review in a terminal", () => {
+  it("says what, where it was declared and what to do", () => {
+    const place = { path: "environments.prod", file: "platform.ts", line: 29 };
+    const report = reportOn([reported({ place, details: ["dns_prefix: a → b"], acceptanceExpired: "2026-11-01" })]);
+    expect(renderTerminal(report, { colours: false })).toBe(
+      [
+        "critical AKS001 cluster-replace  prod-cluster  azurerm_kubernetes_cluster.it",
+        "  what: deletes it",
+        "        - dns_prefix: a → b",
+        "  declared at: platform.ts:29, environments.prod",
+        "  its acceptance expired on 2026-11-01",
+        "  to do: Keep it.",
+        "",
+        "environment prod: no changes",
+        "1 critical: this stops the merge.",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  it("lets no escape sequence of a plan through, and no command to a runner", () => {
+    const hostile = reported({ message: "\u001b[2J\n::error::x", address: 'a["##[error]"]' });
+    const printed = renderTerminal(reportOn([hostile]), { colours: false });
+    expect(printed).not.toContain("\u001b");
+    expect(printed).not.toMatch(/^\s*::|##\[/m);
+  });
+});
