@@ -1,8 +1,13 @@
 /** Characters that nobody sees, or that change the order of what is seen: controls, bidirectional marks, zero widths. */
 const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|[^\S ]/gu;
 
-/** Everything in ASCII that HTML or Markdown gives a meaning in the middle of a line, or that GitHub turns into a link. */
-const MARKUP = /[&<>"'`|*_[\](){}#~\\@!$^:=+]/g;
+/**
+ * Everything in ASCII that HTML or Markdown gives a meaning in the middle of a line, or that GitHub turns into a link. An
+ * underscore within a word means nothing, nor does a colon before a blank: they stay readable.
+ */
+const MARKUP = /[&<>`|*[\](){}#~\\@!$^=+]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|:(?! |$)/g;
+/** What begins a list, a rule or an underline of a heading where it begins a line. */
+const LINE_START = /^[-0-9]/;
 
 /** Text of others in one line of plain text, with invisible characters spelled out: `\u{1b}`. */
 export function visible(text: string): string {
@@ -24,9 +29,10 @@ export function code(text: string): string {
  * keeps GitHub from making a mention or a link of what stands outside of code.
  */
 export function sentence(text: string): string {
-  return entities(visible(text))
+  return entities(visible(text).trim())
+    .replace(LINE_START, entity)
     .replace(/&#(64|35);/g, "$&&#8203;")
-    .replace(/www\./gi, "$&&#8203;");
+    .replace(/www&#46;/gi, "$&&#8203;");
 }
 
 /** Text of others in a terminal, where neither escape sequences nor commands to a GitHub runner may get through. */
@@ -44,5 +50,9 @@ export function shorten(text: string, longest: number): string {
 }
 
 function entities(text: string): string {
-  return text.replace(MARKUP, (sign) => `&#${sign.charCodeAt(0)};`);
+  return text.replace(MARKUP, entity).replace(/(www)\./gi, "$1&#46;");
+}
+
+function entity(sign: string): string {
+  return `&#${sign.charCodeAt(0)};`;
 }

@@ -70,7 +70,7 @@ function head(report: Report): string {
     STICKY_MARK,
     "## Plan review",
     "",
-    `**${sentence(headline(report))}**`,
+    `**${headline(report)}**`,
     "",
     `| Environment | ${SEVERITIES.join(" | ")} | Changes |`,
     `| --- | ${SEVERITIES.map(() => "---:").join(" | ")} | --- |`,

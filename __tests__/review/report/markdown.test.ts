@@ -23,7 +23,7 @@ describe("comment of a pull request", () => {
       "<!-- plan-review -->",
       "## Plan review",
       "",
-      "**1 critical, 2 medium&#58; this stops the merge.**",
+      "**1 critical, 2 medium: this stops the merge.**",
       "",
       "| Environment | critical | high | medium | low | info | Changes |",
       "| --- | ---: | ---: | ---: | ---: | ---: | --- |",
@@ -38,17 +38,17 @@ describe("comment of a pull request", () => {
     const comment = renderMarkdown(reportOn([reported({ place, details: ["dns_prefix: a → b"] })]));
     expect(comment).toContain("Declared at <code>platform.ts&#58;29, environments.prod</code>.");
     expect(comment).toContain("**Why it matters:** It is gone.\n\n**What to do:** Keep it.\n");
-    expect(comment).toContain("- <code>dns&#95;prefix&#58; a → b</code>\n");
+    expect(comment).toContain("- <code>dns_prefix: a → b</code>\n");
   });
 
   it("tells accepted findings, and those whose acceptance expired", () => {
     const accepted = { reason: "wanted", expires: "2026-12-01" };
     const comment = renderMarkdown(reportOn([reported({ accepted }), reported({ acceptanceExpired: "2026-11-01" })]));
     expect(comment).toContain(
-      "_Accepted until 2026-12-01:_ AKS001 <code>azurerm&#95;kubernetes&#95;cluster.it</code>: wanted\n",
+      "_Accepted until 2026-12-01:_ AKS001 <code>azurerm_kubernetes_cluster.it</code>: wanted\n",
     );
     expect(comment).toContain("deletes it The acceptance of this expired on 2026-11-01.");
-    expect(comment).toContain("**1 critical&#58; this stops the merge.**");
+    expect(comment).toContain("**1 critical: this stops the merge.**");
   });
 
   it("lists the changes of a stack, folded", () => {
@@ -61,7 +61,7 @@ describe("comment of a pull request", () => {
       changes: [change],
     } as const;
     expect(renderMarkdown(reportOn([], { stacks: [stack] }))).toContain(
-      "<details><summary><code>prod</code>: 1 update</summary>\n\n- update <code>a&#95;b.c</code>\n  - <code>x&#58; 1 → 2</code>\n",
+      "<details><summary><code>prod</code>: 1 update</summary>\n\n- update <code>a_b.c</code>\n  - <code>x: 1 → 2</code>\n",
     );
   });
 
@@ -85,7 +85,7 @@ describe("comment of a pull request", () => {
 
   it("says when the review is incomplete", () => {
     const comment = renderMarkdown(reportOn([], { failures: ["prod.json must be JSON"] }));
-    expect(comment).toContain("**The review is incomplete&#58; no findings so far.**");
+    expect(comment).toContain("**The review is incomplete: no findings so far.**");
     expect(comment).toContain("> **Failed:** prod.json must be JSON\n");
   });
 
