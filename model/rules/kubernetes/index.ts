@@ -41,7 +41,7 @@ import { volumeSource } from "./volume-source";
 
 /** What the rules of a service look at: the service, and whether losing it hurts. */
 export interface ServiceSubject extends ResolvedService {
-  /** A production environment: what is only risky elsewhere is an error or a warning here. */
+  /** A production environment: fewer than two replicas are warned about. */
   readonly production: boolean;
 }
 
@@ -49,6 +49,7 @@ export interface ServiceSubject extends ResolvedService {
 export interface RoutingSubject {
   /** Name of the environment. @default - not known */
   readonly environment?: string;
+  /** How the routes are rendered. */
   readonly routing: ResolvedRouting;
   /** Routes with their index in the table as it is declared. */
   readonly routes: readonly (ResolvedRoute & { readonly index: number })[];
