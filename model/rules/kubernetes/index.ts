@@ -51,8 +51,11 @@ export interface RoutingSubject {
   readonly environment?: string;
   /** How the routes are rendered. */
   readonly routing: ResolvedRouting;
-  /** Routes with their index in the table as it is declared. */
-  readonly routes: readonly (ResolvedRoute & { readonly index: number })[];
+  /** The routes. */
+  readonly routes: readonly (ResolvedRoute & {
+    /** Index in the table as it is declared, counted from 0. */
+    readonly index: number;
+  })[];
   /** Services that a route may lead to, by name. */
   readonly services: Readonly<Record<string, Pick<ResolvedService, "ports">>>;
   /** DNS zone that the hosts lie in. @default - any host may be named */
