@@ -1,3 +1,6 @@
+import { withDeclarations } from "../../tools/documentation/declarations";
+import { referencePages } from "../../tools/documentation/reference";
+import { examplesApp } from "./examples-app";
 import { APPS, expectedOf, StrangersFolder } from "./stranger";
 
 const MINUTES = 60_000;
@@ -22,6 +25,17 @@ describe("an app of a stranger", () => {
   it.each(APPS)(
     "%s synthesizes what is expected",
     (app) => expect(folder.synthesize(app)).toEqual(expectedOf(app)),
+    MINUTES,
+  );
+
+  it(
+    "of the examples of the reference compiles and synthesizes, a stack an example",
+    () => {
+      const pages = withDeclarations(referencePages);
+      folder.add("reference", examplesApp(pages), "cluster-in-existing-network");
+      expect(folder.compile("reference")).toBe("");
+      expect(Object.keys(folder.synthesize("reference"))).toEqual(pages.map(({ name }) => name).sort());
+    },
     MINUTES,
   );
 

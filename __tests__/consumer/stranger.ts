@@ -85,9 +85,10 @@ export class StrangersFolder {
     );
   }
 
-  /** Runs a script of the stranger's folder in place of an app, and returns what it prints. */
-  run(script: string): string {
-    return this.node(".", "--eval", script);
+  /** Adds an app: its source, with the compiler's settings of an example. */
+  add(app: string, source: string, like: string): void {
+    cpSync(join(this.folder, like), join(this.folder, app), { recursive: true });
+    writeFileSync(join(this.folder, app, "main.ts"), source);
   }
 
   remove(): void {
