@@ -173,7 +173,10 @@ export class AksCluster extends Construct {
   }
 }
 
-/** What the names of a cluster's own resources end with: the name of the cluster without its own prefix; a workspace's name has no underscores. */
+/**
+ * What the names of a cluster's own resources end with: the name of the cluster without its own prefix, with hyphens in
+ * the place of underscores, which the name of a workspace cannot have.
+ */
 export function suffixOf({ name }: Pick<ResolvedCluster, "name">): string {
   return name.replace(/^aks-/, "").replaceAll("_", "-");
 }

@@ -19,7 +19,12 @@ export interface NamespaceProps extends NamespaceDeclaration, AllowedTraffic {
   readonly name: string;
   /** Value of the label `app.kubernetes.io/part-of`. @default - the name of the namespace */
   readonly partOf?: string;
-  /** Pods that break this level are refused; what breaks `restricted` is warned about. @default - "restricted", or "baseline" for the namespace of a gateway, whose proxies choose their own settings */
+  /**
+   * Pods that break this level are refused; what breaks `restricted` is warned about.
+   *
+   * @default - "restricted", or "baseline" for the namespace of a gateway, whose proxies choose their own settings
+   * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
+   */
   readonly podSecurity?: PodSecurityLevel;
 }
 

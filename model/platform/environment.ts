@@ -89,7 +89,12 @@ export function resolveEnvironment(
     domain: reader.required("domain", declared.domain ?? reader.derived(() => `${name}.${domain}`), parseHostName),
     cluster,
     routing: resolveRouting(reader.at("routing"), declared.routing),
-    imageDeployerObjectId: reader.optional("imageDeployerObjectId", declared.imageDeployerObjectId, parseUuid, undefined),
+    imageDeployerObjectId: reader.optional(
+      "imageDeployerObjectId",
+      declared.imageDeployerObjectId,
+      parseUuid,
+      undefined,
+    ),
     namespaces: Object.fromEntries(
       Object.entries(declared.namespaces ?? {}).map(([key, namespace]) => [
         key,
