@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { App } from "cdktf";
 import { requirePeers } from "../constructs/peer";
 import { loadPlatform } from "../model/platform/load";
 import type { AnyPlatformDeclaration } from "../model/platform/platform";
@@ -12,6 +13,11 @@ export interface SynthesizeOptions {
   readonly outdir?: string;
   /** Day that versions and VM sizes are judged on. @default - today */
   readonly today?: Date;
+  /**
+   * Adds to the stacks before they are written: resources of your own, or fields that no prop has. The stacks are
+   * children of the app, with names such as `prod-cluster`. Called twice when a synthesis fails. @default - adds nothing
+   */
+  readonly extend?: (app: App) => void;
 }
 
 /** What a synthesis has to say. */
@@ -40,6 +46,7 @@ export function synthesizePlatform(declared: AnyPlatformDeclaration, options: Sy
   const stacks = withoutStackTraces(() =>
     replaceOutput(folder, (outdir) => {
       const app = platformApp(platform, { outdir, today });
+      options.extend?.(app);
       app.synth();
       writeDeclarationPlaces(outdir, app, declared);
     }),
