@@ -163,6 +163,7 @@ function plotOf(measured: readonly ReadonlyMap<string, readonly Measured[]>[]): 
   const levels = [0.1, 1, 10, 100].map((s) => `<text x="70" y="${y(s).toFixed(0)}" text-anchor="end">${s} s</text>`);
   return [
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 780 370" font-family="sans-serif" font-size="12">',
+    "<title>Processor seconds against number of services</title>",
     '<rect width="780" height="370" fill="white"/>',
     ...lines,
     ...marks,

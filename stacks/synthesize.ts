@@ -4,8 +4,8 @@ import { requirePeers } from "../constructs/peer";
 import { loadPlatform } from "../model/platform/load";
 import type { AnyPlatformDeclaration } from "../model/platform/platform";
 import { formatProblem, InvalidDeclarationError, type Problem } from "../model/problem";
+import { fastSynthesis } from "./fast-synthesis";
 import { replaceOutput } from "./output-folder";
-import { withoutStackTraces } from "./without-stack-traces";
 
 /** Options of {@link synthesizePlatform}. */
 export interface SynthesizeOptions {
@@ -43,7 +43,7 @@ export function synthesizePlatform(declared: AnyPlatformDeclaration, options: Sy
   const { platformApp }: typeof import("./platform-app") = require("./platform-app");
   const { writeDeclarationPlaces }: typeof import("./declaration-places") = require("./declaration-places");
   const folder = options.outdir ?? process.env.CDKTF_OUTDIR ?? "cdktf.out";
-  const stacks = withoutStackTraces(() =>
+  const stacks = fastSynthesis(() =>
     replaceOutput(folder, (outdir) => {
       const app = platformApp(platform, { outdir, today });
       options.extend?.(app);

@@ -1,10 +1,10 @@
 import { ServiceDeployment } from "../../constructs/kubernetes/service-deployment";
-import { withoutStackTraces } from "../../stacks/without-stack-traces";
+import { fastSynthesis } from "../../stacks/fast-synthesis";
 import { report, writeApp } from "./app";
 
 // This library: `ours.ts <outdir> <count>`.
 const [outdir = "", count = "0"] = process.argv.slice(2);
-withoutStackTraces(() =>
+fastSynthesis(() =>
   writeApp(outdir, Number(count), (stack, name) => {
     new ServiceDeployment(stack, name, {
       name,
