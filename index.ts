@@ -19,4 +19,5 @@ export {
 export type { StateDeclaration } from "./model/platform/state";
 export { formatProblem, InvalidDeclarationError, type Problem, type Severity } from "./model/problem";
 export type { RuleContext } from "./model/rule";
+export { fastSynthesis } from "./stacks/fast-synthesis";
 export { runSynthesis, type Synthesis, type SynthesizeOptions, synthesizePlatform } from "./stacks/synthesize";

@@ -93,7 +93,8 @@ function construction(type: string, prefix: "" | "Data", id: string, config: Blo
   return `new ${PROVIDERS[provider as keyof typeof PROVIDERS]}.${path}.${prefix}${name}(stack, ${print(id)}, ${print(camel(config))} as any)`;
 }
 
-function camel(value: Json, map = false): Json {
+/** Attributes of Terraform in the words of cdktf's constructs. */
+export function camel(value: Json, map = false): Json {
   if (Array.isArray(value)) return value.map((item) => camel(item));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(

@@ -14,7 +14,7 @@ export interface Declared<Subject> {
   /** What has to hold for the subject. */
   readonly rules: readonly Rule<NoInfer<Subject>>[];
   /**
-   * Props that may hold a value which only Terraform knows, such as the name of a resource of the same stack, or get one
+   * Props that may have a value which only Terraform knows, such as the name of a resource of the same stack, or get one
    * by default: neither the reader nor a rule judges it, and the subject has it unchanged, under the path of the prop.
    *
    * @default []
@@ -22,11 +22,11 @@ export interface Declared<Subject> {
   readonly deferrable?: readonly string[];
 }
 
-/** Context key of the day that rules are held against, such as `"2026-11-23"`. */
+/** Context key of the day that rules judge by, such as `"2026-11-23"`. */
 export const TODAY_CONTEXT = "today";
 
 /**
- * Resolves what a construct was declared with and holds the rules against it. Warnings are printed by the synthesis.
+ * Resolves what a construct was declared with and checks it against the rules. Warnings are printed by the synthesis.
  *
  * @param scope the construct: messages begin with its path
  * @returns the subject: every field known
@@ -70,7 +70,11 @@ const UNKNOWN =
   "must be known when the app is synthesized, got a value that only Terraform knows; write the value itself, or read " +
   "it before the app is built";
 
-/** The day that rules are held against: the context `today`, or the day of the synthesis. */
+/**
+ * The day that rules judge by: the context `today`, or the day of the synthesis.
+ *
+ * @throws Error when the context is not a day
+ */
 export function todayOf(scope: Construct): Date {
   const given: unknown = scope.node.tryGetContext(TODAY_CONTEXT);
   if (given === undefined) return new Date();

@@ -14,12 +14,14 @@ export interface PeerLookup {
 }
 
 interface Installed {
+  /** Path of its package.json. */
   readonly file: string;
+  /** Version that is installed. */
   readonly version: string;
 }
 
 /**
- * Holds that the packages which an entry of the library needs are installed, in a version it was tested with, and that
+ * Checks that the packages which an entry of the library needs are installed, in a version it was tested with, and that
  * all of them share one copy of cdktf and of constructs: two copies do not know each other's stacks.
  *
  * @param entry what the user imports, such as `cdktf-aks-platform/azure`

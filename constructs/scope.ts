@@ -2,7 +2,7 @@ import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 
 /**
- * Holds that a construct is made where it can be: in a stack, and with the copy of constructs that this library uses.
+ * Checks that a construct is made where it can be: in a stack, and with the copy of constructs that this library uses.
  *
  * @param id id of the construct that is about to be made
  * @returns the scope

@@ -45,7 +45,7 @@ export function formatProblem(problem: Problem): string {
   return `${source}[${problem.place}] ${problem.message} (${problem.rule})`;
 }
 
-/** What was declared cannot become a platform. Holds every problem of the run, not only the first. */
+/** What was declared cannot become a platform. It has every problem of the run, not only the first. */
 export class InvalidDeclarationError extends Error {
   override readonly name = "InvalidDeclarationError";
 

@@ -7,7 +7,7 @@ import type { ResolvedCluster } from "../model/azure/cluster";
 const AKS_SERVER_ID = "6dae42f8-4368-4678-94ff-3960e28e3630";
 
 /**
- * Leads the Kubernetes provider of a stack to a cluster of another stack. The address comes from Azure; `kubelogin`
+ * Connects the Kubernetes provider of a stack to a cluster of another stack. The address comes from Azure; `kubelogin`
  * signs in when Terraform runs, as the person or the pipeline that runs it, so no credential is ever written down.
  *
  * @see https://learn.microsoft.com/azure/aks/kubelogin-authentication

@@ -14,6 +14,7 @@ import { addFoundation, type EnvironmentStackProps } from "./environment-foundat
 
 /** Everything of an environment that Azure's API makes: resource group, network, cluster, pools, metrics and logs. */
 export class ClusterStack extends TerraformStack {
+  /** The cluster. */
   readonly cluster: AksCluster;
 
   constructor(scope: Construct, id: string, props: EnvironmentStackProps) {

@@ -10,7 +10,9 @@ import { formatPath, parsePath } from "../model/problem";
 interface DeclarationPlace {
   /** Path of the declaration, such as `environments.prod.pools.apps`. */
   readonly path: string;
+  /** File of the declaration, relative to the folder of the app. @default - not known */
   readonly file?: string;
+  /** Line in the file, counted from 1. @default - not known */
   readonly line?: number;
 }
 

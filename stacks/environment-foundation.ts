@@ -6,6 +6,7 @@ import { addStateBackend } from "./state-backend";
 
 /** Props that the stacks of an environment share. */
 export interface EnvironmentStackProps {
+  /** The environment, with every field known. */
   readonly environment: ResolvedEnvironment;
   /** Name of the platform: value of the label `app.kubernetes.io/part-of`. */
   readonly partOf: string;

@@ -8,7 +8,7 @@ import { ServicesStack } from "./services-stack";
 export interface PlatformAppProps {
   /** Folder that the app is synthesized to. */
   readonly outdir: string;
-  /** Day that the rules of the constructs are held against. */
+  /** Day that the rules of the constructs judge by. */
   readonly today: Date;
 }
 

@@ -9,6 +9,7 @@ import { addFoundation, type EnvironmentStackProps } from "./environment-foundat
  * are a stack of their own, after the cluster and the services exist.
  */
 export class RoutesStack extends TerraformStack {
+  /** The Gateway and its routes. */
   readonly routes: IngressRoutes;
 
   constructor(scope: Construct, id: string, props: EnvironmentStackProps) {

@@ -1,10 +1,11 @@
 import { join } from "node:path";
+import type { App } from "cdktf";
 import { requirePeers } from "../constructs/peer";
 import { loadPlatform } from "../model/platform/load";
 import type { AnyPlatformDeclaration } from "../model/platform/platform";
 import { formatProblem, InvalidDeclarationError, type Problem } from "../model/problem";
+import { fastSynthesis } from "./fast-synthesis";
 import { replaceOutput } from "./output-folder";
-import { withoutStackTraces } from "./without-stack-traces";
 
 /** Options of {@link synthesizePlatform}. */
 export interface SynthesizeOptions {
@@ -12,6 +13,11 @@ export interface SynthesizeOptions {
   readonly outdir?: string;
   /** Day that versions and VM sizes are judged on. @default - today */
   readonly today?: Date;
+  /**
+   * Adds to the stacks before they are written: resources of your own, or fields that no prop has. The stacks are
+   * children of the app, with names such as `prod-cluster`. Called twice when a synthesis fails. @default - adds nothing
+   */
+  readonly extend?: (app: App) => void;
 }
 
 /** What a synthesis has to say. */
@@ -37,9 +43,10 @@ export function synthesizePlatform(declared: AnyPlatformDeclaration, options: Sy
   const { platformApp }: typeof import("./platform-app") = require("./platform-app");
   const { writeDeclarationPlaces }: typeof import("./declaration-places") = require("./declaration-places");
   const folder = options.outdir ?? process.env.CDKTF_OUTDIR ?? "cdktf.out";
-  const stacks = withoutStackTraces(() =>
+  const stacks = fastSynthesis(() =>
     replaceOutput(folder, (outdir) => {
       const app = platformApp(platform, { outdir, today });
+      options.extend?.(app);
       app.synth();
       writeDeclarationPlaces(outdir, app, declared);
     }),

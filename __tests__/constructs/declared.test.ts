@@ -113,7 +113,7 @@ test.each([
   ]);
 });
 
-test("rules are held against the day of the context", () => {
+test("rules judge by the day of the context", () => {
   let seen: Date | undefined;
   const looking = rule((_box, today) => {
     seen = today;
@@ -123,7 +123,7 @@ test("rules are held against the day of the context", () => {
   expect(seen).toEqual(new Date("2030-01-31"));
 });
 
-test("fails when the day of the context is none", () => {
+test("fails when the day of the context is not a day", () => {
   expect(() => synth(box(VALID), { today: "soon" })).toThrow(
     'context today must be a day, got "soon"; write it such as "2026-11-23", or leave it out',
   );

@@ -1,8 +1,19 @@
+import { withDeclarations } from "../../tools/documentation/declarations";
+import { referencePages } from "../../tools/documentation/reference";
+import { examplesApp } from "./examples-app";
 import { APPS, expectedOf, StrangersFolder } from "./stranger";
 
 const MINUTES = 60_000;
 /** The maintained fork of cdktf; its own peer is a constructs below 10.8. */
 const FORK = { cdktf: "npm:cdktn@0.24.0", constructs: "10.7.2" };
+
+/** A script that prints which peers are loaded with an entry of the library. */
+function loadedBy(entry: string): string {
+  return `require("${entry}");
+    const peer = /node_modules[/]((?:@cdktf[/])?(?:cdktf|constructs|provider-[a-z]+))[/].*js$/;
+    const loaded = Object.keys(require.cache).flatMap((file) => peer.exec(file)?.[1] ?? []);
+    process.stdout.write([...new Set(loaded)].sort().join(" "));`;
+}
 
 describe("an app of a stranger", () => {
   let folder: StrangersFolder;
@@ -22,6 +33,37 @@ describe("an app of a stranger", () => {
   it.each(APPS)(
     "%s synthesizes what is expected",
     (app) => expect(folder.synthesize(app)).toEqual(expectedOf(app)),
+    MINUTES,
+  );
+
+  it("loads no cdktf and no bindings for the declaration of a platform", () => {
+    expect(folder.run(loadedBy("cdktf-aks-platform"))).toBe("");
+  });
+
+  it("loads no bindings of azurerm for services, and needs none", () => {
+    const loaded = folder.without("@cdktf/provider-azurerm", () =>
+      folder.run(loadedBy("cdktf-aks-platform/kubernetes")),
+    );
+    expect(loaded.split(" ")).toEqual(["@cdktf/provider-kubernetes", "cdktf", "constructs"]);
+  });
+
+  it("fails when the bindings of azurerm are not installed, and says how they are", () => {
+    const load = () =>
+      folder.run('try { require("cdktf-aks-platform/azure") } catch (error) { console.log(error.message) }');
+    expect(folder.without("@cdktf/provider-azurerm", load).trim()).toBe(
+      "cdktf-aks-platform/azure must find the package @cdktf/provider-azurerm ^14.23.1, got none; " +
+        'run npm install "@cdktf/provider-azurerm@^14.23.1"',
+    );
+  });
+
+  it(
+    "of the examples of the reference compiles and synthesizes, a stack an example",
+    () => {
+      const pages = withDeclarations(referencePages);
+      folder.add("reference", examplesApp(pages), "cluster-in-existing-network");
+      expect(folder.compile("reference")).toBe("");
+      expect(Object.keys(folder.synthesize("reference"))).toEqual(pages.map(({ name }) => name).sort());
+    },
     MINUTES,
   );
 

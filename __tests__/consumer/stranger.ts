@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -85,9 +94,26 @@ export class StrangersFolder {
     );
   }
 
-  /** Runs a script of the stranger's folder in place of an app, and returns what it prints. */
+  /** Adds an app: its source, with the compiler's settings of an example. */
+  add(app: string, source: string, like: string): void {
+    cpSync(join(this.folder, like), join(this.folder, app), { recursive: true });
+    writeFileSync(join(this.folder, app, "main.ts"), source);
+  }
+
+  /** Runs a script in the folder, and returns what it prints. */
   run(script: string): string {
     return this.node(".", "--eval", script);
+  }
+
+  /** Does something while a package is not there. */
+  without<Result>(name: string, act: () => Result): Result {
+    const path = join(this.folder, "node_modules", name);
+    renameSync(path, `${path}.away`);
+    try {
+      return act();
+    } finally {
+      renameSync(`${path}.away`, path);
+    }
   }
 
   remove(): void {

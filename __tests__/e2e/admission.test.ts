@@ -1,5 +1,6 @@
 import { type Cluster, type KubernetesObject, requireCluster } from "./support/cluster";
 import { Environment, needsOf } from "./support/environment";
+import { eventually } from "./support/eventually";
 import { type Finding, obsolete, readExceptions, unexpected } from "./support/exceptions";
 import { APPS, PLANS, WORK } from "./support/folders";
 import { kubeScore } from "./support/kube-score";
@@ -60,12 +61,16 @@ describe.each([
     it("admits every pod of every Deployment", async () => {
       const deployments = await cluster.list<Deployment>("deployments", namespace);
       expect(deployments).not.toHaveLength(0);
-      for (const { metadata, spec, status } of deployments) {
+      for (const { metadata, status } of deployments) {
         const failures = (status.conditions ?? []).filter(({ type }) => type === "ReplicaFailure");
         expect({ name: metadata.name, failures }).toEqual({ name: metadata.name, failures: [] });
-        const selector = `app.kubernetes.io/name=${metadata.name}`;
-        const pods = await cluster.kubectlOrThrow("get", "pods", "-n", namespace, "-l", selector, "-o", "name");
-        expect(pods.trim().split("\n")).toHaveLength(spec.replicas);
+        // The autoscaler may be about to change the number.
+        await eventually(async () => {
+          const { replicas } = (await cluster.get<Deployment>("deployment", metadata.name, namespace)).spec;
+          const selector = `app.kubernetes.io/name=${metadata.name}`;
+          const pods = await cluster.kubectlOrThrow("get", "pods", "-n", namespace, "-l", selector, "-o", "name");
+          expect(pods.trim().split("\n")).toHaveLength(replicas);
+        });
       }
     });
 

@@ -1,6 +1,6 @@
+import { inAzure, markWhenReal } from "./support/azure";
 import { mapConcurrently } from "./support/concurrently";
 import { APPS, PLANS, WORK } from "./support/folders";
-import { markAsReal } from "./support/leftovers";
 import { changesOf, type Plan } from "./support/plan";
 import type { Finished } from "./support/run";
 import { filesWith, keptFiles } from "./support/secrets";
@@ -93,8 +93,8 @@ describeWhere("cluster stacks in Azure", ["terraform", "providers", "azure"], ()
 
 /** Plans, applies, plans again and destroys a stack; destroys it in any case. */
 async function liveThrough(file: StackFile): Promise<Lifecycle | Error> {
-  const workspace = await Workspace.open(file, { suite: "azure", env: azureEnvironment() });
-  if (isRealAzure()) markAsReal(workspace.folder);
+  const workspace = await Workspace.open(file, { suite: "azure", ...inAzure() });
+  markWhenReal(workspace);
   const services = await servicesOf(file);
   try {
     const created = await workspace.plan("create");
@@ -116,10 +116,5 @@ async function liveThrough(file: StackFile): Promise<Lifecycle | Error> {
 async function servicesOf({ app, stack }: StackFile): Promise<Workspace | undefined> {
   const file = { app, stack: stack.replace(/-cluster$/, "-services") };
   const exists = allStacks().some((other) => other.app === app && other.stack === file.stack);
-  return exists ? Workspace.open(file, { suite: "azure-services", env: azureEnvironment() }) : undefined;
-}
-
-function azureEnvironment(): Readonly<Record<string, string>> {
-  const { AZURE_E2E_SUBSCRIPTION: subscription } = process.env;
-  return subscription ? { ARM_SUBSCRIPTION_ID: subscription } : {};
+  return exists ? Workspace.open(file, { suite: "azure-services", ...inAzure() }) : undefined;
 }

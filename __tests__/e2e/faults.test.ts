@@ -1,12 +1,14 @@
+import { inAzure, markWhenReal } from "./support/azure";
 import { type Cluster, requireCluster } from "./support/cluster";
 import { Environment, needsOf } from "./support/environment";
+import { interruptedApply } from "./support/interrupted-apply";
 import { onCluster } from "./support/on-cluster";
-import { changesOf } from "./support/plan";
+import { changesOf, destroyedBy } from "./support/plan";
 import { readyNodes } from "./support/simulated-nodes";
 import { readStack } from "./support/stack";
 import { describeWhere } from "./support/where";
 import { pathWithout } from "./support/without-command";
-import type { Workspace } from "./support/workspace";
+import { Workspace } from "./support/workspace";
 
 const INGRESS = { app: "running", environment: "ingress" };
 const GATEWAY = { app: "running", environment: "gateway" };
@@ -39,7 +41,7 @@ describeWhere("a services stack that meets faults", needsOf(INGRESS), () => {
 
   it("keeps what an interrupted apply has made, and goes on from there", async () => {
     const all = changesOf(await services.plan("before-interruption"));
-    const { code, output } = await interruptedApply(services);
+    const { code, output } = await interruptedApply(services, BEFORE_INTERRUPTION);
     expect(code).toBe(1);
     expect(output).toContain("Interrupt received.");
     const made = await services.addresses();
@@ -91,15 +93,26 @@ describeWhere("routes that are applied before services", needsOf(GATEWAY), () =>
   });
 });
 
-/** Applies the plan of before one object after the other, and asks it to stop after some of them. */
-function interruptedApply(workspace: Workspace) {
-  return workspace.terraform(["apply", "-parallelism=1", "plan.bin"], {
-    started: (child) => {
-      let seen = "";
-      child.stdout?.on("data", (text: string) => {
-        seen += text;
-        if (seen.split("Creation complete").length > BEFORE_INTERRUPTION) child.kill("SIGINT");
-      });
-    },
+describeWhere("a cluster stack whose apply is interrupted", ["terraform", "providers", "azure"], () => {
+  let workspace: Workspace;
+
+  beforeAll(async () => {
+    workspace = await Workspace.open({ app: "smallest", stack: "only-cluster" }, { suite: "faults", ...inAzure() });
+    markWhenReal(workspace);
   });
-}
+  afterAll(() => workspace?.cleanUp());
+
+  it("keeps what was made, and goes on from there", async () => {
+    const all = changesOf(await workspace.plan("before-interruption")).filter((change) => !change.includes("output."));
+    const { code, output } = await interruptedApply(workspace, BEFORE_INTERRUPTION);
+    expect(code).toBe(1);
+    expect(output).toContain("Interrupt received.");
+    const made = await workspace.addresses();
+    expect(made.length).toBeGreaterThanOrEqual(BEFORE_INTERRUPTION);
+    expect(made.length).toBeLessThan(all.length);
+    expect(destroyedBy(await workspace.plan("after-interruption"))).toEqual([]);
+    await workspace.applyPlan();
+    expect(await workspace.addresses()).toHaveLength(all.length);
+    expect(changesOf(await workspace.plan("after-resumption"))).toEqual([]);
+  });
+});

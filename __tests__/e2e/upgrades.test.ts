@@ -12,8 +12,15 @@ import { Workspace } from "./support/workspace";
 const release = lastRelease();
 const noRelease = release ? undefined : "no release is recorded yet; npm run release:record keeps one";
 const recorded = releasedStacks(release);
-const CLUSTERS = ["platform/prod-cluster", "everything/on-cluster"];
-const ENVIRONMENTS = ["platform/prod", "everything/on", "running/ingress"];
+const CLUSTERS = [
+  { app: "platform", stack: "prod-cluster" },
+  { app: "everything", stack: "on-cluster" },
+];
+const ENVIRONMENTS = [
+  { app: "platform", environment: "prod" },
+  { app: "everything", environment: "on" },
+  { app: "running", environment: "ingress" },
+];
 
 describeUnless(noRelease, `an upgrade from ${release}`, () => {
   const announced = announcedSince(release ?? "");
@@ -23,14 +30,13 @@ describeUnless(noRelease, `an upgrade from ${release}`, () => {
     expect(recorded.map(nameOf).filter((name) => !today.includes(name))).toEqual([]);
   });
 
-  const clusters = recorded.filter((file) => CLUSTERS.includes(nameOf(file)));
   const onlyStandIn = isRealAzure() ? "upgrades of clusters run on a stand-in of Azure only" : undefined;
   describeUnless(onlyStandIn, "of clusters", () => {
     describeWhere("in Azure", ["terraform", "providers", "azure"], () => {
-      it.each(clusters)("replaces and destroys nothing of $app/$stack", async (file) => {
+      it.each(CLUSTERS)("replaces and destroys nothing of $app/$stack", async (file) => {
         const workspace = await Workspace.open(file, { suite: "upgrades" });
         try {
-          expect(await destroyedByUpgrade(workspace, file)).toEqual([]);
+          expect(await destroyedByUpgrade(workspace)).toEqual([]);
         } finally {
           await workspace.cleanUp();
         }
@@ -46,38 +52,34 @@ describeUnless(noRelease, `an upgrade from ${release}`, () => {
       await readyNodes(cluster);
     });
 
-    it.each(ENVIRONMENTS)("replaces and destroys nothing of %s", async (name) => {
-      const [app = "", environment = ""] = name.split("/");
-      const stacks = recorded.filter((file) => file.app === app && isOnCluster(file, environment));
-      expect(stacks).not.toHaveLength(0);
-      const upgraded = await Environment.open("upgrades", { app, environment }, cluster);
+    it.each(ENVIRONMENTS)("replaces and destroys nothing of $app/$environment", async (file) => {
+      const upgraded = await Environment.open("upgrades", file, cluster);
       try {
-        const released = stacks.map((file) => [file, upgraded.workspaceOf(file.stack)] as const);
-        for (const [file, workspace] of released) await applyRelease(workspace, file);
-        for (const [file, workspace] of released) expect(await upgrade(workspace, file)).toEqual([]);
-        for (const [, workspace] of released) expect(changesOf(await workspace.plan("second"))).toEqual([]);
+        for (const workspace of upgraded.workspaces) await applyRelease(workspace);
+        for (const workspace of upgraded.workspaces) expect(await upgrade(workspace)).toEqual([]);
+        for (const workspace of upgraded.workspaces) expect(changesOf(await workspace.plan("second"))).toEqual([]);
       } finally {
         await upgraded.cleanUp();
       }
     });
   });
 
-  async function destroyedByUpgrade(workspace: Workspace, file: StackFile): Promise<string[]> {
-    await applyRelease(workspace, file);
-    const destroyed = await upgrade(workspace, file);
+  async function destroyedByUpgrade(workspace: Workspace): Promise<string[]> {
+    await applyRelease(workspace);
+    const destroyed = await upgrade(workspace);
     expect(changesOf(await workspace.plan("second"))).toEqual([]);
     return destroyed;
   }
 
-  async function applyRelease(workspace: Workspace, file: StackFile): Promise<void> {
-    await workspace.use(readReleased(release ?? "", file));
+  async function applyRelease(workspace: Workspace): Promise<void> {
+    await workspace.use(readReleased(release ?? "", workspace.file));
     await workspace.plan("released");
     await workspace.applyPlan();
   }
 
   /** Applies what is synthesized today over the release. */
-  async function upgrade(workspace: Workspace, file: StackFile): Promise<string[]> {
-    await workspace.use(readStack(file));
+  async function upgrade(workspace: Workspace): Promise<string[]> {
+    await workspace.use(readStack(workspace.file));
     const plan = await workspace.plan("upgrade");
     const destroyed = destroyedBy(plan).filter((address) => !announced.includes(address));
     if (destroyed.length === 0) await workspace.applyPlan();
@@ -87,8 +89,4 @@ describeUnless(noRelease, `an upgrade from ${release}`, () => {
 
 function nameOf({ app, stack }: StackFile): string {
   return `${app}/${stack}`;
-}
-
-function isOnCluster({ stack }: StackFile, environment: string): boolean {
-  return stack === `${environment}-services` || stack === `${environment}-routes`;
 }

@@ -32,16 +32,20 @@ import { commonSettings, upgradeSettings } from "./node-pool-settings";
 /** Props of {@link AksCluster}. */
 export interface AksClusterProps extends ClusterDeclaration, AddonProps {
   /**
-   * Id of a subnet that exists already, with the way out that `network.egress` names; the rest of `network` then only
-   * tells ranges. The addresses of its NAT gateway belong into `apiServer.authorizedCidrs`. @default - a network is made
+   * Id of a subnet that exists already, with the egress that `network.egress` names; the rest of `network` then only
+   * tells ranges. The addresses of its NAT gateway belong in `apiServer.authorizedCidrs`.
+   *
+   * @default - a network is made
    */
   readonly subnetId?: string;
   /**
    * Id of a user-assigned identity that exists already, for the control plane to act with; its role on the subnet is up
-   * to its owner. @default - an identity is made, and gets the role
+   * to its owner.
+   *
+   * @default - an identity is made, and gets the role
    */
   readonly identityId?: string;
-  /** Switch on AKS's own Gateway API implementation, class `approuting-istio`. @default false */
+  /** Whether AKS runs its own Gateway API implementation, which answers to the class `approuting-istio`. @default false */
   readonly gatewayApi?: boolean;
 }
 
@@ -169,13 +173,16 @@ export class AksCluster extends Construct {
   }
 }
 
-/** What the names of a cluster's own resources end with: the name of the cluster without its own prefix; a workspace's name has no underscores. */
+/**
+ * What the names of a cluster's own resources end with: the name of the cluster without its own prefix, with hyphens in
+ * the place of underscores, which the name of a workspace cannot have.
+ */
 export function suffixOf({ name }: Pick<ResolvedCluster, "name">): string {
   return name.replace(/^aks-/, "").replaceAll("_", "-");
 }
 
 function requireDefaultPool(cluster: ResolvedCluster): ResolvedNodePool {
   const pool = defaultPoolOf(cluster);
-  if (!pool) throw new Error(`cluster ${cluster.name} must have a system pool; the rule cluster/system-pool holds it`);
+  if (!pool) throw new Error(`cluster ${cluster.name} must have a system pool; the rule cluster/system-pool checks it`);
   return pool;
 }

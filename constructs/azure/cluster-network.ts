@@ -14,14 +14,15 @@ import { type Placement, placement } from "./placement";
 
 /** Props of {@link ClusterNetwork}. */
 export interface ClusterNetworkProps extends Placement {
+  /** Region of the network; its zones are those of the public addresses. */
   readonly location: Region;
-  /** Ranges of the network, and its way out. */
+  /** Ranges of the network, and how it reaches the internet. */
   readonly network: ResolvedNetwork;
 }
 
 /**
- * The virtual network of a cluster, the subnet of its nodes, and their way out. A NAT gateway lives in one zone that Azure
- * chooses: azurerm 4.55 cannot name the SKU StandardV2, which spans zones. A load balancer's way out spans them.
+ * The virtual network of a cluster, the subnet of its nodes, and their egress. A NAT gateway lives in one zone that Azure
+ * chooses: azurerm 4.55 cannot name the SKU StandardV2, which spans zones. Egress through a load balancer spans them.
  *
  * @see https://learn.microsoft.com/azure/reliability/reliability-nat-gateway
  */
@@ -30,7 +31,7 @@ export class ClusterNetwork extends Construct {
   readonly resource: VirtualNetwork;
   /** The subnet of the nodes. */
   readonly subnet: Subnet;
-  /** Addresses that the nodes are seen with from outside; empty unless a NAT gateway is the way out. */
+  /** Addresses that the nodes are seen with from outside; empty unless they leave through a NAT gateway. */
   readonly egressIps: readonly PublicIp[];
   /** What has to exist before a cluster can use the subnet. */
   readonly ready: readonly ITerraformDependable[];

@@ -45,7 +45,7 @@ export function accessSettings(cluster: ResolvedCluster, tenantId: string): Sett
 }
 
 /**
- * Who reaches the API server. Nodes reach it over the cluster's own way out, so a public one has to answer those
+ * Who reaches the API server. Nodes reach it over the cluster's own egress, so a public one has to answer those
  * addresses too; Azure adds them itself for a load balancer only.
  *
  * @see https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges
@@ -59,7 +59,7 @@ export function apiServerSettings({ apiServer }: ResolvedCluster, egressIps: rea
   return { apiServerAccessProfile: { authorizedIpRanges }, runCommandEnabled: false };
 }
 
-/** Ranges, data plane, policies and way out of a cluster. */
+/** Ranges, data plane, policies and egress of a cluster. */
 export function networkSettings({ network }: ResolvedCluster): Settings {
   return {
     networkProfile: {
@@ -77,9 +77,9 @@ export function networkSettings({ network }: ResolvedCluster): Settings {
 
 /** What Azure runs in a cluster beside the services. */
 export interface AddonProps {
-  /** Log Analytics workspace that takes the logs of the containers. @default - no logs are collected */
+  /** Resource id of the Log Analytics workspace that takes the logs of the containers. @default - no logs are collected */
   readonly logAnalyticsWorkspaceId?: string;
-  /** Collect metrics for managed Prometheus. @default false */
+  /** Whether metrics are collected for managed Prometheus. @default false */
   readonly prometheusMetrics?: boolean;
 }
 

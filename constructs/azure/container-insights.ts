@@ -20,8 +20,8 @@ const STREAM = "Microsoft-ContainerInsights-Group-Default";
 const DESTINATION = "workspace";
 
 /**
- * Central logs: a Log Analytics workspace, and the rule that leads the logs and the inventory of a cluster's containers
- * into it. The cluster itself needs the workspace's id as `logAnalyticsWorkspaceId`.
+ * Central logs: a Log Analytics workspace, and the rule that sends the logs and the inventory of a cluster's containers
+ * to it. The cluster itself needs the workspace's id as `logAnalyticsWorkspaceId`.
  *
  * @example
  * ```ts

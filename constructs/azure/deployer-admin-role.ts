@@ -23,6 +23,7 @@ export interface DeployerAdminRoleProps {
  * @see https://learn.microsoft.com/azure/aks/manage-azure-rbac
  */
 export class DeployerAdminRole extends Construct {
+  /** The role assignment. */
   readonly resource: RoleAssignment;
 
   constructor(scope: Construct, id: string, { clusterId }: DeployerAdminRoleProps) {

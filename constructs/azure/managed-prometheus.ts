@@ -13,7 +13,7 @@ const DESTINATION = "MonitoringAccount1";
 const LONGEST_ENDPOINT_NAME = 44;
 
 /**
- * Azure's managed Prometheus: a workspace, and the rule that leads a cluster's metrics into it. The cluster itself
+ * Azure's managed Prometheus: a workspace, and the rule that sends a cluster's metrics to it. The cluster itself
  * needs `prometheusMetrics: true`.
  *
  * @example

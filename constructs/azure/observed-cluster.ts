@@ -5,9 +5,15 @@ import type { Construct } from "constructs";
 /** A cluster that metrics or logs are collected from, such as an `AksCluster`. */
 export interface ObservedCluster {
   /** Its place in the tree of constructs: the id tells the clusters of a rule apart. */
-  readonly node: { readonly id: string };
+  readonly node: {
+    /** Id of the construct. */
+    readonly id: string;
+  };
   /** The cluster itself. */
-  readonly resource: { readonly id: string };
+  readonly resource: {
+    /** Resource id of the cluster. */
+    readonly id: string;
+  };
 }
 
 /** Puts a cluster under a data collection rule; a rule can collect from many clusters. */

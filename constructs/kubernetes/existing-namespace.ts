@@ -35,7 +35,7 @@ export class ExistingNamespace extends Construct implements PodNamespace {
   /** Unknown, and taken for open: a policy for what a pod calls would close everything else to it. */
   readonly closed = false;
 
-  /** @throws InvalidDeclarationError when the name is none of a namespace */
+  /** @throws InvalidDeclarationError when the name is no valid namespace name. */
   constructor(scope: Construct, id: string, name: string) {
     super(inStack(scope, id), id);
     const read = resolveOrThrow(this, {

@@ -11,7 +11,7 @@ const API_VERSION = `${GATEWAY_GROUP}/v1`;
 const HTTP_LISTENER = "http";
 
 /**
- * Renders routes as one Gateway and an HTTPRoute per host and service. One per service, because an HTTPRoute holds no
+ * Renders routes as one Gateway and an HTTPRoute per host and service. One per service, because an HTTPRoute has no
  * more than 16 rules. Every default of the API server is written out: `kubernetes_manifest` shows what is left out as a
  * change on every plan.
  *

@@ -25,9 +25,9 @@ const NAME = "image-deployer";
 /**
  * Lets a pipeline run `kubectl set image`, `kubectl rollout status` and `kubectl rollout restart` on the named
  * Deployments of a namespace, and reach no other object. `list` and `watch` are needed by `rollout status`; the names
- * hold for them too, because kubectl asks for one Deployment by name.
+ * apply to them too, because kubectl asks for one Deployment by name.
  *
- * A role cannot bound a patch to the image: who holds it may change other fields of these Deployments too.
+ * A role cannot limit a patch to the image: whoever has it may change other fields of these Deployments too.
  *
  * @example
  * ```ts
@@ -94,5 +94,5 @@ function parseUser(user: string): string {
 
 function atLeastOne(names: readonly string[]): readonly string[] {
   if (names.length > 0) return names;
-  throw new ValueError("name a Deployment", names, "without names the role would hold for every Deployment");
+  throw new ValueError("name a Deployment", names, "without names the role would apply to every Deployment");
 }

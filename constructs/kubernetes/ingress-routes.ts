@@ -25,7 +25,7 @@ export interface IngressRoutesProps {
   readonly routes?: readonly RouteDeclaration[];
   /** The services by the name that routes call them; a `ServiceDeployment` is one. @default {} */
   readonly services?: Readonly<Record<string, RoutedService>>;
-  /** @default { kind: "gateway" } */
+  /** How the routes are rendered. @default { kind: "gateway" } */
   readonly routing?: RoutingDeclaration;
   /** Value of the label `app.kubernetes.io/part-of`. @default - the name */
   readonly partOf?: string;
@@ -48,7 +48,9 @@ export interface AddedRouteOptions {
 }
 
 interface DeclaredTable {
+  /** The routes, as they are declared. */
   readonly routes: readonly RouteDeclaration[];
+  /** The services by the name that routes call them. */
   readonly services: Readonly<Record<string, RoutedService>>;
 }
 

@@ -17,7 +17,7 @@ export function recommendedLabels(name: string, partOf: string): Labels {
   return { [NAME]: name, [PART_OF]: partOf, [MANAGED_BY]: "terraform" };
 }
 
-/** The one stable label that finds the pods of a service: selectors cannot be changed, so they hold nothing else. */
+/** The one stable label that finds the pods of a service: selectors cannot be changed, so they contain nothing else. */
 export function selectorLabels(name: string): Labels {
   return { [NAME]: name };
 }

@@ -57,13 +57,17 @@ const HTTP_AND_HTTPS = [80, 443];
 const ISTIO_XDS_OVER_TLS = [15012];
 
 interface NamespaceTrafficProps extends AllowedTraffic {
+  /** Name of the namespace. */
   readonly namespace: string;
+  /** Labels of every policy. */
   readonly labels: Labels;
+  /** What is made before the policies. */
   readonly dependsOn: ITerraformDependable[];
 }
 
 /** Network policies of a namespace: everything is closed, and each further policy opens one way. */
 export class NamespaceTraffic extends Construct {
+  /** The policies, in the order in which they are made. */
   readonly policies: NetworkPolicyV1[] = [];
 
   constructor(

@@ -15,11 +15,16 @@ export type PodSecurityLevel = "restricted" | "baseline" | "privileged";
 
 /** What a namespace is made of: its declaration, its name, and who may reach its pods. */
 export interface NamespaceProps extends NamespaceDeclaration, AllowedTraffic {
-  /** At most 63 lower-case letters, digits and hyphens. */
+  /** Name of the namespace: at most 63 lower-case letters, digits and hyphens. */
   readonly name: string;
   /** Value of the label `app.kubernetes.io/part-of`. @default - the name of the namespace */
   readonly partOf?: string;
-  /** Pods that break this level are refused; what breaks `restricted` is warned about. @default - "restricted", or "baseline" for the namespace of a gateway, whose proxies choose their own settings */
+  /**
+   * Pods that break this level are refused; what breaks `restricted` is warned about.
+   *
+   * @default - "restricted", or "baseline" for the namespace of a gateway, whose proxies choose their own settings
+   * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
+   */
   readonly podSecurity?: PodSecurityLevel;
 }
 
@@ -75,6 +80,7 @@ export class Namespace extends Construct implements PodNamespace {
     this.prerequisites = [this.resource, ...traffic.policies, ...bounds.resources];
   }
 
+  /** Name of the namespace. */
   get name(): string {
     return this.declared.name;
   }

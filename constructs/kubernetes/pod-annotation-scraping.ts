@@ -25,7 +25,7 @@ export class PodAnnotationScraping extends Construct {
   /** The ConfigMap that the collector reads. */
   readonly resource: ConfigMapV1;
 
-  /** @throws InvalidDeclarationError when a name is none of a namespace. */
+  /** @throws InvalidDeclarationError when a name is no valid namespace name. */
   constructor(scope: Construct, id: string, props: PodAnnotationScrapingProps) {
     super(inStack(scope, id), id);
     const namespaces = resolveOrThrow(this, {

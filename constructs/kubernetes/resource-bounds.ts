@@ -6,9 +6,13 @@ import type { ResolvedNamespace } from "../../model/kubernetes/namespace";
 import type { Labels } from "./labels";
 
 interface ResourceBoundsProps {
+  /** Name of the namespace. */
   readonly namespace: string;
+  /** Labels of both objects. */
   readonly labels: Labels;
+  /** What all pods may ask for together; undefined for no quota. */
   readonly quota: ResolvedNamespace["quota"];
+  /** What is made before the objects. */
   readonly dependsOn: ITerraformDependable[];
 }
 
@@ -23,6 +27,7 @@ const LIMITED_BY_DEFAULT = { memory: "256Mi", "ephemeral-storage": "256Mi" };
  * while the node has time to spare.
  */
 export class ResourceBounds extends Construct {
+  /** The limits, and the quota where there is one. */
   readonly resources: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, { namespace, labels, quota, dependsOn }: ResourceBoundsProps) {

@@ -9,7 +9,9 @@ export interface RouteTable {
   readonly name: string;
   /** Labels of every object. */
   readonly labels: Labels;
+  /** How the routes are rendered. */
   readonly routing: ResolvedRouting;
+  /** The paths, and the Services that they lead to. */
   readonly paths: readonly RoutedPath[];
   /** What is made before any of the objects. */
   readonly dependsOn: readonly ITerraformDependable[];

@@ -17,16 +17,27 @@ export interface RoutedService {
 
 /** A path of a host, and the port of the Service that it leads to. */
 export interface RoutedPath {
+  /** Host of the request. */
   readonly host: string;
+  /** Path of the request. */
   readonly path: string;
+  /** Whether the path stands for everything below it too. */
   readonly pathType: "Prefix" | "Exact";
+  /** Namespace of the Service. */
   readonly namespace: string;
+  /** Name of the Service. */
   readonly service: string;
+  /** Number of the Service's port. */
   readonly port: number;
+  /** What is made before the route. */
   readonly prerequisites: readonly ITerraformDependable[];
 }
 
-/** Looks up where a route leads to. The rules of a route table hold that the service and the port exist. */
+/**
+ * Looks up where a route leads to. The rules of a route table check that the service and the port exist.
+ *
+ * @throws Error when they do not
+ */
 export function routedPath(route: ResolvedRoute, services: Readonly<Record<string, RoutedService>>): RoutedPath {
   const { service: key, port: portName } = parseBackend(route.to);
   const service = services[key];

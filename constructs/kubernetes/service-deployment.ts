@@ -29,13 +29,14 @@ export interface ServiceDeploymentProps<Ports = Readonly<Record<string, unknown>
   readonly namespace: string | PodNamespace;
   /** Value of the label `app.kubernetes.io/part-of`. @default - the name of the namespace */
   readonly partOf?: string;
-  /** Whether losing the service hurts: what is only risky elsewhere is a problem then. @default false */
+  /** Whether losing the service hurts: fewer than two replicas are warned about then. @default false */
   readonly production?: boolean;
   /** Whether an apply waits until the replicas are ready. @default - true, but false when the pipeline owns the image */
   readonly waitForRollout?: boolean;
 }
 
 interface DeployedService extends ServiceSubject {
+  /** Name of the namespace. */
   readonly namespace: string;
 }
 
@@ -69,6 +70,7 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
   readonly resource: DeploymentV1;
   /** The Service before the pods. */
   readonly service: ServiceV1;
+  /** The service account of the pods; none of its tokens is mounted. */
   readonly serviceAccount: ServiceAccountV1;
   private readonly declared: DeployedService;
   private readonly object: ServiceObject;

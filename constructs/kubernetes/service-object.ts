@@ -3,9 +3,13 @@ import type { Labels } from "./labels";
 
 /** What the objects around a Deployment have in common. */
 export interface ServiceObject {
+  /** Metadata that they share. */
   readonly metadata: {
+    /** Name of the service. */
     readonly name: string;
+    /** Name of the namespace. */
     readonly namespace: string;
+    /** Labels of every object. */
     readonly labels: { [key: string]: string };
   };
   /** The label that finds the pods. */

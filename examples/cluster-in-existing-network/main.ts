@@ -1,11 +1,12 @@
 import { DataAzurermLogAnalyticsWorkspace } from "@cdktf/provider-azurerm/lib/data-azurerm-log-analytics-workspace";
 import { DataAzurermSubnet } from "@cdktf/provider-azurerm/lib/data-azurerm-subnet";
+import { DataAzurermUserAssignedIdentity } from "@cdktf/provider-azurerm/lib/data-azurerm-user-assigned-identity";
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { App, TerraformOutput, TerraformStack } from "cdktf";
-import { AksCluster } from "cdktf-aks-platform/azure";
+import { AksCluster, ContainerRegistry } from "cdktf-aks-platform/azure";
 import type { Construct } from "constructs";
 
-/** Resource group, network, subnet and workspace belong to other teams; the cluster with its two pools joins them. */
+/** Resource group, network, identity, registry and workspace belong to other teams; the cluster with its two pools joins them. */
 class SearchClusterStack extends TerraformStack {
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -20,6 +21,11 @@ class SearchClusterStack extends TerraformStack {
       resourceGroupName: "rg-observability",
     });
 
+    const identity = new DataAzurermUserAssignedIdentity(this, "Identity", {
+      name: "id-search",
+      resourceGroupName: "rg-identities",
+    });
+
     const cluster = new AksCluster(this, "Cluster", {
       name: "aks-search",
       location: "northeurope",
@@ -27,6 +33,7 @@ class SearchClusterStack extends TerraformStack {
       kubernetesVersion: "1.35",
       apiServer: { kind: "private" },
       subnetId: subnet.id,
+      identityId: identity.id,
       network: {
         vnetCidr: "10.60.0.0/16",
         nodeSubnetCidr: "10.60.4.0/22",
@@ -43,6 +50,12 @@ class SearchClusterStack extends TerraformStack {
       logAnalyticsWorkspaceId: workspace.id,
     });
     cluster.resource.addOverride("sku_tier", "Premium");
+
+    const registry = ContainerRegistry.fromRegistryName(this, "Registry", {
+      name: "images",
+      resourceGroup: "rg-images",
+    });
+    registry.grantPull(cluster);
 
     new TerraformOutput(this, "oidc_issuer", { value: cluster.resource.oidcIssuerUrl });
     new TerraformOutput(this, "pools", { value: [...cluster.pools.keys()] });

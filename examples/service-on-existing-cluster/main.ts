@@ -1,7 +1,7 @@
 import { IngressV1 } from "@cdktf/provider-kubernetes/lib/ingress-v1";
 import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
 import { App, TerraformOutput, TerraformStack } from "cdktf";
-import { ServiceDeployment } from "cdktf-aks-platform/kubernetes";
+import { Namespace, ServiceDeployment } from "cdktf-aks-platform/kubernetes";
 import type { Construct } from "constructs";
 
 /** A cluster, a namespace and an ingress controller are there already; one service joins them. */
@@ -12,12 +12,13 @@ class SearchStack extends TerraformStack {
 
     const search = new ServiceDeployment(this, "Search", {
       name: "search",
-      namespace: "shop",
+      namespace: Namespace.fromName(this, "Shop", "shop"),
       image: "shop/search:3.2.0",
       ports: { http: 8080 },
       resources: { requests: { cpu: "200m", memory: "256Mi" } },
       replicas: { min: 2, max: 6 },
     });
+    search.allowFrom({ namespace: "ingress-nginx" }).allowFrom({ namespace: "shop" });
     search.resource.addOverride("spec.template.spec.priority_class_name", "shop-critical");
 
     // a resource of the app's own, next to the construct

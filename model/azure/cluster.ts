@@ -81,7 +81,7 @@ type Known<Access> = Access extends { kind: "public" }
   ? { readonly kind: "public"; readonly authorizedCidrs: readonly Cidr[] }
   : Access;
 
-/** A cluster with every field known. It is a valid declaration too. */
+/** A cluster with every field known, each as in {@link ClusterDeclaration}. It is a valid declaration too. */
 export interface ResolvedCluster extends Required<Omit<ClusterDeclaration, "upgradesFrom" | "tenantId">> {
   readonly kubernetesVersion: KubernetesVersion;
   readonly upgradesFrom: KubernetesVersion | undefined;

@@ -69,7 +69,7 @@ export type MaintenanceWindow = DailyWindow | WeeklyWindow | RelativeMonthlyWind
 
 type Known<Window> = Window extends unknown ? Required<Window> : never;
 
-/** A window with every field known. It is a valid declaration too. */
+/** A window with every field known, each as in {@link MaintenanceWindow}. It is a valid declaration too. */
 export type ResolvedMaintenanceWindow = Known<MaintenanceWindow>;
 
 const LONGEST_INTERVAL = { daily: 7, weekly: 4, relativeMonthly: 6, absoluteMonthly: 6 };

@@ -66,10 +66,10 @@ export type DataPlane = (typeof DATA_PLANES)[number];
 export type NetworkPolicyEngine = (typeof NETWORK_POLICY_ENGINES)[number];
 
 type Known<Egress> = Egress extends unknown ? Required<Egress> : never;
-/** Egress with every field known. */
+/** Egress with every field known, each as in {@link EgressDeclaration}. */
 export type ResolvedEgress = Known<EgressDeclaration>;
 
-/** A network with every field known. It is a valid declaration too. */
+/** A network with every field known, each as in {@link NetworkDeclaration}. It is a valid declaration too. */
 export interface ResolvedNetwork extends Required<NetworkDeclaration> {
   readonly vnetCidr: Cidr;
   readonly nodeSubnetCidr: Cidr;

@@ -107,8 +107,9 @@ const OS_SKUS = ["AzureLinux", "AzureLinux3", "Ubuntu", "Ubuntu2204", "Windows20
 /** Operating systems that azurerm 4.55 can name. */
 export type OsSku = (typeof OS_SKUS)[number];
 
-/** A node pool with every field known. It is a valid declaration too. */
+/** A node pool with every field known, each as in {@link NodePoolDeclaration}. It is a valid declaration too. */
 export interface ResolvedNodePool extends Required<Omit<NodePoolDeclaration, "spot" | "kubernetesVersion">> {
+  /** Name of the pool: 1 to 12 lower-case letters and digits (6 for Windows), a letter first. */
   readonly name: string;
   readonly vmSize: VmSize;
   readonly spot: Required<SpotDeclaration> | undefined;

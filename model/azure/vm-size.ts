@@ -20,6 +20,7 @@ export interface VmSize {
   readonly gpus: number;
 }
 
+/** A row of the table: the fields of {@link VmSize} that have no default are required. */
 interface VmSizeRow extends Partial<VmSize> {
   readonly series: string;
   readonly vcpus: number;

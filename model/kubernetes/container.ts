@@ -30,7 +30,7 @@ export interface ResourcesDeclaration {
   };
 }
 
-/** Resources with every field known. It is a valid declaration too. */
+/** Resources with every field known, each as in {@link ResourcesDeclaration}. It is a valid declaration too. */
 export interface ResolvedResources {
   readonly requests: {
     readonly cpu: CpuQuantity;
@@ -58,8 +58,9 @@ export type PortDeclaration =
       readonly sidecar?: string;
     };
 
-/** A port with every field known. It is a valid declaration too. */
+/** A port with every field known, each as in {@link PortDeclaration}. It is a valid declaration too. */
 export interface ResolvedPort {
+  /** Name of the port, at most 15 characters. */
   readonly name: string;
   readonly container: number;
   readonly service: number;
@@ -93,7 +94,7 @@ export interface ProbeDeclaration<Port extends string = string> {
   readonly failureThreshold?: number;
 }
 
-/** A probe with every field known. It is a valid declaration too. */
+/** A probe with every field known, each as in {@link ProbeDeclaration}; no path means a TCP connection. */
 export interface ResolvedProbe {
   readonly path: string | undefined;
   readonly port: string;
@@ -150,8 +151,9 @@ export const IMAGE_OWNERS = ["pipeline", "terraform"] as const;
 /** Who sets the image after the first deployment: `kubectl set image` of the pipeline, or a plan. */
 export type ImageOwner = (typeof IMAGE_OWNERS)[number];
 
-/** A sidecar with every field known. It is a valid declaration too. */
+/** A sidecar with every field known, each as in {@link SidecarDeclaration}. It is a valid declaration too. */
 export interface ResolvedSidecar extends Required<Omit<SidecarDeclaration, "command" | "args">> {
+  /** Name of the container. */
   readonly name: string;
   readonly image: ImageReference;
   readonly resources: ResolvedResources;

@@ -25,8 +25,9 @@ export interface NamespaceDeclaration {
   readonly labels?: Readonly<Record<string, string>>;
 }
 
-/** A namespace with every field known. It is a valid declaration too. */
+/** A namespace with every field known, each as in {@link NamespaceDeclaration}. It is a valid declaration too. */
 export interface ResolvedNamespace {
+  /** Name of the namespace, at most 63 lower-case letters, digits and hyphens. */
   readonly name: string;
   readonly quota:
     | { readonly cpu: CpuQuantity; readonly memory: MemoryQuantity; readonly pods: number | undefined }

@@ -36,13 +36,13 @@ export type DisruptionDeclaration =
       readonly amount: number | string | IntOrPercent;
     };
 
-/** A rollout with every field known. It is a valid declaration too. */
+/** A rollout with every field known, each as in {@link RolloutDeclaration}. It is a valid declaration too. */
 export interface ResolvedRollout extends Required<RolloutDeclaration> {
   readonly maxSurge: IntOrPercent;
   readonly maxUnavailable: IntOrPercent;
 }
 
-/** A disruption budget with every field known. It is a valid declaration too. */
+/** A disruption budget with every field known, each as in {@link DisruptionDeclaration}. It is a valid declaration too. */
 export interface ResolvedDisruption {
   readonly kind: "maxUnavailable" | "minAvailable";
   readonly amount: IntOrPercent;

@@ -15,7 +15,7 @@ export interface RouteDeclaration<Backend extends string = string> {
   readonly to: Backend;
 }
 
-/** A route with every field known. It is a valid declaration too. */
+/** A route with every field known, each as in {@link RouteDeclaration}. It is a valid declaration too. */
 export interface ResolvedRoute {
   readonly host: string;
   /** Without a closing slash, unless it is the root. */
@@ -64,7 +64,7 @@ export type RoutingDeclaration =
       readonly tls?: TlsDeclaration | false;
     };
 
-/** Rendering of routes with every field known. It is a valid declaration too. */
+/** Rendering of routes with every field known, each as in {@link RoutingDeclaration}. It is a valid declaration too. */
 export interface ResolvedRouting {
   readonly kind: "gateway" | "ingress";
   readonly className: string;

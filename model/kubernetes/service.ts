@@ -148,7 +148,7 @@ export interface ServiceDeclaration<Ports = Readonly<Record<string, unknown>>> {
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
-/** Bounds of the autoscaler with every field known. It is a valid declaration too. */
+/** Bounds of the autoscaler with every field known, each as in {@link AutoscalingDeclaration}. */
 export interface ResolvedAutoscaling {
   readonly min: number;
   readonly max: number;
@@ -156,7 +156,7 @@ export interface ResolvedAutoscaling {
   readonly memoryPercent: number | undefined;
 }
 
-/** A service with every field known. It is a valid declaration too. */
+/** A service with every field known, each as in {@link ServiceDeclaration}. It is a valid declaration too. */
 export interface ResolvedService {
   /** Name of the Deployment, the Service and the DNS name. */
   readonly name: string;

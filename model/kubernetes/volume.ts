@@ -39,7 +39,7 @@ type Known<Volume> = Volume extends { kind: "emptyDir" }
   ? Required<Volume> & { readonly sizeLimit: MemoryQuantity }
   : Required<Volume>;
 
-/** A volume with every field known. It is a valid declaration too. */
+/** A volume with every field known, each as in {@link VolumeDeclaration}. It is a valid declaration too. */
 export type ResolvedVolume = Known<VolumeDeclaration>;
 
 const parseKind = choiceOf<VolumeDeclaration["kind"]>(["emptyDir", "configMap", "secret", "claim"]);

@@ -20,7 +20,7 @@ export interface EnvironmentDeclaration extends Omit<ClusterDeclaration, "name" 
   readonly routing?: RoutingDeclaration;
   /** Namespaces that need more than the defaults, by name. @default {} */
   readonly namespaces?: Readonly<Record<string, NamespaceDeclaration>>;
-  /** Tags of every Azure resource, laid over the two by default. @default { platform: "<platform>", environment: "<environment>" } */
+  /** Tags of every Azure resource, besides the two by default. @default - `platform` and `environment`, with their names */
   readonly tags?: Readonly<Record<string, string>>;
   /** Object id of the pipeline's identity; it may patch the Deployments whose images the pipeline owns. @default - nobody */
   readonly imageDeployerObjectId?: string;
@@ -89,7 +89,12 @@ export function resolveEnvironment(
     domain: reader.required("domain", declared.domain ?? reader.derived(() => `${name}.${domain}`), parseHostName),
     cluster,
     routing: resolveRouting(reader.at("routing"), declared.routing),
-    imageDeployerObjectId: reader.optional("imageDeployerObjectId", declared.imageDeployerObjectId, parseUuid, undefined),
+    imageDeployerObjectId: reader.optional(
+      "imageDeployerObjectId",
+      declared.imageDeployerObjectId,
+      parseUuid,
+      undefined,
+    ),
     namespaces: Object.fromEntries(
       Object.entries(declared.namespaces ?? {}).map(([key, namespace]) => [
         key,

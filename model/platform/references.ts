@@ -45,6 +45,15 @@ function oneDeclared(what: string, names: readonly string[]): (name: string) => 
   };
 }
 
+/** Refuses an override that has no effect, because the service names its environments and not this one. */
+function runningIn(service: string, environments: readonly string[] | undefined): (name: string) => string {
+  return (name) => {
+    if (environments?.includes(name) ?? true) return name;
+    const remedy = `add "${name}" to environments of the service, or remove the override`;
+    throw new ValueError(`be of an environment that runs ${service}`, name, remedy);
+  };
+}
+
 function parseHost(host: string): string {
   try {
     return parseHostName(inDomain(host, ANY_DOMAIN));
@@ -65,7 +74,10 @@ export function readEnvironmentNames(reader: DeclarationReader, declared: AnyPla
   for (const [service, { environments, overrides }] of Object.entries(declared.services)) {
     const at = reader.at("services", service);
     at.list("environments", environments, known);
-    for (const name of Object.keys(overrides ?? {})) at.at("overrides").required(name, name, known);
+    const running = runningIn(service, environments);
+    for (const name of Object.keys(overrides ?? {})) {
+      at.at("overrides").required(name, name, (override) => running(known(override)));
+    }
   }
   for (const [index, { environments }] of (declared.routes ?? []).entries()) {
     reader.at("routes", index).list("environments", environments, known);

@@ -14,7 +14,7 @@ export interface StateDeclaration {
   readonly subscriptionId?: string;
 }
 
-/** Where the state is kept, with every field known. It is a valid declaration too. */
+/** Where the state is kept, with every field known, each as in {@link StateDeclaration}. It is a valid declaration too. */
 export interface ResolvedState extends Required<Omit<StateDeclaration, "subscriptionId">> {
   readonly subscriptionId: string | undefined;
 }

@@ -3,7 +3,7 @@ import { ValueError } from "./value-error";
 
 const FORM = /^(\d+)\.(\d+)(?:\.(\d+))?$/;
 
-/** A Kubernetes version: a minor version such as `1.35`, which stands for its newest patch, or an exact patch such as `1.35.4`. */
+/** A Kubernetes version: a minor version such as `1.35`, which means its newest patch, or an exact patch such as `1.35.4`. */
 export class KubernetesVersion {
   private constructor(
     private readonly semver: SemVer,

@@ -69,7 +69,7 @@ test("the control plane acts with an identity of its own", () => {
   });
 });
 
-test("the cluster waits for its role on the subnet and for its way out", () => {
+test("the cluster waits for its role on the subnet and for its egress", () => {
   expect(clusterOf(aksCluster()).depends_on).toEqual([
     "azurerm_role_assignment.cluster_Identity_SubnetRole_1E1D4E23",
     "azurerm_subnet_nat_gateway_association.cluster_Network_NatGatewayAssociation_3B4E657A",
@@ -162,7 +162,7 @@ describe("in a subnet that exists", () => {
     expect(clusterOf(stack).depends_on).toEqual(["azurerm_role_assignment.cluster_Identity_SubnetRole_1E1D4E23"]);
   });
 
-  test("the API server answers only the declared ranges, for the way out is not known here", () => {
+  test("the API server answers only the declared ranges, for the egress is not known here", () => {
     expect(clusterOf(aksCluster({ subnetId: SUBNET }))).toMatchObject({
       api_server_access_profile: { authorized_ip_ranges: ["203.0.113.0/24"] },
     });

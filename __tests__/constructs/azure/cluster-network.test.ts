@@ -28,7 +28,7 @@ test("the virtual network has the declared range", () => {
   });
 });
 
-test("the subnet of the nodes has the declared range, and no way out that nobody declared", () => {
+test("the subnet of the nodes has the declared range, and no egress that nobody declared", () => {
   expect(network().stack.only("azurerm_subnet")).toEqual({
     name: "snet-portal-dev-nodes",
     resource_group_name: "rg-portal-dev",
@@ -39,7 +39,7 @@ test("the subnet of the nodes has the declared range, and no way out that nobody
 });
 
 describe("a NAT gateway", () => {
-  test("is the way out by default, with one address", () => {
+  test("is the egress by default, with one address", () => {
     const { stack, egressIps, ready } = network();
     expect(stack.only("azurerm_nat_gateway")).toEqual({ ...PLACED, name: "ng-portal-dev", sku_name: "Standard" });
     expect(stack.only("azurerm_public_ip")).toEqual({

@@ -8,7 +8,7 @@ describe("a cluster is secure as it comes", () => {
     ["only Entra ID signs users in", { local_account_disabled: true }],
     ["Azure RBAC decides what they may do", { role_based_access_control_enabled: true }],
     [
-      "no group administrates it by itself",
+      "no group administers it by itself",
       {
         azure_active_directory_role_based_access_control: {
           azure_rbac_enabled: true,
@@ -28,7 +28,7 @@ describe("a cluster is secure as it comes", () => {
   });
 });
 
-test("declared groups administrate the cluster", () => {
+test("declared groups administer the cluster", () => {
   const adminGroupObjectIds = ["11111111-1111-1111-1111-111111111111"];
   expect(clusterOf(aksCluster({ adminGroupObjectIds }))).toMatchObject({
     azure_active_directory_role_based_access_control: { admin_group_object_ids: adminGroupObjectIds },

@@ -6,7 +6,7 @@ describe("the role of who deploys a cluster first", () => {
     new DeployerAdminRole(stack, "DeployerAdmin", { clusterId: "cluster" });
   });
 
-  it("is to administrate the cluster, and a later deployer does not take it over", () => {
+  it("is to administer the cluster, and a later deployer does not take it over", () => {
     expect(output.only("azurerm_role_assignment")).toMatchObject({
       scope: "cluster",
       role_definition_name: "Azure Kubernetes Service RBAC Cluster Admin",

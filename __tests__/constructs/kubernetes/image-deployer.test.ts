@@ -25,7 +25,7 @@ const METADATA = {
   },
 };
 
-test("the role holds for the named Deployments, and for what setting an image needs", () => {
+test("the role applies to the named Deployments, and for what setting an image needs", () => {
   expect(deployer({ deployments: ["web", "users", "web"] }).only("kubernetes_role_v1")).toEqual({
     metadata: METADATA,
     rule: [
@@ -63,7 +63,7 @@ test.each<[string, Partial<ImageDeployerProps>, string]>([
   [
     "no Deployment is named",
     { deployments: [] },
-    "deployments must name a Deployment, got []; without names the role would hold for every Deployment (value)",
+    "deployments must name a Deployment, got []; without names the role would apply to every Deployment (value)",
   ],
   [
     "a Deployment is named by a pattern",

@@ -41,7 +41,7 @@ test("a service hears the pods of another namespace on its ports", () => {
   });
 });
 
-test("the way out of a closed namespace is opened too", () => {
+test("the egress of a closed namespace is opened too", () => {
   const stack = synth((stack) => {
     const ui = new Namespace(stack, "ui", { name: "ui" });
     add(stack, "users", "portal").allowFrom(add(stack, "web", ui));
@@ -60,7 +60,7 @@ test("the way out of a closed namespace is opened too", () => {
   });
 });
 
-test("the way out of a namespace that was not made here stays as it is: a policy would close everything else", () => {
+test("the egress of a namespace that was not made here stays as it is: a policy would close everything else", () => {
   const stack = synth((stack) => {
     const ui = Namespace.fromName(stack, "ui", "ui");
     const web = new ServiceDeployment(stack, "web", { ...VALID_SERVICE, name: "web", namespace: ui });

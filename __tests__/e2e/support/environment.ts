@@ -47,13 +47,6 @@ export class Environment {
     return this.routes ? [this.services, this.routes] : [this.services];
   }
 
-  /** @throws Error when the environment has no such stack */
-  workspaceOf(stack: string): Workspace {
-    const found = this.workspaces.find(({ name }) => name.endsWith(`/${stack}`));
-    if (!found) throw new Error(`no stack ${stack} among ${this.workspaces.map(({ name }) => name)}`);
-    return found;
-  }
-
   async apply(): Promise<void> {
     for (const workspace of this.workspaces) {
       await workspace.plan("create");

@@ -3,7 +3,7 @@ import { APPS, OUTPUT, WORK } from "./folders";
 import { refuseLeftovers } from "./leftovers";
 import { requiredProviders } from "./stack";
 import { synthesizeAll } from "./synthesize-all";
-import { detectTools } from "./tools";
+import { detectTools, insist } from "./tools";
 import { FOUND } from "./where";
 
 /** Synthesizes everything and looks what is there, once for all suites. */
@@ -12,5 +12,7 @@ export default async function globalSetup(): Promise<void> {
   rmSync(OUTPUT, { recursive: true, force: true });
   mkdirSync(APPS, { recursive: true });
   synthesizeAll();
-  process.env[FOUND] = JSON.stringify(await detectTools(requiredProviders()));
+  const missing = await detectTools(requiredProviders());
+  insist(process.env.E2E_REQUIRED ?? "", missing);
+  process.env[FOUND] = JSON.stringify(missing);
 }

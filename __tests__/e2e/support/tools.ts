@@ -6,7 +6,7 @@ import { run } from "./run";
 import type { RequiredProviders } from "./stack";
 
 /** What the suites may need. */
-export const NEEDS = ["terraform", "providers", "azure", "cluster", "gatewayApi", "checkov", "kubeScore"] as const;
+const NEEDS = ["terraform", "providers", "azure", "cluster", "gatewayApi", "checkov", "kubeScore"] as const;
 
 /** Something that suites need. */
 export type Need = (typeof NEEDS)[number];
@@ -14,7 +14,7 @@ export type Need = (typeof NEEDS)[number];
 /** What this machine has: undefined for what is there, and in one line what is missing and how to get it otherwise. */
 export type Missing = Readonly<Record<Need, string | undefined>>;
 
-/** Version of the Gateway API that the Gateway and the HTTPRoutes are written for. */
+/** Where the definitions of the Gateway API come from. */
 const GATEWAY_API = "https://github.com/kubernetes-sigs/gateway-api/releases (standard-install.yaml)";
 
 /** Looks once at what is there. */
@@ -31,6 +31,21 @@ export async function detectTools(required: RequiredProviders): Promise<Missing>
     checkov: await commandMissing("checkov", ["--version"], "pipx install checkov"),
     kubeScore: await commandMissing("kube-score", ["version"], "github.com/zegl/kube-score/releases"),
   };
+}
+
+/**
+ * Insists on what a pipeline has installed, so that a tool that stops working there is not taken for one that is
+ * missing.
+ *
+ * @param required names of needs, separated by commas
+ * @throws Error when one of them is missing, or is none
+ */
+export function insist(required: string, missing: Missing): void {
+  for (const name of required.split(",").filter((part) => part !== "")) {
+    const need = NEEDS.find((known) => known === name);
+    if (!need) throw new Error(`E2E_REQUIRED must name needs, got "${name}"; write ${NEEDS.join(", ")}`);
+    if (missing[need]) throw new Error(`E2E_REQUIRED asks for ${need}: ${missing[need]}`);
+  }
 }
 
 async function commandMissing(command: string, args: readonly string[], source: string): Promise<string | undefined> {

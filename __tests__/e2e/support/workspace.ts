@@ -38,7 +38,8 @@ const UNATTENDED = { TF_IN_AUTOMATION: "1", TF_INPUT: "0" };
 export class Workspace {
   private constructor(
     readonly folder: string,
-    private readonly file: StackFile,
+    /** The stack that it is a copy of. */
+    readonly file: StackFile,
     private readonly options: WorkspaceOptions,
   ) {}
 

@@ -7,7 +7,7 @@ import { VirtualNetwork } from "@cdktf/provider-azurerm/lib/virtual-network";
 import { type App, TerraformStack } from "cdktf";
 import { AksCluster } from "../../../constructs/azure/aks-cluster";
 
-/** A cluster in a subnet that somebody else has made, whose way out is a route table that leads to a firewall. */
+/** A cluster in a subnet that somebody else has made, whose egress is a route table that leads to a firewall. */
 export default function existingNetwork(app: App): void {
   const stack = new TerraformStack(app, "joined-cluster");
   new AzurermProvider(stack, "azurerm", { features: [{}] });

@@ -148,6 +148,11 @@ describe("resolvePlatform", () => {
       '[services.web.overrides.qa] must be a declared environment, got "qa"; write prod or dev, or declare it (value)',
     ],
     [
+      "a service overrides for an environment that does not run it",
+      { services: { web: { ...SERVICE, environments: ["prod"], overrides: { prod: {}, dev: {} } } }, routes: [] },
+      '[services.web.overrides.dev] must be of an environment that runs web, got "dev"; add "dev" to environments of the service, or remove the override (value)',
+    ],
+    [
       "a route names an environment that is not declared",
       { routes: [{ host: "{domain}", to: "web", environments: ["qa"] }] },
       '[routes[0].environments[0]] must be a declared environment, got "qa"; write prod or dev, or declare it (value)',

@@ -6,7 +6,7 @@ import { error, type Finding, type Rule } from "../../rule";
 const MOST_OF_A_POOL = 1000;
 const MOST_OF_A_CLUSTER = 5000;
 
-/** How many nodes pools and cluster may have; azurerm holds some of it, and only when it applies a plan. */
+/** How many nodes pools and cluster may have; azurerm checks some of it, and only when it applies a plan. */
 export const nodeCount: Rule<ResolvedCluster> = {
   id: "cluster/node-count",
   holds: "A system pool has 1 to 1000 nodes, a user pool 0 to 1000, a cluster at most 5000.",

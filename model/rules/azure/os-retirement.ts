@@ -5,9 +5,11 @@ import { error, type Rule, warning } from "../../rule";
 import type { KubernetesVersion } from "../../value/kubernetes-version";
 
 interface Retirement {
+  /** Name of the operating system, in the words of a message. */
   readonly system: string;
-  /** `YYYY-MM-DD` */
+  /** Last day of new images, `YYYY-MM-DD`. */
   readonly day: string;
+  /** What to do, in the words of a message. */
   readonly instead: string;
 }
 

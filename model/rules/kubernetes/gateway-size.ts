@@ -3,7 +3,7 @@ import { error, type Rule } from "../../rule";
 import { Wording } from "../../value/value-error";
 import type { RoutingSubject } from ".";
 
-/** A Gateway holds 64 listeners: one for plain HTTP, and with TLS one for each host. */
+/** A Gateway has at most 64 listeners: one for plain HTTP, and with TLS one for each host. */
 const MOST_HOSTS = 63;
 /** Paths of a rule; an HTTPRoute has a rule for each port. */
 const MOST_PATHS = 64;

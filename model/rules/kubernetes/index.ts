@@ -41,7 +41,7 @@ import { volumeSource } from "./volume-source";
 
 /** What the rules of a service look at: the service, and whether losing it hurts. */
 export interface ServiceSubject extends ResolvedService {
-  /** A production environment: what is only risky elsewhere is an error or a warning here. */
+  /** A production environment: fewer than two replicas are warned about. */
   readonly production: boolean;
 }
 
@@ -49,9 +49,13 @@ export interface ServiceSubject extends ResolvedService {
 export interface RoutingSubject {
   /** Name of the environment. @default - not known */
   readonly environment?: string;
+  /** How the routes are rendered. */
   readonly routing: ResolvedRouting;
-  /** Routes with their index in the table as it is declared. */
-  readonly routes: readonly (ResolvedRoute & { readonly index: number })[];
+  /** The routes. */
+  readonly routes: readonly (ResolvedRoute & {
+    /** Index in the table as it is declared, counted from 0. */
+    readonly index: number;
+  })[];
   /** Services that a route may lead to, by name. */
   readonly services: Readonly<Record<string, Pick<ResolvedService, "ports">>>;
   /** DNS zone that the hosts lie in. @default - any host may be named */

@@ -2,7 +2,7 @@ import type { ResolvedPlatform } from "../../platform/platform";
 import { error, type Rule } from "../../rule";
 import { oneOf } from "../../value/value-error";
 
-/** The compiler holds the names, this holds them for what the compiler did not see, and each only once. */
+/** The compiler checks the names; this checks what the compiler did not see, and that each is there only once. */
 export const promotion: Rule<ResolvedPlatform> = {
   id: "platform/promotion",
   holds: "The promotion order names declared environments, each once.",

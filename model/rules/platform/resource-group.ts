@@ -5,12 +5,15 @@ import { error, type Rule } from "../../rule";
 interface Use {
   /** Who has the group, in the words of a message. */
   readonly owner: string;
+  /** Path from the platform to the place that names the group. */
   readonly at: readonly PathSegment[];
+  /** Name of the group. */
   readonly group: string;
+  /** Subscription of the group; undefined for the one that is signed in to. */
   readonly subscriptionId: string | undefined;
 }
 
-/** Every environment makes its groups and takes them away with all that they hold. */
+/** Every environment makes its groups, and takes them away with everything in them. */
 export const resourceGroup: Rule<ResolvedPlatform> = {
   id: "platform/resource-group",
   holds: "No two environments of a subscription share a resource group, and none has that of the state.",

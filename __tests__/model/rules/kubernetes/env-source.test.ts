@@ -47,7 +47,7 @@ describe("service/env-source", () => {
       `${KEY}, got "a/b"; write the name of the key in the Secret or ConfigMap`,
     ],
     [
-      "the field is none of the pod",
+      "the field is not one of the pod",
       { field: "status.ip" },
       ".field",
       `be a field of the pod that a variable can hold, got "status.ip"; write ${FIELDS}`,

@@ -20,7 +20,7 @@ describe("service/probe-difference", () => {
 
   it.each([
     ["path", { path: "/health" }, "/health"],
-    ["connection", { path: false }, "port http"],
+    ["connection", { path: false as const }, "port http"],
     ["command", { command: ["/bin/check"] }, "the same command"],
   ])("warns when both ask the same %s with the same patience", (_, probe, shown) => {
     expect(findings(probeDifference, service({ probes: { liveness: probe, readiness: probe } }))).toEqual([

@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { withDeclarations } from "../../../tools/documentation/declarations";
+import { type Page, pageFile, referenceIndex, referencePages } from "../../../tools/documentation/reference";
+
+const REFERENCE = join(__dirname, "..", "..", "..", "docs", "reference");
+const pages = withDeclarations(referencePages);
+
+function page(name: string): Page {
+  const found = pages.find((candidate) => candidate.name === name);
+  if (!found) throw new Error(`no page of ${name}`);
+  return found;
+}
+
+test("every construct that can be made has a page", () => {
+  const files = readdirSync(REFERENCE).sort();
+  expect(files).toEqual(["README.md", ...pages.map(pageFile)].sort());
+  expect(files).toContain("aks-cluster.md");
+});
+
+test.each(pages)("the page of $name says what its docstrings say; npm run documentation writes it", (page) => {
+  expect(readFileSync(join(REFERENCE, pageFile(page)), "utf8")).toBe(page.markdown);
+});
+
+test("the index leads to every page", () => {
+  expect(readFileSync(join(REFERENCE, "README.md"), "utf8")).toBe(referenceIndex(pages));
+});
+
+test("a prop has its type, its default and its sentence", () => {
+  expect(page("ContainerInsights").markdown).toContain(
+    "| `retentionDays?` | `number` | `30` | Days that logs are kept, 30 to 730. |",
+  );
+});
+
+test("a page names where more members come from, and has them", () => {
+  const { markdown } = page("AksCluster");
+  expect(markdown).toContain("All of `ClusterDeclaration` and `AddonProps`, and:");
+  expect(markdown).toContain("### ClusterDeclaration");
+});

@@ -1,0 +1,19 @@
+import { ServiceDeployment } from "../../constructs/kubernetes/service-deployment";
+import { fastSynthesis } from "../../stacks/fast-synthesis";
+import { report, writeApp } from "./app";
+
+// This library: `ours.ts <outdir> <count>`.
+const [outdir = "", count = "0"] = process.argv.slice(2);
+fastSynthesis(() =>
+  writeApp(outdir, Number(count), (stack, name) => {
+    new ServiceDeployment(stack, name, {
+      name,
+      namespace: "portal",
+      image: "smaacc/users:1.14.2",
+      ports: { http: 8080 },
+      resources: { requests: { cpu: "100m", memory: "128Mi" } },
+      replicas: 2,
+    });
+  }),
+);
+report();

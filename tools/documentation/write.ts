@@ -1,0 +1,30 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { withDeclarations } from "./declarations";
+import { pageFile, referenceIndex, referencePages } from "./reference";
+import { changedNames, formatSurface, parseSurface, publicSurface, withoutChangelogLine } from "./surface";
+
+// `npm run documentation`: writes the public surface and the reference from the declarations and their docstrings.
+const DOCS = join(__dirname, "..", "..", "docs");
+const SURFACE = join(DOCS, "api-surface.txt");
+const REFERENCE = join(DOCS, "reference");
+
+withDeclarations((folder) => {
+  const surface = publicSurface(folder);
+  const before = parseSurface(readFileSync(SURFACE, "utf8"));
+  const missing = withoutChangelogLine(
+    changedNames(before, surface),
+    readFileSync(join(DOCS, "..", "CHANGELOG.md"), "utf8"),
+  );
+  if (missing.length > 0) {
+    console.error(`CHANGELOG.md must mention below "Unreleased", in backticks: ${missing.join(", ")}`);
+    process.exitCode = 1;
+    return;
+  }
+  writeFileSync(SURFACE, formatSurface(surface));
+  const pages = referencePages(folder);
+  rmSync(REFERENCE, { recursive: true, force: true });
+  mkdirSync(REFERENCE, { recursive: true });
+  for (const page of pages) writeFileSync(join(REFERENCE, pageFile(page)), page.markdown);
+  writeFileSync(join(REFERENCE, "README.md"), referenceIndex(pages));
+});
