@@ -108,6 +108,7 @@ const FOUND: { readonly [scenario: string]: readonly string[] } = {
     "AKS012 medium prod-cluster: changes the capacity of prod: nodes 4 to 6 → 4 to 6, cores 16 to 24 → 24 to 40",
   ],
   "secret-copied": [],
+  "secret-rotated": [],
   "selector-change": [
     "K8S002 high prod-services kubernetes_deployment_v1.web: deletes Deployment shop/web before the new one is there: spec[0].selector[0].match_labels cannot change in place",
   ],

@@ -3,6 +3,7 @@ import type { ReviewRule } from "../rule";
 import { CLUSTER, labelOf } from "./support/pools";
 import { whyReplaced } from "./support/why-replaced";
 
+/** AKS001: a cluster that is deleted and created again. */
 export const rule: ReviewRule = {
   id: "AKS001",
   name: "cluster-replace",

@@ -3,6 +3,7 @@ import { changesOf } from "../plan-set";
 import type { ReviewRule } from "../rule";
 import { CLUSTER, labelOf } from "./support/pools";
 
+/** AKS002: a cluster that is deleted and not created again. */
 export const rule: ReviewRule = {
   id: "AKS002",
   name: "cluster-destroy",

@@ -3,6 +3,7 @@ import { nodesOf, poolsOf } from "./support/pools";
 import { count } from "./support/show";
 import { whyReplaced } from "./support/why-replaced";
 
+/** AKS003: a node pool that is deleted and created again. */
 export const rule: ReviewRule = {
   id: "AKS003",
   name: "pool-replace",

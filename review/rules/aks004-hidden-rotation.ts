@@ -4,6 +4,7 @@ import { rotatingDifferences } from "./support/aks-attributes";
 import { nodesOf, poolsOf } from "./support/pools";
 import { count, show } from "./support/show";
 
+/** AKS004: an update in place of an attribute that makes azurerm replace every node of a pool. */
 export const rule: ReviewRule = {
   id: "AKS004",
   name: "hidden-rotation",

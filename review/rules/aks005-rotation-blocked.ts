@@ -3,6 +3,7 @@ import type { ReviewRule } from "../rule";
 import { rotatingDifferences } from "./support/aks-attributes";
 import { poolsOf } from "./support/pools";
 
+/** AKS005: a change that replaces every node of a pool which has no `temporary_name_for_rotation`. */
 export const rule: ReviewRule = {
   id: "AKS005",
   name: "rotation-blocked",

@@ -3,6 +3,7 @@ import type { ReviewRule } from "../rule";
 import { CLUSTER, labelOf } from "./support/pools";
 import { hasLongTermSupport, runningVersion, wantedVersion } from "./support/versions";
 
+/** AKS006: a cluster whose Kubernetes version rises by two minor versions or more. */
 export const rule: ReviewRule = {
   id: "AKS006",
   name: "version-skip",

@@ -3,6 +3,7 @@ import type { ReviewRule } from "../rule";
 import { CLUSTER, labelOf } from "./support/pools";
 import { runningVersion, wantedVersion } from "./support/versions";
 
+/** AKS007: a cluster whose Kubernetes version falls. */
 export const rule: ReviewRule = {
   id: "AKS007",
   name: "version-downgrade",

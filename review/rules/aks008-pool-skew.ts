@@ -5,6 +5,7 @@ import { poolVersion, wantedVersion } from "./support/versions";
 /** Minor versions that nodes may be behind their control plane. */
 const FARTHEST_BEHIND = 3;
 
+/** AKS008: a node pool ahead of its control plane, or more than three minor versions behind it. */
 export const rule: ReviewRule = {
   id: "AKS008",
   name: "pool-skew",

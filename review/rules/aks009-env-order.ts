@@ -3,6 +3,7 @@ import type { Finding, ReviewRule } from "../rule";
 import { CLUSTER, labelOf } from "./support/pools";
 import { runningVersion, wantedVersion } from "./support/versions";
 
+/** AKS009: a cluster that is upgraded to a minor version which the environment before it does not run yet. */
 export const rule: ReviewRule = {
   id: "AKS009",
   name: "env-order",

@@ -7,6 +7,7 @@ const RANGES = "api_server_access_profile.authorized_ip_ranges";
 /** A range this wide is the whole internet, or one of the few pieces that it was cut into. */
 const WIDEST_PREFIX = 7;
 
+/** AKS010: an API server that the whole internet reaches. */
 export const rule: ReviewRule = {
   id: "AKS010",
   name: "api-exposed",

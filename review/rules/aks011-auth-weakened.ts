@@ -15,6 +15,7 @@ const PROTECTING = new Map([
   ["azure_policy_enabled", "Azure Policy is off"],
 ]);
 
+/** AKS011: protection of who may do what in a cluster that is turned off. */
 export const rule: ReviewRule = {
   id: "AKS011",
   name: "auth-weakened",

@@ -11,6 +11,7 @@ interface Capacity {
 
 const NONE: Capacity = { minNodes: 0, maxNodes: 0, minCores: 0, maxCores: 0 };
 
+/** AKS012: nodes or cores, at least or at most, that are other than before, counted over all pools of a stack. */
 export const rule: ReviewRule = {
   id: "AKS012",
   name: "capacity",

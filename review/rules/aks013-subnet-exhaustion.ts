@@ -13,6 +13,7 @@ const LEGACY_MAX_PODS = 30;
 /** Each node of an overlay network takes a range of this length. */
 const OVERLAY_NODE_PREFIX = 24;
 
+/** AKS013: a subnet, or a pod range, that is too small for its pools at their maximum. */
 export const rule: ReviewRule = {
   id: "AKS013",
   name: "subnet-exhaustion",

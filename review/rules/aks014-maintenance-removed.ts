@@ -8,6 +8,7 @@ const TIERS = ["Free", "Standard", "Premium"];
 /** Node OS channels with which nobody patches the nodes. */
 const UNPATCHED = ["None", "Unmanaged"];
 
+/** AKS014: a maintenance window or an upgrade channel that goes, or a lower tier in production. */
 export const rule: ReviewRule = {
   id: "AKS014",
   name: "maintenance-removed",

@@ -4,6 +4,7 @@ import type { ReviewRule } from "../rule";
 import { outsideChanges } from "./support/outside-changes";
 import { show } from "./support/show";
 
+/** DRF001: a change outside of Terraform that the plan takes back. */
 export const rule: ReviewRule = {
   id: "DRF001",
   name: "revert-outside-change",

@@ -6,6 +6,7 @@ import { count, show } from "./support/show";
 /** Attributes of one object that are listed. */
 const MOST_ATTRIBUTES = 10;
 
+/** DRF002: other changes outside of Terraform, grouped by stack. */
 export const rule: ReviewRule = {
   id: "DRF002",
   name: "outside-change",

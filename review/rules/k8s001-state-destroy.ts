@@ -34,6 +34,7 @@ const AZURE = new Map<string, readonly [noun: string, lost: string]>([
 ]);
 const BACKUP_EXTENSION = "microsoft.dataprotection.kubernetes";
 
+/** K8S001: an object with state that is deleted or replaced. */
 export const rule: ReviewRule = {
   id: "K8S001",
   name: "state-destroy",

@@ -7,6 +7,7 @@ import { describeObject, objectOf } from "./support/kubernetes-object";
 const IMMUTABLE =
   /(^|\.)(selector(\.match_?labels|\.matchLabels)?(\..+)?|metadata\.(name|namespace)|storage_?class_?name|storageClassName|volume_claim_template.*|volumeClaimTemplates.*|service_name|serviceName|cluster_ip|clusterIP)$/;
 
+/** K8S002: a Kubernetes object that is replaced because a fixed attribute changes. */
 export const rule: ReviewRule = {
   id: "K8S002",
   name: "immutable-replace",

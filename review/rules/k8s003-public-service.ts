@@ -7,6 +7,7 @@ const INTERNAL = "service.beta.kubernetes.io/azure-load-balancer-internal";
 /** Protocols of a Gateway's listener that encrypt. */
 const ENCRYPTED = ["HTTPS", "TLS"];
 
+/** K8S003: something that answers the internet, or in clear, and did not. */
 export const rule: ReviewRule = {
   id: "K8S003",
   name: "public-service",

@@ -13,6 +13,7 @@ const CONTAINER_PARTS: readonly (readonly [names: readonly string[], meaning: st
   [["resources.requests"], "requests"],
 ];
 
+/** K8S004: replicas that fall to one or none, or a disruption budget, probe or request that is removed. */
 export const rule: ReviewRule = {
   id: "K8S004",
   name: "availability",

@@ -2,6 +2,7 @@ import type { StackPlan } from "../plan/stack-plan";
 import type { Finding, ReviewRule } from "../rule";
 import { count } from "./support/show";
 
+/** PLN001: a plan that cannot be trusted, or a stack without one. */
 export const rule: ReviewRule = {
   id: "PLN001",
   name: "unsafe-plan",

@@ -1,6 +1,7 @@
 import type { ResourceChange } from "../plan/resource-change";
 import type { ReviewRule } from "../rule";
 
+/** PLN002: a change that comes from work on the state, not from the declaration. */
 export const rule: ReviewRule = {
   id: "PLN002",
   name: "state-surgery",

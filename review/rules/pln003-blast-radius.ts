@@ -13,6 +13,7 @@ const LIMITS: readonly { readonly severity: Severity; readonly objects: number; 
   { severity: "low", objects: 1, stacks: 1 },
 ];
 
+/** PLN003: how far a deletion or a replacement reaches, within the stack and beyond. */
 export const rule: ReviewRule = {
   id: "PLN003",
   name: "blast-radius",

@@ -224,6 +224,26 @@ export const AZURE_SCENARIOS: { readonly [scenario: string]: (bench: Bench) => P
     await bench.azure("PATCH", network, { tags: {} });
   },
 
+  "secret-rotated": async (bench) => {
+    const config = (password: string): Block => ({
+      terraform: { backend: { local: { path: "terraform.prod-secrets.tfstate" } } },
+      variable: { password: { type: "string", sensitive: true, default: password } },
+      resource: {
+        terraform_data: {
+          copied: {
+            input: ref(`nonsensitive("login: ${ref("var.password")}")`),
+          },
+          encoded: {
+            input: ref(`nonsensitive(base64encode("user:${ref("var.password")}"))`),
+          },
+        },
+      },
+      output: { password: { value: ref("var.password"), sensitive: true } },
+    });
+    bench.workspace("prod-secrets").write(config("correct-horse-battery")).init().apply();
+    record(bench, "prod-secrets", config("hunter2-Tr0ub4dor&3"));
+  },
+
   "secret-copied": async (bench) => {
     const config = changed(PROD, {
       "variable.registry_password": { type: "string", sensitive: true, default: "hunter2-Tr0ub4dor&3" },
