@@ -20,6 +20,8 @@ export interface ReviewOptions {
   /** What failed before the rules were asked. */
   readonly failures: readonly string[];
   readonly notes: readonly string[];
+  /** Stacks that were left out on purpose: their acceptances are not looked at. @default - none */
+  readonly skipped?: ReadonlySet<string>;
   placeOf(stack: string, address: string): DeclaredPlace | undefined;
 }
 
@@ -37,7 +39,7 @@ export function review(plans: PlanSet, options: ReviewOptions): Report {
       return [];
     }
   });
-  const unused = settings.accept.filter((_, index) => !used.has(index));
+  const unused = settings.accept.filter(({ stack }, index) => !used.has(index) && !options.skipped?.has(stack));
   return {
     findings: findings.sort(byDanger(plans.production)),
     stacks: plans.plans.map((plan) => describeStack(plan, scrubber)),
@@ -45,7 +47,8 @@ export function review(plans: PlanSet, options: ReviewOptions): Report {
     notes: [
       ...options.notes,
       ...unused.map(
-        ({ rule, stack, address }) => `nothing to accept for ${rule} ${stack} ${address ?? ""}; remove the acceptance`,
+        ({ rule, stack, address }) =>
+          `nothing to accept for ${[rule, stack, address].filter(Boolean).join(" ")}; remove the acceptance`,
       ),
     ].map((note) => scrubber.scrub(note)),
     threshold,

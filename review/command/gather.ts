@@ -19,6 +19,8 @@ export interface Gathered {
   readonly secrets: ReadonlySet<string>;
   readonly failures: readonly string[];
   readonly notes: readonly string[];
+  /** Stacks that nobody asked for. */
+  readonly skipped: ReadonlySet<string>;
   placeOf(stack: string, address: string): DeclaredPlace | undefined;
 }
 
@@ -50,6 +52,7 @@ export async function gather(args: ReviewArguments, options: GatherOptions): Pro
     secrets: loaded.secrets,
     stacks: states.filter((state) => !left.includes(state)),
     dependents: dependentsOf(synthesis, loaded.plans),
+    skipped: new Set(left.map(({ stack }) => stack)),
     failures: [...(planned?.failures ?? []), ...loaded.failures],
     notes: [
       ...(synthesis ? [] : ["no synthesized app is at hand: nobody can tell whether the plans are complete and fresh"]),
@@ -71,6 +74,7 @@ function compared(base: string, head: string, options: GatherOptions): Gathered 
     stacks: [],
     dependents: dependentsOf(synthesis, plans),
     failures: [],
+    skipped: new Set(),
     notes: ["two synthesized apps were compared: what runs now, and what Terraform would do about it, is not known"],
     placeOf: places(synthesis),
   };

@@ -73,6 +73,7 @@ async function reviewArguments(args: ReviewArguments, environment: CommandEnviro
     threshold: args.threshold,
     failures: gathered.failures,
     notes: gathered.notes,
+    skipped: gathered.skipped,
     placeOf: gathered.placeOf,
   });
 }

@@ -51,6 +51,17 @@ describe("planning and reviewing in one run", () => {
     expect(printed).toContain("note: not planned, because other stacks were named: staging-cluster\n");
   });
 
+  it("does not call acceptances of other stacks unused", async () => {
+    const settings = join(newFolder(), "review.json");
+    const accept = (stack: string) => ({ rule: "AKS012", stack, reason: "wanted", expires: "2026-12-01" });
+    writeFileSync(settings, JSON.stringify({ accept: [accept("staging-cluster"), accept("prod-cluster")] }));
+    const args = ["--synthesis", app("prod-cluster", "staging-cluster"), "--settings", settings, "prod-cluster"];
+    const { printed } = await run(args, { terraform: standIn("no-change") });
+    expect(printed.split("\n").filter((line) => line.includes("nothing to accept"))).toEqual([
+      "note: nothing to accept for AKS012 prod-cluster; remove the acceptance",
+    ]);
+  });
+
   it("fails when a stack is named that is not there", async () => {
     const folder = app("prod-cluster");
     const { code, progress } = await run(["--synthesis", folder, "prod"], { terraform: "/nowhere/terraform" });
