@@ -17,6 +17,8 @@ const WORD = /[\p{L}\p{N}]+/gu;
 export class Scrubber {
   private readonly whole = new Set<string>();
   private readonly words = new Set<string>();
+  /** Short secrets that are no word, such as "a-b": they stand out by their signs. */
+  private readonly short = new Set<string>();
   /** Forms of secrets by their first characters, the longest first. */
   private readonly forms = new Map<string, string[]>();
 
@@ -28,7 +30,9 @@ export class Scrubber {
   /** The text without secrets. */
   scrub(text: string): string {
     if (this.whole.has(text.trim())) return REDACTED;
-    return this.scrubWords(this.scrubForms(text));
+    let clean = this.scrubForms(text);
+    for (const secret of this.short) clean = clean.replaceAll(secret, REDACTED);
+    return this.scrubWords(clean);
   }
 
   private scrubForms(text: string): string {
@@ -57,14 +61,14 @@ export class Scrubber {
     if (trimmed.length < LONG) {
       const parts = trimmed.match(WORD) ?? [];
       if (parts.length === 1 && parts[0] === trimmed) this.words.add(trimmed);
-      else this.index(trimmed, SHORTEST);
+      else this.short.add(trimmed);
       return;
     }
-    for (const form of formsOf(trimmed)) this.index(form, LONG);
+    for (const form of formsOf(trimmed)) this.index(form);
   }
 
-  private index(form: string, shortest: number): void {
-    if (form.length < shortest) return;
+  private index(form: string): void {
+    if (form.length < LONG) return;
     const key = form.slice(0, LONG);
     const others = this.forms.get(key);
     if (!others) this.forms.set(key, [form]);

@@ -37,6 +37,10 @@ describe("Scrubber", () => {
     expect(scrubber.scrub("pin=4711, id 147112")).toBe(`pin=${REDACTED}, id 147112`);
   });
 
+  it("removes a short secret that is no word wherever it is", () => {
+    expect(new Scrubber(["p-w!"]).scrub("pin=p-w!x")).toBe(`pin=${REDACTED}x`);
+  });
+
   it("removes a secret of one or two signs only where it is the whole text", () => {
     const scrubber = new Scrubber(["7"]);
     expect([scrubber.scrub("7"), scrubber.scrub("17 of 7")]).toEqual([REDACTED, "17 of 7"]);
