@@ -48,6 +48,20 @@ app.synth();
 `;
 }
 
+/** The same app with the bindings that it needs, each imported from its own file in place of the index. */
+export function plainApp(source: string): string {
+  const imports = new Set<string>();
+  const body = source
+    .replace(/^import \* as (azurerm|k8s) from "[^"]+";\n/gm, "")
+    .replace(/\b(azurerm|k8s)\.(\w+)\.(\w+)\(/g, (_, provider: string, module: string, name: string) => {
+      const folder = module.replace(/(?<=[a-z0-9])(?=[A-Z])/g, "-").toLowerCase();
+      const bindings = provider === "k8s" ? "kubernetes" : provider;
+      imports.add(`import { ${name} as ${provider}${name} } from "@cdktf/provider-${bindings}/lib/${folder}";\n`);
+      return `${provider}${name}(`;
+    });
+  return `${[...imports].join("")}${body}`;
+}
+
 function stackSource(name: string, stack: Record<string, Record<string, Record<string, Block>>>): string {
   const backend = stack.terraform?.backend?.local;
   const elements = [

@@ -3,13 +3,14 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } fro
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { stockApp } from "./stock-app";
+import { plainApp, stockApp } from "./stock-app";
 
 const RUNS = 5;
 const STOCK = join(__dirname, "stock");
 const RESULT = join(__dirname, "synth.md");
 
 const ours = app("this project", join(__dirname, ".."), ["--require", "tsx/cjs", "main.ts"]);
+const plain = app("plain L1, our toolchain", STOCK, ["--require", "tsx/cjs", "plain.ts"]);
 const stock = app("stock template", STOCK, ["-r", "ts-node/register", "main.ts"]);
 
 interface App {
@@ -35,16 +36,23 @@ function app(name: string, cwd: string, args: readonly string[]): App {
 
 function main(): void {
   ours.run();
-  writeFileSync(join(STOCK, "main.ts"), stockApp(ours.outdir));
+  const source = stockApp(ours.outdir);
+  writeFileSync(join(STOCK, "main.ts"), source);
+  writeFileSync(join(STOCK, "plain.ts"), plainApp(source));
   if (!existsSync(join(STOCK, "node_modules"))) execFileSync("npm", ["install", "--no-package-lock"], { cwd: STOCK });
-  stock.run();
+  for (const other of [plain, stock]) other.run();
   const stacks = requireSameOutput();
 
-  const seconds = Array.from({ length: RUNS }, () => ({ ours: ours.run(), stock: stock.run() }));
+  const seconds = Array.from({ length: RUNS }, () => ({ ours: ours.run(), plain: plain.run(), stock: stock.run() }));
   const rows = [
     row(
       ours.name,
       seconds.map((run) => run.ours),
+      "s",
+    ),
+    row(
+      plain.name,
+      seconds.map((run) => run.plain),
       "s",
     ),
     row(
@@ -53,7 +61,12 @@ function main(): void {
       "s",
     ),
     row(
-      "ratio",
+      "plain L1 against this project",
+      seconds.map((run) => run.plain / run.ours),
+      "×",
+    ),
+    row(
+      "stock template against this project",
       seconds.map((run) => run.stock / run.ours),
       "×",
     ),
@@ -76,16 +89,14 @@ function row(name: string, values: readonly number[], unit: string): string {
   return `| ${name} | ${cells.map((value) => `${(value ?? 0).toFixed(2)} ${unit}`).join(" | ")} |`;
 }
 
-/** Both apps must come to the same Terraform JSON, but for the paths of constructs that cdktf notes beside resources. */
+/** All apps must come to the same Terraform JSON, but for the paths of constructs that cdktf notes beside resources. */
 function requireSameOutput(): number {
   const stacks = readdirSync(join(ours.outdir, "stacks"));
   for (const stack of stacks) {
-    const [expected, actual] = [ours, stock].map(({ outdir }) =>
-      withoutNotes(JSON.parse(readFileSync(join(outdir, "stacks", stack, "cdk.tf.json"), "utf8"))),
-    );
-    if (!isDeepStrictEqual(expected, actual)) {
-      const folders = [ours, stock].map(({ outdir }) => join(outdir, "stacks", stack));
-      throw new Error(`the two apps must write the same ${stack}; compare ${folders.join(" and ")}`);
+    const files = [ours, plain, stock].map(({ outdir }) => join(outdir, "stacks", stack, "cdk.tf.json"));
+    const [expected, ...others] = files.map((file) => withoutNotes(JSON.parse(readFileSync(file, "utf8"))));
+    if (!others.every((other) => isDeepStrictEqual(other, expected))) {
+      throw new Error(`the apps must write the same ${stack}; compare ${files.join(" and ")}`);
     }
   }
   return stacks.length;

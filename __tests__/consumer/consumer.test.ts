@@ -56,6 +56,23 @@ describe("an app of a stranger", () => {
     );
   });
 
+  it("fails when the library has a copy of constructs for itself", () => {
+    const load = () =>
+      folder.run('try { require("cdktf-aks-platform/kubernetes") } catch (error) { console.log(error.message) }');
+    const remedy = "npm ls constructs shows who brings which: ask for one version in package.json and run npm dedupe";
+    const copies =
+      "got 10.4.2 in node_modules/cdktf-aks-platform/node_modules/constructs and 10.4.2 in node_modules/constructs";
+    expect(folder.withCopyOf("constructs", load).trim().split("\n")).toEqual([
+      `cdktf-aks-platform and cdktf must share one copy of constructs, ${copies}; ${remedy}`,
+      `cdktf-aks-platform and @cdktf/provider-kubernetes must share one copy of constructs, ${copies}; ${remedy}`,
+    ]);
+  });
+
+  it("may be an ES module", () => {
+    const script = 'import("cdktf-aks-platform/azure").then(({ AksCluster }) => process.stdout.write(AksCluster.name))';
+    expect(folder.run(script)).toBe("AksCluster");
+  });
+
   it(
     "of the examples of the reference compiles and synthesizes, a stack an example",
     () => {

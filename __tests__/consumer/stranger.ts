@@ -100,9 +100,9 @@ export class StrangersFolder {
     writeFileSync(join(this.folder, app, "main.ts"), source);
   }
 
-  /** Runs a script in the folder, and returns what it prints. */
+  /** Runs a script in the folder, and returns what it prints, without the place of the folder. */
   run(script: string): string {
-    return this.node(".", "--eval", script);
+    return this.node(".", "--eval", script).replaceAll(`${this.folder}/`, "");
   }
 
   /** Does something while a package is not there. */
@@ -113,6 +113,17 @@ export class StrangersFolder {
       return act();
     } finally {
       renameSync(`${path}.away`, path);
+    }
+  }
+
+  /** Does something while the library has a copy of a package for itself, as `npm link` leaves it behind. */
+  withCopyOf<Result>(name: string, act: () => Result): Result {
+    const copy = join(this.folder, "node_modules", LIBRARY, "node_modules");
+    cpSync(join(this.folder, "node_modules", name), join(copy, name), { recursive: true });
+    try {
+      return act();
+    } finally {
+      rmSync(copy, { recursive: true });
     }
   }
 
