@@ -1,4 +1,4 @@
-import { SKIPPED } from "./where";
+import { AND, SKIPPED } from "./where";
 
 interface Test {
   readonly status: string;
@@ -27,17 +27,18 @@ export default class ClosingLine {
   }
 }
 
+/** How many tests each thing that is missing has kept from running; a test may miss two. */
 function byReason(tests: readonly Test[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { status, ancestorTitles, fullName } of tests) {
     if (status !== "pending") continue;
-    const reason = reasonOf([...ancestorTitles, fullName]);
-    counts.set(reason, (counts.get(reason) ?? 0) + 1);
+    for (const reason of reasonsOf([...ancestorTitles, fullName])) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   }
   return counts;
 }
 
-function reasonOf(titles: readonly string[]): string {
+function reasonsOf(titles: readonly string[]): string[] {
   const titled = titles.find((title) => title.includes(SKIPPED));
-  return titled?.slice(titled.indexOf(SKIPPED) + SKIPPED.length) ?? `no reason given by ${titles.join(" ")}`;
+  const reasons = titled?.slice(titled.indexOf(SKIPPED) + SKIPPED.length);
+  return reasons?.split(AND) ?? [`no reason given by ${titles.join(" ")}`];
 }

@@ -6,12 +6,15 @@ export const FOUND = "E2E_MISSING";
 /** Between the name of a suite and the reason why it is skipped; the closing line reads it. */
 export const SKIPPED = " — skipped: ";
 
+/** Between two reasons of one suite. */
+export const AND = " · ";
+
 /** A suite that runs where everything is there that it needs, and is skipped with the reason elsewhere. */
 export function describeWhere(name: string, needs: readonly Need[], body: () => void): void {
   const missing: Partial<Missing> = JSON.parse(process.env[FOUND] ?? "{}");
   const reasons = new Set(needs.flatMap((need) => missing[need] ?? []));
   if (reasons.size === 0) describe(name, body);
-  else describe.skip(`${name}${SKIPPED}${[...reasons].join("; ")}`, body);
+  else describe.skip(`${name}${SKIPPED}${[...reasons].join(AND)}`, body);
 }
 
 /** A suite that runs when a reason not to is undefined. */
