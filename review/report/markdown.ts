@@ -89,7 +89,7 @@ function findingForms(finding: ReportedFinding): string[] {
   const title = `**${severity}** ${rule} ${name} · ${where.map((part) => code(shorten(part, LONGEST_NAME))).join(" · ")}`;
   const expired = finding.acceptanceExpired ? ` The acceptance of this expired on ${finding.acceptanceExpired}.` : "";
   const declared = declaredAt(finding.place);
-  const body = sentence(shorten(message, LONGEST_TEXT)) + expired + (declared && ` Declared at ${code(declared)}.`);
+  const body = sentence(shorten(message, LONGEST_TEXT)) + expired + (declared && `\n\nDeclared at ${code(declared)}.`);
   const listed = details.slice(0, MOST_DETAILS).map((detail) => `- ${code(shorten(detail, LONGEST_TEXT))}\n`);
   if (details.length > MOST_DETAILS) listed.push(`- and ${details.length - MOST_DETAILS} more\n`);
   const why = `**Why it matters:** ${sentence(matters)}\n\n**What to do:** ${sentence(remedy)}\n`;

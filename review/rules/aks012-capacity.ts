@@ -71,5 +71,5 @@ function describeNodes(pool: Value | undefined): string {
   if (pool === undefined) return "none";
   const nodes = nodesOf(pool);
   const cores = coresOf(pool);
-  return `${nodes ? span(nodes.min, nodes.max) : "an unknown number"} of ${cores ?? "an unknown number of"} cores`;
+  return `${nodes ? span(nodes.min, nodes.max) : "an unknown number"} nodes of ${cores ?? "an unknown number of"} cores`;
 }

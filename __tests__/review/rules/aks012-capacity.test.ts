@@ -33,7 +33,7 @@ describe("AKS012 capacity", () => {
       {
         stack: "prod-cluster",
         message: "changes the capacity of prod: nodes 4 to 5 → 4 to 8, cores 16 to 20 → 16 to 32",
-        details: ["pool apps: 1 to 2 of 4 cores → 1 to 5 of 4 cores"],
+        details: ["pool apps: 1 to 2 nodes of 4 cores → 1 to 5 nodes of 4 cores"],
       },
     ]);
   });
