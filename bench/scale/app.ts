@@ -1,5 +1,5 @@
 import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
-import { App, TerraformStack } from "cdktf";
+import { App, LocalBackend, TerraformStack } from "cdktf";
 
 /** Number of stacks that the services are spread over. */
 const STACKS = 4;
@@ -9,6 +9,7 @@ export function writeApp(outdir: string, count: number, add: (stack: TerraformSt
   const app = new App({ outdir, stackTraces: false, context: { today: "2026-11-23" } });
   for (let index = 0; index < STACKS; index++) {
     const stack = new TerraformStack(app, `services-${index}`);
+    new LocalBackend(stack, { path: "terraform.tfstate" });
     new KubernetesProvider(stack, "kubernetes", {});
     for (let service = 0; service < count / STACKS; service++) add(stack, `service-${index}-${service}`);
   }
