@@ -40,6 +40,14 @@ describe("an app of a stranger", () => {
     expect(folder.run(loadedBy("cdktf-aks-platform"))).toBe("");
   });
 
+  it("reviews plans without cdktf", () => {
+    expect(folder.run(loadedBy("cdktf-aks-platform/review"))).toBe("");
+    const script =
+      'require("cdktf-aks-platform/review").runReview(["--fail-on", "nonsense"], { today: new Date(), colours: false, ' +
+      "print: () => {}, progress: console.log }).then((code) => console.log(code))";
+    expect(folder.run(script).trim().split("\n").at(-1)).toBe("1");
+  });
+
   it("loads no bindings of azurerm for services, and needs none", () => {
     const loaded = folder.without("@cdktf/provider-azurerm", () =>
       folder.run(loadedBy("cdktf-aks-platform/kubernetes")),

@@ -6,6 +6,7 @@ export const ENTRIES = {
   "cdktf-aks-platform": "index",
   "cdktf-aks-platform/azure": "constructs/azure/index",
   "cdktf-aks-platform/kubernetes": "constructs/kubernetes/index",
+  "cdktf-aks-platform/review": "review/index",
 } as const;
 
 /** The public surface: the signatures of all that can be imported, and of all that these mention, by name. */

@@ -1,0 +1,1 @@
+export { type CommandEnvironment, EXIT, runReview } from "./command/run";
