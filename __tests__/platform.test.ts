@@ -23,7 +23,7 @@ describe("the declared platform", () => {
     ]);
   });
 
-  it("has the nodes of the talk: prod 7, staging 5, dev 4, tools 1", () => {
+  it("has the declared sizes: prod 7, staging 5, dev 4, tools 1", () => {
     const { platform } = loadPlatform(declared, { today });
     const nodes = Object.entries(platform.environments).map(([name, { cluster }]) => [
       name,
