@@ -95,7 +95,7 @@ export class AksCluster extends Construct {
       props,
       resolve: (reader) => resolveCluster(reader, props),
       rules: CLUSTER_RULES,
-      deferrable: ["name", "resourceGroup", "nodeResourceGroup", "dnsPrefix"],
+      deferrable: ["name", "resourceGroup", "nodeResourceGroup", "dnsPrefix", "tenantId", "adminGroupObjectIds"],
     });
     this.declared = cluster;
     const { name, resourceGroup, location, network, tags } = cluster;

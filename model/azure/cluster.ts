@@ -2,6 +2,7 @@ import type { DeclarationReader } from "../declaration-reader";
 import { choiceOf } from "../value/choice";
 import { Cidr } from "../value/cidr";
 import { KubernetesVersion } from "../value/kubernetes-version";
+import { parseUuid } from "../value/uuid";
 import { type MaintenanceWindow, type ResolvedMaintenanceWindow, resolveMaintenanceWindow } from "./maintenance-window";
 import { type NetworkDeclaration, type ResolvedNetwork, resolveNetwork } from "./network";
 import { type NodePoolDeclaration, type ResolvedNodePool, resolveNodePool, type Zone } from "./node-pool";
@@ -121,8 +122,8 @@ export function resolveCluster(reader: DeclarationReader, declared: ClusterDecla
     nodeOsWindow: resolveMaintenanceWindow(reader.at("nodeOsWindow"), declared.nodeOsWindow ?? NODE_OS_WINDOW),
     apiServer: resolveApiServer(reader.at("apiServer"), declared.apiServer),
     zones,
-    adminGroupObjectIds: declared.adminGroupObjectIds ?? [],
-    tenantId: declared.tenantId,
+    adminGroupObjectIds: reader.list("adminGroupObjectIds", declared.adminGroupObjectIds, parseUuid),
+    tenantId: reader.optional("tenantId", declared.tenantId, parseUuid, undefined),
     network: resolveNetwork(reader.at("network"), declared.network ?? {}),
     pools: Object.fromEntries(
       Object.entries(declared.pools ?? {}).map(([name, pool]) => [

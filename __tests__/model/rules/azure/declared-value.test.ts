@@ -66,3 +66,26 @@ describe("values of a pool", () => {
     expect(() => cluster(apps(changes))).toThrow(new Error(message));
   });
 });
+
+describe("ids of Entra", () => {
+  const id = "22222222-3333-4444-5555-666666666666";
+
+  it("are accepted for the administrators' groups and the tenant", () => {
+    expect(cluster({ adminGroupObjectIds: [id], tenantId: id })).toMatchObject({
+      adminGroupObjectIds: [id],
+      tenantId: id,
+    });
+  });
+
+  it("fails when a group is named in place of its id", () => {
+    expect(() => cluster({ adminGroupObjectIds: [id, "Platform Team"] })).toThrow(
+      '[adminGroupObjectIds[1]] must be a UUID, got "Platform Team"; write it such as "00000000-0000-0000-0000-000000000000" (value)',
+    );
+  });
+
+  it("fails when a domain is named in place of the tenant's id", () => {
+    expect(() => cluster({ tenantId: "smaacc.onmicrosoft.com" })).toThrow(
+      '[tenantId] must be a UUID, got "smaacc.onmicrosoft.com"; write it such as "00000000-0000-0000-0000-000000000000" (value)',
+    );
+  });
+});
