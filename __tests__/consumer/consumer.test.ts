@@ -76,6 +76,33 @@ describe("an app of a stranger", () => {
     ]);
   });
 
+  it("fails for a stranger's mistakes as for ours, all at once and with the path of the construct", () => {
+    const script = `
+      const { App, TerraformStack } = require("cdktf");
+      const { AksCluster } = require("cdktf-aks-platform/azure");
+      const stack = new TerraformStack(new App({ context: { today: "2026-11-23" } }), "search");
+      try {
+        new AksCluster(stack, "Cluster", {
+          name: "aks-search",
+          location: "northeurope",
+          resourceGroup: "rg-search",
+          kubernetesVersion: "1.35.2",
+          apiServer: { kind: "private" },
+          network: { vnetCidr: "10.60.0.0/16", nodeSubnetCidr: "10.61.0.0/22" },
+          pools: { system: { mode: "System", vmSize: "Standard_D4ds_v5", nodes: 3 } },
+        });
+      } catch (error) {
+        console.log(error.message);
+      }`;
+    expect(folder.run(script).trim().split("\n")).toEqual([
+      "2 mistakes in what was declared:",
+      "",
+      "search/Cluster",
+      '  network.nodeSubnetCidr must lie in the virtual network 10.60.0.0/16, got "10.61.0.0/22"; write "10.60.0.0/22", or enlarge vnetCidr (cluster/node-subnet)',
+      '  kubernetesVersion must have no patch number with upgradeChannel "patch", which chooses the patch, got "1.35.2"; write "1.35", or upgradeChannel "none" (cluster/version-channel)',
+    ]);
+  });
+
   it("may be an ES module", () => {
     const script = 'import("cdktf-aks-platform/azure").then(({ AksCluster }) => process.stdout.write(AksCluster.name))';
     expect(folder.run(script)).toBe("AksCluster");
