@@ -1,4 +1,4 @@
-import { Cidr } from "../value/cidr";
+import { Cidr, PRIVATE_RANGES } from "../value/cidr";
 
 /**
  * Ranges that no part of an AKS cluster may use.
@@ -12,10 +12,6 @@ export const RESERVED_RANGES: readonly Cidr[] = [
   "192.0.2.0/24",
 ].map(Cidr.parse);
 
-const PRIVATE_RANGES: readonly Cidr[] = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"].map(
-  Cidr.parse,
-);
-
 /** The first private range of a prefix length that shares no address with those which are taken or reserved. */
 export function tryFreeRange(prefix: number, taken: readonly Cidr[]): Cidr | undefined {
   const inTheWay = [...taken, ...RESERVED_RANGES];
@@ -26,18 +22,11 @@ export function tryFreeRange(prefix: number, taken: readonly Cidr[]): Cidr | und
       const candidate = Cidr.parse(`${home.addressAt(offset)}/${prefix}`);
       const obstacle = inTheWay.find((range) => range.overlaps(candidate));
       if (!obstacle) return candidate;
-      const behind = firstOf(obstacle) + obstacle.size - firstOf(home);
+      const behind = obstacle.first + obstacle.size - home.first;
       offset = Math.max(Math.ceil(behind / size) * size, offset + size);
     }
   }
   return undefined;
-}
-
-/** The first address of a range as a number. */
-function firstOf(range: Cidr): number {
-  return String(range.addressAt(0))
-    .split(".")
-    .reduce((sum, byte) => sum * 256 + Number(byte), 0);
 }
 
 /** The remedy for a range that lies in the way: one that is free, where there is one. */

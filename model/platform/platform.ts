@@ -1,7 +1,7 @@
 import type { RouteDeclaration } from "../kubernetes/route";
 import type { ServiceDeclaration } from "../kubernetes/service";
 import type { Override } from "../merge";
-import { type CallSite, callSite, DeclarationSource } from "./declaration-source";
+import { callSite, DeclarationSource } from "./declaration-source";
 import type { EnvironmentDeclaration, ResolvedEnvironment } from "./environment";
 import type { ResolvedState, StateDeclaration } from "./state";
 
@@ -85,16 +85,16 @@ export function definePlatform<const Environment extends string, const Services 
 ): AnyPlatformDeclaration {
   const declared = declaration as unknown as AnyPlatformDeclaration;
   const site = callSite(definePlatform);
-  if (site) CALL_SITES.set(declared, site);
+  if (site) SOURCES.set(declared, new DeclarationSource(site));
   return declared;
 }
 
-const CALL_SITES = new WeakMap<AnyPlatformDeclaration, CallSite>();
+/** One for each declaration, so that its file is parsed at most once. */
+const SOURCES = new WeakMap<AnyPlatformDeclaration, DeclarationSource>();
 
 /** Where a platform was declared; undefined for one that did not go through {@link definePlatform}. */
 export function sourceOf(declared: AnyPlatformDeclaration): DeclarationSource | undefined {
-  const site = CALL_SITES.get(declared);
-  return site && new DeclarationSource(site);
+  return SOURCES.get(declared);
 }
 
 /** A platform with every field known: plain data that stacks, tests and documents read. */

@@ -50,10 +50,14 @@ export class Cidr {
     return IPv4.parse(address.toString()).match(this.address, this.prefix);
   }
 
+  /** The first address of the range as a number. */
+  get first(): number {
+    return this.address.toByteArray().reduce((sum, byte) => sum * 256 + byte, 0);
+  }
+
   /** Address number `index` of the range, counted from 0. */
   addressAt(index: number): IpAddress {
-    const bytes = this.address.toByteArray();
-    const value = bytes.reduce((sum, byte) => sum * 256 + byte, 0) + index;
+    const value = this.first + index;
     return IpAddress.parse([24, 16, 8, 0].map((shift) => Math.floor(value / 2 ** shift) % 256).join("."));
   }
 
@@ -98,6 +102,7 @@ export class IpAddress {
   }
 }
 
-const PRIVATE_RANGES = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"].map((range) =>
-  Cidr.parse(range),
+/** Private (RFC 1918) and shared (RFC 6598) address space. */
+export const PRIVATE_RANGES: readonly Cidr[] = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"].map(
+  (range) => Cidr.parse(range),
 );

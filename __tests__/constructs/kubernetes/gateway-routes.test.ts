@@ -1,5 +1,5 @@
 import { IngressRoutes, type IngressRoutesProps } from "../../../constructs/kubernetes/ingress-routes";
-import type { RoutedService } from "../../../constructs/kubernetes/routed-path";
+import { HTTP, ROUTED_SERVICES } from "../../support/routed-services";
 import { synth } from "../../support/synth";
 
 interface Manifest {
@@ -13,21 +13,7 @@ interface Manifest {
   };
 }
 
-const http = {
-  name: "http",
-  container: 8080,
-  service: 80,
-  protocol: "TCP",
-  sidecar: undefined,
-} as const;
-const SERVICES: Readonly<Record<string, RoutedService>> = {
-  users: {
-    namespace: "portal",
-    ports: { http, grpc: { ...http, name: "grpc", service: 9000 } },
-  },
-  web: { namespace: "ui", ports: { http } },
-  status: { namespace: "gateway", ports: { http } },
-};
+const SERVICES = { ...ROUTED_SERVICES, status: { namespace: "gateway", ports: { http: HTTP } } };
 
 function manifests(props: Partial<IngressRoutesProps>): Manifest["manifest"][] {
   return synth((stack) => {

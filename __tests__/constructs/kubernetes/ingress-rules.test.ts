@@ -1,22 +1,8 @@
 import { IngressRoutes, type IngressRoutesProps } from "../../../constructs/kubernetes/ingress-routes";
-import type { RoutedService } from "../../../constructs/kubernetes/routed-path";
 import type { RoutingDeclaration } from "../../../model/kubernetes/route";
+import { ROUTED_SERVICES } from "../../support/routed-services";
 import { synth } from "../../support/synth";
 
-const http = {
-  name: "http",
-  container: 8080,
-  service: 80,
-  protocol: "TCP",
-  sidecar: undefined,
-} as const;
-const SERVICES: Readonly<Record<string, RoutedService>> = {
-  users: {
-    namespace: "portal",
-    ports: { http, grpc: { ...http, name: "grpc", service: 9000 } },
-  },
-  web: { namespace: "ui", ports: { http } },
-};
 const INGRESS = {
   kind: "ingress",
   className: "contour",
@@ -25,7 +11,7 @@ const INGRESS = {
 
 function ingresses(routes: IngressRoutesProps["routes"], routing: RoutingDeclaration = INGRESS) {
   return synth((stack) => {
-    new IngressRoutes(stack, "routes", { routes, services: SERVICES, routing });
+    new IngressRoutes(stack, "routes", { routes, services: ROUTED_SERVICES, routing });
   });
 }
 

@@ -112,6 +112,14 @@ describe("Cidr", () => {
     expect(Cidr.parse(range)).toMatchObject({ size, isEverything });
   });
 
+  it.each([
+    ["0.0.0.0/0", 0],
+    ["10.0.1.0/24", 167772416],
+    ["255.255.255.255/32", 4294967295],
+  ])("%s begins with the address number %i", (text, first) => {
+    expect(Cidr.parse(text).first).toBe(first);
+  });
+
   it("counts addresses from 0, across the parts of an address", () => {
     const range = Cidr.parse("10.0.0.0/16");
     expect([0, 10, 256, 65535].map((index) => String(range.addressAt(index)))).toEqual([
