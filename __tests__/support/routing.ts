@@ -5,7 +5,7 @@ import {
   resolveRoute,
   resolveRouting,
 } from "../../model/kubernetes/route";
-import type { RoutingSubject } from "../../model/rules/kubernetes";
+import type { RoutingSubject } from "../../model/rules/kubernetes/subject";
 import { service } from "./service";
 
 /** A route table that leads to the services `users`, which has one port, and `web`, which has three. */

@@ -2,7 +2,7 @@ import { DeclarationReader } from "../../model/declaration-reader";
 import { resolveService, type ServiceDeclaration } from "../../model/kubernetes/service";
 import { merge, type Override } from "../../model/merge";
 import { formatProblem, type Problem } from "../../model/problem";
-import type { ServiceSubject } from "../../model/rules/kubernetes";
+import type { ServiceSubject } from "../../model/rules/kubernetes/subject";
 
 /** A service that breaks no rule. */
 export const VALID_SERVICE: ServiceDeclaration = {

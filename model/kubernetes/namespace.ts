@@ -52,3 +52,8 @@ export function resolveNamespace(
     labels: declared.labels ?? {},
   };
 }
+
+/** Whether a namespace belongs to the cluster: `default`, and every one that begins with `kube-`. */
+export function isOfCluster(namespace: string): boolean {
+  return namespace === "default" || namespace.startsWith("kube-");
+}

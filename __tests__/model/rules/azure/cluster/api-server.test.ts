@@ -1,0 +1,40 @@
+import type { ClusterDeclaration } from "../../../../../model/azure/cluster";
+import type { Override } from "../../../../../model/merge";
+import { apiServer } from "../../../../../model/rules/azure/cluster/api-server";
+import { cluster } from "../../../../support/cluster";
+import { findings } from "../../../../support/findings";
+
+describe("cluster/api-server", () => {
+  it.each<[string, Override<ClusterDeclaration>]>([
+    ["a private API server", { apiServer: { kind: "private" } }],
+    ["200 ranges", { apiServer: { kind: "public", authorizedCidrs: Array(200).fill("203.0.113.0/24") } }],
+    ["half of the internet, which is a choice", { apiServer: { kind: "public", authorizedCidrs: ["128.0.0.0/1"] } }],
+  ])("accepts %s", (_, changes) => {
+    expect(findings(apiServer, cluster(changes))).toEqual([]);
+  });
+
+  it("fails when nobody is listed, which means everybody", () => {
+    expect(findings(apiServer, cluster({ apiServer: { kind: "public", authorizedCidrs: [] } }))).toEqual([
+      'error [apiServer.authorizedCidrs] must name at least one range, because an empty list lets everybody in, got []; list your ranges, or write apiServer: { kind: "private" }',
+    ]);
+  });
+
+  it("fails when everybody is listed", () => {
+    expect(
+      findings(apiServer, cluster({ apiServer: { kind: "public", authorizedCidrs: ["203.0.113.0/24", "0.0.0.0/0"] } })),
+    ).toEqual([
+      'error [apiServer.authorizedCidrs[1]] must be a part of the internet, not all of it, got "0.0.0.0/0"; write the ranges of your offices and pipelines, or apiServer: { kind: "private" }',
+    ]);
+  });
+
+  it("fails when 201 ranges are listed", () => {
+    expect(
+      findings(
+        apiServer,
+        cluster({ apiServer: { kind: "public", authorizedCidrs: Array(201).fill("203.0.113.0/24") } }),
+      ),
+    ).toEqual([
+      "error [apiServer.authorizedCidrs] must name at most 200 ranges, got 201; join neighbours, or use a private API server",
+    ]);
+  });
+});

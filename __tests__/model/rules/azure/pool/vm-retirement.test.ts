@@ -1,0 +1,33 @@
+import { vmRetirement } from "../../../../../model/rules/azure/pool/vm-retirement";
+import { cluster } from "../../../../support/cluster";
+import { findings } from "../../../../support/findings";
+
+describe("cluster/vm-retirement", () => {
+  it("accepts a series that stays", () => {
+    expect(findings(vmRetirement, cluster({ pools: { apps: { vmSize: "Standard_D4ds_v5" } } }))).toEqual([]);
+  });
+
+  it("warns when the series is retired later", () => {
+    expect(findings(vmRetirement, cluster({ pools: { apps: { vmSize: "Standard_D4_v2" } } }))).toEqual([
+      'warning [pools.apps.vmSize] should be of a series that stays, and not of Dv2, which Azure retires on 2028-05-01, got "Standard_D4_v2"; choose a size of Ddsv5 or Ddsv6',
+    ]);
+  });
+
+  it("still warns on the day", () => {
+    expect(findings(vmRetirement, cluster({ pools: { apps: { vmSize: "Standard_D4_v2" } } }), "2028-05-01")).toEqual([
+      'warning [pools.apps.vmSize] should be of a series that stays, and not of Dv2, which Azure retires on 2028-05-01, got "Standard_D4_v2"; choose a size of Ddsv5 or Ddsv6',
+    ]);
+  });
+
+  it("fails when the series is retired", () => {
+    expect(findings(vmRetirement, cluster({ pools: { apps: { vmSize: "Standard_D4_v2" } } }), "2028-05-02")).toEqual([
+      'error [pools.apps.vmSize] must be of a series that stays, and not of Dv2, which Azure retired on 2028-05-01, got "Standard_D4_v2"; choose a size of Ddsv5 or Ddsv6',
+    ]);
+  });
+
+  it("warns of Fsv2", () => {
+    expect(findings(vmRetirement, cluster({ pools: { apps: { vmSize: "Standard_F4s_v2" } } }))).toEqual([
+      'warning [pools.apps.vmSize] should be of a series that stays, and not of Fsv2, which Azure retires on 2028-11-15, got "Standard_F4s_v2"; choose a size of Dsv6 or Ddsv6',
+    ]);
+  });
+});

@@ -1,0 +1,33 @@
+import { labels } from "../../../../../model/rules/kubernetes/pod/labels";
+import { findings } from "../../../../support/findings";
+import { service } from "../../../../support/service";
+
+describe("service/labels", () => {
+  it.each([
+    ["team", "users"],
+    ["smaacc.io/cost-center", "4711"],
+    ["app.kubernetes.io/component", "api"],
+    ["empty", ""],
+  ])("accepts %s: %s", (key, value) => {
+    expect(findings(labels, service({ labels: { [key]: value } }))).toEqual([]);
+  });
+
+  it.each([
+    "app.kubernetes.io/name",
+    "app.kubernetes.io/instance",
+    "app.kubernetes.io/part-of",
+    "app.kubernetes.io/managed-by",
+    "pod-template-hash",
+  ])("fails when %s is declared", (key) => {
+    expect(findings(labels, service({ labels: { [key]: "x" } }))).toEqual([
+      `error [labels["${key}"]] must leave out what is set already, got "${key}"; remove it, or choose a key of your own`,
+    ]);
+  });
+
+  it("fails when a key or a value has no valid form", () => {
+    expect(findings(labels, service({ labels: { "-team": "users", cost: "a b" } }))).toEqual([
+      'error [labels["-team"]] must be at most 63 letters, digits, hyphens, dots and underscores, with a DNS name and a slash before them or not, got "-team"; begin and end with a letter or digit, such as "team" or "smaacc.io/team"',
+      'error [labels.cost] must be at most 63 letters, digits, hyphens, dots and underscores, got "a b"; begin and end with a letter or digit, or use an annotation, which holds any text',
+    ]);
+  });
+});

@@ -1,0 +1,46 @@
+import type { PlacementDeclaration } from "../../../../../model/kubernetes/service";
+import { placement } from "../../../../../model/rules/kubernetes/pod/placement";
+import { findings } from "../../../../support/findings";
+import { service } from "../../../../support/service";
+
+const KEY =
+  "must be at most 63 letters, digits, hyphens, dots and underscores, with a DNS name and a slash before them or not";
+const KEY_REMEDY = 'begin and end with a letter or digit, such as "team" or "smaacc.io/team"';
+const VALUE = "must be at most 63 letters, digits, hyphens, dots and underscores";
+const VALUE_REMEDY = "begin and end with a letter or digit, or use an annotation, which holds any text";
+
+describe("service/placement", () => {
+  it.each<[string, PlacementDeclaration]>([
+    ["nothing", {}],
+    ["a label of nodes", { nodeSelector: { "kubernetes.io/arch": "arm64" } }],
+    ["a taint with a value", { tolerations: [{ key: "gpu", value: "t4", effect: "NoSchedule" }] }],
+    ["a taint with any value", { tolerations: [{ key: "smaacc.io/gpu", effect: "NoExecute" }] }],
+  ])("accepts %s", (_, declared) => {
+    expect(findings(placement, service({ placement: declared }))).toEqual([]);
+  });
+
+  it.each<[string, PlacementDeclaration, string]>([
+    [
+      "the key of a selector",
+      { nodeSelector: { "a b": "x" } },
+      `[placement.nodeSelector["a b"]] ${KEY}, got "a b"; ${KEY_REMEDY}`,
+    ],
+    [
+      "the value of a selector",
+      { nodeSelector: { a: "x y" } },
+      `[placement.nodeSelector.a] ${VALUE}, got "x y"; ${VALUE_REMEDY}`,
+    ],
+    [
+      "the key of a taint",
+      { tolerations: [{ key: "", effect: "NoSchedule" }] },
+      `[placement.tolerations[0].key] ${KEY}, got ""; ${KEY_REMEDY}`,
+    ],
+    [
+      "the value of a taint",
+      { tolerations: [{ key: "a", value: "-", effect: "NoSchedule" }] },
+      `[placement.tolerations[0].value] ${VALUE}, got "-"; ${VALUE_REMEDY}`,
+    ],
+  ])("fails when %s has no valid form", (_, declared, message) => {
+    expect(findings(placement, service({ placement: declared }))).toEqual([`error ${message}`]);
+  });
+});

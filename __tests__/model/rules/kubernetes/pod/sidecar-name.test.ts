@@ -1,0 +1,34 @@
+import { sidecarName } from "../../../../../model/rules/kubernetes/pod/sidecar-name";
+import { findings } from "../../../../support/findings";
+import { service, VALID_SIDECAR } from "../../../../support/service";
+
+function named(name: string) {
+  return findings(sidecarName, service({ sidecars: { [name]: VALID_SIDECAR } }));
+}
+
+describe("service/sidecar-name", () => {
+  it.each(["log", "statsd-exporter", "a".repeat(59)])("accepts %s", (name) => {
+    expect(named(name)).toEqual([]);
+  });
+
+  it("fails when it is the name of the service", () => {
+    expect(named("users")).toEqual([
+      'error [sidecars.users] must have a name of its own, got "users"; rename it: the main container has the name of the service',
+    ]);
+  });
+
+  it("fails when it is no DNS label", () => {
+    expect(named("Log")).toEqual([
+      'error [sidecars.Log] must be at most 63 lower-case letters, digits and hyphens, got "Log"; ' +
+        'begin and end with a letter or digit, such as "users-v1"',
+    ]);
+  });
+
+  it("fails when it is too long for the volume of its folder", () => {
+    const name = "a".repeat(60);
+    expect(named(name)).toEqual([
+      `error [sidecars.${name}] must be at most 59 characters, got "${name}"; ` +
+        "shorten it: the volume of its folder at /tmp has four more",
+    ]);
+  });
+});

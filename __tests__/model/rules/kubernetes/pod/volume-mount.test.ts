@@ -1,0 +1,59 @@
+import type { VolumeDeclaration } from "../../../../../model/kubernetes/volume";
+import { volumeMount } from "../../../../../model/rules/kubernetes/pod/volume-mount";
+import { findings } from "../../../../support/findings";
+import { service } from "../../../../support/service";
+
+const FORM = "must be an absolute path below the root";
+const REMEDY = 'write it such as "/data", without closing slash, "..", "//" and colon';
+const folder = (mountPath: string): VolumeDeclaration => ({ kind: "emptyDir", mountPath });
+const files = (mountPath: string): VolumeDeclaration => ({ kind: "configMap", name: "settings", mountPath });
+const claim = (mountPath: string, readOnly: boolean): VolumeDeclaration => ({
+  kind: "claim",
+  name: "data",
+  mountPath,
+  readOnly,
+});
+
+describe("service/volume-mount", () => {
+  it.each<[string, Record<string, VolumeDeclaration>]>([
+    ["different places", { a: folder("/a"), ab: files("/ab"), hidden: folder("/.cache/x") }],
+    ["a volume inside a writable one", { a: folder("/a"), b: files("/a/b"), c: claim("/c", false), d: folder("/c/d") }],
+    ["a writable volume at /tmp", { scratch: folder("/tmp") }],
+  ])("accepts %s", (_, volumes) => {
+    expect(findings(volumeMount, service({ volumes }))).toEqual([]);
+  });
+
+  it.each(["data", "", "/", "/data/", "/a//b", "/a/../b", "/a/.", "/a:b"])("fails when a volume is at %p", (path) => {
+    expect(findings(volumeMount, service({ volumes: { a: folder(path) } }))).toEqual([
+      `error [volumes.a.mountPath] ${FORM}, got "${path}"; ${REMEDY}`,
+    ]);
+  });
+
+  it("says one thing of a path that is none", () => {
+    expect(findings(volumeMount, service({ volumes: { a: folder("data"), b: folder("data") } }))).toHaveLength(2);
+  });
+
+  it("fails when two volumes are in one place", () => {
+    expect(findings(volumeMount, service({ volumes: { a: folder("/data"), b: files("/data") } }))).toEqual([
+      'error [volumes.b.mountPath] must be a path of its own, got "/data"; volume a is mounted there: choose another',
+    ]);
+  });
+
+  it.each([
+    ["files", files("/etc/app")],
+    ["a claim", claim("/etc/app", true)],
+  ])("fails when a volume is inside %s that cannot be written, whatever comes first", (_, outer) => {
+    const message =
+      'error [volumes.inner.mountPath] must lie outside every read-only volume, got "/etc/app/x" inside "/etc/app"; ' +
+      "volume outer has no room for it: choose another path";
+    expect(findings(volumeMount, service({ volumes: { outer, inner: folder("/etc/app/x") } }))).toEqual([message]);
+    expect(findings(volumeMount, service({ volumes: { inner: folder("/etc/app/x"), outer } }))).toEqual([message]);
+  });
+
+  it("fails when /tmp cannot be written", () => {
+    expect(findings(volumeMount, service({ volumes: { a: files("/tmp") } }))).toEqual([
+      "error [volumes.a.mountPath] must be writable at /tmp, got a configMap that is read-only; " +
+        "choose another path: programs keep temporary files there",
+    ]);
+  });
+});

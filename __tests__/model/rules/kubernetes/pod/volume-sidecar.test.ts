@@ -1,0 +1,23 @@
+import { volumeSidecar } from "../../../../../model/rules/kubernetes/pod/volume-sidecar";
+import { findings } from "../../../../support/findings";
+import { service, VALID_SIDECAR } from "../../../../support/service";
+
+const seenBy = (...sidecars: string[]) => ({ cache: { kind: "emptyDir" as const, mountPath: "/cache", sidecars } });
+
+describe("service/volume-sidecar", () => {
+  it("accepts declared sidecars", () => {
+    expect(findings(volumeSidecar, service({ volumes: seenBy("log"), sidecars: { log: VALID_SIDECAR } }))).toEqual([]);
+  });
+
+  it("fails when a sidecar is not declared, and lists those that are", () => {
+    expect(
+      findings(volumeSidecar, service({ volumes: seenBy("log", "lgo"), sidecars: { log: VALID_SIDECAR } })),
+    ).toEqual(['error [volumes.cache.sidecars[1]] must be a sidecar of the service, got "lgo"; write log']);
+  });
+
+  it("fails when there is no sidecar at all", () => {
+    expect(findings(volumeSidecar, service({ volumes: seenBy("log") }))).toEqual([
+      'error [volumes.cache.sidecars[0]] must be a sidecar of the service, got "log"; declare it under sidecars, or remove it',
+    ]);
+  });
+});

@@ -1,0 +1,35 @@
+import { probeDifference } from "../../../../../model/rules/kubernetes/service/probe-difference";
+import { findings } from "../../../../support/findings";
+import { service } from "../../../../support/service";
+
+const MESSAGE = "should ask something else than the readiness probe, or be more patient";
+const REMEDY = "ask a path that needs no other service, or raise failureThreshold";
+
+describe("service/probe-difference", () => {
+  it.each([
+    ["the defaults", {}],
+    ["another path", { liveness: { path: "/live" }, readiness: { path: "/ready" } }],
+    ["another port", { liveness: { port: "admin" }, readiness: {} }],
+    [
+      "more patience, by one second",
+      { liveness: { path: "/", periodSeconds: 31, failureThreshold: 1 }, readiness: { path: "/" } },
+    ],
+  ])("accepts %s", (_, probes) => {
+    expect(findings(probeDifference, service({ ports: { admin: 9000 }, probes }))).toEqual([]);
+  });
+
+  it.each([
+    ["path", { path: "/health" }, "/health"],
+    ["connection", { path: false as const }, "port http"],
+    ["command", { command: ["/bin/check"] }, "the same command"],
+  ])("warns when both ask the same %s with the same patience", (_, probe, shown) => {
+    expect(findings(probeDifference, service({ probes: { liveness: probe, readiness: probe } }))).toEqual([
+      `warning [probes.liveness] ${MESSAGE}, got ${shown}; ${REMEDY}`,
+    ]);
+  });
+
+  it("warns when liveness is less patient", () => {
+    const probes = { liveness: { path: "/", failureThreshold: 2 }, readiness: { path: "/" } };
+    expect(findings(probeDifference, service({ probes }))).toHaveLength(1);
+  });
+});

@@ -1,0 +1,34 @@
+import { poolsOf, type ResolvedCluster } from "../../../azure/cluster";
+import { nodesWithSurge } from "../../../azure/node-pool";
+import { error, type Rule } from "../../../rule";
+
+const PREFIX_OF_A_NODE = 24;
+
+/** With overlay networking every node takes a /24 of the pods' range, also the extra nodes of an upgrade. */
+export const podCidr: Rule<ResolvedCluster> = {
+  id: "cluster/pod-cidr",
+  holds: "The range of the pods is private and has a /24 for every node, surge included.",
+  source: "https://learn.microsoft.com/azure/aks/azure-cni-overlay#ip-address-planning",
+  *check(cluster) {
+    const { podCidr: range, podNetwork } = cluster.network;
+    if (podNetwork !== "overlay") return;
+    if (!range.isPrivate) {
+      yield error(
+        ["network", "podCidr"],
+        "be private address space (RFC 1918 or RFC 6598)",
+        range,
+        'choose a range such as "10.244.0.0/16"',
+      );
+    }
+    const nodes = poolsOf(cluster).reduce((sum, pool) => sum + nodesWithSurge(pool), 0);
+    const room = Math.floor(range.size / 2 ** (32 - PREFIX_OF_A_NODE));
+    if (nodes > room) {
+      yield error(
+        ["network", "podCidr"],
+        `have a /24 for each of ${nodes} nodes, surge included`,
+        `${range}, which has ${room}`,
+        `choose a range of /${PREFIX_OF_A_NODE - Math.ceil(Math.log2(nodes))} or larger`,
+      );
+    }
+  },
+};

@@ -1,0 +1,24 @@
+import type { ResolvedCluster } from "../../../azure/cluster";
+import { otherRange, RESERVED_RANGES } from "../../../azure/free-range";
+import { error, type Rule } from "../../../rule";
+
+/** AKS uses some ranges itself. */
+export const reservedRange: Rule<ResolvedCluster> = {
+  id: "cluster/reserved-range",
+  holds: "Network, pods and services use no address of 169.254.0.0/16, 172.30.0.0/16, 172.31.0.0/16, 192.0.2.0/24.",
+  source: "https://learn.microsoft.com/azure/aks/concepts-network-legacy-cni#prerequisites",
+  *check({ network }) {
+    const { vnetCidr, podCidr, serviceCidr, podNetwork, connectedCidrs } = network;
+    const used = { vnetCidr, serviceCidr, ...(podNetwork === "overlay" && { podCidr }) };
+    for (const [key, range] of Object.entries(used)) {
+      const reserved = RESERVED_RANGES.filter((other) => other.overlaps(range));
+      if (reserved.length === 0) continue;
+      yield error(
+        ["network", key],
+        `share no address with ${reserved.join(" and ")}, which AKS uses itself`,
+        range,
+        otherRange(range.prefix, [vnetCidr, podCidr, serviceCidr, ...connectedCidrs]),
+      );
+    }
+  },
+};

@@ -1,0 +1,31 @@
+import { poolsOf, type ResolvedCluster } from "../../../azure/cluster";
+import { nodesWithSurge } from "../../../azure/node-pool";
+import { error, type Rule } from "../../../rule";
+
+const TAKEN_BY_AZURE = 5;
+const BITS = 32;
+
+/** A subnet that is full stops an upgrade half way: the extra nodes find no address. */
+export const subnetSize: Rule<ResolvedCluster> = {
+  id: "cluster/subnet-size",
+  holds:
+    "The subnet has an address for every node, surge included, without overlay also for its pods, and 5 for Azure.",
+  source: "https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning#ip-address-sizing",
+  *check(cluster) {
+    const { nodeSubnetCidr, podNetwork } = cluster.network;
+    const ofNode = (maxPods: number) => (podNetwork === "overlay" ? 1 : 1 + maxPods);
+    const nodes = poolsOf(cluster).reduce((sum, pool) => sum + nodesWithSurge(pool), 0);
+    const needed = poolsOf(cluster).reduce(
+      (sum, pool) => sum + nodesWithSurge(pool) * ofNode(pool.maxPods),
+      TAKEN_BY_AZURE,
+    );
+    if (needed <= nodeSubnetCidr.size) return;
+    const whom = podNetwork === "overlay" ? `${nodes} nodes` : `${nodes} nodes and their pods`;
+    yield error(
+      ["network", "nodeSubnetCidr"],
+      `have ${needed} addresses: for ${whom}, surge included, and ${TAKEN_BY_AZURE} that Azure takes`,
+      `${nodeSubnetCidr}, which has ${nodeSubnetCidr.size}`,
+      `choose a range of /${BITS - Math.ceil(Math.log2(needed))} or larger`,
+    );
+  },
+};

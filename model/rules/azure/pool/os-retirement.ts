@@ -1,0 +1,51 @@
+import { poolsOf, type ResolvedCluster } from "../../../azure/cluster";
+import { daysUntil } from "../../../azure/kubernetes-release";
+import type { ResolvedNodePool } from "../../../azure/node-pool";
+import { error, type Rule, warning } from "../../../rule";
+import type { KubernetesVersion } from "../../../value/kubernetes-version";
+
+interface Retirement {
+  /** Name of the operating system, in the words of a message. */
+  readonly system: string;
+  /** Last day of new images, `YYYY-MM-DD`. */
+  readonly day: string;
+  /** What to do, in the words of a message. */
+  readonly instead: string;
+}
+
+const UBUNTU_22: Retirement = {
+  system: "Ubuntu 22.04",
+  day: "2027-06-30",
+  instead: "use Ubuntu with Kubernetes 1.35 or later, or AzureLinux",
+};
+const WINDOWS_2019: Retirement = { system: "Windows Server 2019", day: "2026-03-01", instead: "use Windows2022" };
+const UBUNTU_24_SINCE = "1.35";
+
+/** After that day there are no new images: no fix of a security hole reaches the nodes. */
+export const osRetirement: Rule<ResolvedCluster> = {
+  id: "cluster/os-retirement",
+  holds: "Nodes run an operating system that Azure still builds images of.",
+  source: "https://github.com/Azure/AKS/releases/tag/2026-05-29",
+  *check(cluster, { today }) {
+    for (const pool of poolsOf(cluster)) {
+      const retirement = retirementOf(pool, cluster.kubernetesVersion);
+      if (!retirement) continue;
+      const { system, day, instead } = retirement;
+      const isOver = daysUntil(day, today) < 0;
+      const found = isOver ? error : warning;
+      yield found(
+        ["pools", pool.name, "osSku"],
+        `be an operating system that Azure keeps building, and not one that ${isOver ? "ended" : "ends"} on ${day}`,
+        `${pool.osSku}, which is ${system}`,
+        instead,
+      );
+    }
+  },
+};
+
+/** `Ubuntu` follows Kubernetes: it is 24.04 from 1.35 on, and 22.04 before. */
+function retirementOf({ osSku, kubernetesVersion }: ResolvedNodePool, ofCluster: KubernetesVersion) {
+  if (osSku === "Windows2019") return WINDOWS_2019;
+  const isOld = osSku === "Ubuntu" && !(kubernetesVersion ?? ofCluster).isAtLeast(UBUNTU_24_SINCE);
+  return osSku === "Ubuntu2204" || isOld ? UBUNTU_22 : undefined;
+}

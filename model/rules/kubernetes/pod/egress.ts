@@ -1,0 +1,15 @@
+import { each, error, type Rule } from "../../../rule";
+import type { ServiceSubject } from "../subject";
+
+/** In a NetworkPolicy an empty list of ports opens all of them. */
+export const egress: Rule<ServiceSubject> = {
+  id: "service/egress",
+  holds: "Every destination outside the namespace names its ports.",
+  source: "https://kubernetes.io/docs/concepts/services-networking/network-policies/",
+  *check(service) {
+    yield* each(service.egress.entries(), function* ([index, { ports }]) {
+      if (ports.length > 0) return;
+      yield error(["egress", index, "ports"], "name at least one port", ports, "write what is called, such as [443]");
+    });
+  },
+};

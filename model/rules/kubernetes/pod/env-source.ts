@@ -1,0 +1,74 @@
+import type { EnvValue } from "../../../kubernetes/container";
+import { containersOf } from "../../../kubernetes/containers";
+import type { PathSegment } from "../../../problem";
+import { each, error, type Finding, formOf, type Rule } from "../../../rule";
+import { parseSubdomainName } from "../../../value/dns-name";
+import { oneOf, ValueError, Wording } from "../../../value/value-error";
+import type { ServiceSubject } from "../subject";
+
+const SOURCES = ["secret", "configMap", "field"] as const;
+const FIELDS = [
+  "metadata.name",
+  "metadata.namespace",
+  "metadata.uid",
+  "spec.nodeName",
+  "spec.serviceAccountName",
+  "status.hostIP",
+  "status.hostIPs",
+  "status.podIP",
+  "status.podIPs",
+];
+const KEYED_FIELD = /^metadata\.(labels|annotations)\['[^']+'\]$/;
+const KEY = /^[-._A-Za-z0-9]{1,253}$/;
+
+/** A pod whose variable cannot be found does not start. */
+export const envSource: Rule<ServiceSubject> = {
+  id: "service/env-source",
+  holds:
+    "An environment variable is a text, or names one source: a key of a Secret or ConfigMap, or a field of the pod.",
+  source: "https://kubernetes.io/docs/concepts/workloads/pods/downward-api/",
+  *check(service) {
+    for (const { at, env } of containersOf(service)) {
+      yield* each(Object.entries(env), ([name, value]) => sourceOf([...at, "env", name], value));
+    }
+  },
+};
+
+function* sourceOf(at: readonly PathSegment[], value: EnvValue): Iterable<Finding> {
+  if (typeof value === "string") return;
+  const named = typeof value === "object" && value !== null ? SOURCES.filter((source) => source in value) : [];
+  if (named.length !== 1) {
+    yield error(
+      at,
+      "be a text or name one source",
+      new Wording(named.length === 0 ? "neither" : named.join(" and ")),
+      'write it such as "text" or { secret: "reports-queue", key: "url" }',
+    );
+    return;
+  }
+  if ("field" in value) {
+    yield* formOf([...at, "field"], value.field, parseField);
+    return;
+  }
+  const [source, name] = "secret" in value ? ["secret", value.secret] : ["configMap", value.configMap];
+  yield* formOf([...at, source], name, parseSubdomainName);
+  yield* formOf([...at, "key"], value.key, parseKey);
+}
+
+function parseField(field: string): void {
+  if (FIELDS.includes(field) || KEYED_FIELD.test(field)) return;
+  throw new ValueError(
+    "be a field of the pod that a variable can hold",
+    field,
+    `write ${oneOf([...FIELDS, "metadata.labels['…']", "metadata.annotations['…']"])}`,
+  );
+}
+
+function parseKey(key: string): void {
+  if (KEY.test(key)) return;
+  throw new ValueError(
+    "be at most 253 letters, digits, hyphens, dots and underscores",
+    key,
+    "write the name of the key in the Secret or ConfigMap",
+  );
+}

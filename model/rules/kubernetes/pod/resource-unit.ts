@@ -1,0 +1,28 @@
+import { containersOf } from "../../../kubernetes/containers";
+import { each, error, type Rule } from "../../../rule";
+import { MemoryQuantity } from "../../../value/quantity";
+import type { ServiceSubject } from "../subject";
+
+const LEAST_MEMORY = MemoryQuantity.parse("4Mi");
+const MOST_MILLICORES = 96_000;
+
+/** A number without its unit is a valid quantity: 64 bytes of memory, 100 cores. */
+export const resourceUnit: Rule<ServiceSubject> = {
+  id: "service/resource-unit",
+  holds: "A container requests at least 4Mi of memory and at most 96 cores, more than no node of AKS has to give.",
+  source: "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#resource-units-in-kubernetes",
+  *check(service) {
+    yield* each(containersOf(service), function* ({ at, resources: { requests } }) {
+      const path = [...at, "resources", "requests"];
+      if (requests.memory.bytes < LEAST_MEMORY.bytes) {
+        const remedy = `write it with a unit, such as "${requests.memory.bytes}Mi"`;
+        yield error([...path, "memory"], `be ${LEAST_MEMORY} or more`, `${requests.memory.bytes} bytes`, remedy);
+      }
+      if (requests.cpu.millicores > MOST_MILLICORES) {
+        const cores = requests.cpu.millicores / 1000;
+        const remedy = `write thousandths with a unit, such as "${Math.round(cores)}m"`;
+        yield error([...path, "cpu"], "be 96 cores or less", `${cores} cores`, remedy);
+      }
+    });
+  },
+};

@@ -1,0 +1,29 @@
+import type { ResolvedVolume } from "../../../kubernetes/volume";
+import { each, error, formOf, type Rule } from "../../../rule";
+import { parseLabelName } from "../../../value/dns-name";
+import type { ServiceSubject } from "../subject";
+
+const TEMPORARY_FOLDER = "/tmp";
+
+/** Volumes are found by name; `tmp` and `tmp-<sidecar>` are the empty folders at /tmp that every container has. */
+export const volumeName: Rule<ServiceSubject> = {
+  id: "service/volume-name",
+  holds: "Every volume has a name that Kubernetes accepts and that is not the one of a container's folder at /tmp.",
+  source: "https://kubernetes.io/docs/concepts/storage/volumes/",
+  *check({ volumes, sidecars }) {
+    yield* each(Object.entries(volumes), function* ([name, volume]) {
+      const at = ["volumes", name];
+      yield* formOf(at, name, parseLabelName);
+      if (isTaken(name, volume, Object.keys(sidecars))) {
+        yield error(at, "have a name of its own", name, "rename it: the empty folder at /tmp has that name");
+      }
+    });
+  },
+};
+
+function isTaken(name: string, volume: ResolvedVolume, sidecars: readonly string[]): boolean {
+  const replacesFolder = volume.mountPath === TEMPORARY_FOLDER;
+  if (name === "tmp") return !replacesFolder;
+  const sidecar = sidecars.find((each) => name === `tmp-${each}`);
+  return sidecar !== undefined && !(replacesFolder && volume.sidecars.includes(sidecar));
+}

@@ -1,0 +1,55 @@
+import { parseBackend, type ResolvedRoute } from "../../../kubernetes/route";
+import { error, type Rule } from "../../../rule";
+import { Wording } from "../../../value/value-error";
+import type { RoutingSubject } from "../subject";
+
+/** A Gateway has at most 64 listeners: one for plain HTTP, and with TLS one for each host. */
+const MOST_HOSTS = 63;
+/** Paths of a rule; an HTTPRoute has a rule for each port. */
+const MOST_PATHS = 64;
+const MOST_CHARACTERS = 253;
+
+/** What is too long for an object of the Gateway API is refused by the cluster, after half of it was applied. */
+export const gatewaySize: Rule<RoutingSubject> = {
+  id: "routing/gateway-size",
+  holds: "The hosts fit one Gateway, and the paths of a service at a host fit one HTTPRoute.",
+  source: "https://gateway-api.sigs.k8s.io/reference/spec/",
+  *check({ routing, routes }) {
+    if (routing.kind !== "gateway") return;
+    const hosts = new Set(routes.map(({ host }) => host)).size;
+    if (routing.tls !== false && hosts > MOST_HOSTS) {
+      yield error(
+        ["routes"],
+        `have at most ${MOST_HOSTS} hosts`,
+        new Wording(`${hosts} hosts`),
+        "put paths of one host in place of hosts, or split the environment",
+      );
+    }
+    for (const name of new Set(routes.map(objectName))) {
+      const group = routes.filter((route) => objectName(route) === name);
+      const first = group[0];
+      if (first === undefined) continue;
+      if (group.length > MOST_PATHS) {
+        yield error(
+          ["routes", first.index],
+          `be one of at most ${MOST_PATHS} routes of a service at a host`,
+          new Wording(`${group.length} routes`),
+          "let one prefix stand for several of them",
+        );
+      }
+      if (name.length > MOST_CHARACTERS) {
+        yield error(
+          ["routes", first.index],
+          `have service and host of at most ${MOST_CHARACTERS - 1} characters together`,
+          name,
+          "shorten the host",
+        );
+      }
+    }
+  },
+};
+
+/** Name of the HTTPRoute that a route becomes a part of. */
+function objectName({ to, host }: ResolvedRoute): string {
+  return `${parseBackend(to).service}.${host}`;
+}

@@ -1,0 +1,53 @@
+import { parseBackend } from "../../../kubernetes/route";
+import type { ResolvedService } from "../../../kubernetes/service";
+import { each, error, type Finding, type Rule } from "../../../rule";
+import { oneOf, Wording } from "../../../value/value-error";
+import type { RoutingSubject } from "../subject";
+
+/** A route to nothing answers every request with an error. */
+export const routeBackend: Rule<RoutingSubject> = {
+  id: "route/backend",
+  holds: "A route leads to a TCP port of a service that runs in the same environment.",
+  source: "https://gateway-api.sigs.k8s.io/reference/spec/#httpbackendref",
+  *check({ routes, services, environment }) {
+    yield* each(routes, function* ({ index, to }) {
+      const backend = parseBackend(to);
+      if (Object.hasOwn(services, backend.service)) {
+        yield* portOf(["routes", index, "to"], to, backend, services[backend.service]?.ports ?? {});
+        return;
+      }
+      const known = Object.keys(services);
+      yield error(
+        ["routes", index, "to"],
+        `lead to a service that runs ${environment === undefined ? "here" : `in ${environment}`}`,
+        backend.service,
+        known.length > 0 ? `add it there, or write ${oneOf(known)}` : "add it there: no service runs in that place",
+      );
+    });
+  },
+};
+
+function* portOf(
+  at: readonly (string | number)[],
+  to: string,
+  { service, port }: ReturnType<typeof parseBackend>,
+  ports: ResolvedService["ports"],
+): Iterable<Finding> {
+  const choices = Object.keys(ports)
+    .filter((name) => ports[name]?.protocol === "TCP")
+    .map((name) => `${service}:${name}`);
+  const remedy = choices.length > 0 ? `write ${oneOf(choices)}` : `declare a TCP port of ${service}`;
+  const named = port ?? mainPort(Object.keys(ports));
+  if (named === undefined) {
+    yield error(at, "name one of the ports, because none of them is named http", to, remedy);
+  } else if (!Object.hasOwn(ports, named)) {
+    yield error(at, `lead to a port of ${service}`, to, remedy);
+  } else if (ports[named]?.protocol !== "TCP") {
+    yield error(at, "lead to a TCP port", new Wording(`"${to}" of UDP`), remedy);
+  }
+}
+
+function mainPort(names: readonly string[]): string | undefined {
+  if (names.includes("http")) return "http";
+  return names.length > 1 ? undefined : (names[0] ?? "http");
+}

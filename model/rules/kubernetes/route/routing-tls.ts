@@ -1,0 +1,58 @@
+import { tlsSecretName } from "../../../kubernetes/route";
+import { error, formOf, type Rule } from "../../../rule";
+import { parseSubdomainName } from "../../../value/dns-name";
+import { ValueError, Wording } from "../../../value/value-error";
+import type { RoutingSubject } from "../subject";
+
+const ANY_HOST = "a.b";
+const MOST_CHARACTERS = 253;
+
+/** Two hosts that share the Secret of one host are served the wrong certificate. */
+export const routingTls: Rule<RoutingSubject> = {
+  id: "routing/tls",
+  holds: "Every host has a Secret with a valid name for its certificate; {host} names a different one for each.",
+  source: "https://gateway-api.sigs.k8s.io/guides/tls/",
+  *check({ routing: { tls }, routes }) {
+    if (tls === false) return;
+    const at = ["routing", "tls", "secretName"];
+    if (tls.clusterIssuer !== undefined) {
+      yield* formOf(["routing", "tls", "clusterIssuer"], tls.clusterIssuer, parseSubdomainName);
+    }
+    const form = [...formOf(at, tls.secretName, parseTemplate)];
+    yield* form;
+    if (form.length > 0 || !tls.secretName.includes("{host}")) return;
+    const hostOf = new Map<string, string>();
+    for (const host of new Set(routes.map((route) => route.host))) {
+      const secret = tlsSecretName(tls, host);
+      if (secret.length > MOST_CHARACTERS) {
+        yield error(
+          at,
+          `name Secrets of at most ${MOST_CHARACTERS} characters`,
+          new Wording(`${secret.length} for ${host}`),
+          "shorten the name, or name one Secret for all hosts",
+        );
+      }
+      const other = hostOf.get(secret);
+      hostOf.set(secret, other ?? host);
+      if (other === undefined) continue;
+      yield error(
+        at,
+        "name a different Secret for each host",
+        new Wording(`"${secret}" for ${other} and ${host}`),
+        "rename one of the hosts: hyphens take the place of dots",
+      );
+    }
+  },
+};
+
+function parseTemplate(template: string): void {
+  try {
+    parseSubdomainName(tlsSecretName({ secretName: template }, ANY_HOST));
+  } catch {
+    throw new ValueError(
+      "be a name of lower-case letters, digits, hyphens and dots, with {host} for the host",
+      template,
+      'write it such as "{host}-tls"',
+    );
+  }
+}

@@ -1,0 +1,25 @@
+import { error, type Rule } from "../../../rule";
+import { oneOf, Wording } from "../../../value/value-error";
+import type { ServiceSubject } from "../subject";
+
+/** Prometheus finds the port and the path in annotations of the pods and reports nothing when they are wrong. */
+export const metricsPort: Rule<ServiceSubject> = {
+  id: "service/metrics-port",
+  holds: "Metrics are scraped from a TCP port of the service, at a path that begins with a slash.",
+  source: "https://prometheus.io/docs/prometheus/latest/configuration/configuration/#scrape_config",
+  *check({ metrics, ports }) {
+    if (metrics === false) return;
+    if (!metrics.path.startsWith("/")) {
+      yield error(["metrics", "path"], "begin with a slash", metrics.path, `write "/${metrics.path}"`);
+    }
+    const names = Object.keys(ports);
+    if (names.length === 0) return;
+    const scrapable = names.filter((name) => ports[name]?.protocol === "TCP");
+    const remedy = scrapable.length > 0 ? `write ${oneOf(scrapable)}, or metrics: false` : "write metrics: false";
+    if (!Object.hasOwn(ports, metrics.port)) {
+      yield error(["metrics", "port"], "be a port of the service", metrics.port, remedy);
+    } else if (!scrapable.includes(metrics.port)) {
+      yield error(["metrics", "port"], "be a TCP port", new Wording(`"${metrics.port}" of UDP`), remedy);
+    }
+  },
+};

@@ -1,0 +1,38 @@
+import type { ResolvedPort } from "../../../kubernetes/container";
+import { each, error, type Finding, type Rule } from "../../../rule";
+import { Wording } from "../../../value/value-error";
+import type { ServiceSubject } from "../subject";
+
+/** The containers of a pod share one network: only one of them can listen on a port. */
+export const portNumber: Rule<ServiceSubject> = {
+  id: "service/port-number",
+  holds: "No two ports of a service have the same number of the container or of the Service with the same protocol.",
+  source: "https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services",
+  *check({ ports }) {
+    const listening = new Map<string, string>();
+    const offered = new Map<string, string>();
+    yield* each(Object.entries(ports), function* ([name, port]) {
+      yield* taken(name, port.protocol, port.container, listening, "listen on");
+      yield* taken(name, port.protocol, port.service, offered, "be offered on");
+    });
+  },
+};
+
+function* taken(
+  name: string,
+  protocol: ResolvedPort["protocol"],
+  number: number,
+  names: Map<string, string>,
+  verb: string,
+): Iterable<Finding> {
+  const key = `${protocol} ${number}`;
+  const first = names.get(key);
+  names.set(key, first ?? name);
+  if (first === undefined) return;
+  yield error(
+    ["ports", name],
+    `${verb} a number of its own`,
+    new Wording(`${key} again`),
+    `port ${first} has it: choose another number, or refer to ${first} and remove ${name}`,
+  );
+}

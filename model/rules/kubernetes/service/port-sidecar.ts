@@ -1,0 +1,24 @@
+import { each, error, type Rule } from "../../../rule";
+import { oneOf } from "../../../value/value-error";
+import type { ServiceSubject } from "../subject";
+
+/** A port of a container that does not exist would never answer. */
+export const portSidecar: Rule<ServiceSubject> = {
+  id: "service/port-sidecar",
+  holds: "A port that names a sidecar names one that the service has.",
+  source: "https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/",
+  *check({ ports, sidecars }) {
+    const known = Object.keys(sidecars);
+    yield* each(Object.entries(ports), function* ([name, { sidecar }]) {
+      if (sidecar === undefined || known.includes(sidecar)) return;
+      yield error(
+        ["ports", name, "sidecar"],
+        "be a sidecar of the service",
+        sidecar,
+        known.length > 0
+          ? `write ${oneOf(known)}`
+          : "declare it under sidecars, or leave it out for the main container",
+      );
+    });
+  },
+};

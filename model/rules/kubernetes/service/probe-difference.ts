@@ -1,0 +1,29 @@
+import type { ResolvedProbe } from "../../../kubernetes/container";
+import { type Rule, warning } from "../../../rule";
+import { Wording } from "../../../value/value-error";
+import type { ServiceSubject } from "../subject";
+
+/** One and the same question restarts a container in the moment in which it would only need a rest. */
+export const probeDifference: Rule<ServiceSubject> = {
+  id: "service/probe-difference",
+  holds: "The liveness probe asks something else than the readiness probe, or is more patient.",
+  source: "https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/",
+  *check({ probes: { liveness, readiness } }) {
+    if (targetOf(liveness) !== targetOf(readiness) || patienceOf(liveness) > patienceOf(readiness)) return;
+    yield warning(
+      ["probes", "liveness"],
+      "ask something else than the readiness probe, or be more patient",
+      new Wording(liveness.command ? "the same command" : (liveness.path ?? `port ${liveness.port}`)),
+      "ask a path that needs no other service, or raise failureThreshold",
+    );
+  },
+};
+
+function targetOf({ path, port, command }: ResolvedProbe): string {
+  return JSON.stringify(command ?? [port, path ?? null]);
+}
+
+/** Seconds until the probe counts as failed. */
+function patienceOf({ periodSeconds, failureThreshold }: ResolvedProbe): number {
+  return periodSeconds * failureThreshold;
+}

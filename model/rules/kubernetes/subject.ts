@@ -1,0 +1,27 @@
+import type { ResolvedRoute, ResolvedRouting } from "../../kubernetes/route";
+import type { ResolvedService } from "../../kubernetes/service";
+
+/** What the rules of a service look at: the service, and whether losing it hurts. */
+export interface ServiceSubject extends ResolvedService {
+  /** A production environment: fewer than two replicas are warned about. */
+  readonly production: boolean;
+}
+
+/** What the rules of a route table look at. */
+export interface RoutingSubject {
+  /** Name of the environment. @default - not known */
+  readonly environment?: string;
+  /** How the routes are rendered. */
+  readonly routing: ResolvedRouting;
+  /** The routes. */
+  readonly routes: readonly (ResolvedRoute & {
+    /** Index in the table as it is declared, counted from 0. */
+    readonly index: number;
+  })[];
+  /** Services that a route may lead to, by name. */
+  readonly services: Readonly<Record<string, Pick<ResolvedService, "ports">>>;
+  /** DNS zone that the hosts lie in. @default - any host may be named */
+  readonly domain?: string;
+  /** Namespaces of the services, by name. @default - not known, and not checked */
+  readonly namespaces?: Readonly<Record<string, unknown>>;
+}
