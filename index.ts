@@ -19,5 +19,10 @@ export {
 export type { StateDeclaration } from "./model/platform/state";
 export { formatProblem, InvalidDeclarationError, type Problem, type Severity } from "./model/problem";
 export type { RuleContext } from "./model/rule";
-export { fastSynthesis } from "./stacks/fast-synthesis";
-export { runSynthesis, type Synthesis, type SynthesizeOptions, synthesizePlatform } from "./stacks/synthesize";
+export { fastSynthesis } from "./stacks/synthesis/fast-synthesis";
+export {
+  runSynthesis,
+  type Synthesis,
+  type SynthesizeOptions,
+  synthesizePlatform,
+} from "./stacks/synthesis/synthesize";

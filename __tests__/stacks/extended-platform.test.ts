@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group";
 import type { App } from "cdktf";
 import type { ClusterStack } from "../../stacks/cluster-stack";
-import { synthesizePlatform } from "../../stacks/synthesize";
+import { synthesizePlatform } from "../../stacks/synthesis/synthesize";
 
 const PLATFORM = {
   name: "portal",

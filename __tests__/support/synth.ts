@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App, TerraformElement, TerraformProvider, TerraformStack } from "cdktf";
-import { withoutStackTraces } from "../../stacks/without-stack-traces";
+import { withoutStackTraces } from "../../stacks/synthesis/without-stack-traces";
 
 /** A stack as it was synthesized. */
 export interface Synthesized {

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { AnyPlatformDeclaration } from "../../model/platform/platform";
-import { synthesizePlatform } from "../../stacks/synthesize";
+import { synthesizePlatform } from "../../stacks/synthesis/synthesize";
 
 /** The day that tests of the whole platform live on. */
 export const TODAY = new Date("2026-11-23");

@@ -1,5 +1,5 @@
 import { ServiceDeployment } from "../../constructs/kubernetes/service-deployment";
-import { fastSynthesis } from "../../stacks/fast-synthesis";
+import { fastSynthesis } from "../../stacks/synthesis/fast-synthesis";
 import { report, writeApp } from "./app";
 
 // This library: `ours.ts <outdir> <count>`.

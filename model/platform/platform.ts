@@ -1,8 +1,8 @@
 import type { RouteDeclaration } from "../kubernetes/route";
 import type { ServiceDeclaration } from "../kubernetes/service";
 import type { Override } from "../merge";
-import { callSite, DeclarationSource } from "./declaration-source";
 import type { EnvironmentDeclaration, ResolvedEnvironment } from "./environment";
+import { callSite, SourceFile } from "./source-file";
 import type { ResolvedState, StateDeclaration } from "./state";
 
 /** A service of a platform: what it is, where it runs, and what differs there. */
@@ -85,15 +85,15 @@ export function definePlatform<const Environment extends string, const Services 
 ): AnyPlatformDeclaration {
   const declared = declaration as unknown as AnyPlatformDeclaration;
   const site = callSite(definePlatform);
-  if (site) SOURCES.set(declared, new DeclarationSource(site));
+  if (site) SOURCES.set(declared, new SourceFile(site));
   return declared;
 }
 
 /** One for each declaration, so that its file is parsed at most once. */
-const SOURCES = new WeakMap<AnyPlatformDeclaration, DeclarationSource>();
+const SOURCES = new WeakMap<AnyPlatformDeclaration, SourceFile>();
 
 /** Where a platform was declared; undefined for one that did not go through {@link definePlatform}. */
-export function sourceOf(declared: AnyPlatformDeclaration): DeclarationSource | undefined {
+export function sourceOf(declared: AnyPlatformDeclaration): SourceFile | undefined {
   return SOURCES.get(declared);
 }
 

@@ -13,7 +13,7 @@ import {
   type ResolvedEnvironment,
   resolveEnvironment,
 } from "./environment";
-import { locateIn } from "./place";
+import { locateIn } from "./layers";
 import type { AnyPlatformDeclaration, ResolvedPlatform } from "./platform";
 import { type IndexedRoute, inDomain, readEnvironmentNames, readRoutes } from "./references";
 import { resolveState } from "./state";

@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { App } from "cdktf";
 import type { AnyPlatformDeclaration } from "../../../model/platform/platform";
 import platform from "../../../platform";
-import { synthesizePlatform } from "../../../stacks/synthesize";
+import { synthesizePlatform } from "../../../stacks/synthesis/synthesize";
 import { VARIANTS } from "../variants";
 import { APPS, OUTPUT, REPOSITORY } from "./folders";
 import type { StackJson } from "./stack";

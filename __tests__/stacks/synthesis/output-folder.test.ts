@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { replaceOutput } from "../../stacks/output-folder";
+import { replaceOutput } from "../../../stacks/synthesis/output-folder";
 
 let parent: string;
 let folder: string;

@@ -1,13 +1,13 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type App, TerraformResource, TerraformStack } from "cdktf";
-import type { DeclarationSource } from "../model/platform/declaration-source";
-import { type AnyPlatformDeclaration, sourceOf } from "../model/platform/platform";
-import { environmentPlaces, namespacePlaces } from "../model/platform/resolve";
-import { formatPath, parsePath } from "../model/problem";
+import { type AnyPlatformDeclaration, sourceOf } from "../../model/platform/platform";
+import { environmentPlaces, namespacePlaces } from "../../model/platform/resolve";
+import type { SourceFile } from "../../model/platform/source-file";
+import { formatPath, parsePath } from "../../model/problem";
 
 /** The place of the declaration that a resource comes from. */
-interface DeclarationPlace {
+interface SourceMapEntry {
   /** Path of the declaration, such as `environments.prod.pools.apps`. */
   readonly path: string;
   /** File of the declaration, relative to the folder of the app. @default - not known */
@@ -22,7 +22,7 @@ const NAMESPACE = "Namespace-";
  * Writes `declarations.json` beside the stacks: for each stack and each address in it, the place that declared it, so
  * that a review of a plan can point at the line to change. Terraform and cdktf do not read it.
  */
-export function writeDeclarationPlaces(outdir: string, app: App, declared: AnyPlatformDeclaration): void {
+export function writeSourceMap(outdir: string, app: App, declared: AnyPlatformDeclaration): void {
   const source = sourceOf(declared);
   const stacks = app.node.children.filter(TerraformStack.isStack).map((stack) => {
     const resources = stack.node.findAll().filter(TerraformResource.isTerraformResource) as TerraformResource[];
@@ -54,6 +54,6 @@ function poolNames(declared: AnyPlatformDeclaration, environment: string): Reado
   return new Set(layers.flatMap((pools) => Object.keys(pools ?? {})));
 }
 
-function withSource(path: string, source: DeclarationSource | undefined): DeclarationPlace {
+function withSource(path: string, source: SourceFile | undefined): SourceMapEntry {
   return source ? { path, ...source.locate(parsePath(path)) } : { path };
 }

@@ -1,4 +1,4 @@
-import { locateIn } from "../../../model/platform/place";
+import { locateIn } from "../../../model/platform/layers";
 
 const own = { path: ["environments", "prod"], content: { network: { vnetCidr: "a" }, zones: ["1"], quota: undefined } };
 const shared = {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { callSite, DeclarationSource } from "../../../model/platform/declaration-source";
+import { callSite, SourceFile } from "../../../model/platform/source-file";
 
 const SOURCE = `import { definePlatform } from "./model";
 const network = { vnetCidr: "10.0.0.0/16" };
@@ -32,7 +32,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const lineOf = (...path: (string | number)[]) =>
-  new DeclarationSource({ file, line: 3 }).lineOf(path).replace(relative(process.cwd(), file), "platform.ts");
+  new SourceFile({ file, line: 3 }).lineOf(path).replace(relative(process.cwd(), file), "platform.ts");
 
 describe("the line of a declared value", () => {
   it.each([
@@ -47,7 +47,7 @@ describe("the line of a declared value", () => {
   });
 
   it("is the line of the call when the file cannot be read", () => {
-    const gone = new DeclarationSource({ file: join(process.cwd(), "gone.ts"), line: 12 });
+    const gone = new SourceFile({ file: join(process.cwd(), "gone.ts"), line: 12 });
     expect(gone.lineOf(["name"])).toBe("gone.ts:12");
   });
 });

@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import platform from "../../platform";
-import { synthesizePlatform } from "../../stacks/synthesize";
-import { addressesOf, synthesized, TODAY } from "../support/synthesized-platform";
+import platform from "../../../platform";
+import { synthesizePlatform } from "../../../stacks/synthesis/synthesize";
+import { addressesOf, synthesized, TODAY } from "../../support/synthesized-platform";
 
 type Places = Record<string, Record<string, { path: string; file?: string; line?: number }>>;
 

@@ -1,8 +1,8 @@
 import { deepStrictEqual } from "node:assert";
 import { App, DefaultTokenResolver, Fn, Lazy, StringConcat, TerraformStack, Token, Tokenization } from "cdktf";
 import fc from "fast-check";
-import { withPlainDataResolution } from "../../stacks/plain-data-resolution";
-import { thrown } from "../support/thrown";
+import { withPlainDataResolution } from "../../../stacks/synthesis/plain-data-resolution";
+import { thrown } from "../../support/thrown";
 
 const RESOLVER = new DefaultTokenResolver(new StringConcat());
 const stack = new TerraformStack(new App({ stackTraces: false }), "stack");

@@ -27,7 +27,7 @@ export function callSite(below: (...args: never[]) => unknown): CallSite | undef
  * Finds the lines of values in the source of a declaration, to show people where to look. It reads the file only when
  * there is something to show, and knows literals only: for a value that comes from a variable, the line that uses it.
  */
-export class DeclarationSource {
+export class SourceFile {
   private argument: Node | undefined;
   private isParsed = false;
 

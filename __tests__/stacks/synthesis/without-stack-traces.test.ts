@@ -1,5 +1,5 @@
 import { Lazy } from "cdktf";
-import { withoutStackTraces } from "../../stacks/without-stack-traces";
+import { withoutStackTraces } from "../../../stacks/synthesis/without-stack-traces";
 
 describe("without stack traces", () => {
   const framesOfAToken = () => Lazy.anyValue({ produce: () => 1 }).creationStack.length;

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import type { App } from "cdktf";
-import { requirePeers } from "../constructs/peer";
-import { loadPlatform } from "../model/platform/load";
-import type { AnyPlatformDeclaration } from "../model/platform/platform";
-import { formatProblem, InvalidDeclarationError, type Problem } from "../model/problem";
+import { requirePeers } from "../../constructs/peer";
+import { loadPlatform } from "../../model/platform/load";
+import type { AnyPlatformDeclaration } from "../../model/platform/platform";
+import { formatProblem, InvalidDeclarationError, type Problem } from "../../model/problem";
 import { fastSynthesis } from "./fast-synthesis";
 import { replaceOutput } from "./output-folder";
 
@@ -40,15 +40,15 @@ export function synthesizePlatform(declared: AnyPlatformDeclaration, options: Sy
   const { platform, warnings } = loadPlatform(declared, { today });
   requirePeers("cdktf-aks-platform", ["cdktf", "constructs", "@cdktf/provider-azurerm", "@cdktf/provider-kubernetes"]);
   // Loaded late: a declaration that is read or refused needs neither cdktf nor the bindings.
-  const { platformApp }: typeof import("./platform-app") = require("./platform-app");
-  const { writeDeclarationPlaces }: typeof import("./declaration-places") = require("./declaration-places");
+  const { platformApp }: typeof import("../platform-app") = require("../platform-app");
+  const { writeSourceMap }: typeof import("./source-map") = require("./source-map");
   const folder = options.outdir ?? process.env.CDKTF_OUTDIR ?? "cdktf.out";
   const stacks = fastSynthesis(() =>
     replaceOutput(folder, (outdir) => {
       const app = platformApp(platform, { outdir, today });
       options.extend?.(app);
       app.synth();
-      writeDeclarationPlaces(outdir, app, declared);
+      writeSourceMap(outdir, app, declared);
     }),
   );
   return { outdir: folder, stacks, warnings };
