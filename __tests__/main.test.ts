@@ -18,7 +18,7 @@ function run(app: string) {
 
 describe("the app", () => {
   it("writes the stacks of the platform, and says what is risky", () => {
-    const { status, stdout, stderr } = run("main.ts");
+    const { status, stdout, stderr } = run("__tests__/fixtures/seed-app.ts");
     expect(stderr).toContain(
       "[environments.tools.pools.system.nodes] should be at least 2 in a system pool, so that the cluster's DNS survives the loss of a node, got 1;",
     );

@@ -1,4 +1,4 @@
-import platform from "../../platform";
+import platform from "../support/seed-platform";
 import { synthesized } from "../support/synthesized-platform";
 
 const output = synthesized(platform);

@@ -1,4 +1,4 @@
-import platform from "../../platform";
+import platform from "../support/seed-platform";
 import { resourcesOf, type StackJson, synthesized } from "../support/synthesized-platform";
 
 type Prod = (typeof platform.environments)[string];

@@ -1,4 +1,4 @@
-import platform from "../../platform";
+import platform from "../support/seed-platform";
 import { synthesized } from "../support/synthesized-platform";
 
 const subscriptionId = "11111111-2222-3333-4444-555555555555";

@@ -1,4 +1,4 @@
-import platform from "../../platform";
+import platform from "../support/seed-platform";
 import { addressesOf, resourcesOf, type StackJson, synthesized } from "../support/synthesized-platform";
 
 const output = synthesized(platform);

@@ -1,4 +1,4 @@
-import platform from "../../platform";
+import platform from "../support/seed-platform";
 import { resourcesOf, synthesized } from "../support/synthesized-platform";
 
 const ingress = { kind: "ingress", className: "traefik", namespace: "traefik" } as const;

@@ -2,8 +2,8 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFile
 import { basename, join } from "node:path";
 import { App } from "cdktf";
 import type { AnyPlatformDeclaration } from "../../../model/platform/platform";
-import platform from "../../../platform";
 import { synthesizePlatform } from "../../../stacks/synthesis/synthesize";
+import platform from "../../support/seed-platform";
 import { VARIANTS } from "../variants";
 import { APPS, OUTPUT, REPOSITORY } from "./folders";
 import type { StackJson } from "./stack";

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Lazy, Tokenization } from "cdktf";
 import { loadPlatform } from "../../../model/platform/load";
-import declared from "../../../platform";
 import { platformApp } from "../../../stacks/platform-app";
 import { fastSynthesis } from "../../../stacks/synthesis/fast-synthesis";
+import declared from "../../support/seed-platform";
 
 test("gives back what was built, without stack traces", () => {
   expect(fastSynthesis(() => Lazy.anyValue({ produce: () => 1 }).creationStack.length)).toBe(0);

@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import platform from "../../../platform";
 import { synthesizePlatform } from "../../../stacks/synthesis/synthesize";
+import platform from "../../support/seed-platform";
 import { addressesOf, synthesized, TODAY } from "../../support/synthesized-platform";
 
 type Places = Record<string, Record<string, { path: string; file?: string; line?: number }>>;
@@ -17,9 +17,11 @@ function placesOf(declared: typeof platform): Places {
   }
 }
 
+const FILE = "__tests__/support/seed-platform.ts";
+
 describe("the places of the declaration beside the stacks", () => {
   const places = placesOf(platform);
-  const lines = readFileSync("platform.ts", "utf8").split("\n");
+  const lines = readFileSync(FILE, "utf8").split("\n");
 
   it.each([
     ["prod-cluster", "azurerm_kubernetes_cluster.Cluster_EB0386A7", "environments.prod", "prod: {"],
@@ -35,7 +37,7 @@ describe("the places of the declaration beside the stacks", () => {
     ["prod-routes", "kubernetes_manifest.Routes_Gateway_97E76074", "routes", "routes: ["],
   ])("name in %s for %s the path %s and its line", (stack, address, path, text) => {
     const place = places[stack]?.[address];
-    expect(place).toEqual({ path, file: "platform.ts", line: expect.any(Number) });
+    expect(place).toEqual({ path, file: FILE, line: expect.any(Number) });
     expect(lines[(place?.line ?? 0) - 1]).toContain(text);
   });
 
