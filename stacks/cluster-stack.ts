@@ -1,12 +1,13 @@
 import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group";
 import { TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { AksCluster, suffixOf } from "../constructs/azure/aks-cluster";
+import { AksCluster } from "../constructs/azure/aks-cluster";
 import { AzapiProvider } from "../constructs/azure/azapi/provider";
 import { ClusterUserRole } from "../constructs/azure/cluster-user-role";
 import { ContainerInsights } from "../constructs/azure/container-insights";
 import { DeployerAdminRole } from "../constructs/azure/deployer-admin-role";
 import { ManagedPrometheus } from "../constructs/azure/managed-prometheus";
+import { suffixOf } from "../model/azure/names";
 import { APP_ROUTING_ISTIO } from "../model/kubernetes/route";
 import type { ResolvedEnvironment } from "../model/platform/environment";
 import { commandsOf } from "./commands";

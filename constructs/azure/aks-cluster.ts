@@ -9,6 +9,7 @@ import {
   reservesSystemPools,
   resolveCluster,
 } from "../../model/azure/cluster";
+import { suffixOf } from "../../model/azure/names";
 import type { ResolvedNodePool } from "../../model/azure/node-pool";
 import { CLUSTER_RULES } from "../../model/rules/azure";
 import { resolveOrThrow } from "../declared";
@@ -171,14 +172,6 @@ export class AksCluster extends Construct {
       others.map((pool) => [pool.name, new NodePool(this, pool.name, { clusterId, cluster, pool, subnetId })]),
     );
   }
-}
-
-/**
- * What the names of a cluster's own resources end with: the name of the cluster without its own prefix, with hyphens in
- * the place of underscores, which the name of a workspace cannot have.
- */
-export function suffixOf({ name }: Pick<ResolvedCluster, "name">): string {
-  return name.replace(/^aks-/, "").replaceAll("_", "-");
 }
 
 function requireDefaultPool(cluster: ResolvedCluster): ResolvedNodePool {

@@ -2,6 +2,7 @@ import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { NAME_OF } from "../../model/azure/names";
 import { inStack } from "../scope";
 import { type Placement, placement } from "./placement";
 
@@ -25,7 +26,10 @@ export class ClusterIdentity extends Construct {
 
   constructor(scope: Construct, id: string, props: ClusterIdentityProps) {
     super(inStack(scope, id), id);
-    this.resource = new UserAssignedIdentity(this, "Resource", { ...placement(props), name: `id-${props.suffix}` });
+    this.resource = new UserAssignedIdentity(this, "Resource", {
+      ...placement(props),
+      name: NAME_OF.identity(props.suffix),
+    });
     const subnetRole = new RoleAssignment(this, "SubnetRole", {
       scope: props.subnetId,
       roleDefinitionName: "Network Contributor",

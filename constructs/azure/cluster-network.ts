@@ -7,8 +7,10 @@ import { SubnetRouteTableAssociation } from "@cdktf/provider-azurerm/lib/subnet-
 import { VirtualNetwork } from "@cdktf/provider-azurerm/lib/virtual-network";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { NAME_OF } from "../../model/azure/names";
 import type { ResolvedNetwork } from "../../model/azure/network";
 import { hasZones, type Region } from "../../model/azure/region";
+import { ZONES } from "../../model/azure/zone";
 import { inStack } from "../scope";
 import { type Placement, placement } from "./placement";
 
@@ -41,13 +43,13 @@ export class ClusterNetwork extends Construct {
     const { network, suffix } = props;
     this.resource = new VirtualNetwork(this, "Resource", {
       ...placement(props),
-      name: `vnet-${suffix}`,
+      name: NAME_OF.virtualNetwork(suffix),
       addressSpace: [String(network.vnetCidr)],
     });
     this.subnet = new Subnet(this, "NodeSubnet", {
       resourceGroupName: props.resourceGroup,
       virtualNetworkName: this.resource.name,
-      name: `snet-${suffix}-nodes`,
+      name: NAME_OF.nodeSubnet(suffix),
       addressPrefixes: [String(network.nodeSubnetCidr)],
       defaultOutboundAccessEnabled: false,
     });
@@ -78,10 +80,10 @@ export class ClusterNetwork extends Construct {
       (_, index) =>
         new PublicIp(this, `EgressIp${index + 1}`, {
           ...placement(props),
-          name: `pip-${suffix}-egress-${index + 1}`,
+          name: NAME_OF.egressIp(suffix, index + 1),
           allocationMethod: "Static",
           sku: "Standard",
-          ...(hasZones(props.location) && { zones: ["1", "2", "3"] }),
+          ...(hasZones(props.location) && { zones: [...ZONES] }),
         }),
     );
   }
@@ -89,7 +91,7 @@ export class ClusterNetwork extends Construct {
   private addNatGateway({ suffix, ...props }: ClusterNetworkProps): ITerraformDependable[] {
     const natGateway = new NatGateway(this, "NatGateway", {
       ...placement(props),
-      name: `ng-${suffix}`,
+      name: NAME_OF.natGateway(suffix),
       skuName: "Standard",
     });
     const addresses = this.egressIps.map(

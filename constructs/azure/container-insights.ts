@@ -2,6 +2,7 @@ import { LogAnalyticsWorkspace } from "@cdktf/provider-azurerm/lib/log-analytics
 import { MonitorDataCollectionRule } from "@cdktf/provider-azurerm/lib/monitor-data-collection-rule";
 import type { MonitorDataCollectionRuleAssociation } from "@cdktf/provider-azurerm/lib/monitor-data-collection-rule-association";
 import { Construct } from "constructs";
+import { NAME_OF } from "../../model/azure/names";
 import { integerBetween } from "../../model/value/integer";
 import { resolveOrThrow } from "../declared";
 import { inStack } from "../scope";
@@ -60,7 +61,7 @@ export class ContainerInsights extends Construct {
     if (workspaceId === undefined) {
       this.resource = new LogAnalyticsWorkspace(this, "Resource", {
         ...placed,
-        name: `log-${props.suffix}`,
+        name: NAME_OF.logWorkspace(props.suffix),
         sku: "PerGB2018",
         retentionInDays: retentionDays,
         localAuthenticationEnabled: false,
@@ -70,7 +71,7 @@ export class ContainerInsights extends Construct {
     this.workspaceId = workspaceId;
     this.rule = new MonitorDataCollectionRule(this, "Rule", {
       ...placed,
-      name: `dcr-${props.suffix}-logs`,
+      name: NAME_OF.logRule(props.suffix),
       kind: "Linux",
       destinations: { logAnalytics: [{ name: DESTINATION, workspaceResourceId: workspaceId }] },
       dataSources: {

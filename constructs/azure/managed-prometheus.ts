@@ -4,13 +4,13 @@ import type { MonitorDataCollectionRuleAssociation } from "@cdktf/provider-azure
 import { MonitorWorkspace } from "@cdktf/provider-azurerm/lib/monitor-workspace";
 import { Token } from "cdktf";
 import { Construct } from "constructs";
+import { LONGEST_NAME_OF, NAME_OF } from "../../model/azure/names";
 import { inStack } from "../scope";
 import { type ObservedCluster, observe } from "./observed-cluster";
 import { type Placement, placement } from "./placement";
 
 const STREAM = "Microsoft-PrometheusMetrics";
 const DESTINATION = "MonitoringAccount1";
-const LONGEST_ENDPOINT_NAME = 44;
 
 /**
  * Azure's managed Prometheus: a workspace, and the rule that sends a cluster's metrics to it. The cluster itself
@@ -37,7 +37,7 @@ export class ManagedPrometheus extends Construct {
   constructor(scope: Construct, id: string, props: Placement) {
     super(inStack(scope, id), id);
     const placed = placement(props);
-    this.resource = new MonitorWorkspace(this, "Resource", { ...placed, name: `amw-${props.suffix}` });
+    this.resource = new MonitorWorkspace(this, "Resource", { ...placed, name: NAME_OF.metricsWorkspace(props.suffix) });
     const endpoint = new MonitorDataCollectionEndpoint(this, "Endpoint", {
       ...placed,
       name: endpointName(props),
@@ -45,7 +45,7 @@ export class ManagedPrometheus extends Construct {
     });
     this.rule = new MonitorDataCollectionRule(this, "Rule", {
       ...placed,
-      name: `dcr-${props.suffix}-metrics`,
+      name: NAME_OF.metricsRule(props.suffix),
       kind: "Linux",
       dataCollectionEndpointId: endpoint.id,
       destinations: { monitorAccount: [{ name: DESTINATION, monitorAccountId: this.resource.id }] },
@@ -62,6 +62,6 @@ export class ManagedPrometheus extends Construct {
 
 /** The name of the endpoint, cut to what Azure accepts unless only Terraform knows it. */
 function endpointName({ suffix }: Placement): string {
-  const name = `dce-${suffix}`;
-  return Token.isUnresolved(name) ? name : name.slice(0, LONGEST_ENDPOINT_NAME).replace(/[^a-zA-Z0-9]+$/, "");
+  const name = NAME_OF.metricsEndpoint(suffix);
+  return Token.isUnresolved(name) ? name : name.slice(0, LONGEST_NAME_OF.metricsEndpoint).replace(/[^a-zA-Z0-9]+$/, "");
 }

@@ -1,12 +1,16 @@
 import type { DeclarationReader } from "../declaration-reader";
 import { choiceOf } from "../value/choice";
 import { Cidr } from "../value/cidr";
+import { kindOf } from "../value/kind";
 import { KubernetesVersion } from "../value/kubernetes-version";
 import { parseUuid } from "../value/uuid";
+import { TIERS } from "./limits";
 import { type MaintenanceWindow, type ResolvedMaintenanceWindow, resolveMaintenanceWindow } from "./maintenance-window";
+import { nodeResourceGroupNameOf } from "./names";
 import { type NetworkDeclaration, type ResolvedNetwork, resolveNetwork } from "./network";
-import { type NodePoolDeclaration, type ResolvedNodePool, resolveNodePool, type Zone } from "./node-pool";
-import { hasZones, parseRegion, type Region } from "./region";
+import { type NodePoolDeclaration, type ResolvedNodePool, resolveNodePool } from "./node-pool";
+import { parseRegion, type Region } from "./region";
+import { type Zone, zonesOf } from "./zone";
 
 /**
  * Who reaches the API server.
@@ -27,7 +31,6 @@ export type ApiServerDeclaration =
       readonly kind: "private";
     };
 
-const TIERS = ["Free", "Standard", "Premium"] as const;
 const UPGRADE_CHANNELS = ["patch", "stable", "rapid", "node-image", "none"] as const;
 const NODE_OS_CHANNELS = ["NodeImage", "SecurityPatch", "Unmanaged", "None"] as const;
 const SUPPORT_PLANS = ["KubernetesOfficial", "AKSLongTermSupport"] as const;
@@ -78,22 +81,24 @@ export interface ClusterDeclaration {
   readonly production?: boolean;
 }
 
-type Known<Access> = Access extends { kind: "public" }
-  ? { readonly kind: "public"; readonly authorizedCidrs: readonly Cidr[] }
-  : Access;
+/** Who reaches the API server with every range read, as in {@link ApiServerDeclaration}. */
+export type ResolvedApiServer =
+  | { readonly kind: "public"; readonly authorizedCidrs: readonly Cidr[] }
+  | { readonly kind: "private" };
 
 /** A cluster with every field known, each as in {@link ClusterDeclaration}. It is a valid declaration too. */
 export interface ResolvedCluster extends Required<Omit<ClusterDeclaration, "upgradesFrom" | "tenantId">> {
   readonly kubernetesVersion: KubernetesVersion;
   readonly upgradesFrom: KubernetesVersion | undefined;
   readonly tenantId: string | undefined;
-  readonly apiServer: Known<ApiServerDeclaration>;
+  readonly apiServer: ResolvedApiServer;
   readonly upgradeWindow: ResolvedMaintenanceWindow;
   readonly nodeOsWindow: ResolvedMaintenanceWindow;
   readonly network: ResolvedNetwork;
   readonly pools: Readonly<Record<string, ResolvedNodePool>>;
 }
 
+const API_SERVER_KINDS: readonly ApiServerDeclaration["kind"][] = ["public", "private"];
 const UPGRADE_WINDOW: MaintenanceWindow = { kind: "weekly", dayOfWeek: "Sunday", startTime: "02:00", durationHours: 6 };
 const NODE_OS_WINDOW: MaintenanceWindow = {
   kind: "weekly",
@@ -105,12 +110,12 @@ const NODE_OS_WINDOW: MaintenanceWindow = {
 /** Fills in the defaults of a cluster and reads its values. */
 export function resolveCluster(reader: DeclarationReader, declared: ClusterDeclaration): ResolvedCluster {
   const location = reader.required("location", declared.location, parseRegion);
-  const zones = declared.zones ?? (hasZones(location) ? ["1", "2", "3"] : []);
+  const zones = declared.zones ?? zonesOf(location);
   return {
     name: declared.name,
     location,
     resourceGroup: declared.resourceGroup,
-    nodeResourceGroup: declared.nodeResourceGroup ?? `${declared.resourceGroup}-nodes`,
+    nodeResourceGroup: declared.nodeResourceGroup ?? nodeResourceGroupNameOf(declared.resourceGroup),
     dnsPrefix: declared.dnsPrefix ?? declared.name,
     kubernetesVersion: reader.required("kubernetesVersion", declared.kubernetesVersion, KubernetesVersion.parse),
     upgradesFrom: reader.optional("upgradesFrom", declared.upgradesFrom, KubernetesVersion.parse, undefined),
@@ -136,12 +141,8 @@ export function resolveCluster(reader: DeclarationReader, declared: ClusterDecla
   };
 }
 
-function resolveApiServer(
-  reader: DeclarationReader,
-  declared: ApiServerDeclaration | undefined,
-): ResolvedCluster["apiServer"] {
-  const kind = reader.required("kind", declared?.kind, choiceOf(["public", "private"]));
-  if (declared?.kind !== "public") return { kind: kind as "private" };
+function resolveApiServer(reader: DeclarationReader, declared: ApiServerDeclaration | undefined): ResolvedApiServer {
+  if (declared?.kind !== "public") return { kind: kindOf(reader, declared, API_SERVER_KINDS) };
   return { kind: "public", authorizedCidrs: reader.list("authorizedCidrs", declared.authorizedCidrs, Cidr.parse) };
 }
 

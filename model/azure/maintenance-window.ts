@@ -1,6 +1,7 @@
 import type { DeclarationReader } from "../declaration-reader";
 import { choiceOf } from "../value/choice";
 import { integerBetween } from "../value/integer";
+import { kindOf } from "../value/kind";
 import { ValueError } from "../value/value-error";
 
 const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
@@ -67,13 +68,16 @@ export interface AbsoluteMonthlyWindow extends WindowDeclaration {
 /** When Azure may change a cluster. */
 export type MaintenanceWindow = DailyWindow | WeeklyWindow | RelativeMonthlyWindow | AbsoluteMonthlyWindow;
 
-type Known<Window> = Window extends unknown ? Required<Window> : never;
-
 /** A window with every field known, each as in {@link MaintenanceWindow}. It is a valid declaration too. */
-export type ResolvedMaintenanceWindow = Known<MaintenanceWindow>;
+export type ResolvedMaintenanceWindow = Required<MaintenanceWindow>;
 
-const LONGEST_INTERVAL = { daily: 7, weekly: 4, relativeMonthly: 6, absoluteMonthly: 6 };
-const parseKind = choiceOf<MaintenanceWindow["kind"]>(["daily", "weekly", "relativeMonthly", "absoluteMonthly"]);
+const LONGEST_INTERVAL: Readonly<Record<MaintenanceWindow["kind"], number>> = {
+  daily: 7,
+  weekly: 4,
+  relativeMonthly: 6,
+  absoluteMonthly: 6,
+};
+const KINDS = Object.keys(LONGEST_INTERVAL);
 
 /**
  * Fills in the defaults of a window and reads its values. No start date is ever set: one in the past is a change on
@@ -85,7 +89,8 @@ export function resolveMaintenanceWindow(
   reader: DeclarationReader,
   declared: MaintenanceWindow,
 ): ResolvedMaintenanceWindow {
-  const longestInterval = LONGEST_INTERVAL[declared.kind] ?? 1;
+  // An unknown kind is one mistake: the interval is not judged by another kind.
+  const longestInterval = KINDS.includes(declared.kind) ? LONGEST_INTERVAL[declared.kind] : Number.MAX_SAFE_INTEGER;
   const common = {
     interval: reader.optional("interval", declared.interval, integerBetween(1, longestInterval), 1),
     durationHours: reader.required("durationHours", declared.durationHours, integerBetween(4, 24)),
@@ -106,7 +111,7 @@ export function resolveMaintenanceWindow(
       return { kind: "absoluteMonthly", ...common, dayOfMonth };
     }
     default:
-      return { kind: reader.required("kind", declared.kind, (kind) => parseKind(kind) as "daily"), ...common };
+      return { kind: kindOf(reader, declared, KINDS), ...common };
   }
 }
 

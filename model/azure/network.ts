@@ -2,6 +2,7 @@ import type { DeclarationReader } from "../declaration-reader";
 import { choiceOf } from "../value/choice";
 import { Cidr, IpAddress } from "../value/cidr";
 import { integerBetween } from "../value/integer";
+import { kindOf } from "../value/kind";
 
 const POD_NETWORKS = ["overlay", "nodeSubnet"] as const;
 const DATA_PLANES = ["cilium", "azure"] as const;
@@ -65,9 +66,8 @@ export type DataPlane = (typeof DATA_PLANES)[number];
 /** What enforces network policies. */
 export type NetworkPolicyEngine = (typeof NETWORK_POLICY_ENGINES)[number];
 
-type Known<Egress> = Egress extends unknown ? Required<Egress> : never;
 /** Egress with every field known, each as in {@link EgressDeclaration}. */
-export type ResolvedEgress = Known<EgressDeclaration>;
+export type ResolvedEgress = Required<EgressDeclaration>;
 
 /** A network with every field known, each as in {@link NetworkDeclaration}. It is a valid declaration too. */
 export interface ResolvedNetwork extends Required<NetworkDeclaration> {
@@ -80,6 +80,7 @@ export interface ResolvedNetwork extends Required<NetworkDeclaration> {
   readonly egress: ResolvedEgress;
 }
 
+const EGRESS_KINDS: readonly EgressDeclaration["kind"][] = ["natGateway", "loadBalancer", "userDefinedRouting"];
 const DNS_ADDRESS_INDEX = 10;
 
 /** Fills in the defaults of a network and reads its ranges. */
@@ -121,7 +122,7 @@ function resolveEgress(reader: DeclarationReader, declared: EgressDeclaration): 
       routeTableId: reader.required("routeTableId", declared.routeTableId, (id) => id),
     };
   }
-  return { kind: reader.required("kind", declared.kind, choiceOf(["loadBalancer"])) };
+  return { kind: kindOf(reader, declared, EGRESS_KINDS) };
 }
 
 /** A range, and what it is there for in the words of a message: `the virtual network`. */

@@ -7,11 +7,7 @@ import { parseLabelKey, parseLabelValue } from "../value/label";
 import { ValueError } from "../value/value-error";
 import { poolNameLength } from "./pool-name";
 import { parseVmSize, type VmSize, type VmSizeName } from "./vm-size";
-
-const ZONES = ["1", "2", "3"] as const;
-
-/** An availability zone of a region. */
-export type Zone = (typeof ZONES)[number];
+import type { Zone } from "./zone";
 
 /** Bounds between which the cluster autoscaler chooses the number of nodes. */
 export interface NodeRange {

@@ -30,7 +30,7 @@ interface VmSizeRow extends Partial<VmSize> {
 
 /** Sizes and their series as Azure documents them; an ephemeral OS disk takes the temporary disk unless the row says otherwise. */
 const VM_SIZES = {
-  // Dv2: retired 2028-05-01, no premium storage
+  // Dv2: no premium storage
   Standard_D2_v2: { vcpus: 2, memoryGib: 7, tempDiskGib: 100, series: "Dv2", ephemeralOsDiskGib: 0 },
   Standard_D3_v2: { vcpus: 4, memoryGib: 14, tempDiskGib: 200, series: "Dv2", ephemeralOsDiskGib: 0 },
   Standard_D4_v2: { vcpus: 8, memoryGib: 28, tempDiskGib: 400, series: "Dv2", ephemeralOsDiskGib: 0 },
@@ -78,12 +78,12 @@ const VM_SIZES = {
   Standard_E4s_v5: { vcpus: 4, memoryGib: 32, tempDiskGib: 0, series: "Esv5" },
   Standard_E8s_v5: { vcpus: 8, memoryGib: 64, tempDiskGib: 0, series: "Esv5" },
   Standard_E16s_v5: { vcpus: 16, memoryGib: 128, tempDiskGib: 0, series: "Esv5" },
-  // Fsv2: retired 2028-11-15; the OS disk fits the cache
+  // Fsv2: the OS disk fits the cache
   Standard_F2s_v2: { vcpus: 2, memoryGib: 4, tempDiskGib: 16, series: "Fsv2", ephemeralOsDiskGib: 32 },
   Standard_F4s_v2: { vcpus: 4, memoryGib: 8, tempDiskGib: 32, series: "Fsv2", ephemeralOsDiskGib: 64 },
   Standard_F8s_v2: { vcpus: 8, memoryGib: 16, tempDiskGib: 64, series: "Fsv2", ephemeralOsDiskGib: 128 },
   Standard_F16s_v2: { vcpus: 16, memoryGib: 32, tempDiskGib: 128, series: "Fsv2", ephemeralOsDiskGib: 256 },
-  // Bsv2: burstable, not for system pools
+  // Bsv2
   Standard_B2s_v2: { vcpus: 2, memoryGib: 8, tempDiskGib: 0, series: "Bsv2" },
   Standard_B4s_v2: { vcpus: 4, memoryGib: 16, tempDiskGib: 0, series: "Bsv2" },
   Standard_B8s_v2: { vcpus: 8, memoryGib: 32, tempDiskGib: 0, series: "Bsv2" },

@@ -1,4 +1,5 @@
 import { type ClusterDeclaration, type ResolvedCluster, resolveCluster } from "../azure/cluster";
+import { clusterNameOf, nodeResourceGroupNameOf, resourceGroupNameOf } from "../azure/names";
 import type { DeclarationReader } from "../declaration-reader";
 import { type NamespaceDeclaration, type ResolvedNamespace, resolveNamespace } from "../kubernetes/namespace";
 import { type ResolvedRoute, type ResolvedRouting, type RoutingDeclaration, resolveRouting } from "../kubernetes/route";
@@ -75,12 +76,12 @@ export function resolveEnvironment(
   declared: EnvironmentDeclaration,
   { platform, domain }: EnvironmentContext,
 ): Omit<ResolvedEnvironment, "services" | "routes"> {
-  const resourceGroup = declared.resourceGroup ?? reader.derived(() => `rg-${platform}-${name}`);
+  const resourceGroup = declared.resourceGroup ?? reader.derived(() => resourceGroupNameOf(platform, name));
   const cluster = resolveCluster(reader, {
     ...declared,
-    name: declared.name ?? reader.derived(() => `aks-${platform}-${name}`),
+    name: declared.name ?? reader.derived(() => clusterNameOf(platform, name)),
     resourceGroup,
-    nodeResourceGroup: declared.nodeResourceGroup ?? reader.derived(() => `${resourceGroup}-nodes`),
+    nodeResourceGroup: declared.nodeResourceGroup ?? reader.derived(() => nodeResourceGroupNameOf(resourceGroup)),
     tags: { platform, environment: name, ...declared.tags },
   });
   return {

@@ -1,7 +1,7 @@
 import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { Token } from "cdktf";
-import { AksCluster, suffixOf } from "../../../constructs/azure/aks-cluster";
+import { AksCluster } from "../../../constructs/azure/aks-cluster";
 import { addCluster, aksCluster, clusterOf, defaultPoolOf, poolsOf } from "../../support/aks-cluster";
 import { VALID_CLUSTER } from "../../support/cluster";
 import { problemsOf } from "../../support/problems";
@@ -297,12 +297,4 @@ test("two clusters live in one stack", () => {
   });
   expect(stack.all("azurerm_kubernetes_cluster")).toMatchObject([{ name: "aks-blue" }, { name: "aks-green" }]);
   expect(stack.all("azapi_update_resource")).toHaveLength(2);
-});
-
-test.each([
-  ["aks-portal-prod", "portal-prod"],
-  ["portal", "portal"],
-  ["my-aks-1", "my-aks-1"],
-])("what is made for the cluster %s is named after %s", (name, suffix) => {
-  expect(suffixOf({ name })).toBe(suffix);
 });

@@ -1,3 +1,4 @@
+import { clusterNameOf } from "../../azure/names";
 import type { ResolvedPlatform } from "../../platform/platform";
 import { error, type Rule } from "../../rule";
 
@@ -15,7 +16,7 @@ export const clusterName: Rule<ResolvedPlatform> = {
         ["environments", name, "name"],
         `differ from that of environment "${environments[first]?.name}"`,
         cluster.name,
-        `write "aks-${platform.name}-${name}", or leave it out`,
+        `write "${clusterNameOf(platform.name, name)}", or leave it out`,
       );
     }
   },

@@ -1,7 +1,7 @@
+import { LONGEST_DNS_PREFIX } from "../../azure/limits";
+import { clusterNameOf } from "../../azure/names";
 import type { ResolvedPlatform } from "../../platform/platform";
 import { error, type Rule } from "../../rule";
-
-const LONGEST_DNS_PREFIX = 54;
 
 /** Names that are not declared are made from the names of platform and environment; the DNS prefix has least room. */
 export const platformName: Rule<ResolvedPlatform> = {
@@ -10,7 +10,7 @@ export const platformName: Rule<ResolvedPlatform> = {
   source: "azurerm internal/services/containers/validate/kubernetes.go (KubernetesDNSPrefix)",
   *check({ name: platform, environments }) {
     const derived = Object.values(environments)
-      .filter(({ name, cluster }) => cluster.dnsPrefix === `aks-${platform}-${name}`)
+      .filter(({ name, cluster }) => cluster.dnsPrefix === clusterNameOf(platform, name))
       .map(({ cluster }) => cluster.dnsPrefix);
     const longest = derived.reduce((found, prefix) => (prefix.length > found.length ? prefix : found), "");
     const surplus = longest.length - LONGEST_DNS_PREFIX;

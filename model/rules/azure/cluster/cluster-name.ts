@@ -1,12 +1,9 @@
 import type { ResolvedCluster } from "../../../azure/cluster";
+import { LONGEST_NAME_OF, NAME_OF, suffixOf } from "../../../azure/names";
 import { error, type Rule } from "../../../rule";
 
 const FORM = /^[a-zA-Z0-9]([-_a-zA-Z0-9]*[a-zA-Z0-9])?$/;
 const LONGEST_CLUSTER = 63;
-const LONGEST_NETWORK = 63;
-const CLUSTER_PREFIX = /^aks-/;
-/** The longest name that is made from the name of a cluster and held to 63 characters: that of its subnet. */
-const SUBNET_AFFIXES = "snet-" + "-nodes";
 
 /** The name of a cluster is also what the names of its network, its subnet and its identity end with. */
 export const clusterName: Rule<ResolvedCluster> = {
@@ -22,12 +19,13 @@ export const clusterName: Rule<ResolvedCluster> = {
         'begin and end with a letter or digit, such as "aks-portal-prod"',
       );
     }
-    const suffix = name.replace(CLUSTER_PREFIX, "");
-    const longest = Math.min(LONGEST_CLUSTER, LONGEST_NETWORK - SUBNET_AFFIXES.length + (name.length - suffix.length));
+    // Of the names that are made from the name of a cluster, that of its subnet has least room.
+    const subnet = NAME_OF.nodeSubnet(suffixOf({ name }));
+    const longest = Math.min(LONGEST_CLUSTER, LONGEST_NAME_OF.nodeSubnet + name.length - subnet.length);
     if (name.length > longest) {
       yield error(
         ["name"],
-        `be at most ${longest} characters, so that "snet-${suffix}-nodes" is at most ${LONGEST_NETWORK}`,
+        `be at most ${longest} characters, so that "${subnet}" is at most ${LONGEST_NAME_OF.nodeSubnet}`,
         name,
         `shorten it by ${name.length - longest} or more`,
       );

@@ -1,8 +1,8 @@
 import type { ResolvedCluster } from "../../../azure/cluster";
+import { LONGEST_DNS_PREFIX } from "../../../azure/limits";
 import { error, type Rule } from "../../../rule";
 
 const FORM = /^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$/;
-const LONGEST = 54;
 
 /** The DNS prefix is the name of the cluster unless it is declared; a cluster may have longer names and underscores. */
 export const dnsPrefix: Rule<ResolvedCluster> = {
@@ -10,14 +10,14 @@ export const dnsPrefix: Rule<ResolvedCluster> = {
   holds: "The DNS prefix is at most 54 letters, digits and hyphens, with a letter or digit at both ends.",
   source: "azurerm internal/services/containers/validate/kubernetes.go (KubernetesDNSPrefix)",
   *check({ dnsPrefix: prefix }) {
-    if (FORM.test(prefix) && prefix.length <= LONGEST) return;
+    if (FORM.test(prefix) && prefix.length <= LONGEST_DNS_PREFIX) return;
     const fitting = prefix
       .replace(/[^-a-zA-Z0-9]/g, "-")
-      .slice(0, LONGEST)
+      .slice(0, LONGEST_DNS_PREFIX)
       .replace(/^-+|-+$/g, "");
     yield error(
       ["dnsPrefix"],
-      `be at most ${LONGEST} letters, digits and hyphens`,
+      `be at most ${LONGEST_DNS_PREFIX} letters, digits and hyphens`,
       prefix,
       `declare a dnsPrefix such as "${fitting || "portal"}"`,
     );

@@ -1,4 +1,5 @@
 import type { ResolvedCluster } from "../../../azure/cluster";
+import { nodeResourceGroupNameOf } from "../../../azure/names";
 import type { PathSegment } from "../../../problem";
 import { error, type Finding, type Rule, warning } from "../../../rule";
 
@@ -20,7 +21,7 @@ export const resourceGroup: Rule<ResolvedCluster> = {
         ["nodeResourceGroup"],
         "differ from the resource group of the cluster, because Azure makes it",
         nodeGroup,
-        `write "${group}-nodes", or leave it out`,
+        `write "${nodeResourceGroupNameOf(group)}", or leave it out`,
       );
     }
     if (nodeGroup.length > LONGEST_LABEL && nodeGroup.length <= LONGEST_NODE_GROUP) {

@@ -1,9 +1,8 @@
 import { poolsOf, type ResolvedCluster } from "../../../azure/cluster";
 import { hasZones } from "../../../azure/region";
+import { ZONES } from "../../../azure/zone";
 import type { PathSegment } from "../../../problem";
 import { error, type Finding, type Rule } from "../../../rule";
-
-const ZONES = ["1", "2", "3"];
 
 /** Zones are independent data centers of a region; not every region has them. */
 export const zone: Rule<ResolvedCluster> = {

@@ -1,8 +1,7 @@
 import { poolsOf, type ResolvedCluster } from "../../../azure/cluster";
+import { POD_RANGE_PREFIX_OF_A_NODE } from "../../../azure/limits";
 import { nodesWithSurge } from "../../../azure/node-pool";
 import { error, type Rule } from "../../../rule";
-
-const PREFIX_OF_A_NODE = 24;
 
 /** With overlay networking every node takes a /24 of the pods' range, also the extra nodes of an upgrade. */
 export const podCidr: Rule<ResolvedCluster> = {
@@ -21,13 +20,13 @@ export const podCidr: Rule<ResolvedCluster> = {
       );
     }
     const nodes = poolsOf(cluster).reduce((sum, pool) => sum + nodesWithSurge(pool), 0);
-    const room = Math.floor(range.size / 2 ** (32 - PREFIX_OF_A_NODE));
+    const room = Math.floor(range.size / 2 ** (32 - POD_RANGE_PREFIX_OF_A_NODE));
     if (nodes > room) {
       yield error(
         ["network", "podCidr"],
-        `have a /24 for each of ${nodes} nodes, surge included`,
+        `have a /${POD_RANGE_PREFIX_OF_A_NODE} for each of ${nodes} nodes, surge included`,
         `${range}, which has ${room}`,
-        `choose a range of /${PREFIX_OF_A_NODE - Math.ceil(Math.log2(nodes))} or larger`,
+        `choose a range of /${POD_RANGE_PREFIX_OF_A_NODE - Math.ceil(Math.log2(nodes))} or larger`,
       );
     }
   },

@@ -1,8 +1,8 @@
 import { poolsOf, type ResolvedCluster } from "../../../azure/cluster";
+import { ADDRESSES_AZURE_KEEPS } from "../../../azure/limits";
 import { nodesWithSurge } from "../../../azure/node-pool";
 import { error, type Rule } from "../../../rule";
 
-const TAKEN_BY_AZURE = 5;
 const BITS = 32;
 
 /** A subnet that is full stops an upgrade half way: the extra nodes find no address. */
@@ -17,13 +17,13 @@ export const subnetSize: Rule<ResolvedCluster> = {
     const nodes = poolsOf(cluster).reduce((sum, pool) => sum + nodesWithSurge(pool), 0);
     const needed = poolsOf(cluster).reduce(
       (sum, pool) => sum + nodesWithSurge(pool) * ofNode(pool.maxPods),
-      TAKEN_BY_AZURE,
+      ADDRESSES_AZURE_KEEPS,
     );
     if (needed <= nodeSubnetCidr.size) return;
     const whom = podNetwork === "overlay" ? `${nodes} nodes` : `${nodes} nodes and their pods`;
     yield error(
       ["network", "nodeSubnetCidr"],
-      `have ${needed} addresses: for ${whom}, surge included, and ${TAKEN_BY_AZURE} that Azure takes`,
+      `have ${needed} addresses: for ${whom}, surge included, and ${ADDRESSES_AZURE_KEEPS} that Azure takes`,
       `${nodeSubnetCidr}, which has ${nodeSubnetCidr.size}`,
       `choose a range of /${BITS - Math.ceil(Math.log2(needed))} or larger`,
     );

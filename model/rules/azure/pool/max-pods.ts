@@ -1,9 +1,8 @@
 import { poolsOf, type ResolvedCluster } from "../../../azure/cluster";
+import { PODS_OF_A_NODE } from "../../../azure/limits";
 import { nodeBounds } from "../../../azure/node-pool";
 import { error, type Rule } from "../../../rule";
 
-const FEWEST_OF_A_NODE = 10;
-const MOST_OF_A_NODE = 250;
 const FEWEST_OF_A_POOL = 30;
 
 /** Azure wants room for its own pods in every pool. A pool that scales to zero is judged by its first node. */
@@ -14,11 +13,11 @@ export const maxPods: Rule<ResolvedCluster> = {
   *check(cluster) {
     for (const pool of poolsOf(cluster)) {
       const at = ["pools", pool.name, "maxPods"];
-      if (!Number.isInteger(pool.maxPods) || pool.maxPods < FEWEST_OF_A_NODE || pool.maxPods > MOST_OF_A_NODE) {
-        const nearest = Math.min(Math.max(Math.round(pool.maxPods) || 110, FEWEST_OF_A_NODE), MOST_OF_A_NODE);
+      if (!Number.isInteger(pool.maxPods) || pool.maxPods < PODS_OF_A_NODE.min || pool.maxPods > PODS_OF_A_NODE.max) {
+        const nearest = Math.min(Math.max(Math.round(pool.maxPods) || 110, PODS_OF_A_NODE.min), PODS_OF_A_NODE.max);
         yield error(
           at,
-          `be a whole number from ${FEWEST_OF_A_NODE} to ${MOST_OF_A_NODE}`,
+          `be a whole number from ${PODS_OF_A_NODE.min} to ${PODS_OF_A_NODE.max}`,
           pool.maxPods,
           `write ${nearest}`,
         );

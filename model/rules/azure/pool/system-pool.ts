@@ -1,8 +1,8 @@
 import { defaultPoolOf, poolsOf, type ResolvedCluster } from "../../../azure/cluster";
+import { isBurstable } from "../../../azure/vm-series";
 import { error, type Rule, warning } from "../../../rule";
 
 const FEWEST_VCPUS = 4;
-const BURSTABLE = /^Standard_B\d/i;
 
 /** The cluster's own pods, such as its DNS, run in system pools. */
 export const systemPool: Rule<ResolvedCluster> = {
@@ -28,7 +28,7 @@ export const systemPool: Rule<ResolvedCluster> = {
           "move Windows to a pool of mode User",
         );
       }
-      if (BURSTABLE.test(vmSize.name)) {
+      if (isBurstable(vmSize.series)) {
         yield error(
           ["pools", name, "vmSize"],
           "be no burstable size in a system pool",

@@ -1,7 +1,6 @@
 import { defaultPoolOf, poolsOf, type ResolvedCluster } from "../../../azure/cluster";
+import { MOST_MINORS_BEHIND } from "../../../azure/limits";
 import { error, type Rule } from "../../../rule";
-
-const MOST_BEHIND = 3;
 
 /** The control plane is upgraded first, the pools follow within three minor versions. */
 export const poolVersion: Rule<ResolvedCluster> = {
@@ -25,10 +24,10 @@ export const poolVersion: Rule<ResolvedCluster> = {
           own,
           'leave it out, or write upgradeChannel "none"',
         );
-      } else if (version.minorsAheadOf(own) > MOST_BEHIND) {
+      } else if (version.minorsAheadOf(own) > MOST_MINORS_BEHIND) {
         yield error(
           at,
-          `be at most ${MOST_BEHIND} minor versions behind ${version}, the version of the cluster`,
+          `be at most ${MOST_MINORS_BEHIND} minor versions behind ${version}, the version of the cluster`,
           own,
           "upgrade the pool first",
         );

@@ -49,4 +49,11 @@ describe("cluster/name", () => {
       'error [name] must be at most 52 characters, so that "snet-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-nodes" is at most 63, got "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"; shorten it by 1 or more',
     ]);
   });
+
+  it("names the subnet as it is made, with hyphens in the place of underscores", () => {
+    const name = `aks-a_${"a".repeat(51)}`;
+    expect(findings(clusterName, cluster({ name }))).toEqual([
+      `error [name] must be at most 56 characters, so that "snet-a-${"a".repeat(51)}-nodes" is at most 63, got "${name}"; shorten it by 1 or more`,
+    ]);
+  });
 });
