@@ -1,5 +1,5 @@
 import { isList, isObject, type Json, member, textAt } from "./plan/value";
-import type { Finding } from "./rule";
+import type { ReviewFinding } from "./rule";
 
 /** A finding that somebody looked at and wants, until a day. */
 export interface Acceptance {
@@ -44,7 +44,7 @@ export function readAcceptances(value: Json | undefined, { ruleIds, fail }: Acce
 }
 
 /** Whether an acceptance is about a finding of a rule, whatever its date. */
-export function isAbout(acceptance: Acceptance, rule: string, finding: Finding): boolean {
+export function isAbout(acceptance: Acceptance, rule: string, finding: ReviewFinding): boolean {
   return acceptance.rule === rule && acceptance.stack === finding.stack && acceptance.address === finding.address;
 }
 

@@ -1,22 +1,51 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import type { ReviewRule } from "./rule";
+import { rule as clusterReplace } from "./rules/aks001-cluster-replace";
+import { rule as clusterDestroy } from "./rules/aks002-cluster-destroy";
+import { rule as poolReplace } from "./rules/aks003-pool-replace";
+import { rule as hiddenRotation } from "./rules/aks004-hidden-rotation";
+import { rule as rotationBlocked } from "./rules/aks005-rotation-blocked";
+import { rule as versionSkip } from "./rules/aks006-version-skip";
+import { rule as versionDowngrade } from "./rules/aks007-version-downgrade";
+import { rule as poolSkew } from "./rules/aks008-pool-skew";
+import { rule as envOrder } from "./rules/aks009-env-order";
+import { rule as apiExposed } from "./rules/aks010-api-exposed";
+import { rule as authWeakened } from "./rules/aks011-auth-weakened";
+import { rule as capacity } from "./rules/aks012-capacity";
+import { rule as subnetExhaustion } from "./rules/aks013-subnet-exhaustion";
+import { rule as maintenanceRemoved } from "./rules/aks014-maintenance-removed";
+import { rule as revertOutsideChange } from "./rules/drf001-revert-outside-change";
+import { rule as outsideChange } from "./rules/drf002-outside-change";
+import { rule as stateDestroy } from "./rules/k8s001-state-destroy";
+import { rule as immutableReplace } from "./rules/k8s002-immutable-replace";
+import { rule as publicService } from "./rules/k8s003-public-service";
+import { rule as availability } from "./rules/k8s004-availability";
+import { rule as unsafePlan } from "./rules/pln001-unsafe-plan";
+import { rule as stateSurgery } from "./rules/pln002-state-surgery";
+import { rule as blastRadius } from "./rules/pln003-blast-radius";
 
-const FOLDER = join(__dirname, "rules");
-/** Families of rules in the order in which they are documented. */
-const FAMILIES = ["aks", "k8s", "drf", "pln"];
-const RULE_FILE = /^(aks|k8s|drf|pln)\d{3}-[a-z0-9-]+\.(ts|js)$/;
-
-/** Every rule of `review/rules`, in the order of their ids. A new rule is a new file: nothing lists them. */
-export const RULES: readonly ReviewRule[] = readdirSync(FOLDER)
-  .filter((file) => RULE_FILE.test(file) && !file.endsWith(".d.ts"))
-  .sort(byFamily)
-  .map((file) => {
-    const { rule }: { rule: ReviewRule } = require(join(FOLDER, file));
-    return rule;
-  });
-
-function byFamily(one: string, other: string): number {
-  const order = FAMILIES.indexOf(one.slice(0, 3)) - FAMILIES.indexOf(other.slice(0, 3));
-  return order || one.localeCompare(other);
-}
+/** Every rule of the review, in the order in which they are documented: clusters, Kubernetes objects, drift, plans. */
+export const RULES: readonly ReviewRule[] = [
+  clusterReplace,
+  clusterDestroy,
+  poolReplace,
+  hiddenRotation,
+  rotationBlocked,
+  versionSkip,
+  versionDowngrade,
+  poolSkew,
+  envOrder,
+  apiExposed,
+  authWeakened,
+  capacity,
+  subnetExhaustion,
+  maintenanceRemoved,
+  stateDestroy,
+  immutableReplace,
+  publicService,
+  availability,
+  revertOutsideChange,
+  outsideChange,
+  unsafePlan,
+  stateSurgery,
+  blastRadius,
+];

@@ -3,10 +3,10 @@ import type { PlanSet } from "./plan-set";
 import { describeStack } from "./report/change-lines";
 import type { Report, ReportedFinding } from "./report/report";
 import type { Scrubber } from "./report/scrubber";
-import type { Finding, ReviewRule } from "./rule";
+import type { ReviewFinding, ReviewRule } from "./rule";
 import type { ReviewSettings } from "./settings";
-import { SEVERITIES, type Severity } from "./severity";
-import type { DeclaredPlace } from "./synthesis/declarations";
+import { type ReviewSeverity, SEVERITIES } from "./severity";
+import type { DeclaredPlace } from "./synthesis/source-map";
 
 /** What a review needs besides the plans. */
 export interface ReviewOptions {
@@ -16,7 +16,7 @@ export interface ReviewOptions {
   readonly scrubber: Scrubber;
   /** Day on which acceptances are judged. */
   readonly today: Date;
-  readonly threshold: Severity;
+  readonly threshold: ReviewSeverity;
   /** What failed before the rules were asked. */
   readonly failures: readonly string[];
   readonly notes: readonly string[];
@@ -54,7 +54,7 @@ export function review(plans: PlanSet, options: ReviewOptions): Report {
     threshold,
   };
 
-  function reported(rule: ReviewRule, finding: Finding): ReportedFinding {
+  function reported(rule: ReviewRule, finding: ReviewFinding): ReportedFinding {
     const matching = settings.accept.flatMap((acceptance, index) => {
       if (!isAbout(acceptance, rule.id, finding)) return [];
       used.add(index);

@@ -1,15 +1,15 @@
 import type { PlanSet } from "./plan-set";
-import type { Severity } from "./severity";
+import type { ReviewSeverity } from "./severity";
 
 /** Something that a rule noticed. Its texts may quote the plan: they are scrubbed and escaped before anybody reads them. */
-export interface Finding {
+export interface ReviewFinding {
   readonly stack: string;
   /** Address of the object in the stack; undefined where the finding is about the stack as a whole. */
   readonly address?: string;
   /** What happens, in a sentence that needs no knowledge of the rule. */
   readonly message: string;
   /** @default - the severity of the rule */
-  readonly severity?: Severity;
+  readonly severity?: ReviewSeverity;
   /** Particulars, one a line, to be folded away. @default - none */
   readonly details?: readonly string[];
 }
@@ -23,7 +23,7 @@ export interface ReviewRule {
   readonly id: string;
   /** A name in words, such as `cluster-replace`. */
   readonly name: string;
-  readonly severity: Severity;
+  readonly severity: ReviewSeverity;
   /** When it reports, in one sentence. */
   readonly looksFor: string;
   /** Why anybody should care. */
@@ -32,5 +32,5 @@ export interface ReviewRule {
   readonly remedy: string;
   /** Where the rule comes from. */
   readonly source: string;
-  review(plans: PlanSet): Iterable<Finding>;
+  review(plans: PlanSet): Iterable<ReviewFinding>;
 }

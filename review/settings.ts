@@ -76,7 +76,7 @@ function matches(pattern: string, stack: string): boolean {
   const [first = ""] = parts;
   if (parts.length === 1) return stack === pattern;
   const last = parts[parts.length - 1] ?? "";
-  if (!stack.startsWith(first) || !stack.endsWith(last) || stack.length < first.length + last.length) return false;
+  if (!stack.startsWith(first) || !stack.endsWith(last)) return false;
   let at = first.length;
   for (const part of parts.slice(1, -1)) {
     const found = stack.indexOf(part, at);

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { SEVERITIES, type Severity } from "../severity";
+import { type ReviewSeverity, SEVERITIES } from "../severity";
 
 /** A command line that cannot be carried out. */
 export class UsageError extends Error {
@@ -17,7 +17,7 @@ export interface ReviewArguments {
   /** Folder of the synthesized app to compare with; undefined to review plans. */
   readonly base: string | undefined;
   readonly settings: string;
-  readonly threshold: Severity;
+  readonly threshold: ReviewSeverity;
   /** Files to write the reports to. */
   readonly markdown: string | undefined;
   readonly json: string | undefined;

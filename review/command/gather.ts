@@ -3,8 +3,8 @@ import { withoutKeys } from "../plan/reference-graph";
 import type { StackPlan } from "../plan/stack-plan";
 import { UnreadableFile } from "../plan/unreadable-file";
 import { compareSyntheses } from "../synthesis/comparison";
-import type { DeclaredPlace } from "../synthesis/declarations";
 import { freshnessOf, type StackState } from "../synthesis/freshness";
+import type { DeclaredPlace } from "../synthesis/source-map";
 import { constructPath, readSynthesis, resourceBlocks, type Synthesis } from "../synthesis/synthesis";
 import { secretsOfSynthesis } from "../synthesis/synthesis-secrets";
 import type { ReviewArguments } from "./arguments";
@@ -126,7 +126,7 @@ function places(synthesis: Synthesis | undefined): Gathered["placeOf"] {
   const blocks = new Map<string, ReturnType<typeof resourceBlocks>>();
   return (name, address) => {
     const bare = withoutKeys(address);
-    const declared = synthesis?.declarations.get(name);
+    const declared = synthesis?.sourceMap.get(name);
     const place = declared?.get(address) ?? declared?.get(bare);
     const stack = synthesis?.stacks.get(name);
     if (place || !stack) return place;

@@ -4,12 +4,12 @@ import { UnreadableFile } from "../plan/unreadable-file";
 import type { PlanSet } from "../plan-set";
 import { renderJson } from "../report/json";
 import { renderMarkdown } from "../report/markdown";
-import { openFindings, type Report } from "../report/report";
+import { type Outcome, outcomeOf } from "../report/outcome";
+import type { Report } from "../report/report";
 import { Scrubber } from "../report/scrubber";
 import { renderTerminal } from "../report/terminal";
 import { review } from "../review";
 import { environmentOf, type ReviewSettings, readSettings } from "../settings";
-import { isAtLeast } from "../severity";
 import { parseArguments, type ReviewArguments, USAGE, UsageError } from "./arguments";
 import { gather } from "./gather";
 
@@ -35,6 +35,12 @@ export const EXIT = {
   found: 2,
 } as const;
 
+const CODE: { readonly [outcome in Outcome]: number } = {
+  passed: EXIT.passed,
+  failed: EXIT.failed,
+  stopped: EXIT.found,
+};
+
 /** Runs `npm run review`. @returns the exit code */
 export async function runReview(args: readonly string[], environment: CommandEnvironment): Promise<number> {
   try {
@@ -47,19 +53,13 @@ export async function runReview(args: readonly string[], environment: CommandEnv
     if (parsed.markdown !== undefined) writeFileSync(parsed.markdown, renderMarkdown(report));
     if (parsed.json !== undefined) writeFileSync(parsed.json, renderJson(report));
     environment.print(renderTerminal(report, environment));
-    return exitCodeOf(report);
+    return CODE[outcomeOf(report)];
   } catch (error) {
     if (error instanceof UsageError) environment.progress(`${error.message}\n\n${USAGE}`);
     else if (error instanceof UnreadableFile) environment.progress(error.message);
     else throw error;
     return EXIT.failed;
   }
-}
-
-/** The exit code of a report. A review that is incomplete has failed, whatever it found. */
-export function exitCodeOf(report: Report): number {
-  if (report.failures.length > 0) return EXIT.failed;
-  return openFindings(report).some(({ severity }) => isAtLeast(severity, report.threshold)) ? EXIT.found : EXIT.passed;
 }
 
 async function reviewArguments(args: ReviewArguments, environment: CommandEnvironment): Promise<Report> {

@@ -1,7 +1,7 @@
 import { differencesOf } from "./difference";
 import type { JsonCursor, JsonSpan } from "./json-cursor";
 import { withUnknown } from "./mask";
-import { type ChangeKind, type Importing, kindOf, type ResourceChange } from "./resource-change";
+import { type ChangeKind, changeKindOf, type Importing, type ResourceChange } from "./resource-change";
 import type { SecretCollector } from "./secret-collector";
 import { isList, isObject, type Json, member, type Path, textAt } from "./value";
 
@@ -25,7 +25,7 @@ export function readResourceChange(cursor: JsonCursor, secrets: SecretCollector)
   const address = textAt(header, "address");
   if (address === undefined) return undefined;
   const actions = textsOf(spans.actions?.parse());
-  const kind = kindOf(actions);
+  const kind = changeKindOf(actions);
   const type = textAt(header, "type") ?? "";
   const common = {
     address,

@@ -49,7 +49,7 @@ const KINDS = new Map<string, ChangeKind>([
 ]);
 
 /** The kind of a list of actions. Terraform adds actions over time: one that is not listed here is `unknown`. */
-export function kindOf(actions: readonly string[]): ChangeKind {
+export function changeKindOf(actions: readonly string[]): ChangeKind {
   return KINDS.get(actions.join(",")) ?? "unknown";
 }
 

@@ -95,7 +95,7 @@ export function same(one: Value | undefined, other: Value | undefined): boolean 
 }
 
 /** A path as people write it: `default_node_pool[0].vm_size`. */
-export function formatPath(path: Path): string {
+export function formatAttributePath(path: Path): string {
   return path.map((step, index) => (typeof step === "number" ? `[${step}]` : index === 0 ? step : `.${step}`)).join("");
 }
 

@@ -1,7 +1,7 @@
 import type { Difference } from "../plan/difference";
 import { isNoticed, type ResourceChange } from "../plan/resource-change";
 import type { StackPlan } from "../plan/stack-plan";
-import { formatPath, isObject, type Json, UNKNOWN, type Value } from "../plan/value";
+import { formatAttributePath, isObject, type Json, UNKNOWN, type Value } from "../plan/value";
 import type { ReportedChange, ReportedStack } from "./report";
 import { REDACTED, type Scrubber } from "./scrubber";
 
@@ -36,7 +36,7 @@ export function describeValue(value: Value | undefined, scrubber: Scrubber): str
 
 /** The line of an attribute that changes. */
 export function describeDifference({ path, before, after, sensitive }: Difference, scrubber: Scrubber): string {
-  const name = scrubber.scrub(formatPath(path));
+  const name = scrubber.scrub(formatAttributePath(path));
   if (sensitive || path.some((step) => typeof step === "string" && NEVER_SHOWN.test(step)))
     return `${name}: ${REDACTED}`;
   return `${name}: ${describeValue(before, scrubber)} → ${describeValue(after, scrubber)}`;

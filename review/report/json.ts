@@ -1,5 +1,5 @@
-import { isAtLeast } from "../severity";
-import { openFindings, type Report } from "./report";
+import { outcomeOf } from "./outcome";
+import type { Report } from "./report";
 import { summarize } from "./summary";
 
 /** Version of the JSON report; a higher first number breaks readers. */
@@ -8,10 +8,9 @@ export const REPORT_FORMAT = "1.0";
 /** The review as JSON, in the form of `docs/review-schema.json`. */
 export function renderJson(report: Report): string {
   const { findings, stacks, failures, notes, threshold } = report;
-  const stops = openFindings(report).some(({ severity }) => isAtLeast(severity, threshold));
   const content = {
     format: REPORT_FORMAT,
-    outcome: failures.length > 0 ? "failed" : stops ? "stopped" : "passed",
+    outcome: outcomeOf(report),
     threshold,
     environments: summarize(report),
     findings: findings.map(({ place, ...finding }) => ({ ...finding, declaredAt: place })),

@@ -1,5 +1,5 @@
 import { SEVERITIES } from "../severity";
-import type { DeclaredPlace } from "../synthesis/declarations";
+import type { DeclaredPlace } from "../synthesis/source-map";
 import { fitParts, type Part } from "./budget";
 import { code, sentence, shorten } from "./escape";
 import { openFindings, type Report, type ReportedFinding, type ReportedStack } from "./report";

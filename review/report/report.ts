@@ -1,12 +1,12 @@
 import type { StackPlan } from "../plan/stack-plan";
-import type { Severity } from "../severity";
-import type { DeclaredPlace } from "../synthesis/declarations";
+import type { ReviewSeverity } from "../severity";
+import type { DeclaredPlace } from "../synthesis/source-map";
 
 /** A finding as it is reported: without secrets, with the rule's words and the place that declared the object. */
 export interface ReportedFinding {
   readonly rule: string;
   readonly name: string;
-  readonly severity: Severity;
+  readonly severity: ReviewSeverity;
   readonly environment: string;
   readonly stack: string;
   readonly address: string | undefined;
@@ -49,7 +49,7 @@ export interface Report {
   /** What a reader should know besides, such as acceptances that accept nothing. */
   readonly notes: readonly string[];
   /** Findings of this severity or worse stop a merge. */
-  readonly threshold: Severity;
+  readonly threshold: ReviewSeverity;
 }
 
 /** Findings that count: nobody accepted them. */

@@ -1,10 +1,11 @@
-import { isAtLeast, SEVERITIES, type Severity } from "../severity";
+import { type ReviewSeverity, SEVERITIES } from "../severity";
+import { outcomeOf } from "./outcome";
 import { openFindings, type Report, type ReportedFinding } from "./report";
 
 /** How many findings of each severity an environment has. */
 export interface EnvironmentSummary {
   readonly environment: string;
-  readonly findings: { readonly [severity in Severity]: number };
+  readonly findings: { readonly [severity in ReviewSeverity]: number };
   /** How many objects are created, updated and so on. */
   readonly counts: { readonly [kind: string]: number };
 }
@@ -23,9 +24,9 @@ export function headline(report: Report): string {
     const count = open.filter((finding) => finding.severity === severity).length;
     return count === 0 ? [] : [`${count} ${severity}`];
   });
-  const stops = open.some(({ severity }) => isAtLeast(severity, report.threshold));
-  if (report.failures.length > 0) return `The review is incomplete: ${counted.join(", ") || "no findings"} so far.`;
-  if (stops) return `${counted.join(", ")}: this stops the merge.`;
+  const outcome = outcomeOf(report);
+  if (outcome === "failed") return `The review is incomplete: ${counted.join(", ") || "no findings"} so far.`;
+  if (outcome === "stopped") return `${counted.join(", ")}: this stops the merge.`;
   return counted.length === 0 ? "Nothing found." : `${counted.join(", ")}: nothing that stops the merge.`;
 }
 
@@ -42,7 +43,7 @@ function summaryOf(environment: string, report: Report, open: readonly ReportedF
     if (stack.environment !== environment) continue;
     for (const [kind, count] of Object.entries(stack.counts)) counts[kind] = (counts[kind] ?? 0) + count;
   }
-  const of = (severity: Severity) => own.filter((finding) => finding.severity === severity).length;
+  const of = (severity: ReviewSeverity) => own.filter((finding) => finding.severity === severity).length;
   return {
     environment,
     counts,

@@ -1,10 +1,10 @@
 import { styleText } from "node:util";
-import type { Severity } from "../severity";
+import type { ReviewSeverity } from "../severity";
 import { plain } from "./escape";
 import { openFindings, type Report, type ReportedFinding } from "./report";
 import { describeCounts, headline, summarize } from "./summary";
 
-const COLOURS: { readonly [severity in Severity]: Parameters<typeof styleText>[0] } = {
+const COLOURS: { readonly [severity in ReviewSeverity]: Parameters<typeof styleText>[0] } = {
   critical: "red",
   high: "magenta",
   medium: "yellow",
@@ -14,7 +14,7 @@ const COLOURS: { readonly [severity in Severity]: Parameters<typeof styleText>[0
 
 /** The review for a terminal. */
 export function renderTerminal(report: Report, { colours }: { readonly colours: boolean }): string {
-  const paint = (severity: Severity, text: string) => (colours ? styleText(COLOURS[severity], text) : text);
+  const paint = (severity: ReviewSeverity, text: string) => (colours ? styleText(COLOURS[severity], text) : text);
   const lines = [
     ...report.failures.map((failure) => `failed: ${plain(failure)}`),
     ...openFindings(report).flatMap((finding) => [...describe(finding, paint), ""]),
@@ -30,7 +30,7 @@ export function renderTerminal(report: Report, { colours }: { readonly colours: 
   return `${lines.join("\n")}\n`;
 }
 
-function describe(finding: ReportedFinding, paint: (severity: Severity, text: string) => string): string[] {
+function describe(finding: ReportedFinding, paint: (severity: ReviewSeverity, text: string) => string): string[] {
   const { severity, rule, name, stack, address, message, details, remedy, place, acceptanceExpired } = finding;
   const declared = [place?.file && `${place.file}:${place.line ?? ""}`, place?.path].filter(Boolean).join(", ");
   return [

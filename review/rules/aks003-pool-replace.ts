@@ -1,7 +1,7 @@
 import type { ReviewRule } from "../rule";
-import { nodesOf, poolsOf } from "./support/pools";
-import { count } from "./support/show";
+import { nodesOf, plannedPools } from "./support/pools";
 import { whyReplaced } from "./support/why-replaced";
+import { count } from "./support/wording";
 
 /** AKS003: a node pool that is deleted and created again. */
 export const rule: ReviewRule = {
@@ -13,7 +13,7 @@ export const rule: ReviewRule = {
   remedy: "Add a pool with the new settings, drain the old one, and remove it in a later change.",
   source: "azurerm 4.55.0, kubernetes_cluster_node_pool_resource.go: ForceNew attributes",
   *review(plans) {
-    for (const { change, name, isDefault, before } of poolsOf(plans)) {
+    for (const { change, name, isDefault, before } of plannedPools(plans)) {
       if (isDefault || change.kind !== "replace") continue;
       const nodes = nodesOf(before);
       const lost = nodes === undefined ? "all nodes" : `up to ${count(nodes.max, "node")}`;

@@ -1,8 +1,8 @@
-import { formatPath } from "../plan/value";
+import { rotatingDifferences } from "../facts/aks-attributes";
+import { formatAttributePath } from "../plan/value";
 import type { ReviewRule } from "../rule";
-import { rotatingDifferences } from "./support/aks-attributes";
-import { nodesOf, poolsOf } from "./support/pools";
-import { count, show } from "./support/show";
+import { nodesOf, plannedPools } from "./support/pools";
+import { count, valueInWords } from "./support/wording";
 
 /** AKS004: an update in place of an attribute that makes azurerm replace every node of a pool. */
 export const rule: ReviewRule = {
@@ -16,18 +16,21 @@ export const rule: ReviewRule = {
   source:
     "azurerm 4.55.0, kubernetes_cluster_resource.go: cycleNodePoolProperties; hashicorp/terraform-provider-azurerm#28165",
   *review(plans) {
-    for (const { change, name, before } of poolsOf(plans)) {
+    for (const { change, name, before } of plannedPools(plans)) {
       if (change.kind !== "update") continue;
       const rotating = rotatingDifferences(change.type, change.differences);
       if (rotating.length === 0) continue;
       const nodes = nodesOf(before);
       const moved = nodes === undefined ? "every node" : `up to ${count(nodes.max, "node")}`;
-      const attributes = rotating.map(({ path }) => formatPath(path)).join(", ");
+      const attributes = rotating.map(({ path }) => formatAttributePath(path)).join(", ");
       yield {
         stack: change.plan.stack,
         address: change.address,
         message: `replaces ${moved} of the pool ${name} although the plan calls it an update: ${attributes} ${rotating.length === 1 ? "changes" : "change"}`,
-        details: rotating.map(({ path, before: old, after }) => `${formatPath(path)}: ${show(old)} → ${show(after)}`),
+        details: rotating.map(
+          ({ path, before: old, after }) =>
+            `${formatAttributePath(path)}: ${valueInWords(old)} → ${valueInWords(after)}`,
+        ),
       };
     }
   },

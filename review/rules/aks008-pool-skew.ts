@@ -1,6 +1,6 @@
 import type { ReviewRule } from "../rule";
-import { clusterOf, poolsOf } from "./support/pools";
-import { poolVersion, wantedVersion } from "./support/versions";
+import { clusterOf, plannedPools } from "./support/pools";
+import { versionOfPool, wantedVersion } from "./support/versions";
 
 /** Minor versions that nodes may be behind their control plane. */
 const FARTHEST_BEHIND = 3;
@@ -16,10 +16,10 @@ export const rule: ReviewRule = {
   remedy: "Upgrade the control plane first and the pools after it, no further apart than three minor versions.",
   source: "https://kubernetes.io/releases/version-skew-policy/#kubelet",
   *review(plans) {
-    for (const pool of poolsOf(plans)) {
+    for (const pool of plannedPools(plans)) {
       const cluster = clusterOf(pool, plans);
       if (!cluster || (pool.change.kind === "no-op" && cluster.kind === "no-op")) continue;
-      const version = poolVersion(pool.after);
+      const version = versionOfPool(pool.after);
       const control = wantedVersion(cluster.after);
       if (!version || !control) continue;
       const ahead = version.minorsAheadOf(control);

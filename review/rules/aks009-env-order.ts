@@ -1,5 +1,5 @@
 import { changesOf, type PlannedChange, type PlanSet } from "../plan-set";
-import type { Finding, ReviewRule } from "../rule";
+import type { ReviewFinding, ReviewRule } from "../rule";
 import { CLUSTER, labelOf } from "./support/pools";
 import { runningVersion, wantedVersion } from "./support/versions";
 
@@ -24,7 +24,7 @@ export const rule: ReviewRule = {
   },
 };
 
-function* heldBack(change: PlannedChange, plans: PlanSet): Iterable<Finding> {
+function* heldBack(change: PlannedChange, plans: PlanSet): Iterable<ReviewFinding> {
   const { environment, stack } = change.plan;
   const to = wantedVersion(change.after);
   const previous = plans.promotion[plans.promotion.indexOf(environment) - 1];

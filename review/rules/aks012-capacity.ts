@@ -1,6 +1,6 @@
 import type { Value } from "../plan/value";
 import type { ReviewRule } from "../rule";
-import { coresOf, nodesOf, type PlannedPool, poolsOf } from "./support/pools";
+import { coresOf, nodesOf, type PlannedPool, plannedPools } from "./support/pools";
 
 interface Capacity {
   readonly minNodes: number;
@@ -21,7 +21,7 @@ export const rule: ReviewRule = {
   remedy: "Check the new numbers against what the services ask for and against the quota of the subscription.",
   source: "plan-review facts: capacity delta in minimum and maximum nodes",
   *review(plans) {
-    const pools = [...poolsOf(plans)];
+    const pools = [...plannedPools(plans)];
     for (const plan of plans.plans) {
       const own = pools.filter(({ change }) => change.plan === plan && change.kind !== "forget");
       const before = total(own.map((pool) => pool.before));

@@ -2,8 +2,8 @@ import { Cidr } from "../../model/value/cidr";
 import { withoutKeys } from "../plan/reference-graph";
 import { at, numberAt, stringsAt, textAt, UNKNOWN, type Value } from "../plan/value";
 import { changesOf, type PlannedChange, type PlanSet } from "../plan-set";
-import type { Finding, ReviewRule } from "../rule";
-import { CLUSTER, clusterOf, labelOf, nodesOf, type PlannedPool, poolsOf, surgeOf } from "./support/pools";
+import type { ReviewFinding, ReviewRule } from "../rule";
+import { CLUSTER, clusterOf, labelOf, nodesOf, type PlannedPool, plannedPools, surgeOf } from "./support/pools";
 
 const SUBNET = "azurerm_subnet";
 /** Addresses of each subnet that Azure keeps for itself. */
@@ -24,13 +24,13 @@ export const rule: ReviewRule = {
   remedy: "Lower the maximum or the surge, or move the pool to a larger subnet: an address range in use cannot grow.",
   source: "https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning",
   *review(plans) {
-    const pools = [...poolsOf(plans)].filter(({ after }) => after !== undefined);
+    const pools = [...plannedPools(plans)].filter(({ after }) => after !== undefined);
     yield* subnets(plans, pools);
     yield* podRanges(plans, pools);
   },
 };
 
-function* subnets(plans: PlanSet, pools: readonly PlannedPool[]): Iterable<Finding> {
+function* subnets(plans: PlanSet, pools: readonly PlannedPool[]): Iterable<ReviewFinding> {
   const ids = idsOf(changesOf(plans, SUBNET));
   const bySubnet = grouped(pools, (pool) => subnetOf(pool, plans, ids));
   for (const subnet of changesOf(plans, SUBNET)) {
@@ -49,7 +49,7 @@ function* subnets(plans: PlanSet, pools: readonly PlannedPool[]): Iterable<Findi
   }
 }
 
-function* podRanges(plans: PlanSet, pools: readonly PlannedPool[]): Iterable<Finding> {
+function* podRanges(plans: PlanSet, pools: readonly PlannedPool[]): Iterable<ReviewFinding> {
   const byCluster = grouped(pools, (pool) => clusterOf(pool, plans));
   for (const cluster of changesOf(plans, CLUSTER)) {
     const own = byCluster.get(cluster) ?? [];

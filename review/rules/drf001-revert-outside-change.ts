@@ -1,8 +1,8 @@
 import type { Difference } from "../plan/difference";
-import { formatPath } from "../plan/value";
+import { formatAttributePath } from "../plan/value";
 import type { ReviewRule } from "../rule";
 import { outsideChanges } from "./support/outside-changes";
-import { show } from "./support/show";
+import { valueInWords } from "./support/wording";
 
 /** DRF001: a change outside of Terraform that the plan takes back. */
 export const rule: ReviewRule = {
@@ -22,7 +22,7 @@ export const rule: ReviewRule = {
           yield { stack: plan.stack, address, message: "makes again what somebody deleted outside of Terraform" };
         }
         if (reverted.length === 0) continue;
-        const paths = reverted.map(({ path }) => formatPath(path)).join(", ");
+        const paths = reverted.map(({ path }) => formatAttributePath(path)).join(", ");
         const details = reverted.map(describe);
         yield {
           stack: plan.stack,
@@ -36,6 +36,6 @@ export const rule: ReviewRule = {
 };
 
 function describe({ path, before, after, sensitive }: Difference): string {
-  const values = sensitive ? "(sensitive)" : `${show(before)} was changed to ${show(after)}`;
-  return `${formatPath(path)}: ${values}`;
+  const values = sensitive ? "(sensitive)" : `${valueInWords(before)} was changed to ${valueInWords(after)}`;
+  return `${formatAttributePath(path)}: ${values}`;
 }

@@ -1,7 +1,7 @@
-import { formatPath } from "../plan/value";
+import { formatAttributePath } from "../plan/value";
 import type { ReviewRule } from "../rule";
 import { type OutsideChange, outsideChanges } from "./support/outside-changes";
-import { count, show } from "./support/show";
+import { count, valueInWords } from "./support/wording";
 
 /** Attributes of one object that are listed. */
 const MOST_ATTRIBUTES = 10;
@@ -34,7 +34,7 @@ export const rule: ReviewRule = {
 function describe({ drift, kept }: OutsideChange): string {
   if (drift.kind === "delete") return `${drift.address}: deleted`;
   const attributes = kept.slice(0, MOST_ATTRIBUTES).map(({ path, before, after, sensitive }) => {
-    return `${formatPath(path)} ${sensitive ? "(sensitive)" : `${show(before)} → ${show(after)}`}`;
+    return `${formatAttributePath(path)} ${sensitive ? "(sensitive)" : `${valueInWords(before)} → ${valueInWords(after)}`}`;
   });
   const more = kept.length > MOST_ATTRIBUTES ? ` and ${kept.length - MOST_ATTRIBUTES} more` : "";
   return `${drift.address}: ${attributes.join(", ")}${more}`;

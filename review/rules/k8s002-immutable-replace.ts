@@ -1,11 +1,8 @@
-import { attributeName, formatPath } from "../plan/value";
+import { isImmutable } from "../facts/kubernetes-attributes";
+import { attributeName, formatAttributePath } from "../plan/value";
 import { changesOf } from "../plan-set";
 import type { ReviewRule } from "../rule";
 import { describeObject, objectOf } from "./support/kubernetes-object";
-
-/** Attributes that the API server never changes in place, by the end of their path. */
-const IMMUTABLE =
-  /(^|\.)(selector(\.match_?labels|\.matchLabels)?(\..+)?|metadata\.(name|namespace)|storage_?class_?name|storageClassName|volume_claim_template.*|volumeClaimTemplates.*|service_name|serviceName|cluster_ip|clusterIP)$/;
 
 /** K8S002: a Kubernetes object that is replaced because a fixed attribute changes. */
 export const rule: ReviewRule = {
@@ -21,13 +18,13 @@ export const rule: ReviewRule = {
   *review(plans) {
     for (const change of changesOf(plans, /^kubernetes_/)) {
       if (change.kind !== "replace") continue;
-      const forcing = change.replacePaths.filter((path) => IMMUTABLE.test(attributeName(path)));
+      const forcing = change.replacePaths.filter((path) => isImmutable(change.type, attributeName(path)));
       if (forcing.length === 0) continue;
       const object = objectOf(change.type, change.before);
       yield {
         stack: change.plan.stack,
         address: change.address,
-        message: `deletes ${object ? describeObject(object) : change.address} before the new one is there: ${forcing.map(formatPath).join(", ")} cannot change in place`,
+        message: `deletes ${object ? describeObject(object) : change.address} before the new one is there: ${forcing.map(formatAttributePath).join(", ")} cannot change in place`,
       };
     }
   },

@@ -1,7 +1,7 @@
 import { at, blocksAt, isBlank, stringsAt, textAt, type Value } from "../plan/value";
 import { changesOf, type PlannedChange } from "../plan-set";
 import type { ReviewRule } from "../rule";
-import { describeObject, kindOf, mappingAt, metadataOf, objectOf, specOf } from "./support/kubernetes-object";
+import { describeObject, mappingAt, metadataOf, objectKindOf, objectOf, specOf } from "./support/kubernetes-object";
 
 const INTERNAL = "service.beta.kubernetes.io/azure-load-balancer-internal";
 /** Protocols of a Gateway's listener that encrypt. */
@@ -48,7 +48,7 @@ function* exposures({ type, before, after }: PlannedChange): Iterable<string> {
 }
 
 function isPublicLoadBalancer(type: string, value: Value): boolean {
-  if (kindOf(type, value) !== "Service" || textAt(specOf(type, value), "type") !== "LoadBalancer") return false;
+  if (objectKindOf(type, value) !== "Service" || textAt(specOf(type, value), "type") !== "LoadBalancer") return false;
   const annotations = mappingAt(metadataOf(type, value), "annotations");
   return String(Object.hasOwn(annotations, INTERNAL) ? String(annotations[INTERNAL]) : "").toLowerCase() !== "true";
 }
@@ -56,7 +56,7 @@ function isPublicLoadBalancer(type: string, value: Value): boolean {
 /** Hosts that an Ingress, a route or a Gateway answers; `*` where it answers any. */
 function hostsOf(type: string, value: Value): string[] {
   const spec = specOf(type, value);
-  const kind = kindOf(type, value);
+  const kind = objectKindOf(type, value);
   if (kind === "Ingress") {
     const rules = blocksAt(spec, type === "kubernetes_manifest" ? "rules" : "rule");
     return rules.map((rule) => textAt(rule, "host") ?? "*");
@@ -68,7 +68,7 @@ function hostsOf(type: string, value: Value): string[] {
 /** Hosts that are answered with TLS; "" where TLS is for any host. */
 function encryptedHosts(type: string, value: Value): string[] {
   const spec = specOf(type, value);
-  const kind = kindOf(type, value);
+  const kind = objectKindOf(type, value);
   if (kind === "Ingress") {
     return blocksAt(spec, "tls").flatMap((tls) => (isBlank(at(tls, "hosts")) ? [""] : stringsAt(tls, "hosts")));
   }

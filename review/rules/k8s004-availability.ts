@@ -2,7 +2,7 @@ import { destroys } from "../plan/resource-change";
 import { at, isBlank, numberAt, textAt, UNKNOWN, type Value } from "../plan/value";
 import { changesOf, type PlannedChange } from "../plan-set";
 import type { ReviewRule } from "../rule";
-import { containersOf, describeObject, kindOf, objectOf, specOf } from "./support/kubernetes-object";
+import { containerBlocks, describeObject, objectKindOf, objectOf, specOf } from "./support/kubernetes-object";
 
 const WORKLOADS = ["Deployment", "StatefulSet", "DaemonSet"];
 /** What a container loses, by its names in a resource and in a manifest. */
@@ -35,7 +35,7 @@ export const rule: ReviewRule = {
 
 function* lossesOf(change: PlannedChange): Iterable<string> {
   const { type, before, after, kind } = change;
-  const object = kindOf(type, before);
+  const object = objectKindOf(type, before);
   if (object === undefined) return;
   if (object === "PodDisruptionBudget" && kind !== "replace" && destroys(change)) {
     yield "no budget limits disruptions any more";
@@ -44,9 +44,9 @@ function* lossesOf(change: PlannedChange): Iterable<string> {
   if (object === "HorizontalPodAutoscaler") yield* fewer(minimum(type, before), minimum(type, after));
   if (!WORKLOADS.includes(object)) return;
   yield* fewer(numberAt(specOf(type, before), "replicas"), numberAt(specOf(type, after), "replicas"));
-  for (const container of containersOf(type, after)) {
+  for (const container of containerBlocks(type, after)) {
     const name = textAt(container, "name") ?? "";
-    const old = containersOf(type, before).find((candidate) => textAt(candidate, "name") === name);
+    const old = containerBlocks(type, before).find((candidate) => textAt(candidate, "name") === name);
     for (const [names, meaning] of CONTAINER_PARTS) {
       if (has(old, names) && !has(container, names)) yield `the container ${name} loses its ${meaning}`;
     }

@@ -1,6 +1,6 @@
 import type { StackPlan } from "../plan/stack-plan";
-import type { Finding, ReviewRule } from "../rule";
-import { count } from "./support/show";
+import type { ReviewFinding, ReviewRule } from "../rule";
+import { count } from "./support/wording";
 
 /** PLN001: a plan that cannot be trusted, or a stack without one. */
 export const rule: ReviewRule = {
@@ -20,7 +20,7 @@ export const rule: ReviewRule = {
   },
 };
 
-function* unsafe({ stack, errored, complete, deferred, failedChecks, changes }: StackPlan): Iterable<Finding> {
+function* unsafe({ stack, errored, complete, deferred, failedChecks, changes }: StackPlan): Iterable<ReviewFinding> {
   if (errored) yield { stack, message: "the plan ended in an error: what comes after it is not known" };
   else if (complete === false)
     yield { stack, message: "the plan is incomplete: it leaves out part of the stack, as with -target" };

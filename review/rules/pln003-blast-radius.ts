@@ -3,11 +3,11 @@ import { destroys, type ResourceChange } from "../plan/resource-change";
 import type { StackPlan } from "../plan/stack-plan";
 import type { PlanSet } from "../plan-set";
 import type { ReviewRule } from "../rule";
-import type { Severity } from "../severity";
-import { count } from "./support/show";
+import type { ReviewSeverity } from "../severity";
+import { count } from "./support/wording";
 
 /** Objects and stacks from which on a severity applies, the worst first. */
-const LIMITS: readonly { readonly severity: Severity; readonly objects: number; readonly stacks: number }[] = [
+const LIMITS: readonly { readonly severity: ReviewSeverity; readonly objects: number; readonly stacks: number }[] = [
   { severity: "high", objects: 20, stacks: 2 },
   { severity: "medium", objects: 5, stacks: 1 },
   { severity: "low", objects: 1, stacks: 1 },

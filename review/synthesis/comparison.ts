@@ -1,9 +1,9 @@
+import { replacingPaths } from "../facts/replacing-attributes";
 import { differencesOf } from "../plan/difference";
 import { ReferenceGraph } from "../plan/reference-graph";
 import type { ChangeKind, ResourceChange } from "../plan/resource-change";
 import type { StackPlan } from "../plan/stack-plan";
 import { isList, isObject, type Json, member, UNKNOWN, type Value } from "../plan/value";
-import { replacingPaths } from "./replacing-attributes";
 import { resourceBlocks, type Synthesis, type SynthesizedStack } from "./synthesis";
 
 /** Arguments that say how Terraform treats a resource, not what it is. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { digestOfBlock } from "../plan/resource-digest";
 import { UnreadableFile } from "../plan/unreadable-file";
 import { isList, isObject, type Json, member, textAt } from "../plan/value";
-import { type Declarations, readDeclarations } from "./declarations";
+import { readSourceMap, type SourceMap } from "./source-map";
 
 /** A stack as cdktf wrote it. */
 export interface SynthesizedStack {
@@ -23,7 +23,7 @@ export interface SynthesizedStack {
 export interface Synthesis {
   readonly folder: string;
   readonly stacks: ReadonlyMap<string, SynthesizedStack>;
-  readonly declarations: Declarations;
+  readonly sourceMap: SourceMap;
 }
 
 /**
@@ -41,7 +41,7 @@ export function readSynthesis(folder: string): Synthesis {
   return {
     folder,
     stacks: new Map(stacks.map((stack) => [stack.name, stack])),
-    declarations: readDeclarations(folder),
+    sourceMap: readSourceMap(folder),
   };
 }
 

@@ -15,10 +15,20 @@ describe("K8S002 immutable-replace", () => {
     [["metadata", 0, "name"], "metadata[0].name"],
     [["metadata", 0, "namespace"], "metadata[0].namespace"],
     [["spec", 0, "storage_class_name"], "spec[0].storage_class_name"],
-    [["manifest", "spec", "selector", "matchLabels", "app"], "manifest.spec.selector.matchLabels.app"],
+    [["spec", 0, "access_modes"], "spec[0].access_modes"],
+    [["spec", 0, "cluster_ip"], "spec[0].cluster_ip"],
   ])("finds %j", (path, shown) => {
     expect(replaced(path)).toEqual([
       `deletes Deployment shop/web before the new one is there: ${shown} cannot change in place`,
+    ]);
+  });
+
+  it("finds fixed fields of a manifest, in Kubernetes' own words", () => {
+    const manifest = { manifest: { kind: "Deployment", metadata: { name: "web", namespace: "shop" } } };
+    const path = ["manifest", "spec", "selector", "matchLabels", "app"];
+    const change = planned("kubernetes_manifest", manifest, manifest, { kind: "replace", replacePaths: [path] });
+    expect(messagesOf(rule, change)).toEqual([
+      "deletes Deployment shop/web before the new one is there: manifest.spec.selector.matchLabels.app cannot change in place",
     ]);
   });
 

@@ -15,7 +15,7 @@ const IRREGULAR = new Map([
 ]);
 
 /** The kind of a resource type such as `kubernetes_stateful_set_v1`; of a manifest, its own kind. */
-export function kindOf(type: string, value: Value): string | undefined {
+export function objectKindOf(type: string, value: Value): string | undefined {
   if (type === "kubernetes_manifest") return textAt(value, "manifest.kind");
   const [, words] = /^kubernetes_(.+?)(?:_v\d+(?:(?:alpha|beta)\d+)?)?$/.exec(type) ?? [];
   if (words === undefined) return undefined;
@@ -24,7 +24,7 @@ export function kindOf(type: string, value: Value): string | undefined {
 
 /** What the object is called. */
 export function objectOf(type: string, value: Value): KubernetesObject | undefined {
-  const kind = kindOf(type, value);
+  const kind = objectKindOf(type, value);
   if (kind === undefined) return undefined;
   const metadata = metadataOf(type, value);
   return { kind, name: textAt(metadata, "name") ?? "", namespace: textAt(metadata, "namespace") ?? "" };
@@ -46,11 +46,11 @@ export function describeObject({ kind, name, namespace }: KubernetesObject): str
 }
 
 /** The containers of a workload. */
-export function containersOf(type: string, value: Value): ObjectValue[] {
+export function containerBlocks(type: string, value: Value): ObjectValue[] {
   const spec = specOf(type, value);
   const isManifest = type === "kubernetes_manifest";
   const pod =
-    kindOf(type, value) === "CronJob"
+    objectKindOf(type, value) === "CronJob"
       ? isManifest
         ? "jobTemplate.spec.template.spec"
         : "job_template.spec.template.spec"

@@ -1,7 +1,7 @@
 import type { Difference } from "../../plan/difference";
 import type { ResourceChange } from "../../plan/resource-change";
 import type { StackPlan } from "../../plan/stack-plan";
-import { formatPath, isBlank, same } from "../../plan/value";
+import { formatAttributePath, isBlank, same } from "../../plan/value";
 
 /** Something that changed outside of Terraform, and what the plan makes of it. */
 export interface OutsideChange {
@@ -38,9 +38,9 @@ function isNoise({ before, after }: Difference): boolean {
 
 function isChangedAgain(outside: Difference, change: ResourceChange | undefined): boolean {
   if (!change || (change.kind !== "update" && change.kind !== "replace")) return false;
-  const path = formatPath(outside.path);
+  const path = formatAttributePath(outside.path);
   return change.differences.some(({ path: own, before }) => {
-    const ownPath = formatPath(own);
+    const ownPath = formatAttributePath(own);
     return ownPath === path ? same(before, outside.after) : isPart(ownPath, path) || isPart(path, ownPath);
   });
 }

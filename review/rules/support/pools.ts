@@ -1,4 +1,5 @@
 import { parseVmSize, VM_SIZE_NAMES } from "../../../model/azure/vm-size";
+import { IntOrPercent } from "../../../model/value/int-or-percent";
 import { withoutKeys } from "../../plan/reference-graph";
 import { at, isBlank, isList, isObject, numberAt, textAt, UNKNOWN, type Value } from "../../plan/value";
 import { changesOf, type PlannedChange, type PlanSet } from "../../plan-set";
@@ -21,13 +22,13 @@ export interface PlannedPool {
 }
 
 /** How many nodes a pool has at least and at most. */
-export interface NodeRange {
+export interface NodeSpan {
   readonly min: number;
   readonly max: number;
 }
 
 /** Every pool of the plans, also those that stay as they are. */
-export function* poolsOf(plans: PlanSet): Iterable<PlannedPool> {
+export function* plannedPools(plans: PlanSet): Iterable<PlannedPool> {
   for (const change of changesOf(plans, CLUSTER)) {
     const before = only(at(change.before, "default_node_pool"));
     const after = only(at(change.after, "default_node_pool"));
@@ -41,7 +42,7 @@ export function* poolsOf(plans: PlanSet): Iterable<PlannedPool> {
 }
 
 /** How many nodes a pool may have; undefined where it is not known yet. */
-export function nodesOf(pool: Value | undefined): NodeRange | undefined {
+export function nodesOf(pool: Value | undefined): NodeSpan | undefined {
   if (pool === undefined) return { min: 0, max: 0 };
   if (at(pool, "auto_scaling_enabled") === true) {
     const min = numberAt(pool, "min_count");
@@ -62,13 +63,18 @@ export function coresOf(pool: Value | undefined): number | undefined {
   return cores === undefined ? undefined : Number(cores);
 }
 
+/** Nodes that an upgrade adds to a pool which does not say how many. */
+const AZURES_SURGE = 1;
+
 /** Nodes that an upgrade adds to a pool of so many. */
 export function surgeOf(pool: Value | undefined, nodes: number): number {
   const surge = at(pool, "upgrade_settings.max_surge");
-  if (typeof surge !== "string" && typeof surge !== "number") return 1;
-  const [, number, percent] = /^(\d+)(%?)$/.exec(String(surge)) ?? [];
-  if (number === undefined) return 1;
-  return percent ? Math.ceil((nodes * Number(number)) / 100) : Number(number);
+  if (typeof surge !== "string" && typeof surge !== "number") return AZURES_SURGE;
+  try {
+    return IntOrPercent.parse(surge).ceilOf(nodes);
+  } catch {
+    return AZURES_SURGE;
+  }
 }
 
 /** Clusters of each set by id: every pool asks for its own. */

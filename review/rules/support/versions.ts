@@ -12,7 +12,7 @@ export function wantedVersion(cluster: Value): KubernetesVersion | undefined {
 }
 
 /** The version of a pool; undefined where it follows its cluster. */
-export function poolVersion(pool: Value | undefined): KubernetesVersion | undefined {
+export function versionOfPool(pool: Value | undefined): KubernetesVersion | undefined {
   return parseVersion(textAt(pool, "orchestrator_version"));
 }
 

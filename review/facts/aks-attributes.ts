@@ -1,15 +1,9 @@
-import type { Difference } from "../../plan/difference";
-import { attributeName } from "../../plan/value";
+import type { Difference } from "../plan/difference";
+import { attributeName } from "../plan/value";
+import type { ReplacingAttribute } from "./attribute";
 
 // Read from azurerm 4.55.0, internal/services/containers: kubernetes_cluster_resource.go, kubernetes_nodepool.go and
 // kubernetes_cluster_node_pool_resource.go.
-
-/** An attribute whose change replaces the object. */
-export interface ReplacingAttribute {
-  readonly name: string;
-  /** Whether only a value that was set before makes it so. */
-  readonly onceSet?: boolean;
-}
 
 const POOL_FOUNDATION = ["gpu_instance", "gpu_driver", "proximity_placement_group_id", "host_group_id"];
 

@@ -4,7 +4,7 @@ import { isBlank, UNKNOWN, type Value } from "../../plan/value";
 const LONGEST = 2_000;
 
 /** A value within a sentence. */
-export function show(value: Value | undefined): string {
+export function valueInWords(value: Value | undefined): string {
   if (value === UNKNOWN) return "a value that is not known yet";
   if (isBlank(value)) return "nothing";
   const text =

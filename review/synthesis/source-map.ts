@@ -14,7 +14,7 @@ export interface DeclaredPlace {
 }
 
 /** Places by stack and by address in the stack. */
-export type Declarations = ReadonlyMap<string, ReadonlyMap<string, DeclaredPlace>>;
+export type SourceMap = ReadonlyMap<string, ReadonlyMap<string, DeclaredPlace>>;
 
 /**
  * Reads `declarations.json` of a synthesized app, a side file that a synthesis may leave:
@@ -22,7 +22,7 @@ export type Declarations = ReadonlyMap<string, ReadonlyMap<string, DeclaredPlace
  *
  * @throws UnreadableFile when there is such a file and it is no JSON object
  */
-export function readDeclarations(folder: string): Declarations {
+export function readSourceMap(folder: string): SourceMap {
   const file = join(folder, "declarations.json");
   if (!existsSync(file)) return new Map();
   const content = parse(file);
