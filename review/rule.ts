@@ -16,7 +16,7 @@ export interface ReviewFinding {
 
 /**
  * One thing that a reviewer looks for. Pure: the same plans give the same findings. A rule is a file of `review/rules`,
- * which exports it as `rule`; nothing else has to know of it.
+ * which exports it as `rule`, and a line of the catalogue.
  */
 export interface ReviewRule {
   /** Stable, because acceptances and people name it, such as `AKS001`. */

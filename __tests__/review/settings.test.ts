@@ -21,6 +21,8 @@ describe("environment of a stack", () => {
     [["a*b*c"], "a1b2c", true],
     [["a*b*c"], "a1c", false],
     [["ab*b"], "ab", false],
+    [["ab*ba"], "aba", false],
+    [["*"], "", true],
     [["exact"], "exact", true],
     [["exact"], "exactly", false],
     [["*"], "anything", true],

@@ -1,27 +1,8 @@
-import { chmodSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { newFolder, run, writeApp } from "../support/app";
-import { recordedConfiguration, recordedFile } from "../support/recorded";
-
-/** A program in the place of Terraform that answers with a recorded plan. */
-function standIn(scenario: string, more: { readonly plan?: string; readonly show?: string } = {}): string {
-  const file = join(newFolder(), "terraform");
-  const plan = more.plan ?? "exit 0";
-  const show = more.show ?? `cat "${recordedFile(scenario)}"`;
-  writeFileSync(
-    file,
-    [
-      "#!/bin/sh",
-      'case "$1" in',
-      `plan) for a in "$@"; do case "$a" in -out=*) : > "\${a#-out=}" ;; esac; done; ${plan} ;;`,
-      `show) ${show} ;;`,
-      "esac",
-      "",
-    ].join("\n"),
-  );
-  chmodSync(file, 0o755);
-  return file;
-}
+import { recordedConfiguration } from "../support/recorded";
+import { standIn } from "../support/stand-in";
 
 function app(...stacks: string[]): string {
   const config = recordedConfiguration("no-change");

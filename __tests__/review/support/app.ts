@@ -9,12 +9,16 @@ export function newFolder(): string {
   return mkdtempSync(join(tmpdir(), "review-test-"));
 }
 
-/** Writes the output of a synthesis: the Terraform JSON of each stack. */
-export function writeApp(folder: string, stacks: { readonly [stack: string]: string }): string {
+/** Writes the output of a synthesis: the Terraform JSON of each stack, and which stacks come after which. */
+export function writeApp(
+  folder: string,
+  stacks: { readonly [stack: string]: string },
+  dependencies: { readonly [stack: string]: readonly string[] } = {},
+): string {
   const entries = Object.entries(stacks).map(([name, config]) => {
     mkdirSync(join(folder, "stacks", name), { recursive: true });
     writeFileSync(join(folder, "stacks", name, "cdk.tf.json"), config);
-    return [name, { name, dependencies: [], synthesizedStackPath: `stacks/${name}/cdk.tf.json` }];
+    return [name, { name, dependencies: dependencies[name] ?? [], synthesizedStackPath: `stacks/${name}/cdk.tf.json` }];
   });
   writeFileSync(join(folder, "manifest.json"), JSON.stringify({ stacks: Object.fromEntries(entries) }));
   return folder;

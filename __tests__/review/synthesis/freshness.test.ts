@@ -2,7 +2,7 @@ import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { digestOfFile, writePlanRecord } from "../../../review/synthesis/plan-record";
 import { readSynthesis } from "../../../review/synthesis/synthesis";
-import { newFolder, run, writeApp, writeRecordedApp } from "../support/app";
+import { run, writeApp, writeRecordedApp } from "../support/app";
 import { recordedConfiguration, recordedFile, recordedFolder, SCENARIOS } from "../support/recorded";
 
 async function freshness(app: string, plans: string): Promise<string[]> {
@@ -96,13 +96,5 @@ describe("freshness", () => {
       1,
       [`${join(app, "stacks/prod-cluster/cdk.tf.json")} must be a file that can be read; synthesize the app again`],
     ]);
-  });
-});
-
-describe("a synthesis without a manifest", () => {
-  it("is read by its folders", () => {
-    const app = writeApp(newFolder(), { one: "{}" });
-    rmSync(join(app, "manifest.json"));
-    expect([...readSynthesis(app).stacks.keys()]).toEqual(["one"]);
   });
 });

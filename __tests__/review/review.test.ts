@@ -1,0 +1,97 @@
+import { Scrubber } from "../../review/report/scrubber";
+import { type ReviewOptions, review } from "../../review/review";
+import type { ReviewFinding, ReviewRule } from "../../review/rule";
+import { planOf, setOf } from "./support/planned";
+
+/** A rule that finds what it is told to. */
+function finds(...findings: readonly ReviewFinding[]): ReviewRule {
+  const text = "A sentence.";
+  return {
+    id: "TST001",
+    name: "test",
+    severity: "high",
+    looksFor: text,
+    matters: text,
+    remedy: text,
+    source: text,
+    review: () => findings,
+  };
+}
+
+function options(more: Partial<ReviewOptions> = {}): ReviewOptions {
+  return {
+    rules: [],
+    settings: { accept: [] },
+    scrubber: new Scrubber(["hunter2-hunter2"]),
+    today: new Date("2026-11-23"),
+    threshold: "high",
+    failures: [],
+    notes: [],
+    placeOf: () => undefined,
+    ...more,
+  };
+}
+
+const PLANS = setOf([
+  planOf([], { stack: "alpha-cluster", environment: "alpha" }),
+  planOf([], { stack: "prod-b", environment: "prod" }),
+  planOf([], { stack: "prod-a", environment: "prod" }),
+]);
+
+describe("a review", () => {
+  it("names production first among findings of one severity, then environments and stacks by name", () => {
+    const rule = finds(
+      { stack: "alpha-cluster", message: "1" },
+      { stack: "prod-b", message: "2" },
+      { stack: "beta-cluster", message: "3" },
+      { stack: "prod-a", message: "4" },
+    );
+    const { findings } = review(PLANS, options({ rules: [rule] }));
+    expect(findings.map(({ stack }) => stack)).toEqual(["prod-a", "prod-b", "alpha-cluster", "beta-cluster"]);
+  });
+
+  it("names what is worse before production", () => {
+    const rule = finds(
+      { stack: "prod-a", message: "1", severity: "medium" },
+      { stack: "alpha-cluster", message: "2", severity: "critical" },
+    );
+    const { findings } = review(PLANS, options({ rules: [rule] }));
+    expect(findings.map(({ stack }) => stack)).toEqual(["alpha-cluster", "prod-a"]);
+  });
+
+  it("takes the environment of a stack without a plan from what is known of the stack", () => {
+    const stacks = [{ stack: "eu-1", environment: "prod", coverage: "missing", reason: "" }] as const;
+    const rule = finds({ stack: "eu-1", message: "1" }, { stack: "unheard-of", message: "2" });
+    const { findings } = review(setOf([], { stacks }), options({ rules: [rule] }));
+    expect(findings.map(({ environment }) => environment)).toEqual(["prod", "unheard-of"]);
+  });
+
+  it("goes on when a rule fails, and tells which, without its message", () => {
+    const broken: ReviewRule = {
+      ...finds(),
+      id: "TST002",
+      review: () => {
+        throw new TypeError("quotes the plan");
+      },
+    };
+    const report = review(PLANS, options({ rules: [broken, finds({ stack: "prod-a", message: "found" })] }));
+    expect(report.failures).toEqual(["rule TST002 failed with TypeError; report it"]);
+    expect(report.findings.map(({ message }) => message)).toEqual(["found"]);
+  });
+
+  it("removes secrets from every text", () => {
+    const secret = "hunter2-hunter2";
+    const rule = finds({ stack: `s ${secret}`, address: `a ${secret}`, message: `m ${secret}`, details: [secret] });
+    const report = review(PLANS, options({ rules: [rule], failures: [`f ${secret}`], notes: [`n ${secret}`] }));
+    expect(report.findings).toHaveLength(1);
+    expect(JSON.stringify(report)).not.toContain(secret);
+  });
+
+  it("tells where an object was declared, and asks for no place of a whole stack", () => {
+    const place = { path: "environments.prod", file: "platform.ts", line: 29 };
+    const placeOf = (stack: string, address: string) => (`${stack} ${address}` === "prod-a x.y" ? place : undefined);
+    const rule = finds({ stack: "prod-a", address: "x.y", message: "1" }, { stack: "prod-a", message: "2" });
+    const { findings } = review(PLANS, options({ rules: [rule], placeOf }));
+    expect(findings.map((finding) => finding.place)).toEqual([place, undefined]);
+  });
+});
