@@ -1,0 +1,19 @@
+import type { Construct } from "constructs";
+
+/**
+ * The id of a child that is named after what a user chose. Ids become Terraform addresses, so the readable form is kept
+ * wherever it is free; where something else has it, two names that only look alike when they are joined still get two
+ * ids.
+ *
+ * @param parts the names that tell the child from every other one, its kind first: `Route`, `shop`, `web`
+ * @param form the id as people read it, such as `Route-shop-web`
+ */
+export function childId(scope: Construct, parts: readonly string[], form: string): string {
+  // An equal sign is in no name of Kubernetes or Azure, and encoding leaves none in a part.
+  return isFree(scope, form) ? form : `=${parts.map(encodeURIComponent).join("=")}`;
+}
+
+/** Names that every JavaScript object has, such as `constructor`, are taken in every scope. */
+function isFree(scope: Construct, id: string): boolean {
+  return !(id in {}) && scope.node.tryFindChild(id) === undefined;
+}
