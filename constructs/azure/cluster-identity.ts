@@ -1,13 +1,13 @@
-import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { NAME_OF } from "../../model/azure/names";
 import { inStack } from "../scope";
-import { type Placement, placement } from "./placement";
+import { homeSettings, type ResourceHome } from "./resource-home";
+import { grantRole } from "./role";
 
 /** Props of {@link ClusterIdentity}. */
-export interface ClusterIdentityProps extends Placement {
+export interface ClusterIdentityProps extends ResourceHome {
   /** Id of the subnet of the nodes, which the control plane joins load balancers and nodes to. */
   readonly subnetId: string;
 }
@@ -27,15 +27,13 @@ export class ClusterIdentity extends Construct {
   constructor(scope: Construct, id: string, props: ClusterIdentityProps) {
     super(inStack(scope, id), id);
     this.resource = new UserAssignedIdentity(this, "Resource", {
-      ...placement(props),
+      ...homeSettings(props),
       name: NAME_OF.identity(props.suffix),
     });
-    const subnetRole = new RoleAssignment(this, "SubnetRole", {
-      scope: props.subnetId,
-      roleDefinitionName: "Network Contributor",
-      principalId: this.resource.principalId,
-      principalType: "ServicePrincipal",
-      skipServicePrincipalAadCheck: true,
+    const subnetRole = grantRole(this, "SubnetRole", {
+      role: "Network Contributor",
+      on: props.subnetId,
+      to: this.resource.principalId,
     });
     this.ready = [subnetRole];
   }

@@ -12,10 +12,10 @@ import type { ResolvedNetwork } from "../../model/azure/network";
 import { hasZones, type Region } from "../../model/azure/region";
 import { ZONES } from "../../model/azure/zone";
 import { inStack } from "../scope";
-import { type Placement, placement } from "./placement";
+import { homeSettings, type ResourceHome } from "./resource-home";
 
 /** Props of {@link ClusterNetwork}. */
-export interface ClusterNetworkProps extends Placement {
+export interface ClusterNetworkProps extends ResourceHome {
   /** Region of the network; its zones are those of the public addresses. */
   readonly location: Region;
   /** Ranges of the network, and how it reaches the internet. */
@@ -42,7 +42,7 @@ export class ClusterNetwork extends Construct {
     super(inStack(scope, id), id);
     const { network, suffix } = props;
     this.resource = new VirtualNetwork(this, "Resource", {
-      ...placement(props),
+      ...homeSettings(props),
       name: NAME_OF.virtualNetwork(suffix),
       addressSpace: [String(network.vnetCidr)],
     });
@@ -79,7 +79,7 @@ export class ClusterNetwork extends Construct {
       { length: count },
       (_, index) =>
         new PublicIp(this, `EgressIp${index + 1}`, {
-          ...placement(props),
+          ...homeSettings(props),
           name: NAME_OF.egressIp(suffix, index + 1),
           allocationMethod: "Static",
           sku: "Standard",
@@ -90,7 +90,7 @@ export class ClusterNetwork extends Construct {
 
   private addNatGateway({ suffix, ...props }: ClusterNetworkProps): ITerraformDependable[] {
     const natGateway = new NatGateway(this, "NatGateway", {
-      ...placement(props),
+      ...homeSettings(props),
       name: NAME_OF.natGateway(suffix),
       skuName: "Standard",
     });

@@ -1,8 +1,8 @@
 import type { KubernetesClusterConfig } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
 import type { ResolvedCluster } from "../../model/azure/cluster";
 import type { ResolvedNodePool } from "../../model/azure/node-pool";
+import { nodesFollowTheDeclaration } from "../../model/azure/node-version";
 import { maintenanceWindow } from "./maintenance";
-import { nodesFollowTheDeclaration } from "./node-pool-settings";
 
 type Settings = Partial<KubernetesClusterConfig>;
 

@@ -1,6 +1,7 @@
-import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
+import type { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { Construct } from "constructs";
 import { inStack } from "../scope";
+import { grantRole } from "./role";
 
 /** Props of {@link ClusterUserRole}. */
 export interface ClusterUserRoleProps {
@@ -28,12 +29,10 @@ export class ClusterUserRole extends Construct {
 
   constructor(scope: Construct, id: string, props: ClusterUserRoleProps) {
     super(inStack(scope, id), id);
-    this.resource = new RoleAssignment(this, "Resource", {
-      scope: props.clusterId,
-      roleDefinitionName: "Azure Kubernetes Service Cluster User Role",
-      principalId: props.principalId,
-      principalType: "ServicePrincipal",
-      skipServicePrincipalAadCheck: true,
+    this.resource = grantRole(this, "Resource", {
+      role: "Azure Kubernetes Service Cluster User Role",
+      on: props.clusterId,
+      to: props.principalId,
     });
   }
 }

@@ -7,10 +7,10 @@ import { integerBetween } from "../../model/value/integer";
 import { resolveOrThrow } from "../declared";
 import { inStack } from "../scope";
 import { type ObservedCluster, observe } from "./observed-cluster";
-import { type Placement, placement } from "./placement";
+import { homeSettings, type ResourceHome } from "./resource-home";
 
 /** Props of {@link ContainerInsights}. */
-export interface ContainerInsightsProps extends Placement {
+export interface ContainerInsightsProps extends ResourceHome {
   /** Days that logs are kept, 30 to 730. @default 30 */
   readonly retentionDays?: number;
   /** Id of a workspace that exists already, in the same region; `retentionDays` is its owner's matter. @default - one is made */
@@ -48,7 +48,7 @@ export class ContainerInsights extends Construct {
 
   constructor(scope: Construct, id: string, props: ContainerInsightsProps) {
     super(inStack(scope, id), id);
-    const placed = placement(props);
+    const placed = homeSettings(props);
     const { retentionDays } = resolveOrThrow(this, {
       props,
       resolve: (reader) => ({

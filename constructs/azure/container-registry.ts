@@ -2,6 +2,7 @@ import { DataAzurermContainerRegistry } from "@cdktf/provider-azurerm/lib/data-a
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { Construct } from "constructs";
 import { inStack } from "../scope";
+import { grantRole } from "./role";
 
 /** Where a registry is found that was not made here. */
 export interface RegistryNameProps {
@@ -60,12 +61,6 @@ export class ContainerRegistry extends Construct {
     const id = `Pull-${cluster.node.path.replaceAll("/", "-")}`;
     const granted = this.node.tryFindChild(id);
     if (granted instanceof RoleAssignment) return granted;
-    return new RoleAssignment(this, id, {
-      scope: this.registryId,
-      roleDefinitionName: "AcrPull",
-      principalId: cluster.kubeletObjectId,
-      principalType: "ServicePrincipal",
-      skipServicePrincipalAadCheck: true,
-    });
+    return grantRole(this, id, { role: "AcrPull", on: this.registryId, to: cluster.kubeletObjectId });
   }
 }

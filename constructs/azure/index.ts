@@ -20,4 +20,4 @@ export { GatewayApi, type GatewayApiProps } from "./gateway-api";
 export { ManagedPrometheus } from "./managed-prometheus";
 export type { NodePool } from "./node-pool";
 export type { ObservedCluster } from "./observed-cluster";
-export type { Placement } from "./placement";
+export type { ResourceHome } from "./resource-home";

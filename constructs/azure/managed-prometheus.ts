@@ -7,7 +7,7 @@ import { Construct } from "constructs";
 import { LONGEST_NAME_OF, NAME_OF } from "../../model/azure/names";
 import { inStack } from "../scope";
 import { type ObservedCluster, observe } from "./observed-cluster";
-import { type Placement, placement } from "./placement";
+import { homeSettings, type ResourceHome } from "./resource-home";
 
 const STREAM = "Microsoft-PrometheusMetrics";
 const DESTINATION = "MonitoringAccount1";
@@ -34,9 +34,9 @@ export class ManagedPrometheus extends Construct {
   readonly resource: MonitorWorkspace;
   private readonly rule: MonitorDataCollectionRule;
 
-  constructor(scope: Construct, id: string, props: Placement) {
+  constructor(scope: Construct, id: string, props: ResourceHome) {
     super(inStack(scope, id), id);
-    const placed = placement(props);
+    const placed = homeSettings(props);
     this.resource = new MonitorWorkspace(this, "Resource", { ...placed, name: NAME_OF.metricsWorkspace(props.suffix) });
     const endpoint = new MonitorDataCollectionEndpoint(this, "Endpoint", {
       ...placed,
@@ -61,7 +61,7 @@ export class ManagedPrometheus extends Construct {
 }
 
 /** The name of the endpoint, cut to what Azure accepts unless only Terraform knows it. */
-function endpointName({ suffix }: Placement): string {
+function endpointName({ suffix }: ResourceHome): string {
   const name = NAME_OF.metricsEndpoint(suffix);
   return Token.isUnresolved(name) ? name : name.slice(0, LONGEST_NAME_OF.metricsEndpoint).replace(/[^a-zA-Z0-9]+$/, "");
 }

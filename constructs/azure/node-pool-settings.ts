@@ -1,10 +1,8 @@
 import type { ResolvedCluster } from "../../model/azure/cluster";
-import type { ResolvedNodePool, Taint } from "../../model/azure/node-pool";
+import type { ResolvedNodePool } from "../../model/azure/node-pool";
+import { labelsOf, taintsOf } from "../../model/azure/node-taints";
+import { nodesFollowTheDeclaration, nodeVersionOf } from "../../model/azure/node-version";
 import { hasZones } from "../../model/azure/region";
-
-const SPOT = { key: "kubernetes.azure.com/scalesetpriority", value: "spot" } as const;
-const SPOT_TAINT: Taint = { ...SPOT, effect: "NoSchedule" };
-const CRITICAL_ADDONS_TAINT: Taint = { key: "CriticalAddonsOnly", value: "true", effect: "NoSchedule" };
 
 /** The fields that azurerm's default pool and its other pools share. */
 export function commonSettings(pool: ResolvedNodePool, cluster: ResolvedCluster, subnetId: string) {
@@ -23,27 +21,10 @@ export function commonSettings(pool: ResolvedNodePool, cluster: ResolvedCluster,
     vnetSubnetId: subnetId,
     hostEncryptionEnabled: pool.hostEncryption,
     temporaryNameForRotation: pool.rotationName,
-    ...(nodesFollowTheDeclaration(cluster) && {
-      orchestratorVersion: String(pool.kubernetesVersion ?? cluster.kubernetesVersion),
-    }),
-    nodeLabels: labelsOf(pool),
+    ...(nodesFollowTheDeclaration(cluster) && { orchestratorVersion: String(nodeVersionOf(pool, cluster)) }),
+    nodeLabels: { ...labelsOf(pool) },
     tags: { ...cluster.tags },
   };
-}
-
-/**
- * Labels of a pool, with the one that Azure gives spot nodes: left out, every plan would take it away, and Azure lets
- * that happen.
- *
- * @see https://github.com/Azure/AKS/issues/3152
- */
-function labelsOf({ labels, spot }: ResolvedNodePool): Record<string, string> {
-  return { ...labels, ...(spot && { [SPOT.key]: SPOT.value }) };
-}
-
-/** Whether versions come from the declaration, and not from a channel that moves to the next minor version by itself. */
-export function nodesFollowTheDeclaration({ upgradeChannel }: Pick<ResolvedCluster, "upgradeChannel">): boolean {
-  return upgradeChannel !== "stable" && upgradeChannel !== "rapid";
 }
 
 /** How a pool is upgraded. Spot pools have no such settings: Azure refuses them. */
@@ -55,9 +36,7 @@ export function upgradeSettings(pool: ResolvedNodePool) {
   };
 }
 
-/** Taints of a pool, with those that Azure expects of spot and of reserved system nodes: `key=value:effect`. */
-export function taintsOf(pool: ResolvedNodePool, systemIsReserved: boolean): string[] {
-  const own = pool.mode === "System" && systemIsReserved ? [CRITICAL_ADDONS_TAINT] : [];
-  const taints = [...pool.taints, ...own, ...(pool.spot ? [SPOT_TAINT] : [])];
-  return [...new Set(taints.map(({ key, value, effect }) => `${key}=${value}:${effect}`))];
+/** Taints of a pool in the form that azurerm reads: `key=value:effect`. */
+export function nodeTaints(pool: ResolvedNodePool, cluster: ResolvedCluster): string[] {
+  return taintsOf(pool, cluster).map(({ key, value, effect }) => `${key}=${value}:${effect}`);
 }

@@ -1,9 +1,9 @@
 import { KubernetesClusterNodePool } from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";
 import { Construct } from "constructs";
-import { type ResolvedCluster, reservesSystemPools } from "../../model/azure/cluster";
+import type { ResolvedCluster } from "../../model/azure/cluster";
 import type { ResolvedNodePool } from "../../model/azure/node-pool";
 import { inStack } from "../scope";
-import { commonSettings, taintsOf, upgradeSettings } from "./node-pool-settings";
+import { commonSettings, nodeTaints, upgradeSettings } from "./node-pool-settings";
 
 /** Props of {@link NodePool}. */
 export interface NodePoolProps {
@@ -32,7 +32,7 @@ export class NodePool extends Construct {
       kubernetesClusterId: clusterId,
       mode: pool.mode,
       osType: pool.osType,
-      nodeTaints: taintsOf(pool, reservesSystemPools(cluster)),
+      nodeTaints: nodeTaints(pool, cluster),
       ...(pool.spot
         ? { priority: "Spot", evictionPolicy: pool.spot.evictionPolicy, spotMaxPrice: pool.spot.maxPricePerHour }
         : { upgradeSettings: upgradeSettings(pool) }),

@@ -1,6 +1,7 @@
 import { poolsOf, type ResolvedCluster } from "../../../azure/cluster";
 import { daysUntil } from "../../../azure/kubernetes-release";
 import type { ResolvedNodePool } from "../../../azure/node-pool";
+import { nodeVersionOf } from "../../../azure/node-version";
 import { error, type Rule, warning } from "../../../rule";
 import type { KubernetesVersion } from "../../../value/kubernetes-version";
 
@@ -28,7 +29,7 @@ export const osRetirement: Rule<ResolvedCluster> = {
   source: "https://github.com/Azure/AKS/releases/tag/2026-05-29",
   *check(cluster, { today }) {
     for (const pool of poolsOf(cluster)) {
-      const retirement = retirementOf(pool, cluster.kubernetesVersion);
+      const retirement = retirementOf(pool, nodeVersionOf(pool, cluster));
       if (!retirement) continue;
       const { system, day, instead } = retirement;
       const isOver = daysUntil(day, today) < 0;
@@ -44,8 +45,8 @@ export const osRetirement: Rule<ResolvedCluster> = {
 };
 
 /** `Ubuntu` follows Kubernetes: it is 24.04 from 1.35 on, and 22.04 before. */
-function retirementOf({ osSku, kubernetesVersion }: ResolvedNodePool, ofCluster: KubernetesVersion) {
+function retirementOf({ osSku }: ResolvedNodePool, version: KubernetesVersion) {
   if (osSku === "Windows2019") return WINDOWS_2019;
-  const isOld = osSku === "Ubuntu" && !(kubernetesVersion ?? ofCluster).isAtLeast(UBUNTU_24_SINCE);
+  const isOld = osSku === "Ubuntu" && !version.isAtLeast(UBUNTU_24_SINCE);
   return osSku === "Ubuntu2204" || isOld ? UBUNTU_22 : undefined;
 }

@@ -1,5 +1,6 @@
 import { poolsOf, type ResolvedCluster } from "../../../azure/cluster";
 import type { OsSku } from "../../../azure/node-pool";
+import { nodeVersionOf } from "../../../azure/node-version";
 import { error, type Rule } from "../../../rule";
 
 /** The last minor version that AKS has an image for; images that follow Kubernetes are not listed. */
@@ -16,7 +17,9 @@ export const osSku: Rule<ResolvedCluster> = {
   holds: "The image of a pool is one of its operating system, and exists for the Kubernetes version of the pool.",
   source: "https://github.com/Azure/AKS/releases/tag/2026-06-19",
   *check(cluster) {
-    for (const { name, osType, osSku: sku, kubernetesVersion = cluster.kubernetesVersion } of poolsOf(cluster)) {
+    for (const pool of poolsOf(cluster)) {
+      const { name, osType, osSku: sku } = pool;
+      const kubernetesVersion = nodeVersionOf(pool, cluster);
       const at = ["pools", name, "osSku"];
       if (sku.startsWith("Windows") !== (osType === "Windows")) {
         const fitting = osType === "Windows" ? "Windows2022" : "AzureLinux or Ubuntu";

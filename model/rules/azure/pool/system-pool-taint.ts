@@ -1,7 +1,6 @@
 import { defaultPoolOf, poolsOf, type ResolvedCluster } from "../../../azure/cluster";
+import { CRITICAL_ADDONS_ONLY } from "../../../azure/node-taints";
 import { error, type Rule } from "../../../rule";
-
-const CRITICAL_ADDONS = "CriticalAddonsOnly";
 
 /** The cluster's own pods tolerate one taint only; it is set where user pools take the services. */
 export const systemPoolTaint: Rule<ResolvedCluster> = {
@@ -20,10 +19,10 @@ export const systemPoolTaint: Rule<ResolvedCluster> = {
             key,
             "move the taint to a pool of mode User",
           );
-        } else if (key !== CRITICAL_ADDONS && effect !== "PreferNoSchedule") {
+        } else if (key !== CRITICAL_ADDONS_ONLY && effect !== "PreferNoSchedule") {
           yield error(
             ["pools", pool.name, "taints", index],
-            `be ${CRITICAL_ADDONS} in a system pool, or have the effect PreferNoSchedule`,
+            `be ${CRITICAL_ADDONS_ONLY} in a system pool, or have the effect PreferNoSchedule`,
             `${key} with ${effect}`,
             "move the taint to a pool of mode User",
           );

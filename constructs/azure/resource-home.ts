@@ -1,5 +1,5 @@
-/** Where the resources of a construct go and what their names end with. */
-export interface Placement {
+/** Where the resources of a construct are at home, and what their names end with. */
+export interface ResourceHome {
   /** What the names of the resources end with: `vnet-<suffix>`. */
   readonly suffix: string;
   /** Name of the resource group. */
@@ -10,7 +10,7 @@ export interface Placement {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-/** A placement in the words of azurerm; names differ from resource to resource. */
-export function placement({ resourceGroup, location, tags }: Omit<Placement, "suffix">) {
+/** A home in the words of azurerm; names differ from resource to resource. */
+export function homeSettings({ resourceGroup, location, tags }: Omit<ResourceHome, "suffix">) {
   return { resourceGroupName: resourceGroup, location, tags: { ...tags } };
 }

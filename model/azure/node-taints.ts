@@ -1,0 +1,38 @@
+import { type ResolvedCluster, reservesSystemPools } from "./cluster";
+import type { ResolvedNodePool, Taint } from "./node-pool";
+
+/** Key of the taint that keeps pods off system nodes, unless they are the cluster's own. */
+export const CRITICAL_ADDONS_ONLY = "CriticalAddonsOnly";
+
+const SPOT = { key: "kubernetes.azure.com/scalesetpriority", value: "spot" } as const;
+
+/** The taint that Azure gives spot nodes. */
+const SPOT_TAINT: Taint = { ...SPOT, effect: "NoSchedule" };
+
+const CRITICAL_ADDONS_TAINT: Taint = { key: CRITICAL_ADDONS_ONLY, value: "true", effect: "NoSchedule" };
+
+/**
+ * The taints that the nodes of a pool have, each once: the declared ones, and those of reserved system nodes and of spot
+ * nodes.
+ *
+ * @see https://learn.microsoft.com/azure/aks/use-system-pools#system-and-user-node-pools
+ * @see https://learn.microsoft.com/azure/aks/spot-node-pool
+ */
+export function taintsOf(pool: ResolvedNodePool, cluster: Pick<ResolvedCluster, "pools">): readonly Taint[] {
+  const isReserved = pool.mode === "System" && reservesSystemPools(cluster);
+  const taints = [...pool.taints, ...(isReserved ? [CRITICAL_ADDONS_TAINT] : []), ...(pool.spot ? [SPOT_TAINT] : [])];
+  return [...new Map(taints.map((taint) => [`${taint.key}=${taint.value}:${taint.effect}`, taint])).values()];
+}
+
+/**
+ * The labels that the nodes of a pool have, with the one that Azure gives spot nodes: left out, every plan would take it
+ * away, and Azure lets that happen.
+ *
+ * @see https://github.com/Azure/AKS/issues/3152
+ */
+export function labelsOf({
+  labels,
+  spot,
+}: Pick<ResolvedNodePool, "labels" | "spot">): Readonly<Record<string, string>> {
+  return { ...labels, ...(spot && { [SPOT.key]: SPOT.value }) };
+}
