@@ -8,9 +8,9 @@ import { ContainerInsights } from "../constructs/azure/container-insights";
 import { DeployerAdminRole } from "../constructs/azure/deployer-admin-role";
 import { ManagedPrometheus } from "../constructs/azure/managed-prometheus";
 import { suffixOf } from "../model/azure/names";
-import { APP_ROUTING_ISTIO } from "../model/kubernetes/route";
+import { usesAppRouting } from "../model/platform/app-routing";
+import { commandsOf } from "../model/platform/commands";
 import type { ResolvedEnvironment } from "../model/platform/environment";
-import { commandsOf } from "./commands";
 import { addFoundation, type EnvironmentStackProps } from "./environment-foundation";
 
 /** Everything of an environment that Azure's API makes: resource group, network, cluster, pools, metrics and logs. */
@@ -71,8 +71,4 @@ export class ClusterStack extends TerraformStack {
       description: "Lists the Kubernetes versions that the cluster can move to.",
     });
   }
-}
-
-function usesAppRouting({ routes, routing }: ResolvedEnvironment): boolean {
-  return routes.length > 0 && routing.kind === "gateway" && routing.className === APP_ROUTING_ISTIO;
 }

@@ -1,24 +1,46 @@
-import platform from "../support/seed-platform";
-import { resourcesOf, type StackJson, synthesized } from "../support/synthesized-platform";
+import { App, Testing } from "cdktf";
+import type { Override } from "../../model/merge";
+import type { EnvironmentDeclaration } from "../../model/platform/environment";
+import { ClusterStack } from "../../stacks/cluster-stack";
+import { platform } from "../support/platform";
+import { resourcesOf, type StackJson } from "../support/synthesized-platform";
 
-type Prod = (typeof platform.environments)[string];
+const WEB = {
+  image: "smaacc/web:5.0.1",
+  ports: { http: 8080 },
+  resources: { requests: { cpu: "50m", memory: "64Mi" } },
+  replicas: 2,
+};
 
-function prodCluster(change: Prod): StackJson {
-  const prod = { ...platform.environments.prod, ...change };
-  return synthesized({ ...platform, environments: { ...platform.environments, prod } }).stack("prod-cluster");
+/** The cluster stack of an environment `prod` that serves one route, with something changed. */
+function clusterStack(changes: Override<EnvironmentDeclaration> = {}): StackJson {
+  const routed = { services: { web: WEB }, routes: [{ host: "{domain}", to: "web" }] };
+  const { prod } = platform({ prod: changes }, routed).environments;
+  if (!prod) throw new Error("no environment prod");
+  const app = new App({ stackTraces: false, context: { today: "2026-11-23" } });
+  return JSON.parse(Testing.synth(new ClusterStack(app, "prod-cluster", { environment: prod, partOf: "portal" })));
 }
 
 const rolesOf = (stack: StackJson) =>
   resourcesOf(stack, "azurerm_role_assignment").map(({ role_definition_name }) => role_definition_name);
 
+/** A resource of a type by its name in Azure, with the expression that stands for its id. */
+function named(stack: StackJson, type: string, name: string) {
+  const [found, ...others] = Object.entries(stack.resource[type] ?? {}).filter(
+    ([, resource]) => resource.name === name,
+  );
+  if (!found || others.length > 0) throw new Error(`expected one ${type} of the name ${name}`);
+  return { ...found[1], id: `\${${type}.${found[0]}.id}` };
+}
+
 describe("the cluster stack of an environment", () => {
   it("makes who deploys it first its administrator when no group is declared", () => {
-    expect(rolesOf(prodCluster({}))).toEqual(["Network Contributor", "Azure Kubernetes Service RBAC Cluster Admin"]);
+    expect(rolesOf(clusterStack())).toEqual(["Network Contributor", "Azure Kubernetes Service RBAC Cluster Admin"]);
   });
 
   it("leaves administration to the declared groups", () => {
     const group = "22222222-3333-4444-5555-666666666666";
-    const stack = prodCluster({ adminGroupObjectIds: [group] });
+    const stack = clusterStack({ adminGroupObjectIds: [group] });
     const [cluster] = resourcesOf(stack, "azurerm_kubernetes_cluster");
     expect(rolesOf(stack)).toEqual(["Network Contributor"]);
     expect(cluster?.azure_active_directory_role_based_access_control).toMatchObject({
@@ -28,7 +50,7 @@ describe("the cluster stack of an environment", () => {
 
   it("lets the pipeline's identity find the cluster, and no more", () => {
     const identity = "33333333-4444-5555-6666-777777777777";
-    const roles = resourcesOf(prodCluster({ imageDeployerObjectId: identity }), "azurerm_role_assignment");
+    const roles = resourcesOf(clusterStack({ imageDeployerObjectId: identity }), "azurerm_role_assignment");
     expect(roles.filter(({ principal_id }) => principal_id === identity)).toEqual([
       expect.objectContaining({ role_definition_name: "Azure Kubernetes Service Cluster User Role" }),
     ]);
@@ -36,16 +58,70 @@ describe("the cluster stack of an environment", () => {
 
   it("talks to the environment's own subscription with both providers", () => {
     const subscriptionId = "11111111-2222-3333-4444-555555555555";
-    const { provider } = prodCluster({ subscriptionId });
+    const { provider } = clusterStack({ subscriptionId });
     expect([provider.azurerm?.[0], provider.azapi?.[0]]).toEqual([
       expect.objectContaining({ subscription_id: subscriptionId }),
       { subscription_id: subscriptionId },
     ]);
   });
 
-  it("switches AKS's Gateway API on only where routes use it", () => {
-    const ingress = { kind: "ingress", className: "traefik", namespace: "traefik" } as const;
-    expect(resourcesOf(prodCluster({}), "azapi_update_resource")).toHaveLength(1);
-    expect(resourcesOf(prodCluster({ routing: ingress }), "azapi_update_resource")).toHaveLength(0);
+  it("signs in to storage with Entra ID, and with no key of an account", () => {
+    expect(clusterStack().provider.azurerm).toEqual([expect.objectContaining({ storage_use_azuread: true })]);
+  });
+
+  it("switches the metrics of the cluster on, and collects them in its own workspace", () => {
+    const stack = clusterStack();
+    const cluster = named(stack, "azurerm_kubernetes_cluster", "aks-portal-prod");
+    const workspace = named(stack, "azurerm_monitor_workspace", "amw-portal-prod");
+    const rule = named(stack, "azurerm_monitor_data_collection_rule", "dcr-portal-prod-metrics");
+    expect(cluster).toHaveProperty("monitor_metrics", {});
+    expect(rule).toMatchObject({ destinations: { monitor_account: [{ monitor_account_id: workspace.id }] } });
+    expect(resourcesOf(stack, "azurerm_monitor_data_collection_rule_association")).toContainEqual(
+      expect.objectContaining({ target_resource_id: cluster.id, data_collection_rule_id: rule.id }),
+    );
+  });
+
+  it("switches the logs of the cluster on, and collects them in its own workspace", () => {
+    const stack = clusterStack();
+    const cluster = named(stack, "azurerm_kubernetes_cluster", "aks-portal-prod");
+    const workspace = named(stack, "azurerm_log_analytics_workspace", "log-portal-prod");
+    const rule = named(stack, "azurerm_monitor_data_collection_rule", "dcr-portal-prod-logs");
+    expect(cluster).toMatchObject({ oms_agent: { log_analytics_workspace_id: workspace.id } });
+    expect(rule).toMatchObject({ destinations: { log_analytics: [{ workspace_resource_id: workspace.id }] } });
+    expect(resourcesOf(stack, "azurerm_monitor_data_collection_rule_association")).toContainEqual(
+      expect.objectContaining({ target_resource_id: cluster.id, data_collection_rule_id: rule.id }),
+    );
+  });
+
+  it("switches AKS's Gateway API on where routes use it", () => {
+    expect(resourcesOf(clusterStack(), "azapi_update_resource")).toHaveLength(1);
+  });
+
+  it.each<[string, EnvironmentDeclaration["routing"]]>([
+    ["another Gateway class serves the routes", { kind: "gateway", className: "istio" }],
+    ["an Ingress serves the routes", { kind: "ingress", className: "traefik", namespace: "traefik" }],
+  ])("leaves AKS's Gateway API and its provider out where %s", (_, routing) => {
+    const stack = clusterStack({ routing });
+    expect(resourcesOf(stack, "azapi_update_resource")).toEqual([]);
+    expect(stack.provider).not.toHaveProperty("azapi");
+  });
+
+  it("tells an operator the commands, each with what it is for", () => {
+    expect(clusterStack().output).toEqual({
+      credentials_command: {
+        value: expect.stringContaining("az aks get-credentials"),
+        description: "Signs kubectl in with your own Entra account.",
+      },
+      nodes_command: { value: expect.stringContaining("kubectl get nodes"), description: "Lists the nodes." },
+      node_access_command: {
+        value: expect.stringContaining("kubectl debug"),
+        description:
+          "Opens a shell on the first node; write another node/NAME in its place. No port of the node is open.",
+      },
+      upgrades_command: {
+        value: expect.stringContaining("az aks get-upgrades"),
+        description: "Lists the Kubernetes versions that the cluster can move to.",
+      },
+    });
   });
 });

@@ -1,4 +1,4 @@
-import type { ResolvedEnvironment } from "../model/platform/environment";
+import type { ResolvedEnvironment } from "./environment";
 
 /** Commands that an operator of an environment types, ready to copy. */
 export interface Commands {

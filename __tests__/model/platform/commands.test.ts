@@ -1,53 +1,54 @@
-import platform from "../support/seed-platform";
-import { synthesized } from "../support/synthesized-platform";
+import type { Override } from "../../../model/merge";
+import { type Commands, commandsOf } from "../../../model/platform/commands";
+import type { EnvironmentDeclaration } from "../../../model/platform/environment";
+import { platform } from "../../support/platform";
 
-const subscriptionId = "11111111-2222-3333-4444-555555555555";
+/** The commands of an environment `prod` with a public API server, with something changed. */
+function commands(changes: Override<EnvironmentDeclaration> = {}): Commands {
+  const apiServer = { kind: "public", authorizedCidrs: ["203.0.113.0/24"] } as const;
+  const { prod } = platform({ prod: { apiServer, ...changes } }).environments;
+  if (!prod) throw new Error("no environment prod");
+  return commandsOf(prod);
+}
 
 describe("the commands of an environment", () => {
-  const output = synthesized(platform).stack("prod-cluster").output;
-
   it("sign kubectl in with the person's own account", () => {
-    expect(output?.credentials_command?.value).toBe(
+    expect(commands().credentials).toBe(
       "az aks get-credentials --resource-group rg-portal-prod --name aks-portal-prod && kubelogin convert-kubeconfig --login azurecli",
     );
   });
 
   it("list the available upgrades", () => {
-    expect(output?.upgrades_command?.value).toBe(
+    expect(commands().upgrades).toBe(
       "az aks get-upgrades --resource-group rg-portal-prod --name aks-portal-prod --output table",
     );
   });
 
   it("list the nodes", () => {
-    expect(output?.nodes_command?.value).toBe("kubectl get nodes --output wide");
+    expect(commands().nodes).toBe("kubectl get nodes --output wide");
   });
 
   it("open a shell on a node through the API server", () => {
-    expect(output?.node_access_command?.value).toBe(
+    expect(commands().nodeAccess).toBe(
       'kubectl debug "$(kubectl get nodes --output name | head -n 1)" -it --profile=sysadmin --image=mcr.microsoft.com/azurelinux/busybox:1.36 -- chroot /host',
     );
   });
 
   it("list the nodes of a private cluster from outside its network", () => {
-    const prod = { ...platform.environments.prod, apiServer: { kind: "private" } } as const;
-    const stack = synthesized({ ...platform, environments: { ...platform.environments, prod } }).stack("prod-cluster");
-    expect(stack.output?.nodes_command?.value).toBe(
+    expect(commands({ apiServer: { kind: "private" } }).nodes).toBe(
       "az aks command invoke --resource-group rg-portal-prod --name aks-portal-prod --command 'kubectl get nodes --output wide'",
     );
   });
 
   it("name the subscription of an environment that has its own", () => {
-    const prod = { ...platform.environments.prod, subscriptionId };
-    const stack = synthesized({ ...platform, environments: { ...platform.environments, prod } }).stack("prod-cluster");
-    expect(stack.output?.upgrades_command?.value).toBe(
+    const subscriptionId = "11111111-2222-3333-4444-555555555555";
+    expect(commands({ subscriptionId }).upgrades).toBe(
       `az aks get-upgrades --resource-group rg-portal-prod --name aks-portal-prod --subscription ${subscriptionId} --output table`,
     );
   });
 
   it("are words of a shell, whatever Azure lets a resource group be called", () => {
-    const prod = { ...platform.environments.prod, resourceGroup: "rg-portal-(prod)" };
-    const stack = synthesized({ ...platform, environments: { ...platform.environments, prod } }).stack("prod-cluster");
-    expect(stack.output?.upgrades_command?.value).toBe(
+    expect(commands({ resourceGroup: "rg-portal-(prod)" }).upgrades).toBe(
       "az aks get-upgrades --resource-group 'rg-portal-(prod)' --name aks-portal-prod --output table",
     );
   });

@@ -1,0 +1,90 @@
+import type { ClusterDeclaration } from "../../../model/azure/cluster";
+import { rangesAround } from "../../../model/azure/network";
+import type { Override } from "../../../model/merge";
+import { cluster } from "../../support/cluster";
+import { thrown } from "../../support/thrown";
+
+type NetworkChanges = NonNullable<Override<ClusterDeclaration["network"]>>;
+
+const network = (changes: NetworkChanges = {}) => cluster({ network: changes }).network;
+
+/** An egress as a person could write it in plain JavaScript. */
+const egress = (written: unknown) => thrown(() => network({ egress: written as NetworkChanges["egress"] }));
+
+describe("a network that declares its ranges only", () => {
+  it("has an overlay that Cilium runs, and a NAT gateway of one address", () => {
+    expect(JSON.parse(JSON.stringify(network()))).toEqual({
+      vnetCidr: "10.30.0.0/16",
+      nodeSubnetCidr: "10.30.0.0/22",
+      podCidr: "10.244.0.0/16",
+      serviceCidr: "10.0.0.0/16",
+      dnsServiceIp: "10.0.0.10",
+      connectedCidrs: [],
+      podNetwork: "overlay",
+      dataPlane: "cilium",
+      networkPolicy: "cilium",
+      egress: { kind: "natGateway", publicIpCount: 1 },
+    });
+  });
+
+  it("has its DNS in the range of its services", () => {
+    expect(String(network({ serviceCidr: "10.99.0.0/24" }).dnsServiceIp)).toBe("10.99.0.10");
+  });
+
+  it("has the network policies of its data plane", () => {
+    expect(network({ dataPlane: "azure" }).networkPolicy).toBe("azure");
+  });
+});
+
+describe("the egress of a network", () => {
+  it.each([
+    [{ kind: "natGateway", publicIpCount: 16 }],
+    [{ kind: "loadBalancer" }],
+    [{ kind: "userDefinedRouting", routeTableId: "/subscriptions/0/routeTables/rt" }],
+  ] as const)("is read: %j", (declared) => {
+    expect(network({ egress: declared }).egress).toEqual(declared);
+  });
+
+  it.each(["natgateway", "none"])("lists every kind when it is %j", (kind) => {
+    expect(egress({ kind })).toBe(
+      `[network.egress.kind] must be one of the known values, got "${kind}"; write natGateway, loadBalancer or userDefinedRouting (value)`,
+    );
+  });
+
+  it("asks for a kind", () => {
+    expect(egress({ publicIpCount: 2 })).toBe(
+      "[network.egress.kind] must be declared, got nothing; add it here or in the shared defaults (value)",
+    );
+  });
+
+  it("asks for the route table that leads to the firewall", () => {
+    expect(egress({ kind: "userDefinedRouting" })).toBe(
+      "[network.egress.routeTableId] must be declared, got nothing; add it here or in the shared defaults (value)",
+    );
+  });
+
+  it.each([0, 17, 1.5])("has 1 to 16 addresses, and not %d", (publicIpCount) => {
+    expect(egress({ kind: "natGateway", publicIpCount })).toBe(
+      `[network.egress.publicIpCount] must be a whole number from 1 to 16, got ${publicIpCount}; choose one in that range (value)`,
+    );
+  });
+});
+
+describe("what the ranges of pods and services stay clear of", () => {
+  const around = (changes: NetworkChanges) =>
+    rangesAround(network(changes)).map(({ purpose, range }) => `${purpose} ${range}`);
+
+  it("is the virtual network, and what is connected to it", () => {
+    expect(around({ connectedCidrs: ["192.168.0.0/24"] })).toEqual([
+      "the virtual network 10.30.0.0/16",
+      "the connected range 192.168.0.0/24",
+    ]);
+  });
+
+  it("is also a subnet that lies outside the virtual network", () => {
+    expect(around({ nodeSubnetCidr: "10.99.0.0/22" })).toEqual([
+      "the virtual network 10.30.0.0/16",
+      "the subnet of the nodes 10.99.0.0/22",
+    ]);
+  });
+});
