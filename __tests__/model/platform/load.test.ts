@@ -1,7 +1,7 @@
 import { loadPlatform } from "../../../model/platform/load";
 import type { AnyPlatformDeclaration } from "../../../model/platform/platform";
 import { InvalidDeclarationError, type PathSegment } from "../../../model/problem";
-import declaredPlatform from "../../../platform";
+import declaredPlatform from "../../support/seed-platform";
 
 const context = { today: new Date("2026-11-23") };
 
