@@ -1,9 +1,7 @@
+import { MOST_MINORS_BEHIND } from "../../model/azure/limits";
 import type { ReviewRule } from "../rule";
 import { clusterOf, plannedPools } from "./support/pools";
 import { versionOfPool, wantedVersion } from "./support/versions";
-
-/** Minor versions that nodes may be behind their control plane. */
-const FARTHEST_BEHIND = 3;
 
 /** AKS008: a node pool ahead of its control plane, or more than three minor versions behind it. */
 export const rule: ReviewRule = {
@@ -24,7 +22,7 @@ export const rule: ReviewRule = {
       if (!version || !control) continue;
       const ahead = version.minorsAheadOf(control);
       const isAhead = version.compare(control) > 0;
-      if (!isAhead && ahead >= -FARTHEST_BEHIND) continue;
+      if (!isAhead && ahead >= -MOST_MINORS_BEHIND) continue;
       const skew = isAhead ? "ahead of" : `${-ahead} minor versions behind`;
       yield {
         stack: pool.change.plan.stack,

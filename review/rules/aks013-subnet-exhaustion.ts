@@ -1,3 +1,4 @@
+import { ADDRESSES_AZURE_KEEPS, POD_RANGE_PREFIX_OF_A_NODE } from "../../model/azure/limits";
 import { Cidr } from "../../model/value/cidr";
 import { withoutKeys } from "../plan/reference-graph";
 import { at, numberAt, stringsAt, textAt, UNKNOWN, type Value } from "../plan/value";
@@ -6,12 +7,8 @@ import type { ReviewFinding, ReviewRule } from "../rule";
 import { CLUSTER, clusterOf, labelOf, nodesOf, type PlannedPool, plannedPools, surgeOf } from "./support/pools";
 
 const SUBNET = "azurerm_subnet";
-/** Addresses of each subnet that Azure keeps for itself. */
-const AZURES_OWN = 5;
 /** Pods that a node of the legacy network holds unless it is told otherwise. */
 const LEGACY_MAX_PODS = 30;
-/** Each node of an overlay network takes a range of this length. */
-const OVERLAY_NODE_PREFIX = 24;
 
 /** AKS013: a subnet, or a pod range, that is too small for its pools at their maximum. */
 export const rule: ReviewRule = {
@@ -38,7 +35,7 @@ function* subnets(plans: PlanSet, pools: readonly PlannedPool[]): Iterable<Revie
     const size = sizeOf(stringsAt(subnet.after, "address_prefixes"));
     if (size === undefined || !isTouched([subnet, ...own.map(({ change }) => change)])) continue;
     const needed = own.reduce((sum, pool) => sum + nodesAtMost(pool) * addressesOfNode(pool, plans), 0);
-    const free = size - AZURES_OWN;
+    const free = size - ADDRESSES_AZURE_KEEPS;
     if (needed === 0 || needed <= free) continue;
     yield {
       stack: subnet.plan.stack,
@@ -55,7 +52,7 @@ function* podRanges(plans: PlanSet, pools: readonly PlannedPool[]): Iterable<Rev
     const own = byCluster.get(cluster) ?? [];
     const range = parseCidr(textAt(cluster.after, "network_profile.pod_cidr"));
     if (!range || !isOverlay(cluster.after) || !isTouched([cluster, ...own.map(({ change }) => change)])) continue;
-    const holds = Math.floor(2 ** (OVERLAY_NODE_PREFIX - range.prefix));
+    const holds = Math.floor(2 ** (POD_RANGE_PREFIX_OF_A_NODE - range.prefix));
     const needed = own.reduce((sum, pool) => sum + nodesAtMost(pool), 0);
     if (needed <= holds) continue;
     yield {

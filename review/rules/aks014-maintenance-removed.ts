@@ -1,10 +1,12 @@
+import { TIERS } from "../../model/azure/limits";
 import { at, isBlank, textAt, type Value } from "../plan/value";
 import { changesOf } from "../plan-set";
 import type { ReviewRule } from "../rule";
 import { CLUSTER, labelOf } from "./support/pools";
 
 const WINDOWS = ["maintenance_window", "maintenance_window_auto_upgrade", "maintenance_window_node_os"];
-const TIERS = ["Free", "Standard", "Premium"];
+/** The tiers, the one that promises least first. */
+const ORDER: readonly string[] = TIERS;
 /** Node OS channels with which nobody patches the nodes. */
 const UNPATCHED = ["None", "Unmanaged"];
 
@@ -43,7 +45,7 @@ function* removals(before: Value, after: Value, isProduction: boolean): Iterable
   }
   const tier = textAt(before, "sku_tier") ?? "";
   const nextTier = textAt(after, "sku_tier") ?? "Free";
-  if (isProduction && TIERS.includes(nextTier) && TIERS.indexOf(nextTier) < TIERS.indexOf(tier)) {
+  if (isProduction && ORDER.indexOf(nextTier) >= 0 && ORDER.indexOf(nextTier) < ORDER.indexOf(tier)) {
     yield `the tier falls from ${tier} to ${nextTier}`;
   }
 }
