@@ -1,7 +1,7 @@
 import type { DeclarationReader } from "../declaration-reader";
+import { kindOf } from "../kind";
 import { choiceOf } from "../value/choice";
 import { Cidr } from "../value/cidr";
-import { kindOf } from "../value/kind";
 import { KubernetesVersion } from "../value/kubernetes-version";
 import { parseUuid } from "../value/uuid";
 import { TIERS } from "./limits";

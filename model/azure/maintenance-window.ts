@@ -1,7 +1,7 @@
 import type { DeclarationReader } from "../declaration-reader";
+import { kindOf } from "../kind";
 import { choiceOf } from "../value/choice";
 import { integerBetween } from "../value/integer";
-import { kindOf } from "../value/kind";
 import { ValueError } from "../value/value-error";
 
 const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;

@@ -1,8 +1,8 @@
 import type { DeclarationReader } from "../declaration-reader";
+import { kindOf } from "../kind";
 import { choiceOf } from "../value/choice";
 import { Cidr, IpAddress } from "../value/cidr";
 import { integerBetween } from "../value/integer";
-import { kindOf } from "../value/kind";
 
 const POD_NETWORKS = ["overlay", "nodeSubnet"] as const;
 const DATA_PLANES = ["cilium", "azure"] as const;

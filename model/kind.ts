@@ -1,5 +1,5 @@
-import type { DeclarationReader } from "../declaration-reader";
-import { choiceOf } from "./choice";
+import type { DeclarationReader } from "./declaration-reader";
+import { choiceOf } from "./value/choice";
 
 /**
  * Reads the `kind` of a declaration. The type of the answer is the kind that the compiler knows the declaration to be: a

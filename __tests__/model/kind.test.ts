@@ -1,6 +1,6 @@
-import { DeclarationReader } from "../../../model/declaration-reader";
-import { formatProblem, type Problem } from "../../../model/problem";
-import { kindOf } from "../../../model/value/kind";
+import { DeclarationReader } from "../../model/declaration-reader";
+import { kindOf } from "../../model/kind";
+import { formatProblem, type Problem } from "../../model/problem";
 
 const KINDS = ["natGateway", "loadBalancer", "userDefinedRouting"];
 
