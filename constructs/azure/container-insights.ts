@@ -6,7 +6,7 @@ import { NAME_OF } from "../../model/azure/names";
 import { integerBetween } from "../../model/value/integer";
 import { resolveOrThrow } from "../declared";
 import { inStack } from "../scope";
-import { type ObservedCluster, observe } from "./observed-cluster";
+import { type ObservedCluster, ObservedClusters } from "./observed-cluster";
 import { homeSettings, type ResourceHome } from "./resource-home";
 
 /** Props of {@link ContainerInsights}. */
@@ -44,7 +44,7 @@ export class ContainerInsights extends Construct {
   readonly resource: LogAnalyticsWorkspace | undefined;
   /** Id of the workspace that keeps the logs. */
   readonly workspaceId: string;
-  private readonly rule: MonitorDataCollectionRule;
+  private readonly observed: ObservedClusters;
 
   constructor(scope: Construct, id: string, props: ContainerInsightsProps) {
     super(inStack(scope, id), id);
@@ -69,7 +69,7 @@ export class ContainerInsights extends Construct {
       workspaceId = this.resource.id;
     }
     this.workspaceId = workspaceId;
-    this.rule = new MonitorDataCollectionRule(this, "Rule", {
+    const rule = new MonitorDataCollectionRule(this, "Rule", {
       ...placed,
       name: NAME_OF.logRule(props.suffix),
       kind: "Linux",
@@ -88,10 +88,11 @@ export class ContainerInsights extends Construct {
       },
       dataFlow: [{ streams: [STREAM], destinations: [DESTINATION] }],
     });
+    this.observed = new ObservedClusters(this, rule);
   }
 
-  /** Collects the logs of a cluster. */
+  /** Collects the logs of a cluster. To do it twice is the same as once. */
   collectFrom(cluster: ObservedCluster): MonitorDataCollectionRuleAssociation {
-    return observe(this, this.rule, cluster);
+    return this.observed.add(cluster);
   }
 }

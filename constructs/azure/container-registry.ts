@@ -1,6 +1,7 @@
 import { DataAzurermContainerRegistry } from "@cdktf/provider-azurerm/lib/data-azurerm-container-registry";
-import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
+import type { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { Construct } from "constructs";
+import { childId } from "../child-id";
 import { inStack } from "../scope";
 import { grantRole } from "./role";
 
@@ -46,6 +47,8 @@ export class ContainerRegistry extends Construct {
 
   /** Resource id of the registry. */
   readonly registryId: string;
+  /** The roles that were given, by the path of the cluster. */
+  private readonly pulls = new Map<string, RoleAssignment>();
 
   private constructor(scope: Construct, id: string, registryIdIn: (registry: Construct) => string) {
     super(inStack(scope, id), id);
@@ -58,9 +61,12 @@ export class ContainerRegistry extends Construct {
    * @see https://learn.microsoft.com/azure/aks/cluster-container-registry-integration
    */
   grantPull(cluster: PullingCluster): RoleAssignment {
-    const id = `Pull-${cluster.node.path.replaceAll("/", "-")}`;
-    const granted = this.node.tryFindChild(id);
-    if (granted instanceof RoleAssignment) return granted;
-    return grantRole(this, id, { role: "AcrPull", on: this.registryId, to: cluster.kubeletObjectId });
+    const { path } = cluster.node;
+    const known = this.pulls.get(path);
+    if (known) return known;
+    const id = childId(this, ["Pull", path], `Pull-${path.replaceAll("/", "-")}`);
+    const granted = grantRole(this, id, { role: "AcrPull", on: this.registryId, to: cluster.kubeletObjectId });
+    this.pulls.set(path, granted);
+    return granted;
   }
 }

@@ -6,7 +6,7 @@ import { Token } from "cdktf";
 import { Construct } from "constructs";
 import { LONGEST_NAME_OF, NAME_OF } from "../../model/azure/names";
 import { inStack } from "../scope";
-import { type ObservedCluster, observe } from "./observed-cluster";
+import { type ObservedCluster, ObservedClusters } from "./observed-cluster";
 import { homeSettings, type ResourceHome } from "./resource-home";
 
 const STREAM = "Microsoft-PrometheusMetrics";
@@ -32,7 +32,7 @@ const DESTINATION = "MonitoringAccount1";
 export class ManagedPrometheus extends Construct {
   /** The workspace that keeps the metrics. */
   readonly resource: MonitorWorkspace;
-  private readonly rule: MonitorDataCollectionRule;
+  private readonly observed: ObservedClusters;
 
   constructor(scope: Construct, id: string, props: ResourceHome) {
     super(inStack(scope, id), id);
@@ -43,7 +43,7 @@ export class ManagedPrometheus extends Construct {
       name: endpointName(props),
       kind: "Linux",
     });
-    this.rule = new MonitorDataCollectionRule(this, "Rule", {
+    const rule = new MonitorDataCollectionRule(this, "Rule", {
       ...placed,
       name: NAME_OF.metricsRule(props.suffix),
       kind: "Linux",
@@ -52,11 +52,12 @@ export class ManagedPrometheus extends Construct {
       dataSources: { prometheusForwarder: [{ name: "PrometheusDataSource", streams: [STREAM] }] },
       dataFlow: [{ streams: [STREAM], destinations: [DESTINATION] }],
     });
+    this.observed = new ObservedClusters(this, rule);
   }
 
-  /** Collects the metrics of a cluster. */
+  /** Collects the metrics of a cluster. To do it twice is the same as once. */
   collectFrom(cluster: ObservedCluster): MonitorDataCollectionRuleAssociation {
-    return observe(this, this.rule, cluster);
+    return this.observed.add(cluster);
   }
 }
 

@@ -1,13 +1,16 @@
 import type { MonitorDataCollectionRule } from "@cdktf/provider-azurerm/lib/monitor-data-collection-rule";
 import { MonitorDataCollectionRuleAssociation } from "@cdktf/provider-azurerm/lib/monitor-data-collection-rule-association";
 import type { Construct } from "constructs";
+import { childId } from "../child-id";
 
 /** A cluster that metrics or logs are collected from, such as an `AksCluster`. */
 export interface ObservedCluster {
-  /** Its place in the tree of constructs: the id tells the clusters of a rule apart. */
+  /** Its place in the tree of constructs, which tells the clusters of a rule apart. */
   readonly node: {
     /** Id of the construct. */
     readonly id: string;
+    /** Ids from the app down to the construct: they tell clusters of one id apart. @default - the id */
+    readonly path?: string;
   };
   /** The cluster itself. */
   readonly resource: {
@@ -16,15 +19,27 @@ export interface ObservedCluster {
   };
 }
 
-/** Puts a cluster under a data collection rule; a rule can collect from many clusters. */
-export function observe(
-  scope: Construct,
-  rule: MonitorDataCollectionRule,
-  cluster: ObservedCluster,
-): MonitorDataCollectionRuleAssociation {
-  return new MonitorDataCollectionRuleAssociation(scope, `${cluster.node.id}Association`, {
-    name: rule.name,
-    targetResourceId: cluster.resource.id,
-    dataCollectionRuleId: rule.id,
-  });
+/** The clusters that a data collection rule collects from; there may be many. */
+export class ObservedClusters {
+  private readonly associations = new Map<string, MonitorDataCollectionRuleAssociation>();
+
+  constructor(
+    private readonly scope: Construct,
+    private readonly rule: MonitorDataCollectionRule,
+  ) {}
+
+  /** Puts a cluster under the rule; to do it twice is the same as once. */
+  add({ node: { id, path = id }, resource }: ObservedCluster): MonitorDataCollectionRuleAssociation {
+    const { scope, rule, associations } = this;
+    const known = associations.get(path);
+    if (known) return known;
+    const associationId = childId(scope, ["Association", path], `${id}Association`);
+    const association = new MonitorDataCollectionRuleAssociation(scope, associationId, {
+      name: rule.name,
+      targetResourceId: resource.id,
+      dataCollectionRuleId: rule.id,
+    });
+    associations.set(path, association);
+    return association;
+  }
 }

@@ -81,3 +81,18 @@ test.each([29, 731, 30.5])("fails when logs are to be kept for %d days", (retent
     `[test/logs] retentionDays must be a whole number from 30 to 730, got ${retentionDays}; choose one in that range (value)`,
   ]);
 });
+
+test("one workspace takes the logs of clusters of one id, each once", () => {
+  const many = synth((stack) => {
+    const logs = addInsights(stack);
+    const clusters = ["blue", "green"].map((color) => ({
+      node: { id: "Cluster", path: `test/${color}/Cluster` },
+      resource: { id: `/${color}` },
+    }));
+    for (const cluster of [...clusters, ...clusters]) logs.collectFrom(cluster);
+  });
+  const targets = many
+    .all("azurerm_monitor_data_collection_rule_association")
+    .map((association) => (association as Record<string, unknown>).target_resource_id);
+  expect(targets.sort()).toEqual(["/blue", "/green"]);
+});

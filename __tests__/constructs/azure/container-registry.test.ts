@@ -1,3 +1,5 @@
+import { Construct } from "constructs";
+import fc from "fast-check";
 import { AksCluster } from "../../../constructs/azure/aks-cluster";
 import { ContainerRegistry } from "../../../constructs/azure/container-registry";
 import { addCluster } from "../../support/aks-cluster";
@@ -53,4 +55,54 @@ test("two clusters get a role each", () => {
     }
   });
   expect(stack.all("azurerm_role_assignment")).toHaveLength(2);
+});
+
+test("two clusters of one id in different scopes may both pull", () => {
+  const stack = synth((stack) => {
+    const registry = ContainerRegistry.fromRegistryId(stack, "Registry", REGISTRY);
+    for (const name of ["blue", "green"]) {
+      const scope = new Construct(stack, name);
+      registry.grantPull(
+        AksCluster.fromClusterName(scope, "Cluster", { name: `aks-${name}`, resourceGroup: `rg-${name}` }),
+      );
+    }
+  });
+  expect(stack.all("azurerm_role_assignment")).toEqual([
+    expect.objectContaining({ principal_id: expect.stringContaining("blue_Cluster") }),
+    expect.objectContaining({ principal_id: expect.stringContaining("green_Cluster") }),
+  ]);
+});
+
+/** A cluster that has nothing but an identity. */
+class Puller extends Construct {
+  readonly kubeletObjectId = this.node.path;
+}
+
+test("all clusters may pull, however alike their paths are", () => {
+  const name = fc.constantFrom("a", "b", "a-b", "b-a");
+  const paths = fc.uniqueArray(fc.array(name, { minLength: 1, maxLength: 3 }), {
+    minLength: 6,
+    maxLength: 12,
+    selector: String,
+  });
+  fc.assert(
+    fc.property(paths, (all) => {
+      const stack = synth((stack) => {
+        const registry = ContainerRegistry.fromRegistryId(stack, "Registry", REGISTRY);
+        for (const [last = "", ...above] of all.map((path) => [...path].reverse())) {
+          // The mark at its end tells a cluster from a scope of the same name.
+          const scope = above.reduceRight<Construct>(
+            (parent, id) => (parent.node.tryFindChild(id) as Construct | undefined) ?? new Construct(parent, id),
+            stack,
+          );
+          registry.grantPull(new Puller(scope, `${last}!`));
+        }
+      });
+      const principals = stack
+        .all("azurerm_role_assignment")
+        .map((role) => (role as Record<string, unknown>).principal_id);
+      expect(principals.sort()).toEqual(all.map((path) => `test/${path.join("/")}!`).sort());
+    }),
+    { numRuns: 30 },
+  );
 });

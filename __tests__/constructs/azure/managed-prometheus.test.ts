@@ -79,3 +79,22 @@ test("one workspace takes the metrics of many clusters", () => {
     expect.objectContaining({ target_resource_id: "/green" }),
   ]);
 });
+
+test("one workspace takes the metrics of clusters of one id, each once", () => {
+  const stack = synth((stack) => {
+    const metrics = new ManagedPrometheus(stack, "metrics", {
+      suffix: "portal",
+      resourceGroup: "rg-portal",
+      location: "westeurope",
+    });
+    const clusters = ["blue", "green"].map((color) => ({
+      node: { id: "Cluster", path: `test/${color}/Cluster` },
+      resource: { id: `/${color}` },
+    }));
+    for (const cluster of [...clusters, ...clusters]) metrics.collectFrom(cluster);
+  });
+  const targets = stack
+    .all("azurerm_monitor_data_collection_rule_association")
+    .map((association) => (association as Record<string, unknown>).target_resource_id);
+  expect(targets.sort()).toEqual(["/blue", "/green"]);
+});
