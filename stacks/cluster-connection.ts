@@ -9,6 +9,7 @@ const AKS_SERVER_ID = "6dae42f8-4368-4678-94ff-3960e28e3630";
 /**
  * Connects the Kubernetes provider of a stack to a cluster of another stack. The address comes from Azure; `kubelogin`
  * signs in when Terraform runs, as the person or the pipeline that runs it, so no credential is ever written down.
+ * None of the ids is one that a service can have.
  *
  * @see https://learn.microsoft.com/azure/aks/kubelogin-authentication
  */
@@ -23,7 +24,7 @@ export function connectToCluster(stack: TerraformStack, cluster: ResolvedCluster
     resourceGroupName: cluster.resourceGroup,
   });
   const address = found.kubeConfig.get(0);
-  new KubernetesProvider(stack, "kubernetes", {
+  new KubernetesProvider(stack, "KubernetesProvider", {
     host: address.host,
     clusterCaCertificate: Fn.base64decode(address.clusterCaCertificate),
     exec: [

@@ -1,5 +1,6 @@
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import type { TerraformStack } from "cdktf";
+import { declaredAt } from "../constructs/declared-at";
 import type { ResolvedEnvironment } from "../model/platform/environment";
 import type { ResolvedPlatform } from "../model/platform/platform";
 import { addStateBackend } from "./state-backend";
@@ -14,10 +15,14 @@ export interface EnvironmentStackProps {
   readonly state?: ResolvedPlatform["state"];
 }
 
-/** Adds what every stack of an environment needs: where its state is kept, and the Azure provider. */
+/**
+ * Adds what every stack of an environment needs: where its state is kept, and the Azure provider. Its id is one that no
+ * service can have.
+ */
 export function addFoundation(stack: TerraformStack, { environment, state }: EnvironmentStackProps): void {
+  declaredAt(stack, ["environments", environment.name]);
   addStateBackend(stack, state);
-  new AzurermProvider(stack, "azurerm", {
+  new AzurermProvider(stack, "AzurermProvider", {
     features: [{}],
     storageUseAzuread: true,
     ...(environment.subscriptionId && { subscriptionId: environment.subscriptionId }),

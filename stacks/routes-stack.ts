@@ -1,5 +1,6 @@
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import { declaredAt } from "../constructs/declared-at";
 import { IngressRoutes } from "../constructs/kubernetes/ingress-routes";
 import { connectToCluster } from "./cluster-connection";
 import { addFoundation, type EnvironmentStackProps } from "./environment-foundation";
@@ -19,5 +20,6 @@ export class RoutesStack extends TerraformStack {
     addFoundation(this, props);
     connectToCluster(this, cluster);
     this.routes = new IngressRoutes(this, "Routes", { routes, routing, services, partOf });
+    declaredAt(this.routes, ["routes"]);
   }
 }

@@ -1,5 +1,6 @@
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import { declaredAt } from "../constructs/declared-at";
 import { ImageDeployer } from "../constructs/kubernetes/image-deployer";
 import { IngressRoutes } from "../constructs/kubernetes/ingress-routes";
 import { Namespace } from "../constructs/kubernetes/namespace";
@@ -30,7 +31,8 @@ export class ServicesStack extends TerraformStack {
     this.addImageDeployer(environment, namespaces, partOf);
     const { routes, routing } = environment;
     if (routes.length > 0 && routing.kind === "ingress") {
-      new IngressRoutes(this, "Routes", { routes, routing, partOf, services: Object.fromEntries(this.services) });
+      const services = Object.fromEntries(this.services);
+      declaredAt(new IngressRoutes(this, "Routes", { routes, routing, partOf, services }), ["routes"]);
     }
   }
 
@@ -38,27 +40,35 @@ export class ServicesStack extends TerraformStack {
     const { namespaces, routes, routing } = environment;
     const routed = routes.length > 0;
     if (routed && routing.kind === "gateway") {
-      new Namespace(this, "Gateway", {
+      const gateway = new Namespace(this, "Gateway", {
         name: routing.namespace,
         partOf,
         gateway: { serviceNamespaces: Object.keys(namespaces) },
       });
+      declaredAt(gateway, ["routing"]);
     }
     return new Map(
       Object.values(namespaces).map((namespace) => [
         namespace.name,
-        new Namespace(this, `Namespace-${namespace.name}`, {
-          ...namespace,
-          partOf,
-          ...(routed && { gatewayNamespace: routing.namespace }),
-        }),
+        declaredAt(
+          new Namespace(this, `Namespace-${namespace.name}`, {
+            ...namespace,
+            partOf,
+            ...(routed && { gatewayNamespace: routing.namespace }),
+          }),
+          ["namespaces", namespace.name],
+        ),
       ]),
     );
   }
 
   private addService(service: EnvironmentService, namespace: Namespace | string, props: EnvironmentStackProps) {
     const { production } = props.environment.cluster;
-    return new ServiceDeployment(this, service.name, { ...service, namespace, partOf: props.partOf, production });
+    const { name } = service;
+    // The backend of cdktf has an id that a service may have, and any object has a "constructor".
+    const id = this.node.tryFindChild(name) ? `Service-${name}` : name;
+    const deployment = new ServiceDeployment(this, id, { ...service, namespace, partOf: props.partOf, production });
+    return declaredAt(deployment, ["services", name]);
   }
 
   private addImageDeployer(

@@ -13,6 +13,7 @@ import { suffixOf } from "../../model/azure/names";
 import type { ResolvedNodePool } from "../../model/azure/node-pool";
 import { CLUSTER_RULES } from "../../model/rules/azure";
 import { resolveOrThrow } from "../declared";
+import { declaredAt } from "../declared-at";
 import { inStack } from "../scope";
 import { ClusterIdentity } from "./cluster-identity";
 import { ClusterNetwork } from "./cluster-network";
@@ -106,6 +107,7 @@ export class AksCluster extends Construct {
     let { subnetId } = props;
     if (subnetId === undefined) {
       this.network = new ClusterNetwork(this, "Network", { ...placed, location, network });
+      declaredAt(this.network, ["network"]);
       subnetId = this.network.subnet.id;
     }
     let { identityId } = props;
@@ -169,7 +171,10 @@ export class AksCluster extends Construct {
     const cluster = this.declared;
     const others = poolsOf(cluster).filter((pool) => pool !== defaultPool);
     return new Map(
-      others.map((pool) => [pool.name, new NodePool(this, pool.name, { clusterId, cluster, pool, subnetId })]),
+      others.map((pool) => [
+        pool.name,
+        declaredAt(new NodePool(this, pool.name, { clusterId, cluster, pool, subnetId }), ["pools", pool.name]),
+      ]),
     );
   }
 }

@@ -3,8 +3,9 @@ import { applyRules, type RuleContext } from "../rule";
 import { CLUSTER_RULES } from "../rules/azure";
 import { NAMESPACE_RULES, ROUTING_RULES, SERVICE_RULES } from "../rules/kubernetes";
 import { PLATFORM_RULES } from "../rules/platform";
-import { type AnyPlatformDeclaration, type ResolvedPlatform, sourceOf } from "./platform";
+import type { AnyPlatformDeclaration, ResolvedPlatform } from "./platform";
 import { environmentPlaces, namespacePlaces, resolvePlatform, servicePlaces } from "./resolve";
+import { locateSource } from "./source-file";
 
 /** A platform that can be built, and what is risky about it. */
 export interface LoadedPlatform {
@@ -54,9 +55,10 @@ function checkPlatform(declared: AnyPlatformDeclaration, platform: ResolvedPlatf
 }
 
 function withSource(declared: AnyPlatformDeclaration, problems: readonly Problem[]): readonly Problem[] {
-  const source = problems.length > 0 ? sourceOf(declared) : undefined;
-  if (!source) return problems;
-  return problems.map((problem) => ({ ...problem, source: source.lineOf(parsePath(problem.place)) }));
+  return problems.map((problem) => {
+    const found = locateSource(declared, parsePath(problem.place));
+    return found ? { ...problem, source: `${found.file}:${found.line}` } : problem;
+  });
 }
 
 function unique(problems: readonly Problem[]): Problem[] {

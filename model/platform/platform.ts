@@ -2,7 +2,7 @@ import type { RouteDeclaration } from "../kubernetes/route";
 import type { ServiceDeclaration } from "../kubernetes/service";
 import type { Override } from "../merge";
 import type { EnvironmentDeclaration, ResolvedEnvironment } from "./environment";
-import { callSite, SourceFile } from "./source-file";
+import { rememberSource } from "./source-file";
 import type { ResolvedState, StateDeclaration } from "./state";
 
 /** A service of a platform: what it is, where it runs, and what differs there. */
@@ -84,17 +84,32 @@ export function definePlatform<const Environment extends string, const Services 
   declaration: PlatformDeclaration<Environment, Services>,
 ): AnyPlatformDeclaration {
   const declared = declaration as unknown as AnyPlatformDeclaration;
-  const site = callSite(definePlatform);
-  if (site) SOURCES.set(declared, new SourceFile(site));
+  rememberSource(declared, definePlatform);
   return declared;
 }
 
-/** One for each declaration, so that its file is parsed at most once. */
-const SOURCES = new WeakMap<AnyPlatformDeclaration, SourceFile>();
-
-/** Where a platform was declared; undefined for one that did not go through {@link definePlatform}. */
-export function sourceOf(declared: AnyPlatformDeclaration): SourceFile | undefined {
-  return SOURCES.get(declared);
+/**
+ * Declares a service in a file of its own, for a platform to list by name among its `services`. The compiler checks its
+ * ports here, and where it is listed also its environments and the routes to it; mistakes are reported with the line of
+ * this file.
+ *
+ * @returns the service, unchanged
+ * @example
+ * ```ts
+ * export const billing = defineService({
+ *   image: "shop/billing:2.4.0",
+ *   environments: ["prod"],
+ *   ports: { http: 8080 },
+ *   resources: { requests: { cpu: "100m", memory: "128Mi" } },
+ *   replicas: 2,
+ * });
+ * ```
+ */
+export function defineService<const Ports, const Environment extends string = never>(
+  service: PlatformServiceDeclaration<Ports, Environment>,
+): PlatformServiceDeclaration<Ports, Environment> {
+  rememberSource(service, defineService);
+  return service;
 }
 
 /** A platform with every field known: plain data that stacks, tests and documents read. */

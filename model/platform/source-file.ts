@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Expression, File, Node, ObjectProperty, SpreadElement } from "@babel/types";
+import type { CallExpression, Expression, File, Node, ObjectProperty, SpreadElement } from "@babel/types";
 import type { PathSegment } from "../problem";
 
 /** A line of a file. */
@@ -12,10 +12,19 @@ export interface CallSite {
   readonly line: number;
 }
 
+/** A call of a function that declares something. */
+export interface DeclaringCall extends CallSite {
+  /** Name of the function; tells calls on one line apart. */
+  readonly callee: string;
+}
+
+/** A function that takes a declaration and returns it. */
+type Declare = (...args: never[]) => unknown;
+
 const FRAME = /\(?((?:file:\/\/)?[^()\s][^()]*?):(\d+):\d+\)?$/;
 
 /** The place that called the function which asks; undefined when the runtime does not tell. */
-export function callSite(below: (...args: never[]) => unknown): CallSite | undefined {
+export function callSite(below: Declare): CallSite | undefined {
   const holder: { stack?: string } = {};
   Error.captureStackTrace(holder, below);
   const [, file, line] = FRAME.exec(holder.stack?.split("\n")[1] ?? "") ?? [];
@@ -23,30 +32,45 @@ export function callSite(below: (...args: never[]) => unknown): CallSite | undef
   return { file: file.startsWith("file://") ? fileURLToPath(file) : file, line: Number(line) };
 }
 
+const SOURCES = new WeakMap<object, SourceFile>();
+
+/** Remembers that a value was declared by a call of `declare`, the function which asks. */
+export function rememberSource(declared: object, declare: Declare): void {
+  const site = callSite(declare);
+  if (site) SOURCES.set(declared, new SourceFile({ ...site, callee: declare.name }));
+}
+
+/**
+ * File and line of a part of a declaration. A part that was declared by a call of its own, mostly in a file of its own,
+ * is found there; undefined when no call declared any of it.
+ */
+export function locateSource(declared: object, path: readonly PathSegment[]): CallSite | undefined {
+  let part: unknown = declared;
+  let source = SOURCES.get(declared);
+  let below = path;
+  for (const [index, segment] of path.entries()) {
+    part = isRecord(part) && Object.hasOwn(part, segment) ? part[segment] : undefined;
+    const own = isRecord(part) ? SOURCES.get(part) : undefined;
+    if (own) [source, below] = [own, path.slice(index + 1)];
+  }
+  return source?.locate(below);
+}
+
 /**
  * Finds the lines of values in the source of a declaration, to show people where to look. It reads the file only when
  * there is something to show, and knows literals only: for a value that comes from a variable, the line that uses it.
  */
 export class SourceFile {
-  private argument: Node | undefined;
-  private isParsed = false;
-
-  constructor(private readonly site: CallSite) {}
+  constructor(private readonly call: DeclaringCall) {}
 
   /** File, relative to where the app runs, and line of a value; the line of its closest parent when it is not written out. */
   locate(path: readonly PathSegment[]): CallSite {
-    return { file: relative(process.cwd(), this.site.file), line: this.deepestLine(path) };
-  }
-
-  /** {@link locate} as one text: `platform.ts:57`. */
-  lineOf(path: readonly PathSegment[]): string {
-    const { file, line } = this.locate(path);
-    return `${file}:${line}`;
+    return { file: relative(process.cwd(), this.call.file), line: this.deepestLine(path) };
   }
 
   private deepestLine(path: readonly PathSegment[]): number {
-    let node = this.declaration();
-    let line = this.site.line;
+    let node = declarationOf(this.call);
+    let line = this.call.line;
     for (const segment of path) {
       const child = node && childOf(node, segment);
       if (!child) return line;
@@ -55,16 +79,34 @@ export class SourceFile {
     }
     return line;
   }
+}
 
-  /** The first argument of the call on the line of the call site; the file is parsed once. */
-  private declaration(): Node | undefined {
-    if (!this.isParsed) {
-      const tree = parseFile(this.site.file);
-      this.argument = tree && argumentOfCallAt(tree, this.site.line);
-      this.isParsed = true;
+type Calls = ReadonlyMap<number, readonly CallExpression[]>;
+
+/** The calls of each file by their line. A file is parsed once: what runs is what it said when it was loaded. */
+const CALLS = new Map<string, Calls>();
+
+/** The first argument of a call; on a line with several calls, of the one by its name. */
+function declarationOf({ file, line, callee }: DeclaringCall): Node | undefined {
+  const calls = CALLS.get(file) ?? callsIn(file);
+  CALLS.set(file, calls);
+  const onLine = calls.get(line) ?? [];
+  const [argument] = (onLine.find((call) => calleeOf(call) === callee) ?? onLine[0])?.arguments ?? [];
+  return argument && withoutTypes(argument);
+}
+
+function callsIn(file: string): Calls {
+  const calls = new Map<number, CallExpression[]>();
+  const pending: unknown[] = [parseFile(file)];
+  for (const node of pending) {
+    if (typeof node !== "object" || node === null) continue;
+    if (isNode(node) && node.type === "CallExpression" && node.loc && node.arguments.length > 0) {
+      const { line } = node.loc.start;
+      calls.set(line, [...(calls.get(line) ?? []), node]);
     }
-    return this.argument;
+    pending.push(...Object.entries(node).flatMap(([key, value]) => (key === "loc" ? [] : [value])));
   }
+  return calls;
 }
 
 function parseFile(file: string): File | undefined {
@@ -78,18 +120,10 @@ function parseFile(file: string): File | undefined {
   }
 }
 
-function argumentOfCallAt(tree: Node, line: number): Node | undefined {
-  const pending: unknown[] = [tree];
-  while (pending.length > 0) {
-    const node = pending.shift();
-    if (typeof node !== "object" || node === null) continue;
-    if (isNode(node) && node.type === "CallExpression" && node.loc?.start.line === line) {
-      const [argument] = node.arguments;
-      if (argument) return withoutTypes(argument);
-    }
-    pending.push(...Object.entries(node).flatMap(([key, value]) => (key === "loc" ? [] : [value])));
-  }
-  return undefined;
+/** Name of the function that is called, also as a member of what was imported: `platform.defineService`. */
+function calleeOf({ callee }: CallExpression): string | undefined {
+  const name = callee.type === "MemberExpression" ? callee.property : callee;
+  return name.type === "Identifier" ? name.name : undefined;
 }
 
 function childOf(node: Node, segment: PathSegment): Node | undefined {
@@ -118,4 +152,8 @@ function withoutTypes(node: Node | Expression | SpreadElement): Node {
 
 function isNode(value: object): value is Node {
   return "type" in value && typeof value.type === "string";
+}
+
+function isRecord(value: unknown): value is Record<PathSegment, unknown> {
+  return typeof value === "object" && value !== null;
 }

@@ -1,12 +1,13 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type App, TerraformResource, TerraformStack } from "cdktf";
-import { type AnyPlatformDeclaration, sourceOf } from "../../model/platform/platform";
-import { environmentPlaces, namespacePlaces } from "../../model/platform/resolve";
-import type { SourceFile } from "../../model/platform/source-file";
-import { formatPath, parsePath } from "../../model/problem";
+import { declarationPath } from "../../constructs/declared-at";
+import { originIn } from "../../model/platform/origin";
+import type { AnyPlatformDeclaration, ResolvedPlatform } from "../../model/platform/platform";
+import { locateSource } from "../../model/platform/source-file";
+import { parsePath } from "../../model/problem";
 
-/** The place of the declaration that a resource comes from. */
+/** The part of the declaration that a resource comes from. */
 interface SourceMapEntry {
   /** Path of the declaration, such as `environments.prod.pools.apps`. */
   readonly path: string;
@@ -16,44 +17,34 @@ interface SourceMapEntry {
   readonly line?: number;
 }
 
-const NAMESPACE = "Namespace-";
+/** What a source map is made of. */
+export interface SourceMapProps {
+  /** The platform as it was declared. */
+  readonly declared: AnyPlatformDeclaration;
+  /** The platform that the stacks were composed of. */
+  readonly platform: ResolvedPlatform;
+}
 
 /**
  * Writes `declarations.json` beside the stacks: for each stack and each address in it, the place that declared it, so
- * that a review of a plan can point at the line to change. Terraform and cdktf do not read it.
+ * that a review of a plan can point at the line to change. A resource that no part of the platform made has none.
+ * Terraform and cdktf do not read it.
  */
-export function writeSourceMap(outdir: string, app: App, declared: AnyPlatformDeclaration): void {
-  const source = sourceOf(declared);
+export function writeSourceMap(outdir: string, app: App, { declared, platform }: SourceMapProps): void {
+  const originOf = originIn(declared, platform);
   const stacks = app.node.children.filter(TerraformStack.isStack).map((stack) => {
     const resources = stack.node.findAll().filter(TerraformResource.isTerraformResource) as TerraformResource[];
-    const places = resources.map((resource) => [
-      `${resource.terraformResourceType}.${resource.friendlyUniqueId}`,
-      withSource(placeOf(declared, resource.node.path), source),
-    ]);
-    return [stack.node.id, Object.fromEntries(places)];
+    const entries = resources.flatMap((resource): [string, SourceMapEntry][] => {
+      const made = declarationPath(resource);
+      if (!made) return [];
+      const path = originOf(made);
+      return [[addressOf(resource), { path, ...locateSource(declared, parsePath(path)) }]];
+    });
+    return [stack.node.id, Object.fromEntries(entries)];
   });
   writeFileSync(join(outdir, "declarations.json"), `${JSON.stringify(Object.fromEntries(stacks), null, 2)}\n`);
 }
 
-/** The path of the declaration that a construct of the platform comes from; stacks are called `<environment>-<part>`. */
-function placeOf(declared: AnyPlatformDeclaration, constructPath: string): string {
-  const [stack = "", first = "", second = ""] = constructPath.split("/");
-  const [, environment = "", part] = /^(.*)-(cluster|services|routes)$/.exec(stack) ?? [];
-  const inEnvironment = environmentPlaces(declared, environment);
-  if (part === "routes" || first === "Routes") return "routes";
-  if (part === "services" && Object.hasOwn(declared.services, first)) return formatPath(["services", first]);
-  if (first.startsWith(NAMESPACE)) return namespacePlaces(declared, environment, first.slice(NAMESPACE.length))([]);
-  if (first === "Gateway") return inEnvironment(["routing"]);
-  if (second === "Network") return inEnvironment(["network"]);
-  const isPool = first === "Cluster" && poolNames(declared, environment).has(second);
-  return inEnvironment(isPool ? ["pools", second] : []);
-}
-
-function poolNames(declared: AnyPlatformDeclaration, environment: string): ReadonlySet<string> {
-  const layers = [declared.shared?.pools, declared.environments[environment]?.pools];
-  return new Set(layers.flatMap((pools) => Object.keys(pools ?? {})));
-}
-
-function withSource(path: string, source: SourceFile | undefined): SourceMapEntry {
-  return source ? { path, ...source.locate(parsePath(path)) } : { path };
+function addressOf({ terraformResourceType, friendlyUniqueId }: TerraformResource): string {
+  return `${terraformResourceType}.${friendlyUniqueId}`;
 }

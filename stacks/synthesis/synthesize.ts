@@ -48,7 +48,7 @@ export function synthesizePlatform(declared: AnyPlatformDeclaration, options: Sy
       const app = platformApp(platform, { outdir, today });
       options.extend?.(app);
       app.synth();
-      writeSourceMap(outdir, app, declared);
+      writeSourceMap(outdir, app, { declared, platform });
     }),
   );
   return { outdir: folder, stacks, warnings };

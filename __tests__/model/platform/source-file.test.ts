@@ -18,6 +18,10 @@ export default definePlatform({
     "users-v1": { replicas: 2 },
   },
 });
+definePlatform({ services: { web: defineService({
+  image: "smaacc/web:5.0.1" }) } });
+definePlatform({ services: { web: model.defineService({
+  image: "smaacc/web:5.0.1" }) } });
 `;
 
 let folder: string;
@@ -32,7 +36,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const lineOf = (...path: (string | number)[]) =>
-  new SourceFile({ file, line: 3 }).lineOf(path).replace(relative(process.cwd(), file), "platform.ts");
+  new SourceFile({ file, line: 3, callee: "definePlatform" }).locate(path);
 
 describe("the line of a declared value", () => {
   it.each([
@@ -43,12 +47,20 @@ describe("the line of a declared value", () => {
     ["the line that uses a variable", 7, ["environments", "prod", "network", "vnetCidr"]],
     ["that of the closest parent, for a value that is not written", 6, ["environments", "prod", "tier"]],
   ])("is %s", (_, line, path) => {
-    expect(lineOf(...path)).toBe(`platform.ts:${line}`);
+    expect(lineOf(...path)).toEqual({ file: relative(process.cwd(), file), line });
+  });
+
+  it.each([
+    ["the function by its name", 16, "defineService", 17],
+    ["the function of an import", 18, "defineService", 19],
+    ["the first call, when the name is another one there", 16, "service", 16],
+  ])("is found on a line of several calls by %s", (_, line, callee, found) => {
+    expect(new SourceFile({ file, line, callee }).locate(["image"]).line).toBe(found);
   });
 
   it("is the line of the call when the file cannot be read", () => {
-    const gone = new SourceFile({ file: join(process.cwd(), "gone.ts"), line: 12 });
-    expect(gone.lineOf(["name"])).toBe("gone.ts:12");
+    const gone = new SourceFile({ file: join(process.cwd(), "gone.ts"), line: 12, callee: "definePlatform" });
+    expect(gone.locate(["name"])).toEqual({ file: "gone.ts", line: 12 });
   });
 });
 

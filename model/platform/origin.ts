@@ -1,0 +1,27 @@
+import type { Locate } from "../declaration-reader";
+import { formatPath } from "../problem";
+import type { AnyPlatformDeclaration, ResolvedPlatform } from "./platform";
+import { environmentPlaces, namespacePlaces, servicePlaces } from "./resolve";
+
+/**
+ * Names where a value of a resolved platform was declared, by its path there: what an environment has comes from itself
+ * or from what all environments share, a service from the services of the platform, a route from its entry in the route
+ * table, a namespace from whoever names it.
+ */
+export function originIn(declared: AnyPlatformDeclaration, platform: ResolvedPlatform): Locate {
+  return (path) => {
+    const [root, environment, section, key, ...rest] = path;
+    if (root !== "environments" || environment === undefined) return formatPath(path);
+    const name = String(environment);
+    if (key !== undefined && section === "services") {
+      const service = String(key);
+      return rest.length === 0 ? formatPath(["services", service]) : servicePlaces(declared, name, service)(rest);
+    }
+    if (key !== undefined && section === "namespaces") return namespacePlaces(declared, name, String(key))(rest);
+    if (section === "routes") {
+      const route = key === undefined ? undefined : platform.environments[name]?.routes[Number(key)];
+      return formatPath(route ? ["routes", route.index, ...rest] : ["routes"]);
+    }
+    return environmentPlaces(declared, name)(path.slice(2));
+  };
+}
