@@ -11,6 +11,7 @@ export { type LoadedPlatform, loadPlatform } from "./model/platform/load";
 export {
   type AnyPlatformDeclaration,
   definePlatform,
+  defineService,
   type PlatformDeclaration,
   type PlatformRouteDeclaration,
   type PlatformServiceDeclaration,
