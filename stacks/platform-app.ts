@@ -1,6 +1,8 @@
-import { App } from "cdktf";
+import { App, type TerraformStack } from "cdktf";
+import type { ResolvedEnvironment } from "../model/platform/environment";
 import type { ResolvedPlatform } from "../model/platform/platform";
 import { ClusterStack } from "./cluster-stack";
+import type { EnvironmentStackProps } from "./environment-foundation";
 import { RoutesStack } from "./routes-stack";
 import { ServicesStack } from "./services-stack";
 
@@ -12,21 +14,45 @@ export interface PlatformAppProps {
   readonly today: Date;
 }
 
+/** A part of an environment that is deployed as a stack of its own. */
+interface Part {
+  /** What the stack is called, behind the name of its environment. */
+  readonly name: string;
+  /** The stack that holds it. */
+  readonly stack: new (
+    scope: App,
+    id: string,
+    props: EnvironmentStackProps,
+  ) => TerraformStack;
+  /** Whether an environment has anything to put in it. @default - every environment has */
+  readonly isNeeded?: (environment: ResolvedEnvironment) => boolean;
+}
+
 /**
- * Composes a platform into stacks, two or three an environment, each after the one it builds on: `<environment>-cluster`,
- * `<environment>-services`, and `<environment>-routes` where routes are Gateway API objects, whose definitions have to be
- * in the cluster before they can be planned.
+ * The parts of an environment in the order in which they are deployed: each after the one that is made before it. The
+ * routes come last where they are Gateway API objects, because planning them needs their definitions in the cluster.
  */
+const PARTS: readonly Part[] = [
+  { name: "cluster", stack: ClusterStack },
+  { name: "services", stack: ServicesStack },
+  {
+    name: "routes",
+    stack: RoutesStack,
+    isNeeded: ({ routes, routing }) => routes.length > 0 && routing.kind === "gateway",
+  },
+];
+
+/** Composes a platform into stacks, one for each part of each environment: `<environment>-<part>`. */
 export function platformApp(platform: ResolvedPlatform, { outdir, today }: PlatformAppProps): App {
   const app = new App({ outdir, stackTraces: false, context: { today: today.toISOString() } });
   for (const environment of Object.values(platform.environments)) {
-    const { name, routes, routing } = environment;
     const props = { environment, partOf: platform.name, state: platform.state };
-    const cluster = new ClusterStack(app, `${name}-cluster`, props);
-    const services = new ServicesStack(app, `${name}-services`, props);
-    services.addDependency(cluster);
-    if (routes.length > 0 && routing.kind === "gateway") {
-      new RoutesStack(app, `${name}-routes`, props).addDependency(services);
+    let before: TerraformStack | undefined;
+    for (const { name, stack: Stack, isNeeded } of PARTS) {
+      if (isNeeded && !isNeeded(environment)) continue;
+      const stack = new Stack(app, `${environment.name}-${name}`, props);
+      if (before) stack.addDependency(before);
+      before = stack;
     }
   }
   return app;
