@@ -1,34 +1,33 @@
-import { loadPlatform } from "../model/platform/load";
-import declared from "../platform";
+import { spawnSync } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import platform from "../platform";
+import { INVARIANTS, type WrittenPlatform, written } from "./support/platform-invariants";
+import { inTemporaryFolder } from "./support/temporary-folder";
 
-const today = new Date("2026-11-23");
-const OWN = /^(cluster|environment|platform|value)\b/;
-
+/**
+ * The one test that looks at the platform which a person declares in `platform.ts`: it holds for every platform, so that
+ * nobody has to change a test who changes the platform. It is judged on the day of the test, as `npm run synth` judges.
+ */
 describe("the declared platform", () => {
-  it("has exactly the risks that are known", () => {
-    const { warnings } = loadPlatform(declared, { today });
-    expect(
-      warnings
-        .filter(({ rule }) => OWN.test(rule))
-        .map(({ place, message, rule }) => `[${place}] ${message} (${rule})`),
-    ).toEqual([
-      "[environments.tools.pools.system.nodes] should be at least 2 in a system pool, so that the cluster's DNS survives the loss of a node, got 1; write 2, or 3 to have one in each zone (cluster/system-pool-nodes)",
-    ]);
+  let subject: WrittenPlatform;
+
+  beforeAll(() => {
+    subject = written(platform, new Date());
   });
 
-  it("loses the support of its versions at the days that Azure names", () => {
-    const { warnings } = loadPlatform(declared, { today: new Date("2027-01-30") });
-    expect(warnings.filter(({ rule }) => rule === "cluster/version-support").map(({ place }) => place)).toEqual([
-      "shared.kubernetesVersion",
-    ]);
+  it.each(INVARIANTS)("is one of which this holds: $holds", ({ broken }) => {
+    expect(broken(subject)).toEqual([]);
   });
 
-  it("has the declared sizes: prod 7, staging 5, dev 4, tools 1", () => {
-    const { platform } = loadPlatform(declared, { today });
-    const nodes = Object.entries(platform.environments).map(([name, { cluster }]) => [
-      name,
-      Object.values(cluster.pools).reduce((sum, pool) => sum + Number(pool.nodes), 0),
-    ]);
-    expect(Object.fromEntries(nodes)).toEqual({ prod: 7, staging: 5, dev: 4, tools: 1 });
+  it("is what `npm run synth` writes, and fails for nothing", () => {
+    inTemporaryFolder((folder) => {
+      const outdir = join(folder, "cdktf.out");
+      const env = { ...process.env, CDKTF_OUTDIR: outdir };
+      const { status, stdout } = spawnSync("node", ["--require", "tsx/cjs", "main.ts"], { encoding: "utf8", env });
+      expect(stdout).toBe(`${subject.output.files.size} stacks in ${join(outdir, "stacks")}\n`);
+      expect(status).toBe(0);
+      expect(readdirSync(join(outdir, "stacks")).sort()).toEqual([...subject.output.files.keys()]);
+    });
   });
 });

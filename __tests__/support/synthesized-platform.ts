@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AnyPlatformDeclaration } from "../../model/platform/platform";
 import { synthesizePlatform } from "../../stacks/synthesis/synthesize";
+import { inTemporaryFolder } from "./temporary-folder";
 
 /** The day that tests of the whole platform live on. */
 export const TODAY = new Date("2026-11-23");
@@ -18,19 +18,27 @@ export interface StackJson {
   readonly output?: Readonly<Record<string, { readonly value: string }>>;
 }
 
+/** The place of the declaration that a resource comes from. */
+export interface Place {
+  readonly path: string;
+  readonly file?: string;
+  readonly line?: number;
+}
+
 /** What a synthesis wrote. */
 export interface SynthesizedPlatform {
   /** Text of each stack's file by the name of the stack, in the order of the names. */
   readonly files: ReadonlyMap<string, string>;
   readonly manifest: { readonly stacks: Readonly<Record<string, { readonly dependencies: readonly string[] }>> };
+  /** `declarations.json`: places by address, by stack. */
+  readonly places: Readonly<Record<string, Readonly<Record<string, Place>>>>;
   stack(name: string): StackJson;
 }
 
 /** Synthesizes a platform to a folder that is gone afterwards. */
-export function synthesized(platform: AnyPlatformDeclaration): SynthesizedPlatform {
-  const outdir = mkdtempSync(join(tmpdir(), "platform-"));
-  try {
-    synthesizePlatform(platform, { outdir, today: TODAY });
+export function synthesized(platform: AnyPlatformDeclaration, today = TODAY): SynthesizedPlatform {
+  return inTemporaryFolder((outdir) => {
+    synthesizePlatform(platform, { outdir, today });
     const names = readdirSync(join(outdir, "stacks")).sort();
     const files = new Map(
       names.map((name) => [name, readFileSync(join(outdir, "stacks", name, "cdk.tf.json"), "utf8")]),
@@ -38,11 +46,10 @@ export function synthesized(platform: AnyPlatformDeclaration): SynthesizedPlatfo
     return {
       files,
       manifest: JSON.parse(readFileSync(join(outdir, "manifest.json"), "utf8")),
+      places: JSON.parse(readFileSync(join(outdir, "declarations.json"), "utf8")),
       stack: (name) => JSON.parse(files.get(name) ?? "null"),
     };
-  } finally {
-    rmSync(outdir, { recursive: true });
-  }
+  });
 }
 
 /** Every address of a stack, such as `azurerm_kubernetes_cluster.Cluster_EB0386A7`, sorted. */

@@ -1,26 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { synthesizePlatform } from "../../../stacks/synthesis/synthesize";
+import { readFileSync } from "node:fs";
 import platform from "../../support/seed-platform";
-import { addressesOf, synthesized, TODAY } from "../../support/synthesized-platform";
-
-type Places = Record<string, Record<string, { path: string; file?: string; line?: number }>>;
-
-function placesOf(declared: typeof platform): Places {
-  const outdir = mkdtempSync(join(tmpdir(), "places-"));
-  try {
-    synthesizePlatform(declared, { outdir, today: TODAY });
-    return JSON.parse(readFileSync(join(outdir, "declarations.json"), "utf8"));
-  } finally {
-    rmSync(outdir, { recursive: true });
-  }
-}
+import { addressesOf, synthesized } from "../../support/synthesized-platform";
 
 const FILE = "__tests__/support/seed-platform.ts";
 
 describe("the places of the declaration beside the stacks", () => {
-  const places = placesOf(platform);
+  const output = synthesized(platform);
+  const { places } = output;
   const lines = readFileSync(FILE, "utf8").split("\n");
 
   it.each([
@@ -42,7 +28,6 @@ describe("the places of the declaration beside the stacks", () => {
   });
 
   it("know every address of every stack", () => {
-    const output = synthesized(platform);
     for (const name of output.files.keys()) {
       expect(Object.keys(places[name] ?? {}).sort()).toEqual(addressesOf(output.stack(name)));
     }
@@ -50,7 +35,7 @@ describe("the places of the declaration beside the stacks", () => {
   });
 
   it("name the path alone when the source is not known", () => {
-    expect(placesOf({ ...platform })["prod-routes"]).toMatchObject({
+    expect(synthesized({ ...platform }).places["prod-routes"]).toMatchObject({
       "kubernetes_manifest.Routes_Gateway_97E76074": { path: "routes" },
     });
   });
