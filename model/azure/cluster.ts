@@ -8,7 +8,7 @@ import { TIERS } from "./limits";
 import { type MaintenanceWindow, type ResolvedMaintenanceWindow, resolveMaintenanceWindow } from "./maintenance-window";
 import { nodeResourceGroupNameOf } from "./names";
 import { type NetworkDeclaration, type ResolvedNetwork, resolveNetwork } from "./network";
-import { type NodePoolDeclaration, type ResolvedNodePool, resolveNodePool } from "./node-pool";
+import { type NodePoolDeclaration, nodesWithSurge, type ResolvedNodePool, resolveNodePool } from "./node-pool";
 import { parseRegion, type Region } from "./region";
 import { type Zone, zonesOf } from "./zone";
 
@@ -149,6 +149,11 @@ function resolveApiServer(reader: DeclarationReader, declared: ApiServerDeclarat
 /** The pools of a cluster in the order of their declaration. */
 export function poolsOf(cluster: Pick<ResolvedCluster, "pools">): readonly ResolvedNodePool[] {
   return Object.values(cluster.pools);
+}
+
+/** The largest number of nodes that a cluster has, while all its pools are upgraded at their largest. */
+export function nodesAtMost(cluster: Pick<ResolvedCluster, "pools">): number {
+  return poolsOf(cluster).reduce((sum, pool) => sum + nodesWithSurge(pool), 0);
 }
 
 /** The pool that azurerm makes together with the cluster: the first system pool. */

@@ -1,4 +1,4 @@
-import { defaultPoolOf, reservesSystemPools } from "../../../model/azure/cluster";
+import { defaultPoolOf, nodesAtMost, reservesSystemPools } from "../../../model/azure/cluster";
 import type { NodePoolDeclaration } from "../../../model/azure/node-pool";
 import { cluster } from "../../support/cluster";
 
@@ -24,4 +24,13 @@ describe("system pools are reserved for the cluster's own pods", () => {
 it("a cluster is made with its first system pool", () => {
   const pools = { apps: null, extra: { mode: "System", vmSize: "Standard_D4ds_v5", nodes: 2 } } as const;
   expect(defaultPoolOf(cluster({ pools }))?.name).toBe("system");
+});
+
+describe("the largest number of nodes of a cluster", () => {
+  it.each<[string, number, Partial<NodePoolDeclaration>]>([
+    ["counts the extra nodes of each pool", 3 + 12, { nodes: { min: 2, max: 9 }, maxSurge: "33%" }],
+    ["counts no extra nodes of spot pools, which have none", 3 + 9, { nodes: { min: 2, max: 9 }, spot: {} }],
+  ])("%s", (_, expected, apps) => {
+    expect(nodesAtMost(cluster({ pools: { system: { maxSurge: 1 }, apps } }))).toBe(expected);
+  });
 });

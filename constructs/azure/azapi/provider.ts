@@ -5,11 +5,7 @@ import type { Construct } from "constructs";
 export const AZAPI_VERSION = "2.12.0";
 
 /** What every azapi element says about its provider. */
-export const AZAPI_METADATA = {
-  providerName: "azapi",
-  providerVersion: AZAPI_VERSION,
-  providerVersionConstraint: "~> 2.0",
-};
+export const AZAPI_METADATA = { providerName: "azapi", providerVersion: AZAPI_VERSION };
 
 /** Props of {@link AzapiProvider}. */
 export interface AzapiProviderProps {

@@ -1,6 +1,5 @@
-import { poolsOf, type ResolvedCluster } from "../../../azure/cluster";
+import { nodesAtMost, type ResolvedCluster } from "../../../azure/cluster";
 import { POD_RANGE_PREFIX_OF_A_NODE } from "../../../azure/limits";
-import { nodesWithSurge } from "../../../azure/node-pool";
 import { error, type Rule } from "../../../rule";
 
 /** With overlay networking every node takes a /24 of the pods' range, also the extra nodes of an upgrade. */
@@ -19,7 +18,7 @@ export const podCidr: Rule<ResolvedCluster> = {
         'choose a range such as "10.244.0.0/16"',
       );
     }
-    const nodes = poolsOf(cluster).reduce((sum, pool) => sum + nodesWithSurge(pool), 0);
+    const nodes = nodesAtMost(cluster);
     const room = Math.floor(range.size / 2 ** (32 - POD_RANGE_PREFIX_OF_A_NODE));
     if (nodes > room) {
       yield error(

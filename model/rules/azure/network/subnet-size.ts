@@ -1,4 +1,4 @@
-import { poolsOf, type ResolvedCluster } from "../../../azure/cluster";
+import { nodesAtMost, poolsOf, type ResolvedCluster } from "../../../azure/cluster";
 import { ADDRESSES_AZURE_KEEPS } from "../../../azure/limits";
 import { nodesWithSurge } from "../../../azure/node-pool";
 import { error, type Rule } from "../../../rule";
@@ -14,7 +14,7 @@ export const subnetSize: Rule<ResolvedCluster> = {
   *check(cluster) {
     const { nodeSubnetCidr, podNetwork } = cluster.network;
     const ofNode = (maxPods: number) => (podNetwork === "overlay" ? 1 : 1 + maxPods);
-    const nodes = poolsOf(cluster).reduce((sum, pool) => sum + nodesWithSurge(pool), 0);
+    const nodes = nodesAtMost(cluster);
     const needed = poolsOf(cluster).reduce(
       (sum, pool) => sum + nodesWithSurge(pool) * ofNode(pool.maxPods),
       ADDRESSES_AZURE_KEEPS,
