@@ -7,6 +7,15 @@ export interface PlannedChange extends ResourceChange {
   readonly plan: StackPlan;
 }
 
+/** A stack whose state is looked for elsewhere than where the deployed stack keeps it. */
+export interface MovedState {
+  readonly stack: string;
+  /** What differs, in words. */
+  readonly how: string;
+  /** Whether a plan found every object of the deployed stack there. */
+  readonly complete: boolean;
+}
+
 /** Everything that is reviewed together. */
 export interface PlanSet {
   readonly plans: readonly StackPlan[];
@@ -16,6 +25,8 @@ export interface PlanSet {
   readonly production: readonly string[];
   /** How each synthesized stack is covered by plans; empty where no synthesis is at hand. */
   readonly stacks: readonly StackState[];
+  /** Stacks whose state is looked for elsewhere than where the deployed stack keeps it. */
+  readonly movedStates: readonly MovedState[];
   /** Stacks that come after others, by the name of the stack before them. */
   readonly dependents: ReadonlyMap<string, readonly string[]>;
 }

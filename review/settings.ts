@@ -11,11 +11,13 @@ export interface ReviewSettings {
   readonly promotion: readonly string[];
   /** Environments where a loss hurts most. @default prod */
   readonly production: readonly string[];
+  /** Stacks, by name or with `*`, that nobody has applied: their plans may make everything anew. @default - none */
+  readonly notDeployed: readonly string[];
   /** Findings that were looked at and are wanted. @default - none */
   readonly accept: readonly Acceptance[];
 }
 
-const KEYS = ["$schema", "environments", "promotion", "production", "accept"];
+const KEYS = ["$schema", "environments", "promotion", "production", "notDeployed", "accept"];
 
 /** Words in the names of stacks that name an environment, and the environment that they name. */
 const WORDS = new Map(
@@ -33,6 +35,7 @@ export const DEFAULT_SETTINGS: ReviewSettings = {
   environments: new Map(),
   promotion: ["dev", "staging", "prod"],
   production: ["prod"],
+  notDeployed: [],
   accept: [],
 };
 
@@ -55,6 +58,7 @@ export function readSettings(file: string, ruleIds: ReadonlySet<string>): Review
     environments: environments === undefined ? new Map() : patternsOf(environments, fail),
     promotion: names(content, "promotion", fail) ?? DEFAULT_SETTINGS.promotion,
     production: names(content, "production", fail) ?? DEFAULT_SETTINGS.production,
+    notDeployed: names(content, "notDeployed", fail) ?? DEFAULT_SETTINGS.notDeployed,
     accept: readAcceptances(member(content, "accept") as Json | undefined, { ruleIds, fail }),
   };
 }
@@ -69,6 +73,11 @@ export function environmentOf(stack: string, { environments }: Pick<ReviewSettin
     if (environment !== undefined) return environment;
   }
   return stack;
+}
+
+/** Whether the settings say that nobody has applied a stack. */
+export function isNotDeployed(stack: string, { notDeployed }: Pick<ReviewSettings, "notDeployed">): boolean {
+  return notDeployed.some((pattern) => matches(pattern, stack));
 }
 
 function matches(pattern: string, stack: string): boolean {

@@ -141,7 +141,7 @@ function reportOf(text: string): Report {
   const reading = readPlan(Buffer.from(text));
   const plans = [{ ...reading.plan, stack: "prod-cluster", environment: "prod" }];
   return review(
-    { plans, stacks: [], dependents: new Map(), promotion: ["staging", "prod"], production: ["prod"] },
+    { plans, stacks: [], movedStates: [], dependents: new Map(), promotion: ["staging", "prod"], production: ["prod"] },
     {
       rules: RULES,
       settings: { accept: [] },

@@ -16,6 +16,8 @@ export interface ReviewArguments {
   readonly synthesis: string;
   /** Folder of the synthesized app to compare with; undefined to review plans. */
   readonly base: string | undefined;
+  /** Folder of the synthesized app that is deployed; undefined where nobody can tell what is. Only without `base`. */
+  readonly deployed: string | undefined;
   readonly settings: string;
   readonly threshold: ReviewSeverity;
   /** Files to write the reports to. */
@@ -32,6 +34,8 @@ Plans the stacks that are named, or all of them, and reviews what would happen.
   --plan PATH        review this output of \`terraform show -json\`, or a folder of them, in place of planning;
                      a file is named after its stack: prod-cluster.json. May be repeated.
   --base FOLDER      compare the synthesized app with this one, without any access to a cloud
+  --deployed FOLDER  the synthesized app that is deployed, mostly that of the base: a plan that knows nothing of a
+                     stack which it has was made without the state, and is no evidence
   --synthesis FOLDER the synthesized app (default: cdktf.out)
   --settings FILE    environments, promotion and acceptances (default: review.json)
   --fail-on SEVERITY exit with 2 from this severity on: ${SEVERITIES.join(", ")} (default: high)
@@ -51,6 +55,9 @@ export function parseArguments(args: readonly string[]): ReviewArguments {
   if (values.base !== undefined && values.plan.length > 0) {
     throw new UsageError("--base and --plan must not be given together: one compares, the other reviews plans");
   }
+  if (values.base !== undefined && values.deployed !== undefined) {
+    throw new UsageError("--base and --deployed must not be given together: a comparison looks at no state");
+  }
   if (positionals.length > 0 && (values.base !== undefined || values.plan.length > 0)) {
     throw new UsageError("stacks must not be named together with --base or --plan: they name what is to be planned");
   }
@@ -59,6 +66,7 @@ export function parseArguments(args: readonly string[]): ReviewArguments {
     plans: values.plan,
     synthesis: values.synthesis,
     base: values.base,
+    deployed: values.deployed,
     settings: values.settings,
     threshold,
     markdown: values.markdown,
@@ -75,6 +83,7 @@ function parse(args: readonly string[]) {
       options: {
         plan: { type: "string", multiple: true, default: [] },
         base: { type: "string" },
+        deployed: { type: "string" },
         synthesis: { type: "string", default: "cdktf.out" },
         settings: { type: "string", default: "review.json" },
         "fail-on": { type: "string", default: "high" },

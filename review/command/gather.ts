@@ -2,12 +2,14 @@ import { existsSync } from "node:fs";
 import { withoutKeys } from "../plan/reference-graph";
 import type { StackPlan } from "../plan/stack-plan";
 import { UnreadableFile } from "../plan/unreadable-file";
+import type { MovedState } from "../plan-set";
 import { compareSyntheses } from "../synthesis/comparison";
 import { freshnessOf, type StackState } from "../synthesis/freshness";
 import type { DeclaredPlace } from "../synthesis/source-map";
 import { constructPath, readSynthesis, resourceBlocks, type Synthesis } from "../synthesis/synthesis";
 import { secretsOfSynthesis } from "../synthesis/synthesis-secrets";
 import type { ReviewArguments } from "./arguments";
+import { judgeByDeployed, movedStatesOf } from "./judge-by-deployed";
 import { loadPlans, planFilesOf } from "./load-plans";
 import { planStacks } from "./plan-stacks";
 
@@ -15,6 +17,7 @@ import { planStacks } from "./plan-stacks";
 export interface Gathered {
   readonly plans: readonly StackPlan[];
   readonly stacks: readonly StackState[];
+  readonly movedStates: readonly MovedState[];
   readonly dependents: ReadonlyMap<string, readonly string[]>;
   readonly secrets: ReadonlySet<string>;
   readonly failures: readonly string[];
@@ -28,6 +31,8 @@ export interface Gathered {
 export interface GatherOptions {
   readonly terraform?: string;
   environmentOf(stack: string): string;
+  /** Whether nobody has applied the stack yet, as the settings say. */
+  isNotDeployed(stack: string): boolean;
   progress(message: string): void;
 }
 
@@ -47,10 +52,14 @@ export async function gather(args: ReviewArguments, options: GatherOptions): Pro
   // Whoever names stacks wants to see those; the others are told, and are no finding.
   const named = new Set(args.stacks);
   const left = states.filter(({ stack, coverage }) => named.size > 0 && !named.has(stack) && coverage === "missing");
+  const wanted = states.filter((state) => !left.includes(state));
+  const deployed = args.deployed === undefined ? undefined : readSynthesis(args.deployed);
+  const judged = judgeByDeployed({ plans: loaded.plans, stacks: wanted, synthesis, deployed }, options);
   return {
-    plans: loaded.plans,
-    secrets: loaded.secrets,
-    stacks: states.filter((state) => !left.includes(state)),
+    plans: judged.plans,
+    secrets: new Set([...loaded.secrets, ...secretsOf(synthesis), ...secretsOf(deployed)]),
+    stacks: judged.stacks,
+    movedStates: judged.movedStates,
     dependents: dependentsOf(synthesis, loaded.plans),
     skipped: new Set(left.map(({ stack }) => stack)),
     failures: [...(planned?.failures ?? []), ...loaded.failures],
@@ -59,9 +68,14 @@ export async function gather(args: ReviewArguments, options: GatherOptions): Pro
       ...(left.length > 0
         ? [`not planned, because other stacks were named: ${left.map(({ stack }) => stack).join(", ")}`]
         : []),
+      ...judged.notes,
     ],
     placeOf: places(synthesis),
   };
+}
+
+function secretsOf(synthesis: Synthesis | undefined): ReadonlySet<string> {
+  return synthesis ? secretsOfSynthesis(synthesis) : new Set();
 }
 
 function compared(base: string, head: string, options: GatherOptions): Gathered {
@@ -70,8 +84,9 @@ function compared(base: string, head: string, options: GatherOptions): Gathered 
   const plans = compareSyntheses(old, synthesis, options.environmentOf);
   return {
     plans,
-    secrets: new Set([...secretsOfSynthesis(old), ...secretsOfSynthesis(synthesis)]),
+    secrets: new Set([...secretsOf(old), ...secretsOf(synthesis)]),
     stacks: [],
+    movedStates: movedStatesOf(synthesis, old, new Map()),
     dependents: dependentsOf(synthesis, plans),
     failures: [],
     skipped: new Set(),

@@ -9,7 +9,7 @@ import type { Report } from "../report/report";
 import { Scrubber } from "../report/scrubber";
 import { renderTerminal } from "../report/terminal";
 import { review } from "../review";
-import { environmentOf, type ReviewSettings, readSettings } from "../settings";
+import { environmentOf, isNotDeployed, type ReviewSettings, readSettings } from "../settings";
 import { parseArguments, type ReviewArguments, USAGE, UsageError } from "./arguments";
 import { gather } from "./gather";
 
@@ -64,7 +64,11 @@ export async function runReview(args: readonly string[], environment: CommandEnv
 
 async function reviewArguments(args: ReviewArguments, environment: CommandEnvironment): Promise<Report> {
   const settings = readSettings(args.settings, new Set(RULES.map(({ id }) => id)));
-  const gathered = await gather(args, { ...environment, environmentOf: (stack) => environmentOf(stack, settings) });
+  const gathered = await gather(args, {
+    ...environment,
+    environmentOf: (stack) => environmentOf(stack, settings),
+    isNotDeployed: (stack) => isNotDeployed(stack, settings),
+  });
   return review(planSetOf(gathered, settings), {
     rules: RULES,
     settings,
@@ -79,8 +83,8 @@ async function reviewArguments(args: ReviewArguments, environment: CommandEnviro
 }
 
 function planSetOf(
-  { plans, stacks, dependents }: Pick<PlanSet, "plans" | "stacks" | "dependents">,
+  { plans, stacks, movedStates, dependents }: Pick<PlanSet, "plans" | "stacks" | "movedStates" | "dependents">,
   { promotion, production }: ReviewSettings,
 ): PlanSet {
-  return { plans, stacks, dependents, promotion, production };
+  return { plans, stacks, movedStates, dependents, promotion, production };
 }

@@ -8,14 +8,18 @@ export const rule: ReviewRule = {
   name: "unsafe-plan",
   severity: "critical",
   looksFor:
-    "A plan that ended in an error, is incomplete, deferred changes, failed a check or has an action that nobody knows; and a synthesized stack whose plan is missing, stale or foreign.",
+    "A plan that ended in an error, is incomplete, deferred changes, failed a check or has an action that nobody knows; a synthesized stack whose plan is missing, stale or foreign; and a plan that knows nothing of a stack which exists.",
   matters: "What such a plan does not show happens all the same: silence is no proof that nothing changes.",
-  remedy: "Plan every stack again from this very synthesis, without -target, until it succeeds.",
+  remedy:
+    "Plan every stack again from this very synthesis and its own state, without -target, until it succeeds. A stack that was never applied is named by notDeployed in review.json.",
   source: "terraform show -json: errored, complete, deferred_changes, checks; freshness of this review",
   *review(plans) {
     for (const plan of plans.plans) yield* unsafe(plan);
     for (const { stack, coverage, reason } of plans.stacks) {
-      if (coverage !== "fresh") yield { stack, message: `has no plan of this synthesis (${coverage}): ${reason}` };
+      if (coverage === "without-state") yield { stack, message: `was planned without its state: ${reason}` };
+      else if (coverage !== "fresh" && coverage !== "gone") {
+        yield { stack, message: `has no plan of this synthesis (${coverage}): ${reason}` };
+      }
     }
   },
 };

@@ -7,10 +7,11 @@ export const rule: ReviewRule = {
   name: "state-surgery",
   severity: "high",
   looksFor:
-    "An object that Terraform lets go of, that is marked as tainted, that a failed replacement left behind, or whose replacement somebody asked for.",
+    "An object that Terraform lets go of, that is marked as tainted, that a failed replacement left behind, or whose replacement somebody asked for; a state that is looked for elsewhere; and a stack that is not synthesized any more.",
   matters: "It does not follow from the declaration: somebody worked on the state, or an earlier apply broke off.",
-  remedy: "Find out who did it and why. `terraform untaint` takes a mark back; import brings an object back.",
-  source: "terraform show -json: actions, action_reason, deposed",
+  remedy:
+    "Find out who did it and why. `terraform untaint` takes a mark back; import brings an object back. Move a state, or destroy a stack, before the change that depends on it.",
+  source: "terraform show -json: actions, action_reason, deposed; backends and stacks of the deployed app",
   *review(plans) {
     for (const plan of plans.plans) {
       for (const change of plan.changes) {
@@ -18,6 +19,11 @@ export const rule: ReviewRule = {
         if (message !== undefined) yield { stack: plan.stack, address: change.address, message };
       }
     }
+    for (const { stack, how, complete } of plans.movedStates) {
+      if (complete) yield { stack, severity: "low", message: `keeps its state elsewhere: ${how}; it is there already` };
+      else yield { stack, message: `looks for its state elsewhere: ${how}, and nothing shows that it is there` };
+    }
+    for (const { stack, coverage, reason } of plans.stacks) if (coverage === "gone") yield { stack, message: reason };
   },
 };
 

@@ -3,7 +3,7 @@ import type { PlanRecord } from "./plan-record";
 import { resourceDigests, type Synthesis, type SynthesizedStack } from "./synthesis";
 
 /** How a stack is covered by a plan. Everything but `fresh` is a finding. */
-export type Coverage = "fresh" | "missing" | "stale" | "foreign" | "unreadable";
+export type Coverage = "fresh" | "missing" | "stale" | "foreign" | "unreadable" | "without-state" | "gone";
 
 /** A stack and what is known of its plan. */
 export interface StackState {

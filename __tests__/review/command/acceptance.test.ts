@@ -52,8 +52,9 @@ describe("acceptances", () => {
       'accept[0] must hold rule, stack, address, reason, expires, got "until"',
     ],
     [{ accept: {} }, 'must give "accept" as a list'],
-    [{ accepted: [] }, 'must hold environments, promotion, production, accept, got "accepted"'],
+    [{ accepted: [] }, 'must hold environments, promotion, production, notDeployed, accept, got "accepted"'],
     [{ environments: [] }, 'must give "environments" as an object of names and lists of stacks'],
+    [{ notDeployed: "*" }, 'must give "notDeployed" as a list of names'],
     [{ promotion: "dev" }, 'must give "promotion" as a list of names'],
     ["{", "must be JSON"],
   ])("fails when the settings are %j", async (settings, message) => {

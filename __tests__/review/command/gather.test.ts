@@ -18,6 +18,7 @@ async function gathering(...args: string[]): Promise<Gathering> {
   const gathered = await gather(parseArguments(args), {
     terraform: standIn("no-change"),
     environmentOf: (stack) => stack.replace(/-.*/, ""),
+    isNotDeployed: () => false,
     progress: (message) => progress.push(message),
   });
   return { gathered, progress };

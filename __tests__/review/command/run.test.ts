@@ -31,6 +31,10 @@ describe("exit codes of the review", () => {
       ["--plan", "a", "--base", "b"],
       "--base and --plan must not be given together: one compares, the other reviews plans",
     ],
+    [
+      ["--base", "a", "--deployed", "b"],
+      "--base and --deployed must not be given together: a comparison looks at no state",
+    ],
     [["--plan", "a", "b"], "stacks must not be named together with --base or --plan: they name what is to be planned"],
     [["--wrong"], /^Unknown option '--wrong'/],
     [["--plan", "/nowhere"], "/nowhere must be a plan or a folder of plans, got nothing of this name"],

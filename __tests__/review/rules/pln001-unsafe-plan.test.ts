@@ -44,6 +44,16 @@ describe("PLN001 unsafe-plan", () => {
     ]);
   });
 
+  it("finds a stack that was planned without its state", () => {
+    const stack = { stack: "prod-cluster", environment: "prod", coverage: "without-state", reason: "because" } as const;
+    expect(messagesOfSet(rule, setOf([], { stacks: [stack] }))).toEqual(["was planned without its state: because"]);
+  });
+
+  it("leaves a stack that is not synthesized any more to PLN002", () => {
+    const stack = { stack: "prod-cluster", environment: "prod", coverage: "gone", reason: "because" } as const;
+    expect(messagesOfSet(rule, setOf([], { stacks: [stack] }))).toEqual([]);
+  });
+
   it("says nothing about a sound plan, nor about one of an older Terraform that does not say", () => {
     expect(unsafe({})).toEqual([]);
     expect(unsafe({ errored: undefined, complete: undefined })).toEqual([]);

@@ -1,5 +1,5 @@
 import { rule } from "../../../review/rules/pln002-state-surgery";
-import { messagesOf, planned } from "../support/planned";
+import { messagesOf, messagesOfSet, planned, setOf } from "../support/planned";
 
 const IT = { name: "it" };
 
@@ -27,6 +27,31 @@ describe("PLN002 state-surgery", () => {
     ],
   ])("finds it, case %#", (change, message) => {
     expect(messagesOf(rule, change)).toEqual([message]);
+  });
+
+  it("finds a state that is looked for elsewhere, and thinks little of it where all of it is there", () => {
+    const moved = { stack: "prod-cluster", how: "the backend local becomes azurerm" };
+    const findings = (complete: boolean) => [...rule.review(setOf([], { movedStates: [{ ...moved, complete }] }))];
+    expect(findings(false)).toEqual([
+      {
+        stack: "prod-cluster",
+        message: "looks for its state elsewhere: the backend local becomes azurerm, and nothing shows that it is there",
+      },
+    ]);
+    expect(findings(true)).toEqual([
+      {
+        stack: "prod-cluster",
+        severity: "low",
+        message: "keeps its state elsewhere: the backend local becomes azurerm; it is there already",
+      },
+    ]);
+  });
+
+  it("finds a stack that is not synthesized any more, and leaves other stacks to PLN001", () => {
+    const stacks = (["gone", "missing"] as const).map((coverage) => {
+      return { stack: coverage, environment: "prod", coverage, reason: `it is ${coverage}` };
+    });
+    expect(messagesOfSet(rule, setOf([], { stacks }))).toEqual(["it is gone"]);
   });
 
   it.each([

@@ -20,6 +20,7 @@ export function writeApp(
     writeFileSync(join(folder, "stacks", name, "cdk.tf.json"), config);
     return [name, { name, dependencies: dependencies[name] ?? [], synthesizedStackPath: `stacks/${name}/cdk.tf.json` }];
   });
+  mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "manifest.json"), JSON.stringify({ stacks: Object.fromEntries(entries) }));
   return folder;
 }

@@ -67,6 +67,7 @@ export function setOf(plans: readonly StackPlan[], more: Partial<PlanSet> = {}):
   return {
     plans,
     stacks: [],
+    movedStates: [],
     dependents: new Map(),
     promotion: ["dev", "staging", "prod"],
     production: ["prod"],

@@ -43,7 +43,14 @@ export function recordedSet(scenario: string): PlanSet {
   const dependents = new Map(
     plans.flatMap(({ stack, references }) => [...references.remoteStacks].map((remote) => [remote, [stack]] as const)),
   );
-  return { plans, stacks: [], dependents, promotion: ["dev", "staging", "prod"], production: ["prod"] };
+  return {
+    plans,
+    stacks: [],
+    movedStates: [],
+    dependents,
+    promotion: ["dev", "staging", "prod"],
+    production: ["prod"],
+  };
 }
 
 /** Every finding of every rule about a scenario, a line each: `AKS001 critical prod-cluster address: message`. */
