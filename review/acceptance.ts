@@ -20,6 +20,9 @@ export interface AcceptanceContext {
   fail(reason: string): never;
 }
 
+/** Days that an acceptance may still last, counted from the day of the review. */
+export const LONGEST_TERM_DAYS = 90;
+
 const KEYS = ["rule", "stack", "address", "reason", "expires"];
 
 /** Reads the acceptances of a settings file. */
@@ -50,7 +53,31 @@ export function isAbout(acceptance: Acceptance, rule: string, finding: ReviewFin
 
 /** Whether the last day of an acceptance is over. */
 export function isExpired({ expires }: Acceptance, today: Date): boolean {
-  return today.toISOString().slice(0, 10) > expires;
+  return dayOf(today) > expires;
+}
+
+/** Whether an acceptance reaches further into the future than it may: what nobody looks at again is no decision. */
+export function isTooLong({ expires }: Acceptance, today: Date): boolean {
+  return expires > lastDay(today);
+}
+
+/** The last day that an acceptance may name today, `YYYY-MM-DD` in UTC. */
+export function lastDay(today: Date): string {
+  return dayOf(new Date(today.getTime() + LONGEST_TERM_DAYS * 86_400_000));
+}
+
+/** Acceptances that a change would add: those of its settings that the settings in force do not hold. */
+export function addedAcceptances(proposed: readonly Acceptance[], inForce: readonly Acceptance[]): Acceptance[] {
+  const known = new Set(inForce.map(keyOf));
+  return proposed.filter((acceptance) => !known.has(keyOf(acceptance)));
+}
+
+function keyOf({ rule, stack, address, expires }: Acceptance): string {
+  return JSON.stringify([rule, stack, address ?? null, expires]);
+}
+
+function dayOf(time: Date): string {
+  return time.toISOString().slice(0, 10);
 }
 
 function isDay(text: string): boolean {

@@ -1,4 +1,4 @@
-import { isAbout, isExpired } from "./acceptance";
+import { type Acceptance, isAbout, isExpired, isTooLong, LONGEST_TERM_DAYS, lastDay } from "./acceptance";
 import type { PlanSet } from "./plan-set";
 import { describeStack } from "./report/change-lines";
 import type { Report, ReportedFinding } from "./report/report";
@@ -8,10 +8,19 @@ import type { ReviewSettings } from "./settings";
 import { type ReviewSeverity, SEVERITIES } from "./severity";
 import type { DeclaredPlace } from "./synthesis/source-map";
 
+/** What a change would have the review accept, or see otherwise, once it is merged. */
+export interface Proposed {
+  readonly accept: readonly Acceptance[];
+  /** Members of the settings that it alters, such as `production`. */
+  readonly altered: readonly string[];
+}
+
 /** What a review needs besides the plans. */
 export interface ReviewOptions {
   readonly rules: readonly ReviewRule[];
   readonly settings: Pick<ReviewSettings, "accept">;
+  /** What the change that is reviewed would add to the settings. It counts for nothing. @default - nothing */
+  readonly proposed?: Proposed;
   /** Knows the secrets of all plans. */
   readonly scrubber: Scrubber;
   /** Day on which acceptances are judged. */
@@ -43,6 +52,7 @@ export function review(plans: PlanSet, options: ReviewOptions): Report {
   return {
     findings: findings.sort(byDanger(plans.production)),
     stacks: plans.plans.map((plan) => describeStack(plan, scrubber)),
+    proposals: options.proposed ? describeProposed(options.proposed).map((text) => scrubber.scrub(text)) : [],
     failures: failures.map((failure) => scrubber.scrub(failure)),
     notes: [
       ...options.notes,
@@ -60,7 +70,8 @@ export function review(plans: PlanSet, options: ReviewOptions): Report {
       used.add(index);
       return [acceptance];
     });
-    const valid = matching.find((acceptance) => !isExpired(acceptance, today));
+    const valid = matching.find((acceptance) => !isExpired(acceptance, today) && !isTooLong(acceptance, today));
+    const own = options.proposed?.accept.find((acceptance) => isAbout(acceptance, rule.id, finding));
     const { stack, address } = finding;
     const environment = plans.plans.find((plan) => plan.stack === stack)?.environment;
     const place = address === undefined ? undefined : options.placeOf(stack, address);
@@ -79,9 +90,34 @@ export function review(plans: PlanSet, options: ReviewOptions): Report {
       remedy: rule.remedy,
       place,
       accepted: valid && { reason: valid.reason, expires: valid.expires },
-      acceptanceExpired: valid ? undefined : matching[0]?.expires,
+      acceptanceExpired: valid ? undefined : matching.find((acceptance) => isExpired(acceptance, today))?.expires,
+      acceptanceRefused: valid ? undefined : refusal({ matching, own }, today),
     };
   }
+}
+
+interface Refused {
+  /** Acceptances of the settings in force. */
+  readonly matching: readonly Acceptance[];
+  /** The acceptance that the change brings along. */
+  readonly own: Acceptance | undefined;
+}
+
+function refusal({ matching, own }: Refused, today: Date): string | undefined {
+  const long = matching.find((acceptance) => isTooLong(acceptance, today));
+  if (long) {
+    return `its acceptance lasts until ${long.expires}, longer than ${LONGEST_TERM_DAYS} days, and counts for nothing; write ${lastDay(today)} or an earlier day`;
+  }
+  return own && "the change accepts it itself, which counts for nothing before it is merged";
+}
+
+function describeProposed({ accept, altered }: Proposed): string[] {
+  return [
+    ...accept.map(({ rule, stack, address, reason, expires }) => {
+      return `accepts ${[rule, stack, address].filter(Boolean).join(" ")} until ${expires}: ${reason}`;
+    }),
+    ...(altered.length === 0 ? [] : [`alters ${altered.join(", ")} of the settings`]),
+  ];
 }
 
 function byDanger(production: readonly string[]) {

@@ -80,6 +80,18 @@ export function isNotDeployed(stack: string, { notDeployed }: Pick<ReviewSetting
   return notDeployed.some((pattern) => matches(pattern, stack));
 }
 
+/** What a change alters in the settings besides acceptances, such as `production`. */
+export function alteredSettings(proposed: ReviewSettings, inForce: ReviewSettings): string[] {
+  const texts = (settings: ReviewSettings): readonly (readonly [string, string])[] => [
+    ["environments", JSON.stringify([...settings.environments])],
+    ...(["promotion", "production", "notDeployed"] as const).map(
+      (key) => [key, JSON.stringify(settings[key])] as const,
+    ),
+  ];
+  const old = new Map(texts(inForce));
+  return texts(proposed).flatMap(([key, text]) => (old.get(key) === text ? [] : [key]));
+}
+
 function matches(pattern: string, stack: string): boolean {
   const parts = pattern.split("*");
   const [first = ""] = parts;

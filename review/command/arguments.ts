@@ -19,6 +19,8 @@ export interface ReviewArguments {
   /** Folder of the synthesized app that is deployed; undefined where nobody can tell what is. Only without `base`. */
   readonly deployed: string | undefined;
   readonly settings: string;
+  /** The settings that the change would put into force; undefined where it is not known. */
+  readonly proposed: string | undefined;
   readonly threshold: ReviewSeverity;
   /** Files to write the reports to. */
   readonly markdown: string | undefined;
@@ -38,6 +40,7 @@ Plans the stacks that are named, or all of them, and reviews what would happen.
                      stack which it has was made without the state, and is no evidence
   --synthesis FOLDER the synthesized app (default: cdktf.out)
   --settings FILE    environments, promotion and acceptances (default: review.json)
+  --proposed FILE    the settings that the change brings: what they would add is told, and counts for nothing
   --fail-on SEVERITY exit with 2 from this severity on: ${SEVERITIES.join(", ")} (default: high)
   --markdown FILE    write the comment of a pull request
   --json FILE        write everything, in the form of docs/review-schema.json
@@ -68,6 +71,7 @@ export function parseArguments(args: readonly string[]): ReviewArguments {
     base: values.base,
     deployed: values.deployed,
     settings: values.settings,
+    proposed: values.proposed,
     threshold,
     markdown: values.markdown,
     json: values.json,
@@ -86,6 +90,7 @@ function parse(args: readonly string[]) {
         deployed: { type: "string" },
         synthesis: { type: "string", default: "cdktf.out" },
         settings: { type: "string", default: "review.json" },
+        proposed: { type: "string" },
         "fail-on": { type: "string", default: "high" },
         markdown: { type: "string" },
         json: { type: "string" },

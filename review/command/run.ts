@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import { addedAcceptances } from "../acceptance";
 import { RULES } from "../catalogue";
 import { UnreadableFile } from "../plan/unreadable-file";
 import type { PlanSet } from "../plan-set";
@@ -9,7 +10,7 @@ import type { Report } from "../report/report";
 import { Scrubber } from "../report/scrubber";
 import { renderTerminal } from "../report/terminal";
 import { review } from "../review";
-import { environmentOf, isNotDeployed, type ReviewSettings, readSettings } from "../settings";
+import { alteredSettings, environmentOf, isNotDeployed, type ReviewSettings, readSettings } from "../settings";
 import { parseArguments, type ReviewArguments, USAGE, UsageError } from "./arguments";
 import { gather } from "./gather";
 
@@ -63,7 +64,9 @@ export async function runReview(args: readonly string[], environment: CommandEnv
 }
 
 async function reviewArguments(args: ReviewArguments, environment: CommandEnvironment): Promise<Report> {
-  const settings = readSettings(args.settings, new Set(RULES.map(({ id }) => id)));
+  const ruleIds = new Set(RULES.map(({ id }) => id));
+  const settings = readSettings(args.settings, ruleIds);
+  const proposed = args.proposed === undefined ? settings : readSettings(args.proposed, ruleIds);
   const gathered = await gather(args, {
     ...environment,
     environmentOf: (stack) => environmentOf(stack, settings),
@@ -72,6 +75,10 @@ async function reviewArguments(args: ReviewArguments, environment: CommandEnviro
   return review(planSetOf(gathered, settings), {
     rules: RULES,
     settings,
+    proposed: {
+      accept: addedAcceptances(proposed.accept, settings.accept),
+      altered: alteredSettings(proposed, settings),
+    },
     scrubber: new Scrubber(gathered.secrets),
     today: environment.today,
     threshold: args.threshold,

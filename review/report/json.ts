@@ -3,11 +3,11 @@ import type { Report } from "./report";
 import { summarize } from "./summary";
 
 /** Version of the JSON report; a higher first number breaks readers. */
-export const REPORT_FORMAT = "1.0";
+export const REPORT_FORMAT = "1.1";
 
 /** The review as JSON, in the form of `docs/review-schema.json`. */
 export function renderJson(report: Report): string {
-  const { findings, stacks, failures, notes, threshold } = report;
+  const { findings, stacks, proposals, failures, notes, threshold } = report;
   const content = {
     format: REPORT_FORMAT,
     outcome: outcomeOf(report),
@@ -15,6 +15,7 @@ export function renderJson(report: Report): string {
     environments: summarize(report),
     findings: findings.map(({ place, ...finding }) => ({ ...finding, declaredAt: place })),
     stacks,
+    proposals,
     failures,
     notes,
   };

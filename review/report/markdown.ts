@@ -2,8 +2,8 @@ import { SEVERITIES } from "../severity";
 import type { DeclaredPlace } from "../synthesis/source-map";
 import { fitParts, type Part } from "./budget";
 import { code, sentence, shorten } from "./escape";
-import { openFindings, type Report, type ReportedFinding, type ReportedStack } from "./report";
-import { describeCounts, headline, summarize } from "./summary";
+import { acceptedFindings, openFindings, type Report, type ReportedFinding, type ReportedStack } from "./report";
+import { describeCounts, describeSeverities, headline, summarize } from "./summary";
 
 /** Characters that a comment of a pull request holds. */
 export const COMMENT_CHARACTERS = 65_536;
@@ -12,6 +12,7 @@ export const STICKY_MARK = "<!-- plan-review -->";
 
 const MOST_ENVIRONMENTS = 40;
 const MOST_FAILURES = 10;
+const MOST_PROPOSALS = 20;
 const LONGEST_TEXT = 600;
 const LONGEST_NAME = 160;
 const MOST_DETAILS = 30;
@@ -19,7 +20,7 @@ const MOST_DETAILS = 30;
 const OMISSION_CHARACTERS = 400;
 
 /** Which parts of a comment are given room first. */
-const PRIORITY = { head: 0, failures: 1, finding: 2, notes: 40, accepted: 50, changes: 60 };
+const PRIORITY = { head: 0, proposals: 1, failures: 1, finding: 2, accepted: 3, notes: 40, changes: 60 };
 
 /**
  * The review as a comment of a pull request: a table of environments and severities, what was found, and folded details.
@@ -28,9 +29,10 @@ const PRIORITY = { head: 0, failures: 1, finding: 2, notes: 40, accepted: 50, ch
  */
 export function renderMarkdown(report: Report, longest = COMMENT_CHARACTERS): string {
   const open = openFindings(report);
-  const accepted = report.findings.filter((finding) => finding.accepted !== undefined);
+  const accepted = acceptedFindings(report);
   const parts: (Part & { readonly what: string })[] = [
     { what: "summary", priority: PRIORITY.head, forms: [head(report)] },
+    ...proposalParts(report),
     ...report.failures.slice(0, MOST_FAILURES).map((failure) => ({
       what: "failure",
       priority: PRIORITY.failures,
@@ -41,15 +43,15 @@ export function renderMarkdown(report: Report, longest = COMMENT_CHARACTERS): st
       priority: PRIORITY.finding + SEVERITIES.indexOf(finding.severity),
       forms: findingForms(finding),
     })),
+    ...accepted.map((finding) => ({
+      what: "accepted finding",
+      priority: PRIORITY.accepted + SEVERITIES.indexOf(finding.severity),
+      forms: [acceptedLine(finding)],
+    })),
     ...report.notes.map((note) => ({
       what: "note",
       priority: PRIORITY.notes,
       forms: [`\n_Note:_ ${sentence(shorten(note, LONGEST_TEXT))}\n`],
-    })),
-    ...accepted.map((finding) => ({
-      what: "accepted finding",
-      priority: PRIORITY.accepted,
-      forms: [acceptedLine(finding)],
     })),
     ...report.stacks.map((stack) => ({
       what: "stack with changes",
@@ -63,8 +65,22 @@ export function renderMarkdown(report: Report, longest = COMMENT_CHARACTERS): st
   return fitted.text + omission(parts, fitted);
 }
 
+/** What the change would have the review accept stands on top, where nobody overlooks it. */
+function proposalParts({ proposals }: Report): (Part & { readonly what: string })[] {
+  if (proposals.length === 0) return [];
+  const lines = proposals.slice(0, MOST_PROPOSALS).map((text) => `> - ${sentence(shorten(text, LONGEST_TEXT))}\n`);
+  if (proposals.length > MOST_PROPOSALS) lines.push(`> - and ${proposals.length - MOST_PROPOSALS} more\n`);
+  const title =
+    "\n> **The change has a say of its own in this review. It counts for nothing before it is merged:**\n>\n";
+  const counted = `\n> **The change has a say of its own in this review, in ${proposals.length} points. None counts.**\n`;
+  return [
+    { what: "acceptance of the change itself", priority: PRIORITY.proposals, forms: [title + lines.join(""), counted] },
+  ];
+}
+
 function head(report: Report): string {
   const rows = summarize(report);
+  const isAccepted = rows.some(({ accepted }) => describeSeverities(accepted) !== "");
   const shown = rows.slice(0, MOST_ENVIRONMENTS);
   return [
     STICKY_MARK,
@@ -72,11 +88,12 @@ function head(report: Report): string {
     "",
     `**${headline(report)}**`,
     "",
-    `| Environment | ${SEVERITIES.join(" | ")} | Changes |`,
-    `| --- | ${SEVERITIES.map(() => "---:").join(" | ")} | --- |`,
-    ...shown.map(({ environment, findings, counts }) => {
+    `| Environment | ${SEVERITIES.join(" | ")} |${isAccepted ? " Accepted |" : ""} Changes |`,
+    `| --- | ${SEVERITIES.map(() => "---:").join(" | ")} |${isAccepted ? " --- |" : ""} --- |`,
+    ...shown.map(({ environment, findings, accepted, counts }) => {
       const numbers = SEVERITIES.map((severity) => findings[severity] || "").join(" | ");
-      return `| ${code(shorten(environment, LONGEST_NAME))} | ${numbers} | ${describeCounts(counts)} |`;
+      const besides = isAccepted ? ` ${describeSeverities(accepted)} |` : "";
+      return `| ${code(shorten(environment, LONGEST_NAME))} | ${numbers} |${besides} ${describeCounts(counts)} |`;
     }),
     ...(rows.length > shown.length ? [`\n${rows.length - shown.length} more environments are not in the table.`] : []),
     "",
@@ -87,9 +104,11 @@ function findingForms(finding: ReportedFinding): string[] {
   const { severity, rule, name, environment, stack, address, message, details, matters, remedy } = finding;
   const where = [environment, ...(stack === environment ? [] : [stack]), ...(address === undefined ? [] : [address])];
   const title = `**${severity}** ${rule} ${name} · ${where.map((part) => code(shorten(part, LONGEST_NAME))).join(" · ")}`;
+  const refused = finding.acceptanceRefused ? ` ${sentence(capital(finding.acceptanceRefused))}.` : "";
   const expired = finding.acceptanceExpired ? ` The acceptance of this expired on ${finding.acceptanceExpired}.` : "";
   const declared = declaredAt(finding.place);
-  const body = sentence(shorten(message, LONGEST_TEXT)) + expired + (declared && `\n\nDeclared at ${code(declared)}.`);
+  const body =
+    sentence(shorten(message, LONGEST_TEXT)) + expired + refused + (declared && `\n\nDeclared at ${code(declared)}.`);
   const listed = details.slice(0, MOST_DETAILS).map((detail) => `- ${code(shorten(detail, LONGEST_TEXT))}\n`);
   if (details.length > MOST_DETAILS) listed.push(`- and ${details.length - MOST_DETAILS} more\n`);
   const why = `**Why it matters:** ${sentence(matters)}\n\n**What to do:** ${sentence(remedy)}\n`;
@@ -100,9 +119,14 @@ function findingForms(finding: ReportedFinding): string[] {
   ];
 }
 
-function acceptedLine({ rule, address, stack, accepted }: ReportedFinding): string {
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function acceptedLine({ severity, rule, address, stack, accepted }: ReportedFinding): string {
   const reason = sentence(shorten(accepted?.reason ?? "", LONGEST_TEXT));
-  return `\n_Accepted until ${accepted?.expires}:_ ${rule} ${code(shorten(address ?? stack, LONGEST_NAME))}: ${reason}\n`;
+  const where = [stack, ...(address === undefined ? [] : [address])].map((part) => code(shorten(part, LONGEST_NAME)));
+  return `\n_Accepted until ${accepted?.expires}:_ **${severity}** ${rule} ${where.join(" · ")}: ${reason}\n`;
 }
 
 function stackForms({ stack, changes, counts, origin }: ReportedStack): string[] {

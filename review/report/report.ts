@@ -19,6 +19,8 @@ export interface ReportedFinding {
   readonly accepted: { readonly reason: string; readonly expires: string } | undefined;
   /** The day on which an acceptance of it ended. */
   readonly acceptanceExpired: string | undefined;
+  /** Why an acceptance of it counts for nothing, other than that it is over. */
+  readonly acceptanceRefused: string | undefined;
 }
 
 /** One change of a stack, in a line. */
@@ -44,12 +46,19 @@ export interface Report {
   /** The worst first, those of production before others. */
   readonly findings: readonly ReportedFinding[];
   readonly stacks: readonly ReportedStack[];
+  /** What the change itself would have the review accept or see otherwise. None of it counts before it is merged. */
+  readonly proposals: readonly string[];
   /** What kept the review from being complete, such as files that cannot be read. */
   readonly failures: readonly string[];
   /** What a reader should know besides, such as acceptances that accept nothing. */
   readonly notes: readonly string[];
   /** Findings of this severity or worse stop a merge. */
   readonly threshold: ReviewSeverity;
+}
+
+/** Findings that somebody accepted. */
+export function acceptedFindings({ findings }: Pick<Report, "findings">): ReportedFinding[] {
+  return findings.filter(({ accepted }) => accepted !== undefined);
 }
 
 /** Findings that count: nobody accepted them. */

@@ -1,33 +1,43 @@
 import { type ReviewSeverity, SEVERITIES } from "../severity";
 import { outcomeOf } from "./outcome";
-import { openFindings, type Report, type ReportedFinding } from "./report";
+import { acceptedFindings, openFindings, type Report, type ReportedFinding } from "./report";
+
+/** A number for each severity. */
+export type SeverityCounts = { readonly [severity in ReviewSeverity]: number };
 
 /** How many findings of each severity an environment has. */
 export interface EnvironmentSummary {
   readonly environment: string;
-  readonly findings: { readonly [severity in ReviewSeverity]: number };
+  readonly findings: SeverityCounts;
+  /** How many more there are that somebody accepted. */
+  readonly accepted: SeverityCounts;
   /** How many objects are created, updated and so on. */
   readonly counts: { readonly [kind: string]: number };
 }
 
 /** One row an environment, the most endangered first. */
 export function summarize(report: Report): EnvironmentSummary[] {
-  const findings = openFindings(report);
   const names = new Set([...report.findings, ...report.stacks].map(({ environment }) => environment));
-  return [...names].map((environment) => summaryOf(environment, report, findings)).sort(byDanger);
+  return [...names].map((environment) => summaryOf(environment, report)).sort(byDanger);
 }
 
 /** One sentence on the outcome, such as `2 critical, 1 high: this must not be merged as it is.` */
 export function headline(report: Report): string {
-  const open = openFindings(report);
-  const counted = SEVERITIES.flatMap((severity) => {
-    const count = open.filter((finding) => finding.severity === severity).length;
-    return count === 0 ? [] : [`${count} ${severity}`];
-  });
+  const open = describeSeverities(countSeverities(openFindings(report)));
+  const accepted = describeSeverities(countSeverities(acceptedFindings(report)));
   const outcome = outcomeOf(report);
-  if (outcome === "failed") return `The review is incomplete: ${counted.join(", ") || "no findings"} so far.`;
-  if (outcome === "stopped") return `${counted.join(", ")}: this stops the merge.`;
-  return counted.length === 0 ? "Nothing found." : `${counted.join(", ")}: nothing that stops the merge.`;
+  const besides = accepted && `; ${accepted} accepted`;
+  if (outcome === "failed") return `The review is incomplete: ${open || "no findings"} so far${besides}.`;
+  if (outcome === "stopped") return `${open}: this stops the merge${besides}.`;
+  if (open) return `${open}: nothing that stops the merge${besides}.`;
+  return accepted ? `Nothing open, but ${accepted} accepted.` : "Nothing found.";
+}
+
+/** Counts in words, the worst first, such as `2 critical, 1 high`; empty where there are none. */
+export function describeSeverities(counts: SeverityCounts): string {
+  return SEVERITIES.flatMap((severity) => (counts[severity] === 0 ? [] : [`${counts[severity]} ${severity}`])).join(
+    ", ",
+  );
 }
 
 /** What the changes come to, such as `2 create, 1 replace`. */
@@ -36,25 +46,28 @@ export function describeCounts(counts: { readonly [kind: string]: number }): str
   return entries.length === 0 ? "no changes" : entries.map(([kind, count]) => `${count} ${kind}`).join(", ");
 }
 
-function summaryOf(environment: string, report: Report, open: readonly ReportedFinding[]): EnvironmentSummary {
-  const own = open.filter((finding) => finding.environment === environment);
+function countSeverities(findings: readonly ReportedFinding[]): SeverityCounts {
+  const of = (severity: ReviewSeverity) => findings.filter((finding) => finding.severity === severity).length;
+  return { critical: of("critical"), high: of("high"), medium: of("medium"), low: of("low"), info: of("info") };
+}
+
+function summaryOf(environment: string, report: Report): EnvironmentSummary {
+  const own = { findings: report.findings.filter((finding) => finding.environment === environment) };
   const counts: { [kind: string]: number } = {};
   for (const stack of report.stacks) {
     if (stack.environment !== environment) continue;
     for (const [kind, count] of Object.entries(stack.counts)) counts[kind] = (counts[kind] ?? 0) + count;
   }
-  const of = (severity: ReviewSeverity) => own.filter((finding) => finding.severity === severity).length;
-  return {
-    environment,
-    counts,
-    findings: { critical: of("critical"), high: of("high"), medium: of("medium"), low: of("low"), info: of("info") },
-  };
+  const findings = countSeverities(openFindings(own));
+  return { environment, counts, findings, accepted: countSeverities(acceptedFindings(own)) };
 }
 
 function byDanger(one: EnvironmentSummary, other: EnvironmentSummary): number {
-  for (const severity of SEVERITIES) {
-    const difference = other.findings[severity] - one.findings[severity];
-    if (difference !== 0) return difference;
+  for (const counts of ["findings", "accepted"] as const) {
+    for (const severity of SEVERITIES) {
+      const difference = other[counts][severity] - one[counts][severity];
+      if (difference !== 0) return difference;
+    }
   }
   return one.environment.localeCompare(other.environment);
 }

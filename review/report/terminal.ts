@@ -1,7 +1,7 @@
 import { styleText } from "node:util";
 import type { ReviewSeverity } from "../severity";
 import { plain } from "./escape";
-import { openFindings, type Report, type ReportedFinding } from "./report";
+import { acceptedFindings, openFindings, type Report, type ReportedFinding } from "./report";
 import { describeCounts, headline, summarize } from "./summary";
 
 const COLOURS: { readonly [severity in ReviewSeverity]: Parameters<typeof styleText>[0] } = {
@@ -16,11 +16,10 @@ const COLOURS: { readonly [severity in ReviewSeverity]: Parameters<typeof styleT
 export function renderTerminal(report: Report, { colours }: { readonly colours: boolean }): string {
   const paint = (severity: ReviewSeverity, text: string) => (colours ? styleText(COLOURS[severity], text) : text);
   const lines = [
+    ...report.proposals.map((proposal) => `counts for nothing before it is merged: the change ${plain(proposal)}`),
     ...report.failures.map((failure) => `failed: ${plain(failure)}`),
     ...openFindings(report).flatMap((finding) => [...describe(finding, paint), ""]),
-    ...report.findings.flatMap(({ rule, stack, address, accepted }) =>
-      accepted ? [`accepted until ${accepted.expires}: ${rule} ${plain(stack)} ${plain(address ?? "")}`] : [],
-    ),
+    ...acceptedFindings(report).map(describeAccepted),
     ...report.notes.map((note) => `note: ${plain(note)}`),
     ...summarize(report).map(
       ({ environment, counts }) => `environment ${plain(environment)}: ${describeCounts(counts)}`,
@@ -30,8 +29,25 @@ export function renderTerminal(report: Report, { colours }: { readonly colours: 
   return `${lines.join("\n")}\n`;
 }
 
+function describeAccepted({ severity, rule, stack, address, accepted }: ReportedFinding): string {
+  const where = [stack, ...(address === undefined ? [] : [address])].map(plain).join(" ");
+  return `accepted until ${accepted?.expires}: ${severity} ${rule} ${where}: ${plain(accepted?.reason ?? "")}`;
+}
+
 function describe(finding: ReportedFinding, paint: (severity: ReviewSeverity, text: string) => string): string[] {
-  const { severity, rule, name, stack, address, message, details, remedy, place, acceptanceExpired } = finding;
+  const {
+    severity,
+    rule,
+    name,
+    stack,
+    address,
+    message,
+    details,
+    remedy,
+    place,
+    acceptanceExpired,
+    acceptanceRefused,
+  } = finding;
   const declared = [place?.file && `${place.file}:${place.line ?? ""}`, place?.path].filter(Boolean).join(", ");
   return [
     `${paint(severity, severity)} ${rule} ${name}  ${plain(stack)}  ${plain(address ?? "")}`.trimEnd(),
@@ -39,6 +55,7 @@ function describe(finding: ReportedFinding, paint: (severity: ReviewSeverity, te
     ...details.map((detail) => `        - ${plain(detail)}`),
     ...(declared ? [`  declared at: ${plain(declared)}`] : []),
     ...(acceptanceExpired ? [`  its acceptance expired on ${acceptanceExpired}`] : []),
+    ...(acceptanceRefused ? [`  ${acceptanceRefused}`] : []),
     `  to do: ${remedy}`,
   ];
 }

@@ -21,13 +21,33 @@ describe("acceptances", () => {
   it("keep a finding from counting, on the last day too", async () => {
     const { code, printed } = await withSettings({ accept: [ACCEPTED] });
     expect(code).toBe(0);
-    expect(printed).toContain("accepted until 2026-11-23: AKS010 prod-cluster azurerm_kubernetes_cluster.cluster\n");
+    expect(printed).toMatch(/\nNothing open, but 1 critical accepted\.\n$/);
+    expect(printed).toContain(
+      "accepted until 2026-11-23: critical AKS010 prod-cluster azurerm_kubernetes_cluster.cluster: the office moves\n",
+    );
   });
 
   it("count again once they expired", async () => {
     const { code, printed } = await withSettings({ accept: [{ ...ACCEPTED, expires: "2026-11-22" }] });
     expect(code).toBe(2);
     expect(printed).toContain("  its acceptance expired on 2026-11-22\n");
+  });
+
+  it("count for 90 days at most", async () => {
+    expect((await withSettings({ accept: [{ ...ACCEPTED, expires: "2027-02-21" }] })).code).toBe(0);
+    const { code, printed } = await withSettings({ accept: [{ ...ACCEPTED, expires: "2027-02-22" }] });
+    expect(code).toBe(2);
+    expect(printed).toContain(
+      "  its acceptance lasts until 2027-02-22, longer than 90 days, and counts for nothing; write 2027-02-21 or an earlier day\n",
+    );
+    expect((await withSettings({ accept: [{ ...ACCEPTED, expires: "9999-12-31" }] })).code).toBe(2);
+  });
+
+  it("count where one of several is in force", async () => {
+    const accept = ["2026-11-22", "9999-12-31", "2026-12-01"].map((expires) => ({ ...ACCEPTED, expires }));
+    const { code, printed } = await withSettings({ accept });
+    expect(code).toBe(0);
+    expect(printed).toContain("accepted until 2026-12-01: ");
   });
 
   it.each([
@@ -67,5 +87,61 @@ describe("acceptances", () => {
     const { expires: _, ...forever } = ACCEPTED;
     const { progress } = await withSettings({ accept: [forever] });
     expect(progress[0]).toMatch(/ accept\[0\]\.expires must be a text; every acceptance needs one$/);
+  });
+});
+
+describe("acceptances that a change brings along", () => {
+  async function proposed(inForce: object, change: unknown) {
+    const folder = newFolder();
+    const files = [join(folder, "base.json"), join(folder, "head.json")] as const;
+    writeFileSync(files[0], JSON.stringify(inForce));
+    writeFileSync(files[1], typeof change === "string" ? change : JSON.stringify(change));
+    const settings = ["--settings", files[0], "--proposed", files[1]];
+    return run(["--plan", recordedFolder("api-opened"), "--synthesis", "/nowhere", ...settings]);
+  }
+
+  it("count for nothing, and stand on top", async () => {
+    const { code, printed } = await proposed({}, { accept: [ACCEPTED] });
+    expect(code).toBe(2);
+    expect(printed.split("\n")[0]).toBe(
+      "counts for nothing before it is merged: the change accepts AKS010 prod-cluster azurerm_kubernetes_cluster.cluster until 2026-11-23: the office moves",
+    );
+    expect(printed).toContain("  the change accepts it itself, which counts for nothing before it is merged\n");
+  });
+
+  it("count for nothing where they only last longer than those in force", async () => {
+    const longer = { ...ACCEPTED, expires: "2026-12-24" };
+    const { code, printed } = await proposed(
+      { accept: [{ ...ACCEPTED, expires: "2026-11-22" }] },
+      { accept: [longer] },
+    );
+    expect(code).toBe(2);
+    expect(printed).toContain("  its acceptance expired on 2026-11-22\n");
+  });
+
+  it("are not told where they are in force already, in other words or not", async () => {
+    const { code, printed } = await proposed({ accept: [ACCEPTED] }, { accept: [{ ...ACCEPTED, reason: "same" }] });
+    expect(code).toBe(0);
+    expect(printed).not.toContain("the change accepts");
+    expect(printed).toContain(": the office moves\n");
+  });
+
+  it.each([
+    [{ production: [] }, "production"],
+    [{ notDeployed: ["*"] }, "notDeployed"],
+    [{ environments: { dev: ["prod-*"] }, promotion: ["prod"] }, "environments, promotion"],
+  ])("may be others of the settings, which count for nothing either: %j", async (settings, keys) => {
+    const { code, printed } = await proposed({}, settings);
+    expect(code).toBe(2);
+    expect(printed).toContain("environment prod: 1 update\n");
+    expect(printed.split("\n")[0]).toBe(
+      `counts for nothing before it is merged: the change alters ${keys} of the settings`,
+    );
+  });
+
+  it("fail the review when they cannot be read: they would fail every review that follows", async () => {
+    const { code, progress } = await proposed({}, "{");
+    expect(code).toBe(1);
+    expect(progress[0]).toMatch(/head\.json must be JSON$/);
   });
 });

@@ -72,7 +72,7 @@ describe("review of plans", () => {
     const files = [join(folder, "comment.md"), join(folder, "report.json")] as const;
     await review("api-opened", "--markdown", files[0], "--json", files[1]);
     expect(readFileSync(files[0], "utf8")).toMatch(/^<!-- plan-review -->\n## Plan review\n/);
-    expect(JSON.parse(readFileSync(files[1], "utf8"))).toMatchObject({ format: "1.0", outcome: "stopped" });
+    expect(JSON.parse(readFileSync(files[1], "utf8"))).toMatchObject({ format: "1.1", outcome: "stopped" });
   });
 
   it("finds nothing to say about a plan of this very synthesis", async () => {

@@ -43,12 +43,45 @@ describe("comment of a pull request", () => {
 
   it("tells accepted findings, and those whose acceptance expired", () => {
     const accepted = { reason: "wanted", expires: "2026-12-01" };
-    const comment = renderMarkdown(reportOn([reported({ accepted }), reported({ acceptanceExpired: "2026-11-01" })]));
+    const refused = "the change accepts it itself";
+    const findings = [
+      reported({ accepted }),
+      reported({ acceptanceExpired: "2026-11-01" }),
+      reported({ severity: "medium", acceptanceRefused: refused }),
+    ];
+    const comment = renderMarkdown(reportOn(findings));
     expect(comment).toContain(
-      "_Accepted until 2026-12-01:_ AKS001 <code>azurerm_kubernetes_cluster.it</code>: wanted\n",
+      "_Accepted until 2026-12-01:_ **critical** AKS001 <code>prod-cluster</code> · <code>azurerm_kubernetes_cluster.it</code>: wanted\n",
     );
+    expect(comment).toContain("deletes it The change accepts it itself.\n");
     expect(comment).toContain("deletes it The acceptance of this expired on 2026-11-01.");
-    expect(comment).toContain("**1 critical: this stops the merge.**");
+    expect(comment).toContain("**1 critical, 1 medium: this stops the merge; 1 critical accepted.**");
+  });
+
+  it("counts what is accepted in the headline and in the table", () => {
+    const accepted = { reason: "wanted", expires: "2026-12-01" };
+    const lines = renderMarkdown(reportOn([reported({ accepted }), reported({ accepted })])).split("\n");
+    expect(lines.slice(3, 8)).toEqual([
+      "**Nothing open, but 2 critical accepted.**",
+      "",
+      "| Environment | critical | high | medium | low | info | Accepted | Changes |",
+      "| --- | ---: | ---: | ---: | ---: | ---: | --- | --- |",
+      "| <code>prod</code> |  |  |  |  |  | 2 critical | no changes |",
+    ]);
+  });
+
+  it("tells on top what the change itself would have it accept", () => {
+    const proposals = ["accepts AKS001 prod-cluster until 2026-12-01: <ok>", "alters production of the settings"];
+    const lines = renderMarkdown(reportOn([reported()], { proposals })).split("\n");
+    expect(lines.slice(9, 14)).toEqual([
+      "> **The change has a say of its own in this review. It counts for nothing before it is merged:**",
+      ">",
+      "> - accepts AKS001 prod-cluster until 2026-12-01: &#60;ok&#62;",
+      "> - alters production of the settings",
+      "",
+    ]);
+    const many = renderMarkdown(reportOn([], { proposals: Array.from({ length: 21 }, (_, index) => `p${index}`) }));
+    expect(many).toContain("> - p19\n> - and 1 more\n");
   });
 
   it("lists the changes of a stack, folded", () => {

@@ -21,6 +21,18 @@ describe("review in a terminal", () => {
     );
   });
 
+  it("tells what is accepted, and what the change itself would have it accept", () => {
+    const accepted = { reason: "wanted", expires: "2026-12-01" };
+    const findings = [reported({ accepted }), reported({ acceptanceRefused: "refused" })];
+    const lines = renderTerminal(reportOn(findings, { proposals: ["accepts it"] }), { colours: false }).split("\n");
+    expect(lines[0]).toBe("counts for nothing before it is merged: the change accepts it");
+    expect(lines).toContain("  refused");
+    expect(lines).toContain(
+      "accepted until 2026-12-01: critical AKS001 prod-cluster azurerm_kubernetes_cluster.it: wanted",
+    );
+    expect(lines).toContain("1 critical: this stops the merge; 1 critical accepted.");
+  });
+
   it("lets no escape sequence of a plan through, and no command to a runner", () => {
     const hostile = reported({ message: "\u001b[2J\n::error::x", address: 'a["##[error]"]' });
     const printed = renderTerminal(reportOn([hostile]), { colours: false });

@@ -16,11 +16,12 @@ export function reported(more: Partial<ReportedFinding> = {}): ReportedFinding {
     place: undefined,
     accepted: undefined,
     acceptanceExpired: undefined,
+    acceptanceRefused: undefined,
     ...more,
   };
 }
 
 /** A report on these findings. */
 export function reportOn(findings: readonly ReportedFinding[], more: Partial<Report> = {}): Report {
-  return { findings, stacks: [], failures: [], notes: [], threshold: "high", ...more };
+  return { findings, stacks: [], proposals: [], failures: [], notes: [], threshold: "high", ...more };
 }
