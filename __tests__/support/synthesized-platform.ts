@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { App } from "cdktf";
 import type { AnyPlatformDeclaration } from "../../model/platform/platform";
 import { synthesizePlatform } from "../../stacks/synthesis/synthesize";
 import { inTemporaryFolder } from "./temporary-folder";
@@ -36,9 +37,13 @@ export interface SynthesizedPlatform {
 }
 
 /** Synthesizes a platform to a folder that is gone afterwards. */
-export function synthesized(platform: AnyPlatformDeclaration, today = TODAY): SynthesizedPlatform {
+export function synthesized(
+  platform: AnyPlatformDeclaration,
+  today = TODAY,
+  extend: (app: App) => void = () => undefined,
+): SynthesizedPlatform {
   return inTemporaryFolder((outdir) => {
-    synthesizePlatform(platform, { outdir, today });
+    synthesizePlatform(platform, { outdir, today, extend });
     const names = readdirSync(join(outdir, "stacks")).sort();
     const files = new Map(
       names.map((name) => [name, readFileSync(join(outdir, "stacks", name, "cdk.tf.json"), "utf8")]),
