@@ -1,5 +1,6 @@
+import type { StackPlan } from "../plan/stack-plan";
 import { at, blocksAt, isBlank, stringsAt, textAt, type Value } from "../plan/value";
-import { changesOf, type PlannedChange } from "../plan-set";
+import { changesOf, type PlannedChange, type PlanSet } from "../plan-set";
 import type { ReviewRule } from "../rule";
 import { describeObject, mappingAt, metadataOf, objectKindOf, objectOf, specOf } from "./support/kubernetes-object";
 
@@ -21,7 +22,7 @@ export const rule: ReviewRule = {
     for (const change of changesOf(plans, /^kubernetes_/)) {
       const { kind, type, before, after, address, plan } = change;
       if (kind !== "create" && kind !== "update" && kind !== "replace") continue;
-      const opened = [...exposures(change)];
+      const opened = [...exposures(change, answeredBefore(plans, plan))];
       if (opened.length === 0) continue;
       const object = objectOf(type, after) ?? objectOf(type, before);
       yield {
@@ -33,11 +34,18 @@ export const rule: ReviewRule = {
   },
 };
 
-function* exposures({ type, before, after }: PlannedChange): Iterable<string> {
+/** What an Ingress or a route of a stack answered before, as {@link doorsOf} says it. */
+function answeredBefore(plans: PlanSet, plan: StackPlan): ReadonlySet<string> {
+  const ofStack = changesOf(plans, /^kubernetes_/).filter((change) => change.plan === plan);
+  return new Set(ofStack.flatMap(({ type, before }) => doorsOf(type, before)));
+}
+
+function* exposures({ type, before, after }: PlannedChange, answered: ReadonlySet<string>): Iterable<string> {
   if (isPublicLoadBalancer(type, after) && !isPublicLoadBalancer(type, before)) {
     yield "the load balancer gets a public address";
   }
-  const hosts = hostsOf(type, after).filter((host) => !hostsOf(type, before).includes(host));
+  const known = doorsOf(type, after).map((door) => answered.has(door));
+  const hosts = hostsOf(type, after).filter((host, index) => !hostsOf(type, before).includes(host) && !known[index]);
   if (hosts.length > 0) yield `${hosts.join(", ")} ${hosts.length === 1 ? "is" : "are"} answered now`;
   if (before === null) return;
   const plain = encryptedHosts(type, before).filter((host) => !encryptedHosts(type, after).includes(host));
@@ -63,6 +71,18 @@ function hostsOf(type: string, value: Value): string[] {
   }
   if (kind === "HTTPRoute" || kind === "GRPCRoute" || kind === "TLSRoute") return stringsAt(spec, "hostnames");
   return kind === "Gateway" ? blocksAt(spec, "listeners").map((listener) => textAt(listener, "hostname") ?? "*") : [];
+}
+
+/**
+ * Each of {@link hostsOf} with the Gateways or the class of Ingress that it is reached through: one more path of a host
+ * opens no door, and the same host at another Gateway does. A listener alone answers nothing.
+ */
+function doorsOf(type: string, value: Value): string[] {
+  if (objectKindOf(type, value) === "Gateway") return [];
+  const spec = specOf(type, value);
+  const parents = blocksAt(spec, "parentRefs").map((parent) => [textAt(parent, "namespace"), textAt(parent, "name")]);
+  const through = [parents, textAt(spec, "ingressClassName") ?? textAt(spec, "ingress_class_name")];
+  return hostsOf(type, value).map((host) => JSON.stringify([host, ...through]));
 }
 
 /** Hosts that are answered with TLS; "" where TLS is for any host. */

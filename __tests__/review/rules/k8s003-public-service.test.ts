@@ -69,4 +69,38 @@ describe("K8S003 public-service", () => {
     ]);
     expect(messagesOf(rule, planned(type, gateway("HTTP"), gateway("HTTPS")))).toEqual([]);
   });
+
+  it.each([
+    ["the same Gateway", "edge", []],
+    ["another Gateway", "public", ["HTTPRoute shop/web: a.io is answered now"]],
+  ])("lets a further route of a host pass only where it is answered already: at %s", (_, gateway, expected) => {
+    const route = (name: string) =>
+      manifest("HTTPRoute", { hostnames: ["a.io"], parentRefs: [{ namespace: "edge", name }] });
+    const there = planned("kubernetes_manifest", route("edge"), route("edge"), {
+      address: "kubernetes_manifest.there",
+    });
+    expect(messagesOf(rule, there, planned("kubernetes_manifest", null, route(gateway)))).toEqual(expected);
+  });
+
+  it.each([
+    ["the same class", "internal", []],
+    ["another class", "public", ["Ingress shop/web: a.io is answered now"]],
+  ])("lets a further Ingress of a host pass only where it is answered already: by %s", (_, className, expected) => {
+    const type = "kubernetes_ingress_v1";
+    const of = (name: string) => ({
+      metadata: [{ name: "web", namespace: "shop" }],
+      spec: [{ ingress_class_name: name, rule: [{ host: "a.io" }] }],
+    });
+    const there = planned(type, of("internal"), of("internal"), { address: `${type}.there` });
+    expect(messagesOf(rule, there, planned(type, null, of(className)))).toEqual(expected);
+  });
+
+  it("finds a host that only a listener knew before", () => {
+    const type = "kubernetes_manifest";
+    const gateway = manifest("Gateway", { listeners: [{ hostname: "a.io", protocol: "HTTPS" }] });
+    const there = planned(type, gateway, gateway, { address: `${type}.there` });
+    expect(messagesOf(rule, there, planned(type, null, manifest("HTTPRoute", { hostnames: ["a.io"] })))).toEqual([
+      "HTTPRoute shop/web: a.io is answered now",
+    ]);
+  });
 });
