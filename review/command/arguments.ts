@@ -18,6 +18,8 @@ export interface ReviewArguments {
   readonly base: string | undefined;
   /** Folder of the synthesized app that is deployed; undefined where nobody can tell what is. Only without `base`. */
   readonly deployed: string | undefined;
+  /** Folder to keep the plans in that are made; undefined to remove them. */
+  readonly keepPlans: string | undefined;
   readonly settings: string;
   /** The settings that the change would put into force; undefined where it is not known. */
   readonly proposed: string | undefined;
@@ -38,6 +40,7 @@ Plans the stacks that are named, or all of them, and reviews what would happen.
   --base FOLDER      compare the synthesized app with this one, without any access to a cloud
   --deployed FOLDER  the synthesized app that is deployed, mostly that of the base: a plan that knows nothing of a
                      stack which it has was made without the state, and is no evidence
+  --keep-plans FOLDER keep the plans that are made, as JSON that only you can read; they hold secrets in clear
   --synthesis FOLDER the synthesized app (default: cdktf.out)
   --settings FILE    environments, promotion and acceptances (default: review.json)
   --proposed FILE    the settings that the change brings: what they would add is told, and counts for nothing
@@ -70,6 +73,7 @@ export function parseArguments(args: readonly string[]): ReviewArguments {
     synthesis: values.synthesis,
     base: values.base,
     deployed: values.deployed,
+    keepPlans: values["keep-plans"],
     settings: values.settings,
     proposed: values.proposed,
     threshold,
@@ -88,6 +92,7 @@ function parse(args: readonly string[]) {
         plan: { type: "string", multiple: true, default: [] },
         base: { type: "string" },
         deployed: { type: "string" },
+        "keep-plans": { type: "string" },
         synthesis: { type: "string", default: "cdktf.out" },
         settings: { type: "string", default: "review.json" },
         proposed: { type: "string" },

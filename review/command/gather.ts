@@ -9,9 +9,11 @@ import type { DeclaredPlace } from "../synthesis/source-map";
 import { constructPath, readSynthesis, resourceBlocks, type Synthesis } from "../synthesis/synthesis";
 import { secretsOfSynthesis } from "../synthesis/synthesis-secrets";
 import type { ReviewArguments } from "./arguments";
+import { secretsOfEnvironment } from "./environment-secrets";
 import { judgeByDeployed, movedStatesOf } from "./judge-by-deployed";
-import { loadPlans, planFilesOf } from "./load-plans";
+import { type LoadedPlans, loadPlans, planFilesOf } from "./load-plans";
 import { planStacks } from "./plan-stacks";
+import { type PrivateFolder, withPrivateFolder } from "./private-folder";
 
 /** All input of a review. */
 export interface Gathered {
@@ -44,9 +46,10 @@ export interface GatherOptions {
 export async function gather(args: ReviewArguments, options: GatherOptions): Promise<Gathered> {
   if (args.base !== undefined) return compared(args.base, args.synthesis, options);
   const synthesis = synthesisOf(args);
-  const planned = args.plans.length > 0 ? undefined : await makePlans(args, synthesis, options);
-  const files = planned?.files ?? planFilesOf(args.plans);
-  const loaded = await loadPlans(files, options);
+  const loaded =
+    args.plans.length > 0
+      ? await loadPlans(planFilesOf(args.plans), options)
+      : await withPrivateFolder((folder) => plannedNow(args, synthesis, { ...options, folder }));
   const base = synthesis && { synthesis, ...loaded, environmentOf: options.environmentOf };
   const states = base ? freshnessOf(base) : [];
   // Whoever names stacks wants to see those; the others are told, and are no finding.
@@ -62,7 +65,7 @@ export async function gather(args: ReviewArguments, options: GatherOptions): Pro
     movedStates: judged.movedStates,
     dependents: dependentsOf(synthesis, loaded.plans),
     skipped: new Set(left.map(({ stack }) => stack)),
-    failures: [...(planned?.failures ?? []), ...loaded.failures],
+    failures: loaded.failures,
     notes: [
       ...(synthesis ? [] : ["no synthesized app is at hand: nobody can tell whether the plans are complete and fresh"]),
       ...(left.length > 0
@@ -100,7 +103,27 @@ function synthesisOf({ synthesis, plans }: ReviewArguments): Synthesis | undefin
   return plans.length > 0 && !existsSync(synthesis) ? undefined : readSynthesis(synthesis);
 }
 
-async function makePlans(args: ReviewArguments, synthesis: Synthesis | undefined, options: GatherOptions) {
+interface PlanningOptions extends GatherOptions {
+  /** Where plans are while they are read. */
+  readonly folder: PrivateFolder;
+}
+
+async function plannedNow(
+  args: ReviewArguments,
+  synthesis: Synthesis | undefined,
+  options: PlanningOptions,
+): Promise<LoadedPlans> {
+  const { files, failures } = await makePlans(args, synthesis, options);
+  const loaded = await loadPlans(files, options);
+  const environment = synthesis ? secretsOfEnvironment(process.env, synthesis) : [];
+  return {
+    ...loaded,
+    secrets: new Set([...loaded.secrets, ...environment]),
+    failures: [...failures, ...loaded.failures],
+  };
+}
+
+function makePlans(args: ReviewArguments, synthesis: Synthesis | undefined, options: PlanningOptions) {
   if (!synthesis) throw new UnreadableFile(args.synthesis, "must hold a synthesized app; run `npm run synth` first");
   const stacks = args.stacks.map((name) => {
     const stack = synthesis.stacks.get(name);
@@ -108,7 +131,7 @@ async function makePlans(args: ReviewArguments, synthesis: Synthesis | undefined
     const known = [...synthesis.stacks.keys()].join(", ");
     throw new UnreadableFile(args.synthesis, `must hold the stack ${JSON.stringify(name)}, got ${known}`);
   });
-  return planStacks(synthesis, stacks.length > 0 ? stacks : inOrder(synthesis), options);
+  return planStacks(stacks.length > 0 ? stacks : inOrder(synthesis), { ...options, keep: args.keepPlans });
 }
 
 /** All stacks, each after those that it depends on. */

@@ -5,6 +5,9 @@ import { isList, isObject, type Json, member } from "./value";
 const SECRET_NAME =
   /^(kube_(admin_)?config(_raw)?|raw_config)$|(^|_)(password|passwd|passphrase|token|client_secret|secret_key|client_key|access_key|account_key|shared_key|private_key|connection_string|sas_url|instrumentation_key)$/i;
 
+/** Names, in snake case, below which a text is a credential; an object there may be a reference to one. */
+const SECRET_TEXT_NAME = /(^|_)(secret|api_key|apikey|pwd|credentials?|sas_token)$/;
+
 /** Texts that are no secret of their own, also where a mask covers the whole of an object. */
 const HARMLESS = new Set(["true", "false", "null"]);
 
@@ -26,7 +29,7 @@ export class SecretCollector {
     else if (isList(value)) for (const [index, item] of value.entries()) this.masked(item as Json, maskOf(mask, index));
     else if (isObject(value)) {
       for (const [key, inner] of Object.entries(value)) {
-        if (SECRET_NAME.test(key)) this.all(inner as Json);
+        if (SECRET_NAME.test(key) || (isPlain(inner) && namesSecretText(key))) this.all(inner as Json);
         else this.masked(inner as Json, maskOf(mask, key));
       }
       if (member(value, "kind") === "Secret") {
@@ -47,4 +50,17 @@ export class SecretCollector {
   private text(text: string): void {
     if (text.trim() !== "" && !HARMLESS.has(text)) this.found.add(text);
   }
+}
+
+function isPlain(value: unknown): boolean {
+  return typeof value === "string" || typeof value === "number";
+}
+
+/** Whether a name in any spelling, such as `adminPassword` or `api-key`, is that of a text which is a credential. */
+function namesSecretText(name: string): boolean {
+  const snake = name
+    .replace(/([a-z\d])([A-Z])/g, "$1_$2")
+    .replace(/[-.\s]/g, "_")
+    .toLowerCase();
+  return SECRET_TEXT_NAME.test(snake) || SECRET_NAME.test(snake);
 }

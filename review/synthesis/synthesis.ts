@@ -62,6 +62,12 @@ export function resourceBlocks({ config }: Pick<SynthesizedStack, "config">): Ma
   return blocks;
 }
 
+/** The variables of a stack by name, as they were written. */
+export function variablesOf({ config }: Pick<SynthesizedStack, "config">): Map<string, Json> {
+  const variables = member(config, "variable");
+  return new Map(isObject(variables) ? (Object.entries(variables) as [string, Json][]) : []);
+}
+
 /** The resources of a stack in the form that a plan is compared with. */
 export function resourceDigests(stack: Pick<SynthesizedStack, "config">): Map<string, string> {
   return new Map([...resourceBlocks(stack)].map(([address, block]) => [address, digestOfBlock(block)]));

@@ -1,7 +1,7 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { newFolder, run, writeApp } from "../support/app";
-import { recordedConfiguration } from "../support/recorded";
+import { recordedConfiguration, recordedFile } from "../support/recorded";
 import { standIn } from "../support/stand-in";
 
 function app(...stacks: string[]): string {
@@ -65,6 +65,52 @@ describe("planning and reviewing in one run", () => {
     expect(code).toBe(1);
     expect(printed).toContain("failed: terraform show failed for prod-cluster: Error: other version\n");
     expect(printed).toContain("has no plan of this synthesis (missing): it was synthesized, but nobody planned it\n");
+  });
+
+  it("keeps saved plans and their JSON to their owner, and leaves none behind", async () => {
+    const folder = newFolder();
+    const seen = join(folder, "seen");
+    const show = `stat -c '%a %n' "$3" "$(dirname "$3")" >> ${seen}; cat "${recordedFile("no-change")}"`;
+    await run(["--synthesis", app("prod-cluster")], { terraform: standIn("no-change", { show }) });
+    const [saved, inside] = readFileSync(seen, "utf8")
+      .trim()
+      .split("\n")
+      .map((line) => line.split(" "));
+    expect([saved?.[0], inside?.[0]]).toEqual(["600", "700"]);
+    expect(existsSync(inside?.[1] ?? "/")).toBe(false);
+  });
+
+  it("keeps the JSON of plans where it is asked to, for its owner only, ready to be reviewed again", async () => {
+    const keep = join(newFolder(), "plans");
+    const synthesis = app("prod-cluster");
+    const options = { terraform: standIn("no-change") };
+    await run(["--synthesis", synthesis, "--keep-plans", keep], options);
+    expect(readdirSync(keep).sort()).toEqual(["prod-cluster.json", "prod-cluster.json.made-from"]);
+    expect(statSync(join(keep, "prod-cluster.json")).mode & 0o777).toBe(0o600);
+    expect((await run(["--synthesis", synthesis, "--plan", keep])).printed).toContain("Nothing found.\n");
+    const failing = { terraform: standIn("no-change", { show: "exit 1" }) };
+    await run(["--synthesis", synthesis, "--keep-plans", keep], failing);
+    expect(readdirSync(keep)).not.toContain("prod-cluster.json");
+  });
+
+  it.each([
+    ["quotes a line", `printf 'Error: too weak\\n  12: "value": "%s",\\n' hunter2hunter2zz`],
+    ["repeats a password of the app", "echo 'Error: hunter2hunter2zz is too weak'"],
+    ["repeats a token of its environment", 'echo "Error: $REVIEW_TEST_TOKEN is too weak"'],
+  ])("tells no secret when Terraform fails and %s", async (_, say) => {
+    const files = ["comment.md", "report.json"].map((name) => join(newFolder(), name));
+    const secret = { resource: { azapi_resource: { vm: { body: { adminPassword: "hunter2hunter2zz" } } } } };
+    const synthesis = writeApp(join(newFolder(), "cdktf.out"), { "prod-vm": JSON.stringify(secret) });
+    process.env.REVIEW_TEST_TOKEN = "hunter2-of-the-environment";
+    const args = ["--synthesis", synthesis, "--markdown", `${files[0]}`, "--json", `${files[1]}`];
+    const { code, printed } = await run(args, { terraform: standIn("no-change", { plan: `${say} >&2; exit 1` }) });
+    delete process.env.REVIEW_TEST_TOKEN;
+    const written = [printed, ...files.map((file) => readFileSync(file, "utf8"))];
+    expect(code).toBe(1);
+    for (const text of written) {
+      expect(text).toMatch(/too weak/);
+      expect(text).not.toContain("hunter2");
+    }
   });
 
   it("fails when there is no Terraform", async () => {

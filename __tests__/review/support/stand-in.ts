@@ -13,7 +13,7 @@ export function standIn(scenario: string, more: { readonly plan?: string; readon
     [
       "#!/bin/sh",
       'case "$1" in',
-      `plan) for a in "$@"; do case "$a" in -out=*) : > "\${a#-out=}" ;; esac; done; ${plan} ;;`,
+      `plan) for a in "$@"; do case "$a" in -out=*) echo saved > "\${a#-out=}" ;; esac; done; ${plan} ;;`,
       `show) ${show} ;;`,
       "esac",
       "",
