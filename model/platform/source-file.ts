@@ -35,7 +35,9 @@ export function callSite(below: Declare): CallSite | undefined {
 const SOURCES = new WeakMap<object, SourceFile>();
 
 /** Remembers that a value was declared by a call of `declare`, the function which asks. */
-export function rememberSource(declared: object, declare: Declare): void {
+export function rememberSource(declared: unknown, declare: Declare): void {
+  // Plain JavaScript may hand over anything; whoever reads the declaration says what is wrong with it.
+  if (!isRecord(declared)) return;
   const site = callSite(declare);
   if (site) SOURCES.set(declared, new SourceFile({ ...site, callee: declare.name }));
 }
@@ -44,9 +46,9 @@ export function rememberSource(declared: object, declare: Declare): void {
  * File and line of a part of a declaration. A part that was declared by a call of its own, mostly in a file of its own,
  * is found there; undefined when no call declared any of it.
  */
-export function locateSource(declared: object, path: readonly PathSegment[]): CallSite | undefined {
-  let part: unknown = declared;
-  let source = SOURCES.get(declared);
+export function locateSource(declared: unknown, path: readonly PathSegment[]): CallSite | undefined {
+  let part = declared;
+  let source = isRecord(part) ? SOURCES.get(part) : undefined;
   let below = path;
   for (const [index, segment] of path.entries()) {
     part = isRecord(part) && Object.hasOwn(part, segment) ? part[segment] : undefined;

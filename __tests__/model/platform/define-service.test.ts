@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { relative } from "node:path";
 import { loadPlatform } from "../../../model/platform/load";
-import { type AnyPlatformDeclaration, definePlatform } from "../../../model/platform/platform";
+import { type AnyPlatformDeclaration, definePlatform, defineService } from "../../../model/platform/platform";
 import { InvalidDeclarationError } from "../../../model/problem";
 import { billing, lost, mail, worker } from "../../fixtures/service-files";
 
@@ -82,6 +82,14 @@ describe("a service in a file of its own", () => {
       "services.mails.image": [SERVICE_FILE, "image,"],
       "services.reminders.image": [SERVICE_FILE, "image,"],
     });
+  });
+
+  it("is handed on as it is, whatever plain JavaScript hands over", () => {
+    expect([null, undefined, "web"].map((service) => defineService(service as never))).toEqual([
+      null,
+      undefined,
+      "web",
+    ]);
   });
 
   it("resolves as one that is written in the platform", () => {
