@@ -1,15 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { newFolder } from "./support/temporary-folder";
 
 let outdir: string;
 
 beforeEach(() => {
-  outdir = join(mkdtempSync(join(tmpdir(), "main-")), "cdktf.out");
+  outdir = join(newFolder(), "cdktf.out");
 });
-
-afterEach(() => rmSync(join(outdir, ".."), { recursive: true }));
 
 function run(app: string) {
   const env = { ...process.env, CDKTF_OUTDIR: outdir };

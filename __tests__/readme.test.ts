@@ -7,7 +7,7 @@ import { run } from "./review/support/app";
 import { INVARIANTS, written } from "./support/platform-invariants";
 import seed from "./support/seed-platform";
 import { TODAY } from "./support/synthesized-platform";
-import { temporaryFolder } from "./support/temporary-folder";
+import { newFolder } from "./support/temporary-folder";
 
 const ROOT = join(__dirname, "..");
 /** The platform that ships, as it stands in the folder of `model`. */
@@ -82,7 +82,7 @@ function complaintsOf(folder: string, tool: string, ...args: readonly string[]):
 }
 
 describe("the edits of the platform that the README shows", () => {
-  const folder = temporaryFolder();
+  const folder = newFolder();
   const files = writeEdits(folder);
   const base = join(folder, "base");
   const editedBy = (name: string): AnyPlatformDeclaration => require(join(folder, fileOf(name))).default;

@@ -1,17 +1,16 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type PeerName, requirePeers } from "../../constructs/peer";
 import manifest from "../../package.json";
+import { newFolder } from "../support/temporary-folder";
 import { thrown } from "../support/thrown";
 
 const RANGES = { cdktf: "^0.21.0 || ^0.24.0", constructs: "^10.4.2", "@cdktf/provider-azurerm": "^14.23.1" };
 let folder: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(realpathSync(tmpdir()), "peers-"));
+  folder = newFolder();
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Installs packages by the folder below node_modules. */
 function install(versions: Readonly<Record<string, string>>): void {

@@ -6,7 +6,8 @@ import { renderJson } from "../../review/report/json";
 import { renderRulePage } from "../../review/report/rule-page";
 import { Scrubber } from "../../review/report/scrubber";
 import { review } from "../../review/review";
-import { newFolder, run } from "./support/app";
+import { newFolder } from "../support/temporary-folder";
+import { run } from "./support/app";
 import { recordedFile, recordedSet, SCENARIOS } from "./support/recorded";
 
 const DOCS = join(__dirname, "../../docs");

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { newFolder, run } from "./support/app";
+import { newFolder } from "../support/temporary-folder";
+import { run } from "./support/app";
 import { readRecorded, recordedFile, SCENARIOS } from "./support/recorded";
 
 /** Everything that a review of a recorded plan writes. */

@@ -2,8 +2,9 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { COMMENT_CHARACTERS } from "../../review/report/markdown";
+import { newFolder } from "../support/temporary-folder";
 import { writeLargePlan } from "./bench/large-plan";
-import { newFolder, run, writeApp } from "./support/app";
+import { run, writeApp } from "./support/app";
 import { recordedConfiguration, recordedFile } from "./support/recorded";
 
 const MAIN = join(__dirname, "../../review/main.ts");

@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { App, TerraformElement, TerraformProvider, TerraformStack } from "cdktf";
 import { withoutStackTraces } from "../../stacks/synthesis/without-stack-traces";
+import { inTemporaryFolder } from "./temporary-folder";
 
 /** A stack as it was synthesized. */
 export interface Synthesized {
@@ -35,8 +35,7 @@ export function synth(
 }
 
 function synthOnce(build: (stack: TerraformStack) => void, context: Readonly<Record<string, unknown>>): Synthesized {
-  const outdir = mkdtempSync(join(tmpdir(), "synth-"));
-  try {
+  return inTemporaryFolder((outdir) => {
     const app = new App({ outdir, stackTraces: false, context: { today: "2026-11-23", ...context } });
     const stack = new TerraformStack(app, "test");
     build(stack);
@@ -44,9 +43,7 @@ function synthOnce(build: (stack: TerraformStack) => void, context: Readonly<Rec
     app.synth();
     const json = JSON.parse(readFileSync(join(outdir, "stacks", "test", "cdk.tf.json"), "utf8"));
     return new SynthesizedStack(json, warningsOf(stack));
-  } finally {
-    rmSync(outdir, { recursive: true });
-  }
+  });
 }
 
 class SynthesizedStack implements Synthesized {

@@ -2,9 +2,22 @@ import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** Does something with a new folder, which is gone afterwards. */
+const made: string[] = [];
+
+afterAll(() => {
+  for (const folder of made.splice(0)) remove(folder);
+});
+
+/** A new folder, which is gone after the last test of the file. */
+export function newFolder(): string {
+  const folder = make();
+  made.push(folder);
+  return folder;
+}
+
+/** Does something with a new folder, which is gone at once afterwards. */
 export function inTemporaryFolder<Result>(use: (folder: string) => Result): Result {
-  const folder = newFolder();
+  const folder = make();
   try {
     return use(folder);
   } finally {
@@ -12,14 +25,7 @@ export function inTemporaryFolder<Result>(use: (folder: string) => Result): Resu
   }
 }
 
-/** A new folder for the tests of a file or of a `describe`, which is gone after the last of them. */
-export function temporaryFolder(): string {
-  const folder = newFolder();
-  afterAll(() => remove(folder));
-  return folder;
-}
-
-function newFolder(): string {
+function make(): string {
   return mkdtempSync(join(realpathSync(tmpdir()), "aks-platform-test-"));
 }
 

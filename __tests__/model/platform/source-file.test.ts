@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { callSite, SourceFile } from "../../../model/platform/source-file";
+import { newFolder } from "../../support/temporary-folder";
 
 const SOURCE = `import { definePlatform } from "./model";
 const network = { vnetCidr: "10.0.0.0/16" };
@@ -24,16 +24,9 @@ definePlatform({ services: { web: model.defineService({
   image: "smaacc/web:5.0.1" }) } });
 `;
 
-let folder: string;
-let file: string;
-
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "source-"));
-  file = join(folder, "platform.ts");
-  writeFileSync(file, SOURCE);
-});
-
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = newFolder();
+const file = join(folder, "platform.ts");
+writeFileSync(file, SOURCE);
 
 const lineOf = (...path: (string | number)[]) =>
   new SourceFile({ file, line: 3, callee: "definePlatform" }).locate(path);

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { newFolder, run } from "../support/app";
+import { newFolder } from "../../support/temporary-folder";
+import { run } from "../support/app";
 import { recordedFolder } from "../support/recorded";
 
 const ACCEPTED = {

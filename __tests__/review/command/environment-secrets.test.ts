@@ -1,6 +1,7 @@
 import { secretsOfEnvironment } from "../../../review/command/environment-secrets";
 import { readSynthesis } from "../../../review/synthesis/synthesis";
-import { newFolder, writeApp } from "../support/app";
+import { newFolder } from "../../support/temporary-folder";
+import { writeApp } from "../support/app";
 
 const VARIABLES = { variable: { db: { sensitive: true }, region: { sensitive: false }, size: {} } };
 

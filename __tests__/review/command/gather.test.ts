@@ -2,7 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArguments } from "../../../review/command/arguments";
 import { type Gathered, gather } from "../../../review/command/gather";
-import { newFolder, writeApp } from "../support/app";
+import { newFolder } from "../../support/temporary-folder";
+import { writeApp } from "../support/app";
 import { recordedConfiguration, recordedFile, recordedFolder } from "../support/recorded";
 import { standIn } from "../support/stand-in";
 

@@ -1,7 +1,8 @@
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { newFolder } from "../../support/temporary-folder";
 import { type Block, changed } from "../record/terraform";
-import { newFolder, run, writeApp } from "../support/app";
+import { run, writeApp } from "../support/app";
 import { recordedConfiguration, recordedFile } from "../support/recorded";
 
 const STACK = "dev-cluster";

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { newFolder, run, writeApp } from "../support/app";
+import { newFolder } from "../../support/temporary-folder";
+import { run, writeApp } from "../support/app";
 import { recordedConfiguration, recordedFile } from "../support/recorded";
 import { standIn } from "../support/stand-in";
 

@@ -3,7 +3,8 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, 
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { withPrivateFolder } from "../../../review/command/private-folder";
-import { newFolder, writeApp } from "../support/app";
+import { newFolder } from "../../support/temporary-folder";
+import { writeApp } from "../support/app";
 
 const ROOT = join(__dirname, "../../..");
 

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { newFolder, run, writeRecordedApp } from "../support/app";
+import { newFolder } from "../../support/temporary-folder";
+import { run, writeRecordedApp } from "../support/app";
 import { recordedFile, recordedFolder } from "../support/recorded";
 
 const NOWHERE = ["--synthesis", "/nowhere"];

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readPlan, readPlanFile } from "../../../review/plan/read-plan";
 import { UNKNOWN } from "../../../review/plan/value";
-import { newFolder } from "../support/app";
+import { newFolder } from "../../support/temporary-folder";
 import { readRecorded } from "../support/recorded";
 
 function read(content: unknown) {

@@ -1,13 +1,8 @@
-import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type CommandEnvironment, runReview } from "../../../review/command/run";
+import { newFolder } from "../../support/temporary-folder";
 import { recordedConfiguration, recordedFile } from "./recorded";
-
-/** A new folder of its own. */
-export function newFolder(): string {
-  return mkdtempSync(join(tmpdir(), "review-test-"));
-}
 
 /** Writes the output of a synthesis: the Terraform JSON of each stack, and which stacks come after which. */
 export function writeApp(

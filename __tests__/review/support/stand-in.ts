@@ -1,6 +1,6 @@
 import { chmodSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { newFolder } from "./app";
+import { newFolder } from "../../support/temporary-folder";
 import { recordedFile } from "./recorded";
 
 /** A program in the place of Terraform that answers with a recorded plan. */

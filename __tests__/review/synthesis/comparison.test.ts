@@ -1,6 +1,7 @@
 import { join } from "node:path";
+import { newFolder } from "../../support/temporary-folder";
 import { type Block, changed } from "../record/terraform";
-import { newFolder, run, writeApp } from "../support/app";
+import { run, writeApp } from "../support/app";
 import { recordedConfiguration, SCENARIOS } from "../support/recorded";
 
 const BASE = recordedConfiguration("no-change");

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readSourceMap } from "../../../review/synthesis/source-map";
-import { newFolder } from "../support/app";
+import { newFolder } from "../../support/temporary-folder";
 
 function read(content: unknown) {
   const folder = newFolder();

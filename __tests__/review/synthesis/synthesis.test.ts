@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { constructPath, readSynthesis, resourceBlocks } from "../../../review/synthesis/synthesis";
-import { newFolder, writeApp } from "../support/app";
+import { newFolder } from "../../support/temporary-folder";
+import { writeApp } from "../support/app";
 
 const CONFIG = {
   resource: {

@@ -1,11 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Lazy, Tokenization } from "cdktf";
 import { loadPlatform } from "../../../model/platform/load";
 import { platformApp } from "../../../stacks/platform-app";
 import { fastSynthesis } from "../../../stacks/synthesis/fast-synthesis";
 import declared from "../../support/seed-platform";
+import { TODAY as today } from "../../support/synthesized-platform";
+import { inTemporaryFolder } from "../../support/temporary-folder";
 
 test("gives back what was built, without stack traces", () => {
   expect(fastSynthesis(() => Lazy.anyValue({ produce: () => 1 }).creationStack.length)).toBe(0);
@@ -24,15 +25,11 @@ test("runs once more in cdktf's own way when it fails", () => {
 
 /** The bytes of every file of the platform, by path. */
 function written(run: (build: () => void) => void): Record<string, string> {
-  const today = new Date("2026-11-23");
-  const outdir = mkdtempSync(join(tmpdir(), "fast-"));
-  try {
+  return inTemporaryFolder((outdir) => {
     run(() => platformApp(loadPlatform(declared, { today }).platform, { outdir, today }).synth());
     const files = readdirSync(outdir, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".json"));
     return Object.fromEntries(files.sort().map((file) => [file, readFileSync(join(outdir, file), "utf8")]));
-  } finally {
-    rmSync(outdir, { recursive: true });
-  }
+  });
 }
 
 test("writes the same bytes as cdktf alone", () => {

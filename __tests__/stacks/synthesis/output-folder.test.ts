@@ -1,17 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { replaceOutput } from "../../../stacks/synthesis/output-folder";
+import { newFolder } from "../../support/temporary-folder";
 
 let parent: string;
 let folder: string;
 
 beforeEach(() => {
-  parent = mkdtempSync(join(tmpdir(), "output-"));
+  parent = newFolder();
   folder = join(parent, "cdktf.out");
 });
-
-afterEach(() => rmSync(parent, { recursive: true }));
 
 function writeStacks(...names: string[]): (outdir: string) => void {
   return (outdir) => {
