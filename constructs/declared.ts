@@ -1,16 +1,22 @@
 import { Annotations, Token } from "cdktf";
 import type { Construct } from "constructs";
-import { DeclarationReader, isUnreadable } from "../model/declaration-reader";
-import { formatPath, InvalidDeclarationError, type PathSegment, type Problem } from "../model/problem";
+import { checkedOriginOf, markChecked, partsOf } from "../model/checked";
+import { DeclarationReader, isUnreadable, withUnread } from "../model/declaration-reader";
+import { formatPath, InvalidDeclarationError, type PathSegment, type Problem, problemAt } from "../model/problem";
 import { applyRules, type Rule } from "../model/rule";
+import { isAtOrBelow, type Path } from "../model/shape/paths";
+import { type ReadShape, readShape } from "../model/shape/read-shape";
+import type { Shape } from "../model/shape/shape";
 import { describe } from "../model/value/value-error";
 
 /** What a construct was declared with, and how that becomes a subject of rules. */
-export interface Declared<Subject> {
-  /** What was declared: the props of the construct. */
-  readonly props: object;
-  /** Fills in the defaults of the props and reads their values. */
-  readonly resolve: (reader: DeclarationReader) => Subject;
+export interface Declared<Subject extends object, Props extends object = object> {
+  /** What was declared: the props of the construct, whatever a caller without types handed over. */
+  readonly props: Props;
+  /** The shape of the props, of `shapeOf`. @default - any */
+  readonly shape?: Shape;
+  /** Fills in the defaults of the props, which have their shape then, and reads their values. */
+  readonly resolve: (reader: DeclarationReader, props: Props) => Subject;
   /** What has to hold for the subject. */
   readonly rules: readonly Rule<NoInfer<Subject>>[];
   /**
@@ -20,6 +26,8 @@ export interface Declared<Subject> {
    * @default []
    */
   readonly deferrable?: readonly string[];
+  /** Props in the form that the subject has them, such as the name of a namespace that was handed over. @default {} */
+  readonly given?: Partial<Subject>;
 }
 
 /** Context key of the day that rules judge by, such as `"2026-11-23"`. */
@@ -27,48 +35,97 @@ export const TODAY_CONTEXT = "today";
 
 /**
  * Resolves what a construct was declared with and checks it against the rules. Warnings are printed by the synthesis.
+ * A subject that was checked already, as that of a platform, is neither resolved nor checked again.
  *
  * @param scope the construct: messages begin with its path
  * @returns the subject: every field known
  * @throws InvalidDeclarationError with all problems, when one of them is an error
  */
-export function resolveOrThrow<Subject>(scope: Construct, declared: Declared<Subject>): Subject {
-  const paths = new Map<string, readonly PathSegment[]>();
-  const locate = (path: readonly PathSegment[]): string => {
-    const place = formatPath(path);
-    paths.set(place, path);
-    return place;
-  };
+export function resolveOrThrow<Subject extends object, Props extends object = object>(
+  scope: Construct,
+  declared: Declared<Subject, Props>,
+): Subject {
+  const { props, rules, deferrable = [] } = declared;
+  const origin = checkedOriginOf(props ?? {});
+  const read = readProps(declared, origin);
+  const unread = read.mistakes.flatMap((mistake) => mistake.unread);
+  const unchanged = read.mistakes.length === 0 && origin && unchangedSince(origin as Subject, declared);
+  if (unchanged) return unchanged;
 
-  const found: Problem[] = [];
-  const resolved = declared.resolve(new DeclarationReader(found, locate));
-  found.push(...applyRules(declared.rules, resolved, { today: todayOf(scope) }, locate));
+  const found = read.mistakes.map(({ path, message }) => problemAt(path, "value", "error", message));
+  const resolved = declared.resolve(new DeclarationReader(found, undefined, unread), read.declaration);
+  const subject = withUnread(resolved, unread);
+  found.push(...applyRules(rules, subject, { today: todayOf(scope) }));
+  found.push(...unsaid(read.choices, found));
 
-  const deferred = new Map<string, unknown>();
+  const deferred: Path[] = [];
   const problems = found.flatMap((problem) => {
-    const path = paths.get(problem.place) ?? [];
-    const value = valueAt(declared.props, path) ?? valueAt(resolved, path);
+    const value = valueAt(read.declaration, problem.path) ?? valueAt(subject, problem.path);
     if (!Token.isUnresolved(value)) return [problem];
-    if (isBelow(problem.place, declared.deferrable ?? [])) {
-      deferred.set(problem.place, value);
+    if (isAtOrBelow(problem.path, deferrable.map(toPath))) {
+      deferred.push(problem.path);
       return [];
     }
     return [{ ...problem, severity: "error" as const, rule: "value", message: UNKNOWN }];
   });
-  const inScope = problems.map((problem) => placeIn(scope, problem));
-  if (problems.some(({ severity }) => severity === "error")) throw new InvalidDeclarationError(inScope);
-
-  for (const { place, message, rule } of problems) {
-    const text = `${[place, message].filter(Boolean).join(" ")} (${rule})`;
-    // A route table is resolved again for each route that is added.
-    if (!scope.node.metadata.some(({ data }) => data === text)) Annotations.of(scope).addWarning(text);
-  }
-  return [...deferred].reduce((subject, [place, value]) => replaceAt(subject, paths.get(place) ?? [], value), resolved);
+  report(scope, problems);
+  const checked = deferred.reduce<Subject>(
+    (result, path) => replaceAt(result, path, valueAt(props, path) ?? valueAt(resolved, path)),
+    resolved,
+  );
+  markChecked(checked);
+  return checked;
 }
 
 const UNKNOWN =
   "must be known when the app is synthesized, got a value that only Terraform knows; write the value itself, or read " +
   "it before the app is built";
+
+/** Reads the shape of the props; of those of a checked subject only what was added to it, or changed. */
+function readProps<Subject extends object, Props extends object = object>(
+  { props, shape }: Declared<Subject, Props>,
+  origin: object | undefined,
+): ReadShape<Props> {
+  const known = origin && partsOf(origin);
+  if (shape === undefined) return { declaration: props, mistakes: [], choices: [] };
+  return readShape(shape, props, {
+    isUnknown: (value) => Token.isUnresolved(value),
+    unknownMessage: UNKNOWN,
+    ...(known && { wasRead: (value: object) => known.has(value) }),
+  });
+}
+
+/** The checked subject, when the props say nothing else about it than values which only Terraform knows. */
+function unchangedSince<Subject extends object, Props extends object = object>(
+  origin: Subject,
+  { props, given, deferrable = [] }: Declared<Subject, Props>,
+): Subject | undefined {
+  const said: Partial<Subject> = { ...(props as Partial<Subject>), ...given };
+  const isKept = (key: keyof Subject) =>
+    said[key] === origin[key] || (deferrable.includes(String(key)) && Token.isUnresolved(said[key]));
+  const keys = Object.keys(origin) as (keyof Subject)[];
+  if (!keys.every(isKept)) return undefined;
+  return { ...origin, ...Object.fromEntries(keys.map((key) => [key, said[key]])) };
+}
+
+/** What no problem is about that was found already. */
+function unsaid(choices: ReadShape<unknown>["choices"], found: readonly Problem[]): Problem[] {
+  const said = new Set(found.map(({ place }) => place));
+  return choices
+    .map(({ path, message }) => problemAt(path, "value", "error", message))
+    .filter(({ place }) => !said.has(place));
+}
+
+function report(scope: Construct, problems: readonly Problem[]): void {
+  if (problems.some(({ severity }) => severity === "error")) {
+    throw new InvalidDeclarationError(problems.map((problem) => placeIn(scope, problem)));
+  }
+  for (const { place, message, rule } of problems) {
+    const text = `${[place, message].filter(Boolean).join(" ")} (${rule})`;
+    // A route table is resolved again for each route that is added.
+    if (!scope.node.metadata.some(({ data }) => data === text)) Annotations.of(scope).addWarning(text);
+  }
+}
 
 /**
  * The day that rules judge by: the context `today`, or the day of the synthesis.
@@ -87,12 +144,12 @@ export function todayOf(scope: Construct): Date {
 
 /** `[path of the construct] path of the prop must …`. */
 function placeIn(scope: Construct, problem: Problem): Problem {
-  const message = [problem.place, problem.message].filter(Boolean).join(" ");
+  const message = [formatPath(problem.path), problem.message].filter(Boolean).join(" ");
   return { ...problem, place: scope.node.path, message };
 }
 
-function isBelow(place: string, props: readonly string[]): boolean {
-  return props.some((prop) => place === prop || place.startsWith(`${prop}.`) || place.startsWith(`${prop}[`));
+function toPath(prop: string): Path {
+  return [prop];
 }
 
 /** The value at a path; nothing when there is none, or none that could be read. */

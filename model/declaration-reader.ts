@@ -1,8 +1,11 @@
-import { formatPath, type PathSegment, type Problem } from "./problem";
+import { type PathSegment, type Problem, problemAt } from "./problem";
+import { isAtOrBelow, type Path } from "./shape/paths";
 import { ValueError } from "./value/value-error";
 
-/** Names the place of a path in the words of the person who declared it. */
-export type Locate = (path: readonly PathSegment[]) => string;
+/** The path, from the whole declaration, to what a path of a part of it comes from. */
+export type Locate = (path: readonly PathSegment[]) => readonly PathSegment[];
+
+const HERE: Locate = (path) => path;
 
 /**
  * Reads the values of a declaration one by one and collects what is wrong with them, so that one mistake does not hide
@@ -10,15 +13,20 @@ export type Locate = (path: readonly PathSegment[]) => string;
  * at it.
  */
 export class DeclarationReader {
+  /**
+   * @param problems what is wrong is added here
+   * @param unread paths of what was reported already: it counts as unreadable, and nothing more is said about it
+   */
   constructor(
     private readonly problems: Problem[],
-    private readonly locate: Locate = formatPath,
-    private readonly path: readonly PathSegment[] = [],
+    private readonly locate: Locate = HERE,
+    private readonly unread: readonly Path[] = [],
+    private readonly path: Path = [],
   ) {}
 
   /** The reader of a part of the declaration, by the path from here to it. */
   at(...segments: readonly PathSegment[]): DeclarationReader {
-    return new DeclarationReader(this.problems, this.locate, [...this.path, ...segments]);
+    return new DeclarationReader(this.problems, this.locate, this.unread, [...this.path, ...segments]);
   }
 
   /**
@@ -27,8 +35,9 @@ export class DeclarationReader {
    * @param parse throws a `ValueError` for what it cannot read, which is reported; any other error is passed on
    */
   required<Raw, Value>(key: PathSegment, raw: Raw | null | undefined, parse: (raw: Raw) => Value): Value {
+    if (this.isUnread(key)) return unreadable<Value>();
     if (raw === undefined || raw === null) {
-      this.report(key, "must be declared, got nothing; add it here or in the shared defaults");
+      this.report(key, "must be declared, got nothing; add it");
       return unreadable<Value>();
     }
     return this.derived(() => {
@@ -50,7 +59,8 @@ export class DeclarationReader {
     parse: (raw: Raw) => Value,
     fallback: Fallback,
   ): Value | Fallback {
-    return raw === undefined || raw === null ? fallback : this.required(key, raw, parse);
+    const isAbsent = (raw === undefined || raw === null) && !this.isUnread(key);
+    return isAbsent ? fallback : this.required(key, raw, parse);
   }
 
   /** Every value of a list. */
@@ -71,7 +81,11 @@ export class DeclarationReader {
 
   /** Reports a problem that does not come from reading a value. */
   report(key: PathSegment, message: string): void {
-    this.problems.push({ rule: "value", severity: "error", place: this.locate([...this.path, key]), message });
+    this.problems.push(problemAt(this.locate([...this.path, key]), "value", "error", message));
+  }
+
+  private isUnread(key: PathSegment): boolean {
+    return this.unread.length > 0 && isAtOrBelow([...this.path, key], this.unread);
   }
 }
 
@@ -85,6 +99,27 @@ const UNREADABLE = new WeakSet<object>();
 /** Whether a value could not be read: asking anything else of it throws {@link UnreadableValue}. */
 export function isUnreadable(value: unknown): boolean {
   return typeof value === "object" && value !== null && UNREADABLE.has(value);
+}
+
+/**
+ * A copy of a subject in which nobody can look at some places. Of a subject that is unread as a whole it is every field,
+ * but for flags: nobody can be kept from asking whether something is true.
+ */
+export function withUnread<Subject extends object>(subject: Subject, unread: readonly Path[]): Subject {
+  const paths = unread.flatMap((path) => (path.length > 0 ? [path] : Object.keys(subject).map((key) => [key])));
+  return paths.reduce<Subject>(withoutPlace, subject);
+}
+
+function withoutPlace<Value>(value: Value, path: Path): Value {
+  const [head, ...rest] = path;
+  if (head === undefined) return typeof value === "boolean" ? value : unreadable<Value>();
+  if (typeof value !== "object" || value === null || isUnreadable(value)) return value;
+  if (Array.isArray(value)) {
+    return value.map((item, index) => (index === head ? withoutPlace(item, rest) : item)) as Value;
+  }
+  const inner = Object.hasOwn(value, head) ? (value as Readonly<Record<PathSegment, unknown>>)[head] : undefined;
+  if (inner === undefined && rest.length > 0) return value;
+  return Object.fromEntries([...Object.entries(value), [head, withoutPlace(inner, rest)]]) as Value;
 }
 
 function unreadable<Value>(): Value {

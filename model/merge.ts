@@ -1,3 +1,8 @@
+import { isUnreadable } from "./declaration-reader";
+import { jsKindOf } from "./shape/js-kind";
+import { discriminatorOf, fieldsOf, kindOfRecord } from "./shape/record-kind";
+import type { Shape } from "./shape/shape";
+
 /** A parsed value, such as a range or a version: a leaf, although it is an object. */
 interface ParsedValue {
   /** The value as it was declared. */
@@ -29,46 +34,43 @@ export type Override<T> = T extends ParsedValue | readonly unknown[]
 
 /**
  * What is declared, laid over what is shared, as a JSON Merge Patch (RFC 7396): records merge leaf by leaf, a list or
- * a single value replaces what was there, `null` removes it. A record of another `kind` replaces the whole record,
- * because the fields of one kind mean nothing to the other; so does a variable that names another source. Neither input
- * is changed.
+ * a single value replaces what was there, `null` removes it. A record of another kind replaces the whole record,
+ * because the fields of one kind mean nothing to the other. Neither input is changed.
+ *
+ * @param shape shape of the result: it knows which records come in kinds, and whose keys are free
  */
-export function merge<T>(shared: T, declared: Override<T> | null | undefined): T {
-  return patch(shared, declared ?? {}, []) as T;
+export function merge<T>(shared: T, declared: Override<T> | null | undefined, shape: Shape): T {
+  return patch(shared, declared ?? {}, shape) as T;
 }
 
-function patch(base: unknown, changes: unknown, path: readonly string[]): unknown {
+function patch(base: unknown, changes: unknown, shape: Shape): unknown {
   if (!isRecord(changes)) return changes;
-  const kept = isRecord(base) && isOfOneKind(base, changes, path) ? base : {};
+  const kept = isRecord(base) && isOfOneKind(base, changes, shape) ? base : {};
   const keys = new Set([...Object.keys(kept), ...Object.keys(changes)]);
+  const fields = fieldsOf(shape, { ...kept, ...changes });
   return Object.fromEntries(
     [...keys].flatMap((key) => {
       const before = Object.hasOwn(kept, key) ? kept[key] : undefined;
       const change = Object.hasOwn(changes, key) ? changes[key] : undefined;
       if (change === null) return [];
-      return [[key, change === undefined ? before : patch(before, change, [...path, key])]];
+      return [[key, change === undefined ? before : patch(before, change, fields(key))]];
     }),
   );
 }
 
 type AnyRecord = Readonly<Record<string, unknown>>;
 
-/** A plain record: lists and parsed values are leaves. */
+/** A plain record: lists, parsed values and values that could not be read are leaves. */
 function isRecord(value: unknown): value is AnyRecord {
-  if (typeof value !== "object" || value === null) return false;
-  const prototype = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
+  return jsKindOf(value) === "record" && !isUnreadable(value);
 }
 
-/** Records with keys of the user's choice: one of them may be named "kind" and mean nothing by it. */
-const FREE_KEYS = ["labels", "annotations", "tags", "nodeSelector", "env"];
-/** What tells the kinds of a variable apart. */
-const SOURCES = ["secret", "configMap", "field"];
-
-function isOfOneKind(base: AnyRecord, changes: AnyRecord, path: readonly string[]): boolean {
-  if (FREE_KEYS.includes(path.at(-1) ?? "")) return true;
-  const kindOf = (record: AnyRecord) =>
-    path.at(-2) === "env" ? SOURCES.find((source) => Object.hasOwn(record, source)) : record.kind;
-  const kinds = [kindOf(base), kindOf(changes)].filter((kind) => typeof kind === "string");
+function isOfOneKind(base: AnyRecord, changes: AnyRecord, shape: Shape): boolean {
+  const discriminator = discriminatorOf(shape);
+  if (discriminator !== undefined) {
+    const names = [base, changes].map((record) => record[discriminator]).filter((name) => typeof name === "string");
+    return new Set(names).size <= 1;
+  }
+  const kinds = [base, changes].flatMap((record) => kindOfRecord(shape, record) ?? []);
   return new Set(kinds).size <= 1;
 }

@@ -10,7 +10,9 @@ export interface Problem {
   readonly rule: string;
   /** Whether it stops the synthesis. */
   readonly severity: Severity;
-  /** Where it stands: a path of the declaration such as `environments.prod.network.podCidr`, or a construct's path. */
+  /** Where it stands: keys and indexes from the declaration, or from the props of a construct; empty for the whole. */
+  readonly path: readonly PathSegment[];
+  /** Where people look for it: the path as text, such as `environments.prod.network.podCidr`, or a construct's path. */
   readonly place: string;
   /** `must …, got …; …`: the rule, the value, the remedy. */
   readonly message: string;
@@ -29,14 +31,9 @@ export function formatPath(segments: readonly PathSegment[]): string {
   }, "");
 }
 
-const STEP = /\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|(?:^|\.)([A-Za-z_$][\w$]*)/g;
-
-/** The path that {@link formatPath} wrote. */
-export function parsePath(path: string): PathSegment[] {
-  return [...path.matchAll(STEP)].map(([, index, quoted, name]) => {
-    if (index !== undefined) return Number(index);
-    return quoted === undefined ? String(name) : String(JSON.parse(quoted));
-  });
+/** A problem of a declaration, at a path of it. */
+export function problemAt(path: readonly PathSegment[], rule: string, severity: Severity, message: string): Problem {
+  return { rule, severity, path, place: formatPath(path), message };
 }
 
 /** A problem in one line: `platform.ts:57 [place] must …, got …; … (rule)`. */

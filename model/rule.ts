@@ -1,5 +1,5 @@
 import { type Locate, UnreadableValue } from "./declaration-reader";
-import type { PathSegment, Problem, Severity } from "./problem";
+import { type PathSegment, type Problem, problemAt, type Severity } from "./problem";
 import { describe, ValueError } from "./value/value-error";
 
 /** What a rule knows besides its subject. */
@@ -55,20 +55,22 @@ export function* each<Item>(items: Iterable<Item>, check: (item: Item) => Iterab
   for (const item of items) yield* readable(() => check(item));
 }
 
-/** Checks a subject against all rules. A rule that meets a value which could not be read says no more about it. */
+/**
+ * Checks a subject against all rules. A rule that meets a value which could not be read says no more about it.
+ *
+ * @param locate where a place of the subject was declared; left out where it is the declaration
+ */
 export function applyRules<Subject>(
   rules: readonly Rule<Subject>[],
   subject: Subject,
   context: RuleContext,
-  locate: Locate,
+  locate: Locate = (path) => path,
 ): Problem[] {
   return rules.flatMap((rule) =>
-    [...readable(() => rule.check(subject, context))].map((finding) => toProblem(rule.id, finding)),
+    [...readable(() => rule.check(subject, context))].map(({ at, severity, message }) =>
+      problemAt(locate(at), rule.id, severity, message),
+    ),
   );
-
-  function toProblem(id: string, { at, severity, message }: Finding): Problem {
-    return { rule: id, severity, place: locate(at), message };
-  }
 }
 
 function* readable(findings: () => Iterable<Finding>): Iterable<Finding> {

@@ -30,8 +30,9 @@ describe("DeclarationReader", () => {
       {
         rule: "value",
         severity: "error",
+        path: ["cidr"],
         place: "cidr",
-        message: "must be declared, got nothing; add it here or in the shared defaults",
+        message: "must be declared, got nothing; add it",
       },
     ]);
   });
@@ -51,9 +52,9 @@ describe("DeclarationReader", () => {
   });
 
   it("names places in the words of its owner", () => {
-    const owner = new DeclarationReader(problems, (path) => `environments.prod/${path.join("/")}`);
+    const owner = new DeclarationReader(problems, (path) => ["environments", "prod", ...path]);
     owner.at("network").required("vnetCidr", "x", Cidr.parse);
-    expect(places()).toEqual([`environments.prod/network/vnetCidr: ${RANGE}`]);
+    expect(places()).toEqual([`environments.prod.network.vnetCidr: ${RANGE}`]);
   });
 
   it("throws on what is no mistake of a declaration", () => {

@@ -1,5 +1,8 @@
 import fc from "fast-check";
-import { merge, type Override } from "../../model/merge";
+import { merge as mergeInShape, type Override } from "../../model/merge";
+import { shapeOf } from "../../model/shape/declared-shape";
+import { fieldsOf } from "../../model/shape/record-kind";
+import type { Shape } from "../../model/shape/shape";
 import { Cidr } from "../../model/value/cidr";
 
 type Tree = { [key: string]: unknown };
@@ -45,6 +48,16 @@ function override(path: Path, value: unknown): Override<Tree> {
 const treeWithLeaf = trees
   .filter((tree) => leavesOf(tree).length > 0)
   .chain((tree) => fc.record({ tree: fc.constant(tree), leaf: fc.constantFrom(...leavesOf(tree)) }));
+
+/** Records of which nothing is known. */
+function merge<T>(shared: T, declared: Override<T> | null | undefined, shape: Shape = {}): T {
+  return mergeInShape(shared, declared, shape);
+}
+
+/** The shape of a field of a declaration. */
+function field(declaration: "Environment" | "Service", name: string): Shape {
+  return fieldsOf(shapeOf(declaration), {})(name);
+}
 
 describe("merge", () => {
   it("changes nothing when nothing is declared", () => {
@@ -155,52 +168,61 @@ describe("merge", () => {
   });
 
   describe("with kinds", () => {
+    const windows: Shape = { values: field("Environment", "upgradeWindow") };
     const weekly = { kind: "weekly", dayOfWeek: "Tuesday", startTime: "02:00" };
 
     it("merges a record of the same kind leaf by leaf", () => {
-      expect(merge<Tree>({ window: weekly }, { window: { kind: "weekly", startTime: "04:00" } })).toEqual({
+      expect(merge<Tree>({ window: weekly }, { window: { kind: "weekly", startTime: "04:00" } }, windows)).toEqual({
         window: { ...weekly, startTime: "04:00" },
       });
     });
 
     it("merges a record that names no kind leaf by leaf", () => {
-      expect(merge<Tree>({ window: weekly }, { window: { startTime: "04:00" } })).toEqual({
+      expect(merge<Tree>({ window: weekly }, { window: { startTime: "04:00" } }, windows)).toEqual({
         window: { ...weekly, startTime: "04:00" },
       });
     });
 
     it("replaces a record of another kind as a whole", () => {
       const daily = { kind: "daily", startTime: "04:00", interval: null };
-      expect(merge<Tree>({ window: weekly }, { window: daily })).toEqual({
+      expect(merge<Tree>({ window: weekly }, { window: daily }, windows)).toEqual({
         window: { kind: "daily", startTime: "04:00" },
       });
     });
 
-    it.each(["labels", "annotations", "tags", "nodeSelector", "env"])(
-      "takes a key named kind of %s for what it is",
-      (key) => {
-        const changes = { [key]: { kind: "x" } };
-        expect(merge<Tree>({ [key]: { kind: "y", owner: "z" } }, changes)).toEqual({
-          [key]: { kind: "x", owner: "z" },
-        });
-      },
-    );
+    it.each([
+      ["tags", "Environment"],
+      ["env", "Service"],
+      ["labels", "Service"],
+    ] as const)("takes a key named kind of %s for what it is", (name, declaration) => {
+      const records: Shape = { values: field(declaration, name) };
+      expect(merge<Tree>({ [name]: { kind: "y", owner: "z" } }, { [name]: { kind: "x" } }, records)).toEqual({
+        [name]: { kind: "x", owner: "z" },
+      });
+    });
+
+    it("takes a key named kind of a record of which nothing is known for what it is", () => {
+      expect(merge<Tree>({ tags: { kind: "y", owner: "z" } }, { tags: { kind: "x" } })).toEqual({
+        tags: { kind: "x", owner: "z" },
+      });
+    });
   });
 
   describe("with variables", () => {
+    const variables: Shape = { values: field("Service", "env") };
     const env = { QUEUE: { secret: "queue", key: "url" } };
 
     it("replaces a reference by one to another source", () => {
-      expect(merge<Tree>({ env }, { env: { QUEUE: { configMap: "queues", key: "reports" } } })).toEqual({
+      expect(merge<Tree>({ env }, { env: { QUEUE: { configMap: "queues", key: "reports" } } }, variables)).toEqual({
         env: { QUEUE: { configMap: "queues", key: "reports" } },
       });
-      expect(merge<Tree>({ env }, { env: { QUEUE: { field: "metadata.name" } } })).toEqual({
+      expect(merge<Tree>({ env }, { env: { QUEUE: { field: "metadata.name" } } }, variables)).toEqual({
         env: { QUEUE: { field: "metadata.name" } },
       });
     });
 
     it("changes the key of a reference to the same source", () => {
-      expect(merge<Tree>({ env }, { env: { QUEUE: { key: "uri" } } })).toEqual({
+      expect(merge<Tree>({ env }, { env: { QUEUE: { key: "uri" } } }, variables)).toEqual({
         env: { QUEUE: { secret: "queue", key: "uri" } },
       });
     });

@@ -1,12 +1,13 @@
 import type { TerraformStack } from "cdktf";
 import { AksCluster, type AksClusterProps } from "../../constructs/azure/aks-cluster";
 import { merge, type Override } from "../../model/merge";
+import { shapeOf } from "../../model/shape/declared-shape";
 import { VALID_CLUSTER } from "./cluster";
 import { type Synthesized, synth } from "./synth";
 
 /** Adds an AKS cluster named `aks-portal-dev` to a stack, with something changed. */
 export function addCluster(stack: TerraformStack, changes: Override<AksClusterProps> = {}): AksCluster {
-  return new AksCluster(stack, "cluster", merge<AksClusterProps>(VALID_CLUSTER, changes));
+  return new AksCluster(stack, "cluster", merge<AksClusterProps>(VALID_CLUSTER, changes, shapeOf("AksCluster")));
 }
 
 /** A stack with such a cluster, synthesized. */

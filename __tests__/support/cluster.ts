@@ -2,6 +2,7 @@ import { type ClusterDeclaration, type ResolvedCluster, resolveCluster } from ".
 import { DeclarationReader } from "../../model/declaration-reader";
 import { merge, type Override } from "../../model/merge";
 import { formatProblem, type Problem } from "../../model/problem";
+import { shapeOf } from "../../model/shape/declared-shape";
 
 /** A cluster that breaks no rule. */
 export const VALID_CLUSTER: ClusterDeclaration = {
@@ -24,7 +25,7 @@ export const VALID_CLUSTER: ClusterDeclaration = {
  */
 export function cluster(changes: Override<ClusterDeclaration> = {}): ResolvedCluster {
   const problems: Problem[] = [];
-  const declared = merge<ClusterDeclaration>(VALID_CLUSTER, changes);
+  const declared = merge<ClusterDeclaration>(VALID_CLUSTER, changes, shapeOf("Environment"));
   const resolved = resolveCluster(new DeclarationReader(problems), declared);
   if (problems.length > 0) throw new Error(problems.map(formatProblem).join("\n"));
   return resolved;

@@ -3,6 +3,7 @@ import { resolveService, type ServiceDeclaration } from "../../model/kubernetes/
 import { merge, type Override } from "../../model/merge";
 import { formatProblem, type Problem } from "../../model/problem";
 import type { ServiceSubject } from "../../model/rules/kubernetes/subject";
+import { shapeOf } from "../../model/shape/declared-shape";
 
 /** A service that breaks no rule. */
 export const VALID_SERVICE: ServiceDeclaration = {
@@ -15,7 +16,7 @@ export const VALID_SERVICE: ServiceDeclaration = {
 /** A valid, resolved service named `users` with something changed. */
 export function service(changes: Override<ServiceDeclaration> = {}, production = false): ServiceSubject {
   const problems: Problem[] = [];
-  const declared = merge<ServiceDeclaration>(VALID_SERVICE, changes);
+  const declared = merge<ServiceDeclaration>(VALID_SERVICE, changes, shapeOf("Service"));
   const resolved = resolveService(new DeclarationReader(problems), "users", declared);
   if (problems.length > 0) throw new Error(problems.map(formatProblem).join("\n"));
   return { ...resolved, production };

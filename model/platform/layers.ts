@@ -1,5 +1,5 @@
 import type { Locate } from "../declaration-reader";
-import { formatPath, type PathSegment } from "../problem";
+import type { PathSegment } from "../problem";
 
 /** A part of the declaration, and the path that leads to it. */
 export interface Layer {
@@ -11,16 +11,21 @@ export interface Layer {
 
 /**
  * Names the place of a merged value: the first layer that declares it, such as an environment's own overrides before
- * what all environments share; `home` for a value that no layer declares.
+ * what all environments share; of a value that no layer declares, the first that declares most of the way to it, or
+ * `home` where none declares anything of it.
  */
 export function locateIn(layers: readonly Layer[], home: readonly PathSegment[]): Locate {
   return (path) => {
-    const declaring = layers.find(({ content }) => declares(content, path));
-    return formatPath([...(declaring?.path ?? home), ...path]);
+    for (let length = path.length; length > 0; length--) {
+      const declaring = layers.find(({ content }) => declares(content, path.slice(0, length)));
+      if (declaring) return [...declaring.path, ...path];
+    }
+    return [...home, ...path];
   };
 }
 
-function declares(content: unknown, path: readonly PathSegment[]): boolean {
+/** Whether something is declared at a path. */
+export function declares(content: unknown, path: readonly PathSegment[]): boolean {
   const leaf = path.reduce<unknown>(
     (value, segment) =>
       typeof value === "object" && value !== null && Object.hasOwn(value, segment)

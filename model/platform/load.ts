@@ -1,9 +1,10 @@
-import { formatPath, InvalidDeclarationError, type Problem, parsePath } from "../problem";
+import { InvalidDeclarationError, type Problem } from "../problem";
 import { applyRules, type RuleContext } from "../rule";
 import { CLUSTER_RULES } from "../rules/azure";
 import { NAMESPACE_RULES, ROUTING_RULES, SERVICE_RULES } from "../rules/kubernetes";
 import { PLATFORM_RULES } from "../rules/platform";
 import type { AnyPlatformDeclaration, ResolvedPlatform } from "./platform";
+import { readPlatform } from "./read";
 import { environmentPlaces, namespacePlaces, resolvePlatform, servicePlaces } from "./resolve";
 import { locateSource } from "./source-file";
 
@@ -21,9 +22,13 @@ export interface LoadedPlatform {
  * @throws InvalidDeclarationError with all problems, when one of them is an error
  */
 export function loadPlatform(declared: AnyPlatformDeclaration, context: RuleContext): LoadedPlatform {
-  const problems: Problem[] = [];
-  const platform = resolvePlatform(declared, problems);
-  const all = withSource(declared, unique([...problems, ...checkPlatform(declared, platform, context)]));
+  const read = readPlatform(declared);
+  const problems = [...read.problems];
+  const platform = resolvePlatform(read.declared, problems, read.unread);
+  problems.push(...checkPlatform(read.declared, platform, context));
+  const said = new Set(problems.map(({ place }) => place));
+  problems.push(...read.choices.filter(({ place }) => !said.has(place)));
+  const all = withSource(declared, unique(problems));
   if (all.some(({ severity }) => severity === "error")) throw new InvalidDeclarationError(all);
   return { platform, warnings: all };
 }
@@ -47,16 +52,16 @@ function checkPlatform(declared: AnyPlatformDeclaration, platform: ResolvedPlatf
       ...services,
       ...namespaces,
       ...applyRules(ROUTING_RULES, { ...environment, environment: environment.name }, context, (path) =>
-        path[0] === "routes" ? formatPath(path) : inEnvironment(path),
+        path[0] === "routes" ? path : inEnvironment(path),
       ),
     ];
   });
-  return [...environments, ...applyRules(PLATFORM_RULES, platform, context, formatPath)];
+  return [...environments, ...applyRules(PLATFORM_RULES, platform, context)];
 }
 
 function withSource(declared: AnyPlatformDeclaration, problems: readonly Problem[]): readonly Problem[] {
   return problems.map((problem) => {
-    const found = locateSource(declared, parsePath(problem.place));
+    const found = locateSource(declared, problem.path);
     return found ? { ...problem, source: `${found.file}:${found.line}` } : problem;
   });
 }

@@ -1,5 +1,4 @@
 import type { Locate } from "../declaration-reader";
-import { formatPath } from "../problem";
 import type { AnyPlatformDeclaration, ResolvedPlatform } from "./platform";
 import { environmentPlaces, namespacePlaces, servicePlaces } from "./resolve";
 
@@ -11,16 +10,16 @@ import { environmentPlaces, namespacePlaces, servicePlaces } from "./resolve";
 export function originIn(declared: AnyPlatformDeclaration, platform: ResolvedPlatform): Locate {
   return (path) => {
     const [root, environment, section, key, ...rest] = path;
-    if (root !== "environments" || environment === undefined) return formatPath(path);
+    if (root !== "environments" || environment === undefined) return path;
     const name = String(environment);
     if (key !== undefined && section === "services") {
       const service = String(key);
-      return rest.length === 0 ? formatPath(["services", service]) : servicePlaces(declared, name, service)(rest);
+      return rest.length === 0 ? ["services", service] : servicePlaces(declared, name, service)(rest);
     }
     if (key !== undefined && section === "namespaces") return namespacePlaces(declared, name, String(key))(rest);
     if (section === "routes") {
       const route = key === undefined ? undefined : platform.environments[name]?.routes[Number(key)];
-      return formatPath(route ? ["routes", route.index, ...rest] : ["routes"]);
+      return route ? ["routes", route.index, ...rest] : ["routes"];
     }
     return environmentPlaces(declared, name)(path.slice(2));
   };

@@ -1,7 +1,7 @@
 import { type DeclarationReader, isUnreadable } from "../declaration-reader";
 import { parseBackend } from "../kubernetes/route";
 import { parseHostName, parseLabelName } from "../value/dns-name";
-import { oneOf, ValueError } from "../value/value-error";
+import { oneOf, ValueError, Wording } from "../value/value-error";
 import type { AnyPlatformDeclaration } from "./platform";
 
 /** A route as it is declared, with its place in the route table. */
@@ -26,7 +26,7 @@ export function inDomain(host: string, domain: string): string {
  * once: a service that is declared nowhere, an invalid host.
  */
 export function readRoutes(reader: DeclarationReader, declared: AnyPlatformDeclaration): readonly IndexedRoute[] {
-  const knownService = oneDeclared("service", Object.keys(declared.services));
+  const knownService = oneDeclared("service", reader.required("services", declared.services, Object.keys));
   return (declared.routes ?? []).flatMap((route, index) => {
     const at = reader.at("routes", index);
     const isRead = [
@@ -37,6 +37,7 @@ export function readRoutes(reader: DeclarationReader, declared: AnyPlatformDecla
   });
 }
 
+/** @param names may be unreadable, and then so is every name */
 function oneDeclared(what: string, names: readonly string[]): (name: string) => string {
   return (name) => {
     if (names.includes(name)) return name;
@@ -66,11 +67,17 @@ function parseHost(host: string): string {
   }
 }
 
-/** Reports environments that are named somewhere and declared nowhere, and names that Azure and Kubernetes refuse. */
-export function readEnvironmentNames(reader: DeclarationReader, declared: AnyPlatformDeclaration): void {
-  const names = Object.keys(declared.environments);
+/**
+ * Reports environments that are named somewhere and declared nowhere, and names that Azure and Kubernetes refuse.
+ *
+ * @returns the environments in the order in which versions reach them
+ */
+export function readEnvironmentNames(reader: DeclarationReader, declared: AnyPlatformDeclaration): readonly string[] {
+  const names = reader.required("environments", declared.environments, atLeastOne);
   const known = oneDeclared("environment", names);
-  for (const name of names) reader.at("environments").required(name, name, parseLabelName);
+  for (const name of Object.keys(declared.environments)) {
+    reader.at("environments").required(name, name, parseLabelName);
+  }
   for (const [service, { environments, overrides }] of Object.entries(declared.services)) {
     const at = reader.at("services", service);
     at.list("environments", environments, known);
@@ -82,4 +89,11 @@ export function readEnvironmentNames(reader: DeclarationReader, declared: AnyPla
   for (const [index, { environments }] of (declared.routes ?? []).entries()) {
     reader.at("routes", index).list("environments", environments, known);
   }
+  return isUnreadable(names) ? names : reader.optional("promotion", declared.promotion, (promotion) => promotion, []);
+}
+
+function atLeastOne(environments: AnyPlatformDeclaration["environments"]): readonly string[] {
+  const names = Object.keys(environments);
+  if (names.length > 0) return names;
+  throw new ValueError("have an environment", new Wording("none"), "declare one, such as dev");
 }

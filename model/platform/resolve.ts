@@ -1,10 +1,14 @@
-import { DeclarationReader, isUnreadable, type Locate } from "../declaration-reader";
+import { DeclarationReader, isUnreadable, type Locate, withUnread } from "../declaration-reader";
 import { resolveNamespace } from "../kubernetes/namespace";
 import { parseBackend, resolveRoute } from "../kubernetes/route";
 import { resolveService, type ServiceDeclaration } from "../kubernetes/service";
 import { merge } from "../merge";
-import { formatPath, type Problem } from "../problem";
+import { formatPath, type Problem, problemAt } from "../problem";
+import { shapeOf } from "../shape/declared-shape";
+import { isAtOrBelow, type Path, pathsBelow } from "../shape/paths";
+import { readShape } from "../shape/read-shape";
 import { parseHostName, parseLabelName } from "../value/dns-name";
+import { describe } from "../value/value-error";
 import {
   type EnvironmentContext,
   type EnvironmentDeclaration,
@@ -13,7 +17,7 @@ import {
   type ResolvedEnvironment,
   resolveEnvironment,
 } from "./environment";
-import { locateIn } from "./layers";
+import { declares, locateIn } from "./layers";
 import type { AnyPlatformDeclaration, ResolvedPlatform } from "./platform";
 import { type IndexedRoute, inDomain, readEnvironmentNames, readRoutes } from "./references";
 import { resolveState } from "./state";
@@ -21,31 +25,64 @@ import { resolveState } from "./state";
 /**
  * Turns a declaration into a platform of which every field is known: shared values and overrides merged, values read,
  * defaults filled in. What cannot be read goes to `problems`.
+ *
+ * @param unread paths of what was reported already
  */
-export function resolvePlatform(declared: AnyPlatformDeclaration, problems: Problem[]): ResolvedPlatform {
-  const reader = new DeclarationReader(problems);
+export function resolvePlatform(
+  declared: AnyPlatformDeclaration,
+  problems: Problem[],
+  unread: readonly Path[] = [],
+): ResolvedPlatform {
+  const reader = new DeclarationReader(problems, undefined, unread);
   const name = reader.required("name", declared.name, parseLabelName);
   const domain = reader.required("domain", declared.domain, parseHostName);
-  const context = { platform: name, domain, routes: readRoutes(reader, declared) };
-  readEnvironmentNames(reader, declared);
-  return {
+  const promotion = readEnvironmentNames(reader, declared);
+  const missing = new Map<string, MissingValue>();
+  const context = { platform: name, domain, routes: readRoutes(reader, declared), unread, missing };
+  const environments = Object.keys(declared.environments);
+  const resolved = {
     name,
     domain,
     state: declared.state && resolveState(reader.at("state"), declared.state),
-    promotion: declared.promotion ?? [],
+    promotion,
     environments: Object.fromEntries(
-      Object.keys(declared.environments).map((environment) => [
-        environment,
-        resolveIn(declared, environment, context, problems),
-      ]),
+      environments.map((environment) => [environment, resolveIn(declared, environment, context, problems)]),
     ),
   };
+  problems.push(...missingValues(missing, environments.length));
+  return resolved;
+}
+
+/** A value that some environments need and do not have. */
+interface MissingValue {
+  /** What is said about it. */
+  readonly message: string;
+  /** Path of the value in an environment. */
+  readonly path: Path;
+  /** Where each of the environments would have it. */
+  readonly places: Path[];
+}
+
+const ADD_TO_ALL = "add it here, or to each environment";
+
+/** A value that every environment misses is one mistake: the shared defaults do not have it. */
+function missingValues(missing: ReadonlyMap<string, MissingValue>, environments: number): Problem[] {
+  return [...missing.values()].flatMap(({ path, message, places }) => {
+    if (environments > 1 && places.length === environments) {
+      return [problemAt(["shared", ...path], "value", "error", describe("be declared", undefined, ADD_TO_ALL))];
+    }
+    return places.map((place) => problemAt(place, "value", "error", message));
+  });
 }
 
 /** What environments take from the platform as a whole. */
 interface PlatformContext extends EnvironmentContext {
   /** The routes that could be read. */
   readonly routes: readonly IndexedRoute[];
+  /** Paths of what was reported already. */
+  readonly unread: readonly Path[];
+  /** What environments miss, by its path; each of them adds to it. */
+  readonly missing: Map<string, MissingValue>;
 }
 
 function resolveIn(
@@ -55,30 +92,69 @@ function resolveIn(
   problems: Problem[],
 ): ResolvedEnvironment {
   const own = declared.environments[name] ?? {};
-  const reader = new DeclarationReader(problems, environmentPlaces(declared, name));
-  const shared = merge({}, declared.shared);
-  const merged = merge(shared, own) as EnvironmentDeclaration;
-  const environment = resolveEnvironment(reader, name, merged, context);
+  const locate = environmentPlaces(declared, name);
+  const merged = merge(merge({}, declared.shared, ENVIRONMENT), own, ENVIRONMENT);
+  const before = unreadIn(context.unread, ["shared"], ["environments", name], own);
+  const { declaration, mistakes } = readShape<EnvironmentDeclaration>(ENVIRONMENT, merged, {
+    ...(before.length > 0 && { isUnread: (path) => isAtOrBelow(path, before) }),
+    whereToAdd: "add it here or in the shared defaults",
+  });
+  for (const { path, message, isMissing } of mistakes) {
+    const place = locate(path);
+    if (isMissing) addMissing(context.missing, { path, message, places: [place] });
+    else problems.push(problemAt(place, "value", "error", message));
+  }
+  const unread = [...before, ...mistakes.flatMap((mistake) => mistake.unread)];
+  const reader = new DeclarationReader(problems, locate, unread);
+  const environment = resolveEnvironment(reader, name, declaration, context);
   const services = resolveServices(declared, name, context, problems);
   const used = Object.values(services).map(({ namespace }) => namespace);
   const undeclared = [...new Set(used)].filter(
     (namespace) => !isUnreadable(namespace) && !Object.hasOwn(environment.namespaces, namespace),
   );
+  const namespaces = {
+    ...environment.namespaces,
+    ...Object.fromEntries(undeclared.map((key) => [key, resolveNamespace(reader.at("namespaces", key), key, {})])),
+  };
+  const cluster = withUnread(environment.cluster, unread);
+  const { routing, subscriptionId, domain, imageDeployerObjectId } = withUnread({ ...environment, namespaces }, unread);
   return {
     ...environment,
-    namespaces: {
-      ...environment.namespaces,
-      ...Object.fromEntries(undeclared.map((key) => [key, resolveNamespace(reader.at("namespaces", key), key, {})])),
-    },
+    cluster,
+    routing,
+    subscriptionId,
+    domain,
+    imageDeployerObjectId,
+    namespaces: Object.fromEntries(
+      Object.entries(namespaces).map(([key, namespace]) => [
+        key,
+        { ...withUnread(namespace, pathsBelow(["namespaces", key], unread)), name: namespace.name },
+      ]),
+    ),
     services,
-    routes: resolveRoutes(context.routes, environment, services, problems),
+    routes: resolveRoutes(context, { ...environment, services }, problems),
   };
+}
+
+const ENVIRONMENT = shapeOf("Environment");
+const SERVICE = shapeOf("Service");
+
+/** Paths of a merged record that are unread: those of what is laid over, and those below that it does not replace. */
+function unreadIn(unread: readonly Path[], below: Path, above: Path, overrides: unknown): Path[] {
+  if (unread.length === 0) return [];
+  const replaced = (path: Path) => path.length > 0 && declares(overrides, path);
+  return [...pathsBelow(below, unread).filter((path) => !replaced(path)), ...pathsBelow(above, unread)];
+}
+
+function addMissing(missing: Map<string, MissingValue>, value: MissingValue): void {
+  const key = formatPath(value.path);
+  missing.set(key, { ...value, places: [...(missing.get(key)?.places ?? []), ...value.places] });
 }
 
 function resolveServices(
   declared: AnyPlatformDeclaration,
   environment: string,
-  { platform }: EnvironmentContext,
+  context: PlatformContext,
   problems: Problem[],
 ): Readonly<Record<string, EnvironmentService>> {
   const running = Object.entries(declared.services).filter(
@@ -86,31 +162,39 @@ function resolveServices(
   );
   return Object.fromEntries(
     running.map(([name, { environments, namespace, overrides, ...service }]) => {
-      const reader = new DeclarationReader(problems, servicePlaces(declared, environment, name));
-      const merged = merge<ServiceDeclaration>(service, overrides?.[environment]);
-      return [
-        name,
-        {
-          ...resolveService(reader, name, merged),
-          namespace: reader.required("namespace", namespace ?? platform, parseLabelName),
-        },
-      ];
+      const locate = servicePlaces(declared, environment, name);
+      const above = overrides?.[environment] ?? {};
+      const base = ["services", name];
+      const before = unreadIn(context.unread, base, [...base, "overrides", environment], above);
+      const { declaration, mistakes } = readShape<ServiceDeclaration>(
+        SERVICE,
+        merge<ServiceDeclaration>(service, above, SERVICE),
+        before.length > 0 ? { isUnread: (path) => isAtOrBelow(path, before) } : {},
+      );
+      problems.push(...mistakes.map(({ path, message }) => problemAt(locate(path), "value", "error", message)));
+      const unread = [...before, ...mistakes.flatMap((mistake) => mistake.unread)];
+      const reader = new DeclarationReader(problems, locate, unread);
+      const resolved = {
+        ...resolveService(reader, name, declaration),
+        namespace: reader.required("namespace", namespace ?? context.platform, parseLabelName),
+      };
+      return [name, { ...withUnread(resolved, unread), name: resolved.name }];
     }),
   );
 }
 
 function resolveRoutes(
-  routes: readonly IndexedRoute[],
-  environment: Pick<ResolvedEnvironment, "name" | "domain">,
-  services: Readonly<Record<string, EnvironmentService>>,
+  { routes, unread }: PlatformContext,
+  environment: Pick<ResolvedEnvironment, "name" | "domain" | "services">,
   problems: Problem[],
 ): EnvironmentRoute[] {
+  const { services } = environment;
   const wanted = routes.filter(
     ({ environments, to }) =>
       environments?.includes(environment.name) ?? Object.hasOwn(services, parseBackend(to).service),
   );
   return wanted.map(({ environments: _, index, ...route }) => {
-    const reader = new DeclarationReader(problems).at("routes", index);
+    const reader = new DeclarationReader(problems, undefined, unread).at("routes", index);
     const host = reader.derived(() => inDomain(route.host, environment.domain));
     return { ...resolveRoute(reader, { ...route, host }), index };
   });
@@ -138,6 +222,6 @@ export function namespacePlaces(declared: AnyPlatformDeclaration, environment: s
   const service = Object.keys(declared.services).find((name) => declared.services[name]?.namespace === namespace);
   return (path) => {
     if (isDeclared) return inEnvironment(["namespaces", namespace, ...path]);
-    return formatPath(service === undefined ? ["name"] : ["services", service, "namespace"]);
+    return service === undefined ? ["name"] : ["services", service, "namespace"];
   };
 }

@@ -5,7 +5,7 @@ import { declarationPath } from "../../constructs/declared-at";
 import { originIn } from "../../model/platform/origin";
 import type { AnyPlatformDeclaration, ResolvedPlatform } from "../../model/platform/platform";
 import { locateSource } from "../../model/platform/source-file";
-import { parsePath } from "../../model/problem";
+import { formatPath } from "../../model/problem";
 
 /** The part of the declaration that a resource comes from. */
 interface SourceMapEntry {
@@ -38,7 +38,7 @@ export function writeSourceMap(outdir: string, app: App, { declared, platform }:
       const made = declarationPath(resource);
       if (!made) return [];
       const path = originOf(made);
-      return [[addressOf(resource), { path, ...locateSource(declared, parsePath(path)) }]];
+      return [[addressOf(resource), { path: formatPath(path), ...locateSource(declared, path) }]];
     });
     return [stack.node.id, Object.fromEntries(entries)];
   });

@@ -52,14 +52,12 @@ describe("the egress of a network", () => {
   });
 
   it("asks for a kind", () => {
-    expect(egress({ publicIpCount: 2 })).toBe(
-      "[network.egress.kind] must be declared, got nothing; add it here or in the shared defaults (value)",
-    );
+    expect(egress({ publicIpCount: 2 })).toBe("[network.egress.kind] must be declared, got nothing; add it (value)");
   });
 
   it("asks for the route table that leads to the firewall", () => {
     expect(egress({ kind: "userDefinedRouting" })).toBe(
-      "[network.egress.routeTableId] must be declared, got nothing; add it here or in the shared defaults (value)",
+      "[network.egress.routeTableId] must be declared, got nothing; add it (value)",
     );
   });
 

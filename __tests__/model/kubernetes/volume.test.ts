@@ -31,8 +31,8 @@ describe("resolveVolume", () => {
 
   it("fails when an override declares a leaf of a volume that is not there", () => {
     expect(volume(JSON.parse('{ "sizeLimit": "1Gi" }')).problems).toEqual([
-      "[mountPath] must be declared, got nothing; add it here or in the shared defaults (value)",
-      "[kind] must be declared, got nothing; add it here or in the shared defaults (value)",
+      "[mountPath] must be declared, got nothing; add it (value)",
+      "[kind] must be declared, got nothing; add it (value)",
     ]);
   });
 

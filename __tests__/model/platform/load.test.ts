@@ -86,6 +86,7 @@ describe("loadPlatform", () => {
       {
         rule: "service/replicas",
         severity: "warning",
+        path: ["services", "web", "replicas"],
         place: "services.web.replicas",
         message: "should be 2 or more in production, got 1; the drain of one node stops the service: add a replica",
       },

@@ -1,6 +1,6 @@
 import type { AnyPlatformDeclaration, ResolvedPlatform } from "../../../model/platform/platform";
 import { environmentPlaces, namespacePlaces, resolvePlatform, servicePlaces } from "../../../model/platform/resolve";
-import { formatProblem, type Problem } from "../../../model/problem";
+import { formatPath, formatProblem, type Problem } from "../../../model/problem";
 
 const SERVICE = {
   image: "smaacc/web:5.0.1",
@@ -187,7 +187,7 @@ describe("environmentPlaces", () => {
     ["a shared one", ["pools", "apps", "vmSize"], "shared.pools.apps.vmSize"],
     ["a default", ["tier"], "environments.prod.tier"],
   ])("names %s", (_, path, place) => {
-    expect(locate(path)).toBe(place);
+    expect(formatPath(locate(path))).toBe(place);
   });
 });
 
@@ -198,7 +198,7 @@ describe("servicePlaces", () => {
     ["its own value elsewhere", "dev", ["replicas"], "services.web.replicas"],
     ["a default", "prod", ["rollout", "maxSurge"], "services.web.rollout.maxSurge"],
   ])("names %s", (_, name, path, place) => {
-    expect(servicePlaces(PLATFORM, name, "web")(path)).toBe(place);
+    expect(formatPath(servicePlaces(PLATFORM, name, "web")(path))).toBe(place);
   });
 });
 
@@ -210,6 +210,6 @@ describe("namespacePlaces", () => {
     ["the service that lives in it", PLATFORM, "back-office", [], "services.admin.namespace"],
     ["the platform, which it has its name from", PLATFORM, "portal", [], "name"],
   ])("names %s", (_, declared, namespace, path, place) => {
-    expect(namespacePlaces(declared, "prod", namespace)(path)).toBe(place);
+    expect(formatPath(namespacePlaces(declared, "prod", namespace)(path))).toBe(place);
   });
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { type ClusterDeclaration, resolveCluster } from "../../../model/azure/cluster";
 import { VM_SIZE_NAMES } from "../../../model/azure/vm-size";
 import { DeclarationReader } from "../../../model/declaration-reader";
-import { formatPath, type Problem } from "../../../model/problem";
+import type { Problem } from "../../../model/problem";
 import { applyRules } from "../../../model/rule";
 import { CLUSTER_RULES } from "../../../model/rules/azure";
 
@@ -88,7 +88,7 @@ const cluster: fc.Arbitrary<ClusterDeclaration> = fc.record({
 function problemsOf(declared: ClusterDeclaration): Problem[] {
   const problems: Problem[] = [];
   const resolved = resolveCluster(new DeclarationReader(problems), declared);
-  return [...problems, ...applyRules(CLUSTER_RULES, resolved, { today: TODAY }, formatPath)];
+  return [...problems, ...applyRules(CLUSTER_RULES, resolved, { today: TODAY })];
 }
 
 describe("the rules of a cluster", () => {

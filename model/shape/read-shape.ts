@@ -1,0 +1,223 @@
+import type { PathSegment } from "../problem";
+import { classNameOf, jsKindOf } from "./js-kind";
+import { nearest } from "./nearest";
+import type { Path } from "./paths";
+import { placeholderOf } from "./placeholder";
+import { anyKind, discriminatorOf, kindOfRecord } from "./record-kind";
+import type { RecordKind, Shape } from "./shape";
+import { missing, notFinite, unknownChoice, unknownField, unknownKind, wrongKind } from "./wording";
+
+/** A place where a declaration does not have its shape. */
+export interface ShapeMistake {
+  /** Path from the declaration to the place. */
+  readonly path: Path;
+  /** `must …, got …; …`. */
+  readonly message: string;
+  /** What is not known because of it: paths that nothing else may be said about. */
+  readonly unread: readonly Path[];
+  /** Whether something is not there. @default false */
+  readonly isMissing?: boolean;
+}
+
+/** A declaration that has its shape wherever somebody looks, and what was wrong with the one that was given. */
+export interface ReadShape<Declaration> {
+  /** The declaration itself when nothing is wrong; else a copy, in which something of the right shape stands in for what is. */
+  readonly declaration: Declaration;
+  /** What is wrong. */
+  readonly mistakes: readonly ShapeMistake[];
+  /** Texts that are none of those which are known; whoever reads the value mostly says so in better words. */
+  readonly choices: readonly ShapeMistake[];
+}
+
+/** What else is known about the values of a declaration. */
+export interface ShapeOptions {
+  /** Whether a path is the matter of a mistake that was reported already. @default - no path is */
+  readonly isUnread?: (path: Path) => boolean;
+  /** Whether a value is something that only a later tool knows, such as a token of Terraform. @default - no value is */
+  readonly isUnknown?: (value: unknown) => boolean;
+  /** Whether an object was read before and has its shape. @default - no object was */
+  readonly wasRead?: (value: object) => boolean;
+  /** What a message says of a value that only a later tool knows and that cannot stand here. */
+  readonly unknownMessage?: string;
+  /** What a message tells people to do about a missing value. @default - to add it, and in which form */
+  readonly whereToAdd?: string;
+}
+
+/** Checks whether a value has a shape, and says everything that is wrong at once. It judges the shape only, no content. */
+export function readShape<Declaration>(
+  shape: Shape,
+  given: unknown,
+  options: ShapeOptions = {},
+): ReadShape<Declaration> {
+  const reading = new Reading(options);
+  const declaration = reading.value(shape, given, false, false);
+  return { declaration: declaration as Declaration, mistakes: reading.mistakes, choices: reading.choices };
+}
+
+class Reading {
+  readonly mistakes: ShapeMistake[] = [];
+  readonly choices: ShapeMistake[] = [];
+  /** Path of the value that is read now: one that changes, because most values never need theirs. */
+  private readonly path: PathSegment[] = [];
+
+  constructor(private readonly options: ShapeOptions) {}
+
+  /** A value of the shape: the given one, one without what is wrong with it, or one that stands in for it. */
+  value(shape: Shape, given: unknown, isOptional: boolean, isOverride: boolean): unknown {
+    if (this.options.isUnread?.(this.path)) return isOptional || isOverride ? undefined : placeholderOf(shape);
+    const isLaidOver = isOverride || (shape.isOverride ?? false);
+    const kind = jsKindOf(given);
+    switch (kind) {
+      case "text":
+        if (shape.text) return this.text(shape.text.known, given as string);
+        break;
+      case "number":
+        if (shape.number && Number.isFinite(given)) return given;
+        break;
+      case "flag":
+        if (shape.flags?.includes(given as boolean)) return given;
+        break;
+      case "null":
+        if (isLaidOver && isOptional) return given;
+        break;
+      case "list":
+        if (this.options.wasRead?.(given as object)) return given;
+        if (shape.items && (shape.items.text || !this.isUnknown(given)))
+          return this.list(shape.items, given as unknown[]);
+        break;
+      case "record":
+      case "instance": {
+        const object = given as AnyRecord;
+        if (this.options.wasRead?.(object) || shape.parsed?.includes(classNameOf(object))) return given;
+        if (shape.isOpaque && !this.isUnknown(given)) return this.foreign(shape, object);
+        if (kind === "instance") break;
+        if (shape.kinds) return this.fields(shape, object, isLaidOver);
+        if (shape.values && !this.isUnknown(given)) return this.record(shape.values, object, isLaidOver);
+      }
+    }
+    this.refuse(shape, given, isOptional);
+    return isOptional || isOverride ? undefined : placeholderOf(shape);
+  }
+
+  private text(known: readonly string[] | undefined, given: string): string {
+    if (known && !known.includes(given) && !this.isUnknown(given)) {
+      this.choices.push({ path: this.at(), message: unknownChoice(known, given), unread: [] });
+    }
+    return given;
+  }
+
+  private list(items: Shape, given: readonly unknown[]): unknown {
+    // Array.from, because a list may have holes.
+    const read = Array.from(given, (item, index) => this.inner(index, items, item, false, false));
+    return read.every((item, index) => item === given[index]) ? given : read;
+  }
+
+  /** A record whose keys are the user's choice: each of them may be taken away. */
+  private record(values: Shape, given: AnyRecord, isOverride: boolean): AnyRecord {
+    const changes = new Map<string, unknown>();
+    for (const key of Object.keys(given)) {
+      if (given[key] === undefined) continue;
+      const read = this.inner(key, values, given[key], isOverride, isOverride);
+      if (read !== given[key]) changes.set(key, read);
+    }
+    return withChanges(given, changes);
+  }
+
+  private fields(shape: Shape, given: AnyRecord, isOverride: boolean): AnyRecord {
+    const kind = kindOfRecord(shape, given);
+    if (kind) return this.fieldsOf(kind, given, isOverride);
+    const discriminator = discriminatorOf(shape);
+    const said = discriminator !== undefined && Object.hasOwn(given, discriminator) ? given[discriminator] : undefined;
+    if (discriminator === undefined || (isOverride && said === undefined)) {
+      return this.fieldsOf(anyKind(shape), given, isOverride);
+    }
+    this.report(this.at(discriminator), unknownKind(shape, discriminator, said), [this.at()]);
+    this.fieldsOf(anyKind(shape), { ...given, [discriminator]: undefined }, isOverride);
+    return placeholderOf(shape) as AnyRecord;
+  }
+
+  private fieldsOf(kind: RecordKind, given: AnyRecord, isOverride: boolean): AnyRecord {
+    const changes = new Map<string, unknown>();
+    for (const key of Object.keys(given)) {
+      const value = given[key];
+      const field = kind.get(key);
+      if (value === undefined) continue;
+      if (!field) this.refuseField(key, kind, given);
+      const read = field && this.inner(key, field.shape, value, !field.isRequired, isOverride);
+      if (read !== value) changes.set(key, read);
+    }
+    if (isOverride) return withChanges(given, changes);
+    for (const [key, { shape, isRequired }] of kind) {
+      if (!isRequired || (Object.hasOwn(given, key) && given[key] !== undefined)) continue;
+      this.reportMissing(key, shape);
+      changes.set(key, placeholderOf(shape));
+    }
+    return withChanges(given, changes);
+  }
+
+  /** An object of somebody else: what is known of it has to be there, and it is handed on as it is. */
+  private foreign(shape: Shape, given: AnyRecord): unknown {
+    const before = this.mistakes.length;
+    for (const [key, field] of shape.kinds?.[0] ?? []) {
+      if (given[key] !== undefined) this.inner(key, field.shape, given[key], !field.isRequired, false);
+      else if (field.isRequired) this.reportMissing(key, field.shape);
+    }
+    return this.mistakes.length === before ? given : placeholderOf({ kinds: shape.kinds ?? [] });
+  }
+
+  private inner(key: PathSegment, shape: Shape, given: unknown, isOptional: boolean, isOverride: boolean): unknown {
+    this.path.push(key);
+    const read = this.value(shape, given, isOptional, isOverride);
+    this.path.pop();
+    return read;
+  }
+
+  /** Whether a value as a whole is known to a later tool only; a list or a record may say so by its only content. */
+  private isUnknown(given: unknown): boolean {
+    const { isUnknown } = this.options;
+    if (!isUnknown) return false;
+    if (isUnknown(given)) return true;
+    if (typeof given !== "object" || given === null) return false;
+    const [only, ...others] = Array.isArray(given) ? given : Object.keys(given);
+    return others.length === 0 && typeof only === "string" && isUnknown(only);
+  }
+
+  private refuse(shape: Shape, given: unknown, isOptional: boolean): void {
+    const { unknownMessage } = this.options;
+    const isNoNumber = typeof given === "number" && shape.number;
+    const message = isNoNumber ? notFinite(given) : wrongKind(shape, given, isOptional);
+    // A flag falls back to its default: what stands for a value that nobody may look at would count as true.
+    const isFlag = shape.flags !== undefined && !shape.kinds && !shape.text;
+    this.report(this.at(), (this.isUnknown(given) && unknownMessage) || message, isFlag ? [] : [this.at()]);
+  }
+
+  private refuseField(key: string, kind: RecordKind, given: AnyRecord): void {
+    const near = nearest(key, [...kind.keys()]);
+    const isThere = near !== undefined && Object.hasOwn(given, near);
+    const unread = near === undefined || isThere ? [] : [this.at(near)];
+    this.report(this.at(key), unknownField(key, kind, near, isThere), unread);
+  }
+
+  private reportMissing(key: string, shape: Shape): void {
+    this.report(this.at(key), missing(shape, this.options.whereToAdd ?? ""), [this.at(key)], true);
+  }
+
+  private report(path: Path, message: string, unread: readonly Path[], isMissing = false): void {
+    if (!this.options.isUnread?.(path)) this.mistakes.push({ path, message, unread, isMissing });
+  }
+
+  private at(...segments: readonly PathSegment[]): Path {
+    return [...this.path, ...segments];
+  }
+}
+
+type AnyRecord = Readonly<Record<string, unknown>>;
+
+/** The record itself when nothing changes; undefined takes a key away. */
+function withChanges(record: AnyRecord, changes: ReadonlyMap<string, unknown>): AnyRecord {
+  if (changes.size === 0) return record;
+  const entries = [...new Set([...Object.keys(record), ...changes.keys()])].map(
+    (key) => [key, changes.has(key) ? changes.get(key) : record[key]] as const,
+  );
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,54 @@
+import type { Field, RecordKind, Shape } from "./shape";
+
+type AnyRecord = Readonly<Record<string, unknown>>;
+
+/** The field that tells the kinds of a record apart, such as `kind`; undefined where none does. */
+export function discriminatorOf({ kinds = [] }: Pick<Shape, "kinds">): string | undefined {
+  const [first, ...others] = kinds;
+  if (!first || others.length === 0) return undefined;
+  return [...first.keys()].find((name) => kinds.every((kind) => kind.get(name)?.shape.text?.known !== undefined));
+}
+
+/** Every value that the field of {@link discriminatorOf} may have. */
+export function namesOfKinds({ kinds = [] }: Pick<Shape, "kinds">, discriminator: string): readonly string[] {
+  return kinds.flatMap((kind) => kind.get(discriminator)?.shape.text?.known ?? []);
+}
+
+/**
+ * Which of several kinds a record is: the one that its discriminating field names, or the one with a required field of
+ * its own that the record has. Undefined where the record does not say.
+ */
+export function kindOfRecord(shape: Pick<Shape, "kinds">, record: AnyRecord): RecordKind | undefined {
+  const kinds = shape.kinds ?? [];
+  if (kinds.length <= 1) return kinds[0];
+  const discriminator = discriminatorOf(shape);
+  const said = kinds.filter((kind) =>
+    discriminator === undefined
+      ? ownFields(kind, kinds).some((name) => Object.hasOwn(record, name))
+      : Object.hasOwn(record, discriminator) &&
+        kind.get(discriminator)?.shape.text?.known?.includes(record[discriminator] as string),
+  );
+  return said.length === 1 ? said[0] : undefined;
+}
+
+/** The fields of all kinds together: what a record may have that does not say which it is. */
+export function anyKind({ kinds = [] }: Pick<Shape, "kinds">): RecordKind {
+  return new Map<string, Field>(
+    [...kinds].reverse().flatMap((kind) => [...kind].map(([name, field]) => [name, { ...field, isRequired: false }])),
+  );
+}
+
+/** The shape of each value of a record, by its key. */
+export function fieldsOf(shape: Shape, record: AnyRecord): (key: string) => Shape {
+  const { values } = shape;
+  if (values) return () => values;
+  const kind = kindOfRecord(shape, record) ?? anyKind(shape);
+  return (key) => kind.get(key)?.shape ?? {};
+}
+
+function ownFields(kind: RecordKind, kinds: readonly RecordKind[]): readonly string[] {
+  const others = kinds.filter((other) => other !== kind);
+  return [...kind]
+    .filter(([name, { isRequired }]) => isRequired && !others.some((other) => other.has(name)))
+    .map(([name]) => name);
+}

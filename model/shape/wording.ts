@@ -1,0 +1,139 @@
+import { describe, oneOf, show, Wording } from "../value/value-error";
+import { classNameOf, jsKindOf } from "./js-kind";
+import { discriminatorOf, namesOfKinds } from "./record-kind";
+import type { RecordKind, Shape } from "./shape";
+
+/** What is said of a value of a wrong kind. */
+export function wrongKind(shape: Shape, given: unknown, isOptional: boolean): string {
+  return describe(`be ${kindsOf(shape)}`, new Wording(shown(shape, given)), remedyFor(shape, given, isOptional));
+}
+
+/** What is said of a number that is none. */
+export function notFinite(given: number): string {
+  return describe("be a finite number", given, "write a number, such as 3");
+}
+
+/** What is said of a value that is missing. */
+export function missing(shape: Shape, where: string): string {
+  return describe("be declared", undefined, where === "" ? `add ${formsOf(shape)}` : where);
+}
+
+/**
+ * What is said of a field that nobody knows.
+ *
+ * @param near the known field that one most likely wanted to write
+ * @param isThere whether the record has that one too
+ */
+export function unknownField(name: string, kind: RecordKind, near: string | undefined, isThere: boolean): string {
+  const known = [...kind.keys()];
+  if (near !== undefined)
+    return describe("be a known field", name, isThere ? `remove it: ${near} is declared too` : `write ${near}`);
+  return describe(
+    "be a known field",
+    name,
+    known.length === 0 ? "remove it" : `write one of ${known.join(", ")}, or remove it`,
+  );
+}
+
+/** What is said of a record that names a kind which is none. */
+export function unknownKind(shape: Shape, discriminator: string, given: unknown): string {
+  const names = namesOfKinds(shape, discriminator);
+  if (given === undefined) return describe("be declared", undefined, `write ${oneOf(names)}`);
+  return unknownChoice(names, given);
+}
+
+/** What is said of a text that is none of those which are known. */
+export function unknownChoice(known: readonly string[], given: unknown): string {
+  return describe("be one of the known values", given, `write ${oneOf(known)}`);
+}
+
+function kindsOf({ text, number, flags, items, values, kinds, parsed, isOpaque }: Shape): string {
+  return oneOf(
+    [
+      text || parsed ? "a text" : "",
+      number ? "a number" : "",
+      flags ? flags.map(String).join(" or ") : "",
+      items ? "a list" : "",
+      values || (kinds && !isOpaque) ? "a record" : "",
+      isOpaque ? "an object" : "",
+    ].filter(Boolean),
+  );
+}
+
+/** Texts are shown only where no text is wanted that could be a secret. */
+function shown(shape: Shape, given: unknown): string {
+  switch (jsKindOf(given)) {
+    case "text":
+      return shape.number || shape.flags || namesAKind(shape, given) ? show(given) : "a text";
+    case "list":
+      return "a list";
+    case "record":
+      return "a record";
+    case "instance":
+      return `a ${classNameOf(given as object)}`;
+    case "other":
+      return typeof given === "function" ? "a function" : `a ${typeof given}`;
+    default:
+      return show(given);
+  }
+}
+
+function remedyFor(shape: Shape, given: unknown, isOptional: boolean): string {
+  const kind = jsKindOf(given);
+  if (kind === "null" && isOptional) return "leave it out";
+  if (kind === "text" && shape.number && String(given).trim() !== "" && Number.isFinite(Number(given))) {
+    return `write ${Number(given)}`;
+  }
+  if (kind === "text" && shape.flags && ["true", "false"].includes(String(given))) return `write ${given}`;
+  if (kind === "text" && namesAKind(shape, given))
+    return `write it such as { ${discriminatorOf(shape)}: ${show(given)} }`;
+  if (kind === "number" && shape.text && (shape.text.known?.includes(String(given)) ?? !shape.parsed)) {
+    return `write "${given}"`;
+  }
+  if (kind === "instance" && shape.text) return "write what identifies it, mostly its name or its id";
+  return `write ${formsOf(shape)}`;
+}
+
+function namesAKind(shape: Shape, given: unknown): boolean {
+  const discriminator = discriminatorOf(shape);
+  return discriminator !== undefined && namesOfKinds(shape, discriminator).includes(String(given));
+}
+
+/** How a value is written: `a number or a record such as { min: number, max: number }`. */
+function formsOf(shape: Shape): string {
+  const { text, parsed, number, flags, items, values, kinds, isOpaque } = shape;
+  return oneOf(
+    [
+      text?.known ? choiceOf(text.known) : text || parsed ? "a text" : "",
+      number ? "a number" : "",
+      flags ? flags.map(String).join(" or ") : "",
+      items ? `a list such as ${formOf({ items })}` : "",
+      values ? `a record such as ${formOf({ values })}` : "",
+      kinds && !isOpaque ? `a record such as ${formOf({ kinds })}` : "",
+      isOpaque ? "an object" : "",
+    ].filter(Boolean),
+  );
+}
+
+const MOST_CHOICES = 8;
+
+function choiceOf(known: readonly string[]): string {
+  return known.length > MOST_CHOICES ? `a text such as ${show(known[0])}` : oneOf(known);
+}
+
+const DEEPEST_FORM = 2;
+
+/** A value in the notation of types, with the fields that have to be there. */
+function formOf({ text, parsed, number, flags, items, values, kinds }: Shape, depth = 0): string {
+  if (text?.known) return show(text.known[0]);
+  if (number) return "number";
+  if (text || parsed) return "text";
+  if (flags) return String(flags[0]);
+  if (items) return `[${formOf(items, depth)}]`;
+  if (depth === DEEPEST_FORM) return "{ … }";
+  if (values) return `{ name: ${formOf(values, depth + 1)} }`;
+  const fields = [...(kinds?.[0] ?? [])];
+  const required = fields.filter(([, { isRequired }]) => isRequired);
+  const written = required.length > 0 ? required : fields.slice(0, 1);
+  return `{ ${written.map(([name, { shape }]) => `${name}: ${formOf(shape, depth + 1)}`).join(", ")} }`;
+}
