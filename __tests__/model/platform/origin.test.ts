@@ -1,6 +1,7 @@
 import { originIn } from "../../../model/platform/origin";
 import type { AnyPlatformDeclaration } from "../../../model/platform/platform";
 import { resolvePlatform } from "../../../model/platform/resolve";
+import { formatPath } from "../../../model/problem";
 
 const service = {
   image: "smaacc/web:5.0.1",
@@ -60,6 +61,6 @@ describe("the origin of a resolved value", () => {
     ["routes", "the route table", ["environments", "dev", "routes"]],
     ["state.container", "what is of no environment", ["state", "container"]],
   ])("is %s for %s", (origin, _, path) => {
-    expect(originOf(path)).toBe(origin);
+    expect(formatPath(originOf(path))).toBe(origin);
   });
 });
