@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { AnyPlatformDeclaration } from "../../model/platform/platform";
+import { declaredPlatform } from "../support/platform";
 import { resourcesOf, synthesized } from "../support/synthesized-platform";
 import { thrown } from "../support/thrown";
 
@@ -12,23 +13,17 @@ const SERVICE = {
 
 /** A platform of one environment whose services have some names, all of them routed as Ingresses. */
 function withServices(names: readonly string[], changes: object = {}): AnyPlatformDeclaration {
-  return {
-    name: "portal",
-    domain: "smaacc.io",
-    environments: {
-      prod: {
-        location: "westeurope",
-        kubernetesVersion: "1.35",
-        apiServer: { kind: "private" },
-        network: { vnetCidr: "10.10.0.0/16", nodeSubnetCidr: "10.10.0.0/22" },
-        pools: { system: { mode: "System", vmSize: "Standard_D4ds_v5", nodes: 3 } },
-        routing: { kind: "ingress", className: "traefik", namespace: "traefik" },
-        imageDeployerObjectId: "33333333-4444-5555-6666-777777777777",
-      },
+  const prod = {
+    routing: { kind: "ingress", className: "traefik", namespace: "traefik" },
+    imageDeployerObjectId: "33333333-4444-5555-6666-777777777777",
+  } as const;
+  return declaredPlatform(
+    { prod },
+    {
+      services: Object.fromEntries(names.map((name) => [name, { ...SERVICE, ...changes }])),
+      routes: names.map((name) => ({ host: `${name}.{domain}`, to: name })),
     },
-    services: Object.fromEntries(names.map((name) => [name, { ...SERVICE, ...changes }])),
-    routes: names.map((name) => ({ host: `${name}.{domain}`, to: name })),
-  };
+  );
 }
 
 function deploymentsOf(declared: AnyPlatformDeclaration): Record<string, string> {

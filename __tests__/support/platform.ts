@@ -4,18 +4,17 @@ import type { AnyPlatformDeclaration, ResolvedPlatform } from "../../model/platf
 import { resolvePlatform } from "../../model/platform/resolve";
 import { formatProblem, type Problem } from "../../model/problem";
 
+type Environments = Readonly<Record<string, Override<EnvironmentDeclaration>>>;
+
 /**
- * A valid, resolved platform `portal` without services. The first environment has the network 10.10.0.0/16, the second
+ * A valid platform `portal` of smaacc.io without services. The first environment has the network 10.10.0.0/16, the second
  * 10.20.0.0/16, unless something is changed.
- *
- * @throws Error with all problems, when a value cannot be read
  */
-export function platform(
-  environments: Readonly<Record<string, Override<EnvironmentDeclaration>>>,
+export function declaredPlatform(
+  environments: Environments,
   changes: Partial<AnyPlatformDeclaration> = {},
-): ResolvedPlatform {
-  const problems: Problem[] = [];
-  const declared = Object.entries(environments).map(([name, environment], index) => {
+): AnyPlatformDeclaration {
+  const withNetworks = Object.entries(environments).map(([name, environment], index) => {
     const network = {
       vnetCidr: `10.${index + 1}0.0.0/16`,
       nodeSubnetCidr: `10.${index + 1}0.0.0/22`,
@@ -23,22 +22,29 @@ export function platform(
     };
     return [name, { ...environment, network }] as const;
   });
-  const resolved = resolvePlatform(
-    {
-      name: "portal",
-      domain: "smaacc.io",
-      shared: {
-        location: "westeurope",
-        kubernetesVersion: "1.35",
-        apiServer: { kind: "private" },
-        pools: { system: { mode: "System", vmSize: "Standard_D4ds_v5", nodes: 2 } },
-      },
-      environments: Object.fromEntries(declared),
-      services: {},
-      ...changes,
+  return {
+    name: "portal",
+    domain: "smaacc.io",
+    shared: {
+      location: "westeurope",
+      kubernetesVersion: "1.35",
+      apiServer: { kind: "private" },
+      pools: { system: { mode: "System", vmSize: "Standard_D4ds_v5", nodes: 2 } },
     },
-    problems,
-  );
+    environments: Object.fromEntries(withNetworks),
+    services: {},
+    ...changes,
+  };
+}
+
+/**
+ * {@link declaredPlatform}, resolved.
+ *
+ * @throws Error with all problems, when a value cannot be read
+ */
+export function platform(environments: Environments, changes: Partial<AnyPlatformDeclaration> = {}): ResolvedPlatform {
+  const problems: Problem[] = [];
+  const resolved = resolvePlatform(declaredPlatform(environments, changes), problems);
   if (problems.length > 0) throw new Error(problems.map(formatProblem).join("\n"));
   return resolved;
 }

@@ -1,7 +1,8 @@
 import { loadPlatform } from "../../../model/platform/load";
 import type { AnyPlatformDeclaration } from "../../../model/platform/platform";
 import { InvalidDeclarationError, type PathSegment } from "../../../model/problem";
-import declaredPlatform from "../../support/seed-platform";
+import { declaredPlatform } from "../../support/platform";
+import seedPlatform from "../../support/seed-platform";
 
 const context = { today: new Date("2026-11-23") };
 
@@ -43,22 +44,10 @@ const FULL: AnyPlatformDeclaration["services"][string] = {
   labels: { team: "x" },
   annotations: { "smaacc.io/owner": "x" },
 };
-const PLATFORM: AnyPlatformDeclaration = {
-  name: "portal",
-  domain: "smaacc.io",
-  shared: {
-    location: "westeurope",
-    kubernetesVersion: "1.35",
-    apiServer: { kind: "private" },
-    pools: { system: { mode: "System", vmSize: "Standard_D4ds_v5", nodes: 3 } },
-  },
-  environments: {
-    prod: { production: true, network: { vnetCidr: "10.10.0.0/16", nodeSubnetCidr: "10.10.0.0/22" } },
-    dev: { network: { vnetCidr: "10.20.0.0/16", nodeSubnetCidr: "10.20.0.0/22" } },
-  },
-  services: { web: SERVICE },
-  routes: [{ host: "{domain}", to: "web" }],
-};
+const PLATFORM = declaredPlatform(
+  { prod: { production: true }, dev: {} },
+  { services: { web: SERVICE }, routes: [{ host: "{domain}", to: "web" }] },
+);
 
 function messageOf(declared: AnyPlatformDeclaration): string {
   try {
@@ -231,7 +220,7 @@ ${place}
   });
 
   describe("with a wrong value anywhere in the declared platform", () => {
-    const declaration = { ...declaredPlatform, services: { ...declaredPlatform.services, full: FULL } };
+    const declaration = { ...seedPlatform, services: { ...seedPlatform.services, full: FULL } };
     const leaves = leavesOf(declaration);
 
     it("accepts it as it is", () => {
