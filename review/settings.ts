@@ -13,11 +13,13 @@ export interface ReviewSettings {
   readonly production: readonly string[];
   /** Stacks, by name or with `*`, that nobody has applied: their plans may make everything anew. @default - none */
   readonly notDeployed: readonly string[];
+  /** Providers, such as `hashicorp/helm`, that may plan for somebody who is not trusted. @default - those deployed */
+  readonly trustedProviders: readonly string[];
   /** Findings that were looked at and are wanted. @default - none */
   readonly accept: readonly Acceptance[];
 }
 
-const KEYS = ["$schema", "environments", "promotion", "production", "notDeployed", "accept"];
+const KEYS = ["$schema", "environments", "promotion", "production", "notDeployed", "trustedProviders", "accept"];
 
 /** Words in the names of stacks that name an environment, and the environment that they name. */
 const WORDS = new Map(
@@ -36,6 +38,7 @@ export const DEFAULT_SETTINGS: ReviewSettings = {
   promotion: ["dev", "staging", "prod"],
   production: ["prod"],
   notDeployed: [],
+  trustedProviders: [],
   accept: [],
 };
 
@@ -59,6 +62,7 @@ export function readSettings(file: string, ruleIds: ReadonlySet<string>): Review
     promotion: names(content, "promotion", fail) ?? DEFAULT_SETTINGS.promotion,
     production: names(content, "production", fail) ?? DEFAULT_SETTINGS.production,
     notDeployed: names(content, "notDeployed", fail) ?? DEFAULT_SETTINGS.notDeployed,
+    trustedProviders: names(content, "trustedProviders", fail) ?? DEFAULT_SETTINGS.trustedProviders,
     accept: readAcceptances(member(content, "accept") as Json | undefined, { ruleIds, fail }),
   };
 }
@@ -84,7 +88,7 @@ export function isNotDeployed(stack: string, { notDeployed }: Pick<ReviewSetting
 export function alteredSettings(proposed: ReviewSettings, inForce: ReviewSettings): string[] {
   const texts = (settings: ReviewSettings): readonly (readonly [string, string])[] => [
     ["environments", JSON.stringify([...settings.environments])],
-    ...(["promotion", "production", "notDeployed"] as const).map(
+    ...(["promotion", "production", "notDeployed", "trustedProviders"] as const).map(
       (key) => [key, JSON.stringify(settings[key])] as const,
     ),
   ];

@@ -18,6 +18,8 @@ export interface ReviewArguments {
   readonly base: string | undefined;
   /** Folder of the synthesized app that is deployed; undefined where nobody can tell what is. Only without `base`. */
   readonly deployed: string | undefined;
+  /** Whether whoever made the synthesized app is not trusted with the rights that planning needs. */
+  readonly untrusted: boolean;
   /** Folder to keep the plans in that are made; undefined to remove them. */
   readonly keepPlans: string | undefined;
   readonly settings: string;
@@ -40,6 +42,8 @@ Plans the stacks that are named, or all of them, and reviews what would happen.
   --base FOLDER      compare the synthesized app with this one, without any access to a cloud
   --deployed FOLDER  the synthesized app that is deployed, mostly that of the base: a plan that knows nothing of a
                      stack which it has was made without the state, and is no evidence
+  --untrusted        the synthesized app comes from somebody who may not use your credentials: stacks that load, configure
+                     or read what --deployed does not are not planned
   --keep-plans FOLDER keep the plans that are made, as JSON that only you can read; they hold secrets in clear
   --synthesis FOLDER the synthesized app (default: cdktf.out)
   --settings FILE    environments, promotion and acceptances (default: review.json)
@@ -64,6 +68,9 @@ export function parseArguments(args: readonly string[]): ReviewArguments {
   if (values.base !== undefined && values.deployed !== undefined) {
     throw new UsageError("--base and --deployed must not be given together: a comparison looks at no state");
   }
+  if (values.untrusted && values.deployed === undefined) {
+    throw new UsageError("--untrusted must be given with --deployed, which says what may be planned");
+  }
   if (positionals.length > 0 && (values.base !== undefined || values.plan.length > 0)) {
     throw new UsageError("stacks must not be named together with --base or --plan: they name what is to be planned");
   }
@@ -73,6 +80,7 @@ export function parseArguments(args: readonly string[]): ReviewArguments {
     synthesis: values.synthesis,
     base: values.base,
     deployed: values.deployed,
+    untrusted: values.untrusted,
     keepPlans: values["keep-plans"],
     settings: values.settings,
     proposed: values.proposed,
@@ -93,6 +101,7 @@ function parse(args: readonly string[]) {
         base: { type: "string" },
         deployed: { type: "string" },
         "keep-plans": { type: "string" },
+        untrusted: { type: "boolean", default: false },
         synthesis: { type: "string", default: "cdktf.out" },
         settings: { type: "string", default: "review.json" },
         proposed: { type: "string" },

@@ -12,8 +12,9 @@ import type { ReviewArguments } from "./arguments";
 import { secretsOfEnvironment } from "./environment-secrets";
 import { judgeByDeployed, movedStatesOf } from "./judge-by-deployed";
 import { type LoadedPlans, loadPlans, planFilesOf } from "./load-plans";
-import { planStacks } from "./plan-stacks";
+import { type PlannedStacks, planStacks } from "./plan-stacks";
 import { type PrivateFolder, withPrivateFolder } from "./private-folder";
+import { takeUntrusted } from "./take-untrusted";
 
 /** All input of a review. */
 export interface Gathered {
@@ -33,6 +34,8 @@ export interface Gathered {
 export interface GatherOptions {
   readonly terraform?: string;
   environmentOf(stack: string): string;
+  /** Providers that may plan for somebody who is not trusted. */
+  readonly trustedProviders: readonly string[];
   /** Whether nobody has applied the stack yet, as the settings say. */
   isNotDeployed(stack: string): boolean;
   progress(message: string): void;
@@ -46,17 +49,17 @@ export interface GatherOptions {
 export async function gather(args: ReviewArguments, options: GatherOptions): Promise<Gathered> {
   if (args.base !== undefined) return compared(args.base, args.synthesis, options);
   const synthesis = synthesisOf(args);
+  const deployed = args.deployed === undefined ? undefined : readSynthesis(args.deployed);
   const loaded =
     args.plans.length > 0
       ? await loadPlans(planFilesOf(args.plans), options)
-      : await withPrivateFolder((folder) => plannedNow(args, synthesis, { ...options, folder }));
+      : await withPrivateFolder((folder) => plannedNow(args, synthesis, { ...options, deployed, folder }));
   const base = synthesis && { synthesis, ...loaded, environmentOf: options.environmentOf };
   const states = base ? freshnessOf(base) : [];
   // Whoever names stacks wants to see those; the others are told, and are no finding.
   const named = new Set(args.stacks);
   const left = states.filter(({ stack, coverage }) => named.size > 0 && !named.has(stack) && coverage === "missing");
   const wanted = states.filter((state) => !left.includes(state));
-  const deployed = args.deployed === undefined ? undefined : readSynthesis(args.deployed);
   const judged = judgeByDeployed({ plans: loaded.plans, stacks: wanted, synthesis, deployed }, options);
   return {
     plans: judged.plans,
@@ -106,6 +109,7 @@ function synthesisOf({ synthesis, plans }: ReviewArguments): Synthesis | undefin
 interface PlanningOptions extends GatherOptions {
   /** Where plans are while they are read. */
   readonly folder: PrivateFolder;
+  readonly deployed: Synthesis | undefined;
 }
 
 async function plannedNow(
@@ -123,7 +127,11 @@ async function plannedNow(
   };
 }
 
-function makePlans(args: ReviewArguments, synthesis: Synthesis | undefined, options: PlanningOptions) {
+async function makePlans(
+  args: ReviewArguments,
+  synthesis: Synthesis | undefined,
+  options: PlanningOptions,
+): Promise<PlannedStacks> {
   if (!synthesis) throw new UnreadableFile(args.synthesis, "must hold a synthesized app; run `npm run synth` first");
   const stacks = args.stacks.map((name) => {
     const stack = synthesis.stacks.get(name);
@@ -131,7 +139,11 @@ function makePlans(args: ReviewArguments, synthesis: Synthesis | undefined, opti
     const known = [...synthesis.stacks.keys()].join(", ");
     throw new UnreadableFile(args.synthesis, `must hold the stack ${JSON.stringify(name)}, got ${known}`);
   });
-  return planStacks(stacks.length > 0 ? stacks : inOrder(synthesis), { ...options, keep: args.keepPlans });
+  const wanted = stacks.length > 0 ? stacks : inOrder(synthesis);
+  if (!args.untrusted || !options.deployed) return planStacks(wanted, { ...options, keep: args.keepPlans });
+  const { safe, failures } = takeUntrusted(wanted, { ...options, deployed: options.deployed });
+  const planned = await planStacks(safe, { ...options, keep: args.keepPlans });
+  return { ...planned, failures: [...failures, ...planned.failures] };
 }
 
 /** All stacks, each after those that it depends on. */

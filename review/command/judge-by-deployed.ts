@@ -32,8 +32,8 @@ export interface Judgement {
 
 /**
  * Tells by the deployed app which plans are no evidence. A plan that knows no object of a stack which is deployed was made
- * without the state of the stack: all that it deletes is missing in it. In its place the stack is compared with the
- * deployed one, so that what would be lost is reported all the same.
+ * without the state of the stack: all that it deletes is missing in it. In its place, and where a stack has no plan, the
+ * stack is compared with the deployed one, so that what would be lost is reported all the same.
  */
 export function judgeByDeployed(judged: JudgedPlans, options: JudgeOptions): Judgement {
   const { plans, stacks, synthesis, deployed } = judged;
@@ -50,13 +50,19 @@ export function judgeByDeployed(judged: JudgedPlans, options: JudgeOptions): Jud
     if (options.isNotDeployed(plan.stack)) excused.push(plan.stack);
     else without.set(plan.stack, objects);
   }
+  const unplanned = new Set(
+    stacks.flatMap(({ stack, coverage }) => (coverage === "missing" || coverage === "unreadable" ? [stack] : [])),
+  );
   const compared = new Map(
-    synthesis && without.size > 0
+    synthesis && without.size + unplanned.size > 0
       ? compareSyntheses(deployed, synthesis, options.environmentOf).map((plan) => [plan.stack, plan])
       : [],
   );
   return {
-    plans: plans.map((plan) => (without.has(plan.stack) ? (compared.get(plan.stack) ?? plan) : plan)),
+    plans: [
+      ...plans.map((plan) => (without.has(plan.stack) ? (compared.get(plan.stack) ?? plan) : plan)),
+      ...[...unplanned].flatMap((stack) => compared.get(stack) ?? []),
+    ],
     stacks: [
       ...stacks.filter(({ stack }) => !without.has(stack)),
       ...[...without].map(([stack, objects]): StackState => {

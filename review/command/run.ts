@@ -69,6 +69,7 @@ async function reviewArguments(args: ReviewArguments, environment: CommandEnviro
   const proposed = args.proposed === undefined ? settings : readSettings(args.proposed, ruleIds);
   const gathered = await gather(args, {
     ...environment,
+    trustedProviders: settings.trustedProviders,
     environmentOf: (stack) => environmentOf(stack, settings),
     isNotDeployed: (stack) => isNotDeployed(stack, settings),
   });

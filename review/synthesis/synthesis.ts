@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
+import { join, resolve, sep } from "node:path";
 import { digestOfBlock } from "../plan/resource-digest";
 import { UnreadableFile } from "../plan/unreadable-file";
 import { isList, isObject, type Json, member, textAt } from "../plan/value";
@@ -34,6 +34,7 @@ export interface Synthesis {
 export function readSynthesis(folder: string): Synthesis {
   const stacks = entriesOf(folder).map(({ name, path, dependencies }) => {
     const file = join(folder, path);
+    requireInside(folder, file);
     const bytes = readBytes(file);
     const digest = createHash("sha256").update(bytes).digest("hex");
     return { name, folder: join(file, ".."), digest, config: parse(file, bytes), dependencies };
@@ -91,7 +92,7 @@ function entriesOf(folder: string): Entry[] {
     if (!isObject(stacks))
       throw new UnreadableFile(manifest, 'must be the manifest of a cdktf app, but has no "stacks"');
     return Object.entries(stacks).map(([name, stack]) => ({
-      name,
+      name: readName(name, manifest),
       path: textAt(stack, "synthesizedStackPath") ?? join("stacks", name, "cdk.tf.json"),
       dependencies: textsOf(member(stack, "dependencies") as Json),
     }));
@@ -101,6 +102,24 @@ function entriesOf(folder: string): Entry[] {
     throw new UnreadableFile(folder, "must hold a synthesized app, got no manifest.json; run `npm run synth` first");
   }
   return readdirSync(stacks).map((name) => ({ name, path: join("stacks", name, "cdk.tf.json"), dependencies: [] }));
+}
+
+/** A stack gives its name to files. */
+function readName(name: string, manifest: string): string {
+  if (name !== "" && !/^\.+$|[/\\\0]/.test(name)) return name;
+  throw new UnreadableFile(manifest, `must name each stack as a file can be named, got ${JSON.stringify(name)}`);
+}
+
+/** Whoever made the app decides what is read of it, not what is read of the machine. */
+function requireInside(folder: string, file: string): void {
+  const isInside = (path: string, within: string) => path.startsWith(within + sep);
+  if (
+    isInside(resolve(file), resolve(folder)) &&
+    (!existsSync(file) || isInside(realpathSync(file), realpathSync(folder)))
+  ) {
+    return;
+  }
+  throw new UnreadableFile(file, "must be a file within the synthesized app; synthesize the app again");
 }
 
 function readBytes(file: string): Buffer {

@@ -73,7 +73,10 @@ describe("acceptances", () => {
       'accept[0] must hold rule, stack, address, reason, expires, got "until"',
     ],
     [{ accept: {} }, 'must give "accept" as a list'],
-    [{ accepted: [] }, 'must hold environments, promotion, production, notDeployed, accept, got "accepted"'],
+    [
+      { accepted: [] },
+      'must hold environments, promotion, production, notDeployed, trustedProviders, accept, got "accepted"',
+    ],
     [{ environments: [] }, 'must give "environments" as an object of names and lists of stacks'],
     [{ notDeployed: "*" }, 'must give "notDeployed" as a list of names'],
     [{ promotion: "dev" }, 'must give "promotion" as a list of names'],

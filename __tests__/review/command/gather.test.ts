@@ -20,6 +20,7 @@ async function gathering(...args: string[]): Promise<Gathering> {
     terraform: standIn("no-change"),
     environmentOf: (stack) => stack.replace(/-.*/, ""),
     isNotDeployed: () => false,
+    trustedProviders: [],
     progress: (message) => progress.push(message),
   });
   return { gathered, progress };

@@ -73,6 +73,22 @@ describe("a plan that makes everything of a stack that is deployed", () => {
   });
 });
 
+describe("a deployed stack that nobody planned", () => {
+  it("is compared, so that what would be lost is reported all the same", async () => {
+    const folder = newFolder();
+    const config = recordedConfiguration("no-change");
+    const head = moved(config, { "resource.azurerm_kubernetes_cluster.cluster.location": "northeurope" });
+    const { code, printed } = await run([
+      ...["--plan", recordedFile("create", STACK)],
+      ...["--synthesis", writeApp(join(folder, "head"), { [STACK]: CONFIG, "prod-cluster": head })],
+      ...["--deployed", writeApp(join(folder, "base"), { "prod-cluster": config })],
+    ]);
+    expect(code).toBe(2);
+    expect(printed).toContain("what: has no plan of this synthesis (missing)");
+    expect(printed).toContain(`critical AKS001 cluster-replace  prod-cluster  ${CLUSTER}\n`);
+  });
+});
+
 describe("other plans", () => {
   it("may make everything of a new stack", async () => {
     const { code, printed } = await judged({ deployed: undefined });

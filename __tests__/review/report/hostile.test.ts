@@ -22,6 +22,7 @@ function comment([message, address, detail, stack, environment]: Texts): Report 
     ],
     {
       stacks: [{ stack, environment, origin: "plan", counts: { update: 1 }, changes: [change] }],
+      proposals: [message],
       failures: [message],
       notes: [message],
     },

@@ -16,6 +16,7 @@ describe("evidence of a state in a plan", () => {
       create("module.jobs.a_b.it"),
       planned("a_b", IT, IT, { importing: { id: "/it" } }),
       planned("a_b", IT, IT, { address: "data.a_b.read", mode: "data", kind: "read" }),
+      planned("a_b", IT, IT, { address: "module.jobs.data.a_b.read", mode: "data" }),
       planned("a_b", IT, IT, { address: "a_b.foreign" }),
     ];
     expect(stateEvidence(planOf(changes), DEPLOYED)).toEqual(NOTHING);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { constructPath, readSynthesis, resourceBlocks } from "../../../review/synthesis/synthesis";
 import { newFolder } from "../../support/temporary-folder";
@@ -43,6 +43,34 @@ describe("a synthesized app", () => {
     const app = writeApp(newFolder(), { one: "{}" });
     writeFileSync(join(app, name), content);
     expect(() => readSynthesis(app)).toThrow(`${join(app, name)} ${reason}`);
+  });
+
+  it.each(["../one", "a/b", "a\\b", "..", ".", ""])("fails when a stack is called %j: files take its name", (name) => {
+    const app = newFolder();
+    writeFileSync(join(app, "manifest.json"), JSON.stringify({ stacks: { [name]: {} } }));
+    expect(() => readSynthesis(app)).toThrow(
+      `${join(app, "manifest.json")} must name each stack as a file can be named, got ${JSON.stringify(name)}`,
+    );
+  });
+
+  it.each(["../outside.json", "/etc/passwd/../../outside.json", "linked.json"])(
+    "fails when a stack is written at %s, outside of the app",
+    (path) => {
+      const folder = newFolder();
+      const app = join(folder, "app");
+      mkdirSync(app);
+      writeFileSync(join(folder, "outside.json"), '{"secret":"of the machine"}');
+      symlinkSync(join(folder, "outside.json"), join(app, "linked.json"));
+      const stacks = { one: { synthesizedStackPath: path } };
+      writeFileSync(join(app, "manifest.json"), JSON.stringify({ stacks }));
+      expect(() => readSynthesis(app)).toThrow(/ must be a file (within the synthesized app|that can be read)/);
+    },
+  );
+
+  it("is read where its own folder is a link", () => {
+    const folder = newFolder();
+    symlinkSync(writeApp(join(folder, "app"), { one: "{}" }), join(folder, "linked"));
+    expect([...readSynthesis(join(folder, "linked")).stacks.keys()]).toEqual(["one"]);
   });
 
   it("fails when a folder holds no app", () => {
