@@ -1,0 +1,5 @@
+import seed from "../../__tests__/support/seed-platform";
+import { runSynthesis } from "../../stacks/synthesis/synthesize";
+
+// What is measured: the platform that ships, as the tests keep it, so that figures of two days can be compared.
+runSynthesis(seed, { today: new Date("2026-11-23") });
