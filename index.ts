@@ -1,9 +1,17 @@
 export type { ClusterDeclaration, ResolvedCluster } from "./model/azure/cluster";
+export { AKS } from "./model/azure/conventions";
 export type { MaintenanceWindow } from "./model/azure/maintenance-window";
 export type { EgressDeclaration, NetworkDeclaration } from "./model/azure/network";
 export type { NodePoolDeclaration } from "./model/azure/node-pool";
+export {
+  type ClusterConventions,
+  type ControlPlane,
+  PLAIN,
+  type PodPeer,
+} from "./model/kubernetes/cluster-conventions";
 export type { NamespaceDeclaration } from "./model/kubernetes/namespace";
-export type { RouteDeclaration, RoutingDeclaration } from "./model/kubernetes/route";
+export type { RouteDeclaration } from "./model/kubernetes/route";
+export type { RoutingDeclaration } from "./model/kubernetes/routing";
 export type { ServiceDeclaration } from "./model/kubernetes/service";
 export type { Override } from "./model/merge";
 export type { EnvironmentDeclaration, ResolvedEnvironment } from "./model/platform/environment";

@@ -10,7 +10,8 @@ import type { Construct } from "constructs";
  */
 export function childId(scope: Construct, parts: readonly string[], form: string): string {
   // An equal sign is in no name of Kubernetes or Azure, and encoding leaves none in a part.
-  return isFree(scope, form) ? form : `=${parts.map(encodeURIComponent).join("=")}`;
+  const injective = `=${parts.map(encodeURIComponent).join("=")}`;
+  return [form, parts.join("-")].find((id) => isFree(scope, id)) ?? injective;
 }
 
 /** Names that every JavaScript object has, such as `constructor`, are taken in every scope. */

@@ -15,11 +15,11 @@ export class RoutesStack extends TerraformStack {
 
   constructor(scope: Construct, id: string, props: EnvironmentStackProps) {
     super(scope, id);
-    const { routes, routing, services, cluster } = props.environment;
+    const { routes, routing, services, cluster, conventions } = props.environment;
     const { partOf } = props;
     addFoundation(this, props);
     connectToCluster(this, cluster);
-    this.routes = new IngressRoutes(this, "Routes", { routes, routing, services, partOf });
+    this.routes = new IngressRoutes(this, "Routes", { routes, routing, services, partOf, conventions });
     declaredAt(this.routes, ["routes"]);
   }
 }

@@ -1,11 +1,13 @@
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import { childId } from "../constructs/child-id";
 import { declaredAt } from "../constructs/declared-at";
 import { ImageDeployer } from "../constructs/kubernetes/image-deployer";
 import { IngressRoutes } from "../constructs/kubernetes/ingress-routes";
 import { Namespace } from "../constructs/kubernetes/namespace";
 import { PodAnnotationScraping } from "../constructs/kubernetes/pod-annotation-scraping";
 import { ServiceDeployment } from "../constructs/kubernetes/service-deployment";
+import { isDeployedByPipeline } from "../model/kubernetes/container";
 import type { EnvironmentService, ResolvedEnvironment } from "../model/platform/environment";
 import { connectToCluster } from "./cluster-connection";
 import { addFoundation, type EnvironmentStackProps } from "./environment-foundation";
@@ -29,21 +31,22 @@ export class ServicesStack extends TerraformStack {
     );
     new PodAnnotationScraping(this, "Scraping", { namespaces: [...namespaces.keys()] });
     this.addImageDeployer(environment, namespaces, partOf);
-    const { routes, routing } = environment;
+    const { routes, routing, conventions } = environment;
     if (routes.length > 0 && routing.kind === "ingress") {
       const services = Object.fromEntries(this.services);
-      declaredAt(new IngressRoutes(this, "Routes", { routes, routing, partOf, services }), ["routes"]);
+      declaredAt(new IngressRoutes(this, "Routes", { routes, routing, partOf, services, conventions }), ["routes"]);
     }
   }
 
   private addNamespaces(environment: ResolvedEnvironment, partOf: string): ReadonlyMap<string, Namespace> {
-    const { namespaces, routes, routing } = environment;
+    const { namespaces, routes, routing, conventions } = environment;
     const routed = routes.length > 0;
     if (routed && routing.kind === "gateway") {
       const gateway = new Namespace(this, "Gateway", {
         name: routing.namespace,
         partOf,
-        gateway: { serviceNamespaces: Object.keys(namespaces) },
+        gateway: { serviceNamespaces: Object.keys(namespaces), className: routing.className },
+        conventions,
       });
       declaredAt(gateway, ["routing"]);
     }
@@ -54,6 +57,7 @@ export class ServicesStack extends TerraformStack {
           new Namespace(this, `Namespace-${namespace.name}`, {
             ...namespace,
             partOf,
+            conventions,
             ...(routed && { gatewayNamespace: routing.namespace }),
           }),
           ["namespaces", namespace.name],
@@ -65,9 +69,15 @@ export class ServicesStack extends TerraformStack {
   private addService(service: EnvironmentService, namespace: Namespace | string, props: EnvironmentStackProps) {
     const { production } = props.environment.cluster;
     const { name } = service;
-    // The backend of cdktf has an id that a service may have, and any object has a "constructor".
-    const id = this.node.tryFindChild(name) ? `Service-${name}` : name;
-    const deployment = new ServiceDeployment(this, id, { ...service, namespace, partOf: props.partOf, production });
+    const id = childId(this, ["Service", name], name);
+    const { conventions } = props.environment;
+    const deployment = new ServiceDeployment(this, id, {
+      ...service,
+      namespace,
+      partOf: props.partOf,
+      production,
+      conventions,
+    });
     return declaredAt(deployment, ["services", name]);
   }
 
@@ -85,8 +95,4 @@ export class ServicesStack extends TerraformStack {
       new ImageDeployer(this, `ImageDeployer-${name}`, { namespace, user: imageDeployerObjectId, deployments, partOf });
     }
   }
-}
-
-function isDeployedByPipeline({ imageOwner, sidecars }: EnvironmentService): boolean {
-  return [imageOwner, ...Object.values(sidecars).map((sidecar) => sidecar.imageOwner)].includes("pipeline");
 }

@@ -25,11 +25,17 @@ describe("childId", () => {
   });
 
   it.each([
-    ["another child", scope("backend"), "backend", "=Service=backend"],
-    ["every JavaScript object", scope(), "constructor", "=Service=constructor"],
-    ["every JavaScript object, in a scope with children", scope("web"), "__proto__", "=Service=__proto__"],
+    ["another child", scope("backend"), "backend", "Service-backend"],
+    ["every JavaScript object", scope(), "constructor", "Service-constructor"],
+    ["every JavaScript object, in a scope with children", scope("web"), "__proto__", "Service-__proto__"],
   ])("is another one where %s has it", (_, root, form, id) => {
     expect(childId(root, ["Service", form], form)).toBe(id);
+  });
+
+  it("tells names apart that look alike when they are joined", () => {
+    const root = scope("Route-a-b-c");
+    expect(childId(root, ["Route", "a", "b-c"], "Route-a-b-c")).toBe("=Route=a=b-c");
+    expect(childId(root, ["Route", "a-b", "c"], "Route-a-b-c")).toBe("=Route=a-b=c");
   });
 
   it("gives different names different ids, whatever they are and whoever comes first", () => {

@@ -1,4 +1,4 @@
-import type { RoutedService } from "../../constructs/kubernetes/routed-path";
+import type { RoutedService } from "../../constructs/kubernetes/routed-service";
 
 /** A port of a service that routes lead to. */
 export const HTTP = {

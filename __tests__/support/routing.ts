@@ -1,10 +1,7 @@
+import { AKS } from "../../model/azure/conventions";
 import { DeclarationReader } from "../../model/declaration-reader";
-import {
-  type RouteDeclaration,
-  type RoutingDeclaration,
-  resolveRoute,
-  resolveRouting,
-} from "../../model/kubernetes/route";
+import { type RouteDeclaration, resolveRoute } from "../../model/kubernetes/route";
+import { type RoutingDeclaration, resolveRouting } from "../../model/kubernetes/routing";
 import type { RoutingSubject } from "../../model/rules/kubernetes/subject";
 import { service } from "./service";
 
@@ -17,7 +14,8 @@ export function routing(
   const reader = new DeclarationReader([]);
   const admin = { container: 9000, service: 9000 };
   return {
-    routing: resolveRouting(reader, declared),
+    routing: resolveRouting(reader, declared, AKS.gatewayClass),
+    conventions: AKS,
     routes: routes.map((route, index) => ({ ...resolveRoute(reader, route), index })),
     services: {
       users: service({ ports: { http: null, grpc: 8080 } }),

@@ -1,6 +1,7 @@
 import "./require-peers";
 
 export type { ApiServerDeclaration, ClusterDeclaration, ResolvedCluster } from "../../model/azure/cluster";
+export { AKS } from "../../model/azure/conventions";
 export type { MaintenanceWindow } from "../../model/azure/maintenance-window";
 export type { EgressDeclaration, NetworkDeclaration, ResolvedNetwork } from "../../model/azure/network";
 export type { NodePoolDeclaration, NodeRange, ResolvedNodePool, Taint } from "../../model/azure/node-pool";

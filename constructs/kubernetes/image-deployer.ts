@@ -1,12 +1,14 @@
-import { RoleBindingV1 } from "@cdktf/provider-kubernetes/lib/role-binding-v1";
-import { RoleV1 } from "@cdktf/provider-kubernetes/lib/role-v1";
+import { RoleBindingV1, type RoleBindingV1Config } from "@cdktf/provider-kubernetes/lib/role-binding-v1";
+import { RoleV1, type RoleV1Config } from "@cdktf/provider-kubernetes/lib/role-v1";
 import { Construct } from "constructs";
+import { imageDeployer } from "../../manifests/image-deployer";
+import { recommendedLabels } from "../../model/kubernetes/labels";
 import { parseLabelName, parseServiceName } from "../../model/value/dns-name";
 import { ValueError } from "../../model/value/value-error";
 import { resolveOrThrow } from "../declared";
 import { inStack } from "../scope";
 import type { PodNamespace } from "./existing-namespace";
-import { recommendedLabels } from "./labels";
+import { providerForm } from "./provider-form/provider-form";
 
 /** Whom the pipeline signs in as, and whose images it sets. */
 export interface ImageDeployerProps {
@@ -24,8 +26,7 @@ const NAME = "image-deployer";
 
 /**
  * Lets a pipeline run `kubectl set image`, `kubectl rollout status` and `kubectl rollout restart` on the named
- * Deployments of a namespace, and reach no other object. `list` and `watch` are needed by `rollout status`; the names
- * apply to them too, because kubectl asks for one Deployment by name.
+ * Deployments of a namespace, and reach no other object.
  *
  * A role cannot limit a patch to the image: whoever has it may change other fields of these Deployments too.
  *
@@ -60,24 +61,14 @@ export class ImageDeployer extends Construct {
       rules: [],
       deferrable: ["namespace", "user"],
     });
-    const metadata = { name: NAME, namespace, labels: { ...recommendedLabels(NAME, props.partOf ?? namespace) } };
-    const dependsOn = typeof given === "string" ? undefined : [...given.prerequisites];
+    const owner = { name: NAME, namespace, labels: recommendedLabels(NAME, props.partOf ?? namespace) };
+    const { role, binding } = imageDeployer(owner, user, deployments);
     this.resource = new RoleV1(this, "Resource", {
-      metadata,
-      rule: [
-        {
-          apiGroups: ["apps"],
-          resources: ["deployments"],
-          resourceNames: [...new Set(deployments)].sort(),
-          verbs: ["get", "list", "patch", "watch"],
-        },
-      ],
-      dependsOn,
+      ...providerForm<RoleV1Config>(role),
+      dependsOn: typeof given === "string" ? undefined : [...given.prerequisites],
     });
     new RoleBindingV1(this, "Binding", {
-      metadata,
-      roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: NAME },
-      subject: [{ apiGroup: "rbac.authorization.k8s.io", kind: "User", name: user }],
+      ...providerForm<RoleBindingV1Config>(binding),
       dependsOn: [this.resource],
     });
   }

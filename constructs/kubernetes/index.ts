@@ -1,36 +1,30 @@
 import "./require-peers";
 
-export type {
-  EnvValue,
-  PortDeclaration,
-  ProbeDeclaration,
-  ResolvedPort,
-  ResourcesDeclaration,
-  SidecarDeclaration,
-} from "../../model/kubernetes/container";
-export type { NamespaceDeclaration, QuotaDeclaration } from "../../model/kubernetes/namespace";
+export type { AutoscalingDeclaration } from "../../model/kubernetes/autoscaling";
+export {
+  type ClusterConventions,
+  type ControlPlane,
+  PLAIN,
+  type PodPeer,
+} from "../../model/kubernetes/cluster-conventions";
+export type { EnvValue, SidecarDeclaration } from "../../model/kubernetes/container";
+export type { NamespaceDeclaration, PodSecurityLevel, QuotaDeclaration } from "../../model/kubernetes/namespace";
+export type { PlacementDeclaration } from "../../model/kubernetes/placement";
+export type { EgressRuleDeclaration } from "../../model/kubernetes/pod";
+export type { PortDeclaration, ResolvedPort } from "../../model/kubernetes/port";
+export type { ProbeDeclaration } from "../../model/kubernetes/probe";
+export type { ResourcesDeclaration } from "../../model/kubernetes/resources";
 export type { DisruptionDeclaration, RolloutDeclaration } from "../../model/kubernetes/rollout";
-export type { RouteDeclaration, RoutingDeclaration, TlsDeclaration } from "../../model/kubernetes/route";
-export type {
-  AutoscalingDeclaration,
-  EgressRuleDeclaration,
-  PlacementDeclaration,
-  ServiceDeclaration,
-} from "../../model/kubernetes/service";
+export type { RouteDeclaration } from "../../model/kubernetes/route";
+export type { RoutingDeclaration, TlsDeclaration } from "../../model/kubernetes/routing";
+export type { ServiceDeclaration } from "../../model/kubernetes/service";
 export type { VolumeDeclaration } from "../../model/kubernetes/volume";
 export { InvalidDeclarationError, type Problem } from "../../model/problem";
 export { ExistingNamespace, type PodNamespace } from "./existing-namespace";
 export { ImageDeployer, type ImageDeployerProps } from "./image-deployer";
 export { type AddedRouteOptions, IngressRoutes, type IngressRoutesProps, type NamedService } from "./ingress-routes";
-export { Namespace, type NamespaceProps, type PodSecurityLevel } from "./namespace";
-export {
-  type AllowedTraffic,
-  APP_ROUTING_CONTROL_PLANE,
-  CLUSTER_DNS,
-  type GatewayTraffic,
-  MANAGED_PROMETHEUS,
-} from "./namespace-traffic";
-export type { PodPeer } from "./network-peer";
+export { Namespace, type NamespaceProps } from "./namespace";
+export type { AllowedTraffic, GatewayTraffic } from "./namespace-traffic";
 export { PodAnnotationScraping, type PodAnnotationScrapingProps } from "./pod-annotation-scraping";
-export type { RoutedService } from "./routed-path";
+export type { RoutedService } from "./routed-service";
 export { ServiceDeployment, type ServiceDeploymentProps } from "./service-deployment";

@@ -1,23 +1,22 @@
 import type { IngressV1 } from "@cdktf/provider-kubernetes/lib/ingress-v1";
 import type { Manifest } from "@cdktf/provider-kubernetes/lib/manifest";
-import { type ITerraformDependable, TerraformStack } from "cdktf";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import {
-  type RouteDeclaration,
-  type RoutingDeclaration,
-  resolveRoute,
-  resolveRouting,
-} from "../../model/kubernetes/route";
+import { routedPath } from "../../manifests/routed-path";
+import { type ClusterConventions, PLAIN } from "../../model/kubernetes/cluster-conventions";
+import { recommendedLabels } from "../../model/kubernetes/labels";
+import { parseBackend, type RouteDeclaration, resolveRoute } from "../../model/kubernetes/route";
+import { type IndexedRoute, RouteIndex } from "../../model/kubernetes/route-index";
+import { type ResolvedRouting, type RoutingDeclaration, resolveRouting } from "../../model/kubernetes/routing";
 import { ROUTING_RULES } from "../../model/rules/kubernetes";
 import { parseLabelName } from "../../model/value/dns-name";
 import { resolveOrThrow } from "../declared";
 import { inStack } from "../scope";
-import { gatewayRoutes } from "./gateway-routes";
-import { ingressRules } from "./ingress-rules";
-import { recommendedLabels } from "./labels";
-import { type RoutedPath, type RoutedService, routedPath } from "./routed-path";
+import { GatewayObjects } from "./gateway-objects";
+import { IngressObjects } from "./ingress-objects";
+import { inSameStack, type RoutedService } from "./routed-service";
 
-/** A route table, the services that it leads to, and how it is rendered. */
+/** Routes, the services that they lead to, and how they are rendered. */
 export interface IngressRoutesProps {
   /** Name of the Gateway. @default "gateway" */
   readonly name?: string;
@@ -25,10 +24,12 @@ export interface IngressRoutesProps {
   readonly routes?: readonly RouteDeclaration[];
   /** The services by the name that routes call them; a `ServiceDeployment` is one. @default {} */
   readonly services?: Readonly<Record<string, RoutedService>>;
-  /** How the routes are rendered. @default { kind: "gateway" } */
+  /** How the routes are rendered. @default { kind: "gateway" }, whose class a plain cluster has to be told */
   readonly routing?: RoutingDeclaration;
   /** Value of the label `app.kubernetes.io/part-of`. @default - the name */
   readonly partOf?: string;
+  /** What the cluster has: the class of its gateway; `AKS` for an AKS cluster. @default PLAIN */
+  readonly conventions?: ClusterConventions;
   /** What is made before any of the objects, such as the namespace of the Gateway. @default [] */
   readonly dependsOn?: readonly ITerraformDependable[];
 }
@@ -47,15 +48,8 @@ export interface AddedRouteOptions {
   readonly pathType?: RouteDeclaration["pathType"];
 }
 
-interface DeclaredTable {
-  /** The routes, as they are declared. */
-  readonly routes: readonly RouteDeclaration[];
-  /** The services by the name that routes call them. */
-  readonly services: Readonly<Record<string, RoutedService>>;
-}
-
 /**
- * One route table, rendered as a Gateway with HTTPRoutes or as Ingresses.
+ * Routes, rendered as a Gateway with HTTPRoutes or as Ingresses.
  *
  * Planning a Gateway needs the cluster and the CRDs of the Gateway API: it belongs in a stack that comes after both.
  * Planning Ingresses needs neither.
@@ -77,72 +71,101 @@ interface DeclaredTable {
  * ```
  */
 export class IngressRoutes extends Construct {
-  private readonly settings: Omit<IngressRoutesProps, keyof DeclaredTable>;
-  private table: DeclaredTable = { routes: [], services: {} };
-  private rendered: readonly (Manifest | IngressV1)[] = [];
+  private readonly conventions: ClusterConventions;
+  private readonly services: Record<string, RoutedService>;
+  private readonly routing: ResolvedRouting;
+  private readonly index = new RouteIndex();
+  private readonly objects: GatewayObjects | IngressObjects;
+  private count = 0;
 
   /** @throws InvalidDeclarationError with everything that cannot be read or breaks a rule. */
-  constructor(scope: Construct, id: string, { routes = [], services = {}, ...settings }: IngressRoutesProps) {
+  constructor(scope: Construct, id: string, props: IngressRoutesProps) {
     super(inStack(scope, id), id);
-    this.settings = settings;
-    this.render({ routes, services });
+    const { conventions = PLAIN, services = {}, dependsOn = [], partOf } = props;
+    const { name, routing, routes } = resolveOrThrow(this, {
+      props,
+      resolve: (reader) => ({
+        name: reader.required("name", props.name ?? "gateway", parseLabelName),
+        routing: resolveRouting(reader.at("routing"), props.routing, conventions.gatewayClass),
+        routes: (props.routes ?? []).map((route, index) => ({
+          ...resolveRoute(reader.at("routes", index), route),
+          index,
+        })),
+        services,
+        conventions,
+      }),
+      rules: ROUTING_RULES,
+    });
+    this.conventions = conventions;
+    this.services = { ...services };
+    this.routing = routing;
+    const rendering = { name, labels: recommendedLabels(name, partOf ?? name), routing };
+    const Objects = routing.kind === "gateway" ? GatewayObjects : IngressObjects;
+    this.objects = new Objects(this, rendering, dependsOn);
+    this.render(routes);
   }
 
   /** The Gateway, or the Ingresses in the order of namespace and host. */
   get resources(): readonly (Manifest | IngressV1)[] {
-    return this.rendered;
+    return this.objects.resources;
   }
 
   /**
-   * Adds a route. The table is rendered again, so override fields of {@link resources} after the last route.
+   * Adds a route. The objects are written when the app is synthesized: fields of {@link resources} may be overridden
+   * before the last route is added.
    *
-   * @throws InvalidDeclarationError when the whole table breaks a rule then; the route is not added
+   * @throws InvalidDeclarationError when the routes together break a rule then; the route is not added
    */
   add(host: string, path: string, service: NamedService, { port, pathType }: AddedRouteOptions = {}): this {
-    const { routes, services } = this.table;
-    const other = services[service.name];
-    const key = other === undefined || other === service ? service.name : `${service.name}.${service.namespace}`;
-    const to = port === undefined ? key : `${key}:${port}`;
-    const route = { host, path, to, ...(pathType && { pathType }) };
-    this.render({ routes: [...routes, route], services: { ...services, [key]: service } });
+    const key = this.keyOf(service);
+    const isNew = !Object.hasOwn(this.services, key);
+    const declared = { host, path, to: port === undefined ? key : `${key}:${port}`, ...(pathType && { pathType }) };
+    this.services[key] = service;
+    try {
+      this.render([this.resolveAdded(declared)]);
+    } catch (refused) {
+      if (isNew) delete this.services[key];
+      throw refused;
+    }
     return this;
   }
 
-  private render(declared: DeclaredTable): void {
-    const { settings } = this;
-    const { name, routing, routes, services } = resolveOrThrow(this, {
-      props: { ...settings, ...declared },
-      resolve: (reader) => ({
-        name: reader.required("name", settings.name ?? "gateway", parseLabelName),
-        routing: resolveRouting(reader.at("routing"), settings.routing),
-        routes: declared.routes.map((route, index) => ({
-          ...resolveRoute(reader.at("routes", index), route),
-          index,
-        })),
-        services: declared.services,
-      }),
+  /** Only what the new route may be in conflict with is checked again, so that every route costs the same. */
+  private resolveAdded(declared: RouteDeclaration): IndexedRoute {
+    const index = this.count;
+    const { added } = resolveOrThrow(this, {
+      props: { routes: { [index]: declared } },
+      resolve: (reader) => {
+        const added = { ...resolveRoute(reader.at("routes", index), declared), index };
+        const { routing, services, conventions } = this;
+        return {
+          added,
+          routes: [...reader.derived(() => this.index.near(added)), added],
+          routing,
+          services,
+          conventions,
+        };
+      },
       rules: ROUTING_RULES,
     });
-    const table = {
-      name,
-      labels: recommendedLabels(name, settings.partOf ?? name),
-      routing,
-      paths: routes.map((route) => this.withoutOtherStacks(routedPath(route, services))),
-      dependsOn: settings.dependsOn ?? [],
-    };
-    for (const { node } of this.node.children) this.node.tryRemoveChild(node.id);
-    this.table = declared;
-    this.rendered = routing.kind === "gateway" ? [gatewayRoutes(this, table)] : ingressRules(this, table);
+    return added;
   }
 
-  /** Terraform cannot wait for what another stack makes: the order of the stacks does. */
-  private withoutOtherStacks(path: RoutedPath): RoutedPath {
-    const own = TerraformStack.of(this);
-    return {
-      ...path,
-      prerequisites: path.prerequisites.filter(
-        (made) => !(made instanceof Construct) || TerraformStack.of(made) === own,
-      ),
-    };
+  private render(routes: readonly IndexedRoute[]): void {
+    for (const route of routes) this.index.add(route);
+    this.count += routes.length;
+    this.objects.add(
+      routes.map((route) => ({
+        ...routedPath(route, this.services),
+        index: route.index,
+        prerequisites: inSameStack(this, this.services[parseBackend(route.to).service]?.prerequisites),
+      })),
+    );
+  }
+
+  /** The name that routes call a service by: with its namespace where another service has the same name. */
+  private keyOf(service: NamedService): string {
+    const other = Object.hasOwn(this.services, service.name) ? this.services[service.name] : undefined;
+    return other === undefined || other === service ? service.name : `${service.name}.${service.namespace}`;
   }
 }

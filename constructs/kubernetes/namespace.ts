@@ -1,17 +1,23 @@
-import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
+import { LimitRangeV1, type LimitRangeV1Config } from "@cdktf/provider-kubernetes/lib/limit-range-v1";
+import { NamespaceV1, type NamespaceV1Config } from "@cdktf/provider-kubernetes/lib/namespace-v1";
+import { NetworkPolicyV1, type NetworkPolicyV1Config } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
+import { ResourceQuotaV1, type ResourceQuotaV1Config } from "@cdktf/provider-kubernetes/lib/resource-quota-v1";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { type NamespaceDeclaration, type ResolvedNamespace, resolveNamespace } from "../../model/kubernetes/namespace";
+import { type NamespaceObjects, namespaceObjects } from "../../manifests/namespace";
+import { type ClusterConventions, PLAIN } from "../../model/kubernetes/cluster-conventions";
+import {
+  type NamespaceDeclaration,
+  type PodSecurityLevel,
+  type ResolvedNamespace,
+  resolveNamespace,
+} from "../../model/kubernetes/namespace";
 import { NAMESPACE_RULES } from "../../model/rules/kubernetes";
 import { resolveOrThrow } from "../declared";
 import { inStack } from "../scope";
 import { ExistingNamespace, type PodNamespace } from "./existing-namespace";
-import { recommendedLabels } from "./labels";
-import { type AllowedTraffic, NamespaceTraffic } from "./namespace-traffic";
-import { ResourceBounds } from "./resource-bounds";
-
-/** Pod Security Standards, from strict to open. */
-export type PodSecurityLevel = "restricted" | "baseline" | "privileged";
+import { type AllowedTraffic, resolveTraffic } from "./namespace-traffic";
+import { providerForm } from "./provider-form/provider-form";
 
 /** What a namespace is made of: its declaration, its name, and who may reach its pods. */
 export interface NamespaceProps extends NamespaceDeclaration, AllowedTraffic {
@@ -26,6 +32,8 @@ export interface NamespaceProps extends NamespaceDeclaration, AllowedTraffic {
    * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
    */
   readonly podSecurity?: PodSecurityLevel;
+  /** What the cluster has: its DNS, and who scrapes metrics; `AKS` for an AKS cluster. @default PLAIN */
+  readonly conventions?: ClusterConventions;
 }
 
 /**
@@ -58,40 +66,51 @@ export class Namespace extends Construct implements PodNamespace {
   /** @throws InvalidDeclarationError when the name or the quota cannot be read or breaks a rule. */
   constructor(scope: Construct, id: string, props: NamespaceProps) {
     super(inStack(scope, id), id);
+    const { conventions = PLAIN } = props;
     this.declared = resolveOrThrow(this, {
       props,
       resolve: (reader) => resolveNamespace(reader, props.name, props),
       rules: NAMESPACE_RULES,
     });
-    const labels = recommendedLabels(this.name, props.partOf ?? this.name);
-    this.resource = new NamespaceV1(this, "Resource", {
-      metadata: {
-        name: this.name,
-        labels: {
-          ...this.declared.labels,
-          ...labels,
-          ...podSecurityLabels(props.podSecurity ?? (props.gateway ? "baseline" : "restricted")),
-        },
-      },
+    const objects = namespaceObjects(this.declared, {
+      ...resolveTraffic(props, conventions),
+      partOf: props.partOf ?? this.name,
+      podSecurity: props.podSecurity,
     });
-    const content = { namespace: this.name, labels, dependsOn: [this.resource] };
-    const traffic = new NamespaceTraffic(this, "Traffic", { ...props, ...content });
-    const bounds = new ResourceBounds(this, "Bounds", { ...content, quota: this.declared.quota });
-    this.prerequisites = [this.resource, ...traffic.policies, ...bounds.resources];
+    this.resource = new NamespaceV1(this, "Resource", providerForm<NamespaceV1Config>(objects.namespace));
+    this.prerequisites = [this.resource, ...this.addPolicies(objects), ...this.addBounds(objects)];
   }
 
   /** Name of the namespace. */
   get name(): string {
     return this.declared.name;
   }
+
+  private addPolicies({ policies }: NamespaceObjects): ITerraformDependable[] {
+    const scope = new Construct(this, "Traffic");
+    return policies.map((policy) => {
+      const config = providerForm<NetworkPolicyV1Config>(policy);
+      return new NetworkPolicyV1(scope, policyId(policy.metadata.name ?? ""), {
+        ...config,
+        dependsOn: [this.resource],
+      });
+    });
+  }
+
+  private addBounds({ limits, quota }: NamespaceObjects): ITerraformDependable[] {
+    const scope = new Construct(this, "Bounds");
+    const dependsOn = [this.resource];
+    const limitRange = new LimitRangeV1(scope, "Limits", { ...providerForm<LimitRangeV1Config>(limits), dependsOn });
+    if (!quota) return [limitRange];
+    return [
+      limitRange,
+      new ResourceQuotaV1(scope, "Quota", { ...providerForm<ResourceQuotaV1Config>(quota), dependsOn }),
+    ];
+  }
 }
 
-function podSecurityLabels(enforced: PodSecurityLevel): Readonly<Record<string, string>> {
-  const levels = { enforce: enforced, audit: "restricted", warn: "restricted" };
-  return Object.fromEntries(
-    Object.entries(levels).flatMap(([mode, level]) => [
-      [`pod-security.kubernetes.io/${mode}`, level],
-      [`pod-security.kubernetes.io/${mode}-version`, "latest"],
-    ]),
-  );
+/** `SameNamespace` for the policy allow-same-namespace. */
+function policyId(name: string): string {
+  const words = name.replace(/^allow-/, "").split("-");
+  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
 }

@@ -1,8 +1,10 @@
-import { ConfigMapV1 } from "@cdktf/provider-kubernetes/lib/config-map-v1";
+import { ConfigMapV1, type ConfigMapV1Config } from "@cdktf/provider-kubernetes/lib/config-map-v1";
 import { Construct } from "constructs";
+import { scrapingSettings } from "../../manifests/scraping-settings";
 import { parseLabelName } from "../../model/value/dns-name";
 import { resolveOrThrow } from "../declared";
 import { inStack } from "../scope";
+import { providerForm } from "./provider-form/provider-form";
 
 /** Where pods say by annotation that they want to be scraped. */
 export interface PodAnnotationScrapingProps {
@@ -33,14 +35,6 @@ export class PodAnnotationScraping extends Construct {
       resolve: (reader) => reader.list("namespaces", props.namespaces, parseLabelName),
       rules: [],
     });
-    const regex = [...new Set(namespaces)].sort().join("|");
-    this.resource = new ConfigMapV1(this, "Resource", {
-      metadata: { name: "ama-metrics-settings-configmap", namespace: "kube-system" },
-      data: {
-        "schema-version": "v1",
-        "config-version": "ver1",
-        "pod-annotation-based-scraping": `podannotationnamespaceregex = "${regex}"`,
-      },
-    });
+    this.resource = new ConfigMapV1(this, "Resource", providerForm<ConfigMapV1Config>(scrapingSettings(namespaces)));
   }
 }

@@ -1,26 +1,33 @@
-import { DeploymentV1 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
-import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account-v1";
-import { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
+import { DeploymentV1, type DeploymentV1Config } from "@cdktf/provider-kubernetes/lib/deployment-v1";
+import {
+  HorizontalPodAutoscalerV2,
+  type HorizontalPodAutoscalerV2Config,
+} from "@cdktf/provider-kubernetes/lib/horizontal-pod-autoscaler-v2";
+import { NetworkPolicyV1, type NetworkPolicyV1Config } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
+import {
+  PodDisruptionBudgetV1,
+  type PodDisruptionBudgetV1Config,
+} from "@cdktf/provider-kubernetes/lib/pod-disruption-budget-v1";
+import { ServiceAccountV1, type ServiceAccountV1Config } from "@cdktf/provider-kubernetes/lib/service-account-v1";
+import { ServiceV1, type ServiceV1Config } from "@cdktf/provider-kubernetes/lib/service-v1";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import type { ResolvedPort } from "../../model/kubernetes/container";
-import { replicaBounds, resolveService, type ServiceDeclaration } from "../../model/kubernetes/service";
+import type { ObjectOwner } from "../../manifests/kubernetes-object";
+import { type ServiceObjects, serviceObjects } from "../../manifests/service-objects";
+import { type ClusterConventions, PLAIN, type PodPeer } from "../../model/kubernetes/cluster-conventions";
+import { recommendedLabels, selectorLabels } from "../../model/kubernetes/labels";
+import type { ResolvedPort } from "../../model/kubernetes/port";
+import { resolveService, type ServiceDeclaration, waitsForRollout } from "../../model/kubernetes/service";
 import { SERVICE_RULES } from "../../model/rules/kubernetes";
 import type { ServiceSubject } from "../../model/rules/kubernetes/subject";
 import { parseLabelName } from "../../model/value/dns-name";
 import { oneOf } from "../../model/value/value-error";
 import { resolveOrThrow } from "../declared";
 import { inStack } from "../scope";
-import { autoscaler } from "./autoscaler";
-import { disruptionBudget } from "./disruption-budget";
 import type { PodNamespace } from "./existing-namespace";
 import { ownedByPipeline } from "./image-ownership";
-import { recommendedLabels, selectorLabels } from "./labels";
-import type { PodPeer } from "./network-peer";
-import { podTemplate } from "./pod-template";
-import { serviceEgress } from "./service-egress";
-import type { ServiceObject } from "./service-object";
-import { egressTo, ingressFrom } from "./service-traffic";
+import { providerForm } from "./provider-form/provider-form";
+import { TrafficPolicies } from "./traffic-policies";
 
 /** What a service is made of: its declaration, its name, and where it lives. */
 export interface ServiceDeploymentProps<Ports = Readonly<Record<string, unknown>>> extends ServiceDeclaration<Ports> {
@@ -34,6 +41,8 @@ export interface ServiceDeploymentProps<Ports = Readonly<Record<string, unknown>
   readonly production?: boolean;
   /** Whether an apply waits until the replicas are ready. @default - true, but false when the pipeline owns the image */
   readonly waitForRollout?: boolean;
+  /** What the cluster has; `AKS` for an AKS cluster. @default PLAIN */
+  readonly conventions?: ClusterConventions;
 }
 
 interface DeployedService extends ServiceSubject {
@@ -44,7 +53,6 @@ interface DeployedService extends ServiceSubject {
 /** Props whose values may come from other resources: they only pass through. */
 const DEFERRABLE = ["name", "namespace", "env", "labels", "annotations", "volumes", "placement"];
 const SECONDS_BEYOND_DEADLINE = 60;
-const SMALLEST_FLOOR_WITH_BUDGET = 2;
 
 /**
  * A service on Kubernetes: Deployment, Service, service account, disruption budget, autoscaler or fixed replicas, and a
@@ -74,13 +82,13 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
   /** The service account of the pods; none of its tokens is mounted. */
   readonly serviceAccount: ServiceAccountV1;
   private readonly declared: DeployedService;
-  private readonly object: ServiceObject;
+  private readonly traffic: TrafficPolicies;
   private readonly closed: boolean;
 
   /** @throws InvalidDeclarationError with everything that cannot be read or breaks a rule. */
   constructor(scope: Construct, id: string, props: ServiceDeploymentProps<Ports>) {
     super(inStack(scope, id), id);
-    const { namespace, partOf, production = false, waitForRollout } = props;
+    const { namespace, partOf, production = false, waitForRollout, conventions = PLAIN } = props;
     const namespaceName = typeof namespace === "string" ? namespace : namespace.name;
     this.declared = resolveOrThrow<DeployedService>(this, {
       props,
@@ -92,25 +100,22 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
       rules: SERVICE_RULES,
       deferrable: DEFERRABLE,
     });
-    const object: ServiceObject = {
-      metadata: {
-        name: this.name,
-        namespace: this.namespace,
-        labels: { ...recommendedLabels(this.name, partOf ?? this.namespace) },
-      },
-      selector: selectorLabels(this.name),
-      ...(typeof namespace !== "string" && { dependsOn: [...namespace.prerequisites] }),
+    const owner: ObjectOwner = {
+      name: this.name,
+      namespace: this.namespace,
+      labels: recommendedLabels(this.name, partOf ?? this.namespace),
     };
-    this.object = object;
+    const dependsOn = typeof namespace === "string" ? undefined : [...namespace.prerequisites];
     this.closed = typeof namespace !== "string" && namespace.closed;
+    this.traffic = new TrafficPolicies(this, owner, dependsOn);
+    const objects = serviceObjects(this.declared, owner, conventions);
     this.serviceAccount = new ServiceAccountV1(this, "ServiceAccount", {
-      metadata: object.metadata,
-      automountServiceAccountToken: false,
-      dependsOn: object.dependsOn,
+      ...providerForm<ServiceAccountV1Config>(objects.serviceAccount),
+      dependsOn,
     });
-    this.resource = this.deployment(object, waitForRollout ?? this.declared.imageOwner === "terraform");
-    this.service = this.clusterService(object);
-    this.addCompanions(object);
+    this.resource = this.addDeployment(objects, waitForRollout ?? waitsForRollout(this.declared), dependsOn);
+    this.service = new ServiceV1(this, "Service", { ...providerForm<ServiceV1Config>(objects.service), dependsOn });
+    this.addCompanions(objects, dependsOn);
   }
 
   /** Name of all objects of the service. */
@@ -162,14 +167,9 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
    */
   allowFrom(caller: ServiceDeployment<never> | ServiceDeployment | PodPeer): this {
     const made = caller instanceof ServiceDeployment;
-    const peer = made ? caller.peer : caller;
-    const name = [peer.namespace, ...Object.values(peer.labels ?? {})].join("-");
     const ports = Object.values(this.ports);
-    if (this.node.tryFindChild(`From-${name}`)) return this;
-    ingressFrom(this, this.object, { id: `From-${name}`, name: `${this.name}-from-${name}`, peer, ports });
-    if (!made || !caller.closed) return this;
-    const to = `${this.namespace}-${this.name}`;
-    egressTo(caller, caller.object, { id: `To-${to}`, name: `${caller.name}-to-${to}`, peer: this.peer, ports });
+    this.traffic.allowFrom(made ? caller.peer : caller, ports);
+    if (made && caller.closed) caller.traffic.allowTo(this.peer, ports);
     return this;
   }
 
@@ -177,51 +177,37 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
     return { namespace: this.namespace, labels: selectorLabels(this.name) };
   }
 
-  private deployment({ metadata, selector, dependsOn = [] }: ServiceObject, waitForRollout: boolean): DeploymentV1 {
+  private addDeployment(
+    { deployment }: ServiceObjects,
+    waitForRollout: boolean,
+    dependsOn: readonly ITerraformDependable[] = [],
+  ): DeploymentV1 {
     const { replicas, rollout } = this.declared;
-    const scaled = typeof replicas !== "number";
     const timeout = `${rollout.progressDeadlineSeconds + SECONDS_BEYOND_DEADLINE}s`;
     return new DeploymentV1(this, "Resource", {
-      metadata,
-      spec: {
-        ...(!scaled && { replicas: String(replicas) }),
-        minReadySeconds: rollout.minReadySeconds,
-        progressDeadlineSeconds: rollout.progressDeadlineSeconds,
-        selector: { matchLabels: { ...selector } },
-        strategy: {
-          type: "RollingUpdate",
-          rollingUpdate: { maxSurge: String(rollout.maxSurge), maxUnavailable: String(rollout.maxUnavailable) },
-        },
-        template: podTemplate(this.declared, { labels: metadata.labels, serviceAccountName: metadata.name }),
-      },
+      ...providerForm<DeploymentV1Config>(deployment),
       waitForRollout,
       timeouts: { create: timeout, update: timeout },
-      lifecycle: { ignoreChanges: [...(scaled ? ["spec[0].replicas"] : []), ...ownedByPipeline(this.declared)] },
+      lifecycle: {
+        ignoreChanges: [
+          ...(typeof replicas === "number" ? [] : ["spec[0].replicas"]),
+          ...ownedByPipeline(this.declared, "spec[0].template[0]"),
+        ],
+      },
       dependsOn: [...dependsOn, this.serviceAccount],
     });
   }
 
-  private clusterService({ metadata, selector, dependsOn }: ServiceObject): ServiceV1 {
-    return new ServiceV1(this, "Service", {
-      metadata,
-      spec: {
-        type: "ClusterIP",
-        selector: { ...selector },
-        port: Object.values(this.ports).map(({ name, service, protocol }) => ({
-          name,
-          port: service,
-          targetPort: name,
-          protocol,
-        })),
-      },
-      dependsOn,
-    });
-  }
-
-  private addCompanions(object: ServiceObject): void {
-    const { replicas, disruption, egress } = this.declared;
-    if (typeof replicas !== "number") autoscaler(this, object, replicas);
-    if (replicaBounds(this.declared).min >= SMALLEST_FLOOR_WITH_BUDGET) disruptionBudget(this, object, disruption);
-    if (egress.length > 0) serviceEgress(this, object, egress);
+  private addCompanions(objects: ServiceObjects, dependsOn: ITerraformDependable[] | undefined): void {
+    const { autoscaler, disruptionBudget, egress } = objects;
+    if (autoscaler) {
+      const config = providerForm<HorizontalPodAutoscalerV2Config>(autoscaler);
+      new HorizontalPodAutoscalerV2(this, "Autoscaler", { ...config, dependsOn });
+    }
+    if (disruptionBudget) {
+      const config = providerForm<PodDisruptionBudgetV1Config>(disruptionBudget);
+      new PodDisruptionBudgetV1(this, "DisruptionBudget", { ...config, dependsOn });
+    }
+    if (egress) new NetworkPolicyV1(this, "Egress", { ...providerForm<NetworkPolicyV1Config>(egress), dependsOn });
   }
 }

@@ -1,6 +1,7 @@
 import { IngressV1 } from "@cdktf/provider-kubernetes/lib/ingress-v1";
 import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
 import { App, TerraformOutput, TerraformStack } from "cdktf";
+import { AKS } from "cdktf-aks-platform";
 import { Namespace, ServiceDeployment } from "cdktf-aks-platform/kubernetes";
 import type { Construct } from "constructs";
 
@@ -17,6 +18,7 @@ class SearchStack extends TerraformStack {
       ports: { http: 8080 },
       resources: { requests: { cpu: "200m", memory: "256Mi" } },
       replicas: { min: 2, max: 6 },
+      conventions: AKS,
     });
     search.allowFrom({ namespace: "ingress-nginx" }).allowFrom({ namespace: "shop" });
     search.resource.addOverride("spec.template.spec.priority_class_name", "shop-critical");

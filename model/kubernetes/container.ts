@@ -1,109 +1,8 @@
 import type { DeclarationReader } from "../declaration-reader";
+import type { PathSegment } from "../problem";
 import { choiceOf } from "../value/choice";
 import { ImageReference } from "../value/image-reference";
-import { integerBetween, parsePortNumber } from "../value/integer";
-import { CpuQuantity, MemoryQuantity } from "../value/quantity";
-
-/**
- * What a container asks for, and where it is stopped. Amounts are quantities of Kubernetes.
- *
- * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
- */
-export interface ResourcesDeclaration {
-  /** What the scheduler sets aside for the container. */
-  readonly requests: {
-    /** Processor time: `100m` is a tenth of a core, `1.5` are one and a half. */
-    readonly cpu: string | CpuQuantity;
-    /** Memory, such as `128Mi`; at least 4Mi. */
-    readonly memory: string | MemoryQuantity;
-    /** Room on the node's disk for logs, /tmp and the writable layer. @default "64Mi" */
-    readonly ephemeralStorage?: string | MemoryQuantity;
-  };
-  /** What the container may take at most. @default - the memory it requests, "256Mi" of disk, and no limit of CPU */
-  readonly limits?: {
-    /** Processor time. @default - none: a limit slows a container down while the node has time to spare */
-    readonly cpu?: string | CpuQuantity | undefined;
-    /** Memory: a container that takes more is killed. @default - the memory it requests */
-    readonly memory?: string | MemoryQuantity;
-    /** Room on the node's disk: a pod that takes more is evicted. @default "256Mi", or the request when that is more */
-    readonly ephemeralStorage?: string | MemoryQuantity;
-  };
-}
-
-/** Resources with every field known, each as in {@link ResourcesDeclaration}. It is a valid declaration too. */
-export interface ResolvedResources {
-  readonly requests: {
-    readonly cpu: CpuQuantity;
-    readonly memory: MemoryQuantity;
-    readonly ephemeralStorage: MemoryQuantity;
-  };
-  readonly limits: {
-    readonly cpu: CpuQuantity | undefined;
-    readonly memory: MemoryQuantity;
-    readonly ephemeralStorage: MemoryQuantity;
-  };
-}
-
-/** A port of a container and of the Service before it; a bare number is the port of the container. */
-export type PortDeclaration =
-  | number
-  | {
-      /** Where the container listens, 1 to 65535; Kubernetes' `containerPort`. */
-      readonly container: number;
-      /** Port of the Service. @default - 80 for the port named `http`, the port of the container for any other */
-      readonly service?: number;
-      /** Protocol of both ports; probes, metrics and routes need TCP. @default "TCP" */
-      readonly protocol?: "TCP" | "UDP";
-      /** Name of the sidecar that listens. @default - the main container */
-      readonly sidecar?: string;
-    };
-
-/** A port with every field known, each as in {@link PortDeclaration}. It is a valid declaration too. */
-export interface ResolvedPort {
-  /** Name of the port, at most 15 characters. */
-  readonly name: string;
-  readonly container: number;
-  readonly service: number;
-  readonly protocol: "TCP" | "UDP";
-  readonly sidecar: string | undefined;
-}
-
-/**
- * How Kubernetes asks a container whether it is healthy: by a path over HTTP, by a TCP connection, or by a command.
- *
- * @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
- */
-export interface ProbeDeclaration<Port extends string = string> {
-  /**
-   * Path of an HTTP request, which begins with a slash; `false` when a TCP connection is enough.
-   *
-   * @default - the path of the service's default probe; `false` for a startup probe or beside a command
-   */
-  readonly path?: string | false;
-  /** Name of the port that is asked. @default - the main port */
-  readonly port?: Port;
-  /** Command that is run in the container in place of a request. @default - none */
-  readonly command?: readonly string[];
-  /** Seconds from the start of the container to the first probe. @default 0 */
-  readonly initialDelaySeconds?: number;
-  /** Seconds from one probe to the next, 1 or above. @default 10 */
-  readonly periodSeconds?: number;
-  /** Seconds until a probe without an answer has failed, 1 or above. @default 2 */
-  readonly timeoutSeconds?: number;
-  /** Failures in a row after which the container counts as unhealthy, 1 to 1000. @default 3 */
-  readonly failureThreshold?: number;
-}
-
-/** A probe with every field known, each as in {@link ProbeDeclaration}; no path means a TCP connection. */
-export interface ResolvedProbe {
-  readonly path: string | undefined;
-  readonly port: string;
-  readonly command: readonly string[] | undefined;
-  readonly initialDelaySeconds: number;
-  readonly periodSeconds: number;
-  readonly timeoutSeconds: number;
-  readonly failureThreshold: number;
-}
+import { type ResolvedResources, type ResourcesDeclaration, resolveResources } from "./resources";
 
 /** A value of an environment variable: a text, or where Kubernetes finds it. Secrets are referred to, never written. */
 export type EnvValue =
@@ -141,8 +40,6 @@ export interface SidecarDeclaration {
   readonly imageOwner?: ImageOwner;
   /** Whether the container can write to its volumes and /tmp only. @default true */
   readonly readOnlyRootFilesystem?: boolean;
-  /** Start before and stop after the main container; not possible with the kubernetes provider 2.38. @default false */
-  readonly native?: boolean;
 }
 
 /** Who may set the image after the first deployment. */
@@ -161,76 +58,6 @@ export interface ResolvedSidecar extends Required<Omit<SidecarDeclaration, "comm
   readonly args: readonly string[] | undefined;
 }
 
-const DEFAULT_EPHEMERAL_REQUEST = MemoryQuantity.parse("64Mi");
-const DEFAULT_EPHEMERAL_LIMIT = MemoryQuantity.parse("256Mi");
-
-/** Fills in the defaults of resources and reads their quantities. */
-export function resolveResources(reader: DeclarationReader, declared: ResourcesDeclaration): ResolvedResources {
-  const requests = reader.at("requests");
-  const limits = reader.at("limits");
-  const memory = requests.required("memory", declared?.requests?.memory, MemoryQuantity.parse);
-  const ephemeralStorage = requests.optional(
-    "ephemeralStorage",
-    declared?.requests?.ephemeralStorage,
-    MemoryQuantity.parse,
-    DEFAULT_EPHEMERAL_REQUEST,
-  );
-  return {
-    requests: { cpu: requests.required("cpu", declared?.requests?.cpu, CpuQuantity.parse), memory, ephemeralStorage },
-    limits: {
-      cpu: limits.optional("cpu", declared?.limits?.cpu, CpuQuantity.parse, undefined),
-      memory: limits.optional("memory", declared?.limits?.memory, MemoryQuantity.parse, memory),
-      ephemeralStorage: limits.optional(
-        "ephemeralStorage",
-        declared?.limits?.ephemeralStorage,
-        MemoryQuantity.parse,
-        reader.derived(() => larger(ephemeralStorage, DEFAULT_EPHEMERAL_LIMIT)),
-      ),
-    },
-  };
-}
-
-function larger(a: MemoryQuantity, b: MemoryQuantity): MemoryQuantity {
-  return a.bytes > b.bytes ? a : b;
-}
-
-const HTTP_SERVICE_PORT = 80;
-
-/** Fills in the defaults of a port. */
-export function resolvePort(reader: DeclarationReader, name: string, declared: PortDeclaration): ResolvedPort {
-  const port: Partial<Exclude<PortDeclaration, number>> | undefined =
-    typeof declared === "number" ? { container: declared } : declared;
-  const container = reader.required("container", port?.container, parsePortNumber);
-  return {
-    name,
-    container,
-    service: reader.optional(
-      "service",
-      port?.service,
-      parsePortNumber,
-      name === "http" ? HTTP_SERVICE_PORT : container,
-    ),
-    protocol: reader.optional("protocol", port?.protocol, choiceOf(["TCP", "UDP"]), "TCP"),
-    sidecar: port?.sidecar ?? undefined,
-  };
-}
-
-const anySeconds = integerBetween(0, 86_400);
-const someSeconds = integerBetween(1, 86_400);
-
-/** Fills in the defaults of a probe. */
-export function resolveProbe(reader: DeclarationReader, declared: ProbeDeclaration, mainPort: string): ResolvedProbe {
-  return {
-    path: declared.path === false ? undefined : (declared.path ?? undefined),
-    port: declared.port ?? mainPort,
-    command: declared.command ?? undefined,
-    initialDelaySeconds: reader.optional("initialDelaySeconds", declared.initialDelaySeconds, anySeconds, 0),
-    periodSeconds: reader.optional("periodSeconds", declared.periodSeconds, someSeconds, 10),
-    timeoutSeconds: reader.optional("timeoutSeconds", declared.timeoutSeconds, someSeconds, 2),
-    failureThreshold: reader.optional("failureThreshold", declared.failureThreshold, integerBetween(1, 1000), 3),
-  };
-}
-
 /** Fills in the defaults of a sidecar. */
 export function resolveSidecar(reader: DeclarationReader, name: string, declared: SidecarDeclaration): ResolvedSidecar {
   return {
@@ -242,6 +69,58 @@ export function resolveSidecar(reader: DeclarationReader, name: string, declared
     env: declared.env ?? {},
     imageOwner: reader.optional("imageOwner", declared.imageOwner, choiceOf(IMAGE_OWNERS), "terraform"),
     readOnlyRootFilesystem: declared.readOnlyRootFilesystem ?? true,
-    native: declared.native ?? false,
   };
+}
+
+/** What the main container and the sidecars of a pod have in common. */
+export interface PodContainer {
+  /** Path from the pod to the container; empty for the main container. */
+  readonly at: readonly PathSegment[];
+  /** Name of the container: that of the workload, or of the sidecar. */
+  readonly name: string;
+  readonly image: ImageReference;
+  readonly imageOwner: ImageOwner;
+  readonly command: readonly string[] | undefined;
+  readonly args: readonly string[] | undefined;
+  readonly resources: ResolvedResources;
+  readonly env: Readonly<Record<string, EnvValue>>;
+  readonly readOnlyRootFilesystem: boolean;
+}
+
+/** The containers of a pod, the main one first. */
+export function containersOf(pod: PodContainers): readonly PodContainer[] {
+  const sidecars = Object.entries(pod.sidecars).map(([name, sidecar]) => ({
+    ...sidecar,
+    at: ["sidecars", name],
+    name,
+  }));
+  return [{ ...pod, at: [] }, ...sidecars];
+}
+
+/**
+ * The containers of a pod in the order in which they are deployed: the main one, then the sidecars, those first whose
+ * image the pipeline owns.
+ *
+ * Terraform remembers an image by the index of its container. A sidecar that took the index of another would run the
+ * image of that one, or go back to its first image; in this order no sidecar that Terraform owns can cause that. Where
+ * a sidecar is added or removed that the pipeline owns, the pipeline has to set the images once more.
+ */
+export function containersInOrder(pod: PodContainers): readonly PodContainer[] {
+  const [main, ...sidecars] = containersOf(pod);
+  const owned = sidecars.filter(isOwnedByPipeline);
+  const others = sidecars.filter((sidecar) => !isOwnedByPipeline(sidecar));
+  return main ? [main, ...owned, ...others] : [];
+}
+
+/** The part of a pod that its containers are made from. */
+type PodContainers = Omit<PodContainer, "at"> & { readonly sidecars: Readonly<Record<string, ResolvedSidecar>> };
+
+/** Whether `kubectl set image` of the pipeline sets the image of a container. */
+export function isOwnedByPipeline({ imageOwner }: Pick<PodContainer, "imageOwner">): boolean {
+  return imageOwner === "pipeline";
+}
+
+/** Whether the pipeline sets the image of any container of a pod. */
+export function isDeployedByPipeline(pod: PodContainers): boolean {
+  return containersOf(pod).some(isOwnedByPipeline);
 }

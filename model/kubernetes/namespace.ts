@@ -57,3 +57,16 @@ export function resolveNamespace(
 export function isOfCluster(namespace: string): boolean {
   return namespace === "default" || namespace.startsWith("kube-");
 }
+
+/** Pod Security Standards, from strict to open. */
+export type PodSecurityLevel = "restricted" | "baseline" | "privileged";
+
+/**
+ * How strictly the pods of a namespace are judged: as declared, else "restricted", or "baseline" where they are the
+ * gateway, whose proxies choose their own settings.
+ *
+ * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
+ */
+export function podSecurityOf(declared: PodSecurityLevel | undefined, isGateway: boolean): PodSecurityLevel {
+  return declared ?? (isGateway ? "baseline" : "restricted");
+}

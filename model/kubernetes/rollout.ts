@@ -1,7 +1,7 @@
 import type { DeclarationReader } from "../declaration-reader";
 import { choiceOf } from "../value/choice";
 import { IntOrPercent } from "../value/int-or-percent";
-import { integerBetween } from "../value/integer";
+import { parseSeconds } from "../value/integer";
 
 /**
  * How a new version replaces the old one; the `strategy` of a Deployment.
@@ -48,19 +48,21 @@ export interface ResolvedDisruption {
   readonly amount: IntOrPercent;
 }
 
-const seconds = integerBetween(0, 86_400);
+const DEFAULT_SURGE = IntOrPercent.parse("25%");
+const NONE = IntOrPercent.parse(0);
 
 /** Fills in the defaults of a rollout and reads its values. */
 export function resolveRollout(reader: DeclarationReader, declared: RolloutDeclaration): ResolvedRollout {
   return {
-    maxSurge: reader.required("maxSurge", declared.maxSurge ?? "25%", IntOrPercent.parse),
-    maxUnavailable: reader.required("maxUnavailable", declared.maxUnavailable ?? 0, IntOrPercent.parse),
-    progressDeadlineSeconds: reader.required(
+    maxSurge: reader.optional("maxSurge", declared.maxSurge, IntOrPercent.parse, DEFAULT_SURGE),
+    maxUnavailable: reader.optional("maxUnavailable", declared.maxUnavailable, IntOrPercent.parse, NONE),
+    progressDeadlineSeconds: reader.optional(
       "progressDeadlineSeconds",
-      declared.progressDeadlineSeconds ?? 600,
-      seconds,
+      declared.progressDeadlineSeconds,
+      parseSeconds,
+      600,
     ),
-    minReadySeconds: reader.required("minReadySeconds", declared.minReadySeconds ?? 0, seconds),
+    minReadySeconds: reader.optional("minReadySeconds", declared.minReadySeconds, parseSeconds, 0),
   };
 }
 

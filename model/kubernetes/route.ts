@@ -1,7 +1,8 @@
 import type { DeclarationReader } from "../declaration-reader";
 import { choiceOf } from "../value/choice";
-import { parseHostName, parseLabelName } from "../value/dns-name";
+import { parseHostName } from "../value/dns-name";
 import { ValueError } from "../value/value-error";
+import { mainPort } from "./port";
 
 /** A route as it is declared: requests for a host and a path go to a port of a service. */
 export interface RouteDeclaration<Backend extends string = string> {
@@ -11,7 +12,7 @@ export interface RouteDeclaration<Backend extends string = string> {
   readonly path?: string;
   /** Whether the path stands for everything below it too; `PathPrefix` in the Gateway API. @default "Prefix" */
   readonly pathType?: "Prefix" | "Exact";
-  /** `service`, which means its main port, or `service:port`. */
+  /** `service:port`, or `service` for its main port: the one named `http`, or the only one. */
   readonly to: Backend;
 }
 
@@ -23,57 +24,6 @@ export interface ResolvedRoute {
   readonly pathType: "Prefix" | "Exact";
   readonly to: string;
 }
-
-/**
- * How the certificate of a host is found.
- *
- * @see https://cert-manager.io/docs/usage/gateway/
- */
-export interface TlsDeclaration {
-  /** Name of the Secret with the certificate; `{host}` stands for the host with hyphens. @default "{host}-tls" */
-  readonly secretName?: string;
-  /** Name of a cert-manager ClusterIssuer that fills the Secret. @default - the Secret is filled by other means */
-  readonly clusterIssuer?: string;
-}
-
-/** How routes are rendered. */
-export type RoutingDeclaration =
-  | {
-      /** Gateway API: one Gateway, and an HTTPRoute per host and service. */
-      readonly kind: "gateway";
-      /**
-       * Name of the GatewayClass; Kubernetes' `gatewayClassName`. AKS has the default one only where the cluster is
-       * made with `gatewayApi: true`, as the stacks do for routes of that class.
-       *
-       * @default "approuting-istio"
-       */
-      readonly className?: string;
-      /** Namespace of the Gateway, and of its Secrets. @default "gateway" */
-      readonly namespace?: string;
-      /** How the certificates are found; `false` serves plain HTTP. @default {} */
-      readonly tls?: TlsDeclaration | false;
-    }
-  | {
-      /** An Ingress per host and namespace; planning it needs no running cluster. */
-      readonly kind: "ingress";
-      /** Name of the IngressClass; Kubernetes' `ingressClassName`. */
-      readonly className: string;
-      /** Namespace that the ingress controller runs in: its pods may reach the services. */
-      readonly namespace: string;
-      /** How the certificates are found; `false` serves plain HTTP. @default {} */
-      readonly tls?: TlsDeclaration | false;
-    };
-
-/** Rendering of routes with every field known, each as in {@link RoutingDeclaration}. It is a valid declaration too. */
-export interface ResolvedRouting {
-  readonly kind: "gateway" | "ingress";
-  readonly className: string;
-  readonly namespace: string;
-  readonly tls: false | { readonly secretName: string; readonly clusterIssuer: string | undefined };
-}
-
-/** The class that AKS's own Gateway API implementation answers to. */
-export const APP_ROUTING_ISTIO = "approuting-istio";
 
 const PATH = /^\/(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/]|%[0-9a-fA-F]{2})*$/;
 /** Forms that the Gateway API refuses: steps to a folder above or beside, and hidden slashes. */
@@ -102,31 +52,21 @@ function parsePath(value: string): string {
   return value.length > 1 && value.endsWith("/") ? value.slice(0, -1) : value;
 }
 
-/** Fills in the defaults of the rendering. */
-export function resolveRouting(reader: DeclarationReader, declared: RoutingDeclaration | undefined): ResolvedRouting {
-  const { kind = "gateway", className, namespace, tls } = declared ?? { kind: "gateway" };
-  return {
-    kind: reader.required("kind", kind, choiceOf(["gateway", "ingress"])),
-    className:
-      kind === "gateway" ? (className ?? APP_ROUTING_ISTIO) : reader.required("className", className, (name) => name),
-    namespace:
-      kind === "gateway"
-        ? reader.required("namespace", namespace ?? "gateway", parseLabelName)
-        : reader.required("namespace", namespace, parseLabelName),
-    tls: tls !== false && {
-      secretName: tls?.secretName ?? "{host}-tls",
-      clusterIssuer: tls?.clusterIssuer ?? undefined,
-    },
-  };
-}
-
-/** Name of the Secret with the certificate of a host. */
-export function tlsSecretName(tls: { readonly secretName: string }, host: string): string {
-  return tls.secretName.replaceAll("{host}", host.replaceAll(".", "-"));
-}
-
 /** Splits `service:port` at the first colon; the port is undefined when only the service is named. */
 export function parseBackend(to: string): { readonly service: string; readonly port: string | undefined } {
   const colon = to.indexOf(":");
   return colon < 0 ? { service: to, port: undefined } : { service: to.slice(0, colon), port: to.slice(colon + 1) };
+}
+
+/** The port of a service that a route leads to: the one that it names, or the main port; undefined when that is open. */
+export function backendPort(
+  { port }: ReturnType<typeof parseBackend>,
+  ports: Readonly<Record<string, unknown>>,
+): string | undefined {
+  return port ?? mainPort(Object.keys(ports));
+}
+
+/** Name of the HTTPRoute that the routes from a host to a service become a part of. */
+export function httpRouteName(service: string, host: string): string {
+  return `${service}.${host}`;
 }

@@ -1,26 +1,10 @@
 import type { DeclarationReader } from "../declaration-reader";
-import { choiceOf } from "../value/choice";
-import { Cidr } from "../value/cidr";
+import { mapRecord } from "../record";
 import { parseServiceName } from "../value/dns-name";
-import { ImageReference } from "../value/image-reference";
-import { integerBetween, parsePortNumber } from "../value/integer";
-import {
-  type EnvValue,
-  IMAGE_OWNERS,
-  type ImageOwner,
-  type PortDeclaration,
-  type ProbeDeclaration,
-  type ResolvedPort,
-  type ResolvedProbe,
-  type ResolvedResources,
-  type ResolvedSidecar,
-  type ResourcesDeclaration,
-  resolvePort,
-  resolveProbe,
-  resolveResources,
-  resolveSidecar,
-  type SidecarDeclaration,
-} from "./container";
+import { type AutoscalingDeclaration, type ResolvedAutoscaling, resolveReplicas } from "./autoscaling";
+import { type PodDeclaration, type ResolvedPod, resolvePod } from "./pod";
+import { mainPort, type PortDeclaration, type ResolvedPort, resolvePort } from "./port";
+import { type ProbeDeclaration, type ResolvedProbe, resolveProbe } from "./probe";
 import {
   type DisruptionDeclaration,
   type ResolvedDisruption,
@@ -29,72 +13,19 @@ import {
   resolveDisruption,
   resolveRollout,
 } from "./rollout";
-import { type ResolvedVolume, resolveVolume, type VolumeDeclaration } from "./volume";
-
-/** Bounds between which the horizontal pod autoscaler chooses the number of replicas. */
-export interface AutoscalingDeclaration {
-  /** Fewest replicas, 1 to 1000; Kubernetes' `minReplicas`. */
-  readonly min: number;
-  /** Most replicas, 1 to 1000, not below the fewest; Kubernetes' `maxReplicas`. */
-  readonly max: number;
-  /** Percentage of the requested CPU that is aimed at, 1 to 1000. @default - 70, or none when `memoryPercent` is given */
-  readonly cpuPercent?: number;
-  /** Percentage of the requested memory that is aimed at, 1 to 1000. @default - none */
-  readonly memoryPercent?: number;
-}
 
 /**
- * A destination outside the cluster that a service calls. Besides these a service reaches services of its own namespace
- * only: a range does not match pods, which network policies of Cilium know by label and not by address.
- */
-export interface EgressRuleDeclaration {
-  /** IPv4 range of the destination. */
-  readonly cidr: string | Cidr;
-  /** TCP ports of the destination. */
-  readonly ports: readonly number[];
-}
-
-/**
- * On which nodes the replicas may run. Nodes with a taint, such as spot nodes, take only replicas with a toleration for
- * the taint of the nodes: for `dedicated=reports:NoSchedule` it is `{ key: "dedicated", value: "reports", effect:
- * "NoSchedule" }`. A toleration admits replicas to such nodes, `nodeSelector` keeps them off all others.
- */
-export interface PlacementDeclaration {
-  /** Labels that a node must have. @default {} */
-  readonly nodeSelector?: Readonly<Record<string, string>>;
-  /** Taints that the replicas tolerate. @default [] */
-  readonly tolerations?: readonly TolerationDeclaration[];
-}
-
-/** A taint that is tolerated. */
-export interface TolerationDeclaration {
-  /** Key of the taint. */
-  readonly key: string;
-  /** Value of the taint. @default - any value */
-  readonly value?: string;
-  /** Effect of the taint. */
-  readonly effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
-}
-
-/**
- * A service as it is declared: its containers, how many, how they are reached, asked and replaced. It knows nothing of
- * the cloud that its cluster runs in.
+ * A service as it is declared: its pods, how many, how they are reached, asked and replaced. It knows nothing of the
+ * cloud that its cluster runs in.
  *
  * @typeParam Ports record whose keys are the names of the ports; other fields refer to them
  */
-export interface ServiceDeclaration<Ports = Readonly<Record<string, unknown>>> {
-  /** The image of the first deployment, with a fixed tag or digest. */
-  readonly image: string | ImageReference;
-  /** Who sets the image after the first deployment. @default "pipeline" */
-  readonly imageOwner?: ImageOwner;
-  /** Program that is run, and its first arguments. @default - the image's entry point */
-  readonly command?: readonly string[];
-  /** Arguments of the program. @default - the image's arguments */
-  readonly args?: readonly string[];
-  /** Ports by name, at least one. The main port is the one named `http`, or the first. */
+export interface ServiceDeclaration<Ports = Readonly<Record<string, unknown>>> extends PodDeclaration {
+  /**
+   * Ports by name, at least one. The main port is the one named `http`, or the only one; probes and metrics that name
+   * no port ask it, or the first of several.
+   */
   readonly ports: { readonly [Name in keyof Ports]: PortDeclaration };
-  /** What the main container asks for, and where it is stopped. */
-  readonly resources: ResourcesDeclaration;
   /** How the main container is asked whether it is healthy. @default - as each of the three says */
   readonly probes?: {
     /** Restarts the container when it fails. @default - GET /health/live on the main port */
@@ -119,53 +50,13 @@ export interface ServiceDeclaration<Ports = Readonly<Record<string, unknown>>> {
   readonly rollout?: RolloutDeclaration;
   /** How many replicas the drain of a node may take at once. @default { kind: "maxUnavailable", amount: 1 } */
   readonly disruption?: DisruptionDeclaration;
-  /** Environment variables by name. @default {} */
-  readonly env?: Readonly<Record<string, EnvValue>>;
-  /** Volumes by name, besides the empty folder at /tmp that every service has. @default {} */
-  readonly volumes?: Readonly<Record<string, VolumeDeclaration>>;
-  /** Containers beside the main one, by name. @default {} */
-  readonly sidecars?: Readonly<Record<string, SidecarDeclaration>>;
-  /** Destinations outside the cluster; services of the same namespace are reachable without. @default [] */
-  readonly egress?: readonly EgressRuleDeclaration[];
-  /** On which nodes the replicas may run. @default - any node without taints */
-  readonly placement?: PlacementDeclaration;
-  /** Numeric user and group of the processes, 1 or above. @default 10001 */
-  readonly runAsUser?: number;
-  /** Whether the main container can write to its volumes and /tmp only. @default true */
-  readonly readOnlyRootFilesystem?: boolean;
-  /** Seconds from the request to stop until the processes are killed. @default 30 */
-  readonly terminationGracePeriodSeconds?: number;
-  /** What a container does before it is asked to stop. @default - nothing */
-  readonly preStop?: {
-    /** Program that is run, and its arguments. */
-    readonly command: readonly string[];
-    /** How long the command takes; less than the grace period. */
-    readonly seconds: number;
-  };
-  /** More labels of the pods; they never enter the selector. @default {} */
-  readonly labels?: Readonly<Record<string, string>>;
-  /** More annotations of the pods. @default {} */
-  readonly annotations?: Readonly<Record<string, string>>;
-}
-
-/** Bounds of the autoscaler with every field known, each as in {@link AutoscalingDeclaration}. */
-export interface ResolvedAutoscaling {
-  readonly min: number;
-  readonly max: number;
-  readonly cpuPercent: number | undefined;
-  readonly memoryPercent: number | undefined;
 }
 
 /** A service with every field known, each as in {@link ServiceDeclaration}. It is a valid declaration too. */
-export interface ResolvedService {
+export interface ResolvedService extends ResolvedPod {
   /** Name of the Deployment, the Service and the DNS name. */
   readonly name: string;
-  readonly image: ImageReference;
-  readonly imageOwner: ImageOwner;
-  readonly command: readonly string[] | undefined;
-  readonly args: readonly string[] | undefined;
   readonly ports: Readonly<Record<string, ResolvedPort>>;
-  readonly resources: ResolvedResources;
   readonly probes: {
     readonly liveness: ResolvedProbe;
     readonly readiness: ResolvedProbe;
@@ -175,77 +66,30 @@ export interface ResolvedService {
   readonly metrics: false | { readonly port: string; readonly path: string };
   readonly rollout: ResolvedRollout;
   readonly disruption: ResolvedDisruption;
-  readonly env: Readonly<Record<string, EnvValue>>;
-  readonly volumes: Readonly<Record<string, ResolvedVolume>>;
-  readonly sidecars: Readonly<Record<string, ResolvedSidecar>>;
-  readonly egress: readonly { readonly cidr: Cidr; readonly ports: readonly number[] }[];
-  readonly placement: Required<PlacementDeclaration>;
-  readonly runAsUser: number;
-  readonly readOnlyRootFilesystem: boolean;
-  readonly terminationGracePeriodSeconds: number;
-  readonly preStop: { readonly command: readonly string[]; readonly seconds: number } | undefined;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly annotations: Readonly<Record<string, string>>;
 }
 
 const LIVENESS: ProbeDeclaration = { path: "/health/live" };
 const READINESS: ProbeDeclaration = { path: "/health/ready" };
-const DEFAULT_CPU_PERCENT = 70;
-const UNPRIVILEGED_USER = 10001;
-const HIGHEST_USER = 2 ** 31 - 1;
-const percent = integerBetween(1, 1000);
-const seconds = integerBetween(0, 86_400);
+const DEFAULT_METRICS_PATH = "/metrics";
 
 /** Fills in the defaults of a service and reads its values. */
 export function resolveService(reader: DeclarationReader, name: string, declared: ServiceDeclaration): ResolvedService {
-  const main = mainPortName(declared.ports);
+  const port = portAskedByDefault(declared.ports);
   const probes = declared.probes ?? {};
   const at = reader.at("probes");
-  const imageOwner = reader.optional("imageOwner", declared.imageOwner, choiceOf(IMAGE_OWNERS), "pipeline");
   return {
     name: reader.required("name", name, parseServiceName),
-    image: reader.required("image", declared.image, ImageReference.parse),
-    imageOwner,
-    command: declared.command ?? undefined,
-    args: declared.args ?? undefined,
+    ...resolvePod(reader, declared),
     ports: mapRecord(declared.ports, (port, key) => resolvePort(reader.at("ports", key), key, port)),
-    resources: resolveResources(reader.at("resources"), declared.resources),
     probes: {
-      liveness: resolveProbe(at.at("liveness"), probeOver(LIVENESS, probes.liveness), main),
-      readiness: resolveProbe(at.at("readiness"), probeOver(READINESS, probes.readiness), main),
-      startup: probes.startup ? resolveProbe(at.at("startup"), probes.startup, main) : undefined,
+      liveness: resolveProbe(at.at("liveness"), probeOver(LIVENESS, probes.liveness), port),
+      readiness: resolveProbe(at.at("readiness"), probeOver(READINESS, probes.readiness), port),
+      startup: probes.startup ? resolveProbe(at.at("startup"), probes.startup, port) : undefined,
     },
     replicas: resolveReplicas(reader, declared.replicas),
-    metrics: resolveMetrics(declared, main),
+    metrics: resolveMetrics(declared, port),
     rollout: resolveRollout(reader.at("rollout"), declared.rollout ?? {}),
     disruption: resolveDisruption(reader.at("disruption"), declared.disruption),
-    env: declared.env ?? {},
-    volumes: mapRecord(declared.volumes, (volume, key) => resolveVolume(reader.at("volumes", key), volume)),
-    sidecars: mapRecord(declared.sidecars, (sidecar, key) => resolveSidecar(reader.at("sidecars", key), key, sidecar)),
-    egress: (declared.egress ?? []).map((rule, index) => ({
-      cidr: reader.at("egress", index).required("cidr", rule.cidr, Cidr.parse),
-      ports: reader.at("egress", index).list("ports", rule.ports, parsePortNumber),
-    })),
-    placement: {
-      nodeSelector: declared.placement?.nodeSelector ?? {},
-      tolerations: declared.placement?.tolerations ?? [],
-    },
-    runAsUser: reader.optional("runAsUser", declared.runAsUser, integerBetween(1, HIGHEST_USER), UNPRIVILEGED_USER),
-    readOnlyRootFilesystem: declared.readOnlyRootFilesystem ?? true,
-    terminationGracePeriodSeconds: reader.optional(
-      "terminationGracePeriodSeconds",
-      declared.terminationGracePeriodSeconds,
-      seconds,
-      30,
-    ),
-    preStop: declared.preStop
-      ? {
-          command: declared.preStop.command,
-          seconds: reader.at("preStop").required("seconds", declared.preStop.seconds, seconds),
-        }
-      : undefined,
-    labels: declared.labels ?? {},
-    annotations: declared.annotations ?? {},
   };
 }
 
@@ -254,9 +98,16 @@ function probeOver(base: ProbeDeclaration, declared: ProbeDeclaration | undefine
   return declared?.command || (declared && "path" in declared) ? declared : { ...base, ...declared };
 }
 
-/** Name of the port that probes and routes take when they name none: `http`, or the first. */
-export function mainPortName(ports: Readonly<Record<string, unknown>>): string {
-  return "http" in ports ? "http" : (Object.keys(ports)[0] ?? "http");
+/** The port of probes and metrics that name none: the main port, or the first of several. */
+function portAskedByDefault(ports: ServiceDeclaration["ports"]): string {
+  const names = Object.keys(ports ?? {});
+  return mainPort(names) ?? names[0] ?? "http";
+}
+
+function resolveMetrics({ metrics, ports }: ServiceDeclaration, port: string): ResolvedService["metrics"] {
+  if (metrics === false) return false;
+  const named = ports && Object.hasOwn(ports, "metrics") ? "metrics" : port;
+  return { port: metrics?.port ?? named, path: metrics?.path ?? DEFAULT_METRICS_PATH };
 }
 
 /** Replicas that a service has at least, and at most, outside a rollout. */
@@ -267,30 +118,16 @@ export function replicaBounds({ replicas }: Pick<ResolvedService, "replicas">): 
   return typeof replicas === "number" ? { min: replicas, max: replicas } : { min: replicas.min, max: replicas.max };
 }
 
-function resolveReplicas(
-  reader: DeclarationReader,
-  declared: ServiceDeclaration["replicas"],
-): ResolvedService["replicas"] {
-  const count = integerBetween(0, 1000);
-  if (typeof declared !== "object" || declared === null) return reader.required("replicas", declared, count);
-  const at = reader.at("replicas");
-  const cpuDefault = declared.memoryPercent === undefined ? DEFAULT_CPU_PERCENT : undefined;
-  return {
-    min: at.required("min", declared.min, integerBetween(1, 1000)),
-    max: at.required("max", declared.max, integerBetween(1, 1000)),
-    cpuPercent: at.optional("cpuPercent", declared.cpuPercent, percent, cpuDefault),
-    memoryPercent: at.optional("memoryPercent", declared.memoryPercent, percent, undefined),
-  };
+const FEWEST_REPLICAS_WITH_BUDGET = 2;
+
+/** The disruption budget of a service. One with a single replica has none: it would block every drain of its node. */
+export function disruptionBudgetOf(
+  service: Pick<ResolvedService, "replicas" | "disruption">,
+): ResolvedDisruption | undefined {
+  return replicaBounds(service).min >= FEWEST_REPLICAS_WITH_BUDGET ? service.disruption : undefined;
 }
 
-function resolveMetrics({ metrics, ports }: ServiceDeclaration, mainPort: string): ResolvedService["metrics"] {
-  if (metrics === false) return false;
-  return { port: metrics?.port ?? ("metrics" in ports ? "metrics" : mainPort), path: metrics?.path ?? "/metrics" };
-}
-
-function mapRecord<In, Out>(
-  record: Readonly<Record<string, In>> | null | undefined,
-  map: (value: In, key: string) => Out,
-): Readonly<Record<string, Out>> {
-  return Object.fromEntries(Object.entries(record ?? {}).map(([key, value]) => [key, map(value, key)]));
+/** Whether an apply waits until the pods are ready: not where the pipeline sets the image that makes them ready. */
+export function waitsForRollout({ imageOwner }: Pick<ResolvedService, "imageOwner">): boolean {
+  return imageOwner === "terraform";
 }

@@ -64,3 +64,15 @@ export function resolveVolume(reader: DeclarationReader, declared: VolumeDeclara
     }
   }
 }
+
+/** Whether the containers can only read a volume. */
+export function isReadOnly(volume: ResolvedVolume): boolean {
+  switch (volume.kind) {
+    case "emptyDir":
+      return false;
+    case "claim":
+      return volume.readOnly;
+    default:
+      return true;
+  }
+}

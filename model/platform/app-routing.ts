@@ -1,4 +1,4 @@
-import { APP_ROUTING_ISTIO } from "../kubernetes/route";
+import { APP_ROUTING_ISTIO } from "../azure/conventions";
 import type { ResolvedEnvironment } from "./environment";
 
 /**

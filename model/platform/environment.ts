@@ -1,8 +1,11 @@
 import { type ClusterDeclaration, type ResolvedCluster, resolveCluster } from "../azure/cluster";
+import { AKS } from "../azure/conventions";
 import { clusterNameOf, nodeResourceGroupNameOf, resourceGroupNameOf } from "../azure/names";
 import type { DeclarationReader } from "../declaration-reader";
+import type { ClusterConventions } from "../kubernetes/cluster-conventions";
 import { type NamespaceDeclaration, type ResolvedNamespace, resolveNamespace } from "../kubernetes/namespace";
-import { type ResolvedRoute, type ResolvedRouting, type RoutingDeclaration, resolveRouting } from "../kubernetes/route";
+import type { ResolvedRoute } from "../kubernetes/route";
+import { type ResolvedRouting, type RoutingDeclaration, resolveRouting } from "../kubernetes/routing";
 import type { ResolvedService } from "../kubernetes/service";
 import { parseHostName } from "../value/dns-name";
 import { parseUuid } from "../value/uuid";
@@ -49,6 +52,8 @@ export interface ResolvedEnvironment {
   readonly domain: string;
   /** The cluster, with its network and its node pools. */
   readonly cluster: ResolvedCluster;
+  /** What the cluster has that other kinds of clusters have not. */
+  readonly conventions: ClusterConventions;
   /** How the routes are rendered. */
   readonly routing: ResolvedRouting;
   /** Object id of the pipeline's identity; undefined when nobody but an administrator may set images. */
@@ -89,7 +94,8 @@ export function resolveEnvironment(
     subscriptionId: reader.optional("subscriptionId", declared.subscriptionId, parseUuid, undefined),
     domain: reader.required("domain", declared.domain ?? reader.derived(() => `${name}.${domain}`), parseHostName),
     cluster,
-    routing: resolveRouting(reader.at("routing"), declared.routing),
+    conventions: AKS,
+    routing: resolveRouting(reader.at("routing"), declared.routing, AKS.gatewayClass),
     imageDeployerObjectId: reader.optional(
       "imageDeployerObjectId",
       declared.imageDeployerObjectId,

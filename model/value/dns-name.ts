@@ -25,6 +25,9 @@ export function parseHostName(value: string): string {
   return lower;
 }
 
+/** Characters that a name of a Kubernetes object (RFC 1123 label) has at most. */
+export const MOST_LABEL_CHARACTERS = 63;
+
 /**
  * A name that Kubernetes accepts for most objects (RFC 1123 label): at most 63 lower-case letters, digits and hyphens.
  *

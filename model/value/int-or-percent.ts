@@ -37,6 +37,11 @@ export class IntOrPercent {
     return this.amount === 0;
   }
 
+  /** As Kubernetes has it: a count is a number, a share a text. */
+  toIntOrString(): number | string {
+    return this.isPercent ? this.toString() : this.amount;
+  }
+
   toString(): string {
     return this.isPercent ? `${this.amount}%` : String(this.amount);
   }

@@ -18,3 +18,10 @@ export function integerBetween(lowest: number, highest: number): (value: number)
  * @throws ValueError when the number is no port.
  */
 export const parsePortNumber = integerBetween(1, 65535);
+
+/**
+ * A span in seconds, up to a day.
+ *
+ * @throws ValueError when the number is no such span.
+ */
+export const parseSeconds = integerBetween(0, 86_400);

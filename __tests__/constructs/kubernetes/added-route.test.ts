@@ -1,7 +1,8 @@
 import type { TerraformStack } from "cdktf";
 import { IngressRoutes } from "../../../constructs/kubernetes/ingress-routes";
 import { ServiceDeployment } from "../../../constructs/kubernetes/service-deployment";
-import type { PortDeclaration } from "../../../model/kubernetes/container";
+import { AKS } from "../../../model/azure/conventions";
+import type { PortDeclaration } from "../../../model/kubernetes/port";
 import { problemsOf } from "../../support/problems";
 import { VALID_SERVICE } from "../../support/service";
 import { synth } from "../../support/synth";
@@ -18,7 +19,7 @@ test.each([{ kind: "gateway" } as const, INGRESS])(
   (routing) => {
     const added = synth((stack) => {
       const [users, web] = [service(stack, "users"), service(stack, "web")];
-      new IngressRoutes(stack, "routes", { routing })
+      new IngressRoutes(stack, "routes", { routing, conventions: AKS })
         .add("api.smaacc.io", "/v1/users", users)
         .add("api.smaacc.io", "/v1/users/admin", users, { port: "admin", pathType: "Exact" })
         .add("smaacc.io", "/", web);
@@ -30,7 +31,7 @@ test.each([{ kind: "gateway" } as const, INGRESS])(
         { host: "api.smaacc.io", path: "/v1/users/admin", to: "users:admin", pathType: "Exact" as const },
         { host: "smaacc.io", to: "web" },
       ];
-      new IngressRoutes(stack, "routes", { routing, routes, services });
+      new IngressRoutes(stack, "routes", { routing, routes, services, conventions: AKS });
     });
     expect(added.json).toEqual(declared.json);
   },
@@ -50,7 +51,9 @@ test("fails when the route is there already", () => {
   expect(
     problemsOf((stack) => {
       const users = service(stack, "users");
-      new IngressRoutes(stack, "routes", {}).add("smaacc.io", "/", users).add("smaacc.io", "/", users);
+      new IngressRoutes(stack, "routes", { conventions: AKS })
+        .add("smaacc.io", "/", users)
+        .add("smaacc.io", "/", users);
     }),
   ).toEqual([
     '[test/routes] routes[1] must differ from routes[0] in host, path or path type, got Prefix "/" again; remove one of ' +
@@ -61,7 +64,9 @@ test("fails when the route is there already", () => {
 test("fails when the service has no such port", () => {
   expect(
     problemsOf((stack) => {
-      new IngressRoutes(stack, "routes", {}).add("smaacc.io", "/", service(stack, "users"), { port: "grpc" });
+      new IngressRoutes(stack, "routes", { conventions: AKS }).add("smaacc.io", "/", service(stack, "users"), {
+        port: "grpc",
+      });
     }),
   ).toEqual([
     '[test/routes] routes[0].to must lead to a port of users, got "users:grpc"; write users:http or users:admin (route/backend)',

@@ -1,4 +1,5 @@
 import { IngressRoutes, type IngressRoutesProps } from "../../../constructs/kubernetes/ingress-routes";
+import { AKS } from "../../../model/azure/conventions";
 import { HTTP, ROUTED_SERVICES } from "../../support/routed-services";
 import { synth } from "../../support/synth";
 
@@ -18,6 +19,7 @@ const SERVICES = { ...ROUTED_SERVICES, status: { namespace: "gateway", ports: { 
 function manifests(props: Partial<IngressRoutesProps>): Manifest["manifest"][] {
   return synth((stack) => {
     new IngressRoutes(stack, "routes", {
+      conventions: AKS,
       routes: [],
       services: SERVICES,
       ...props,
@@ -285,7 +287,7 @@ describe("an HTTPRoute", () => {
 
 test("addresses are stable", () => {
   const { addresses } = synth((stack) => {
-    new IngressRoutes(stack, "routes", { ...TABLE, services: SERVICES });
+    new IngressRoutes(stack, "routes", { ...TABLE, services: SERVICES, conventions: AKS });
   });
   expect(addresses).toMatchInlineSnapshot(`
     [

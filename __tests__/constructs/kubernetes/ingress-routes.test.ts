@@ -1,8 +1,9 @@
 import { TerraformStack } from "cdktf";
 import { IngressRoutes, type IngressRoutesProps } from "../../../constructs/kubernetes/ingress-routes";
 import { Namespace } from "../../../constructs/kubernetes/namespace";
-import type { RoutedService } from "../../../constructs/kubernetes/routed-path";
+import type { RoutedService } from "../../../constructs/kubernetes/routed-service";
 import { ServiceDeployment } from "../../../constructs/kubernetes/service-deployment";
+import { AKS } from "../../../model/azure/conventions";
 import { problemsOf } from "../../support/problems";
 import { VALID_SERVICE } from "../../support/service";
 import { synth } from "../../support/synth";
@@ -15,7 +16,7 @@ const SERVICES: Readonly<Record<string, RoutedService>> = {
 
 function routes(props: Partial<IngressRoutesProps>) {
   return (stack: TerraformStack) => {
-    new IngressRoutes(stack, "routes", { routes: [], services: SERVICES, ...props });
+    new IngressRoutes(stack, "routes", { routes: [], services: SERVICES, conventions: AKS, ...props });
   };
 }
 

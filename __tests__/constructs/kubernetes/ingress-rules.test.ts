@@ -1,5 +1,5 @@
 import { IngressRoutes, type IngressRoutesProps } from "../../../constructs/kubernetes/ingress-routes";
-import type { RoutingDeclaration } from "../../../model/kubernetes/route";
+import type { RoutingDeclaration } from "../../../model/kubernetes/routing";
 import { ROUTED_SERVICES } from "../../support/routed-services";
 import { synth } from "../../support/synth";
 

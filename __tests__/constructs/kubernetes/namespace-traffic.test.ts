@@ -1,4 +1,6 @@
 import { Namespace, type NamespaceProps } from "../../../constructs/kubernetes/namespace";
+import { AKS } from "../../../model/azure/conventions";
+import { PLAIN } from "../../../model/kubernetes/cluster-conventions";
 import { synth } from "../../support/synth";
 
 interface Policy {
@@ -8,7 +10,7 @@ interface Policy {
 
 function policies(props: Partial<NamespaceProps> = {}): Policy[] {
   return synth((stack) => {
-    new Namespace(stack, "portal", { name: "portal", ...props });
+    new Namespace(stack, "portal", { name: "portal", conventions: AKS, ...props });
   }).all("kubernetes_network_policy_v1") as Policy[];
 }
 
@@ -108,6 +110,27 @@ test("Managed Prometheus scrapes the pods, unless another scraper is named or no
   expect(specOf("allow-scraper", { scraper: false })).toBeUndefined();
 });
 
+describe("on a plain cluster", () => {
+  const plain = { conventions: PLAIN };
+
+  test("pods ask the DNS of Kubernetes, and a cache of the node", () => {
+    expect(specOf("allow-dns", plain)).toHaveProperty("egress.0.to", [
+      { namespace_selector: inNamespace("kube-system"), pod_selector: { match_labels: { "k8s-app": "kube-dns" } } },
+      { ip_block: { cidr: "169.254.20.10/32" } },
+    ]);
+  });
+
+  test("nobody scrapes, and a gateway has no way to a control plane of AKS", () => {
+    const all = policies({ ...plain, gateway: { serviceNamespaces: ["shop"], className: "traefik" } });
+    expect(all.map(({ metadata }) => metadata.name)).not.toContain("allow-scraper");
+    expect(JSON.stringify(all)).not.toMatch(/aks|azure|istio/);
+  });
+
+  test("is what a namespace takes for granted that is told nothing", () => {
+    expect(policies({ conventions: undefined })).toEqual(policies(plain));
+  });
+});
+
 describe("a gateway", () => {
   const gateway = { serviceNamespaces: ["shop", "portal"] };
 
@@ -163,5 +186,10 @@ describe("a gateway", () => {
       { ports: [{ protocol: "TCP", port: "8001" }], to: [{ namespace_selector: inNamespace("contour") }] },
     ]);
     expect(specOf("allow-control-plane", { gateway: { ...gateway, controlPlane: false } })).toBeUndefined();
+  });
+
+  test("of another class has no way to AKS's control plane", () => {
+    const other = { ...gateway, className: "azure-alb-external" };
+    expect(specOf("allow-control-plane", { gateway: other })).toBeUndefined();
   });
 });

@@ -1,10 +1,11 @@
 import { Namespace, type NamespaceProps } from "../../../constructs/kubernetes/namespace";
+import { AKS } from "../../../model/azure/conventions";
 import { problemsOf } from "../../support/problems";
 import { synth } from "../../support/synth";
 
 function namespace(props: Partial<NamespaceProps> = {}) {
   return synth((stack) => {
-    new Namespace(stack, "portal", { name: "portal", ...props });
+    new Namespace(stack, "portal", { name: "portal", conventions: AKS, ...props });
   });
 }
 

@@ -2,6 +2,7 @@ import type { TerraformStack } from "cdktf";
 import { IngressRoutes, type IngressRoutesProps } from "../../../constructs/kubernetes/ingress-routes";
 import { Namespace } from "../../../constructs/kubernetes/namespace";
 import { ServiceDeployment } from "../../../constructs/kubernetes/service-deployment";
+import { AKS } from "../../../model/azure/conventions";
 import { type Rule, warning } from "../../../model/rule";
 import { ROUTING_RULES } from "../../../model/rules/kubernetes";
 import type { RoutingSubject } from "../../../model/rules/kubernetes/subject";
@@ -29,7 +30,7 @@ function routed(props: Partial<IngressRoutesProps> = {}): Synthesized {
       { host: "smaacc.io", to: "web" },
     ];
     const services = { users: service(stack, "users"), web: service(stack, "web") };
-    new IngressRoutes(stack, "routes", { routes, services, dependsOn: [edge.resource], ...props });
+    new IngressRoutes(stack, "routes", { routes, services, conventions: AKS, dependsOn: [edge.resource], ...props });
   });
 }
 
@@ -67,7 +68,7 @@ describe("with a Gateway, Terraform makes", () => {
 
   it("an added HTTPRoute after its Service too", () => {
     const stack = synth((stack) => {
-      new IngressRoutes(stack, "routes", {}).add("smaacc.io", "/", service(stack, "web"));
+      new IngressRoutes(stack, "routes", { conventions: AKS }).add("smaacc.io", "/", service(stack, "web"));
     });
     expect(waitsFor(stack, "HTTPRoute", "web.smaacc.io")).toEqual([
       "kubernetes_manifest.routes_Gateway",
@@ -82,7 +83,7 @@ it("says a warning about the route table once, however many routes are added", (
   warn.mockImplementation(() => [warning(["routing"], "be drawn by hand", "a table", "fetch a pencil")]);
   try {
     const { warnings } = synth((stack) => {
-      const routes = new IngressRoutes(stack, "routes", {});
+      const routes = new IngressRoutes(stack, "routes", { conventions: AKS });
       for (const name of ["a", "b", "c"]) routes.add(`${name}.smaacc.io`, "/", service(stack, name));
     });
     expect(warnings).toEqual([expect.stringMatching(/^\[test\/routes\] routing should be drawn by hand/)]);

@@ -1,8 +1,9 @@
 import { type TerraformStack, Token } from "cdktf";
 import { Namespace } from "../../../constructs/kubernetes/namespace";
 import { ServiceDeployment, type ServiceDeploymentProps } from "../../../constructs/kubernetes/service-deployment";
+import { AKS } from "../../../model/azure/conventions";
 import { problemsOf } from "../../support/problems";
-import { VALID_SERVICE, VALID_SIDECAR } from "../../support/service";
+import { VALID_SERVICE } from "../../support/service";
 import { synth } from "../../support/synth";
 
 function deploy(props: Partial<ServiceDeploymentProps> = {}) {
@@ -261,7 +262,7 @@ test("everything is part of what is named", () => {
 
 test("everything comes after the namespace and what bounds it", () => {
   const stack = synth((stack) => {
-    const namespace = new Namespace(stack, "portal", { name: "portal" });
+    const namespace = new Namespace(stack, "portal", { name: "portal", conventions: AKS });
     deploy({
       ...AUTOSCALED,
       namespace,
@@ -364,12 +365,12 @@ describe("a declaration", () => {
       problems({
         image: "smaacc/users",
         replicas: { min: 5, max: 2 },
-        sidecars: { proxy: { ...VALID_SIDECAR, native: true } },
+        runAsUser: 0,
       }),
     ).toEqual([
       '[test/users] image must name a fixed version, got "smaacc/users"; add a tag other than latest, such as "smaacc/users:1.4.0", or a digest (value)',
+      "[test/users] runAsUser must be a whole number from 1 to 2147483647, got 0; choose one in that range (value)",
       "[test/users] replicas.min must be at most max, which is 2, got 5; exchange the two (service/autoscaling)",
-      "[test/users] sidecars.proxy.native must be false: the kubernetes provider 2.38 cannot set restart_policy of an init container, got true; leave it out, or wait for bindings of provider 3 (service/native-sidecar)",
     ]);
   });
 

@@ -1,7 +1,7 @@
 import type { TerraformStack } from "cdktf";
 import { Namespace } from "../../../constructs/kubernetes/namespace";
 import { ServiceDeployment } from "../../../constructs/kubernetes/service-deployment";
-import type { PortDeclaration } from "../../../model/kubernetes/container";
+import type { PortDeclaration } from "../../../model/kubernetes/port";
 import { VALID_SERVICE } from "../../support/service";
 import { type Synthesized, synth } from "../../support/synth";
 

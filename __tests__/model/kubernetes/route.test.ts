@@ -1,12 +1,11 @@
 import fc from "fast-check";
 import { DeclarationReader } from "../../../model/declaration-reader";
 import {
+  backendPort,
+  httpRouteName,
   parseBackend,
   type RouteDeclaration,
-  type RoutingDeclaration,
   resolveRoute,
-  resolveRouting,
-  tlsSecretName,
 } from "../../../model/kubernetes/route";
 import { formatProblem, type Problem } from "../../../model/problem";
 
@@ -71,52 +70,6 @@ describe("resolveRoute", () => {
   });
 });
 
-describe("resolveRouting", () => {
-  function routing(declared: RoutingDeclaration | undefined) {
-    const problems: Problem[] = [];
-    const resolved = resolveRouting(new DeclarationReader(problems), declared);
-    return { resolved, problems: problems.map(({ place }) => place) };
-  }
-
-  it("is a Gateway of AKS's own class with TLS, when nothing is declared", () => {
-    expect(routing(undefined).resolved).toEqual({
-      kind: "gateway",
-      className: "approuting-istio",
-      namespace: "gateway",
-      tls: { secretName: "{host}-tls", clusterIssuer: undefined },
-    });
-  });
-
-  it.each<RoutingDeclaration>([
-    { kind: "gateway", className: "x", namespace: "y", tls: { clusterIssuer: "z" } },
-    { kind: "ingress", className: "x", namespace: "y", tls: false },
-  ])("gives the same when what it resolved is declared again: %p", (declared) => {
-    const { resolved, problems } = routing(declared);
-    expect(problems).toEqual([]);
-    expect(routing(resolved as RoutingDeclaration).resolved).toEqual(resolved);
-  });
-
-  it("keeps what is declared of TLS", () => {
-    const tls = { secretName: "wildcard", clusterIssuer: "letsencrypt" };
-    expect(routing({ kind: "gateway", tls }).resolved.tls).toEqual(tls);
-    expect(routing({ kind: "gateway", tls: false }).resolved.tls).toBe(false);
-  });
-
-  it("fails when Ingresses have no class and no namespace", () => {
-    expect(routing(JSON.parse('{ "kind": "ingress" }')).problems).toEqual(["className", "namespace"]);
-  });
-});
-
-describe("tlsSecretName", () => {
-  it.each([
-    ["{host}-tls", "api-smaacc-io-tls"],
-    ["wildcard", "wildcard"],
-    ["{host}.{host}", "api-smaacc-io.api-smaacc-io"],
-  ])("of %s is %s", (secretName, name) => {
-    expect(tlsSecretName({ secretName }, "api.smaacc.io")).toBe(name);
-  });
-});
-
 describe("parseBackend", () => {
   it.each([
     ["web", "web", undefined],
@@ -126,5 +79,21 @@ describe("parseBackend", () => {
     [":http", "", "http"],
   ])("splits %s", (to, service, port) => {
     expect(parseBackend(to)).toEqual({ service, port });
+  });
+});
+
+describe("backendPort", () => {
+  it.each([
+    ["the one that is named", "web:admin", { http: 1, admin: 2 }, "admin"],
+    ["the main port", "web", { http: 1, admin: 2 }, "http"],
+    ["open where several ports may be meant", "web", { api: 1, admin: 2 }, undefined],
+  ])("is %s", (_, to, ports, name) => {
+    expect(backendPort(parseBackend(to), ports)).toBe(name);
+  });
+});
+
+describe("httpRouteName", () => {
+  it("begins with the service, so that services of one host have routes of their own", () => {
+    expect(httpRouteName("web", "smaacc.io")).toBe("web.smaacc.io");
   });
 });

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { DeclarationReader } from "../../../model/declaration-reader";
 import {
-  mainPortName,
+  disruptionBudgetOf,
   type ResolvedService,
   replicaBounds,
   resolveService,
   type ServiceDeclaration,
+  waitsForRollout,
 } from "../../../model/kubernetes/service";
 import type { VolumeDeclaration } from "../../../model/kubernetes/volume";
 import type { Problem } from "../../../model/problem";
@@ -222,12 +223,24 @@ describe("resolveService", () => {
 
 const PATIENCE = { initialDelaySeconds: 0, periodSeconds: 10, timeoutSeconds: 2, failureThreshold: 3 };
 
-describe("mainPortName", () => {
+describe("disruptionBudgetOf", () => {
   it.each([
-    ["http", { admin: 1, http: 2 }, "http"],
-    ["the first", { admin: 1, metrics: 2 }, "admin"],
-  ])("is %s", (_, ports, name) => {
-    expect(mainPortName(ports)).toBe(name);
+    [0, false],
+    [1, false],
+    [2, true],
+    [{ min: 1, max: 5 }, false],
+    [{ min: 2, max: 5 }, true],
+  ])("is there for %j replicas: %s", (replicas, expected) => {
+    expect(disruptionBudgetOf(service({ replicas })) !== undefined).toBe(expected);
+  });
+});
+
+describe("waitsForRollout", () => {
+  it.each([
+    ["terraform", true],
+    ["pipeline", false],
+  ] as const)("where the image is of the %s: %s", (imageOwner, expected) => {
+    expect(waitsForRollout(service({ imageOwner }))).toBe(expected);
   });
 });
 

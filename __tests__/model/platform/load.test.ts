@@ -157,7 +157,7 @@ services.reports.resources.requests.memory
   must be an amount of memory above zero, got "64M1"; write it with a unit, such as "256Mi" or "1Gi" (value)
 
 services.web.env["1"]
-  must have a name of letters, digits, underscores, dots and hyphens, and no digit first, got "1"; rename it, such as "QUEUE_URL" (service/env-name)
+  must have a name of letters, digits, underscores, dots and hyphens, and no digit first, got "1"; rename it, such as "QUEUE_URL" (pod/env-name)
 
 services.web.image
   must name a fixed version, got "smaacc/web"; add a tag other than latest, such as "smaacc/web:1.4.0", or a digest (value)

@@ -1,4 +1,5 @@
 import type { ResolvedNamespace } from "../../kubernetes/namespace";
+import type { ResolvedPod } from "../../kubernetes/pod";
 import type { Rule } from "../../rule";
 import { namespaceLabels } from "./namespace/namespace-labels";
 import { namespaceName } from "./namespace/namespace-name";
@@ -8,7 +9,6 @@ import { envName } from "./pod/env-name";
 import { envSecret } from "./pod/env-secret";
 import { envSource } from "./pod/env-source";
 import { labels } from "./pod/labels";
-import { nativeSidecar } from "./pod/native-sidecar";
 import { placement } from "./pod/placement";
 import { preStop } from "./pod/pre-stop";
 import { resourceUnit } from "./pod/resource-unit";
@@ -39,19 +39,8 @@ import { rollout } from "./service/rollout";
 
 import type { RoutingSubject, ServiceSubject } from "./subject";
 
-/** Every rule of a service. */
-export const SERVICE_RULES: readonly Rule<ServiceSubject>[] = [
-  portName,
-  portNumber,
-  portSidecar,
-  probeTarget,
-  probeDifference,
-  metricsPort,
-  replicas,
-  autoscaling,
-  disruption,
-  rollout,
-  progressDeadline,
+/** Every rule of a pod, whatever workload it belongs to. */
+export const POD_RULES: readonly Rule<ResolvedPod>[] = [
   preStop,
   resources,
   resourceUnit,
@@ -65,9 +54,23 @@ export const SERVICE_RULES: readonly Rule<ServiceSubject>[] = [
   volumeSource,
   volumeSidecar,
   sidecarName,
-  nativeSidecar,
   egress,
   placement,
+];
+/** Every rule of a service: those of its pods, and those of its ports, probes, replicas and rollout. */
+export const SERVICE_RULES: readonly Rule<ServiceSubject>[] = [
+  portName,
+  portNumber,
+  portSidecar,
+  probeTarget,
+  probeDifference,
+  metricsPort,
+  replicas,
+  autoscaling,
+  disruption,
+  rollout,
+  progressDeadline,
+  ...POD_RULES,
 ];
 /** Every rule of a namespace. */
 export const NAMESPACE_RULES: readonly Rule<ResolvedNamespace>[] = [namespaceName, namespaceLabels];

@@ -2,14 +2,6 @@ import type { PathSegment } from "../../problem";
 import { each, error, type Finding, formOf } from "../../rule";
 import { parseLabelKey, parseLabelValue } from "../../value/label";
 
-/** Labels that the constructs set on everything they make; selectors and policies rely on them. */
-export const RESERVED_LABELS: readonly string[] = [
-  "app.kubernetes.io/name",
-  "app.kubernetes.io/instance",
-  "app.kubernetes.io/part-of",
-  "app.kubernetes.io/managed-by",
-];
-
 /** What is wrong with declared labels: their grammar, or a key that is not for the declaration. */
 export function* labelForm(
   at: readonly PathSegment[],
@@ -18,7 +10,12 @@ export function* labelForm(
 ): Iterable<Finding> {
   yield* each(Object.entries(labels), function* ([key, value]) {
     if (isReserved(key)) {
-      yield error([...at, key], "leave out what is set already", key, "remove it, or choose a key of your own");
+      yield error(
+        [...at, key],
+        "leave out a label that is not for a declaration",
+        key,
+        "remove it, or choose a key of your own",
+      );
       return;
     }
     yield* formOf([...at, key], key, parseLabelKey);

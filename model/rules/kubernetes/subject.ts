@@ -1,4 +1,6 @@
-import type { ResolvedRoute, ResolvedRouting } from "../../kubernetes/route";
+import type { ClusterConventions } from "../../kubernetes/cluster-conventions";
+import type { ResolvedRoute } from "../../kubernetes/route";
+import type { ResolvedRouting } from "../../kubernetes/routing";
 import type { ResolvedService } from "../../kubernetes/service";
 
 /** What the rules of a service look at: the service, and whether losing it hurts. */
@@ -11,6 +13,8 @@ export interface ServiceSubject extends ResolvedService {
 export interface RoutingSubject {
   /** Name of the environment. @default - not known */
   readonly environment?: string;
+  /** What the cluster has: classes that are retired, and those that know one kind of rendering only. */
+  readonly conventions: ClusterConventions;
   /** How the routes are rendered. */
   readonly routing: ResolvedRouting;
   /** The routes. */

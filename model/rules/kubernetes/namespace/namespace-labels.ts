@@ -1,9 +1,7 @@
+import { NAMESPACE_NAME_LABEL, POD_SECURITY_LABELS, RESERVED_LABELS } from "../../../kubernetes/labels";
 import type { ResolvedNamespace } from "../../../kubernetes/namespace";
 import type { Rule } from "../../../rule";
-import { labelForm, RESERVED_LABELS } from "../label-form";
-
-const POD_SECURITY = "pod-security.kubernetes.io/";
-const NAME = "kubernetes.io/metadata.name";
+import { labelForm } from "../label-form";
 
 /** Pod security and network policies go by labels of the namespace. */
 export const namespaceLabels: Rule<ResolvedNamespace> = {
@@ -15,7 +13,7 @@ export const namespaceLabels: Rule<ResolvedNamespace> = {
     yield* labelForm(
       ["labels"],
       namespace.labels,
-      (key) => key.startsWith(POD_SECURITY) || key === NAME || RESERVED_LABELS.includes(key),
+      (key) => key.startsWith(POD_SECURITY_LABELS) || key === NAMESPACE_NAME_LABEL || RESERVED_LABELS.includes(key),
     );
   },
 };

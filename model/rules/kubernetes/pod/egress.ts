@@ -1,9 +1,9 @@
+import type { ResolvedPod } from "../../../kubernetes/pod";
 import { each, error, type Rule } from "../../../rule";
-import type { ServiceSubject } from "../subject";
 
 /** In a NetworkPolicy an empty list of ports opens all of them. */
-export const egress: Rule<ServiceSubject> = {
-  id: "service/egress",
+export const egress: Rule<ResolvedPod> = {
+  id: "pod/egress",
   holds: "Every destination outside the namespace names its ports.",
   source: "https://kubernetes.io/docs/concepts/services-networking/network-policies/",
   *check(service) {

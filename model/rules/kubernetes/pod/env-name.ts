@@ -1,13 +1,13 @@
-import { containersOf } from "../../../kubernetes/containers";
+import { containersOf } from "../../../kubernetes/container";
+import type { ResolvedPod } from "../../../kubernetes/pod";
 import { each, formOf, type Rule } from "../../../rule";
 import { ValueError } from "../../../value/value-error";
-import type { ServiceSubject } from "../subject";
 
 const NAME = /^[-._A-Za-z][-._A-Za-z0-9]*$/;
 
 /** Programs read variables with such names in every language. */
-export const envName: Rule<ServiceSubject> = {
-  id: "service/env-name",
+export const envName: Rule<ResolvedPod> = {
+  id: "pod/env-name",
   holds: "Every environment variable has a name that Kubernetes accepts.",
   source: "https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/",
   *check(service) {

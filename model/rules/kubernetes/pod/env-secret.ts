@@ -1,7 +1,7 @@
-import { containersOf } from "../../../kubernetes/containers";
+import { containersOf } from "../../../kubernetes/container";
+import type { ResolvedPod } from "../../../kubernetes/pod";
 import { each, type Rule, warning } from "../../../rule";
 import { Wording } from "../../../value/value-error";
-import type { ServiceSubject } from "../subject";
 
 const SECRET_WORD =
   /^(passwd|pwd|passphrase|credentials?|.*password|.*secret|.*token|key|(api|access|private|account|signing|encryption)key)$/i;
@@ -11,8 +11,8 @@ const WORDS = /[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])/;
 const PASSWORD_IN_URL = /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:[^/\s@]+@/i;
 
 /** What is written here stands in the repository, in the plan, in the state and in the cluster for all to read. */
-export const envSecret: Rule<ServiceSubject> = {
-  id: "service/env-secret",
+export const envSecret: Rule<ResolvedPod> = {
+  id: "pod/env-secret",
   holds: "A variable whose name or content looks like a secret refers to a Secret. The message never shows the value.",
   source: "https://kubernetes.io/docs/concepts/configuration/secret/",
   *check(service) {

@@ -1,10 +1,10 @@
 import type { EnvValue } from "../../../kubernetes/container";
-import { containersOf } from "../../../kubernetes/containers";
+import { containersOf } from "../../../kubernetes/container";
+import type { ResolvedPod } from "../../../kubernetes/pod";
 import type { PathSegment } from "../../../problem";
 import { each, error, type Finding, formOf, type Rule } from "../../../rule";
 import { parseSubdomainName } from "../../../value/dns-name";
 import { oneOf, ValueError, Wording } from "../../../value/value-error";
-import type { ServiceSubject } from "../subject";
 
 const SOURCES = ["secret", "configMap", "field"] as const;
 const FIELDS = [
@@ -22,8 +22,8 @@ const KEYED_FIELD = /^metadata\.(labels|annotations)\['[^']+'\]$/;
 const KEY = /^[-._A-Za-z0-9]{1,253}$/;
 
 /** A pod whose variable cannot be found does not start. */
-export const envSource: Rule<ServiceSubject> = {
-  id: "service/env-source",
+export const envSource: Rule<ResolvedPod> = {
+  id: "pod/env-source",
   holds:
     "An environment variable is a text, or names one source: a key of a Secret or ConfigMap, or a field of the pod.",
   source: "https://kubernetes.io/docs/concepts/workloads/pods/downward-api/",

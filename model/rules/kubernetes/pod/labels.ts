@@ -1,15 +1,18 @@
+import { POD_TEMPLATE_HASH_LABEL, RESERVED_LABELS } from "../../../kubernetes/labels";
+import type { ResolvedPod } from "../../../kubernetes/pod";
 import type { Rule } from "../../../rule";
-import { labelForm, RESERVED_LABELS } from "../label-form";
-import type { ServiceSubject } from "../subject";
-
-const POD_TEMPLATE_HASH = "pod-template-hash";
+import { labelForm } from "../label-form";
 
 /** The selector of a Deployment never changes: a label of its own that could be overridden would break it. */
-export const labels: Rule<ServiceSubject> = {
-  id: "service/labels",
+export const labels: Rule<ResolvedPod> = {
+  id: "pod/labels",
   holds: "Labels have the form that Kubernetes accepts, and none replaces one that the construct sets.",
   source: "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set",
   *check(service) {
-    yield* labelForm(["labels"], service.labels, (key) => key === POD_TEMPLATE_HASH || RESERVED_LABELS.includes(key));
+    yield* labelForm(
+      ["labels"],
+      service.labels,
+      (key) => key === POD_TEMPLATE_HASH_LABEL || RESERVED_LABELS.includes(key),
+    );
   },
 };

@@ -1,10 +1,10 @@
+import type { ResolvedPod } from "../../../kubernetes/pod";
 import { each, formOf, type Rule } from "../../../rule";
 import { parseLabelKey, parseLabelValue } from "../../../value/label";
-import type { ServiceSubject } from "../subject";
 
 /** A selector or a toleration that no node can match leaves the replicas pending. */
-export const placement: Rule<ServiceSubject> = {
-  id: "service/placement",
+export const placement: Rule<ResolvedPod> = {
+  id: "pod/placement",
   holds: "Node selectors and tolerations have keys and values that nodes can have.",
   source: "https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/",
   *check({ placement: { nodeSelector, tolerations } }) {

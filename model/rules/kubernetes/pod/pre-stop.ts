@@ -1,9 +1,9 @@
+import type { ResolvedPod } from "../../../kubernetes/pod";
 import { error, type Rule } from "../../../rule";
-import type { ServiceSubject } from "../subject";
 
 /** The time of the preStop command counts against the grace period: what is left is all that the processes get. */
-export const preStop: Rule<ServiceSubject> = {
-  id: "service/pre-stop",
+export const preStop: Rule<ResolvedPod> = {
+  id: "pod/pre-stop",
   holds: "The preStop command names a program, and ends before the grace period does.",
   source: "https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution",
   *check({ preStop: hook, terminationGracePeriodSeconds }) {

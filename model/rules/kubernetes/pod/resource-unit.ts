@@ -1,14 +1,14 @@
-import { containersOf } from "../../../kubernetes/containers";
+import { containersOf } from "../../../kubernetes/container";
+import type { ResolvedPod } from "../../../kubernetes/pod";
 import { each, error, type Rule } from "../../../rule";
 import { MemoryQuantity } from "../../../value/quantity";
-import type { ServiceSubject } from "../subject";
 
 const LEAST_MEMORY = MemoryQuantity.parse("4Mi");
 const MOST_MILLICORES = 96_000;
 
 /** A number without its unit is a valid quantity: 64 bytes of memory, 100 cores. */
-export const resourceUnit: Rule<ServiceSubject> = {
-  id: "service/resource-unit",
+export const resourceUnit: Rule<ResolvedPod> = {
+  id: "pod/resource-unit",
   holds: "A container requests at least 4Mi of memory and at most 96 cores, more than no node of AKS has to give.",
   source: "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#resource-units-in-kubernetes",
   *check(service) {

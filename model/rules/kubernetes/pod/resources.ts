@@ -1,11 +1,11 @@
-import { containersOf } from "../../../kubernetes/containers";
+import { containersOf } from "../../../kubernetes/container";
+import type { ResolvedPod } from "../../../kubernetes/pod";
 import type { PathSegment } from "../../../problem";
 import { each, error, type Finding, type Rule } from "../../../rule";
-import type { ServiceSubject } from "../subject";
 
 /** Kubernetes refuses a container that asks for more than it may have. */
-export const resources: Rule<ServiceSubject> = {
-  id: "service/resources",
+export const resources: Rule<ResolvedPod> = {
+  id: "pod/resources",
   holds: "No container requests more than its limit.",
   source: "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#requests-and-limits",
   *check(service) {

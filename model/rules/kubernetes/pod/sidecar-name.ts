@@ -1,13 +1,14 @@
+import type { ResolvedPod } from "../../../kubernetes/pod";
+import { temporaryFolderName } from "../../../kubernetes/temporary-folder";
 import { each, error, formOf, type Rule } from "../../../rule";
-import { parseLabelName } from "../../../value/dns-name";
-import type { ServiceSubject } from "../subject";
+import { MOST_LABEL_CHARACTERS, parseLabelName } from "../../../value/dns-name";
 
-/** 63 characters of a volume's name, less those of "tmp-". */
-const MOST_CHARACTERS = 59;
+/** The volume of the folder at /tmp is named after the sidecar. */
+const MOST_CHARACTERS = MOST_LABEL_CHARACTERS - temporaryFolderName("").length;
 
 /** The pipeline sets images by the name of the container; the folder at /tmp of a sidecar has its name too. */
-export const sidecarName: Rule<ServiceSubject> = {
-  id: "service/sidecar-name",
+export const sidecarName: Rule<ResolvedPod> = {
+  id: "pod/sidecar-name",
   holds: "Every sidecar has a name that Kubernetes accepts and that is not the one of the main container.",
   source: "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#Container",
   *check(service) {

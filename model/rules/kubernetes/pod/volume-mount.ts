@@ -1,14 +1,13 @@
 import { posix } from "node:path";
-import type { ResolvedVolume } from "../../../kubernetes/volume";
+import type { ResolvedPod } from "../../../kubernetes/pod";
+import { TEMPORARY_FOLDER } from "../../../kubernetes/temporary-folder";
+import { isReadOnly } from "../../../kubernetes/volume";
 import { each, error, type Rule } from "../../../rule";
 import { Wording } from "../../../value/value-error";
-import type { ServiceSubject } from "../subject";
-
-const TEMPORARY_FOLDER = "/tmp";
 
 /** Of two volumes in one place, one hides the other; and nothing can be mounted inside one that is read-only. */
-export const volumeMount: Rule<ServiceSubject> = {
-  id: "service/volume-mount",
+export const volumeMount: Rule<ResolvedPod> = {
+  id: "pod/volume-mount",
   holds: "Volumes are mounted at absolute paths, each at its own, and none inside another that is read-only.",
   source: "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#volumes-1",
   *check({ volumes }) {
@@ -52,8 +51,4 @@ export const volumeMount: Rule<ServiceSubject> = {
 
 function isPlain(path: string): boolean {
   return posix.isAbsolute(path) && path !== "/" && posix.normalize(path) === path && !/\/$|:/.test(path);
-}
-
-function isReadOnly(volume: ResolvedVolume): boolean {
-  return volume.kind === "configMap" || volume.kind === "secret" || (volume.kind === "claim" && volume.readOnly);
 }

@@ -1,13 +1,12 @@
+import type { ResolvedPod } from "../../../kubernetes/pod";
+import { TEMPORARY_FOLDER, temporaryFolderName } from "../../../kubernetes/temporary-folder";
 import type { ResolvedVolume } from "../../../kubernetes/volume";
 import { each, error, formOf, type Rule } from "../../../rule";
 import { parseLabelName } from "../../../value/dns-name";
-import type { ServiceSubject } from "../subject";
-
-const TEMPORARY_FOLDER = "/tmp";
 
 /** Volumes are found by name; `tmp` and `tmp-<sidecar>` are the empty folders at /tmp that every container has. */
-export const volumeName: Rule<ServiceSubject> = {
-  id: "service/volume-name",
+export const volumeName: Rule<ResolvedPod> = {
+  id: "pod/volume-name",
   holds: "Every volume has a name that Kubernetes accepts and that is not the one of a container's folder at /tmp.",
   source: "https://kubernetes.io/docs/concepts/storage/volumes/",
   *check({ volumes, sidecars }) {
@@ -23,7 +22,7 @@ export const volumeName: Rule<ServiceSubject> = {
 
 function isTaken(name: string, volume: ResolvedVolume, sidecars: readonly string[]): boolean {
   const replacesFolder = volume.mountPath === TEMPORARY_FOLDER;
-  if (name === "tmp") return !replacesFolder;
-  const sidecar = sidecars.find((each) => name === `tmp-${each}`);
+  if (name === temporaryFolderName(undefined)) return !replacesFolder;
+  const sidecar = sidecars.find((each) => name === temporaryFolderName(each));
   return sidecar !== undefined && !(replacesFolder && volume.sidecars.includes(sidecar));
 }

@@ -1,10 +1,10 @@
+import type { ResolvedPod } from "../../../kubernetes/pod";
 import { each, error, type Rule } from "../../../rule";
 import { oneOf } from "../../../value/value-error";
-import type { ServiceSubject } from "../subject";
 
 /** A sidecar that does not exist sees no volume. */
-export const volumeSidecar: Rule<ServiceSubject> = {
-  id: "service/volume-sidecar",
+export const volumeSidecar: Rule<ResolvedPod> = {
+  id: "pod/volume-sidecar",
   holds: "A volume that names a sidecar names one that the service has.",
   source: "https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/",
   *check({ volumes, sidecars }) {

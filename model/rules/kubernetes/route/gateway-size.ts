@@ -1,4 +1,4 @@
-import { parseBackend, type ResolvedRoute } from "../../../kubernetes/route";
+import { httpRouteName, parseBackend, type ResolvedRoute } from "../../../kubernetes/route";
 import { error, type Rule } from "../../../rule";
 import { Wording } from "../../../value/value-error";
 import type { RoutingSubject } from "../subject";
@@ -51,5 +51,5 @@ export const gatewaySize: Rule<RoutingSubject> = {
 
 /** Name of the HTTPRoute that a route becomes a part of. */
 function objectName({ to, host }: ResolvedRoute): string {
-  return `${parseBackend(to).service}.${host}`;
+  return httpRouteName(parseBackend(to).service, host);
 }

@@ -1,4 +1,4 @@
-import { parseBackend } from "../../../kubernetes/route";
+import { backendPort, parseBackend } from "../../../kubernetes/route";
 import type { ResolvedService } from "../../../kubernetes/service";
 import { each, error, type Finding, type Rule } from "../../../rule";
 import { oneOf, Wording } from "../../../value/value-error";
@@ -30,24 +30,19 @@ export const routeBackend: Rule<RoutingSubject> = {
 function* portOf(
   at: readonly (string | number)[],
   to: string,
-  { service, port }: ReturnType<typeof parseBackend>,
+  backend: ReturnType<typeof parseBackend>,
   ports: ResolvedService["ports"],
 ): Iterable<Finding> {
-  const choices = Object.keys(ports)
-    .filter((name) => ports[name]?.protocol === "TCP")
-    .map((name) => `${service}:${name}`);
+  const { service } = backend;
+  const names = Object.keys(ports);
+  const choices = names.filter((name) => ports[name]?.protocol === "TCP").map((name) => `${service}:${name}`);
   const remedy = choices.length > 0 ? `write ${oneOf(choices)}` : `declare a TCP port of ${service}`;
-  const named = port ?? mainPort(Object.keys(ports));
-  if (named === undefined) {
+  const named = backendPort(backend, ports);
+  if (named === undefined && names.length > 1) {
     yield error(at, "name one of the ports, because none of them is named http", to, remedy);
-  } else if (!Object.hasOwn(ports, named)) {
+  } else if (named === undefined || !Object.hasOwn(ports, named)) {
     yield error(at, `lead to a port of ${service}`, to, remedy);
   } else if (ports[named]?.protocol !== "TCP") {
     yield error(at, "lead to a TCP port", new Wording(`"${to}" of UDP`), remedy);
   }
-}
-
-function mainPort(names: readonly string[]): string | undefined {
-  if (names.includes("http")) return "http";
-  return names.length > 1 ? undefined : (names[0] ?? "http");
 }

@@ -1,4 +1,4 @@
-import { tlsSecretName } from "../../../kubernetes/route";
+import { tlsSecretName } from "../../../kubernetes/routing";
 import { error, formOf, type Rule } from "../../../rule";
 import { parseSubdomainName } from "../../../value/dns-name";
 import { ValueError, Wording } from "../../../value/value-error";

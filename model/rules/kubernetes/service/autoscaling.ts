@@ -1,4 +1,4 @@
-import { containersOf } from "../../../kubernetes/containers";
+import { containersOf } from "../../../kubernetes/container";
 import { error, type Rule, warning } from "../../../rule";
 import { Wording } from "../../../value/value-error";
 import type { ServiceSubject } from "../subject";

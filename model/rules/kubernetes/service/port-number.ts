@@ -1,4 +1,4 @@
-import type { ResolvedPort } from "../../../kubernetes/container";
+import type { ResolvedPort } from "../../../kubernetes/port";
 import { each, error, type Finding, type Rule } from "../../../rule";
 import { Wording } from "../../../value/value-error";
 import type { ServiceSubject } from "../subject";

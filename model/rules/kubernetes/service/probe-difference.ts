@@ -1,4 +1,4 @@
-import type { ResolvedProbe } from "../../../kubernetes/container";
+import type { ResolvedProbe } from "../../../kubernetes/probe";
 import { type Rule, warning } from "../../../rule";
 import { Wording } from "../../../value/value-error";
 import type { ServiceSubject } from "../subject";

@@ -1,4 +1,5 @@
-import type { ResolvedPort, ResolvedProbe } from "../../../kubernetes/container";
+import type { ResolvedPort } from "../../../kubernetes/port";
+import type { ResolvedProbe } from "../../../kubernetes/probe";
 import type { PathSegment } from "../../../problem";
 import { each, error, type Finding, type Rule } from "../../../rule";
 import { oneOf, Wording } from "../../../value/value-error";

@@ -16,7 +16,7 @@ describe("namespace/labels", () => {
     "app.kubernetes.io/managed-by",
   ])("fails when %s is declared", (key) => {
     expect(labelled({ [key]: "x" })).toEqual([
-      `error [labels["${key}"]] must leave out what is set already, got "${key}"; remove it, or choose a key of your own`,
+      `error [labels["${key}"]] must leave out a label that is not for a declaration, got "${key}"; remove it, or choose a key of your own`,
     ]);
   });
 

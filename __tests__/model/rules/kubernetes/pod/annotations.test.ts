@@ -2,7 +2,7 @@ import { annotations } from "../../../../../model/rules/kubernetes/pod/annotatio
 import { findings } from "../../../../support/findings";
 import { service } from "../../../../support/service";
 
-describe("service/annotations", () => {
+describe("pod/annotations", () => {
   it("accepts any text under a valid key", () => {
     expect(
       findings(annotations, service({ annotations: { "smaacc.io/owner": "Team Users <users@smaacc.io>" } })),

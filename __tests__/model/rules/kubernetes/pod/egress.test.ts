@@ -2,7 +2,7 @@ import { egress } from "../../../../../model/rules/kubernetes/pod/egress";
 import { findings } from "../../../../support/findings";
 import { service } from "../../../../support/service";
 
-describe("service/egress", () => {
+describe("pod/egress", () => {
   it("accepts destinations with ports", () => {
     expect(findings(egress, service({ egress: [{ cidr: "0.0.0.0/0", ports: [443] }] }))).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { service, VALID_SIDECAR } from "../../../../support/service";
 
 const FORM = "must have a name of letters, digits, underscores, dots and hyphens, and no digit first";
 
-describe("service/env-name", () => {
+describe("pod/env-name", () => {
   it.each(["A", "_a", "QUEUE_URL", "queue.url", "queue-url", "A1"])("accepts %s", (name) => {
     expect(findings(envName, service({ env: { [name]: "x" } }))).toEqual([]);
   });

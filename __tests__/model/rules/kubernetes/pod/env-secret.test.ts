@@ -7,7 +7,7 @@ const MESSAGE =
   "should refer to a Secret, got its value in plain text; " +
   'write { secret: "<name of the Secret>", key: "<key>" }, and replace the value: it is known now';
 
-describe("service/env-secret", () => {
+describe("pod/env-secret", () => {
   it.each([
     "LOG_LEVEL",
     "TOKEN_URL",

@@ -9,7 +9,7 @@ const FIELDS =
 const NAME = "be at most 253 lower-case letters, digits, hyphens and dots";
 const KEY = "be at most 253 letters, digits, hyphens, dots and underscores";
 
-describe("service/env-source", () => {
+describe("pod/env-source", () => {
   it.each<[string, EnvValue]>([
     ["a text", "x"],
     ["an empty text", ""],

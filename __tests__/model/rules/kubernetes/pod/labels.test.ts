@@ -2,7 +2,7 @@ import { labels } from "../../../../../model/rules/kubernetes/pod/labels";
 import { findings } from "../../../../support/findings";
 import { service } from "../../../../support/service";
 
-describe("service/labels", () => {
+describe("pod/labels", () => {
   it.each([
     ["team", "users"],
     ["smaacc.io/cost-center", "4711"],
@@ -20,7 +20,7 @@ describe("service/labels", () => {
     "pod-template-hash",
   ])("fails when %s is declared", (key) => {
     expect(findings(labels, service({ labels: { [key]: "x" } }))).toEqual([
-      `error [labels["${key}"]] must leave out what is set already, got "${key}"; remove it, or choose a key of your own`,
+      `error [labels["${key}"]] must leave out a label that is not for a declaration, got "${key}"; remove it, or choose a key of your own`,
     ]);
   });
 

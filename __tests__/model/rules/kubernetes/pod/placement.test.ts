@@ -1,4 +1,4 @@
-import type { PlacementDeclaration } from "../../../../../model/kubernetes/service";
+import type { PlacementDeclaration } from "../../../../../model/kubernetes/placement";
 import { placement } from "../../../../../model/rules/kubernetes/pod/placement";
 import { findings } from "../../../../support/findings";
 import { service } from "../../../../support/service";
@@ -9,7 +9,7 @@ const KEY_REMEDY = 'begin and end with a letter or digit, such as "team" or "sma
 const VALUE = "must be at most 63 letters, digits, hyphens, dots and underscores";
 const VALUE_REMEDY = "begin and end with a letter or digit, or use an annotation, which holds any text";
 
-describe("service/placement", () => {
+describe("pod/placement", () => {
   it.each<[string, PlacementDeclaration]>([
     ["nothing", {}],
     ["a label of nodes", { nodeSelector: { "kubernetes.io/arch": "arm64" } }],

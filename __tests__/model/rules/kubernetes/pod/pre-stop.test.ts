@@ -2,7 +2,7 @@ import { preStop } from "../../../../../model/rules/kubernetes/pod/pre-stop";
 import { findings } from "../../../../support/findings";
 import { service } from "../../../../support/service";
 
-describe("service/pre-stop", () => {
+describe("pod/pre-stop", () => {
   it("accepts a service without a command", () => {
     expect(findings(preStop, service())).toEqual([]);
   });

@@ -5,7 +5,7 @@ import { service, VALID_SIDECAR } from "../../../../support/service";
 const check = (cpu: string, memory: string) =>
   findings(resourceUnit, service({ resources: { requests: { cpu, memory }, limits: { memory: "1Gi" } } }));
 
-describe("service/resource-unit", () => {
+describe("pod/resource-unit", () => {
   it("accepts the least memory and the most CPU", () => {
     expect(check("96", "4Mi")).toEqual([]);
   });

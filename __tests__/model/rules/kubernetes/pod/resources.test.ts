@@ -4,7 +4,7 @@ import { service, VALID_SIDECAR } from "../../../../support/service";
 
 const requests = { cpu: "100m", memory: "128Mi", ephemeralStorage: "64Mi" };
 
-describe("service/resources", () => {
+describe("pod/resources", () => {
   it("accepts requests that equal their limits", () => {
     expect(findings(resources, service({ resources: { requests, limits: requests } }))).toEqual([]);
   });

@@ -6,7 +6,7 @@ function named(name: string) {
   return findings(sidecarName, service({ sidecars: { [name]: VALID_SIDECAR } }));
 }
 
-describe("service/sidecar-name", () => {
+describe("pod/sidecar-name", () => {
   it.each(["log", "statsd-exporter", "a".repeat(59)])("accepts %s", (name) => {
     expect(named(name)).toEqual([]);
   });

@@ -14,7 +14,7 @@ const claim = (mountPath: string, readOnly: boolean): VolumeDeclaration => ({
   readOnly,
 });
 
-describe("service/volume-mount", () => {
+describe("pod/volume-mount", () => {
   it.each<[string, Record<string, VolumeDeclaration>]>([
     ["different places", { a: folder("/a"), ab: files("/ab"), hidden: folder("/.cache/x") }],
     ["a volume inside a writable one", { a: folder("/a"), b: files("/a/b"), c: claim("/c", false), d: folder("/c/d") }],

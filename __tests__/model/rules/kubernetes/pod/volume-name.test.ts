@@ -7,7 +7,7 @@ const at = (mountPath: string, volume: Partial<VolumeDeclaration> = {}) =>
   ({ kind: "emptyDir", mountPath, ...volume }) as VolumeDeclaration;
 const sidecars = { log: VALID_SIDECAR };
 
-describe("service/volume-name", () => {
+describe("pod/volume-name", () => {
   it.each<[string, Record<string, VolumeDeclaration>]>([
     ["a name", { "cache-1": at("/cache") }],
     ["tmp, for the volume in the place of the folder", { tmp: at("/tmp") }],

@@ -4,7 +4,7 @@ import { service, VALID_SIDECAR } from "../../../../support/service";
 
 const seenBy = (...sidecars: string[]) => ({ cache: { kind: "emptyDir" as const, mountPath: "/cache", sidecars } });
 
-describe("service/volume-sidecar", () => {
+describe("pod/volume-sidecar", () => {
   it("accepts declared sidecars", () => {
     expect(findings(volumeSidecar, service({ volumes: seenBy("log"), sidecars: { log: VALID_SIDECAR } }))).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { volumeSource } from "../../../../../model/rules/kubernetes/pod/volume-s
 import { findings } from "../../../../support/findings";
 import { service } from "../../../../support/service";
 
-describe("service/volume-source", () => {
+describe("pod/volume-source", () => {
   it("accepts an empty folder, which has no source", () => {
     expect(findings(volumeSource, service({ volumes: { a: { kind: "emptyDir", mountPath: "/a" } } }))).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import type { RoutingDeclaration } from "../../../../../model/kubernetes/route";
+import type { RoutingDeclaration } from "../../../../../model/kubernetes/routing";
 import { gatewaySize } from "../../../../../model/rules/kubernetes/route/gateway-size";
 import { findings } from "../../../../support/findings";
 import { routing } from "../../../../support/routing";

@@ -1,4 +1,4 @@
-import type { RoutingDeclaration } from "../../../../../model/kubernetes/route";
+import type { RoutingDeclaration } from "../../../../../model/kubernetes/routing";
 import { routingNamespace } from "../../../../../model/rules/kubernetes/route/routing-namespace";
 import { findings } from "../../../../support/findings";
 import { routing } from "../../../../support/routing";

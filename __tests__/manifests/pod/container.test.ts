@@ -1,0 +1,147 @@
+import type { ServiceDeclaration } from "../../../model/kubernetes/service";
+import type { Override } from "../../../model/merge";
+import { containersOf } from "../../support/manifests";
+import { VALID_SIDECAR } from "../../support/service";
+
+function main(changes: Override<ServiceDeclaration> = {}) {
+  return containersOf(changes)[0];
+}
+
+const SECURITY = {
+  allowPrivilegeEscalation: false,
+  capabilities: { drop: ["ALL"] },
+  privileged: false,
+  readOnlyRootFilesystem: true,
+  runAsNonRoot: true,
+};
+const TIMING = {
+  initialDelaySeconds: 0,
+  periodSeconds: 10,
+  timeoutSeconds: 2,
+  failureThreshold: 3,
+  successThreshold: 1,
+};
+
+it("the main container has every safe default", () => {
+  expect(containersOf()).toEqual([
+    {
+      name: "users",
+      image: "smaacc/users:1.14.2",
+      imagePullPolicy: "Always",
+      ports: [{ name: "http", containerPort: 8080, protocol: "TCP" }],
+      resources: {
+        requests: { cpu: "100m", memory: "128Mi", "ephemeral-storage": "64Mi" },
+        limits: { memory: "128Mi", "ephemeral-storage": "256Mi" },
+      },
+      livenessProbe: { ...TIMING, httpGet: { path: "/health/live", port: 8080, scheme: "HTTP" } },
+      readinessProbe: { ...TIMING, httpGet: { path: "/health/ready", port: 8080, scheme: "HTTP" } },
+      securityContext: SECURITY,
+      volumeMounts: [{ name: "tmp", mountPath: "/tmp" }],
+    },
+  ]);
+});
+
+it("sidecars follow the main container in the order of declaration, with the same safe defaults", () => {
+  const [first, ...others] = containersOf({
+    ports: { metrics: { container: 9102, sidecar: "exporter" } },
+    sidecars: { proxy: VALID_SIDECAR, exporter: { ...VALID_SIDECAR, args: ["--quiet"], env: { LEVEL: "info" } } },
+  });
+  expect(first).toMatchObject({ name: "users", ports: [{ name: "http" }] });
+  const sidecar = {
+    image: "prom/statsd-exporter:v0.28.0",
+    imagePullPolicy: "Always",
+    resources: {
+      requests: { cpu: "20m", memory: "32Mi", "ephemeral-storage": "64Mi" },
+      limits: { memory: "32Mi", "ephemeral-storage": "256Mi" },
+    },
+    securityContext: SECURITY,
+  };
+  expect(others).toEqual([
+    { ...sidecar, name: "proxy", volumeMounts: [{ name: "tmp-proxy", mountPath: "/tmp" }] },
+    {
+      ...sidecar,
+      name: "exporter",
+      args: ["--quiet"],
+      env: [{ name: "LEVEL", value: "info" }],
+      ports: [{ name: "metrics", containerPort: 9102, protocol: "TCP" }],
+      volumeMounts: [{ name: "tmp-exporter", mountPath: "/tmp" }],
+    },
+  ]);
+});
+
+it("several ports keep their names, numbers and protocols", () => {
+  expect(main({ ports: { http: 8000, dns: { container: 5353, service: 53, protocol: "UDP" } } })?.ports).toEqual([
+    { name: "http", containerPort: 8000, protocol: "TCP" },
+    { name: "dns", containerPort: 5353, protocol: "UDP" },
+  ]);
+});
+
+it("environment variables are texts, or are found in a Secret, a ConfigMap or the pod", () => {
+  const env = {
+    MODE: "fast",
+    EMPTY: "",
+    QUEUE_URL: { secret: "queue", key: "url" },
+    LEVEL: { configMap: "settings", key: "level" },
+    POD: { field: "metadata.name" },
+  };
+  expect(main({ env })?.env).toEqual([
+    { name: "MODE", value: "fast" },
+    { name: "EMPTY", value: "" },
+    { name: "QUEUE_URL", valueFrom: { secretKeyRef: { name: "queue", key: "url" } } },
+    { name: "LEVEL", valueFrom: { configMapKeyRef: { name: "settings", key: "level" } } },
+    { name: "POD", valueFrom: { fieldRef: { apiVersion: "v1", fieldPath: "metadata.name" } } },
+  ]);
+});
+
+it.each<[string, Override<ServiceDeclaration>, object]>([
+  ["the CPU limit", { resources: { limits: { cpu: "1.5" } } }, { resources: { limits: { cpu: "1500m" } } }],
+  ["the memory limit", { resources: { limits: { memory: "1024Mi" } } }, { resources: { limits: { memory: "1Gi" } } }],
+  ["the command", { command: ["/bin/users"], args: ["--x"] }, { command: ["/bin/users"], args: ["--x"] }],
+  [
+    "a file system that can be written",
+    { readOnlyRootFilesystem: false },
+    { securityContext: { ...SECURITY, readOnlyRootFilesystem: false } },
+  ],
+  [
+    "what comes before the stop",
+    { preStop: { command: ["sleep", "5"], seconds: 5 } },
+    { lifecycle: { preStop: { exec: { command: ["sleep", "5"] } } } },
+  ],
+])("%s is as declared", (_what, changes, expected) => {
+  expect(main(changes)).toMatchObject(expected);
+});
+
+it("a sidecar may write to its file system when that is declared, and only that one", () => {
+  const writing = { ...VALID_SIDECAR, readOnlyRootFilesystem: false };
+  const contexts = containersOf({ sidecars: { proxy: VALID_SIDECAR, writing } }).map(
+    ({ securityContext }) => securityContext?.readOnlyRootFilesystem,
+  );
+  expect(contexts).toEqual([true, true, false]);
+});
+
+describe("a probe", () => {
+  it("asks the path of another port", () => {
+    expect(
+      main({ ports: { admin: 9000 }, probes: { liveness: { path: "/live", port: "admin" } } })?.livenessProbe,
+    ).toEqual({ ...TIMING, httpGet: { path: "/live", port: 9000, scheme: "HTTP" } });
+  });
+
+  it("connects where no path is named", () => {
+    expect(main({ probes: { startup: { port: "http" } } })?.startupProbe).toEqual({
+      ...TIMING,
+      tcpSocket: { port: 8080 },
+    });
+  });
+
+  it("runs a command", () => {
+    expect(main({ probes: { startup: { command: ["/bin/ready"] } } })?.startupProbe).toEqual({
+      ...TIMING,
+      exec: { command: ["/bin/ready"] },
+    });
+  });
+
+  it("takes its time from the declaration", () => {
+    const timing = { initialDelaySeconds: 1, periodSeconds: 2, timeoutSeconds: 3, failureThreshold: 4 };
+    expect(main({ probes: { startup: { path: "/up", ...timing } } })?.startupProbe).toMatchObject(timing);
+  });
+});

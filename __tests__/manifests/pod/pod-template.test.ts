@@ -1,0 +1,113 @@
+import { AKS } from "../../../model/azure/conventions";
+import { PLAIN } from "../../../model/kubernetes/cluster-conventions";
+import type { ServiceDeclaration } from "../../../model/kubernetes/service";
+import type { Override } from "../../../model/merge";
+import { templateOf } from "../../support/manifests";
+import { VALID_SIDECAR } from "../../support/service";
+
+it("pods have every safe default of the restricted standard", () => {
+  const { containers, volumes, ...spec } = templateOf().spec;
+  expect(spec).toEqual({
+    serviceAccountName: "users",
+    automountServiceAccountToken: false,
+    enableServiceLinks: false,
+    hostIPC: false,
+    hostNetwork: false,
+    hostPID: false,
+    shareProcessNamespace: false,
+    terminationGracePeriodSeconds: 30,
+    securityContext: {
+      runAsNonRoot: true,
+      runAsUser: 10001,
+      runAsGroup: 10001,
+      fsGroup: 10001,
+      fsGroupChangePolicy: "OnRootMismatch",
+      seccompProfile: { type: "RuntimeDefault" },
+    },
+    topologySpreadConstraints: ["topology.kubernetes.io/zone", "kubernetes.io/hostname"].map((topologyKey) => ({
+      topologyKey,
+      maxSkew: 1,
+      whenUnsatisfiable: "ScheduleAnyway",
+      matchLabelKeys: ["pod-template-hash"],
+      labelSelector: { matchLabels: { "app.kubernetes.io/name": "users" } },
+    })),
+  });
+  expect(containers).toHaveLength(1);
+  expect(volumes).toHaveLength(1);
+});
+
+it("pods run as the declared user and group", () => {
+  expect(templateOf({ runAsUser: 2000 }).spec.securityContext).toMatchObject({
+    runAsUser: 2000,
+    runAsGroup: 2000,
+    fsGroup: 2000,
+  });
+});
+
+it("pods go where the declaration says", () => {
+  const placement = {
+    nodeSelector: { accelerator: "t4" },
+    tolerations: [
+      { key: "gpu", effect: "NoSchedule" as const },
+      { key: "pool", value: "apps", effect: "NoExecute" as const },
+    ],
+  };
+  expect(templateOf({ placement }).spec).toMatchObject({
+    nodeSelector: { accelerator: "t4" },
+    tolerations: [
+      { key: "gpu", operator: "Exists", effect: "NoSchedule" },
+      { key: "pool", operator: "Equal", value: "apps", effect: "NoExecute" },
+    ],
+  });
+});
+
+it("pods may take the declared time to stop", () => {
+  expect(templateOf({ terminationGracePeriodSeconds: 90 }).spec.terminationGracePeriodSeconds).toBe(90);
+});
+
+it("declared labels stand beside those of the construct and replace none", () => {
+  const labels = { tier: "back", "app.kubernetes.io/name": "other" };
+  expect(templateOf({ labels }).metadata.labels).toEqual({
+    tier: "back",
+    "app.kubernetes.io/name": "users",
+    "app.kubernetes.io/part-of": "portal",
+    "app.kubernetes.io/managed-by": "terraform",
+  });
+});
+
+it.each<[string, Override<ServiceDeclaration>, object]>([
+  ["the main port", {}, { "prometheus.io/port": "8080", "prometheus.io/path": "/metrics" }],
+  [
+    "the port named metrics, of a sidecar too",
+    {
+      ports: { metrics: { container: 9102, sidecar: "exporter" } },
+      sidecars: { exporter: VALID_SIDECAR },
+    },
+    { "prometheus.io/port": "9102", "prometheus.io/path": "/metrics" },
+  ],
+  [
+    "the declared port and path",
+    { ports: { admin: 9000 }, metrics: { port: "admin", path: "/stats" } },
+    { "prometheus.io/port": "9000", "prometheus.io/path": "/stats" },
+  ],
+])("annotations tell Prometheus to scrape %s", (_where, changes, expected) => {
+  expect(templateOf({ ...changes, annotations: { owner: "core" } }).metadata.annotations).toEqual({
+    owner: "core",
+    "prometheus.io/scrape": "true",
+    ...expected,
+  });
+});
+
+it("nobody scrapes a service without metrics", () => {
+  expect(templateOf({ metrics: false, annotations: { owner: "core" } }).metadata.annotations).toEqual({
+    owner: "core",
+  });
+});
+
+it.each([
+  ["an AKS cluster", AKS, "Always"],
+  ["a plain cluster", PLAIN, "IfNotPresent"],
+])("nodes of %s pull images as its conventions say", (_, conventions, imagePullPolicy) => {
+  const { containers } = templateOf({ sidecars: { proxy: VALID_SIDECAR } }, conventions).spec;
+  expect(containers.map((container) => container.imagePullPolicy)).toEqual([imagePullPolicy, imagePullPolicy]);
+});

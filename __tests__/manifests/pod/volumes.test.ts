@@ -1,0 +1,60 @@
+import { volumeMountsOf, volumesOf } from "../../../manifests/pod/volumes";
+import { service, VALID_SIDECAR } from "../../support/service";
+
+it("a container has an empty folder at /tmp", () => {
+  expect(volumesOf(service())).toEqual([{ name: "tmp", emptyDir: { sizeLimit: "64Mi" } }]);
+  expect(volumeMountsOf(service(), undefined)).toEqual([{ name: "tmp", mountPath: "/tmp" }]);
+});
+
+it("every container has a folder of its own at /tmp", () => {
+  const withSidecar = service({ sidecars: { exporter: VALID_SIDECAR } });
+  expect(volumesOf(withSidecar)).toEqual([
+    { name: "tmp", emptyDir: { sizeLimit: "64Mi" } },
+    { name: "tmp-exporter", emptyDir: { sizeLimit: "64Mi" } },
+  ]);
+  expect(volumeMountsOf(withSidecar, "exporter")).toEqual([{ name: "tmp-exporter", mountPath: "/tmp" }]);
+});
+
+it("a declared volume at /tmp takes the place of the folder, for the containers that see it", () => {
+  const own = service({
+    sidecars: { exporter: VALID_SIDECAR },
+    volumes: { tmp: { kind: "emptyDir", mountPath: "/tmp", sizeLimit: "1Gi" } },
+  });
+  expect(volumesOf(own)).toEqual([
+    { name: "tmp-exporter", emptyDir: { sizeLimit: "64Mi" } },
+    { name: "tmp", emptyDir: { sizeLimit: "1Gi" } },
+  ]);
+  expect(volumeMountsOf(own, undefined)).toEqual([{ name: "tmp", mountPath: "/tmp", readOnly: false }]);
+  expect(volumeMountsOf(own, "exporter")).toEqual([{ name: "tmp-exporter", mountPath: "/tmp" }]);
+});
+
+it.each([
+  ["emptyDir", { kind: "emptyDir" }, { emptyDir: { sizeLimit: "64Mi" } }, false],
+  ["ConfigMap", { kind: "configMap", name: "settings" }, { configMap: { name: "settings" } }, true],
+  ["Secret", { kind: "secret", name: "keys" }, { secret: { secretName: "keys" } }, true],
+  ["claim", { kind: "claim", name: "data" }, { persistentVolumeClaim: { claimName: "data", readOnly: false } }, false],
+  [
+    "read-only claim",
+    { kind: "claim", name: "data", readOnly: true },
+    { persistentVolumeClaim: { claimName: "data", readOnly: true } },
+    true,
+  ],
+] as const)("a volume of kind %s is mounted", (_kind, declared, source, readOnly) => {
+  const mounted = service({ volumes: { files: { ...declared, mountPath: "/files" } } });
+  expect(volumesOf(mounted)).toEqual([expect.anything(), { name: "files", ...source }]);
+  expect(volumeMountsOf(mounted, undefined)).toEqual([
+    expect.objectContaining({ mountPath: "/tmp" }),
+    { name: "files", mountPath: "/files", readOnly },
+  ]);
+});
+
+it("a sidecar sees only the volumes that name it", () => {
+  const shared = service({
+    sidecars: { exporter: VALID_SIDECAR, proxy: VALID_SIDECAR },
+    volumes: { spool: { kind: "emptyDir", mountPath: "/spool", sidecars: ["exporter"] } },
+  });
+  const mountPaths = (container?: string) => volumeMountsOf(shared, container).map(({ mountPath }) => mountPath);
+  expect(mountPaths()).toEqual(["/tmp", "/spool"]);
+  expect(mountPaths("exporter")).toEqual(["/tmp", "/spool"]);
+  expect(mountPaths("proxy")).toEqual(["/tmp"]);
+});

@@ -1,0 +1,56 @@
+import type { IngressV1, IngressV1Config } from "@cdktf/provider-kubernetes/lib/ingress-v1";
+import type { ITerraformDependable } from "cdktf";
+import type { Construct } from "constructs";
+import { ingress } from "../../manifests/ingress";
+import type { RouteRendering } from "../../manifests/route-rendering";
+import { groupPaths, inOrder } from "../../manifests/routed-path";
+import { childId } from "../child-id";
+import { declaredAt } from "../declared-at";
+import { LateIngress } from "./late-object";
+import { providerForm } from "./provider-form/provider-form";
+import { type PathToRender, prerequisitesOf } from "./routed-service";
+
+interface HostIngress {
+  readonly paths: PathToRender[];
+  readonly resource: IngressV1;
+}
+
+/** Routes as Ingresses, one for each host and namespace. */
+export class IngressObjects {
+  private readonly ingresses = new Map<string, HostIngress>();
+
+  constructor(
+    private readonly scope: Construct,
+    private readonly rendering: RouteRendering,
+    private readonly dependsOn: readonly ITerraformDependable[],
+  ) {}
+
+  /** The Ingresses in the order of namespace and host. */
+  get resources(): readonly IngressV1[] {
+    const inOrderOfKeys = [...this.ingresses].sort(([one], [other]) => (one < other ? -1 : 1));
+    return inOrderOfKeys.map(([, { resource }]) => resource);
+  }
+
+  /** Adds paths; those of a host and a namespace that have none yet become an Ingress. */
+  add(paths: readonly PathToRender[]): void {
+    for (const group of groupPaths(paths, keyOf)) {
+      const known = this.ingresses.get(keyOf(group[0]));
+      if (known) known.paths.push(...group);
+      else this.addIngress([...group]);
+    }
+  }
+
+  private addIngress(paths: [PathToRender, ...PathToRender[]]): void {
+    const [{ namespace, host, index }] = paths;
+    const id = childId(this.scope, ["Ingress", namespace, host], `Ingress-${namespace}-${host}`);
+    const resource = new LateIngress(this.scope, id, {
+      config: () => providerForm<IngressV1Config>(ingress(this.rendering, paths)),
+      dependsOn: () => [...this.dependsOn, ...prerequisitesOf(inOrder(paths))],
+    });
+    this.ingresses.set(keyOf(paths[0]), { paths, resource: declaredAt(resource, [index]) });
+  }
+}
+
+function keyOf({ namespace, host }: PathToRender): string {
+  return `${namespace}/${host}`;
+}

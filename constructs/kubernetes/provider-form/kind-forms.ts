@@ -1,0 +1,178 @@
+import type {
+  DeploymentV1Spec,
+  DeploymentV1SpecStrategyRollingUpdate,
+} from "@cdktf/provider-kubernetes/lib/deployment-v1";
+import type {
+  HorizontalPodAutoscalerV2Spec,
+  HorizontalPodAutoscalerV2SpecBehavior,
+  HorizontalPodAutoscalerV2SpecBehaviorScaleUp,
+  HorizontalPodAutoscalerV2SpecMetricExternalMetric,
+} from "@cdktf/provider-kubernetes/lib/horizontal-pod-autoscaler-v2";
+import type { IngressV1Spec, IngressV1SpecRuleHttp } from "@cdktf/provider-kubernetes/lib/ingress-v1";
+import type { LimitRangeV1Spec } from "@cdktf/provider-kubernetes/lib/limit-range-v1";
+import type { NetworkPolicyV1SpecIngressPorts } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
+import type { PodDisruptionBudgetV1Spec } from "@cdktf/provider-kubernetes/lib/pod-disruption-budget-v1";
+import type { ResourceQuotaV1SpecScopeSelector } from "@cdktf/provider-kubernetes/lib/resource-quota-v1";
+import type { RoleBindingV1Config } from "@cdktf/provider-kubernetes/lib/role-binding-v1";
+import type { RoleV1Config, RoleV1Rule } from "@cdktf/provider-kubernetes/lib/role-v1";
+import type { ServiceAccountV1Config } from "@cdktf/provider-kubernetes/lib/service-account-v1";
+import type {
+  ServiceV1Spec,
+  ServiceV1SpecPort,
+  ServiceV1SpecSessionAffinityConfig,
+} from "@cdktf/provider-kubernetes/lib/service-v1";
+import type { DeploymentSpec, RollingUpdateDeployment } from "kubernetes-types/apps/v1";
+import type * as autoscaling from "kubernetes-types/autoscaling/v2";
+import type * as core from "kubernetes-types/core/v1";
+import type * as networking from "kubernetes-types/networking/v1";
+import type { PodDisruptionBudgetSpec } from "kubernetes-types/policy/v1";
+import type * as rbac from "kubernetes-types/rbac/v1";
+import { POD_SPEC } from "./pod-form";
+import { type TypeForm, typeForm } from "./type-form";
+
+/** What the provider does not take because its resource says it: which API, which kind. `status` is never declared. */
+type Spelled<Kind> = Omit<Kind, "apiVersion" | "kind" | "status" | "metadata">;
+
+const DEPLOYMENT: TypeForm = {
+  spec: {
+    of: typeForm<DeploymentSpec, DeploymentV1Spec>({
+      replicas: { text: true },
+      strategy: {
+        of: {
+          rollingUpdate: {
+            of: typeForm<RollingUpdateDeployment, DeploymentV1SpecStrategyRollingUpdate>({
+              maxSurge: { text: true },
+              maxUnavailable: { text: true },
+            }),
+          },
+        },
+      },
+      template: { of: { spec: { of: POD_SPEC } } },
+    }),
+  },
+};
+
+const SERVICE: TypeForm = {
+  spec: {
+    of: typeForm<core.ServiceSpec, ServiceV1Spec>({
+      clusterIP: { as: "clusterIp" },
+      clusterIPs: { as: "clusterIps" },
+      externalIPs: { as: "externalIps" },
+      loadBalancerIP: { as: "loadBalancerIp" },
+      ports: {
+        as: "port",
+        of: typeForm<core.ServicePort, ServiceV1SpecPort>({ targetPort: { text: true } }),
+      },
+      sessionAffinityConfig: {
+        of: typeForm<core.SessionAffinityConfig, ServiceV1SpecSessionAffinityConfig>({ clientIP: { as: "clientIp" } }),
+      },
+      trafficDistribution: false,
+    }),
+  },
+};
+
+const SERVICE_ACCOUNT = typeForm<Spelled<core.ServiceAccount>, ServiceAccountV1Config>({
+  imagePullSecrets: { as: "imagePullSecret" },
+  secrets: { as: "secret" },
+});
+
+const SCALING_RULES = typeForm<autoscaling.HPAScalingRules, HorizontalPodAutoscalerV2SpecBehaviorScaleUp>({
+  policies: { as: "policy" },
+});
+const METRIC = {
+  of: typeForm<autoscaling.MetricIdentifier, HorizontalPodAutoscalerV2SpecMetricExternalMetric>({
+    selector: { listed: true },
+  }),
+};
+
+const AUTOSCALER: TypeForm = {
+  spec: {
+    of: typeForm<autoscaling.HorizontalPodAutoscalerSpec, HorizontalPodAutoscalerV2Spec>({
+      behavior: {
+        of: typeForm<autoscaling.HorizontalPodAutoscalerBehavior, HorizontalPodAutoscalerV2SpecBehavior>({
+          scaleDown: { listed: true, of: SCALING_RULES },
+          scaleUp: { listed: true, of: SCALING_RULES },
+        }),
+      },
+      metrics: {
+        as: "metric",
+        of: {
+          external: { of: { metric: METRIC } },
+          object: { of: { metric: METRIC } },
+          pods: { of: { metric: METRIC } },
+        },
+      },
+    }),
+  },
+};
+
+const DISRUPTION_BUDGET: TypeForm = {
+  spec: {
+    of: typeForm<PodDisruptionBudgetSpec, PodDisruptionBudgetV1Spec>({
+      maxUnavailable: { text: true },
+      minAvailable: { text: true },
+      unhealthyPodEvictionPolicy: false,
+    }),
+  },
+};
+
+const POLICY_PORTS = {
+  of: typeForm<networking.NetworkPolicyPort, NetworkPolicyV1SpecIngressPorts>({ port: { text: true } }),
+};
+const NETWORK_POLICY: TypeForm = {
+  spec: { of: { ingress: { of: { ports: POLICY_PORTS } }, egress: { of: { ports: POLICY_PORTS } } } },
+};
+
+const LIMIT_RANGE: TypeForm = {
+  spec: { of: typeForm<core.LimitRangeSpec, LimitRangeV1Spec>({ limits: { as: "limit" } }) },
+};
+
+const RESOURCE_QUOTA: TypeForm = {
+  spec: {
+    of: {
+      scopeSelector: {
+        of: typeForm<core.ScopeSelector, ResourceQuotaV1SpecScopeSelector>({
+          matchExpressions: { as: "matchExpression" },
+        }),
+      },
+    },
+  },
+};
+
+const INGRESS: TypeForm = {
+  spec: {
+    of: typeForm<networking.IngressSpec, IngressV1Spec>({
+      rules: {
+        as: "rule",
+        of: {
+          http: {
+            of: typeForm<networking.HTTPIngressRuleValue, IngressV1SpecRuleHttp>({ paths: { as: "path" } }),
+          },
+        },
+      },
+    }),
+  },
+};
+
+const ROLE = typeForm<Spelled<rbac.Role>, RoleV1Config>({
+  rules: { as: "rule", of: typeForm<rbac.PolicyRule, RoleV1Rule>({ nonResourceURLs: false }) },
+});
+
+const ROLE_BINDING = typeForm<Spelled<rbac.RoleBinding>, RoleBindingV1Config>({ subjects: { as: "subject" } });
+
+/** The form of each kind; a kind without an entry is said as Kubernetes says it. */
+export const KIND_FORMS: Readonly<Record<string, TypeForm>> = {
+  Deployment: DEPLOYMENT,
+  Service: SERVICE,
+  ServiceAccount: SERVICE_ACCOUNT,
+  HorizontalPodAutoscaler: AUTOSCALER,
+  PodDisruptionBudget: DISRUPTION_BUDGET,
+  NetworkPolicy: NETWORK_POLICY,
+  LimitRange: LIMIT_RANGE,
+  ResourceQuota: RESOURCE_QUOTA,
+  Ingress: INGRESS,
+  Role: ROLE,
+  RoleBinding: ROLE_BINDING,
+  Namespace: {},
+  ConfigMap: {},
+};

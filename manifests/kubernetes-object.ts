@@ -1,0 +1,39 @@
+import type { ObjectMeta } from "kubernetes-types/meta/v1";
+import type { Labels } from "../model/kubernetes/labels";
+
+/** An object of Kubernetes in its own words, as the API server and `kubectl` take it. Plain data. */
+export interface KubernetesObject {
+  /** Group and version of the API, such as `apps/v1`. */
+  readonly apiVersion: string;
+  /** Kind of the object, such as `Deployment`. */
+  readonly kind: string;
+  readonly metadata: ObjectMeta;
+}
+
+interface Described {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ObjectMeta;
+}
+
+/** An object of one kind, of which is known what it is and how it is called: `ObjectOf<Deployment>`. */
+export type ObjectOf<Kind extends Described> = Kind & Required<Pick<Kind, "apiVersion" | "kind" | "metadata">>;
+
+/** What the objects of a workload, or of a namespace, have in common. */
+export interface ObjectOwner {
+  /** Name of the workload. */
+  readonly name: string;
+  /** Name of the namespace. */
+  readonly namespace: string;
+  /** Labels of every object. */
+  readonly labels: Labels;
+}
+
+/**
+ * The metadata of an object.
+ *
+ * @param name its name, where it is not the one of its owner
+ */
+export function metadataOf(owner: ObjectOwner, name: string = owner.name): ObjectMeta {
+  return { name, namespace: owner.namespace, labels: { ...owner.labels } };
+}

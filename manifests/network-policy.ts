@@ -1,0 +1,80 @@
+import type {
+  NetworkPolicy,
+  NetworkPolicyPeer,
+  NetworkPolicyPort,
+  NetworkPolicySpec,
+} from "kubernetes-types/networking/v1";
+import type { PodPeer } from "../model/kubernetes/cluster-conventions";
+import { NAMESPACE_NAME_LABEL, selectorLabels } from "../model/kubernetes/labels";
+import type { ResolvedPod } from "../model/kubernetes/pod";
+import type { ResolvedPort } from "../model/kubernetes/port";
+import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object";
+
+/** A network policy for the pods of a workload, or for every pod of the namespace where none is named. */
+export function networkPolicy(
+  owner: ObjectOwner,
+  name: string,
+  spec: Omit<NetworkPolicySpec, "podSelector">,
+  workload?: string,
+): ObjectOf<NetworkPolicy> {
+  return {
+    apiVersion: "networking.k8s.io/v1",
+    kind: "NetworkPolicy",
+    metadata: metadataOf(owner, name),
+    spec: { ...spec, podSelector: workload === undefined ? {} : { matchLabels: { ...selectorLabels(workload) } } },
+  };
+}
+
+/** Pods of some namespace, as network policies name them. */
+export function pods({ namespace, labels }: PodPeer): NetworkPolicyPeer {
+  return {
+    namespaceSelector: { matchLabels: { [NAMESPACE_NAME_LABEL]: namespace } },
+    ...(labels && { podSelector: { matchLabels: { ...labels } } }),
+  };
+}
+
+/** Every pod of the namespace that the policy is in. */
+export const PODS_OF_SAME_NAMESPACE: NetworkPolicyPeer = { podSelector: {} };
+
+/** Addresses, as network policies name them. */
+export function addresses(cidr: string): NetworkPolicyPeer {
+  return { ipBlock: { cidr } };
+}
+
+/** TCP ports, as network policies name them. */
+export function tcpPorts(ports: readonly number[]): NetworkPolicyPort[] {
+  return ports.map((port) => ({ protocol: "TCP", port }));
+}
+
+/** Opens the declared destinations outside the cluster for the pods of a workload, and for no others. */
+export function egressPolicy(rules: ResolvedPod["egress"], owner: ObjectOwner): ObjectOf<NetworkPolicy> {
+  const egress = rules.map(({ cidr, ports }) => ({ to: [addresses(String(cidr))], ports: tcpPorts(ports) }));
+  return networkPolicy(owner, `${owner.name}-egress`, { policyTypes: ["Egress"], egress }, owner.name);
+}
+
+/** One direction of what is allowed between two workloads. */
+export interface Traffic {
+  /** Name of the policy. */
+  readonly name: string;
+  /** The pods at the other end. */
+  readonly peer: PodPeer;
+  /** Ports of the pods that are called. */
+  readonly ports: readonly ResolvedPort[];
+}
+
+/** Opens the pods of a workload to a caller. */
+export function ingressPolicy({ name, peer, ports }: Traffic, owner: ObjectOwner): ObjectOf<NetworkPolicy> {
+  const ingress = [{ from: [pods(peer)], ports: podPorts(ports) }];
+  return networkPolicy(owner, name, { policyTypes: ["Ingress"], ingress }, owner.name);
+}
+
+/** Opens the way from the pods of a workload to the one that they call. */
+export function callPolicy({ name, peer, ports }: Traffic, owner: ObjectOwner): ObjectOf<NetworkPolicy> {
+  const egress = [{ to: [pods(peer)], ports: podPorts(ports) }];
+  return networkPolicy(owner, name, { policyTypes: ["Egress"], egress }, owner.name);
+}
+
+/** Network policies see the ports of the pods, behind the Service. */
+function podPorts(ports: readonly ResolvedPort[]): NetworkPolicyPort[] {
+  return ports.map(({ container, protocol }) => ({ protocol, port: container }));
+}

@@ -1,0 +1,111 @@
+import type {
+  Container,
+  PodSpec,
+  PodTemplateSpec,
+  Toleration,
+  TopologySpreadConstraint,
+} from "kubernetes-types/core/v1";
+import type { ClusterConventions } from "../../model/kubernetes/cluster-conventions";
+import { containersInOrder } from "../../model/kubernetes/container";
+import { type Labels, selectorLabels } from "../../model/kubernetes/labels";
+import type { TolerationDeclaration } from "../../model/kubernetes/placement";
+import type { ResolvedPod } from "../../model/kubernetes/pod";
+import { nonEmptyList, nonEmptyRecord } from "../non-empty";
+import { containerOf, type PodPorts, portsOf } from "./container";
+import { volumeMountsOf, volumesOf } from "./volumes";
+
+/** What a pod template needs besides the pod. */
+export interface PodTemplateOptions {
+  /** Labels of the pods, besides the declared ones. */
+  readonly labels: Labels;
+  /** Annotations of the pods, besides the declared ones. @default {} */
+  readonly annotations?: Labels;
+  /** Name of the service account that the pods run as. */
+  readonly serviceAccountName: string;
+  /** Ports that the containers listen on, by name. @default {} */
+  readonly ports?: PodPorts;
+  /** More of the main container, such as its probes. @default {} */
+  readonly main?: Pick<Container, "livenessProbe" | "readinessProbe" | "startupProbe">;
+  /**
+   * Label that tells the pods of one version from those of another; the pods of a version are spread over zones and
+   * nodes. @default - the pods are not spread
+   */
+  readonly versionLabel?: string;
+  /** What the cluster has. */
+  readonly conventions: ClusterConventions;
+}
+
+const TOPOLOGIES = ["topology.kubernetes.io/zone", "kubernetes.io/hostname"];
+
+/** The pods of a workload, with every safe default of the Pod Security Standard "restricted" and of the linters. */
+export function podTemplate(pod: ResolvedPod, options: PodTemplateOptions): PodTemplateSpec {
+  return {
+    metadata: {
+      labels: { ...pod.labels, ...options.labels },
+      annotations: nonEmptyRecord({ ...pod.annotations, ...options.annotations }),
+    },
+    spec: podSpec(pod, options),
+  };
+}
+
+function podSpec(pod: ResolvedPod, options: PodTemplateOptions): PodSpec {
+  const user = pod.runAsUser;
+  const { versionLabel } = options;
+  const { nodeSelector, tolerations } = pod.placement;
+  return {
+    serviceAccountName: options.serviceAccountName,
+    automountServiceAccountToken: false,
+    enableServiceLinks: false,
+    hostIPC: false,
+    hostNetwork: false,
+    hostPID: false,
+    shareProcessNamespace: false,
+    terminationGracePeriodSeconds: pod.terminationGracePeriodSeconds,
+    securityContext: {
+      runAsNonRoot: true,
+      runAsUser: user,
+      runAsGroup: user,
+      fsGroup: user,
+      fsGroupChangePolicy: "OnRootMismatch",
+      seccompProfile: { type: "RuntimeDefault" },
+    },
+    nodeSelector: nonEmptyRecord(nodeSelector),
+    tolerations: nonEmptyList(tolerations.map(toleration)),
+    ...(versionLabel && {
+      topologySpreadConstraints: TOPOLOGIES.map((key) => spreadOver(key, pod.name, versionLabel)),
+    }),
+    containers: containers(pod, options),
+    volumes: volumesOf(pod),
+  };
+}
+
+function containers(pod: ResolvedPod, { ports = {}, main, conventions }: PodTemplateOptions): Container[] {
+  return containersInOrder(pod).map((container) => {
+    const isMain = container.at.length === 0;
+    const sidecar = isMain ? undefined : container.name;
+    return {
+      ...containerOf(container, conventions.imagePullPolicy),
+      ports: portsOf(ports, sidecar),
+      ...(isMain && {
+        ...main,
+        ...(pod.preStop && { lifecycle: { preStop: { exec: { command: [...pod.preStop.command] } } } }),
+      }),
+      volumeMounts: volumeMountsOf(pod, sidecar),
+    };
+  });
+}
+
+function toleration({ key, value, effect }: TolerationDeclaration): Toleration {
+  return value === undefined ? { key, operator: "Exists", effect } : { key, operator: "Equal", value, effect };
+}
+
+/** Spreads the pods of one version, so that those of the version before it do not count. */
+function spreadOver(topologyKey: string, workload: string, versionLabel: string): TopologySpreadConstraint {
+  return {
+    topologyKey,
+    maxSkew: 1,
+    whenUnsatisfiable: "ScheduleAnyway",
+    matchLabelKeys: [versionLabel],
+    labelSelector: { matchLabels: selectorLabels(workload) },
+  };
+}

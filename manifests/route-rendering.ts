@@ -1,0 +1,36 @@
+import { CLUSTER_ISSUER_ANNOTATION } from "../model/kubernetes/annotations";
+import type { Labels } from "../model/kubernetes/labels";
+import type { ResolvedRouting } from "../model/kubernetes/routing";
+import type { KubernetesObject } from "./kubernetes-object";
+
+/** What the objects that routes are rendered to have in common. */
+export interface RouteRendering {
+  /** Name of the Gateway. */
+  readonly name: string;
+  /** Labels of every object. */
+  readonly labels: Labels;
+  /** How the routes are rendered. */
+  readonly routing: ResolvedRouting;
+}
+
+/** How the certificate of a host is found, with every field known. */
+export type ResolvedTls = Exclude<ResolvedRouting["tls"], false>;
+
+/** An object of the Gateway API. */
+export interface GatewayApiObject extends KubernetesObject {
+  readonly spec: Readonly<Record<string, unknown>>;
+}
+
+/** Group of the objects of the Gateway API. */
+export const GATEWAY_GROUP = "gateway.networking.k8s.io";
+
+/** Version of the Gateway API that the objects are written in. */
+export const GATEWAY_API_VERSION = `${GATEWAY_GROUP}/v1`;
+
+/** Name of the listener for plain HTTP. */
+export const HTTP_LISTENER = "http";
+
+/** Asks cert-manager to fill the Secrets with the certificates. */
+export function issuerAnnotation({ clusterIssuer }: ResolvedTls): { readonly annotations?: Record<string, string> } {
+  return clusterIssuer === undefined ? {} : { annotations: { [CLUSTER_ISSUER_ANNOTATION]: clusterIssuer } };
+}

@@ -1,0 +1,34 @@
+import { type ClusterConventions, PLAIN } from "../kubernetes/cluster-conventions";
+
+/** The class that AKS's own Gateway API implementation answers to. */
+export const APP_ROUTING_ISTIO = "approuting-istio";
+
+const ISTIO_XDS_OVER_TLS = 15012;
+
+/**
+ * What an AKS cluster has that others have not: LocalDNS on its nodes, the collector of managed Prometheus, and its own
+ * Gateway API implementation, whose proxies get configuration and certificates from Istio's control plane.
+ *
+ * @see https://learn.microsoft.com/azure/aks/localdns-custom
+ * @see https://github.com/Azure/prometheus-collector otelcollector/deploy/addon-chart, ama-metrics-deployment.yaml
+ * @see https://learn.microsoft.com/azure/aks/app-routing-gateway-api
+ */
+export const AKS: ClusterConventions = {
+  dns: PLAIN.dns,
+  nodeDnsCidrs: ["169.254.10.11/32", ...PLAIN.nodeDnsCidrs],
+  scraper: { namespace: "kube-system", labels: { rsName: "ama-metrics" } },
+  gatewayClass: APP_ROUTING_ISTIO,
+  controlPlanes: {
+    [APP_ROUTING_ISTIO]: { namespace: "aks-istio-system", labels: { app: "istiod" }, ports: [ISTIO_XDS_OVER_TLS] },
+  },
+  // The NGINX add-ons of AKS are patched until 2026-11.
+  retiredClasses: {
+    ...PLAIN.retiredClasses,
+    "webapprouting.kubernetes.azure.com": ["ingress", "gateway"],
+    "addon-http-application-routing": ["ingress", "gateway"],
+  },
+  classKinds: { [APP_ROUTING_ISTIO]: "gateway", "azure-application-gateway": "ingress" },
+  classInstead:
+    'write { kind: "gateway" }, whose class is approuting-istio, or class "azure-alb-external" of Application Gateway for Containers',
+  imagePullPolicy: "Always",
+};

@@ -1,0 +1,12 @@
+/** When the pods were restarted by `kubectl rollout restart`. */
+export const RESTARTED_AT_ANNOTATION = "kubectl.kubernetes.io/restartedAt";
+
+/** What annotations begin with that tell Prometheus whether, and where, to scrape a pod. */
+export const SCRAPING_ANNOTATIONS = "prometheus.io/";
+
+/**
+ * Annotation of a Gateway or an Ingress that asks cert-manager for the certificates of its hosts.
+ *
+ * @see https://cert-manager.io/docs/usage/gateway/
+ */
+export const CLUSTER_ISSUER_ANNOTATION = "cert-manager.io/cluster-issuer";

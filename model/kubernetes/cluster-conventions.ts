@@ -1,0 +1,57 @@
+import type { Labels } from "./labels";
+import type { ResolvedRouting } from "./routing";
+
+/** Pods that may be reached, or that reach others: one end of what a network policy allows. */
+export interface PodPeer {
+  /** Name of their namespace. */
+  readonly namespace: string;
+  /** Labels that they have. @default - all pods of the namespace */
+  readonly labels?: Labels;
+}
+
+/** What configures the proxies of a gateway. */
+export interface ControlPlane extends PodPeer {
+  /** TCP ports that the proxies call. */
+  readonly ports: readonly number[];
+}
+
+/** What differs between kinds of clusters, so that everything else can be the same on all of them. */
+export interface ClusterConventions {
+  /** The DNS servers of the cluster, which every pod may ask. */
+  readonly dns: PodPeer;
+  /** IPv4 ranges where a cache of the node answers in place of the DNS pods: no selector of pods finds them. */
+  readonly nodeDnsCidrs: readonly string[];
+  /** Pods that scrape metrics; `false` where nobody does. */
+  readonly scraper: PodPeer | false;
+  /** Name of the GatewayClass that routes have by default; `false` where every cluster has another one. */
+  readonly gatewayClass: string | false;
+  /** Control planes of gateways that need a way to them, by the name of the GatewayClass. */
+  readonly controlPlanes: Readonly<Record<string, ControlPlane>>;
+  /** Classes that nobody maintains any more, and the kinds of rendering that they were for. */
+  readonly retiredClasses: Readonly<Record<string, readonly ResolvedRouting["kind"][]>>;
+  /** Classes that only one kind of rendering knows. */
+  readonly classKinds: Readonly<Record<string, ResolvedRouting["kind"]>>;
+  /** What to write in the place of a class that nobody maintains. */
+  readonly classInstead: string;
+  /** Whether a node asks the registry for an image that it has already. */
+  readonly imagePullPolicy: "Always" | "IfNotPresent";
+}
+
+/**
+ * Kubernetes as its own documents describe it: DNS in `kube-system`, a cache of the node where the cluster has one, no
+ * scraper, no gateway.
+ *
+ * @see https://kubernetes.io/docs/tasks/administer-cluster/nodelocaldns/
+ */
+export const PLAIN: ClusterConventions = {
+  dns: { namespace: "kube-system", labels: { "k8s-app": "kube-dns" } },
+  nodeDnsCidrs: ["169.254.20.10/32"],
+  scraper: false,
+  gatewayClass: false,
+  controlPlanes: {},
+  // As a gateway class, "nginx" is another product: NGINX Gateway Fabric.
+  retiredClasses: { nginx: ["ingress"] },
+  classKinds: {},
+  classInstead: "write the class of a controller that is maintained",
+  imagePullPolicy: "IfNotPresent",
+};

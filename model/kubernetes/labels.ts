@@ -1,0 +1,32 @@
+const NAME = "app.kubernetes.io/name";
+const PART_OF = "app.kubernetes.io/part-of";
+const MANAGED_BY = "app.kubernetes.io/managed-by";
+
+/** Labels by key. */
+export type Labels = Readonly<Record<string, string>>;
+
+/** Label that Kubernetes itself gives to every namespace, with the namespace's name as its value. */
+export const NAMESPACE_NAME_LABEL = "kubernetes.io/metadata.name";
+
+/** Label that tells the pods of one version of a Deployment from those of another; Kubernetes sets it. */
+export const POD_TEMPLATE_HASH_LABEL = "pod-template-hash";
+
+/** What labels begin with that tell how strictly the pods of a namespace are judged. */
+export const POD_SECURITY_LABELS = "pod-security.kubernetes.io/";
+
+/** Labels of objects that nobody may declare: three are always set, and the fourth of their family belongs to them. */
+export const RESERVED_LABELS: readonly string[] = [NAME, "app.kubernetes.io/instance", PART_OF, MANAGED_BY];
+
+/**
+ * The labels that every object has.
+ *
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/
+ */
+export function recommendedLabels(name: string, partOf: string): Labels {
+  return { [NAME]: name, [PART_OF]: partOf, [MANAGED_BY]: "terraform" };
+}
+
+/** The one stable label that finds the pods of a workload: selectors cannot be changed, so they contain nothing else. */
+export function selectorLabels(name: string): Labels {
+  return { [NAME]: name };
+}

@@ -1,0 +1,29 @@
+/**
+ * On which nodes the pods may run. Nodes with a taint, such as spot nodes, take only pods with a toleration for
+ * the taint of the nodes: for `dedicated=reports:NoSchedule` it is `{ key: "dedicated", value: "reports", effect:
+ * "NoSchedule" }`. A toleration admits pods to such nodes, `nodeSelector` keeps them off all others.
+ */
+export interface PlacementDeclaration {
+  /** Labels that a node must have. @default {} */
+  readonly nodeSelector?: Readonly<Record<string, string>>;
+  /** Taints that the pods tolerate. @default [] */
+  readonly tolerations?: readonly TolerationDeclaration[];
+}
+
+/** A taint that is tolerated. */
+export interface TolerationDeclaration {
+  /** Key of the taint. */
+  readonly key: string;
+  /** Value of the taint. @default - any value */
+  readonly value?: string;
+  /** Effect of the taint. */
+  readonly effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
+}
+
+/** A placement with every field known, each as in {@link PlacementDeclaration}. It is a valid declaration too. */
+export type ResolvedPlacement = Required<PlacementDeclaration>;
+
+/** Fills in the defaults of a placement. */
+export function resolvePlacement(declared: PlacementDeclaration | undefined): ResolvedPlacement {
+  return { nodeSelector: declared?.nodeSelector ?? {}, tolerations: declared?.tolerations ?? [] };
+}

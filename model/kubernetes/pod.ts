@@ -1,0 +1,129 @@
+import type { DeclarationReader } from "../declaration-reader";
+import { mapRecord } from "../record";
+import { choiceOf } from "../value/choice";
+import { Cidr } from "../value/cidr";
+import { ImageReference } from "../value/image-reference";
+import { integerBetween, parsePortNumber, parseSeconds } from "../value/integer";
+import {
+  type EnvValue,
+  IMAGE_OWNERS,
+  type ImageOwner,
+  type ResolvedSidecar,
+  resolveSidecar,
+  type SidecarDeclaration,
+} from "./container";
+import { type PlacementDeclaration, type ResolvedPlacement, resolvePlacement } from "./placement";
+import { type ResolvedResources, type ResourcesDeclaration, resolveResources } from "./resources";
+import { type ResolvedVolume, resolveVolume, type VolumeDeclaration } from "./volume";
+
+/**
+ * A destination outside the cluster that a service calls. Besides these a service reaches services of its own namespace
+ * only: a range does not match pods, which network policies of Cilium know by label and not by address.
+ */
+export interface EgressRuleDeclaration {
+  /** IPv4 range of the destination. */
+  readonly cidr: string | Cidr;
+  /** TCP ports of the destination. */
+  readonly ports: readonly number[];
+}
+
+/** A pod as it is declared: what every workload has, whatever makes its pods, counts them and replaces them. */
+export interface PodDeclaration {
+  /** The image of the first deployment, with a fixed tag or digest. */
+  readonly image: string | ImageReference;
+  /** Who sets the image after the first deployment. @default "pipeline" */
+  readonly imageOwner?: ImageOwner;
+  /** Program that is run, and its first arguments. @default - the image's entry point */
+  readonly command?: readonly string[];
+  /** Arguments of the program. @default - the image's arguments */
+  readonly args?: readonly string[];
+  /** What the main container asks for, and where it is stopped. */
+  readonly resources: ResourcesDeclaration;
+  /** Environment variables by name. @default {} */
+  readonly env?: Readonly<Record<string, EnvValue>>;
+  /** Volumes by name, besides the empty folder at /tmp that every container has. @default {} */
+  readonly volumes?: Readonly<Record<string, VolumeDeclaration>>;
+  /** Containers beside the main one, by name. @default {} */
+  readonly sidecars?: Readonly<Record<string, SidecarDeclaration>>;
+  /** Destinations outside the cluster; services of the same namespace are reachable without. @default [] */
+  readonly egress?: readonly EgressRuleDeclaration[];
+  /** On which nodes the pods may run. @default - any node without taints */
+  readonly placement?: PlacementDeclaration;
+  /** Numeric user and group of the processes, 1 or above. @default 10001 */
+  readonly runAsUser?: number;
+  /** Whether the main container can write to its volumes and /tmp only. @default true */
+  readonly readOnlyRootFilesystem?: boolean;
+  /** Seconds from the request to stop until the processes are killed. @default 30 */
+  readonly terminationGracePeriodSeconds?: number;
+  /** What a container does before it is asked to stop. @default - nothing */
+  readonly preStop?: {
+    /** Program that is run, and its arguments. */
+    readonly command: readonly string[];
+    /** How long the command takes; less than the grace period. */
+    readonly seconds: number;
+  };
+  /** More labels of the pods; they never enter a selector. @default {} */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** More annotations of the pods. @default {} */
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** A pod with every field known, each as in {@link PodDeclaration}. It is a valid declaration too. */
+export interface ResolvedPod {
+  /** Name of the workload, and of its main container. */
+  readonly name: string;
+  readonly image: ImageReference;
+  readonly imageOwner: ImageOwner;
+  readonly command: readonly string[] | undefined;
+  readonly args: readonly string[] | undefined;
+  readonly resources: ResolvedResources;
+  readonly env: Readonly<Record<string, EnvValue>>;
+  readonly volumes: Readonly<Record<string, ResolvedVolume>>;
+  readonly sidecars: Readonly<Record<string, ResolvedSidecar>>;
+  readonly egress: readonly { readonly cidr: Cidr; readonly ports: readonly number[] }[];
+  readonly placement: ResolvedPlacement;
+  readonly runAsUser: number;
+  readonly readOnlyRootFilesystem: boolean;
+  readonly terminationGracePeriodSeconds: number;
+  readonly preStop: { readonly command: readonly string[]; readonly seconds: number } | undefined;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+}
+
+const UNPRIVILEGED_USER = 10001;
+const HIGHEST_USER = 2 ** 31 - 1;
+
+/** Fills in the defaults of a pod and reads its values, all but the name, whose form is up to the workload. */
+export function resolvePod(reader: DeclarationReader, declared: PodDeclaration): Omit<ResolvedPod, "name"> {
+  return {
+    image: reader.required("image", declared.image, ImageReference.parse),
+    imageOwner: reader.optional("imageOwner", declared.imageOwner, choiceOf(IMAGE_OWNERS), "pipeline"),
+    command: declared.command ?? undefined,
+    args: declared.args ?? undefined,
+    resources: resolveResources(reader.at("resources"), declared.resources),
+    env: declared.env ?? {},
+    volumes: mapRecord(declared.volumes, (volume, key) => resolveVolume(reader.at("volumes", key), volume)),
+    sidecars: mapRecord(declared.sidecars, (sidecar, key) => resolveSidecar(reader.at("sidecars", key), key, sidecar)),
+    egress: (declared.egress ?? []).map((rule, index) => ({
+      cidr: reader.at("egress", index).required("cidr", rule.cidr, Cidr.parse),
+      ports: reader.at("egress", index).list("ports", rule.ports, parsePortNumber),
+    })),
+    placement: resolvePlacement(declared.placement),
+    runAsUser: reader.optional("runAsUser", declared.runAsUser, integerBetween(1, HIGHEST_USER), UNPRIVILEGED_USER),
+    readOnlyRootFilesystem: declared.readOnlyRootFilesystem ?? true,
+    terminationGracePeriodSeconds: reader.optional(
+      "terminationGracePeriodSeconds",
+      declared.terminationGracePeriodSeconds,
+      parseSeconds,
+      30,
+    ),
+    preStop: declared.preStop
+      ? {
+          command: declared.preStop.command,
+          seconds: reader.at("preStop").required("seconds", declared.preStop.seconds, parseSeconds),
+        }
+      : undefined,
+    labels: declared.labels ?? {},
+    annotations: declared.annotations ?? {},
+  };
+}

@@ -1,0 +1,54 @@
+import type { DeclarationReader } from "../declaration-reader";
+import { choiceOf } from "../value/choice";
+import { parsePortNumber } from "../value/integer";
+
+/** A port of a container and of the Service before it; a bare number is the port of the container. */
+export type PortDeclaration =
+  | number
+  | {
+      /** Where the container listens, 1 to 65535; Kubernetes' `containerPort`. */
+      readonly container: number;
+      /** Port of the Service. @default - 80 for the port named `http`, the port of the container for any other */
+      readonly service?: number;
+      /** Protocol of both ports; probes, metrics and routes need TCP. @default "TCP" */
+      readonly protocol?: "TCP" | "UDP";
+      /** Name of the sidecar that listens. @default - the main container */
+      readonly sidecar?: string;
+    };
+
+/** A port with every field known, each as in {@link PortDeclaration}. It is a valid declaration too. */
+export interface ResolvedPort {
+  /** Name of the port, at most 15 characters. */
+  readonly name: string;
+  readonly container: number;
+  readonly service: number;
+  readonly protocol: "TCP" | "UDP";
+  readonly sidecar: string | undefined;
+}
+
+const HTTP = "http";
+const HTTP_SERVICE_PORT = 80;
+
+/** Fills in the defaults of a port. */
+export function resolvePort(reader: DeclarationReader, name: string, declared: PortDeclaration): ResolvedPort {
+  const port: Partial<Exclude<PortDeclaration, number>> | undefined =
+    typeof declared === "number" ? { container: declared } : declared;
+  const container = reader.required("container", port?.container, parsePortNumber);
+  return {
+    name,
+    container,
+    service: reader.optional("service", port?.service, parsePortNumber, name === HTTP ? HTTP_SERVICE_PORT : container),
+    protocol: reader.optional("protocol", port?.protocol, choiceOf(["TCP", "UDP"]), "TCP"),
+    sidecar: port?.sidecar ?? undefined,
+  };
+}
+
+/**
+ * The main port of a service by the names of its ports: the one named `http`, or the only one.
+ *
+ * @returns undefined when there is none, or when several ports leave it open
+ */
+export function mainPort(names: readonly string[]): string | undefined {
+  if (names.includes(HTTP)) return HTTP;
+  return names.length === 1 ? names[0] : undefined;
+}
