@@ -1,6 +1,7 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import Ajv2020 from "ajv/dist/2020";
+import { LONGEST_TERM_DAYS } from "../../review/acceptance";
 import { RULES } from "../../review/catalogue";
 import { renderJson } from "../../review/report/json";
 import { renderRulePage } from "../../review/report/rule-page";
@@ -36,6 +37,52 @@ describe("sample comment", () => {
       file,
     ]);
     expect(readFileSync(file, "utf8")).toBe(readFileSync(join(DOCS, "review-sample.md"), "utf8"));
+  });
+});
+
+describe("rights of the identity that plans", () => {
+  const page = readFileSync(join(DOCS, "review.md"), "utf8");
+  const [, rules = ""] = /```yaml\n([\s\S]*?)```/.exec(page) ?? [];
+  const listed = [...rules.matchAll(/resources: \[(.*)\]/g)].flatMap(([, names = ""]) => names.split(", "));
+  const verbs = new Set([...rules.matchAll(/verbs: \[(.*)\]/g)].map(([, names]) => names));
+
+  /** Kinds of the Kubernetes objects that recorded platforms have, as the API names them: `networkpolicies`. */
+  const kinds = ["examples/whole-platform/expected", "examples/service-on-existing-cluster/expected"].flatMap(
+    (path) => {
+      const folder = join(DOCS, "..", path);
+      return readdirSync(folder).flatMap((file) => {
+        const config: { resource?: Record<string, Record<string, { manifest?: { kind: string } }>> } = JSON.parse(
+          readFileSync(join(folder, file), "utf8"),
+        );
+        return Object.entries(config.resource ?? {}).flatMap(([type, blocks]) =>
+          type === "kubernetes_manifest"
+            ? Object.values(blocks).map(({ manifest }) => manifest?.kind.toLowerCase() ?? "")
+            : type.startsWith("kubernetes_")
+              ? [type.replace(/^kubernetes_|_v\d+$/g, "").replaceAll("_", "")]
+              : [],
+        );
+      });
+    },
+  );
+  const plural = (kind: string) =>
+    kind
+      .replace(/(?<=[^aeiou])y$/, "ie")
+      .replace(/s$/, "se")
+      .concat("s");
+
+  it.each([...new Set(kinds)])("hold what a stack with a %s reads", (kind) => {
+    expect(listed).toContain(plural(kind));
+  });
+
+  it("are for many kinds, hold no secret, and only read", () => {
+    expect(new Set(kinds).size).toBeGreaterThan(8);
+    expect(listed).not.toContain("secrets");
+    expect([...verbs]).toEqual(["get, list, watch"]);
+    expect(page).toContain('"NotDataActions": ["Microsoft.ContainerService/managedClusters/secrets/read"]');
+  });
+
+  it("hold the longest term of an acceptance that the page names", () => {
+    expect(page).toContain(`at most ${LONGEST_TERM_DAYS} days away`);
   });
 });
 

@@ -41,11 +41,13 @@ export function judgeByDeployed(judged: JudgedPlans, options: JudgeOptions): Jud
   const without = new Map<string, number>();
   const complete = new Map<string, boolean>();
   const excused: string[] = [];
+  const applied: string[] = [];
   for (const plan of plans) {
     const stack = deployed.stacks.get(plan.stack);
     if (!stack) continue;
     const { objects, found } = stateEvidence(plan, stack);
     complete.set(plan.stack, found === objects);
+    if (found > 0 && options.isNotDeployed(plan.stack)) applied.push(plan.stack);
     if (objects === 0 || found > 0) continue;
     if (options.isNotDeployed(plan.stack)) excused.push(plan.stack);
     else without.set(plan.stack, objects);
@@ -72,10 +74,14 @@ export function judgeByDeployed(judged: JudgedPlans, options: JudgeOptions): Jud
       ...(synthesis ? goneStacks(synthesis, deployed, options) : []),
     ],
     movedStates: synthesis ? movedStatesOf(synthesis, deployed, complete) : [],
-    notes:
-      excused.length === 0
+    notes: [
+      ...(excused.length === 0
         ? []
-        : [`planned from nothing, because the settings say that nobody has applied them: ${excused.join(", ")}`],
+        : [`planned from nothing, because the settings say that nobody has applied them: ${excused.join(", ")}`]),
+      ...(applied.length === 0
+        ? []
+        : [`somebody has applied ${applied.join(", ")}; remove them from notDeployed in the settings`]),
+    ],
   };
 }
 

@@ -73,6 +73,18 @@ describe("a plan that makes everything of a stack that is deployed", () => {
   });
 });
 
+describe("a plan that knows the objects of a stack which nobody is said to have applied", () => {
+  it("gets a note", async () => {
+    const config = recordedConfiguration("no-change");
+    const plan = { scenario: "no-change", stack: "prod-cluster", settings: { notDeployed: ["*"] } };
+    const { code, printed } = await judged({ deployed: config, head: config, ...plan });
+    expect(code).toBe(0);
+    expect(printed).toContain(
+      "note: somebody has applied prod-cluster; remove them from notDeployed in the settings\n",
+    );
+  });
+});
+
 describe("a deployed stack that nobody planned", () => {
   it("is compared, so that what would be lost is reported all the same", async () => {
     const folder = newFolder();
