@@ -1,6 +1,5 @@
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { declaredAt } from "../constructs/declared-at";
 import { IngressRoutes } from "../constructs/kubernetes/ingress-routes";
 import { connectToCluster } from "./cluster-connection";
 import { addFoundation, type EnvironmentStackProps } from "./environment-foundation";
@@ -20,6 +19,5 @@ export class RoutesStack extends TerraformStack {
     addFoundation(this, props);
     connectToCluster(this, cluster);
     this.routes = new IngressRoutes(this, "Routes", { routes, routing, services, partOf, conventions });
-    declaredAt(this.routes, ["routes"]);
   }
 }

@@ -34,7 +34,7 @@ export class ServicesStack extends TerraformStack {
     const { routes, routing, conventions } = environment;
     if (routes.length > 0 && routing.kind === "ingress") {
       const services = Object.fromEntries(this.services);
-      declaredAt(new IngressRoutes(this, "Routes", { routes, routing, partOf, services, conventions }), ["routes"]);
+      new IngressRoutes(this, "Routes", { routes, routing, partOf, services, conventions });
     }
   }
 

@@ -8,7 +8,7 @@ import { groupPaths, inOrder } from "../../manifests/routed-path";
 import { childId } from "../child-id";
 import { declaredAt } from "../declared-at";
 import { LateManifest } from "./late-object";
-import { type PathToRender, prerequisitesOf } from "./routed-service";
+import { firstIndexOf, type PathToRender, prerequisitesOf } from "./routed-service";
 
 /** Routes as one Gateway, and an HTTPRoute for each host and service. */
 export class GatewayObjects {
@@ -25,8 +25,10 @@ export class GatewayObjects {
       config: () => gateway(rendering, this.paths),
       dependsOn: () => dependsOn,
     });
+    declaredAt(this.gateway, ["routing"]);
     if (!rendering.routing.tls) return;
-    new Manifest(scope, "Redirect", { manifest: redirect(rendering), dependsOn: [this.gateway] });
+    const toHttps = new Manifest(scope, "Redirect", { manifest: redirect(rendering), dependsOn: [this.gateway] });
+    declaredAt(toHttps, ["routing"]);
   }
 
   /** The Gateway. */
@@ -45,14 +47,14 @@ export class GatewayObjects {
   }
 
   private addRoute(paths: [PathToRender, ...PathToRender[]]): void {
-    const [{ namespace, service, host, index }] = paths;
+    const [{ namespace, service, host }] = paths;
     this.routes.set(keyOf(paths[0]), paths);
     const id = childId(this.scope, ["Route", namespace, service, host], `Route-${namespace}-${service}-${host}`);
     const route = new LateManifest(this.scope, id, {
       config: () => httpRoute(this.rendering, paths),
       dependsOn: () => [this.gateway, ...prerequisitesOf(inOrder(paths))],
     });
-    declaredAt(route, [index]);
+    declaredAt(route, ["routes", firstIndexOf(paths)]);
   }
 }
 

@@ -8,7 +8,7 @@ import { childId } from "../child-id";
 import { declaredAt } from "../declared-at";
 import { LateIngress } from "./late-object";
 import { providerForm } from "./provider-form/provider-form";
-import { type PathToRender, prerequisitesOf } from "./routed-service";
+import { firstIndexOf, type PathToRender, prerequisitesOf } from "./routed-service";
 
 interface HostIngress {
   readonly paths: PathToRender[];
@@ -41,13 +41,14 @@ export class IngressObjects {
   }
 
   private addIngress(paths: [PathToRender, ...PathToRender[]]): void {
-    const [{ namespace, host, index }] = paths;
+    const [{ namespace, host }] = paths;
     const id = childId(this.scope, ["Ingress", namespace, host], `Ingress-${namespace}-${host}`);
     const resource = new LateIngress(this.scope, id, {
       config: () => providerForm<IngressV1Config>(ingress(this.rendering, paths)),
       dependsOn: () => [...this.dependsOn, ...prerequisitesOf(inOrder(paths))],
     });
-    this.ingresses.set(keyOf(paths[0]), { paths, resource: declaredAt(resource, [index]) });
+    declaredAt(resource, ["routes", firstIndexOf(paths)]);
+    this.ingresses.set(keyOf(paths[0]), { paths, resource });
   }
 }
 

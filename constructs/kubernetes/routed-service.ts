@@ -25,6 +25,11 @@ export function inSameStack(
   return prerequisites.filter((made) => !(made instanceof Construct) || TerraformStack.of(made) === own);
 }
 
+/** Index of the route that is declared first among those of an object: what the object was declared by. */
+export function firstIndexOf(paths: readonly PathToRender[]): number {
+  return Math.min(...paths.map(({ index }) => index));
+}
+
 /** What the paths lead to, in the order of the paths; each once. */
 export function prerequisitesOf(paths: readonly PathToRender[]): readonly ITerraformDependable[] {
   return [...new Set(paths.flatMap(({ prerequisites }) => prerequisites))];

@@ -17,8 +17,8 @@ export function originIn(declared: AnyPlatformDeclaration, platform: ResolvedPla
       return rest.length === 0 ? ["services", service] : servicePlaces(declared, name, service)(rest);
     }
     if (key !== undefined && section === "namespaces") return namespacePlaces(declared, name, String(key))(rest);
-    if (section === "routes") {
-      const route = key === undefined ? undefined : platform.environments[name]?.routes[Number(key)];
+    if (key !== undefined && section === "routes") {
+      const route = platform.environments[name]?.routes[Number(key)];
       return route ? ["routes", route.index, ...rest] : ["routes"];
     }
     return environmentPlaces(declared, name)(path.slice(2));

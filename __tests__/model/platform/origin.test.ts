@@ -58,7 +58,6 @@ describe("the origin of a resolved value", () => {
       "a route after one that the environment does not have",
       ["environments", "dev", "routes", 0, "path"],
     ],
-    ["routes", "the route table", ["environments", "dev", "routes"]],
     ["state.container", "what is of no environment", ["state", "container"]],
   ])("is %s for %s", (origin, _, path) => {
     expect(formatPath(originOf(path))).toBe(origin);

@@ -39,7 +39,14 @@ const PLATFORM = definePlatform({
   },
   services: {
     web: { image: "smaacc/web:5.0.1", ports: { http: 8080 }, resources, replicas: 2 },
-    cart: { image: "smaacc/cart:1.0.0", namespace: "shop", ports: { http: 8080 }, resources, replicas: 2 },
+    cart: {
+      image: "smaacc/cart:1.0.0",
+      environments: ["prod"],
+      namespace: "shop",
+      ports: { http: 8080 },
+      resources,
+      replicas: 2,
+    },
     mails: {
       image: "smaacc/mails:1.0.0",
       namespace: "post",
@@ -50,7 +57,8 @@ const PLATFORM = definePlatform({
     reminders: worker("smaacc/reminders:1.0.0"),
   },
   routes: [
-    { host: "shop.{domain}", to: "cart" },
+    { host: "shop.{domain}", path: "/basket", to: "cart" },
+    { host: "shop.{domain}", path: "/account", to: "cart" },
     { host: "{domain}", to: "web" },
   ],
 });
@@ -121,6 +129,32 @@ describe("the source map of a platform", () => {
       "shared.namespaces.shop",
       "namespaces: {",
     ],
+    [
+      "the Gateway",
+      "prod-routes",
+      "kubernetes_manifest",
+      '"kind":"Gateway","metadata"',
+      "environments.prod.routing",
+      'routing: { kind: "gateway"',
+    ],
+    [
+      "the redirect to HTTPS",
+      "prod-routes",
+      "kubernetes_manifest",
+      "RequestRedirect",
+      "environments.prod.routing",
+      'routing: { kind: "gateway"',
+    ],
+    ["an HTTPRoute", "prod-routes", "kubernetes_manifest", '"name":"web.prod.smaacc.io"', "routes[2]", 'to: "web"'],
+    [
+      "an HTTPRoute of several paths",
+      "prod-routes",
+      "kubernetes_manifest",
+      '"name":"cart.shop.prod.smaacc.io"',
+      "routes[0]",
+      'path: "/basket"',
+    ],
+    ["an Ingress", "dev-services", "kubernetes_ingress_v1", "", "routes[2]", 'to: "web"'],
     ["what is of no part of it", "prod-services", "kubernetes_config_map_v1", "", "environments.prod", "prod: {"],
   ])("leads from %s to its declaration", (_, stack, type, text, path, line) => {
     const entry = entryOf(output, stack, type, text);
