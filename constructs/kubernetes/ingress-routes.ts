@@ -153,11 +153,12 @@ export class IngressRoutes extends Construct {
 
   private render(routes: readonly IndexedRoute[]): void {
     for (const route of routes) this.index.add(route);
+    const before = this.count;
     this.count += routes.length;
     this.objects.add(
-      routes.map((route) => ({
+      routes.map((route, index) => ({
         ...routedPath(route, this.services),
-        index: route.index,
+        index: before + index,
         prerequisites: inSameStack(this, this.services[parseBackend(route.to).service]?.prerequisites),
       })),
     );

@@ -8,9 +8,9 @@ export interface RoutedService extends Backend {
   readonly prerequisites?: readonly ITerraformDependable[];
 }
 
-/** A path, the index of the route that declared it, and what is made before the object that it is rendered to. */
+/** A path, the index of its route among those of the construct, and what is made before the object that it is rendered to. */
 export interface PathToRender extends RoutedPath {
-  /** Index among the routes as they were declared, counted from 0. */
+  /** Index of the route among those that the construct was given, counted from 0. */
   readonly index: number;
   /** What is made before. */
   readonly prerequisites: readonly ITerraformDependable[];
