@@ -6,7 +6,8 @@ import type { SecretCollector } from "./secret-collector";
 import { isList, isObject, type Json, member, type Path, textAt } from "./value";
 
 /** Types whose state matters to rules also where the plan leaves them alone. */
-const KEPT = /^azurerm_(kubernetes_cluster|kubernetes_cluster_node_pool|subnet)$/;
+const KEPT =
+  /^(azurerm_(kubernetes_cluster|kubernetes_cluster_node_pool|subnet)|kubernetes_(ingress(_v\d+)?|manifest))$/;
 /** Types that hold secrets which no mask marks. */
 const UNMASKED = /^kubernetes_manifest$/;
 

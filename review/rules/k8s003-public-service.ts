@@ -19,10 +19,11 @@ export const rule: ReviewRule = {
   remedy: `Set ${INTERNAL}: "true", keep TLS, and check that the new host is meant for everyone.`,
   source: "https://learn.microsoft.com/azure/aks/internal-lb",
   *review(plans) {
+    const answered = answeredBefore(plans);
     for (const change of changesOf(plans, /^kubernetes_/)) {
       const { kind, type, before, after, address, plan } = change;
       if (kind !== "create" && kind !== "update" && kind !== "replace") continue;
-      const opened = [...exposures(change, answeredBefore(plans, plan))];
+      const opened = [...exposures(change, answered.get(plan) ?? new Set())];
       if (opened.length === 0) continue;
       const object = objectOf(type, after) ?? objectOf(type, before);
       yield {
@@ -34,10 +35,15 @@ export const rule: ReviewRule = {
   },
 };
 
-/** What an Ingress or a route of a stack answered before, as {@link doorsOf} says it. */
-function answeredBefore(plans: PlanSet, plan: StackPlan): ReadonlySet<string> {
-  const ofStack = changesOf(plans, /^kubernetes_/).filter((change) => change.plan === plan);
-  return new Set(ofStack.flatMap(({ type, before }) => doorsOf(type, before)));
+/** What the Ingresses and routes of each stack answered before, as {@link doorsOf} says it. */
+function answeredBefore(plans: PlanSet): ReadonlyMap<StackPlan, ReadonlySet<string>> {
+  const answered = new Map<StackPlan, Set<string>>();
+  for (const { plan, type, before } of changesOf(plans, /^kubernetes_/)) {
+    const doors = answered.get(plan) ?? new Set();
+    for (const door of doorsOf(type, before)) doors.add(door);
+    answered.set(plan, doors);
+  }
+  return answered;
 }
 
 function* exposures({ type, before, after }: PlannedChange, answered: ReadonlySet<string>): Iterable<string> {

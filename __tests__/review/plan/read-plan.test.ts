@@ -47,6 +47,19 @@ describe("reading a plan", () => {
     expect(after).toEqual({ a: 1, id: UNKNOWN, list: ["x", UNKNOWN], block: [{ b: 1, c: UNKNOWN }] });
   });
 
+  it.each([
+    ["azurerm_kubernetes_cluster", { name: "it" }],
+    ["azurerm_subnet", { name: "it" }],
+    ["kubernetes_ingress_v1", { name: "it" }],
+    ["kubernetes_manifest", { name: "it" }],
+    ["azurerm_public_ip", null],
+    ["kubernetes_deployment_v1", null],
+  ])("knows of a %s that stays as it is what rules ask for: %j", (type, before) => {
+    const same = { actions: ["no-op"], before: { name: "it" }, after: { name: "it" } };
+    const [only] = changes({ address: `${type}.it`, mode: "managed", type, name: "it", change: same });
+    expect([only?.before, only?.after]).toEqual([before, before]);
+  });
+
   it("takes a mask that is true for the whole", () => {
     expect(change({ actions: ["create"], before: null, after: {}, after_unknown: true }).after).toBe(UNKNOWN);
   });

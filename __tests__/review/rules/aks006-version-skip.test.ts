@@ -37,6 +37,11 @@ describe("AKS006 version-skip", () => {
     expect(messagesOf(rule, planned(CLUSTER, before, after))).toHaveLength(1);
   });
 
+  it.each(["create", "delete", "replace", "no-op"] as const)("says nothing about %s: nothing is upgraded", (kind) => {
+    const cluster = (version: string) => ({ name: "aks", kubernetes_version: version });
+    expect(messagesOf(rule, planned(CLUSTER, cluster("1.32"), cluster("1.35"), { kind }))).toEqual([]);
+  });
+
   it("lets a version pass that nobody can read", () => {
     expect(upgrade("1.33", "latest")).toEqual([]);
   });

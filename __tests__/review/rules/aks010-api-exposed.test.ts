@@ -50,6 +50,13 @@ describe("AKS010 api-exposed", () => {
     ["it becomes private", OPEN, PRIVATE],
     ["a new cluster is private", null, PRIVATE],
     ["it goes", LIMITED, null],
+    ["a single address is added", LIMITED, ranges("203.0.113.7")],
+    ["a range of IPv6 that is no internet is added", LIMITED, ranges("2001:db8::/32")],
+    [
+      "its public name was there before",
+      { ...PRIVATE, private_cluster_public_fqdn_enabled: true },
+      { ...PRIVATE, private_cluster_public_fqdn_enabled: true, tags: {} },
+    ],
   ])("says nothing when %s", (_, before, after) => {
     expect(messagesOf(rule, planned(CLUSTER, before, after))).toEqual([]);
   });

@@ -36,6 +36,17 @@ describe("AKS011 auth-weakened", () => {
     ]);
   });
 
+  it.each([
+    ["replace", 1],
+    ["update", 1],
+    ["create", 0],
+    ["delete", 0],
+    ["no-op", 0],
+  ] as const)("looks at %s: %d", (kind, findings) => {
+    const cluster = (policy: boolean) => ({ name: "aks", azure_policy_enabled: policy });
+    expect(messagesOf(rule, planned(CLUSTER, cluster(true), cluster(false), { kind }))).toHaveLength(findings);
+  });
+
   it("says nothing about what was off before", () => {
     expect(turned("azure_policy_enabled", false, null)).toEqual([]);
   });

@@ -38,6 +38,23 @@ describe("K8S003 public-service", () => {
     expect(messagesOf(rule, planned("kubernetes_service_v1", before, after))).toEqual([]);
   });
 
+  it.each(["delete", "no-op", "forget"] as const)("says nothing about a public service with %s", (kind) => {
+    const now = service("LoadBalancer");
+    expect(messagesOf(rule, planned("kubernetes_service_v1", service("ClusterIP"), now, { kind }))).toEqual([]);
+  });
+
+  it.each(["create", "replace"] as const)("finds a public service with %s", (kind) => {
+    const now = service("LoadBalancer");
+    expect(messagesOf(rule, planned("kubernetes_service_v1", service("ClusterIP"), now, { kind }))).toHaveLength(1);
+  });
+
+  it("names a resource that has no kind by its address", () => {
+    const gateway = (protocol: string) => ({ manifest: { kind: "Gateway", spec: { listeners: [{ protocol }] } } });
+    expect(messagesOf(rule, planned("kubernetes_manifest", gateway("TLS"), gateway("HTTP")))).toEqual([
+      "Gateway : TLS is removed for *",
+    ]);
+  });
+
   it("finds hosts that are added, and lets hosts that go pass", () => {
     const both = ingress(["smaacc.io", "admin.smaacc.io"]);
     const type = "kubernetes_ingress_v1";

@@ -1,4 +1,4 @@
-import type { Value } from "../../../review/plan/value";
+import { UNKNOWN, type Value } from "../../../review/plan/value";
 import { rule } from "../../../review/rules/k8s004-availability";
 import { messagesOf, planned } from "../support/planned";
 
@@ -47,6 +47,46 @@ describe("K8S004 availability", () => {
       `Deployment shop/web: the container web loses its ${meaning}`,
     ]);
     expect(messagesOf(rule, planned(type, lacking, having))).toEqual([]);
+  });
+
+  it.each([
+    ["readinessProbe", { httpGet: {} }, "readiness probe"],
+    ["livenessProbe", { httpGet: {} }, "liveness probe"],
+    ["startupProbe", { httpGet: {} }, "startup probe"],
+    ["resources", { requests: { cpu: "1" } }, "requests"],
+  ])("finds a %s that is removed from a manifest", (name, value, meaning) => {
+    const manifest = (container: Fields) => ({
+      manifest: {
+        kind: "StatefulSet",
+        metadata: { name: "web", namespace: "shop" },
+        spec: { template: { spec: { containers: [{ name: "web", ...container }, { name: "other" }] } } },
+      },
+    });
+    const type = "kubernetes_manifest";
+    expect(messagesOf(rule, planned(type, manifest({ [name]: value }), manifest({})))).toEqual([
+      `StatefulSet shop/web: the container web loses its ${meaning}`,
+    ]);
+    const unknown = manifest({ [name]: UNKNOWN });
+    expect(messagesOf(rule, planned(type, manifest({ [name]: value }), unknown))).toEqual([]);
+  });
+
+  it("says nothing about a container that goes, or that is new", () => {
+    const type = "kubernetes_deployment_v1";
+    const having = deployment("2", { readiness_probe: PROBE });
+    expect(messagesOf(rule, planned(type, having, deployment("2", { name: "new" })))).toEqual([]);
+  });
+
+  it.each(["no-op", "forget", "create"] as const)("says nothing about %s", (kind) => {
+    const type = "kubernetes_deployment_v1";
+    expect(messagesOf(rule, planned(type, deployment("3"), deployment("1"), { kind }))).toEqual([]);
+  });
+
+  it.each([
+    ["kubernetes_stateful_set_v1", 1],
+    ["kubernetes_daemon_set_v1", 1],
+    ["kubernetes_job_v1", 0],
+  ])("counts replicas of a %s: %d", (type, findings) => {
+    expect(messagesOf(rule, planned(type, deployment("3"), deployment("1")))).toHaveLength(findings);
   });
 
   it("finds a budget that is deleted", () => {
