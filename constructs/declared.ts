@@ -47,11 +47,11 @@ export function resolveOrThrow<Subject extends object, Props extends object = ob
 ): Subject {
   const { props, rules, deferrable = [] } = declared;
   const origin = checkedOriginOf(props ?? {});
-  const read = readProps(declared, origin);
-  const unread = read.mistakes.flatMap((mistake) => mistake.unread);
-  const unchanged = read.mistakes.length === 0 && origin && unchangedSince(origin as Subject, declared);
+  const unchanged = origin && unchangedSince(origin as Subject, declared);
   if (unchanged) return unchanged;
 
+  const read = readProps(declared, origin);
+  const unread = read.mistakes.flatMap((mistake) => mistake.unread);
   const found = read.mistakes.map(({ path, message }) => problemAt(path, "value", "error", message));
   const resolved = declared.resolve(new DeclarationReader(found, undefined, unread), read.declaration);
   const subject = withUnread(resolved, unread);
@@ -60,17 +60,17 @@ export function resolveOrThrow<Subject extends object, Props extends object = ob
 
   const deferred: Path[] = [];
   const problems = found.flatMap((problem) => {
-    const value = valueAt(read.declaration, problem.path) ?? valueAt(subject, problem.path);
-    if (!Token.isUnresolved(value)) return [problem];
-    if (isAtOrBelow(problem.path, deferrable.map(toPath))) {
-      deferred.push(problem.path);
+    const path = unknownPart([read.declaration, subject], problem.path);
+    if (!path) return [problem];
+    if (isAtOrBelow(path, deferrable.map(toPath))) {
+      deferred.push(path);
       return [];
     }
-    return [{ ...problem, severity: "error" as const, rule: "value", message: UNKNOWN }];
+    return [problemAt(path, "value", "error", UNKNOWN)];
   });
-  report(scope, problems);
+  report(scope, unique(problems));
   const checked = deferred.reduce<Subject>(
-    (result, path) => replaceAt(result, path, valueAt(props, path) ?? valueAt(resolved, path)),
+    (result, path) => replaceAt(result, path, valueAt(read.declaration, path) ?? valueAt(resolved, path)),
     resolved,
   );
   markChecked(checked);
@@ -81,31 +81,50 @@ const UNKNOWN =
   "must be known when the app is synthesized, got a value that only Terraform knows; write the value itself, or read " +
   "it before the app is built";
 
-/** Reads the shape of the props; of those of a checked subject only what was added to it, or changed. */
-function readProps<Subject extends object, Props extends object = object>(
+/** Reads the shape of the props; what comes from a checked subject has its shape. */
+function readProps<Subject extends object, Props extends object>(
   { props, shape }: Declared<Subject, Props>,
   origin: object | undefined,
 ): ReadShape<Props> {
-  const known = origin && partsOf(origin);
   if (shape === undefined) return { declaration: props, mistakes: [], choices: [] };
+  const known = origin && partsOf(origin);
   return readShape(shape, props, {
-    isUnknown: (value) => Token.isUnresolved(value),
-    unknownMessage: UNKNOWN,
+    unknown: {
+      is: (value) => Token.isUnresolved(value),
+      write: (value, as) => (as === "text" ? Token.asString(value) : Token.asNumber(value)),
+      message: UNKNOWN,
+    },
     ...(known && { wasRead: (value: object) => known.has(value) }),
   });
 }
 
-/** The checked subject, when the props say nothing else about it than values which only Terraform knows. */
-function unchangedSince<Subject extends object, Props extends object = object>(
+/**
+ * The checked subject, when the props say nothing else about it than values which only Terraform knows, and what they
+ * add to it has its shape.
+ */
+function unchangedSince<Subject extends object, Props extends object>(
   origin: Subject,
-  { props, given, deferrable = [] }: Declared<Subject, Props>,
+  declared: Declared<Subject, Props>,
 ): Subject | undefined {
+  const { props, given, shape, deferrable = [] } = declared;
   const said: Partial<Subject> = { ...(props as Partial<Subject>), ...given };
   const isKept = (key: keyof Subject) =>
     said[key] === origin[key] || (deferrable.includes(String(key)) && Token.isUnresolved(said[key]));
   const keys = Object.keys(origin) as (keyof Subject)[];
   if (!keys.every(isKept)) return undefined;
+
+  const added = Object.entries(props).filter(([key, value]) => value !== origin[key as keyof Subject]);
+  const additions = {
+    ...declared,
+    props: Object.fromEntries(added) as Props,
+    ...(shape && { shape: laidOver(shape) }),
+  };
+  if (readProps(additions, undefined).mistakes.length > 0) return undefined;
   return { ...origin, ...Object.fromEntries(keys.map((key) => [key, said[key]])) };
+}
+
+function laidOver(shape: Shape): Shape {
+  return { ...shape, isOverride: true };
 }
 
 /** What no problem is about that was found already. */
@@ -146,6 +165,16 @@ export function todayOf(scope: Construct): Date {
 function placeIn(scope: Construct, problem: Problem): Problem {
   const message = [formatPath(problem.path), problem.message].filter(Boolean).join(" ");
   return { ...problem, place: scope.node.path, message };
+}
+
+function unique(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}
+
+/** The path to the value that only Terraform knows, which a problem is about: the place itself, or a list around it. */
+function unknownPart(contents: readonly unknown[], path: Path): Path | undefined {
+  const starts = path.map((_, index) => path.slice(0, index + 1));
+  return starts.find((start) => contents.some((content) => Token.isUnresolved(valueAt(content, start))));
 }
 
 function toPath(prop: string): Path {

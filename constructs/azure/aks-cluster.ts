@@ -12,6 +12,7 @@ import {
 import { suffixOf } from "../../model/azure/names";
 import type { ResolvedNodePool } from "../../model/azure/node-pool";
 import { CLUSTER_RULES } from "../../model/rules/azure";
+import { shapeOf } from "../../model/shape/declared-shape";
 import { resolveOrThrow } from "../declared";
 import { declaredAt } from "../declared-at";
 import { inStack } from "../scope";
@@ -93,9 +94,10 @@ export class AksCluster extends Construct {
 
   constructor(scope: Construct, id: string, props: AksClusterProps) {
     super(inStack(scope, id), id);
-    const cluster = resolveOrThrow<ResolvedCluster>(this, {
+    const cluster = resolveOrThrow(this, {
       props,
-      resolve: (reader) => resolveCluster(reader, props),
+      shape: shapeOf("AksCluster"),
+      resolve: resolveCluster,
       rules: CLUSTER_RULES,
       deferrable: ["name", "resourceGroup", "nodeResourceGroup", "dnsPrefix", "tenantId", "adminGroupObjectIds"],
     });

@@ -3,6 +3,7 @@ import { MonitorDataCollectionRule } from "@cdktf/provider-azurerm/lib/monitor-d
 import type { MonitorDataCollectionRuleAssociation } from "@cdktf/provider-azurerm/lib/monitor-data-collection-rule-association";
 import { Construct } from "constructs";
 import { NAME_OF } from "../../model/azure/names";
+import { shapeOf } from "../../model/shape/declared-shape";
 import { integerBetween } from "../../model/value/integer";
 import { resolveOrThrow } from "../declared";
 import { inStack } from "../scope";
@@ -48,15 +49,16 @@ export class ContainerInsights extends Construct {
 
   constructor(scope: Construct, id: string, props: ContainerInsightsProps) {
     super(inStack(scope, id), id);
-    const placed = homeSettings(props);
     const { retentionDays } = resolveOrThrow(this, {
       props,
-      resolve: (reader) => ({
-        retentionDays: reader.optional("retentionDays", props.retentionDays, integerBetween(30, 730), 30),
+      shape: shapeOf("ContainerInsights"),
+      resolve: (reader, declared) => ({
+        retentionDays: reader.optional("retentionDays", declared.retentionDays, integerBetween(30, 730), 30),
       }),
       rules: [],
       deferrable: ["retentionDays"],
     });
+    const placed = homeSettings(props);
     let { workspaceId } = props;
     if (workspaceId === undefined) {
       this.resource = new LogAnalyticsWorkspace(this, "Resource", {

@@ -111,12 +111,14 @@ const NODE_OS_WINDOW: MaintenanceWindow = {
 export function resolveCluster(reader: DeclarationReader, declared: ClusterDeclaration): ResolvedCluster {
   const location = reader.required("location", declared.location, parseRegion);
   const zones = declared.zones ?? zonesOf(location);
+  const name = reader.required("name", declared.name, (text) => text);
+  const resourceGroup = reader.required("resourceGroup", declared.resourceGroup, (text) => text);
   return {
-    name: declared.name,
+    name,
     location,
-    resourceGroup: declared.resourceGroup,
-    nodeResourceGroup: declared.nodeResourceGroup ?? nodeResourceGroupNameOf(declared.resourceGroup),
-    dnsPrefix: declared.dnsPrefix ?? declared.name,
+    resourceGroup,
+    nodeResourceGroup: declared.nodeResourceGroup ?? reader.derived(() => nodeResourceGroupNameOf(resourceGroup)),
+    dnsPrefix: declared.dnsPrefix ?? name,
     kubernetesVersion: reader.required("kubernetesVersion", declared.kubernetesVersion, KubernetesVersion.parse),
     upgradesFrom: reader.optional("upgradesFrom", declared.upgradesFrom, KubernetesVersion.parse, undefined),
     tier: reader.optional("tier", declared.tier, choiceOf(TIERS), "Standard"),

@@ -1,8 +1,10 @@
+import { markChecked } from "../checked";
 import { InvalidDeclarationError, type Problem } from "../problem";
 import { applyRules, type RuleContext } from "../rule";
 import { CLUSTER_RULES } from "../rules/azure";
 import { NAMESPACE_RULES, ROUTING_RULES, SERVICE_RULES } from "../rules/kubernetes";
 import { PLATFORM_RULES } from "../rules/platform";
+import type { EnvironmentService, ResolvedEnvironment } from "./environment";
 import type { AnyPlatformDeclaration, ResolvedPlatform } from "./platform";
 import { readPlatform } from "./read";
 import { environmentPlaces, namespacePlaces, resolvePlatform, servicePlaces } from "./resolve";
@@ -30,7 +32,21 @@ export function loadPlatform(declared: AnyPlatformDeclaration, context: RuleCont
   problems.push(...read.choices.filter(({ place }) => !said.has(place)));
   const all = withSource(declared, unique(problems));
   if (all.some(({ severity }) => severity === "error")) throw new InvalidDeclarationError(all);
+  rememberChecked(platform);
   return { platform, warnings: all };
+}
+
+/** What constructs are made of is checked: they need not do it again. */
+function rememberChecked(platform: ResolvedPlatform): void {
+  for (const environment of Object.values(platform.environments)) {
+    markChecked(environment.cluster);
+    for (const namespace of Object.values(environment.namespaces)) markChecked(namespace);
+    for (const service of Object.values(environment.services)) markChecked(serviceSubject(service, environment));
+  }
+}
+
+function serviceSubject(service: EnvironmentService, { cluster }: ResolvedEnvironment) {
+  return { ...service, production: cluster.production };
 }
 
 function checkPlatform(declared: AnyPlatformDeclaration, platform: ResolvedPlatform, context: RuleContext): Problem[] {
@@ -39,7 +55,7 @@ function checkPlatform(declared: AnyPlatformDeclaration, platform: ResolvedPlatf
     const services = Object.entries(environment.services).flatMap(([name, service]) =>
       applyRules(
         SERVICE_RULES,
-        { ...service, production: environment.cluster.production },
+        serviceSubject(service, environment),
         context,
         servicePlaces(declared, environment.name, name),
       ),

@@ -33,14 +33,22 @@ export interface ReadShape<Declaration> {
 export interface ShapeOptions {
   /** Whether a path is the matter of a mistake that was reported already. @default - no path is */
   readonly isUnread?: (path: Path) => boolean;
-  /** Whether a value is something that only a later tool knows, such as a token of Terraform. @default - no value is */
-  readonly isUnknown?: (value: unknown) => boolean;
+  /** Values that only a later tool knows. @default - there are none */
+  readonly unknown?: UnknownValues;
   /** Whether an object was read before and has its shape. @default - no object was */
   readonly wasRead?: (value: object) => boolean;
-  /** What a message says of a value that only a later tool knows and that cannot stand here. */
-  readonly unknownMessage?: string;
   /** What a message tells people to do about a missing value. @default - to add it, and in which form */
   readonly whereToAdd?: string;
+}
+
+/** Values that only a later tool knows, such as tokens of Terraform: texts, numbers, lists, or objects of its own. */
+export interface UnknownValues {
+  /** Whether a value is one. */
+  readonly is: (value: unknown) => boolean;
+  /** An object that is one, as the text or the number that stands for it. */
+  readonly write: (value: unknown, as: "text" | "number") => unknown;
+  /** What a message says of one that cannot stand where it does. */
+  readonly message: string;
 }
 
 /** Checks whether a value has a shape, and says everything that is wrong at once. It judges the shape only, no content. */
@@ -82,8 +90,9 @@ class Reading {
         break;
       case "list":
         if (this.options.wasRead?.(given as object)) return given;
-        if (shape.items && (shape.items.text || !this.isUnknown(given)))
-          return this.list(shape.items, given as unknown[]);
+        // A list of texts that is not known yet is one text, which stands for all.
+        if (shape.items?.text && this.isUnknown(given)) return given;
+        if (shape.items && !this.isUnknown(given)) return this.list(shape.items, given as unknown[]);
         break;
       case "record":
       case "instance": {
@@ -94,6 +103,9 @@ class Reading {
         if (shape.kinds) return this.fields(shape, object, isLaidOver);
         if (shape.values && !this.isUnknown(given)) return this.record(shape.values, object, isLaidOver);
       }
+    }
+    if ((shape.text || shape.number) && this.isUnknownObject(given)) {
+      return this.options.unknown?.write(given, shape.text ? "text" : "number");
     }
     this.refuse(shape, given, isOptional);
     return isOptional || isOverride ? undefined : placeholderOf(shape);
@@ -116,7 +128,8 @@ class Reading {
   private record(values: Shape, given: AnyRecord, isOverride: boolean): AnyRecord {
     const changes = new Map<string, unknown>();
     for (const key of Object.keys(given)) {
-      if (given[key] === undefined) continue;
+      // To lay nothing over a value leaves it alone.
+      if (isOverride && given[key] === undefined) continue;
       const read = this.inner(key, values, given[key], isOverride, isOverride);
       if (read !== given[key]) changes.set(key, read);
     }
@@ -174,21 +187,25 @@ class Reading {
 
   /** Whether a value as a whole is known to a later tool only; a list or a record may say so by its only content. */
   private isUnknown(given: unknown): boolean {
-    const { isUnknown } = this.options;
-    if (!isUnknown) return false;
-    if (isUnknown(given)) return true;
+    const { unknown } = this.options;
+    if (!unknown) return false;
+    if (unknown.is(given)) return true;
     if (typeof given !== "object" || given === null) return false;
     const [only, ...others] = Array.isArray(given) ? given : Object.keys(given);
-    return others.length === 0 && typeof only === "string" && isUnknown(only);
+    return others.length === 0 && typeof only === "string" && unknown.is(only);
+  }
+
+  private isUnknownObject(given: unknown): boolean {
+    return typeof given === "object" && given !== null && (this.options.unknown?.is(given) ?? false);
   }
 
   private refuse(shape: Shape, given: unknown, isOptional: boolean): void {
-    const { unknownMessage } = this.options;
+    const { unknown } = this.options;
     const isNoNumber = typeof given === "number" && shape.number;
     const message = isNoNumber ? notFinite(given) : wrongKind(shape, given, isOptional);
     // A flag falls back to its default: what stands for a value that nobody may look at would count as true.
     const isFlag = shape.flags !== undefined && !shape.kinds && !shape.text;
-    this.report(this.at(), (this.isUnknown(given) && unknownMessage) || message, isFlag ? [] : [this.at()]);
+    this.report(this.at(), this.isUnknown(given) ? (unknown?.message ?? message) : message, isFlag ? [] : [this.at()]);
   }
 
   private refuseField(key: string, kind: RecordKind, given: AnyRecord): void {

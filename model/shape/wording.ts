@@ -39,7 +39,10 @@ export function unknownField(name: string, kind: RecordKind, near: string | unde
 export function unknownKind(shape: Shape, discriminator: string, given: unknown): string {
   const names = namesOfKinds(shape, discriminator);
   if (given === undefined) return describe("be declared", undefined, `write ${oneOf(names)}`);
-  return unknownChoice(names, given);
+  return unknownChoice(
+    names,
+    typeof given === "string" ? given : new Wording(shown({ text: { known: names } }, given)),
+  );
 }
 
 /** What is said of a text that is none of those which are known. */
@@ -87,7 +90,7 @@ function remedyFor(shape: Shape, given: unknown, isOptional: boolean): string {
   if (kind === "text" && shape.flags && ["true", "false"].includes(String(given))) return `write ${given}`;
   if (kind === "text" && namesAKind(shape, given))
     return `write it such as { ${discriminatorOf(shape)}: ${show(given)} }`;
-  if (kind === "number" && shape.text && (shape.text.known?.includes(String(given)) ?? !shape.parsed)) {
+  if (Number.isFinite(given) && shape.text && (shape.text.known?.includes(String(given)) ?? !shape.parsed)) {
     return `write "${given}"`;
   }
   if (kind === "instance" && shape.text) return "write what identifies it, mostly its name or its id";
