@@ -1,8 +1,8 @@
 import { Annotations, Token } from "cdktf";
 import type { Construct } from "constructs";
-import { checkedOriginOf, markChecked, partsOf } from "../model/checked";
 import { DeclarationReader, isUnreadable, withUnread } from "../model/declaration-reader";
 import { formatPath, InvalidDeclarationError, type PathSegment, type Problem, problemAt } from "../model/problem";
+import { checkedOriginOf, markChecked } from "../model/resolved";
 import { applyRules, type Rule } from "../model/rule";
 import { isAtOrBelow, type Path } from "../model/shape/paths";
 import { type ReadShape, readShape } from "../model/shape/read-shape";
@@ -26,8 +26,8 @@ export interface Declared<Subject extends object, Props extends object = object>
    * @default []
    */
   readonly deferrable?: readonly string[];
-  /** Props in the form that the subject has them, such as the name of a namespace that was handed over. @default {} */
-  readonly given?: Partial<Subject>;
+  /** Props in the form that the subject has them, such as the name of a namespace that was handed over. @default - as they are */
+  readonly said?: (props: Props) => Partial<Subject>;
 }
 
 /** Context key of the day that rules judge by, such as `"2026-11-23"`. */
@@ -50,7 +50,7 @@ export function resolveOrThrow<Subject extends object, Props extends object = ob
   const unchanged = origin && unchangedSince(origin as Subject, declared);
   if (unchanged) return unchanged;
 
-  const read = readProps(declared, origin);
+  const read = readProps(declared);
   const unread = read.mistakes.flatMap((mistake) => mistake.unread);
   const found = read.mistakes.map(({ path, message }) => problemAt(path, "value", "error", message));
   const resolved = declared.resolve(new DeclarationReader(found, undefined, unread), read.declaration);
@@ -81,20 +81,18 @@ const UNKNOWN =
   "must be known when the app is synthesized, got a value that only Terraform knows; write the value itself, or read " +
   "it before the app is built";
 
-/** Reads the shape of the props; what comes from a checked subject has its shape. */
-function readProps<Subject extends object, Props extends object>(
-  { props, shape }: Declared<Subject, Props>,
-  origin: object | undefined,
-): ReadShape<Props> {
+/** Reads the shape of the props. */
+function readProps<Subject extends object, Props extends object>({
+  props,
+  shape,
+}: Declared<Subject, Props>): ReadShape<Props> {
   if (shape === undefined) return { declaration: props, mistakes: [], choices: [] };
-  const known = origin && partsOf(origin);
   return readShape(shape, props, {
     unknown: {
       is: (value) => Token.isUnresolved(value),
       write: (value, as) => (as === "text" ? Token.asString(value) : Token.asNumber(value)),
       message: UNKNOWN,
     },
-    ...(known && { wasRead: (value: object) => known.has(value) }),
   });
 }
 
@@ -106,8 +104,8 @@ function unchangedSince<Subject extends object, Props extends object>(
   origin: Subject,
   declared: Declared<Subject, Props>,
 ): Subject | undefined {
-  const { props, given, shape, deferrable = [] } = declared;
-  const said: Partial<Subject> = { ...(props as Partial<Subject>), ...given };
+  const { props, shape, deferrable = [] } = declared;
+  const said: Partial<Subject> = { ...(props as Partial<Subject>), ...declared.said?.(props) };
   const isKept = (key: keyof Subject) =>
     said[key] === origin[key] || (deferrable.includes(String(key)) && Token.isUnresolved(said[key]));
   const keys = Object.keys(origin) as (keyof Subject)[];
@@ -119,7 +117,7 @@ function unchangedSince<Subject extends object, Props extends object>(
     props: Object.fromEntries(added) as Props,
     ...(shape && { shape: laidOver(shape) }),
   };
-  if (readProps(additions, undefined).mistakes.length > 0) return undefined;
+  if (readProps(additions).mistakes.length > 0) return undefined;
   return { ...origin, ...Object.fromEntries(keys.map((key) => [key, said[key]])) };
 }
 

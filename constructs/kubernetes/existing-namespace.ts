@@ -1,5 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { shapeOf } from "../../model/shape/declared-shape";
 import { parseLabelName } from "../../model/value/dns-name";
 import { resolveOrThrow } from "../declared";
 import { inStack } from "../scope";
@@ -12,6 +13,11 @@ export interface PodNamespace {
   readonly prerequisites: readonly ITerraformDependable[];
   /** Whether its pods reach nobody but who is named. */
   readonly closed: boolean;
+}
+
+/** The name of a namespace that is given by its name or as a construct. */
+export function nameOf(namespace: string | PodNamespace): string {
+  return typeof namespace === "string" ? namespace : namespace.name;
 }
 
 /**
@@ -40,7 +46,8 @@ export class ExistingNamespace extends Construct implements PodNamespace {
     super(inStack(scope, id), id);
     const read = resolveOrThrow(this, {
       props: { name },
-      resolve: (reader) => ({ name: reader.required("name", name, parseLabelName) }),
+      shape: shapeOf("ExistingNamespace"),
+      resolve: (reader, props) => ({ name: reader.required("name", props.name, parseLabelName) }),
       rules: [],
       deferrable: ["name"],
     });

@@ -3,11 +3,12 @@ import { RoleV1, type RoleV1Config } from "@cdktf/provider-kubernetes/lib/role-v
 import { Construct } from "constructs";
 import { imageDeployer } from "../../manifests/image-deployer";
 import { recommendedLabels } from "../../model/kubernetes/labels";
+import { shapeOf } from "../../model/shape/declared-shape";
 import { parseLabelName, parseServiceName } from "../../model/value/dns-name";
 import { ValueError } from "../../model/value/value-error";
 import { resolveOrThrow } from "../declared";
 import { inStack } from "../scope";
-import type { PodNamespace } from "./existing-namespace";
+import { nameOf, type PodNamespace } from "./existing-namespace";
 import { providerForm } from "./provider-form/provider-form";
 
 /** Whom the pipeline signs in as, and whose images it sets. */
@@ -48,14 +49,14 @@ export class ImageDeployer extends Construct {
   /** @throws InvalidDeclarationError when a name cannot be read, or no Deployment is named. */
   constructor(scope: Construct, id: string, props: ImageDeployerProps) {
     super(inStack(scope, id), id);
-    const given = props.namespace;
     const { namespace, user, deployments } = resolveOrThrow(this, {
       props,
-      resolve: (reader) => ({
-        namespace: reader.required("namespace", typeof given === "string" ? given : given.name, parseLabelName),
-        user: reader.required("user", props.user, parseUser),
-        deployments: reader.required("deployments", props.deployments, atLeastOne) && [
-          ...reader.list("deployments", props.deployments, parseServiceName),
+      shape: shapeOf("ImageDeployer"),
+      resolve: (reader, declared) => ({
+        namespace: reader.required("namespace", nameOf(declared.namespace), parseLabelName),
+        user: reader.required("user", declared.user, parseUser),
+        deployments: reader.required("deployments", declared.deployments, atLeastOne) && [
+          ...reader.list("deployments", declared.deployments, parseServiceName),
         ],
       }),
       rules: [],
@@ -65,7 +66,7 @@ export class ImageDeployer extends Construct {
     const { role, binding } = imageDeployer(owner, user, deployments);
     this.resource = new RoleV1(this, "Resource", {
       ...providerForm<RoleV1Config>(role),
-      dependsOn: typeof given === "string" ? undefined : [...given.prerequisites],
+      dependsOn: typeof props.namespace === "string" ? undefined : [...props.namespace.prerequisites],
     });
     new RoleBindingV1(this, "Binding", {
       ...providerForm<RoleBindingV1Config>(binding),

@@ -7,8 +7,14 @@ import { type ClusterConventions, PLAIN } from "../../model/kubernetes/cluster-c
 import { recommendedLabels } from "../../model/kubernetes/labels";
 import { parseBackend, type RouteDeclaration, resolveRoute } from "../../model/kubernetes/route";
 import { type IndexedRoute, RouteIndex } from "../../model/kubernetes/route-index";
-import { type ResolvedRouting, type RoutingDeclaration, resolveRouting } from "../../model/kubernetes/routing";
+import {
+  GATEWAY_NAME,
+  type ResolvedRouting,
+  type RoutingDeclaration,
+  resolveRouting,
+} from "../../model/kubernetes/routing";
 import { ROUTING_RULES } from "../../model/rules/kubernetes";
+import { shapeOf } from "../../model/shape/declared-shape";
 import { parseLabelName } from "../../model/value/dns-name";
 import { resolveOrThrow } from "../declared";
 import { inStack } from "../scope";
@@ -81,21 +87,23 @@ export class IngressRoutes extends Construct {
   /** @throws InvalidDeclarationError with everything that cannot be read or breaks a rule. */
   constructor(scope: Construct, id: string, props: IngressRoutesProps) {
     super(inStack(scope, id), id);
-    const { conventions = PLAIN, services = {}, dependsOn = [], partOf } = props;
     const { name, routing, routes } = resolveOrThrow(this, {
       props,
-      resolve: (reader) => ({
-        name: reader.required("name", props.name ?? "gateway", parseLabelName),
-        routing: resolveRouting(reader.at("routing"), props.routing, conventions.gatewayClass),
-        routes: (props.routes ?? []).map((route, index) => ({
+      shape: shapeOf("IngressRoutes"),
+      resolve: (reader, { conventions = PLAIN, services = {}, ...declared }) => ({
+        name: reader.required("name", declared.name ?? GATEWAY_NAME, parseLabelName),
+        routing: resolveRouting(reader.at("routing"), declared.routing, conventions.gatewayClass),
+        routes: (declared.routes ?? []).map((route, index) => ({
           ...resolveRoute(reader.at("routes", index), route),
           index,
         })),
         services,
         conventions,
       }),
+      said: ({ name = GATEWAY_NAME }) => ({ name }),
       rules: ROUTING_RULES,
     });
+    const { conventions = PLAIN, services = {}, dependsOn = [], partOf } = props;
     this.conventions = conventions;
     this.services = { ...services };
     this.routing = routing;
@@ -116,7 +124,14 @@ export class IngressRoutes extends Construct {
    *
    * @throws InvalidDeclarationError when the routes together break a rule then; the route is not added
    */
-  add(host: string, path: string, service: NamedService, { port, pathType }: AddedRouteOptions = {}): this {
+  add(host: string, path: string, service: NamedService, options: AddedRouteOptions = {}): this {
+    const { port, pathType } = options;
+    resolveOrThrow(this, {
+      props: { host, path, service, ...options },
+      shape: shapeOf("AddedRoute"),
+      resolve: (_, added) => added,
+      rules: [],
+    });
     const key = this.keyOf(service);
     const isNew = !Object.hasOwn(this.services, key);
     const declared = { host, path, to: port === undefined ? key : `${key}:${port}`, ...(pathType && { pathType }) };

@@ -13,6 +13,7 @@ import {
   resolveNamespace,
 } from "../../model/kubernetes/namespace";
 import { NAMESPACE_RULES } from "../../model/rules/kubernetes";
+import { shapeOf } from "../../model/shape/declared-shape";
 import { resolveOrThrow } from "../declared";
 import { inStack } from "../scope";
 import { ExistingNamespace, type PodNamespace } from "./existing-namespace";
@@ -66,12 +67,13 @@ export class Namespace extends Construct implements PodNamespace {
   /** @throws InvalidDeclarationError when the name or the quota cannot be read or breaks a rule. */
   constructor(scope: Construct, id: string, props: NamespaceProps) {
     super(inStack(scope, id), id);
-    const { conventions = PLAIN } = props;
     this.declared = resolveOrThrow(this, {
       props,
-      resolve: (reader) => resolveNamespace(reader, props.name, props),
+      shape: shapeOf("Namespace"),
+      resolve: (reader, declared) => resolveNamespace(reader, declared.name, declared),
       rules: NAMESPACE_RULES,
     });
+    const { conventions = PLAIN } = props;
     const objects = namespaceObjects(this.declared, {
       ...resolveTraffic(props, conventions),
       partOf: props.partOf ?? this.name,

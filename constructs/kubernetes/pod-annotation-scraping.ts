@@ -1,6 +1,7 @@
 import { ConfigMapV1, type ConfigMapV1Config } from "@cdktf/provider-kubernetes/lib/config-map-v1";
 import { Construct } from "constructs";
 import { scrapingSettings } from "../../manifests/scraping-settings";
+import { shapeOf } from "../../model/shape/declared-shape";
 import { parseLabelName } from "../../model/value/dns-name";
 import { resolveOrThrow } from "../declared";
 import { inStack } from "../scope";
@@ -30,9 +31,10 @@ export class PodAnnotationScraping extends Construct {
   /** @throws InvalidDeclarationError when a name is no valid namespace name. */
   constructor(scope: Construct, id: string, props: PodAnnotationScrapingProps) {
     super(inStack(scope, id), id);
-    const namespaces = resolveOrThrow(this, {
+    const { namespaces } = resolveOrThrow(this, {
       props,
-      resolve: (reader) => reader.list("namespaces", props.namespaces, parseLabelName),
+      shape: shapeOf("PodAnnotationScraping"),
+      resolve: (reader, declared) => ({ namespaces: reader.list("namespaces", declared.namespaces, parseLabelName) }),
       rules: [],
     });
     this.resource = new ConfigMapV1(this, "Resource", providerForm<ConfigMapV1Config>(scrapingSettings(namespaces)));

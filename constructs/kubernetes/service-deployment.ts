@@ -20,11 +20,12 @@ import type { ResolvedPort } from "../../model/kubernetes/port";
 import { resolveService, type ServiceDeclaration, waitsForRollout } from "../../model/kubernetes/service";
 import { SERVICE_RULES } from "../../model/rules/kubernetes";
 import type { ServiceSubject } from "../../model/rules/kubernetes/subject";
+import { shapeOf } from "../../model/shape/declared-shape";
 import { parseLabelName } from "../../model/value/dns-name";
 import { oneOf } from "../../model/value/value-error";
 import { resolveOrThrow } from "../declared";
 import { inStack } from "../scope";
-import type { PodNamespace } from "./existing-namespace";
+import { nameOf, type PodNamespace } from "./existing-namespace";
 import { ownedByPipeline } from "./image-ownership";
 import { providerForm } from "./provider-form/provider-form";
 import { TrafficPolicies } from "./traffic-policies";
@@ -88,18 +89,19 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
   /** @throws InvalidDeclarationError with everything that cannot be read or breaks a rule. */
   constructor(scope: Construct, id: string, props: ServiceDeploymentProps<Ports>) {
     super(inStack(scope, id), id);
-    const { namespace, partOf, production = false, waitForRollout, conventions = PLAIN } = props;
-    const namespaceName = typeof namespace === "string" ? namespace : namespace.name;
-    this.declared = resolveOrThrow<DeployedService>(this, {
+    this.declared = resolveOrThrow<DeployedService, ServiceDeploymentProps<Ports>>(this, {
       props,
-      resolve: (reader) => ({
-        ...resolveService(reader, props.name, props),
-        namespace: reader.required("namespace", namespaceName, parseLabelName),
-        production,
+      shape: shapeOf("ServiceDeployment"),
+      resolve: (reader, declared) => ({
+        ...resolveService(reader, declared.name, declared),
+        namespace: reader.required("namespace", nameOf(declared.namespace), parseLabelName),
+        production: declared.production ?? false,
       }),
+      said: (declared) => ({ namespace: nameOf(declared.namespace) }),
       rules: SERVICE_RULES,
       deferrable: DEFERRABLE,
     });
+    const { namespace, partOf, waitForRollout, conventions = PLAIN } = props;
     const owner: ObjectOwner = {
       name: this.name,
       namespace: this.namespace,
@@ -164,13 +166,27 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
    * lets them in, as those of a `Namespace` do for pods of the same namespace, the gateway and the scraper.
    *
    * @param caller another service, or pods that were not made here
+   * @throws InvalidDeclarationError when the pods are not given by their namespace, and labels
    */
   allowFrom(caller: ServiceDeployment<never> | ServiceDeployment | PodPeer): this {
-    const made = caller instanceof ServiceDeployment;
     const ports = Object.values(this.ports);
-    this.traffic.allowFrom(made ? caller.peer : caller, ports);
-    if (made && caller.closed) caller.traffic.allowTo(this.peer, ports);
+    if (!(caller instanceof ServiceDeployment)) {
+      this.traffic.allowFrom(this.readPeer(caller), ports);
+      return this;
+    }
+    this.traffic.allowFrom(caller.peer, ports);
+    if (caller.closed) caller.traffic.allowTo(this.peer, ports);
     return this;
+  }
+
+  private readPeer(caller: PodPeer): PodPeer {
+    return resolveOrThrow(this, {
+      props: caller,
+      shape: shapeOf("PodPeer"),
+      resolve: (reader, peer) => ({ ...peer, namespace: reader.required("namespace", peer.namespace, parseLabelName) }),
+      rules: [],
+      deferrable: ["namespace", "labels"],
+    });
   }
 
   private get peer(): PodPeer {

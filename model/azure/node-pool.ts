@@ -1,4 +1,5 @@
 import type { DeclarationReader } from "../declaration-reader";
+import { resolved } from "../resolved";
 import { choiceOf } from "../value/choice";
 import { IntOrPercent } from "../value/int-or-percent";
 import { integerBetween } from "../value/integer";
@@ -150,7 +151,7 @@ export function resolveNodePool(
       vmSize.ephemeralOsDiskGib >= (osDiskSizeGb ?? SMALLEST_OS_DISK_GB) ? "Ephemeral" : "Managed",
     ),
   );
-  return {
+  return resolved({
     name,
     mode: reader.optional("mode", declared.mode, choiceOf(["System", "User"]), "User"),
     vmSize,
@@ -186,7 +187,7 @@ export function resolveNodePool(
     rotationName:
       declared.rotationName ?? name.slice(0, poolNameLength(osType) - ROTATION_SUFFIX.length) + ROTATION_SUFFIX,
     hostEncryption: declared.hostEncryption ?? true,
-  };
+  });
 }
 
 function resolveLabels(reader: DeclarationReader, labels: Readonly<Record<string, string>>): Record<string, string> {

@@ -1,5 +1,6 @@
 import type { DeclarationReader } from "../declaration-reader";
 import type { PathSegment } from "../problem";
+import { resolved } from "../resolved";
 import { choiceOf } from "../value/choice";
 import { ImageReference } from "../value/image-reference";
 import { type ResolvedResources, type ResourcesDeclaration, resolveResources } from "./resources";
@@ -60,7 +61,7 @@ export interface ResolvedSidecar extends Required<Omit<SidecarDeclaration, "comm
 
 /** Fills in the defaults of a sidecar. */
 export function resolveSidecar(reader: DeclarationReader, name: string, declared: SidecarDeclaration): ResolvedSidecar {
-  return {
+  return resolved({
     name,
     image: reader.required("image", declared.image, ImageReference.parse),
     resources: resolveResources(reader.at("resources"), declared.resources),
@@ -69,7 +70,7 @@ export function resolveSidecar(reader: DeclarationReader, name: string, declared
     env: declared.env ?? {},
     imageOwner: reader.optional("imageOwner", declared.imageOwner, choiceOf(IMAGE_OWNERS), "terraform"),
     readOnlyRootFilesystem: declared.readOnlyRootFilesystem ?? true,
-  };
+  });
 }
 
 /** What the main container and the sidecars of a pod have in common. */

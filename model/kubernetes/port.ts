@@ -1,4 +1,5 @@
 import type { DeclarationReader } from "../declaration-reader";
+import { resolved } from "../resolved";
 import { choiceOf } from "../value/choice";
 import { parsePortNumber } from "../value/integer";
 
@@ -34,13 +35,13 @@ export function resolvePort(reader: DeclarationReader, name: string, declared: P
   const port: Partial<Exclude<PortDeclaration, number>> | undefined =
     typeof declared === "number" ? { container: declared } : declared;
   const container = reader.required("container", port?.container, parsePortNumber);
-  return {
+  return resolved({
     name,
     container,
     service: reader.optional("service", port?.service, parsePortNumber, name === HTTP ? HTTP_SERVICE_PORT : container),
     protocol: reader.optional("protocol", port?.protocol, choiceOf(["TCP", "UDP"]), "TCP"),
     sidecar: port?.sidecar ?? undefined,
-  };
+  });
 }
 
 /**

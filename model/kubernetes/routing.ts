@@ -14,6 +14,9 @@ export interface TlsDeclaration {
   readonly clusterIssuer?: string;
 }
 
+/** Name of the Gateway, where nobody gives it another. */
+export const GATEWAY_NAME = "gateway";
+
 /** How routes are rendered. */
 export type RoutingDeclaration =
   | {

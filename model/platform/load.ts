@@ -1,5 +1,6 @@
-import { markChecked } from "../checked";
+import { GATEWAY_NAME } from "../kubernetes/routing";
 import { InvalidDeclarationError, type Problem } from "../problem";
+import { markChecked } from "../resolved";
 import { applyRules, type RuleContext } from "../rule";
 import { CLUSTER_RULES } from "../rules/azure";
 import { NAMESPACE_RULES, ROUTING_RULES, SERVICE_RULES } from "../rules/kubernetes";
@@ -39,7 +40,9 @@ export function loadPlatform(declared: AnyPlatformDeclaration, context: RuleCont
 /** What constructs are made of is checked: they need not do it again. */
 function rememberChecked(platform: ResolvedPlatform): void {
   for (const environment of Object.values(platform.environments)) {
+    const { routes, routing, services, conventions } = environment;
     markChecked(environment.cluster);
+    markChecked({ name: GATEWAY_NAME, routes, routing, services, conventions });
     for (const namespace of Object.values(environment.namespaces)) markChecked(namespace);
     for (const service of Object.values(environment.services)) markChecked(serviceSubject(service, environment));
   }

@@ -4,6 +4,7 @@ import { parseBackend, resolveRoute } from "../kubernetes/route";
 import { resolveService, type ServiceDeclaration } from "../kubernetes/service";
 import { merge } from "../merge";
 import { formatPath, type Problem, problemAt } from "../problem";
+import { resolved } from "../resolved";
 import { shapeOf } from "../shape/declared-shape";
 import { isAtOrBelow, type Path, pathsBelow } from "../shape/paths";
 import { readShape } from "../shape/read-shape";
@@ -40,7 +41,7 @@ export function resolvePlatform(
   const missing = new Map<string, MissingValue>();
   const context = { platform: name, domain, routes: readRoutes(reader, declared), unread, missing };
   const environments = Object.keys(declared.environments);
-  const resolved = {
+  const platform = {
     name,
     domain,
     state: declared.state && resolveState(reader.at("state"), declared.state),
@@ -50,7 +51,7 @@ export function resolvePlatform(
     ),
   };
   problems.push(...missingValues(missing, environments.length));
-  return resolved;
+  return platform;
 }
 
 /** A value that some environments need and do not have. */
@@ -174,11 +175,11 @@ function resolveServices(
       problems.push(...mistakes.map(({ path, message }) => problemAt(locate(path), "value", "error", message)));
       const unread = [...before, ...mistakes.flatMap((mistake) => mistake.unread)];
       const reader = new DeclarationReader(problems, locate, unread);
-      const resolved = {
+      const subject = {
         ...resolveService(reader, name, declaration),
         namespace: reader.required("namespace", namespace ?? context.platform, parseLabelName),
       };
-      return [name, { ...withUnread(resolved, unread), name: resolved.name }];
+      return [name, { ...withUnread(subject, unread), name: subject.name }];
     }),
   );
 }
@@ -196,7 +197,7 @@ function resolveRoutes(
   return wanted.map(({ environments: _, index, ...route }) => {
     const reader = new DeclarationReader(problems, undefined, unread).at("routes", index);
     const host = reader.derived(() => inDomain(route.host, environment.domain));
-    return { ...resolveRoute(reader, { ...route, host }), index };
+    return resolved({ ...resolveRoute(reader, { ...route, host }), index });
   });
 }
 

@@ -7,6 +7,8 @@ export type DeclarationName =
   | "Platform"
   | "Environment"
   | "Service"
+  | "PodPeer"
+  | "AddedRoute"
   | "AksCluster"
   | "ContainerInsights"
   | "ExistingNamespace"

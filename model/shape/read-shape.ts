@@ -1,4 +1,5 @@
 import type { PathSegment } from "../problem";
+import { wasResolved } from "../resolved";
 import { classNameOf, jsKindOf } from "./js-kind";
 import { nearest } from "./nearest";
 import type { Path } from "./paths";
@@ -35,8 +36,6 @@ export interface ShapeOptions {
   readonly isUnread?: (path: Path) => boolean;
   /** Values that only a later tool knows. @default - there are none */
   readonly unknown?: UnknownValues;
-  /** Whether an object was read before and has its shape. @default - no object was */
-  readonly wasRead?: (value: object) => boolean;
   /** What a message tells people to do about a missing value. @default - to add it, and in which form */
   readonly whereToAdd?: string;
 }
@@ -89,7 +88,6 @@ class Reading {
         if (isLaidOver && isOptional) return given;
         break;
       case "list":
-        if (this.options.wasRead?.(given as object)) return given;
         // A list of texts that is not known yet is one text, which stands for all.
         if (shape.items?.text && this.isUnknown(given)) return given;
         if (shape.items && !this.isUnknown(given)) return this.list(shape.items, given as unknown[]);
@@ -97,7 +95,7 @@ class Reading {
       case "record":
       case "instance": {
         const object = given as AnyRecord;
-        if (this.options.wasRead?.(object) || shape.parsed?.includes(classNameOf(object))) return given;
+        if (wasResolved(object) || shape.parsed?.includes(classNameOf(object))) return given;
         if (shape.isOpaque && !this.isUnknown(given)) return this.foreign(shape, object);
         if (kind === "instance") break;
         if (shape.kinds) return this.fields(shape, object, isLaidOver);

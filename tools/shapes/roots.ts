@@ -1,19 +1,29 @@
 import type { AksClusterProps } from "../../constructs/azure/aks-cluster";
 import type { ContainerInsightsProps } from "../../constructs/azure/container-insights";
 import type { ImageDeployerProps } from "../../constructs/kubernetes/image-deployer";
-import type { IngressRoutesProps } from "../../constructs/kubernetes/ingress-routes";
+import type { AddedRouteOptions, IngressRoutesProps, NamedService } from "../../constructs/kubernetes/ingress-routes";
 import type { NamespaceProps } from "../../constructs/kubernetes/namespace";
 import type { PodAnnotationScrapingProps } from "../../constructs/kubernetes/pod-annotation-scraping";
 import type { ServiceDeploymentProps } from "../../constructs/kubernetes/service-deployment";
+import type { PodPeer } from "../../model/kubernetes/cluster-conventions";
 import type { ServiceDeclaration } from "../../model/kubernetes/service";
 import type { EnvironmentDeclaration } from "../../model/platform/environment";
 import type { AnyPlatformDeclaration } from "../../model/platform/platform";
+
+/** What a route is added with, in the words of its parameters. */
+interface AddedRoute extends AddedRouteOptions {
+  readonly host: string;
+  readonly path: string;
+  readonly service: NamedService;
+}
 
 /** What can be declared, by the name that the model and the constructs ask for its shape with. */
 export interface Roots {
   readonly Platform: AnyPlatformDeclaration;
   readonly Service: ServiceDeclaration;
   readonly Environment: EnvironmentDeclaration;
+  readonly PodPeer: PodPeer;
+  readonly AddedRoute: AddedRoute;
   readonly AksCluster: AksClusterProps;
   readonly ContainerInsights: ContainerInsightsProps;
   readonly ExistingNamespace: { readonly name: string };
