@@ -70,6 +70,13 @@ describe("merge", () => {
     );
   });
 
+  it.each(["toString", "constructor", "valueOf"])(
+    "takes nothing for declared that every record inherits: %s",
+    (key) => {
+      expect(merge<Tree>({}, { [key]: undefined })).toEqual({ [key]: undefined });
+    },
+  );
+
   it("loses no other leaf when one is overridden", () => {
     fc.assert(
       fc.property(treeWithLeaf, leaves, ({ tree, leaf: [path] }, value) => {

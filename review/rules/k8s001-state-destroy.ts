@@ -20,7 +20,6 @@ const AZURE = new Map<string, readonly [noun: string, lost: string]>([
   ["azurerm_data_protection_backup_vault", ["backup vault", ""]],
   ["azurerm_data_protection_backup_instance_kubernetes_cluster", ["backup", ""]],
   ["azurerm_data_protection_backup_policy_kubernetes_cluster", ["backup policy", ""]],
-  ["azurerm_kubernetes_cluster_extension", ["extension of the cluster", ""]],
   ["azurerm_recovery_services_vault", ["recovery vault", ""]],
   ["azurerm_storage_account", ["storage account", "with its data"]],
   ["azurerm_storage_container", ["storage container", "with its data"]],

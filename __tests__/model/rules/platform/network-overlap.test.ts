@@ -31,6 +31,13 @@ describe("platform/network-overlap", () => {
     ]);
   });
 
+  it("warns once of a network that is connected: what lies in its way is for the rules of the cluster", () => {
+    const network = { connectedCidrs: ["10.20.4.0/24"], podCidr: "10.20.0.0/16" };
+    expect(findings(networkOverlap, platform({ dev: { network }, prod: {} }))).toEqual([
+      expect.stringMatching(/^warning \[environments\.dev\.network\.connectedCidrs\[0\]\] /),
+    ]);
+  });
+
   it("warns when pods would hide another environment's network", () => {
     expect(findings(networkOverlap, platform({ dev: { network: { podCidr: "10.20.0.0/16" } }, prod: {} }))).toEqual([
       'warning [environments.dev.network.podCidr] should share no address with the network of "prod", 10.20.0.0/16, so that the two can be peered, got "10.20.0.0/16"; choose a free range such as "10.1.0.0/16"',

@@ -10,6 +10,11 @@ describe("cluster/version-support", () => {
     ["a version in long-term support", { kubernetesVersion: "1.33", supportPlan: "AKSLongTermSupport" }, "2026-11-23"],
     ["a pool of the version of the cluster", { pools: { apps: { kubernetesVersion: "1.35" } } }, "2026-11-23"],
     ["a pool of an older version in support", { pools: { apps: { kubernetesVersion: "1.34.2" } } }, "2026-11-23"],
+    [
+      "a pool on the last day of its support",
+      { kubernetesVersion: "1.36.2", pools: { apps: { kubernetesVersion: "1.33.1" } } },
+      "2026-07-31",
+    ],
   ])("accepts %s", (_, changes, today) => {
     expect(findings(versionSupport, cluster(changes), today)).toEqual([]);
   });

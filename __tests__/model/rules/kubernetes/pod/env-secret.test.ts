@@ -35,6 +35,9 @@ describe("pod/env-secret", () => {
     "APIKEY",
     "SIGNING_KEY",
     "AZURE_CREDENTIALS",
+    "DB_PASSWORD_PROFILE",
+    "PASSWORD_URLS",
+    "TOKEN_IDENTITY",
   ])("warns of a text for %s", (name) => {
     const place = /^\w+$/.test(name) ? `env.${name}` : `env["${name}"]`;
     expect(findings(envSecret, service({ env: { [name]: "hunter2" } }))).toEqual([`warning [${place}] ${MESSAGE}`]);

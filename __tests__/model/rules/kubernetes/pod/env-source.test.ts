@@ -52,6 +52,12 @@ describe("pod/env-source", () => {
       ".field",
       `be a field of the pod that a variable can hold, got "status.ip"; write ${FIELDS}`,
     ],
+    [
+      "something follows the label",
+      { field: "metadata.labels['a']x" },
+      ".field",
+      `be a field of the pod that a variable can hold, got "metadata.labels['a']x"; write ${FIELDS}`,
+    ],
   ])("fails when %s", (_, value, place, message) => {
     expect(findings(envSource, service({ env: { X: value } }))).toEqual([`error [env.X${place}] must ${message}`]);
   });
