@@ -57,6 +57,7 @@ const PLATFORM = definePlatform({
     reminders: worker("smaacc/reminders:1.0.0"),
   },
   routes: [
+    { host: "next.{domain}", to: "web", environments: ["dev"] },
     { host: "shop.{domain}", path: "/basket", to: "cart" },
     { host: "shop.{domain}", path: "/account", to: "cart" },
     { host: "{domain}", to: "web" },
@@ -145,16 +146,16 @@ describe("the source map of a platform", () => {
       "environments.prod.routing",
       'routing: { kind: "gateway"',
     ],
-    ["an HTTPRoute", "prod-routes", "kubernetes_manifest", '"name":"web.prod.smaacc.io"', "routes[2]", 'to: "web"'],
+    ["an HTTPRoute", "prod-routes", "kubernetes_manifest", '"name":"web.prod.smaacc.io"', "routes[3]", 'to: "web"'],
     [
       "an HTTPRoute of several paths",
       "prod-routes",
       "kubernetes_manifest",
       '"name":"cart.shop.prod.smaacc.io"',
-      "routes[0]",
+      "routes[1]",
       'path: "/basket"',
     ],
-    ["an Ingress", "dev-services", "kubernetes_ingress_v1", "", "routes[2]", 'to: "web"'],
+    ["an Ingress", "dev-services", "kubernetes_ingress_v1", named("dev.smaacc.io"), "routes[3]", 'to: "web"'],
     ["what is of no part of it", "prod-services", "kubernetes_config_map_v1", "", "environments.prod", "prod: {"],
   ])("leads from %s to its declaration", (_, stack, type, text, path, line) => {
     const entry = entryOf(output, stack, type, text);
