@@ -39,7 +39,7 @@ function box(props: Box, rules: readonly Rule<Box>[] = [], deferrable: readonly 
 const VALID: Box = { name: "crate", sides: { count: 6 }, note: undefined };
 const onlyTerraformKnows = Token.asString({ resolve: () => "later" });
 
-test("a valid declaration is resolved", () => {
+it("a valid declaration is resolved", () => {
   let resolved: Box | undefined;
   synth((stack) => {
     resolved = box(VALID)(stack);
@@ -47,14 +47,14 @@ test("a valid declaration is resolved", () => {
   expect(resolved).toEqual(VALID);
 });
 
-test("fails when values cannot be read, with all problems and the path of the construct", () => {
+it("fails when values cannot be read, with all problems and the path of the construct", () => {
   expect(problemsOf(box({ name: "Crate", sides: { count: 0 }, note: undefined }))).toEqual([
     '[test/box] name must be at most 63 lower-case letters, digits and hyphens, got "Crate"; begin and end with a letter or digit, such as "users-v1" (value)',
     "[test/box] sides.count must be a whole number from 1 to 9, got 0; choose one in that range (value)",
   ]);
 });
 
-test("fails when a rule is broken, together with what cannot be read", () => {
+it("fails when a rule is broken, together with what cannot be read", () => {
   const broken = rule((_box) => [error(["sides"], "be even", 3, "add one")]);
   expect(problemsOf(box({ ...VALID, name: "Crate" }, [broken]))).toEqual([
     '[test/box] name must be at most 63 lower-case letters, digits and hyphens, got "Crate"; begin and end with a letter or digit, such as "users-v1" (value)',
@@ -62,19 +62,19 @@ test("fails when a rule is broken, together with what cannot be read", () => {
   ]);
 });
 
-test("a problem of the whole declaration names no property", () => {
+it("a problem of the whole declaration names no property", () => {
   const broken = rule(() => [error([], "be painted", "wood", "paint it")]);
   expect(problemsOf(box(VALID, [broken]))).toEqual(['[test/box] must be painted, got "wood"; paint it (box/rule)']);
 });
 
-test("a warning is printed and stops nothing", () => {
+it("a warning is printed and stops nothing", () => {
   const risky = rule(() => [warning(["sides", "count"], "be 6", 5, "add one")]);
   expect(synth(box(VALID, [risky])).warnings).toEqual([
     "[test/box] sides.count should be 6, got 5; add one (box/rule)",
   ]);
 });
 
-test("a value that only Terraform knows is taken as it is where that is possible", () => {
+it("a value that only Terraform knows is taken as it is where that is possible", () => {
   let resolved: Box | undefined;
   synth((stack) => {
     resolved = box({ ...VALID, name: onlyTerraformKnows }, [], ["name"])(stack);
@@ -82,7 +82,7 @@ test("a value that only Terraform knows is taken as it is where that is possible
   expect(resolved).toEqual({ ...VALID, name: onlyTerraformKnows });
 });
 
-test("a rule does not judge a value that only Terraform knows", () => {
+it("a rule does not judge a value that only Terraform knows", () => {
   const judging = rule(({ note }) => [error(["note"], "be short", note, "cut it")]);
   expect(problemsOf(box({ ...VALID, note: onlyTerraformKnows }, [judging], ["note"]))).toEqual([]);
   expect(problemsOf(box({ ...VALID, note: "long" }, [judging], ["note"]))).toEqual([
@@ -90,7 +90,7 @@ test("a rule does not judge a value that only Terraform knows", () => {
   ]);
 });
 
-test("a default that only Terraform knows is taken as it is, and not judged either", () => {
+it("a default that only Terraform knows is taken as it is, and not judged either", () => {
   let resolved: Box | undefined;
   const judging = rule(({ note }) => [error(["note"], "be short", note, "cut it")]);
   synth((stack) => {
@@ -104,7 +104,7 @@ test("a default that only Terraform knows is taken as it is, and not judged eith
   expect(resolved).toEqual({ ...VALID, name: onlyTerraformKnows, note: `${onlyTerraformKnows}-note` });
 });
 
-test.each([
+it.each([
   ["text", { ...VALID, name: onlyTerraformKnows }, "name"],
   ["a number", { ...VALID, sides: { count: Token.asNumber({ resolve: () => 6 }) } }, "sides.count"],
 ])("fails when %s that is needed now is known only to Terraform", (_kind, props, place) => {
@@ -113,7 +113,7 @@ test.each([
   ]);
 });
 
-test("rules judge by the day of the context", () => {
+it("rules judge by the day of the context", () => {
   let seen: Date | undefined;
   const looking = rule((_box, today) => {
     seen = today;
@@ -123,7 +123,7 @@ test("rules judge by the day of the context", () => {
   expect(seen).toEqual(new Date("2030-01-31"));
 });
 
-test("fails when the day of the context is not a day", () => {
+it("fails when the day of the context is not a day", () => {
   expect(() => synth(box(VALID), { today: "soon" })).toThrow(
     'context today must be a day, got "soon"; write it such as "2026-11-23", or leave it out',
   );

@@ -27,23 +27,23 @@ function problems(names: readonly PeerName[]): unknown {
   );
 }
 
-test("what is installed here is accepted", () => {
+it("what is installed here is accepted", () => {
   const names = ["cdktf", "constructs", "@cdktf/provider-azurerm", "@cdktf/provider-kubernetes"] as const;
   expect(() => requirePeers("cdktf-aks-platform", names)).not.toThrow();
   expect(Object.keys(manifest.peerDependencies).sort()).toEqual([...names].sort());
 });
 
-test("packages within the ranges are accepted", () => {
+it("packages within the ranges are accepted", () => {
   install({ cdktf: "0.21.0", constructs: "10.8.1", "@cdktf/provider-azurerm": "14.24.0" });
   expect(problems(["cdktf", "constructs", "@cdktf/provider-azurerm"])).toBeUndefined();
 });
 
-test("the fork in place of cdktf is accepted", () => {
+it("the fork in place of cdktf is accepted", () => {
   install({ cdktf: "0.24.0", constructs: "10.7.2" });
   expect(problems(["cdktf", "constructs"])).toBeUndefined();
 });
 
-test("fails when a package is missing, and says how it is installed", () => {
+it("fails when a package is missing, and says how it is installed", () => {
   install({ cdktf: "0.21.0", constructs: "10.4.2" });
   expect(problems(["cdktf", "constructs", "@cdktf/provider-azurerm"])).toBe(
     "cdktf-aks-platform/azure must find the package @cdktf/provider-azurerm ^14.23.1, got none; " +
@@ -51,7 +51,7 @@ test("fails when a package is missing, and says how it is installed", () => {
   );
 });
 
-test("fails when a package has another major version, and says where it is", () => {
+it("fails when a package has another major version, and says where it is", () => {
   install({ cdktf: "0.21.0", constructs: "3.4.0" });
   expect(problems(["cdktf", "constructs"])).toBe(
     `cdktf-aks-platform/azure must find the package constructs ^10.4.2, got 3.4.0 in ${folder}/node_modules/constructs; ` +
@@ -59,7 +59,7 @@ test("fails when a package has another major version, and says where it is", () 
   );
 });
 
-test("fails with all that is wrong at once", () => {
+it("fails with all that is wrong at once", () => {
   install({ cdktf: "0.20.11" });
   expect(problems(["cdktf", "constructs"])).toBe(
     `cdktf-aks-platform/azure must find the package cdktf ^0.21.0 || ^0.24.0, got 0.20.11 in ${folder}/node_modules/cdktf; ` +
@@ -68,7 +68,7 @@ test("fails with all that is wrong at once", () => {
   );
 });
 
-test("fails when cdktf has a copy of constructs for itself", () => {
+it("fails when cdktf has a copy of constructs for itself", () => {
   install({ cdktf: "0.21.0", constructs: "10.4.2", "cdktf/node_modules/constructs": "10.8.1" });
   expect(problems(["cdktf", "constructs"])).toBe(
     `cdktf-aks-platform and cdktf must share one copy of constructs, got 10.4.2 in ${folder}/node_modules/constructs and ` +

@@ -9,39 +9,39 @@ import { thrown } from "../support/thrown";
 
 const app = () => new App({ stackTraces: false });
 
-test("a stack is a scope, and so is whatever is in one", () => {
+it("a stack is a scope, and so is whatever is in one", () => {
   const stack = new TerraformStack(app(), "stack");
   const part = new Construct(stack, "part");
   expect(inStack(stack, "id")).toBe(stack);
   expect(inStack(part, "id")).toBe(part);
 });
 
-test("fails when there is no scope", () => {
+it("fails when there is no scope", () => {
   expect(thrown(() => new AksCluster(undefined as never, "Cluster", VALID_CLUSTER))).toBe(
     'the scope of "Cluster" must be a construct, got undefined; hand over the stack, mostly "this"',
   );
 });
 
-test("fails when the scope is something else", () => {
+it("fails when the scope is something else", () => {
   expect(thrown(() => inStack({ name: "portal" } as never, "Cluster"))).toBe(
     'the scope of "Cluster" must be a construct, got Object; hand over the stack, mostly "this"',
   );
 });
 
-test("fails when the scope is the app", () => {
+it("fails when the scope is the app", () => {
   expect(thrown(() => new Namespace(app(), "Portal", { name: "portal" }))).toBe(
     '[] the scope of "Portal" must be in a TerraformStack, got App; make a stack in the app and hand that over',
   );
 });
 
-test("fails when the scope is beside the stacks", () => {
+it("fails when the scope is beside the stacks", () => {
   const beside = new Construct(app(), "beside");
   expect(thrown(() => new ClusterUserRole(beside, "Role", { clusterId: "/cluster", principalId: "0" }))).toBe(
     '[beside] the scope of "Role" must be in a TerraformStack, got Construct; make a stack in the app and hand that over',
   );
 });
 
-test("fails when the scope was made with another copy of constructs", () => {
+it("fails when the scope was made with another copy of constructs", () => {
   let other: typeof import("constructs") | undefined;
   jest.isolateModules(() => {
     other = require("constructs");

@@ -18,12 +18,12 @@ function synthesize(extend: (app: App) => void): Record<string, Record<string, u
 
 const clusterStack = (app: App) => app.node.findChild("prod-cluster") as ClusterStack;
 
-test("a field that no prop has is overridden", () => {
+it("a field that no prop has is overridden", () => {
   const resources = synthesize((app) => clusterStack(app).cluster.resource.addOverride("sku_tier", "Premium"));
   expect(Object.values(resources.azurerm_kubernetes_cluster ?? {})).toMatchObject([{ sku_tier: "Premium" }]);
 });
 
-test("a stack takes resources of somebody else", () => {
+it("a stack takes resources of somebody else", () => {
   const resources = synthesize((app) => {
     new ResourceGroup(clusterStack(app), "Backups", { name: "rg-backups", location: "westeurope" });
   });

@@ -10,7 +10,7 @@ import { synth } from "../../support/synth";
 const SUBNET =
   "/subscriptions/0/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet/subnets/snet-existing";
 
-test("addresses are stable, with everything a cluster can have", () => {
+it("addresses are stable, with everything a cluster can have", () => {
   const stack = aksCluster({
     gatewayApi: true,
     network: { egress: { kind: "natGateway", publicIpCount: 2 } },
@@ -36,7 +36,7 @@ test("addresses are stable, with everything a cluster can have", () => {
   `);
 });
 
-test("the cluster is named and placed as it was declared", () => {
+it("the cluster is named and placed as it was declared", () => {
   expect(clusterOf(aksCluster({ tags: { team: "core" } }))).toMatchObject({
     name: "aks-portal-dev",
     location: "westeurope",
@@ -47,7 +47,7 @@ test("the cluster is named and placed as it was declared", () => {
   });
 });
 
-test("tags are on everything that has tags", () => {
+it("tags are on everything that has tags", () => {
   const stack = aksCluster({ tags: { team: "core" } });
   const tagged = [
     "azurerm_virtual_network",
@@ -60,7 +60,7 @@ test("tags are on everything that has tags", () => {
   expect(poolsOf(stack).apps).toMatchObject({ tags: { team: "core" } });
 });
 
-test("the control plane acts with an identity of its own", () => {
+it("the control plane acts with an identity of its own", () => {
   expect(clusterOf(aksCluster())).toMatchObject({
     identity: {
       type: "UserAssigned",
@@ -69,7 +69,7 @@ test("the control plane acts with an identity of its own", () => {
   });
 });
 
-test("the cluster waits for its role on the subnet and for its egress", () => {
+it("the cluster waits for its role on the subnet and for its egress", () => {
   expect(clusterOf(aksCluster()).depends_on).toEqual([
     "azurerm_role_assignment.cluster_Identity_SubnetRole_1E1D4E23",
     "azurerm_subnet_nat_gateway_association.cluster_Network_NatGatewayAssociation_3B4E657A",
@@ -77,7 +77,7 @@ test("the cluster waits for its role on the subnet and for its egress", () => {
   ]);
 });
 
-test("the tenant is that of the deployer unless it is declared", () => {
+it("the tenant is that of the deployer unless it is declared", () => {
   const tenantOf = (changes: object) => clusterOf(aksCluster(changes)).azure_active_directory_role_based_access_control;
   expect(tenantOf({})).toMatchObject({
     tenant_id: "${data.azurerm_client_config.cluster_Deployer_36F0AFE2.tenant_id}",
@@ -87,7 +87,7 @@ test("the tenant is that of the deployer unless it is declared", () => {
 });
 
 describe("pools", () => {
-  test("the first system pool is made with the cluster, the others beside it", () => {
+  it("the first system pool is made with the cluster, the others beside it", () => {
     const stack = aksCluster({
       pools: { more: { mode: "System", vmSize: "Standard_D4ds_v5", nodes: 1 } },
     });
@@ -95,7 +95,7 @@ describe("pools", () => {
     expect(Object.keys(poolsOf(stack))).toEqual(["apps", "more"]);
   });
 
-  test("system pools carry the cluster's own pods only, where there are nodes for the services", () => {
+  it("system pools carry the cluster's own pods only, where there are nodes for the services", () => {
     const more = {
       mode: "System",
       vmSize: "Standard_D4ds_v5",
@@ -107,7 +107,7 @@ describe("pools", () => {
     expect(poolsOf(stack).apps?.node_taints).toEqual([]);
   });
 
-  test.each([
+  it.each([
     ["there are only system pools", null],
     ["the others are spot nodes", { spot: {} }],
     ["the others keep services off", { taints: [{ key: "gpu", value: "", effect: "NoSchedule" as const }] }],
@@ -122,7 +122,7 @@ describe("pools", () => {
     expect(poolsOf(stack).more?.node_taints).toEqual([]);
   });
 
-  test("the autoscaler owns the number of nodes of the pool that is made with the cluster", () => {
+  it("the autoscaler owns the number of nodes of the pool that is made with the cluster", () => {
     const stack = aksCluster({
       pools: { system: { nodes: { min: 2, max: 5 } } },
     });
@@ -137,11 +137,11 @@ describe("pools", () => {
     });
   });
 
-  test("nothing is ignored where the declaration owns everything", () => {
+  it("nothing is ignored where the declaration owns everything", () => {
     expect(clusterOf(aksCluster())).not.toHaveProperty("lifecycle");
   });
 
-  test("are found by name", () => {
+  it("are found by name", () => {
     let pools: string[] = [];
     synth((stack) => {
       pools = [...addCluster(stack).pools].map(([name, pool]) => `${name}: ${pool.name}`);
@@ -151,7 +151,7 @@ describe("pools", () => {
 });
 
 describe("in a subnet that exists", () => {
-  test("no network is made, and the nodes, the role and the pools use the subnet", () => {
+  it("no network is made, and the nodes, the role and the pools use the subnet", () => {
     const stack = aksCluster({ subnetId: SUBNET });
     expect(stack.addresses.filter((address) => /network|subnet|nat_gateway|public_ip/.test(address))).toEqual([]);
     expect(stack.only("azurerm_role_assignment")).toMatchObject({
@@ -162,7 +162,7 @@ describe("in a subnet that exists", () => {
     expect(clusterOf(stack).depends_on).toEqual(["azurerm_role_assignment.cluster_Identity_SubnetRole_1E1D4E23"]);
   });
 
-  test("the API server answers only the declared ranges, for the egress is not known here", () => {
+  it("the API server answers only the declared ranges, for the egress is not known here", () => {
     expect(clusterOf(aksCluster({ subnetId: SUBNET }))).toMatchObject({
       api_server_access_profile: { authorized_ip_ranges: ["203.0.113.0/24"] },
     });
@@ -170,11 +170,11 @@ describe("in a subnet that exists", () => {
 });
 
 describe("the Gateway API", () => {
-  test("is off by default", () => {
+  it("is off by default", () => {
     expect(aksCluster().all("azapi_update_resource")).toEqual([]);
   });
 
-  test("is switched on after the pools, and a plan does not switch it off", () => {
+  it("is switched on after the pools, and a plan does not switch it off", () => {
     const stack = aksCluster({ gatewayApi: true });
     expect(stack.only("azapi_update_resource")).toMatchObject({
       resource_id: "${azurerm_kubernetes_cluster.cluster_611F8AFF.id}",
@@ -187,7 +187,7 @@ describe("the Gateway API", () => {
 });
 
 describe("mistakes", () => {
-  test("fails with all of them at once, each at the path of the construct", () => {
+  it("fails with all of them at once, each at the path of the construct", () => {
     const problems = problemsOf((stack) =>
       addCluster(stack, {
         name: "aks_portal-",
@@ -204,21 +204,21 @@ describe("mistakes", () => {
     ]);
   });
 
-  test("fails when a value that is needed now is known only to Terraform", () => {
+  it("fails when a value that is needed now is known only to Terraform", () => {
     const version = Token.asString({ resolve: () => "1.35" });
     expect(problemsOf((stack) => addCluster(stack, { kubernetesVersion: version }))).toEqual([
       "[test/cluster] kubernetesVersion must be known when the app is synthesized, got a value that only Terraform knows; write the value itself, or read it before the app is built (value)",
     ]);
   });
 
-  test("what is only risky is a warning", () => {
+  it("what is only risky is a warning", () => {
     const stack = aksCluster({ pools: { system: { nodes: 1 } } });
     expect(stack.warnings).toEqual([
       "[test/cluster] pools.system.nodes should be at least 2 in a system pool, so that the cluster's DNS survives the loss of a node, got 1; write 2, or 3 to have one in each zone (cluster/system-pool-nodes)",
     ]);
   });
 
-  test("versions are judged on the day of the context", () => {
+  it("versions are judged on the day of the context", () => {
     const build = (today: string) => problemsOf((stack) => addCluster(stack), { today });
     expect(build("2027-03-31")).toEqual([]);
     expect(build("2027-04-01")).toEqual([
@@ -228,7 +228,7 @@ describe("mistakes", () => {
 });
 
 describe("values that only Terraform knows", () => {
-  test("may name the resource group, and what follows from it", () => {
+  it("may name the resource group, and what follows from it", () => {
     const stack = synth((stack) => {
       const group = new ResourceGroup(stack, "group", {
         name: "rg-portal-dev",
@@ -242,7 +242,7 @@ describe("values that only Terraform knows", () => {
     });
   });
 
-  test("may name the cluster, its resources, its tenant and its administrators", () => {
+  it("may name the cluster, its resources, its tenant and its administrators", () => {
     const stack = synth((stack) => {
       const other = new UserAssignedIdentity(stack, "other", {
         name: "x",
@@ -269,7 +269,7 @@ describe("values that only Terraform knows", () => {
   });
 });
 
-test("any field of azurerm can be overridden", () => {
+it("any field of azurerm can be overridden", () => {
   const stack = synth((stack) => {
     const { resource } = addCluster(stack);
     resource.addOverride("sku_tier", "Premium");
@@ -282,7 +282,7 @@ test("any field of azurerm can be overridden", () => {
   });
 });
 
-test("two clusters live in one stack", () => {
+it("two clusters live in one stack", () => {
   const stack = synth((stack) => {
     new AksCluster(stack, "blue", {
       ...VALID_CLUSTER,

@@ -61,7 +61,7 @@ function madeNodes(made: Record<string, unknown>): Count {
 const sum = (counts: readonly Count[]) =>
   counts.reduce<Count>(([min, max], count) => [min + count[0], max + count[1]], [0, 0]);
 
-test("any valid cluster synthesizes, and has the declared nodes", () => {
+it("any valid cluster synthesizes, and has the declared nodes", () => {
   fc.assert(
     fc.property(cluster, ({ pools, ...declared }) => {
       const present = Object.fromEntries(Object.entries(pools).flatMap(([name, pool]) => (pool ? [[name, pool]] : [])));

@@ -10,7 +10,7 @@ const stack = synth((stack) => {
   });
 });
 
-test("the identity is named after the cluster", () => {
+it("the identity is named after the cluster", () => {
   expect(stack.only("azurerm_user_assigned_identity")).toEqual({
     name: "id-portal-dev",
     resource_group_name: "rg-portal-dev",
@@ -19,7 +19,7 @@ test("the identity is named after the cluster", () => {
   });
 });
 
-test("it may change the subnet of the nodes, and nothing else", () => {
+it("it may change the subnet of the nodes, and nothing else", () => {
   expect(stack.only("azurerm_role_assignment")).toEqual({
     scope: "/subnet",
     role_definition_name: "Network Contributor",

@@ -20,7 +20,7 @@ function network(changes: Partial<NetworkDeclaration> = {}, location: Region = "
 
 const PLACED = { location: "westeurope", resource_group_name: "rg-portal-dev", tags: { team: "core" } };
 
-test("the virtual network has the declared range", () => {
+it("the virtual network has the declared range", () => {
   expect(network().stack.only("azurerm_virtual_network")).toEqual({
     ...PLACED,
     name: "vnet-portal-dev",
@@ -28,7 +28,7 @@ test("the virtual network has the declared range", () => {
   });
 });
 
-test("the subnet of the nodes has the declared range, and no egress that nobody declared", () => {
+it("the subnet of the nodes has the declared range, and no egress that nobody declared", () => {
   expect(network().stack.only("azurerm_subnet")).toEqual({
     name: "snet-portal-dev-nodes",
     resource_group_name: "rg-portal-dev",
@@ -39,7 +39,7 @@ test("the subnet of the nodes has the declared range, and no egress that nobody 
 });
 
 describe("a NAT gateway", () => {
-  test("is the egress by default, with one address", () => {
+  it("is the egress by default, with one address", () => {
     const { stack, egressIps, ready } = network();
     expect(stack.only("azurerm_nat_gateway")).toEqual({ ...PLACED, name: "ng-portal-dev", sku_name: "Standard" });
     expect(stack.only("azurerm_public_ip")).toEqual({
@@ -53,7 +53,7 @@ describe("a NAT gateway", () => {
     expect(ready).toHaveLength(2);
   });
 
-  test("is bound to the subnet and to each of its addresses", () => {
+  it("is bound to the subnet and to each of its addresses", () => {
     const { stack, ready } = network({ egress: { kind: "natGateway", publicIpCount: 3 } });
     const names = stack.all("azurerm_public_ip").map((publicIp) => (publicIp as { name: string }).name);
     expect(names).toEqual([1, 2, 3].map((number) => `pip-portal-dev-egress-${number}`));
@@ -65,18 +65,18 @@ describe("a NAT gateway", () => {
     expect(ready).toHaveLength(4);
   });
 
-  test("has an address in no zone, where the region has none", () => {
+  it("has an address in no zone, where the region has none", () => {
     expect(network({}, "westus").stack.only("azurerm_public_ip")).not.toHaveProperty("zones");
   });
 });
 
-test("a load balancer needs nothing in the network", () => {
+it("a load balancer needs nothing in the network", () => {
   const { stack, egressIps, ready } = network({ egress: { kind: "loadBalancer" } });
   expect(stack.addresses).toEqual(["azurerm_subnet.net_NodeSubnet_20F5B14B", "azurerm_virtual_network.net_D62CF713"]);
   expect([egressIps, ready]).toEqual([[], []]);
 });
 
-test("a route table is bound to the subnet", () => {
+it("a route table is bound to the subnet", () => {
   const { stack, egressIps, ready } = network({ egress: { kind: "userDefinedRouting", routeTableId: "/rt" } });
   expect(stack.only("azurerm_subnet_route_table_association")).toEqual({
     subnet_id: "${azurerm_subnet.net_NodeSubnet_20F5B14B.id}",

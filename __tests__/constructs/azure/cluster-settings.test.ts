@@ -28,7 +28,7 @@ describe("a cluster is secure as it comes", () => {
   });
 });
 
-test("declared groups administer the cluster", () => {
+it("declared groups administer the cluster", () => {
   const adminGroupObjectIds = ["11111111-1111-1111-1111-111111111111"];
   expect(clusterOf(aksCluster({ adminGroupObjectIds }))).toMatchObject({
     azure_active_directory_role_based_access_control: { admin_group_object_ids: adminGroupObjectIds },
@@ -36,7 +36,7 @@ test("declared groups administer the cluster", () => {
 });
 
 describe("the API server", () => {
-  test("answers the declared ranges and the nodes' own addresses only", () => {
+  it("answers the declared ranges and the nodes' own addresses only", () => {
     const stack = aksCluster({ network: { egress: { kind: "natGateway", publicIpCount: 2 } } });
     expect(clusterOf(stack).api_server_access_profile).toEqual({
       authorized_ip_ranges: [
@@ -47,12 +47,12 @@ describe("the API server", () => {
     });
   });
 
-  test("answers the declared ranges only, where Azure adds the address of the load balancer itself", () => {
+  it("answers the declared ranges only, where Azure adds the address of the load balancer itself", () => {
     const stack = aksCluster({ network: { egress: { kind: "loadBalancer" } } });
     expect(clusterOf(stack).api_server_access_profile).toEqual({ authorized_ip_ranges: ["203.0.113.0/24"] });
   });
 
-  test("of a private cluster answers the virtual network, and Azure passes commands on", () => {
+  it("of a private cluster answers the virtual network, and Azure passes commands on", () => {
     const cluster = clusterOf(aksCluster({ apiServer: { kind: "private" } }));
     expect(cluster).toMatchObject({
       private_cluster_enabled: true,
@@ -64,7 +64,7 @@ describe("the API server", () => {
 });
 
 describe("the network", () => {
-  test("is an overlay on Cilium unless it is declared otherwise", () => {
+  it("is an overlay on Cilium unless it is declared otherwise", () => {
     expect(clusterOf(aksCluster()).network_profile).toEqual({
       network_plugin: "azure",
       network_plugin_mode: "overlay",
@@ -78,7 +78,7 @@ describe("the network", () => {
     });
   });
 
-  test("has no range of its own for pods that take addresses of the subnet", () => {
+  it("has no range of its own for pods that take addresses of the subnet", () => {
     const network = { podNetwork: "nodeSubnet", dataPlane: "azure", nodeSubnetCidr: "10.30.0.0/20" } as const;
     const profile = clusterOf(aksCluster({ network })).network_profile;
     expect(profile).toMatchObject({ network_plugin: "azure", network_data_plane: "azure", network_policy: "azure" });
@@ -86,7 +86,7 @@ describe("the network", () => {
     expect(profile).not.toHaveProperty("pod_cidr");
   });
 
-  test("has the declared ranges and engine", () => {
+  it("has the declared ranges and engine", () => {
     const network = {
       dataPlane: "azure",
       networkPolicy: "calico",
@@ -102,7 +102,7 @@ describe("the network", () => {
     });
   });
 
-  test.each([
+  it.each([
     [{ kind: "natGateway" } as const, "userAssignedNATGateway"],
     [{ kind: "loadBalancer" } as const, "loadBalancer"],
     [{ kind: "userDefinedRouting", routeTableId: "/rt" } as const, "userDefinedRouting"],
@@ -114,7 +114,7 @@ describe("the network", () => {
 });
 
 describe("versions", () => {
-  test.each(["patch", "stable", "rapid", "node-image"] as const)("the channel %s has a window", (upgradeChannel) => {
+  it.each(["patch", "stable", "rapid", "node-image"] as const)("the channel %s has a window", (upgradeChannel) => {
     const cluster = clusterOf(aksCluster({ upgradeChannel }));
     expect(cluster.automatic_upgrade_channel).toBe(upgradeChannel);
     expect(cluster.maintenance_window_auto_upgrade).toEqual({
@@ -127,36 +127,33 @@ describe("versions", () => {
     });
   });
 
-  test("without a channel there is neither channel nor window", () => {
+  it("without a channel there is neither channel nor window", () => {
     const cluster = clusterOf(aksCluster({ upgradeChannel: "none", kubernetesVersion: "1.35.1" }));
     expect(cluster.kubernetes_version).toBe("1.35.1");
     expect(cluster).not.toHaveProperty("automatic_upgrade_channel");
     expect(cluster).not.toHaveProperty("maintenance_window_auto_upgrade");
   });
 
-  test.each(["NodeImage", "SecurityPatch", "Unmanaged"] as const)("the OS channel %s has a window", (nodeOsChannel) => {
+  it.each(["NodeImage", "SecurityPatch", "Unmanaged"] as const)("the OS channel %s has a window", (nodeOsChannel) => {
     expect(clusterOf(aksCluster({ nodeOsChannel }))).toMatchObject({
       node_os_upgrade_channel: nodeOsChannel,
       maintenance_window_node_os: { frequency: "Weekly", day_of_week: "Saturday", start_time: "02:00", duration: 6 },
     });
   });
 
-  test("without an OS channel there is no window", () => {
+  it("without an OS channel there is no window", () => {
     const cluster = clusterOf(aksCluster({ nodeOsChannel: "None" }));
     expect(cluster.node_os_upgrade_channel).toBe("None");
     expect(cluster).not.toHaveProperty("maintenance_window_node_os");
   });
 
-  test.each(["stable", "rapid"] as const)(
-    "a plan does not take back what the channel %s installed",
-    (upgradeChannel) => {
-      expect(clusterOf(aksCluster({ upgradeChannel })).lifecycle).toEqual({
-        ignore_changes: ["kubernetes_version", "default_node_pool[0].orchestrator_version"],
-      });
-    },
-  );
+  it.each(["stable", "rapid"] as const)("a plan does not take back what the channel %s installed", (upgradeChannel) => {
+    expect(clusterOf(aksCluster({ upgradeChannel })).lifecycle).toEqual({
+      ignore_changes: ["kubernetes_version", "default_node_pool[0].orchestrator_version"],
+    });
+  });
 
-  test.each(["patch", "node-image"] as const)(
+  it.each(["patch", "node-image"] as const)(
     "the declaration says the minor version with the channel %s",
     (upgradeChannel) => {
       const cluster = clusterOf(aksCluster({ upgradeChannel }));
@@ -165,7 +162,7 @@ describe("versions", () => {
     },
   );
 
-  test("tier and support are as they were declared", () => {
+  it("tier and support are as they were declared", () => {
     expect(clusterOf(aksCluster())).toMatchObject({ sku_tier: "Standard", support_plan: "KubernetesOfficial" });
     expect(clusterOf(aksCluster({ tier: "Premium", supportPlan: "AKSLongTermSupport" }))).toMatchObject({
       sku_tier: "Premium",
@@ -175,7 +172,7 @@ describe("versions", () => {
 });
 
 describe("add-ons", () => {
-  test.each([
+  it.each([
     ["Free", false],
     ["Standard", true],
     ["Premium", true],
@@ -183,17 +180,17 @@ describe("add-ons", () => {
     expect(clusterOf(aksCluster({ tier })).cost_analysis_enabled).toBe(enabled);
   });
 
-  test("nothing is collected unless it is asked for", () => {
+  it("nothing is collected unless it is asked for", () => {
     const cluster = clusterOf(aksCluster());
     expect(cluster).not.toHaveProperty("monitor_metrics");
     expect(cluster).not.toHaveProperty("oms_agent");
   });
 
-  test("metrics are collected", () => {
+  it("metrics are collected", () => {
     expect(clusterOf(aksCluster({ prometheusMetrics: true })).monitor_metrics).toEqual({});
   });
 
-  test("logs are collected with the cluster's identity, not with a key", () => {
+  it("logs are collected with the cluster's identity, not with a key", () => {
     expect(clusterOf(aksCluster({ logAnalyticsWorkspaceId: "/log" })).oms_agent).toEqual({
       log_analytics_workspace_id: "/log",
       msi_auth_for_monitoring_enabled: true,

@@ -1,7 +1,7 @@
 import { ClusterUserRole } from "../../../constructs/azure/cluster-user-role";
 import { synth } from "../../support/synth";
 
-test("an identity may find the cluster, and no more", () => {
+it("an identity may find the cluster, and no more", () => {
   const stack = synth((stack) => {
     new ClusterUserRole(stack, "role", { clusterId: "/cluster", principalId: "44444444-4444-4444-4444-444444444444" });
   });

@@ -19,7 +19,7 @@ const stack = synth((stack) => {
 const PLACED = { location: "westeurope", resource_group_name: "rg-portal-dev", tags: { team: "core" } };
 const STREAM = "Microsoft-ContainerInsights-Group-Default";
 
-test("a workspace keeps the logs for 30 days and takes no key", () => {
+it("a workspace keeps the logs for 30 days and takes no key", () => {
   expect(stack.only("azurerm_log_analytics_workspace")).toEqual({
     ...PLACED,
     name: "log-portal-dev",
@@ -29,7 +29,7 @@ test("a workspace keeps the logs for 30 days and takes no key", () => {
   });
 });
 
-test("a rule leads logs and inventory of the containers into the workspace", () => {
+it("a rule leads logs and inventory of the containers into the workspace", () => {
   expect(stack.only("azurerm_monitor_data_collection_rule")).toEqual({
     ...PLACED,
     name: "dcr-portal-dev-logs",
@@ -54,7 +54,7 @@ test("a rule leads logs and inventory of the containers into the workspace", () 
   });
 });
 
-test("the rule is put over the cluster", () => {
+it("the rule is put over the cluster", () => {
   expect(stack.only("azurerm_monitor_data_collection_rule_association")).toEqual({
     name: "${azurerm_monitor_data_collection_rule.logs_Rule_AA69B36F.name}",
     data_collection_rule_id: "${azurerm_monitor_data_collection_rule.logs_Rule_AA69B36F.id}",
@@ -62,27 +62,27 @@ test("the rule is put over the cluster", () => {
   });
 });
 
-test.each([30, 730])("logs are kept for %d days", (retentionDays) => {
+it.each([30, 730])("logs are kept for %d days", (retentionDays) => {
   const kept = synth((stack) => {
     addInsights(stack, retentionDays);
   });
   expect(kept.only("azurerm_log_analytics_workspace")).toMatchObject({ retention_in_days: retentionDays });
 });
 
-test("how long logs are kept may be a value that only Terraform knows", () => {
+it("how long logs are kept may be a value that only Terraform knows", () => {
   const kept = synth((stack) => {
     addInsights(stack, new TerraformVariable(stack, "days", {}).numberValue);
   });
   expect(kept.only("azurerm_log_analytics_workspace")).toMatchObject({ retention_in_days: "${var.days}" });
 });
 
-test.each([29, 731, 30.5])("fails when logs are to be kept for %d days", (retentionDays) => {
+it.each([29, 731, 30.5])("fails when logs are to be kept for %d days", (retentionDays) => {
   expect(problemsOf((stack) => addInsights(stack, retentionDays))).toEqual([
     `[test/logs] retentionDays must be a whole number from 30 to 730, got ${retentionDays}; choose one in that range (value)`,
   ]);
 });
 
-test("one workspace takes the logs of clusters of one id, each once", () => {
+it("one workspace takes the logs of clusters of one id, each once", () => {
   const many = synth((stack) => {
     const logs = addInsights(stack);
     const clusters = ["blue", "green"].map((color) => ({

@@ -9,7 +9,7 @@ const REGISTRY = "/subscriptions/0/resourceGroups/rg/providers/Microsoft.Contain
 const pulls = (stack: ReturnType<typeof synth>) =>
   stack.all("azurerm_role_assignment").filter((role) => (role as Record<string, unknown>).scope !== undefined);
 
-test("the nodes of a cluster that was made here may pull", () => {
+it("the nodes of a cluster that was made here may pull", () => {
   const stack = synth((stack) => {
     ContainerRegistry.fromRegistryId(stack, "Registry", REGISTRY).grantPull(addCluster(stack));
   });
@@ -22,7 +22,7 @@ test("the nodes of a cluster that was made here may pull", () => {
   });
 });
 
-test("the nodes of a cluster that was not made here may pull, from a registry that is found by its name", () => {
+it("the nodes of a cluster that was not made here may pull, from a registry that is found by its name", () => {
   const stack = synth((stack) => {
     const cluster = AksCluster.fromClusterName(stack, "Cluster", { name: "aks-shop", resourceGroup: "rg-shop" });
     ContainerRegistry.fromRegistryName(stack, "Registry", { name: "shop", resourceGroup: "rg-images" }).grantPull(
@@ -38,7 +38,7 @@ test("the nodes of a cluster that was not made here may pull, from a registry th
   ]);
 });
 
-test("granting twice is the same as once", () => {
+it("granting twice is the same as once", () => {
   const stack = synth((stack) => {
     const cluster = AksCluster.fromClusterName(stack, "Cluster", { name: "aks-shop", resourceGroup: "rg-shop" });
     const registry = ContainerRegistry.fromRegistryId(stack, "Registry", REGISTRY);
@@ -47,7 +47,7 @@ test("granting twice is the same as once", () => {
   expect(stack.all("azurerm_role_assignment")).toHaveLength(1);
 });
 
-test("two clusters get a role each", () => {
+it("two clusters get a role each", () => {
   const stack = synth((stack) => {
     const registry = ContainerRegistry.fromRegistryId(stack, "Registry", REGISTRY);
     for (const name of ["blue", "green"]) {
@@ -57,7 +57,7 @@ test("two clusters get a role each", () => {
   expect(stack.all("azurerm_role_assignment")).toHaveLength(2);
 });
 
-test("two clusters of one id in different scopes may both pull", () => {
+it("two clusters of one id in different scopes may both pull", () => {
   const stack = synth((stack) => {
     const registry = ContainerRegistry.fromRegistryId(stack, "Registry", REGISTRY);
     for (const name of ["blue", "green"]) {
@@ -78,7 +78,7 @@ class Puller extends Construct {
   readonly kubeletObjectId = this.node.path;
 }
 
-test("all clusters may pull, however alike their paths are", () => {
+it("all clusters may pull, however alike their paths are", () => {
   const name = fc.constantFrom("a", "b", "a-b", "b-a");
   const paths = fc.uniqueArray(fc.array(name, { minLength: 1, maxLength: 3 }), {
     minLength: 6,

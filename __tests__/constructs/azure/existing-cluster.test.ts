@@ -2,7 +2,7 @@ import { AksCluster } from "../../../constructs/azure/aks-cluster";
 import { ContainerInsights } from "../../../constructs/azure/container-insights";
 import { synth } from "../../support/synth";
 
-test("a cluster that was not made here is looked up, and nothing of it is made", () => {
+it("a cluster that was not made here is looked up, and nothing of it is made", () => {
   const stack = synth((stack) => {
     const cluster = AksCluster.fromClusterName(stack, "Cluster", { name: "aks-shop", resourceGroup: "rg-shop" });
     expect(cluster.name).toBe("aks-shop");
@@ -13,7 +13,7 @@ test("a cluster that was not made here is looked up, and nothing of it is made",
   ]);
 });
 
-test("logs are collected from it into a workspace that exists", () => {
+it("logs are collected from it into a workspace that exists", () => {
   const stack = synth((stack) => {
     const cluster = AksCluster.fromClusterName(stack, "Cluster", { name: "aks-shop", resourceGroup: "rg-shop" });
     const placed = { suffix: "shop", resourceGroup: "rg-shop", location: "westeurope" };

@@ -2,7 +2,7 @@ import { TerraformResource } from "cdktf";
 import { GatewayApi } from "../../../constructs/azure/gateway-api";
 import { synth } from "../../support/synth";
 
-test("the definitions and their implementation are switched on in the words of Azure's API", () => {
+it("the definitions and their implementation are switched on in the words of Azure's API", () => {
   const stack = synth((stack) => {
     new GatewayApi(stack, "gateway", { clusterId: "/cluster" });
   });
@@ -20,7 +20,7 @@ test("the definitions and their implementation are switched on in the words of A
   });
 });
 
-test("it waits for other changes of the cluster", () => {
+it("it waits for other changes of the cluster", () => {
   const stack = synth((stack) => {
     const pool = new TerraformResource(stack, "pool", {
       terraformResourceType: "x_pool",

@@ -37,7 +37,7 @@ test.each<[MaintenanceWindow, object]>([
   expect(windowOf(declared)).toEqual(window);
 });
 
-test("spans in which nothing is changed are kept", () => {
+it("spans in which nothing is changed are kept", () => {
   const notAllowed = [{ start: "2026-12-18T00:00:00Z", end: "2027-01-04T00:00:00Z" }];
   expect(windowOf({ kind: "weekly", dayOfWeek: "Monday", ...OPENS, notAllowed })).toMatchObject({ notAllowed });
 });

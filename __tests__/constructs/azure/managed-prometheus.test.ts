@@ -14,11 +14,11 @@ function prometheus(suffix = "portal-dev") {
 
 const PLACED = { location: "westeurope", resource_group_name: "rg-portal-dev", tags: { team: "core" } };
 
-test("a workspace keeps the metrics", () => {
+it("a workspace keeps the metrics", () => {
   expect(prometheus().only("azurerm_monitor_workspace")).toEqual({ ...PLACED, name: "amw-portal-dev" });
 });
 
-test("a rule leads what Prometheus scrapes into the workspace", () => {
+it("a rule leads what Prometheus scrapes into the workspace", () => {
   expect(prometheus().only("azurerm_monitor_data_collection_rule")).toEqual({
     ...PLACED,
     name: "dcr-portal-dev-metrics",
@@ -36,7 +36,7 @@ test("a rule leads what Prometheus scrapes into the workspace", () => {
   });
 });
 
-test("the rule is put over the cluster", () => {
+it("the rule is put over the cluster", () => {
   expect(prometheus().only("azurerm_monitor_data_collection_rule_association")).toEqual({
     name: "${azurerm_monitor_data_collection_rule.metrics_Rule_511E0758.name}",
     data_collection_rule_id: "${azurerm_monitor_data_collection_rule.metrics_Rule_511E0758.id}",
@@ -44,7 +44,7 @@ test("the rule is put over the cluster", () => {
   });
 });
 
-test.each([
+it.each([
   ["portal-dev", "dce-portal-dev"],
   ["a".repeat(40), `dce-${"a".repeat(40)}`],
   ["a".repeat(41), `dce-${"a".repeat(40)}`],
@@ -57,7 +57,7 @@ test.each([
   });
 });
 
-test("a name that only Terraform knows is not cut", () => {
+it("a name that only Terraform knows is not cut", () => {
   const stack = synth((stack) => {
     const suffix = `${"a".repeat(30)}-${new TerraformVariable(stack, "suffix", {}).stringValue}`;
     new ManagedPrometheus(stack, "metrics", { suffix, resourceGroup: "rg-portal-dev", location: "westeurope" });
@@ -67,7 +67,7 @@ test("a name that only Terraform knows is not cut", () => {
   });
 });
 
-test("one workspace takes the metrics of many clusters", () => {
+it("one workspace takes the metrics of many clusters", () => {
   const stack = synth((stack) => {
     const place = { suffix: "portal", resourceGroup: "rg-portal", location: "westeurope", tags: {} };
     const metrics = new ManagedPrometheus(stack, "metrics", place);
@@ -80,7 +80,7 @@ test("one workspace takes the metrics of many clusters", () => {
   ]);
 });
 
-test("one workspace takes the metrics of clusters of one id, each once", () => {
+it("one workspace takes the metrics of clusters of one id, each once", () => {
   const stack = synth((stack) => {
     const metrics = new ManagedPrometheus(stack, "metrics", {
       suffix: "portal",

@@ -6,7 +6,7 @@ function apps(changes: Partial<NodePoolDeclaration> = {}) {
   return poolsOf(aksCluster({ pools: { apps: changes } })).apps;
 }
 
-test("a pool has everything that lets it be upgraded and rotated in place", () => {
+it("a pool has everything that lets it be upgraded and rotated in place", () => {
   expect(apps()).toEqual({
     name: "apps",
     kubernetes_cluster_id: "${azurerm_kubernetes_cluster.cluster_611F8AFF.id}",
@@ -30,7 +30,7 @@ test("a pool has everything that lets it be upgraded and rotated in place", () =
   });
 });
 
-test("the pool that is made with the cluster has the same settings, where azurerm has them", () => {
+it("the pool that is made with the cluster has the same settings, where azurerm has them", () => {
   const { kubernetes_cluster_id, mode, os_type, node_taints, ...shared } = apps() ?? {};
   expect(defaultPoolOf(aksCluster())).toEqual({
     ...shared,
@@ -41,13 +41,13 @@ test("the pool that is made with the cluster has the same settings, where azurer
 });
 
 describe("the number of nodes", () => {
-  test.each([0, 1, 7])("is %d, as declared", (nodes) => {
+  it.each([0, 1, 7])("is %d, as declared", (nodes) => {
     expect(apps({ nodes })).toMatchObject({ node_count: nodes });
     expect(apps({ nodes })).not.toHaveProperty("auto_scaling_enabled");
     expect(apps({ nodes })).not.toHaveProperty("lifecycle");
   });
 
-  test("belongs to the autoscaler between its bounds", () => {
+  it("belongs to the autoscaler between its bounds", () => {
     const pool = apps({ nodes: { min: 0, max: 9 } });
     expect(pool).toMatchObject({ auto_scaling_enabled: true, min_count: 0, max_count: 9 });
     expect(pool).not.toHaveProperty("node_count");
@@ -56,7 +56,7 @@ describe("the number of nodes", () => {
 });
 
 describe("spot nodes", () => {
-  test("are bought at any price and deleted unless it is declared otherwise", () => {
+  it("are bought at any price and deleted unless it is declared otherwise", () => {
     expect(apps({ spot: {} })).toMatchObject({ priority: "Spot", eviction_policy: "Delete", spot_max_price: -1 });
     expect(apps({ spot: { evictionPolicy: "Deallocate", maxPricePerHour: 0.25 } })).toMatchObject({
       eviction_policy: "Deallocate",
@@ -64,11 +64,11 @@ describe("spot nodes", () => {
     });
   });
 
-  test("have no upgrade settings, which Azure refuses", () => {
+  it("have no upgrade settings, which Azure refuses", () => {
     expect(apps({ spot: {} })).not.toHaveProperty("upgrade_settings");
   });
 
-  test("have the label and the taint that Azure gives them, so that no plan takes them away", () => {
+  it("have the label and the taint that Azure gives them, so that no plan takes them away", () => {
     const spot = { key: "kubernetes.azure.com/scalesetpriority", value: "spot", effect: "NoSchedule" } as const;
     const batch = { key: "batch", value: "yes", effect: "NoExecute" } as const;
     expect(apps({ spot: {}, labels: { team: "core" }, taints: [batch, spot] })).toMatchObject({
@@ -77,7 +77,7 @@ describe("spot nodes", () => {
     });
   });
 
-  test("regular nodes have none of it", () => {
+  it("regular nodes have none of it", () => {
     for (const field of ["priority", "eviction_policy", "spot_max_price"]) expect(apps()).not.toHaveProperty(field);
   });
 });
@@ -117,7 +117,7 @@ test.each<[string, Partial<NodePoolDeclaration>, object]>([
   expect(apps(changes)).toMatchObject(fields);
 });
 
-test("a pool of Windows nodes needs no password: Azure makes one up", () => {
+it("a pool of Windows nodes needs no password: Azure makes one up", () => {
   const stack = aksCluster({
     network: { dataPlane: "azure", networkPolicy: "calico" },
     pools: { win: { vmSize: "Standard_D4ds_v5", nodes: 1, osType: "Windows" } },
@@ -130,14 +130,14 @@ test("a pool of Windows nodes needs no password: Azure makes one up", () => {
   expect(JSON.stringify(stack.json)).not.toContain("password");
 });
 
-test("there are no zones in a region without them", () => {
+it("there are no zones in a region without them", () => {
   const stack = aksCluster({ location: "westus" });
   expect(defaultPoolOf(stack)).not.toHaveProperty("zones");
   expect(poolsOf(stack).apps).not.toHaveProperty("zones");
 });
 
 describe("the version of the nodes", () => {
-  test("is that of the cluster", () => {
+  it("is that of the cluster", () => {
     const stack = aksCluster({ kubernetesVersion: "1.36" });
     expect([defaultPoolOf(stack).orchestrator_version, poolsOf(stack).apps?.orchestrator_version]).toEqual([
       "1.36",
@@ -145,7 +145,7 @@ describe("the version of the nodes", () => {
     ]);
   });
 
-  test("may stay behind while an upgrade without a channel is under way", () => {
+  it("may stay behind while an upgrade without a channel is under way", () => {
     const stack = aksCluster({
       upgradeChannel: "none",
       kubernetesVersion: "1.36.3",
@@ -158,7 +158,7 @@ describe("the version of the nodes", () => {
     ]);
   });
 
-  test.each(["stable", "rapid"] as const)("is chosen by the channel %s alone", (upgradeChannel) => {
+  it.each(["stable", "rapid"] as const)("is chosen by the channel %s alone", (upgradeChannel) => {
     const stack = aksCluster({ upgradeChannel });
     expect(defaultPoolOf(stack)).not.toHaveProperty("orchestrator_version");
     expect(poolsOf(stack).apps).not.toHaveProperty("orchestrator_version");

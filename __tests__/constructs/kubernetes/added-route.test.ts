@@ -14,7 +14,7 @@ function service(stack: TerraformStack, name: string, namespace = "portal"): Ser
   return new ServiceDeployment(stack, `${namespace}-${name}`, { ...VALID_SERVICE, name, namespace, ports });
 }
 
-test.each([{ kind: "gateway" } as const, INGRESS])(
+it.each([{ kind: "gateway" } as const, INGRESS])(
   "routes that are added are the same as declared ones, with $kind",
   (routing) => {
     const added = synth((stack) => {
@@ -37,7 +37,7 @@ test.each([{ kind: "gateway" } as const, INGRESS])(
   },
 );
 
-test("services of the same name in two namespaces are two services", () => {
+it("services of the same name in two namespaces are two services", () => {
   const stack = synth((stack) => {
     new IngressRoutes(stack, "routes", { routing: INGRESS })
       .add("a.smaacc.io", "/", service(stack, "users", "a"))
@@ -47,7 +47,7 @@ test("services of the same name in two namespaces are two services", () => {
   expect(ingresses.map(({ metadata }) => metadata.namespace).sort()).toEqual(["a", "b"]);
 });
 
-test("fails when the route is there already", () => {
+it("fails when the route is there already", () => {
   expect(
     problemsOf((stack) => {
       const users = service(stack, "users");
@@ -61,7 +61,7 @@ test("fails when the route is there already", () => {
   ]);
 });
 
-test("fails when the service has no such port", () => {
+it("fails when the service has no such port", () => {
   expect(
     problemsOf((stack) => {
       new IngressRoutes(stack, "routes", { conventions: AKS }).add("smaacc.io", "/", service(stack, "users"), {
@@ -73,7 +73,7 @@ test("fails when the service has no such port", () => {
   ]);
 });
 
-test("a route that is refused is not added", () => {
+it("a route that is refused is not added", () => {
   const stack = synth((stack) => {
     const users = service(stack, "users");
     const routes = new IngressRoutes(stack, "routes", { routing: INGRESS }).add("smaacc.io", "/", users);

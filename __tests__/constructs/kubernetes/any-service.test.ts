@@ -78,7 +78,7 @@ function deploymentOf(stack: Synthesized): Deployment {
   return stack.only("kubernetes_deployment_v1") as Deployment;
 }
 
-test("the selector finds the pods, and nothing in it can be declared", () => {
+it("the selector finds the pods, and nothing in it can be declared", () => {
   always((stack, declared) => {
     const { selector, template } = deploymentOf(stack).spec;
     expect(template.metadata.labels).toMatchObject(selector.match_labels);
@@ -87,14 +87,14 @@ test("the selector finds the pods, and nothing in it can be declared", () => {
   });
 });
 
-test("there is a number of replicas or an autoscaler, never both and never none", () => {
+it("there is a number of replicas or an autoscaler, never both and never none", () => {
   always((stack) => {
     const autoscalers = stack.all("kubernetes_horizontal_pod_autoscaler_v2").length;
     expect(deploymentOf(stack).spec.replicas === undefined ? 1 : 0).toBe(autoscalers);
   });
 });
 
-test("a plan leaves exactly those images alone that the pipeline owns", () => {
+it("a plan leaves exactly those images alone that the pipeline owns", () => {
   always((stack, declared) => {
     const { lifecycle, spec } = deploymentOf(stack);
     spec.template.spec.container.forEach(({ name: container }, index) => {
@@ -105,7 +105,7 @@ test("a plan leaves exactly those images alone that the pipeline owns", () => {
   });
 });
 
-test("the main container comes first and has the name of the service", () => {
+it("the main container comes first and has the name of the service", () => {
   always((stack, declared) => {
     const { container } = deploymentOf(stack).spec.template.spec;
     const [first, ...others] = container.map((each) => each.name);
@@ -114,7 +114,7 @@ test("the main container comes first and has the name of the service", () => {
   });
 });
 
-test("no container may gain rights, and each can write to /tmp", () => {
+it("no container may gain rights, and each can write to /tmp", () => {
   always((stack) => {
     const { container, volume } = deploymentOf(stack).spec.template.spec;
     for (const { security_context, volume_mount } of container) {
@@ -132,7 +132,7 @@ test("no container may gain rights, and each can write to /tmp", () => {
   });
 });
 
-test("every port of the Service is a port of a container", () => {
+it("every port of the Service is a port of a container", () => {
   always((stack) => {
     const listening = deploymentOf(stack).spec.template.spec.container.flatMap(({ port = [] }) => port);
     const { spec } = stack.only("kubernetes_service_v1") as { spec: { port: { target_port: string }[] } };
@@ -140,7 +140,7 @@ test("every port of the Service is a port of a container", () => {
   });
 });
 
-test("the same declaration gives the same output", () => {
+it("the same declaration gives the same output", () => {
   always((stack, declared) => {
     const again = synth((other) => {
       new ServiceDeployment(other, "service", declared);

@@ -4,7 +4,7 @@ import { problemsOf } from "../../support/problems";
 import { VALID_SERVICE } from "../../support/service";
 import { synth } from "../../support/synth";
 
-test("a service joins a namespace that was not made here, which is left alone", () => {
+it("a service joins a namespace that was not made here, which is left alone", () => {
   const stack = synth((stack) => {
     const namespace = Namespace.fromName(stack, "Shop", "shop");
     new ServiceDeployment(stack, "users", { ...VALID_SERVICE, name: "users", namespace });
@@ -13,7 +13,7 @@ test("a service joins a namespace that was not made here, which is left alone", 
   expect(stack.only("kubernetes_service_v1")).toMatchObject({ metadata: { name: "users", namespace: "shop" } });
 });
 
-test("fails when the name is no valid namespace name", () => {
+it("fails when the name is no valid namespace name", () => {
   expect(problemsOf((stack) => void Namespace.fromName(stack, "Shop", "Shop"))).toEqual([
     '[test/Shop] name must be at most 63 lower-case letters, digits and hyphens, got "Shop"; ' +
       'begin and end with a letter or digit, such as "users-v1" (value)',

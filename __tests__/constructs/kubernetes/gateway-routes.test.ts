@@ -61,7 +61,7 @@ function onlyFrom(...values: string[]) {
 }
 
 describe("the Gateway", () => {
-  test("has a listener with a certificate for each host, and one that redirects", () => {
+  it("has a listener with a certificate for each host, and one that redirects", () => {
     const https = (host: string, secret: string, namespace: string) => ({
       name: host,
       hostname: host,
@@ -93,7 +93,7 @@ describe("the Gateway", () => {
     });
   });
 
-  test("without TLS has one listener, open to the namespaces of the services only", () => {
+  it("without TLS has one listener, open to the namespaces of the services only", () => {
     expect(gateway({ ...TABLE, routing: PLAIN })?.spec).toEqual({
       gatewayClassName: "approuting-istio",
       listeners: [
@@ -107,7 +107,7 @@ describe("the Gateway", () => {
     });
   });
 
-  test("takes routes of its own namespace when the services live there", () => {
+  it("takes routes of its own namespace when the services live there", () => {
     expect(gateway({ routes: [{ host: API, to: "status" }], routing: PLAIN })?.spec.listeners).toEqual([
       {
         name: "http",
@@ -118,7 +118,7 @@ describe("the Gateway", () => {
     ]);
   });
 
-  test("has the declared name, namespace and class", () => {
+  it("has the declared name, namespace and class", () => {
     const routing = {
       kind: "gateway",
       className: "istio",
@@ -138,7 +138,7 @@ describe("the Gateway", () => {
     });
   });
 
-  test("asks cert-manager for the certificates when an issuer is named", () => {
+  it("asks cert-manager for the certificates when an issuer is named", () => {
     const routing = {
       kind: "gateway",
       tls: { clusterIssuer: "letsencrypt", secretName: "cert-{host}" },
@@ -155,7 +155,7 @@ describe("the Gateway", () => {
 });
 
 describe("the redirect", () => {
-  test("leads every plain request to HTTPS", () => {
+  it("leads every plain request to HTTPS", () => {
     expect(route("gateway-redirect", TABLE)).toEqual({
       apiVersion: "gateway.networking.k8s.io/v1",
       kind: "HTTPRoute",
@@ -189,13 +189,13 @@ describe("the redirect", () => {
     });
   });
 
-  test("is not there without TLS", () => {
+  it("is not there without TLS", () => {
     expect(route("gateway-redirect", { ...TABLE, routing: PLAIN })).toBeUndefined();
   });
 });
 
 describe("an HTTPRoute", () => {
-  test("leads the paths of a host to a service, with every default of the API server", () => {
+  it("leads the paths of a host to a service, with every default of the API server", () => {
     expect(route("users.api.smaacc.io", TABLE)).toEqual({
       apiVersion: "gateway.networking.k8s.io/v1",
       kind: "HTTPRoute",
@@ -233,14 +233,14 @@ describe("an HTTPRoute", () => {
     });
   });
 
-  test("attaches to the plain listener without TLS", () => {
+  it("attaches to the plain listener without TLS", () => {
     expect(route("users.api.smaacc.io", { ...TABLE, routing: PLAIN })).toHaveProperty(
       "spec.parentRefs.0.sectionName",
       "http",
     );
   });
 
-  test("has one rule for each port, with all its paths", () => {
+  it("has one rule for each port, with all its paths", () => {
     const table = [
       { host: API, path: "/v1", to: "users" },
       { host: API, path: "/rpc", to: "users:grpc" },
@@ -271,7 +271,7 @@ describe("an HTTPRoute", () => {
     ]);
   });
 
-  test("is one for each host and service", () => {
+  it("is one for each host and service", () => {
     const table = [
       { host: API, path: "/users", to: "users" },
       { host: API, to: "web" },
@@ -285,7 +285,7 @@ describe("an HTTPRoute", () => {
   });
 });
 
-test("addresses are stable", () => {
+it("addresses are stable", () => {
   const { addresses } = synth((stack) => {
     new IngressRoutes(stack, "routes", { ...TABLE, services: SERVICES, conventions: AKS });
   });

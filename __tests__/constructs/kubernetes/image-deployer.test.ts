@@ -25,7 +25,7 @@ const METADATA = {
   },
 };
 
-test("the role applies to the named Deployments, and for what setting an image needs", () => {
+it("the role applies to the named Deployments, and for what setting an image needs", () => {
   expect(deployer({ deployments: ["web", "users", "web"] }).only("kubernetes_role_v1")).toEqual({
     metadata: METADATA,
     rule: [
@@ -39,7 +39,7 @@ test("the role applies to the named Deployments, and for what setting an image n
   });
 });
 
-test("the role is given to the pipeline's user", () => {
+it("the role is given to the pipeline's user", () => {
   expect(deployer().only("kubernetes_role_binding_v1")).toEqual({
     metadata: METADATA,
     role_ref: { api_group: "rbac.authorization.k8s.io", kind: "Role", name: "image-deployer" },
@@ -48,7 +48,7 @@ test("the role is given to the pipeline's user", () => {
   });
 });
 
-test("the role comes after its namespace", () => {
+it("the role comes after its namespace", () => {
   const stack = synth((stack) => {
     const namespace = new Namespace(stack, "portal", { name: "portal" });
     new ImageDeployer(stack, "deployer", props({ namespace, partOf: "shop" }));

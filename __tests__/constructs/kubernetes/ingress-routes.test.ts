@@ -20,7 +20,7 @@ function routes(props: Partial<IngressRoutesProps>) {
   };
 }
 
-test("routes are rendered as a Gateway unless Ingresses are asked for", () => {
+it("routes are rendered as a Gateway unless Ingresses are asked for", () => {
   const table = { routes: [{ host: "smaacc.io", to: "web" }] };
   expect(synth(routes(table)).all("kubernetes_manifest")).toHaveLength(3);
   const routing = { kind: "ingress", className: "contour", namespace: "edge" } as const;
@@ -28,7 +28,7 @@ test("routes are rendered as a Gateway unless Ingresses are asked for", () => {
   expect(synth(routes({ ...table, routing })).all("kubernetes_ingress_v1")).toHaveLength(1);
 });
 
-test.each(["gateway", "ingress"] as const)("the order of the routes does not matter to a rendering as %s", (kind) => {
+it.each(["gateway", "ingress"] as const)("the order of the routes does not matter to a rendering as %s", (kind) => {
   const routing = { kind, className: "contour", namespace: "edge" };
   const table = [
     { host: "api.smaacc.io", path: "/v1/users", to: "users" },
@@ -40,7 +40,7 @@ test.each(["gateway", "ingress"] as const)("the order of the routes does not mat
   expect(synth(routes({ routes: [...table].reverse(), routing })).json).toEqual(inOrder);
 });
 
-test("a ServiceDeployment is a service that routes lead to, and is made before them", () => {
+it("a ServiceDeployment is a service that routes lead to, and is made before them", () => {
   const stack = synth((stack) => {
     const namespace = new Namespace(stack, "edge", { name: "edge", gateway: { serviceNamespaces: ["portal"] } });
     const users = new ServiceDeployment(stack, "users", { ...VALID_SERVICE, name: "users", namespace: "portal" });
@@ -55,7 +55,7 @@ test("a ServiceDeployment is a service that routes lead to, and is made before t
   });
 });
 
-test("routes do not wait for a service of another stack, because Terraform cannot", () => {
+it("routes do not wait for a service of another stack, because Terraform cannot", () => {
   const stack = synth((stack) => {
     const other = new TerraformStack(stack.node.root, "services");
     const users = new ServiceDeployment(other, "users", { ...VALID_SERVICE, name: "users", namespace: "portal" });
@@ -66,7 +66,7 @@ test("routes do not wait for a service of another stack, because Terraform canno
   expect(new Set(waitedFor)).toEqual(new Set([undefined, "kubernetes_manifest.routes_Gateway_6D02A768"]));
 });
 
-test("fails when a route cannot be read or leads nowhere, all at once", () => {
+it("fails when a route cannot be read or leads nowhere, all at once", () => {
   const table = [
     { host: "https://smaacc.io", to: "web" },
     { host: "smaacc.io", path: "/x", to: "wbe" },
@@ -79,7 +79,7 @@ test("fails when a route cannot be read or leads nowhere, all at once", () => {
   ]);
 });
 
-test("fails when the class is retired", () => {
+it("fails when the class is retired", () => {
   const routing = { kind: "ingress", className: "nginx", namespace: "edge" } as const;
   expect(problemsOf(routes({ routes: [{ host: "smaacc.io", to: "web" }], routing }))).toEqual([
     expect.stringMatching(/^\[test\/routes\] routing\.className must not be a class of ingress-nginx/),

@@ -19,7 +19,7 @@ const backend = (name: string, number: number) => ({
   service: { name, port: { number } },
 });
 
-test("an Ingress leads the paths of a host to the services of a namespace", () => {
+it("an Ingress leads the paths of a host to the services of a namespace", () => {
   const stack = ingresses([
     { host: "api.smaacc.io", path: "/v2", to: "users:grpc" },
     { host: "api.smaacc.io", path: "/v1/users/", to: "users" },
@@ -71,7 +71,7 @@ test("an Ingress leads the paths of a host to the services of a namespace", () =
   });
 });
 
-test("there is one Ingress for each host and namespace", () => {
+it("there is one Ingress for each host and namespace", () => {
   const stack = ingresses([
     { host: "smaacc.io", path: "/users", to: "users" },
     { host: "smaacc.io", to: "web" },
@@ -93,7 +93,7 @@ test("there is one Ingress for each host and namespace", () => {
   `);
 });
 
-test("without TLS there is no certificate", () => {
+it("without TLS there is no certificate", () => {
   const stack = ingresses([{ host: "smaacc.io", to: "web" }], {
     ...INGRESS,
     tls: false,
@@ -101,7 +101,7 @@ test("without TLS there is no certificate", () => {
   expect(stack.only("kubernetes_ingress_v1")).not.toHaveProperty("spec.tls");
 });
 
-test("cert-manager is asked for the certificate when an issuer is named", () => {
+it("cert-manager is asked for the certificate when an issuer is named", () => {
   const tls = { clusterIssuer: "letsencrypt", secretName: "certificate" };
   const stack = ingresses([{ host: "smaacc.io", to: "web" }], {
     ...INGRESS,

@@ -20,7 +20,7 @@ function specOf(name: string, props: Partial<NamespaceProps> = {}) {
 
 const inNamespace = (namespace: string) => ({ match_labels: { "kubernetes.io/metadata.name": namespace } });
 
-test("everything is closed in both directions", () => {
+it("everything is closed in both directions", () => {
   expect(policies().find(({ metadata }) => metadata.name === "default-deny")).toEqual({
     depends_on: ["kubernetes_namespace_v1.portal_95FA52AA"],
     metadata: {
@@ -36,13 +36,13 @@ test("everything is closed in both directions", () => {
   });
 });
 
-test("every policy is for all pods of the namespace", () => {
+it("every policy is for all pods of the namespace", () => {
   const all = policies({ gatewayNamespace: "edge", gateway: { serviceNamespaces: ["shop"] } });
   expect(all).toHaveLength(8);
   for (const { spec } of all) expect(spec).toHaveProperty("pod_selector", {});
 });
 
-test("pods may ask the DNS of the cluster and of the node, and nothing else there", () => {
+it("pods may ask the DNS of the cluster and of the node, and nothing else there", () => {
   expect(specOf("allow-dns")).toEqual({
     pod_selector: {},
     policy_types: ["Egress"],
@@ -65,13 +65,13 @@ test("pods may ask the DNS of the cluster and of the node, and nothing else ther
   });
 });
 
-test("pods may ask another DNS when it is named", () => {
+it("pods may ask another DNS when it is named", () => {
   expect(specOf("allow-dns", { dns: { namespace: "dns" } })).toHaveProperty("egress.0.to.0", {
     namespace_selector: inNamespace("dns"),
   });
 });
 
-test("pods of the namespace reach each other", () => {
+it("pods of the namespace reach each other", () => {
   expect(specOf("allow-same-namespace")).toEqual({
     pod_selector: {},
     policy_types: ["Ingress", "Egress"],
@@ -80,7 +80,7 @@ test("pods of the namespace reach each other", () => {
   });
 });
 
-test("the gateway reaches the pods when its namespace is named", () => {
+it("the gateway reaches the pods when its namespace is named", () => {
   expect(specOf("allow-gateway", { gatewayNamespace: "edge" })).toEqual({
     pod_selector: {},
     policy_types: ["Ingress"],
@@ -89,7 +89,7 @@ test("the gateway reaches the pods when its namespace is named", () => {
   expect(specOf("allow-gateway")).toBeUndefined();
 });
 
-test("Managed Prometheus scrapes the pods, unless another scraper is named or none", () => {
+it("Managed Prometheus scrapes the pods, unless another scraper is named or none", () => {
   expect(specOf("allow-scraper")).toEqual({
     pod_selector: {},
     policy_types: ["Ingress"],
@@ -113,20 +113,20 @@ test("Managed Prometheus scrapes the pods, unless another scraper is named or no
 describe("on a plain cluster", () => {
   const plain = { conventions: PLAIN };
 
-  test("pods ask the DNS of Kubernetes, and a cache of the node", () => {
+  it("pods ask the DNS of Kubernetes, and a cache of the node", () => {
     expect(specOf("allow-dns", plain)).toHaveProperty("egress.0.to", [
       { namespace_selector: inNamespace("kube-system"), pod_selector: { match_labels: { "k8s-app": "kube-dns" } } },
       { ip_block: { cidr: "169.254.20.10/32" } },
     ]);
   });
 
-  test("nobody scrapes, and a gateway has no way to a control plane of AKS", () => {
+  it("nobody scrapes, and a gateway has no way to a control plane of AKS", () => {
     const all = policies({ ...plain, gateway: { serviceNamespaces: ["shop"], className: "traefik" } });
     expect(all.map(({ metadata }) => metadata.name)).not.toContain("allow-scraper");
     expect(JSON.stringify(all)).not.toMatch(/aks|azure|istio/);
   });
 
-  test("is what a namespace takes for granted that is told nothing", () => {
+  it("is what a namespace takes for granted that is told nothing", () => {
     expect(policies({ conventions: undefined })).toEqual(policies(plain));
   });
 });
@@ -134,7 +134,7 @@ describe("on a plain cluster", () => {
 describe("a gateway", () => {
   const gateway = { serviceNamespaces: ["shop", "portal"] };
 
-  test("is reached by anybody, at its listeners only", () => {
+  it("is reached by anybody, at its listeners only", () => {
     expect(specOf("allow-clients", { gateway })).toEqual({
       pod_selector: {},
       policy_types: ["Ingress"],
@@ -152,7 +152,7 @@ describe("a gateway", () => {
     ]);
   });
 
-  test("reaches the services", () => {
+  it("reaches the services", () => {
     expect(specOf("allow-services", { gateway })).toEqual({
       pod_selector: {},
       policy_types: ["Egress"],
@@ -161,11 +161,11 @@ describe("a gateway", () => {
   });
 
   // A rule without destinations would open all of them.
-  test("without services reaches none", () => {
+  it("without services reaches none", () => {
     expect(specOf("allow-services", { gateway: { serviceNamespaces: [] } })).toBeUndefined();
   });
 
-  test("reaches the control plane that configures it", () => {
+  it("reaches the control plane that configures it", () => {
     expect(specOf("allow-control-plane", { gateway })).toEqual({
       pod_selector: {},
       policy_types: ["Egress"],
@@ -188,7 +188,7 @@ describe("a gateway", () => {
     expect(specOf("allow-control-plane", { gateway: { ...gateway, controlPlane: false } })).toBeUndefined();
   });
 
-  test("of another class has no way to AKS's control plane", () => {
+  it("of another class has no way to AKS's control plane", () => {
     const other = { ...gateway, className: "azure-alb-external" };
     expect(specOf("allow-control-plane", { gateway: other })).toBeUndefined();
   });

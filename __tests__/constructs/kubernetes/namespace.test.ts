@@ -21,7 +21,7 @@ const LABELS = {
   "pod-security.kubernetes.io/warn-version": "latest",
 };
 
-test("pods are held to the restricted standard", () => {
+it("pods are held to the restricted standard", () => {
   expect(namespace().only("kubernetes_namespace_v1")).toEqual({
     metadata: { name: "portal", labels: LABELS },
   });
@@ -51,7 +51,7 @@ test.each<[string, Partial<NamespaceProps>, object]>([
   });
 });
 
-test("addresses are stable", () => {
+it("addresses are stable", () => {
   const all = {
     quota: { cpu: "1", memory: "1Gi" },
     gatewayNamespace: "edge",
@@ -74,7 +74,7 @@ test("addresses are stable", () => {
   `);
 });
 
-test("its prerequisites are everything that bounds its pods", () => {
+it("its prerequisites are everything that bounds its pods", () => {
   let made = 0;
   const { addresses } = synth((stack) => {
     made = new Namespace(stack, "portal", {
@@ -85,7 +85,7 @@ test("its prerequisites are everything that bounds its pods", () => {
   expect(made).toBe(addresses.length);
 });
 
-test("fails when the name or the quota cannot be read", () => {
+it("fails when the name or the quota cannot be read", () => {
   const build = (props: NamespaceProps) =>
     problemsOf((stack) => {
       new Namespace(stack, "portal", props);

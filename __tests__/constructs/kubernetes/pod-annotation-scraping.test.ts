@@ -8,7 +8,7 @@ function scraping(...namespaces: string[]) {
   }).only("kubernetes_config_map_v1");
 }
 
-test("Managed Prometheus is told to scrape the pods of the namespaces that ask for it", () => {
+it("Managed Prometheus is told to scrape the pods of the namespaces that ask for it", () => {
   expect(scraping("portal", "batch", "portal")).toEqual({
     metadata: { name: "ama-metrics-settings-configmap", namespace: "kube-system" },
     data: {
@@ -19,7 +19,7 @@ test("Managed Prometheus is told to scrape the pods of the namespaces that ask f
   });
 });
 
-test("fails when a namespace is a pattern", () => {
+it("fails when a namespace is a pattern", () => {
   expect(
     problemsOf((stack) => {
       new PodAnnotationScraping(stack, "scraping", { namespaces: ["portal", ".*"] });

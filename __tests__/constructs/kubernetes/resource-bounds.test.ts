@@ -8,7 +8,7 @@ function bounds(quota?: QuotaDeclaration) {
   });
 }
 
-test("containers without resources of their own get small ones, with a quota or without", () => {
+it("containers without resources of their own get small ones, with a quota or without", () => {
   const limits = [
     {
       type: "Container",
@@ -20,11 +20,11 @@ test("containers without resources of their own get small ones, with a quota or 
   expect(bounds({ cpu: "4", memory: "8Gi" }).only("kubernetes_limit_range_v1")).toHaveProperty("spec.limit", limits);
 });
 
-test("there is no quota unless one is declared", () => {
+it("there is no quota unless one is declared", () => {
   expect(bounds().all("kubernetes_resource_quota_v1")).toEqual([]);
 });
 
-test("a quota bounds what the pods request, and their number when it is declared", () => {
+it("a quota bounds what the pods request, and their number when it is declared", () => {
   expect(bounds({ cpu: "4000m", memory: "8192Mi" }).only("kubernetes_resource_quota_v1")).toHaveProperty("spec.hard", {
     "requests.cpu": "4",
     "requests.memory": "8Gi",
@@ -35,7 +35,7 @@ test("a quota bounds what the pods request, and their number when it is declared
   );
 });
 
-test("bounds lie in the namespace", () => {
+it("bounds lie in the namespace", () => {
   const stack = bounds({ cpu: "4", memory: "8Gi" });
   for (const type of ["kubernetes_limit_range_v1", "kubernetes_resource_quota_v1"]) {
     expect(stack.only(type)).toHaveProperty("metadata.namespace", "portal");

@@ -40,7 +40,7 @@ const IMAGE = "spec[0].template[0].spec[0].container[0].image";
 const AUTOSCALED = { replicas: { min: 3, max: 9 } };
 
 describe("the Deployment", () => {
-  test("rolls a fixed number of replicas, and leaves the image to the pipeline", () => {
+  it("rolls a fixed number of replicas, and leaves the image to the pipeline", () => {
     const { spec, ...deployment } = synthesized().only("kubernetes_deployment_v1") as { spec: object };
     expect(deployment).toEqual({
       metadata: METADATA,
@@ -65,7 +65,7 @@ describe("the Deployment", () => {
     });
   });
 
-  test("takes the rollout as declared", () => {
+  it("takes the rollout as declared", () => {
     const rollout = {
       maxSurge: 2,
       maxUnavailable: "10%",
@@ -85,7 +85,7 @@ describe("the Deployment", () => {
     });
   });
 
-  test.each([
+  it.each([
     ["Terraform owns the image", { imageOwner: "terraform" as const }, true, [RESTARTED_AT]],
     ["it is asked to", { waitForRollout: true }, true, [IMAGE, RESTARTED_AT]],
     ["it is asked not to", { imageOwner: "terraform" as const, waitForRollout: false }, false, [RESTARTED_AT]],
@@ -96,14 +96,14 @@ describe("the Deployment", () => {
     });
   });
 
-  test("has no number of replicas when there is an autoscaler, and leaves the number alone", () => {
+  it("has no number of replicas when there is an autoscaler, and leaves the number alone", () => {
     const deployment = synthesized(AUTOSCALED).only("kubernetes_deployment_v1");
     expect(deployment).not.toHaveProperty("spec.replicas");
     expect(deployment).toHaveProperty("lifecycle.ignore_changes", ["spec[0].replicas", IMAGE, RESTARTED_AT]);
   });
 });
 
-test("the Service offers every port under its name", () => {
+it("the Service offers every port under its name", () => {
   const ports = {
     http: 8080,
     grpc: { container: 9000, service: 9001 },
@@ -123,7 +123,7 @@ test("the Service offers every port under its name", () => {
   });
 });
 
-test("the service account hands out no token", () => {
+it("the service account hands out no token", () => {
   expect(synthesized().only("kubernetes_service_account_v1")).toEqual({
     metadata: METADATA,
     automount_service_account_token: false,
@@ -131,7 +131,7 @@ test("the service account hands out no token", () => {
 });
 
 describe("the autoscaler", () => {
-  test("aims at the CPU by default", () => {
+  it("aims at the CPU by default", () => {
     expect(synthesized(AUTOSCALED).only("kubernetes_horizontal_pod_autoscaler_v2")).toEqual({
       metadata: METADATA,
       spec: {
@@ -155,7 +155,7 @@ describe("the autoscaler", () => {
     });
   });
 
-  test.each([
+  it.each([
     [{ cpuPercent: 50, memoryPercent: 60 }, ["cpu", "memory"]],
     [{ memoryPercent: 60, cpuPercent: 50 }, ["cpu", "memory"]],
     [{ memoryPercent: 60 }, ["memory"]],
@@ -171,20 +171,20 @@ describe("the autoscaler", () => {
     expect(spec.metric.map(({ resource }) => resource.name)).toEqual(names);
   });
 
-  test("is not there with a fixed number of replicas", () => {
+  it("is not there with a fixed number of replicas", () => {
     expect(synthesized().all("kubernetes_horizontal_pod_autoscaler_v2")).toEqual([]);
   });
 });
 
 describe("the disruption budget", () => {
-  test("lets one replica go by default", () => {
+  it("lets one replica go by default", () => {
     expect(synthesized().only("kubernetes_pod_disruption_budget_v1")).toEqual({
       metadata: METADATA,
       spec: { max_unavailable: "1", selector: SELECTOR },
     });
   });
 
-  test("keeps what is declared", () => {
+  it("keeps what is declared", () => {
     const disruption = { kind: "minAvailable", amount: "50%" } as const;
     expect(synthesized({ disruption }).only("kubernetes_pod_disruption_budget_v1")).toHaveProperty("spec", {
       min_available: "50%",
@@ -192,7 +192,7 @@ describe("the disruption budget", () => {
     });
   });
 
-  test.each([
+  it.each([
     [0, 0],
     [1, 0],
     [2, 1],
@@ -204,7 +204,7 @@ describe("the disruption budget", () => {
 });
 
 describe("the network policy", () => {
-  test("opens the declared destinations for the pods of the service only", () => {
+  it("opens the declared destinations for the pods of the service only", () => {
     const egress = [
       { cidr: "10.1.0.0/16", ports: [443, 5432] },
       { cidr: "10.2.0.7/32", ports: [6379] },
@@ -231,12 +231,12 @@ describe("the network policy", () => {
     });
   });
 
-  test("is not there when nothing is called", () => {
+  it("is not there when nothing is called", () => {
     expect(synthesized().all("kubernetes_network_policy_v1")).toEqual([]);
   });
 });
 
-test("addresses are stable", () => {
+it("addresses are stable", () => {
   const egress = [{ cidr: "10.1.0.0/16", ports: [443] }];
   expect(synthesized({ ...AUTOSCALED, egress }).addresses).toMatchInlineSnapshot(`
     [
@@ -250,7 +250,7 @@ test("addresses are stable", () => {
   `);
 });
 
-test("everything is part of what is named", () => {
+it("everything is part of what is named", () => {
   const stack = synthesized({ partOf: "shop" });
   for (const type of stack.addresses.map((address) => address.split(".")[0] ?? "")) {
     expect(stack.only(type)).toHaveProperty("metadata.labels", {
@@ -260,7 +260,7 @@ test("everything is part of what is named", () => {
   }
 });
 
-test("everything comes after the namespace and what bounds it", () => {
+it("everything comes after the namespace and what bounds it", () => {
   const stack = synth((stack) => {
     const namespace = new Namespace(stack, "portal", { name: "portal", conventions: AKS });
     deploy({
@@ -291,7 +291,7 @@ describe("a built service", () => {
     return service;
   }
 
-  test("says how it is found", () => {
+  it("says how it is found", () => {
     const service = built({ ports: { http: 8080, grpc: 9000 } });
     expect(service.name).toBe("users");
     expect(service.namespace).toBe("portal");
@@ -301,14 +301,14 @@ describe("a built service", () => {
     expect(service.prerequisites).toEqual([service.service]);
   });
 
-  test("fails when it is asked for a port that it does not have", () => {
+  it("fails when it is asked for a port that it does not have", () => {
     const service = built({ ports: { http: 8080, grpc: 9000 } });
     expect(() => service.portNumber("metrics")).toThrow(
       '[test/users] port must be one of the service, got "metrics"; choose http or grpc',
     );
   });
 
-  test("keeps the props as they are", () => {
+  it("keeps the props as they are", () => {
     const props = Object.freeze({
       ...VALID_SERVICE,
       ports: Object.freeze({ http: 8080 }),
@@ -316,7 +316,7 @@ describe("a built service", () => {
     expect(() => built(props)).not.toThrow();
   });
 
-  test("may be made of what is resolved already", () => {
+  it("may be made of what is resolved already", () => {
     const once = synthesized(AUTOSCALED);
     const twice = synthesized({
       ...AUTOSCALED,
@@ -329,7 +329,7 @@ describe("a built service", () => {
 describe("values that only Terraform knows", () => {
   const later = Token.asString({ resolve: () => `\${azurerm_thing.x.name}` });
 
-  test("pass through where Kubernetes takes any text", () => {
+  it("pass through where Kubernetes takes any text", () => {
     const deployment = synthesized({
       namespace: later,
       env: { HOST: later },
@@ -352,7 +352,7 @@ describe("values that only Terraform knows", () => {
     });
   });
 
-  test("fails when they are needed now", () => {
+  it("fails when they are needed now", () => {
     expect(problems({ image: later })).toEqual([
       "[test/users] image must be known when the app is synthesized, got a value that only Terraform knows; write the value itself, or read it before the app is built (value)",
     ]);
@@ -360,7 +360,7 @@ describe("values that only Terraform knows", () => {
 });
 
 describe("a declaration", () => {
-  test("fails when values cannot be read or rules are broken, all at once", () => {
+  it("fails when values cannot be read or rules are broken, all at once", () => {
     expect(
       problems({
         image: "smaacc/users",
@@ -374,13 +374,13 @@ describe("a declaration", () => {
     ]);
   });
 
-  test("fails when the namespace has no name of a namespace", () => {
+  it("fails when the namespace has no name of a namespace", () => {
     expect(problems({ namespace: "Portal" })).toEqual([
       '[test/users] namespace must be at most 63 lower-case letters, digits and hyphens, got "Portal"; begin and end with a letter or digit, such as "users-v1" (value)',
     ]);
   });
 
-  test("that is risky in production is warned about there, and only there", () => {
+  it("that is risky in production is warned about there, and only there", () => {
     expect(synthesized({ replicas: 1 }).warnings).toEqual([]);
     expect(synthesized({ replicas: 1, production: true }).warnings).toEqual([
       expect.stringMatching(/^\[test\/users\] replicas should /),

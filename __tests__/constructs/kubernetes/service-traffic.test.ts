@@ -25,7 +25,7 @@ const PORTS = [
   { protocol: "UDP", port: "53" },
 ];
 
-test("a service hears the pods of another namespace on its ports", () => {
+it("a service hears the pods of another namespace on its ports", () => {
   const stack = synth((stack) => void add(stack, "users", "portal").allowFrom(add(stack, "web", "ui")));
   expect(policies(stack)).toEqual({
     "portal/users-from-ui-web": {
@@ -41,7 +41,7 @@ test("a service hears the pods of another namespace on its ports", () => {
   });
 });
 
-test("the egress of a closed namespace is opened too", () => {
+it("the egress of a closed namespace is opened too", () => {
   const stack = synth((stack) => {
     const ui = new Namespace(stack, "ui", { name: "ui" });
     add(stack, "users", "portal").allowFrom(add(stack, "web", ui));
@@ -60,7 +60,7 @@ test("the egress of a closed namespace is opened too", () => {
   });
 });
 
-test("the egress of a namespace that was not made here stays as it is: a policy would close everything else", () => {
+it("the egress of a namespace that was not made here stays as it is: a policy would close everything else", () => {
   const stack = synth((stack) => {
     const ui = Namespace.fromName(stack, "ui", "ui");
     const web = new ServiceDeployment(stack, "web", { ...VALID_SERVICE, name: "web", namespace: ui });
@@ -69,7 +69,7 @@ test("the egress of a namespace that was not made here stays as it is: a policy 
   expect(Object.keys(policies(stack))).toEqual(["portal/users-from-ui-web"]);
 });
 
-test("a service hears pods that were not made here", () => {
+it("a service hears pods that were not made here", () => {
   const stack = synth(
     (stack) => void add(stack, "users", "portal").allowFrom({ namespace: "jobs", labels: { app: "nightly" } }),
   );
@@ -78,7 +78,7 @@ test("a service hears pods that were not made here", () => {
   });
 });
 
-test("allowing twice is the same as once", () => {
+it("allowing twice is the same as once", () => {
   const stack = synth((stack) => {
     const web = add(stack, "web", "ui");
     add(stack, "users", "portal").allowFrom(web).allowFrom(web);

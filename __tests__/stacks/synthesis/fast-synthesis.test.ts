@@ -8,11 +8,11 @@ import declared from "../../support/seed-platform";
 import { TODAY as today } from "../../support/synthesized-platform";
 import { inTemporaryFolder } from "../../support/temporary-folder";
 
-test("gives back what was built, without stack traces", () => {
+it("gives back what was built, without stack traces", () => {
   expect(fastSynthesis(() => Lazy.anyValue({ produce: () => 1 }).creationStack.length)).toBe(0);
 });
 
-test("runs once more in cdktf's own way when it fails", () => {
+it("runs once more in cdktf's own way when it fails", () => {
   const original = Tokenization.resolve;
   const ways: boolean[] = [];
   const build = () => {
@@ -32,7 +32,7 @@ function written(run: (build: () => void) => void): Record<string, string> {
   });
 }
 
-test("writes the same bytes as cdktf alone", () => {
+it("writes the same bytes as cdktf alone", () => {
   const fast = written(fastSynthesis);
   expect(Object.keys(fast)).toContain("stacks/prod-cluster/cdk.tf.json");
   expect(fast).toEqual(written((build) => build()));

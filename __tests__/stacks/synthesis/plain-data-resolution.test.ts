@@ -52,7 +52,7 @@ const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
   ),
 }));
 
-test("whatever is resolved comes to the same as with cdktf alone", () => {
+it("whatever is resolved comes to the same as with cdktf alone", () => {
   fc.assert(
     fc.property(tree, (value) => {
       // Not toStrictEqual: it takes a key that is called "constructor" for the class of the object.
@@ -65,14 +65,14 @@ test("whatever is resolved comes to the same as with cdktf alone", () => {
   );
 });
 
-test("the result is a copy, because cdktf changes what it has resolved", () => {
+it("the result is a copy, because cdktf changes what it has resolved", () => {
   const value = { list: [{ key: "value" }] };
   const copied = withPlainDataResolution(() => resolve(value));
   expect(copied).toEqual(value);
   expect(copied.list[0]).not.toBe(value.list[0]);
 });
 
-test.each([
+it.each([
   ["a function", { call: () => 1 }],
   ["a construct", { scope: stack }],
 ])("fails for %s as cdktf does", (_, value) => {
@@ -81,7 +81,7 @@ test.each([
   expect(withPlainDataResolution(() => String(resolved(value)).split("/")[0])).toBe(String(message).split("/")[0]);
 });
 
-test("cdktf's own way is back afterwards, also after a failure", () => {
+it("cdktf's own way is back afterwards, also after a failure", () => {
   const original = Tokenization.resolve;
   expect(() =>
     withPlainDataResolution(() => {

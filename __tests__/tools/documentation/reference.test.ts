@@ -12,27 +12,27 @@ function page(name: string): Page {
   return found;
 }
 
-test("every construct that can be made has a page", () => {
+it("every construct that can be made has a page", () => {
   const files = readdirSync(REFERENCE).sort();
   expect(files).toEqual(["README.md", ...pages.map(pageFile)].sort());
   expect(files).toContain("aks-cluster.md");
 });
 
-test.each(pages)("the page of $name says what its docstrings say; npm run documentation writes it", (page) => {
+it.each(pages)("the page of $name says what its docstrings say; npm run documentation writes it", (page) => {
   expect(readFileSync(join(REFERENCE, pageFile(page)), "utf8")).toBe(page.markdown);
 });
 
-test("the index leads to every page", () => {
+it("the index leads to every page", () => {
   expect(readFileSync(join(REFERENCE, "README.md"), "utf8")).toBe(referenceIndex(pages));
 });
 
-test("a prop has its type, its default and its sentence", () => {
+it("a prop has its type, its default and its sentence", () => {
   expect(page("ContainerInsights").markdown).toContain(
     "| `retentionDays?` | `number` | `30` | Days that logs are kept, 30 to 730. |",
   );
 });
 
-test("a page names where more members come from, and has them", () => {
+it("a page names where more members come from, and has them", () => {
   const { markdown } = page("AksCluster");
   expect(markdown).toContain("All of `ClusterDeclaration` and `AddonProps`, and:");
   expect(markdown).toContain("### ClusterDeclaration");

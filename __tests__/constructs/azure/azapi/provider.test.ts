@@ -2,14 +2,14 @@ import { Construct } from "constructs";
 import { AzapiProvider } from "../../../../constructs/azure/azapi/provider";
 import { synth } from "../../../support/synth";
 
-test("the provider comes from its own namespace, in the version that is tested", () => {
+it("the provider comes from its own namespace, in the version that is tested", () => {
   const { json } = synth((stack) => new AzapiProvider(stack, "azapi"));
   expect(json).toMatchObject({
     terraform: { required_providers: { azapi: { source: "Azure/azapi", version: "2.12.0" } } },
   });
 });
 
-test("it calls the subscription of the environment unless one is declared", () => {
+it("it calls the subscription of the environment unless one is declared", () => {
   const provider = (subscriptionId?: string) =>
     synth((stack) => new AzapiProvider(stack, "azapi", { subscriptionId })).json.provider;
   expect(provider()).toEqual({ azapi: [{}] });
@@ -18,14 +18,14 @@ test("it calls the subscription of the environment unless one is declared", () =
   });
 });
 
-test("a stack that has one is not given another", () => {
+it("a stack that has one is not given another", () => {
   synth((stack) => {
     const declared = new AzapiProvider(stack, "own");
     expect(AzapiProvider.of(new Construct(stack, "deep"))).toBe(declared);
   });
 });
 
-test("a stack without one is given one, once", () => {
+it("a stack without one is given one, once", () => {
   synth((stack) => {
     const added = AzapiProvider.of(new Construct(stack, "deep"));
     expect(added.node.path).toBe("test/azapi");

@@ -4,7 +4,7 @@ import { synth } from "../../../support/synth";
 
 const FIELDS = { type: "Microsoft.Some/thing@2026-01-01", resourceId: "/thing", body: { properties: { isOn: true } } };
 
-test("the fields are set as they are written", () => {
+it("the fields are set as they are written", () => {
   const stack = synth((stack) => {
     new AzapiUpdateResource(stack, "thing", FIELDS);
   });
@@ -15,7 +15,7 @@ test("the fields are set as they are written", () => {
   });
 });
 
-test("it takes what every resource of Terraform takes", () => {
+it("it takes what every resource of Terraform takes", () => {
   const stack = synth((stack) => {
     const provider = new AzapiProvider(stack, "azapi");
     const first = new AzapiUpdateResource(stack, "first", FIELDS);
