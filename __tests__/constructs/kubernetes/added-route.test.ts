@@ -73,6 +73,19 @@ it("fails when the service has no such port", () => {
   ]);
 });
 
+it("a service that is added again is called the same", () => {
+  expect(
+    problemsOf((stack) => {
+      const users = service(stack, "users");
+      new IngressRoutes(stack, "routes", { conventions: AKS })
+        .add("smaacc.io", "/", users)
+        .add("smaacc.io", "/grpc", users, { port: "grpc" });
+    }),
+  ).toEqual([
+    expect.stringMatching(/^\[test\/routes\] routes\[1\]\.to must lead to a port of users, got "users:grpc";/),
+  ]);
+});
+
 it("a route that is refused is not added", () => {
   const stack = synth((stack) => {
     const users = service(stack, "users");
