@@ -1,0 +1,290 @@
+import fc from "fast-check";
+import type { Deployment } from "kubernetes-types/apps/v1";
+import type { HorizontalPodAutoscaler } from "kubernetes-types/autoscaling/v2";
+import type {
+  ConfigMap,
+  LimitRange,
+  Namespace,
+  ResourceQuota,
+  Service,
+  ServiceAccount,
+} from "kubernetes-types/core/v1";
+import type { Ingress, NetworkPolicy, NetworkPolicyPeer } from "kubernetes-types/networking/v1";
+import type { PodDisruptionBudget } from "kubernetes-types/policy/v1";
+import type { Role, RoleBinding } from "kubernetes-types/rbac/v1";
+import type { KubernetesObject, ObjectOf } from "../../manifests/kubernetes-object";
+import { anyIntOrName, anyKey, anyLabels, anyName, anyPodSpec } from "./any-pod";
+
+const optional = { requiredKeys: [] };
+const count = fc.integer({ min: 1, max: 9 });
+const share = fc.constantFrom("25%", "50%");
+const amount = fc.oneof(count, share);
+const app = fc.constant({ app: "any" });
+const metadata = fc.record({ name: anyName, namespace: fc.constant("any"), labels: anyLabels, annotations: anyLabels });
+
+/** An object of a kind: its metadata, and what else it has. */
+function objectOf<Kind extends { apiVersion?: string; kind?: string }>(
+  apiVersion: NonNullable<Kind["apiVersion"]>,
+  kind: NonNullable<Kind["kind"]>,
+  rest: fc.Arbitrary<Omit<Kind, "apiVersion" | "kind" | "metadata" | "status">>,
+): fc.Arbitrary<ObjectOf<Kind & KubernetesObject>> {
+  const whole = fc.tuple(metadata, rest).map(([metadata, fields]) => ({ apiVersion, kind, metadata, ...fields }));
+  return whole as unknown as fc.Arbitrary<ObjectOf<Kind & KubernetesObject>>;
+}
+
+const deployment = objectOf<Deployment>(
+  "apps/v1",
+  "Deployment",
+  fc.record({
+    spec: fc
+      .record({
+        replicas: count,
+        minReadySeconds: count,
+        progressDeadlineSeconds: fc.integer({ min: 100, max: 900 }),
+        revisionHistoryLimit: count,
+        strategy: fc.record({
+          type: fc.constant("RollingUpdate" as const),
+          rollingUpdate: fc.record({ maxSurge: amount, maxUnavailable: amount }),
+        }),
+        pod: anyPodSpec,
+        annotations: anyLabels,
+      })
+      .map(({ pod, annotations, ...spec }) => ({
+        ...spec,
+        selector: { matchLabels: { app: "any" } },
+        template: { metadata: { labels: { app: "any" }, annotations }, spec: pod },
+      })),
+  }),
+);
+
+const service = objectOf<Service>(
+  "v1",
+  "Service",
+  fc.record({
+    spec: fc.record(
+      {
+        type: fc.constant("ClusterIP" as const),
+        selector: app,
+        ports: fc.tuple(
+          fc.record(
+            {
+              name: fc.constant("http"),
+              port: count,
+              targetPort: anyIntOrName,
+              protocol: fc.constant("TCP" as const),
+              appProtocol: fc.constant("http"),
+            },
+            { requiredKeys: ["name", "port", "targetPort", "protocol"] },
+          ),
+        ),
+        externalIPs: fc.constant(["203.0.113.7"]),
+        publishNotReadyAddresses: fc.boolean(),
+        sessionAffinity: fc.constant("ClientIP" as const),
+        sessionAffinityConfig: fc.record({ clientIP: fc.record({ timeoutSeconds: count }) }),
+      },
+      { requiredKeys: ["type", "selector", "ports", "sessionAffinity"] },
+    ),
+  }),
+);
+
+const autoscaler = objectOf<HorizontalPodAutoscaler>(
+  "autoscaling/v2",
+  "HorizontalPodAutoscaler",
+  fc.record({
+    spec: fc.record(
+      {
+        minReplicas: count,
+        maxReplicas: fc.integer({ min: 10, max: 20 }),
+        scaleTargetRef: fc.constant({ apiVersion: "apps/v1", kind: "Deployment", name: "any" }),
+        metrics: fc.tuple(
+          fc.record({
+            type: fc.constant("Resource"),
+            resource: fc.record({
+              name: fc.constantFrom("cpu", "memory"),
+              target: fc.record({ type: fc.constant("Utilization"), averageUtilization: count }),
+            }),
+          }),
+          fc.constant({
+            type: "Pods",
+            pods: {
+              metric: { name: "requests", selector: { matchLabels: { route: "users" } } },
+              target: { type: "AverageValue", averageValue: "100" },
+            },
+          }),
+        ),
+        behavior: fc.record({
+          scaleDown: fc.record({
+            stabilizationWindowSeconds: count,
+            selectPolicy: fc.constant("Max"),
+            policies: fc.tuple(fc.record({ type: fc.constant("Pods"), value: count, periodSeconds: count })),
+          }),
+        }),
+      },
+      { requiredKeys: ["minReplicas", "maxReplicas", "scaleTargetRef", "metrics"] },
+    ),
+  }),
+);
+
+const budget = objectOf<PodDisruptionBudget>(
+  "policy/v1",
+  "PodDisruptionBudget",
+  fc.record({
+    spec: fc.oneof(
+      fc.record({ maxUnavailable: amount, selector: fc.constant({ matchLabels: { app: "any" } }) }),
+      fc.record({ minAvailable: amount, selector: fc.constant({ matchLabels: { app: "any" } }) }),
+    ),
+  }),
+);
+
+const peer: fc.Arbitrary<NetworkPolicyPeer> = fc.oneof(
+  fc.constant({ podSelector: {} }),
+  fc.constant<NetworkPolicyPeer>({ ipBlock: { cidr: "10.0.0.0/8", except: ["10.1.0.0/16"] } }),
+  fc.record({
+    namespaceSelector: fc.constant({ matchLabels: { "kubernetes.io/metadata.name": "shop" } }),
+    podSelector: fc.record({ matchLabels: app }),
+  }),
+);
+const policyPorts = fc.array(
+  fc.record({ protocol: fc.constantFrom("TCP" as const, "UDP" as const), port: anyIntOrName }),
+  {
+    minLength: 1,
+    maxLength: 2,
+  },
+);
+const peers = fc.array(peer, { minLength: 1, maxLength: 2 });
+const networkPolicy = objectOf<NetworkPolicy>(
+  "networking.k8s.io/v1",
+  "NetworkPolicy",
+  fc.record({
+    spec: fc.record({
+      podSelector: fc.constantFrom({}, { matchLabels: { app: "any" } }),
+      policyTypes: fc.constant(["Ingress" as const, "Egress" as const]),
+      ingress: fc.array(fc.record({ from: peers, ports: policyPorts }, { requiredKeys: ["from"] }), {
+        minLength: 1,
+        maxLength: 2,
+      }),
+      egress: fc.array(fc.record({ to: peers, ports: policyPorts }, { requiredKeys: ["to"] }), {
+        minLength: 1,
+        maxLength: 2,
+      }),
+    }),
+  }),
+);
+
+const ingress = objectOf<Ingress>(
+  "networking.k8s.io/v1",
+  "Ingress",
+  fc.record({
+    spec: fc.record(
+      {
+        ingressClassName: anyName,
+        tls: fc.constant([{ hosts: ["smaacc.io"], secretName: "smaacc-io-tls" }]),
+        rules: fc.tuple(
+          fc.record({
+            host: fc.constant("smaacc.io"),
+            http: fc.record({
+              paths: fc.array(
+                fc.record({
+                  path: anyName.map((name) => `/${name}`),
+                  pathType: fc.constantFrom("Prefix" as const, "Exact" as const),
+                  backend: fc.record({ service: fc.record({ name: anyName, port: fc.record({ number: count }) }) }),
+                }),
+                { minLength: 1, maxLength: 2 },
+              ),
+            }),
+          }),
+        ),
+      },
+      { requiredKeys: ["ingressClassName", "rules"] },
+    ),
+  }),
+);
+
+const limits = objectOf<LimitRange>(
+  "v1",
+  "LimitRange",
+  fc.constant({
+    spec: { limits: [{ type: "Container" as const, defaultRequest: { cpu: "50m" }, default: { memory: "64Mi" } }] },
+  }),
+);
+const quota = objectOf<ResourceQuota>(
+  "v1",
+  "ResourceQuota",
+  fc.constant({ spec: { hard: { "requests.cpu": "4", pods: "20" }, scopes: ["NotTerminating" as const] } }),
+);
+const role = objectOf<Role>(
+  "rbac.authorization.k8s.io/v1",
+  "Role",
+  fc.record({
+    rules: fc.tuple(
+      fc.record(
+        {
+          apiGroups: fc.constant(["apps"]),
+          resources: fc.constant(["deployments"]),
+          resourceNames: fc.array(anyName, { minLength: 1, maxLength: 2 }),
+          verbs: fc.constant(["get", "patch"]),
+        },
+        { requiredKeys: ["apiGroups", "resources", "verbs"] },
+      ),
+    ),
+  }),
+);
+const binding = objectOf<RoleBinding>(
+  "rbac.authorization.k8s.io/v1",
+  "RoleBinding",
+  fc.record({
+    roleRef: fc.record({
+      apiGroup: fc.constant("rbac.authorization.k8s.io"),
+      kind: fc.constant("Role"),
+      name: anyName,
+    }),
+    subjects: fc.tuple(
+      fc.record({ apiGroup: fc.constant("rbac.authorization.k8s.io"), kind: fc.constant("User"), name: anyName }),
+    ),
+  }),
+);
+const account = objectOf<ServiceAccount>(
+  "v1",
+  "ServiceAccount",
+  fc.record(
+    {
+      automountServiceAccountToken: fc.boolean(),
+      imagePullSecrets: fc.array(fc.record({ name: anyName }), { minLength: 1, maxLength: 1 }),
+    },
+    { requiredKeys: ["automountServiceAccountToken"] },
+  ),
+);
+const configMap = objectOf<ConfigMap>(
+  "v1",
+  "ConfigMap",
+  fc.record(
+    {
+      data: fc.dictionary(
+        anyKey.filter((key) => !key.includes("/")),
+        fc.string({ minLength: 1 }),
+        { minKeys: 1, maxKeys: 3 },
+      ),
+    },
+    optional,
+  ),
+);
+const namespace: fc.Arbitrary<ObjectOf<Namespace & KubernetesObject>> = fc
+  .record({ name: anyName, labels: anyLabels })
+  .map((metadata) => ({ apiVersion: "v1", kind: "Namespace", metadata }));
+
+/** Any object of each kind that has a form in the provider's words. */
+export const ANY_OBJECT: Readonly<Record<string, fc.Arbitrary<KubernetesObject>>> = {
+  Deployment: deployment,
+  Service: service,
+  ServiceAccount: account,
+  HorizontalPodAutoscaler: autoscaler,
+  PodDisruptionBudget: budget,
+  NetworkPolicy: networkPolicy,
+  LimitRange: limits,
+  ResourceQuota: quota,
+  Ingress: ingress,
+  Role: role,
+  RoleBinding: binding,
+  Namespace: namespace,
+  ConfigMap: configMap,
+};
