@@ -91,6 +91,7 @@ const autoscaler = objectOf<HorizontalPodAutoscaler>(
   "autoscaling/v2",
   "HorizontalPodAutoscaler",
   fc.record({
+    // The provider always says the behavior, which the API server then completes.
     spec: fc.record(
       {
         minReplicas: count,
@@ -120,7 +121,7 @@ const autoscaler = objectOf<HorizontalPodAutoscaler>(
           }),
         }),
       },
-      { requiredKeys: ["minReplicas", "maxReplicas", "scaleTargetRef", "metrics"] },
+      { requiredKeys: ["minReplicas", "maxReplicas", "scaleTargetRef", "metrics", "behavior"] },
     ),
   }),
 );

@@ -167,6 +167,16 @@ const affinity = fc.record<core.Affinity>(
   optional,
 );
 
+/** What the provider says always, with defaults of its own, and what a plain object has to say for that. */
+const ALWAYS_SAID = [
+  "automountServiceAccountToken",
+  "enableServiceLinks",
+  "hostIPC",
+  "hostNetwork",
+  "hostPID",
+  "shareProcessNamespace",
+] as const;
+
 const settings = fc.record<Partial<core.PodSpec>>(
   {
     affinity,
@@ -214,7 +224,7 @@ const settings = fc.record<Partial<core.PodSpec>>(
       { minLength: 1, maxLength: 1 },
     ),
   },
-  optional,
+  { requiredKeys: [...ALWAYS_SAID] },
 );
 
 /** Any pod that the API server takes in a namespace that asks for no standard; its containers see all its volumes. */

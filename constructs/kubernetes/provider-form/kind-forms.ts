@@ -36,13 +36,13 @@ type Spelled<Kind> = Omit<Kind, "apiVersion" | "kind" | "status" | "metadata">;
 const DEPLOYMENT: TypeForm = {
   spec: {
     of: typeForm<DeploymentSpec, DeploymentV1Spec>({
-      replicas: { text: true },
+      replicas: { text: "decimal" },
       strategy: {
         of: {
           rollingUpdate: {
             of: typeForm<RollingUpdateDeployment, DeploymentV1SpecStrategyRollingUpdate>({
-              maxSurge: { text: true },
-              maxUnavailable: { text: true },
+              maxSurge: { text: "decimal" },
+              maxUnavailable: { text: "decimal" },
             }),
           },
         },
@@ -61,7 +61,7 @@ const SERVICE: TypeForm = {
       loadBalancerIP: { as: "loadBalancerIp" },
       ports: {
         as: "port",
-        of: typeForm<core.ServicePort, ServiceV1SpecPort>({ targetPort: { text: true } }),
+        of: typeForm<core.ServicePort, ServiceV1SpecPort>({ targetPort: { text: "decimal" } }),
       },
       sessionAffinityConfig: {
         of: typeForm<core.SessionAffinityConfig, ServiceV1SpecSessionAffinityConfig>({ clientIP: { as: "clientIp" } }),
@@ -109,15 +109,15 @@ const AUTOSCALER: TypeForm = {
 const DISRUPTION_BUDGET: TypeForm = {
   spec: {
     of: typeForm<PodDisruptionBudgetSpec, PodDisruptionBudgetV1Spec>({
-      maxUnavailable: { text: true },
-      minAvailable: { text: true },
+      maxUnavailable: { text: "decimal" },
+      minAvailable: { text: "decimal" },
       unhealthyPodEvictionPolicy: false,
     }),
   },
 };
 
 const POLICY_PORTS = {
-  of: typeForm<networking.NetworkPolicyPort, NetworkPolicyV1SpecIngressPorts>({ port: { text: true } }),
+  of: typeForm<networking.NetworkPolicyPort, NetworkPolicyV1SpecIngressPorts>({ port: { text: "decimal" } }),
 };
 const NETWORK_POLICY: TypeForm = {
   spec: { of: { ingress: { of: { ports: POLICY_PORTS } }, egress: { of: { ports: POLICY_PORTS } } } },

@@ -8,14 +8,14 @@ const EXEC_HTTP_TCP = {
   httpGet: {
     of: typeForm<core.HTTPGetAction, provider.DeploymentV1SpecTemplateSpecContainerLivenessProbeHttpGet>({
       httpHeaders: { as: "httpHeader" },
-      port: { text: true },
+      port: { text: "decimal" },
     }),
   },
   tcpSocket: {
     listed: true,
     of: typeForm<core.TCPSocketAction, provider.DeploymentV1SpecTemplateSpecContainerLivenessProbeTcpSocket>({
       host: false,
-      port: { text: true },
+      port: { text: "decimal" },
     }),
   },
 } as const;
@@ -54,8 +54,8 @@ const CONTAINER = typeForm<core.Container, provider.DeploymentV1SpecTemplateSpec
     of: typeForm<core.SecurityContext, provider.DeploymentV1SpecTemplateSpecContainerSecurityContext>({
       appArmorProfile: false,
       procMount: false,
-      runAsGroup: { text: true },
-      runAsUser: { text: true },
+      runAsGroup: { text: "decimal" },
+      runAsUser: { text: "decimal" },
       windowsOptions: false,
     }),
   },
@@ -99,11 +99,11 @@ const AFFINITY: TypeForm = {
 };
 
 const FILE = typeForm<core.KeyToPath, provider.DeploymentV1SpecTemplateSpecVolumeConfigMapItems>({
-  mode: { text: true },
+  mode: { text: "octal" },
 });
 
 const DOWNWARD_FILE = typeForm<core.DownwardAPIVolumeFile, provider.DeploymentV1SpecTemplateSpecVolumeDownwardApiItems>(
-  { mode: { text: true } },
+  { mode: { text: "octal" } },
 );
 
 const VOLUME = typeForm<core.Volume, provider.DeploymentV1SpecTemplateSpecVolume>({
@@ -114,21 +114,21 @@ const VOLUME = typeForm<core.Volume, provider.DeploymentV1SpecTemplateSpecVolume
   },
   configMap: {
     of: typeForm<core.ConfigMapVolumeSource, provider.DeploymentV1SpecTemplateSpecVolumeConfigMap>({
-      defaultMode: { text: true },
+      defaultMode: { text: "octal" },
       items: { of: FILE },
     }),
   },
   downwardAPI: {
     as: "downwardApi",
     of: typeForm<core.DownwardAPIVolumeSource, provider.DeploymentV1SpecTemplateSpecVolumeDownwardApi>({
-      defaultMode: { text: true },
+      defaultMode: { text: "octal" },
       items: { of: DOWNWARD_FILE },
     }),
   },
   projected: {
     listed: true,
     of: typeForm<core.ProjectedVolumeSource, provider.DeploymentV1SpecTemplateSpecVolumeProjected>({
-      defaultMode: { text: true },
+      defaultMode: { text: "octal" },
       sources: {
         of: typeForm<core.VolumeProjection, provider.DeploymentV1SpecTemplateSpecVolumeProjectedSources>({
           clusterTrustBundle: false,
@@ -141,7 +141,7 @@ const VOLUME = typeForm<core.Volume, provider.DeploymentV1SpecTemplateSpecVolume
   },
   secret: {
     of: typeForm<core.SecretVolumeSource, provider.DeploymentV1SpecTemplateSpecVolumeSecret>({
-      defaultMode: { text: true },
+      defaultMode: { text: "octal" },
       items: { of: FILE },
     }),
   },
@@ -173,9 +173,9 @@ export const POD_SPEC = typeForm<core.PodSpec, provider.DeploymentV1SpecTemplate
   securityContext: {
     of: typeForm<core.PodSecurityContext, provider.DeploymentV1SpecTemplateSpecSecurityContext>({
       appArmorProfile: false,
-      fsGroup: { text: true },
-      runAsGroup: { text: true },
-      runAsUser: { text: true },
+      fsGroup: { text: "decimal" },
+      runAsGroup: { text: "decimal" },
+      runAsUser: { text: "decimal" },
       sysctls: { as: "sysctl" },
     }),
   },
@@ -184,7 +184,7 @@ export const POD_SPEC = typeForm<core.PodSpec, provider.DeploymentV1SpecTemplate
   tolerations: {
     as: "toleration",
     of: typeForm<core.Toleration, provider.DeploymentV1SpecTemplateSpecToleration>({
-      tolerationSeconds: { text: true },
+      tolerationSeconds: { text: "decimal" },
     }),
   },
   topologySpreadConstraints: {

@@ -34,7 +34,7 @@ function recordInForm(record: object, form: TypeForm, at: readonly PathSegment[]
 }
 
 function valueInForm(value: unknown, field: FieldForm | undefined, at: readonly PathSegment[]): unknown {
-  if (field?.text && typeof value === "number") return String(value);
+  if (field?.text && typeof value === "number") return field.text === "octal" ? `0${value.toString(8)}` : String(value);
   const below = inForm(value, field?.of, at);
   return field?.listed ? [below] : below;
 }

@@ -4,8 +4,8 @@ export interface FieldForm<Name extends string = string> {
   readonly as?: Name;
   /** The provider takes a list of one in the place of a single record. @default false */
   readonly listed?: true;
-  /** The provider takes a text in the place of a number. @default false */
-  readonly text?: true;
+  /** The provider takes a text in the place of a number; modes of files in octal. @default - it takes a number too */
+  readonly text?: "decimal" | "octal";
   /** Form of the record, or of each record of the list, below. @default - below, the provider says what Kubernetes says */
   readonly of?: TypeForm;
 }

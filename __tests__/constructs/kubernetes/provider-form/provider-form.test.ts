@@ -1,49 +1,22 @@
-import { ConfigMapV1 } from "@cdktf/provider-kubernetes/lib/config-map-v1";
-import { DeploymentV1 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
-import { HorizontalPodAutoscalerV2 } from "@cdktf/provider-kubernetes/lib/horizontal-pod-autoscaler-v2";
-import { IngressV1 } from "@cdktf/provider-kubernetes/lib/ingress-v1";
-import { LimitRangeV1 } from "@cdktf/provider-kubernetes/lib/limit-range-v1";
-import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
-import { NetworkPolicyV1 } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
-import { PodDisruptionBudgetV1 } from "@cdktf/provider-kubernetes/lib/pod-disruption-budget-v1";
-import { ResourceQuotaV1 } from "@cdktf/provider-kubernetes/lib/resource-quota-v1";
-import { RoleBindingV1 } from "@cdktf/provider-kubernetes/lib/role-binding-v1";
-import { RoleV1 } from "@cdktf/provider-kubernetes/lib/role-v1";
-import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account-v1";
-import { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
-import type { TerraformResource } from "cdktf";
-import type { Construct } from "constructs";
 import fc from "fast-check";
 import { KIND_FORMS } from "../../../../constructs/kubernetes/provider-form/kind-forms";
 import { providerForm } from "../../../../constructs/kubernetes/provider-form/provider-form";
 import { ANY_OBJECT } from "../../../support/any-object";
+import { RESOURCES } from "../../../support/resources";
 import { synth } from "../../../support/synth";
 import { thrown } from "../../../support/thrown";
 
-type Resource = new (scope: Construct, id: string, config: never) => TerraformResource;
-
-const RESOURCES: Readonly<Record<string, Resource>> = {
-  ConfigMap: ConfigMapV1,
-  Deployment: DeploymentV1,
-  HorizontalPodAutoscaler: HorizontalPodAutoscalerV2,
-  Ingress: IngressV1,
-  LimitRange: LimitRangeV1,
-  Namespace: NamespaceV1,
-  NetworkPolicy: NetworkPolicyV1,
-  PodDisruptionBudget: PodDisruptionBudgetV1,
-  ResourceQuota: ResourceQuotaV1,
-  Role: RoleV1,
-  RoleBinding: RoleBindingV1,
-  Service: ServiceV1,
-  ServiceAccount: ServiceAccountV1,
-};
 const DEPLOYMENT = { apiVersion: "apps/v1", kind: "Deployment", metadata: { name: "web" } };
 
-/** Every value that is no record and no list, as a text, and sorted. */
+/** Every value that is no record and no list, as a text, and sorted; modes of files as the numbers that they are. */
 function leavesOf(value: unknown): string[] {
   if (value === undefined || value === null) return [];
   if (typeof value !== "object") return [String(value)];
-  return Object.values(value).flatMap(leavesOf).sort();
+  return Object.entries(value)
+    .flatMap(([key, below]) =>
+      leavesOf(/mode$/i.test(key) && typeof below === "string" ? Number.parseInt(below, 8) : below),
+    )
+    .sort();
 }
 
 describe("providerForm", () => {
@@ -105,6 +78,12 @@ describe("providerForm", () => {
         },
       },
     });
+  });
+
+  it("writes modes of files in octal, as the provider reads them", () => {
+    const volumes = [{ name: "keys", secret: { secretName: "keys", defaultMode: 0o400 } }];
+    const object = { ...DEPLOYMENT, spec: { template: { spec: { volumes } } } };
+    expect(providerForm(object)).toHaveProperty("spec.template.spec.volume.0.secret.defaultMode", "0400");
   });
 
   it("fails for a field that the provider cannot say, in place of leaving it out", () => {
