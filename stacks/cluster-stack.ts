@@ -8,6 +8,7 @@ import { ContainerInsights } from "../constructs/azure/container-insights";
 import { DeployerAdminRole } from "../constructs/azure/deployer-admin-role";
 import { ManagedPrometheus } from "../constructs/azure/managed-prometheus";
 import { suffixOf } from "../model/azure/names";
+import { nameOfRegion } from "../model/azure/region";
 import { usesAppRouting } from "../model/platform/app-routing";
 import { commandsOf } from "../model/platform/commands";
 import type { ResolvedEnvironment } from "../model/platform/environment";
@@ -21,7 +22,8 @@ export class ClusterStack extends TerraformStack {
   constructor(scope: Construct, id: string, props: EnvironmentStackProps) {
     super(scope, id);
     const { environment } = props;
-    const { location, tags } = environment.cluster;
+    const { tags } = environment.cluster;
+    const location = nameOfRegion(environment.cluster.location);
     addFoundation(this, props);
     const gatewayApi = usesAppRouting(environment);
     if (gatewayApi) new AzapiProvider(this, "azapi", { subscriptionId: environment.subscriptionId });

@@ -1,5 +1,6 @@
 import { DataAzurermClientConfig } from "@cdktf/provider-azurerm/lib/data-azurerm-client-config";
 import { KubernetesCluster } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
+import { TerraformStack, Token } from "cdktf";
 import { Construct } from "constructs";
 import {
   type ClusterDeclaration,
@@ -11,8 +12,11 @@ import {
 } from "../../model/azure/cluster";
 import { suffixOf } from "../../model/azure/names";
 import type { ResolvedNodePool } from "../../model/azure/node-pool";
+import { nameOfRegion } from "../../model/azure/region";
+import { zonesOf } from "../../model/azure/zone";
 import { CLUSTER_RULES } from "../../model/rules/azure";
 import { shapeOf } from "../../model/shape/declared-shape";
+import { describe } from "../../model/value/value-error";
 import { resolveOrThrow } from "../declared";
 import { declaredAt } from "../declared-at";
 import { inStack } from "../scope";
@@ -102,13 +106,15 @@ export class AksCluster extends Construct {
       deferrable: ["name", "resourceGroup", "nodeResourceGroup", "dnsPrefix", "tenantId", "adminGroupObjectIds"],
     });
     this.declared = cluster;
-    const { name, resourceGroup, location, network, tags } = cluster;
+    this.requireOwnNodeGroup();
+    const { name, resourceGroup, network, tags } = cluster;
+    const location = nameOfRegion(cluster.location);
     const defaultPool = requireDefaultPool(cluster);
     const placed = { suffix: suffixOf(cluster), resourceGroup, location, tags };
 
     let { subnetId } = props;
     if (subnetId === undefined) {
-      this.network = new ClusterNetwork(this, "Network", { ...placed, location, network });
+      this.network = new ClusterNetwork(this, "Network", { ...placed, zones: zonesOf(cluster.location), network });
       declaredAt(this.network, ["network"]);
       subnetId = this.network.subnet.id;
     }
@@ -160,6 +166,21 @@ export class AksCluster extends Construct {
     return this.resource.kubeletIdentity.objectId;
   }
 
+  /** The default follows the resource group, so two clusters of one group would have it. */
+  private requireOwnNodeGroup(): void {
+    const { name, resourceGroup, nodeResourceGroup } = this.declared;
+    if (Token.isUnresolved(nodeResourceGroup)) return;
+    const others = TerraformStack.of(this)
+      .node.findAll()
+      .filter((node): node is AksCluster => node instanceof AksCluster && node !== this);
+    const other = others.find(({ declared }) => alike(declared?.nodeResourceGroup, nodeResourceGroup));
+    if (!other) return;
+    const remedy = `write nodeResourceGroup: "${resourceGroup}-${suffixOf({ name })}-nodes"`;
+    throw new Error(
+      `[${this.node.path}] nodeResourceGroup ${describe(`differ from that of ${other.node.path}, because Azure makes it`, nodeResourceGroup, remedy)}`,
+    );
+  }
+
   private tenantId(): string {
     return this.declared.tenantId ?? new DataAzurermClientConfig(this, "Deployer", {}).tenantId;
   }
@@ -179,6 +200,10 @@ export class AksCluster extends Construct {
       ]),
     );
   }
+}
+
+function alike(a: string | undefined, b: string): boolean {
+  return a?.toLowerCase() === b.toLowerCase();
 }
 
 function requireDefaultPool(cluster: ResolvedCluster): ResolvedNodePool {

@@ -9,15 +9,14 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { NAME_OF } from "../../model/azure/names";
 import type { ResolvedNetwork } from "../../model/azure/network";
-import { hasZones, type Region } from "../../model/azure/region";
-import { ZONES } from "../../model/azure/zone";
+import type { Zone } from "../../model/azure/zone";
 import { inStack } from "../scope";
 import { homeSettings, type ResourceHome } from "./resource-home";
 
 /** Props of {@link ClusterNetwork}. */
 export interface ClusterNetworkProps extends ResourceHome {
-  /** Region of the network; its zones are those of the public addresses. */
-  readonly location: Region;
+  /** Zones of the region, which the public addresses are spread over. */
+  readonly zones: readonly Zone[];
   /** Ranges of the network, and how it reaches the internet. */
   readonly network: ResolvedNetwork;
 }
@@ -83,7 +82,7 @@ export class ClusterNetwork extends Construct {
           name: NAME_OF.egressIp(suffix, index + 1),
           allocationMethod: "Static",
           sku: "Standard",
-          ...(hasZones(props.location) && { zones: [...ZONES] }),
+          ...(props.zones.length > 0 && { zones: [...props.zones] }),
         }),
     );
   }

@@ -5,7 +5,7 @@ export { AKS } from "../../model/azure/conventions";
 export type { MaintenanceWindow } from "../../model/azure/maintenance-window";
 export type { EgressDeclaration, NetworkDeclaration, ResolvedNetwork } from "../../model/azure/network";
 export type { NodePoolDeclaration, NodeRange, ResolvedNodePool, Taint } from "../../model/azure/node-pool";
-export type { Region } from "../../model/azure/region";
+export type { Location, Region, UnlistedRegion } from "../../model/azure/region";
 export type { VmSize, VmSizeName } from "../../model/azure/vm-size";
 export { InvalidDeclarationError, type Problem } from "../../model/problem";
 export { AksCluster, type AksClusterProps } from "./aks-cluster";

@@ -9,7 +9,7 @@ import { type MaintenanceWindow, type ResolvedMaintenanceWindow, resolveMaintena
 import { nodeResourceGroupNameOf } from "./names";
 import { type NetworkDeclaration, type ResolvedNetwork, resolveNetwork } from "./network";
 import { type NodePoolDeclaration, nodesWithSurge, type ResolvedNodePool, resolveNodePool } from "./node-pool";
-import { parseRegion, type Region } from "./region";
+import { type Location, parseLocation } from "./region";
 import { type Zone, zonesOf } from "./zone";
 
 /**
@@ -39,8 +39,8 @@ const SUPPORT_PLANS = ["KubernetesOfficial", "AKSLongTermSupport"] as const;
 export interface ClusterDeclaration {
   /** Name of the cluster, at most 63 characters. */
   readonly name: string;
-  /** Azure region of the cluster and everything around it. */
-  readonly location: Region;
+  /** Azure region of the cluster and everything around it: a known one, or what has to be known of another. */
+  readonly location: Location;
   /** Name of the resource group that the cluster is in. */
   readonly resourceGroup: string;
   /** Name of the group that Azure makes for the nodes; it must not exist. @default - resourceGroup and "-nodes" */
@@ -109,8 +109,9 @@ const NODE_OS_WINDOW: MaintenanceWindow = {
 
 /** Fills in the defaults of a cluster and reads its values. */
 export function resolveCluster(reader: DeclarationReader, declared: ClusterDeclaration): ResolvedCluster {
-  const location = reader.required("location", declared.location, parseRegion);
-  const zones = declared.zones ?? zonesOf(location);
+  const location = reader.required("location", declared.location, parseLocation);
+  const zones = declared.zones ?? reader.derived(() => zonesOf(location));
+  const hasWindows = Object.values(declared.pools ?? {}).some(({ osType }) => osType === "Windows");
   const name = reader.required("name", declared.name, (text) => text);
   const resourceGroup = reader.required("resourceGroup", declared.resourceGroup, (text) => text);
   return {
@@ -131,16 +132,27 @@ export function resolveCluster(reader: DeclarationReader, declared: ClusterDecla
     zones,
     adminGroupObjectIds: reader.list("adminGroupObjectIds", declared.adminGroupObjectIds, parseUuid),
     tenantId: reader.optional("tenantId", declared.tenantId, parseUuid, undefined),
-    network: resolveNetwork(reader.at("network"), declared.network ?? {}),
-    pools: Object.fromEntries(
-      Object.entries(declared.pools ?? {}).map(([name, pool]) => [
-        name,
-        resolveNodePool(reader.at("pools", name), name, pool, { zones }),
-      ]),
-    ),
+    network: resolveNetwork(reader.at("network"), declared.network ?? {}, { hasWindows }),
+    pools: resolvePools(reader, declared.pools ?? {}, zones),
     tags: declared.tags ?? {},
     production: declared.production ?? false,
   };
+}
+
+function resolvePools(
+  reader: DeclarationReader,
+  declared: Readonly<Record<string, NodePoolDeclaration>>,
+  zones: readonly Zone[],
+): Readonly<Record<string, ResolvedNodePool>> {
+  const said = Object.values(declared).flatMap(({ rotationName }) => rotationName ?? []);
+  const taken = new Set([...Object.keys(declared), ...said]);
+  return Object.fromEntries(
+    Object.entries(declared).map(([name, pool]) => {
+      const resolved = resolveNodePool(reader.at("pools", name), name, pool, { zones, taken });
+      taken.add(resolved.rotationName);
+      return [name, resolved];
+    }),
+  );
 }
 
 function resolveApiServer(reader: DeclarationReader, declared: ApiServerDeclaration | undefined): ResolvedApiServer {

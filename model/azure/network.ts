@@ -53,7 +53,7 @@ export interface NetworkDeclaration {
   readonly podNetwork?: PodNetwork;
   /** What moves the packets of pods; azurerm's `network_data_plane`. @default "cilium" */
   readonly dataPlane?: DataPlane;
-  /** What enforces network policies. @default - the same as `dataPlane`: "cilium" or "azure" */
+  /** What enforces network policies. @default - the same as `dataPlane`: "cilium" or "azure"; "calico" with Windows nodes */
   readonly networkPolicy?: NetworkPolicyEngine;
   /** How the nodes reach the internet. @default { kind: "natGateway", publicIpCount: 1 } */
   readonly egress?: EgressDeclaration;
@@ -83,8 +83,18 @@ export interface ResolvedNetwork extends Required<NetworkDeclaration> {
 const EGRESS_KINDS: readonly EgressDeclaration["kind"][] = ["natGateway", "loadBalancer", "userDefinedRouting"];
 const DNS_ADDRESS_INDEX = 10;
 
+/** What a network takes from its cluster where it says nothing itself. */
+export interface NetworkContext {
+  /** Whether there is a pool of Windows nodes. */
+  readonly hasWindows: boolean;
+}
+
 /** Fills in the defaults of a network and reads its ranges. */
-export function resolveNetwork(reader: DeclarationReader, declared: NetworkDeclaration): ResolvedNetwork {
+export function resolveNetwork(
+  reader: DeclarationReader,
+  declared: NetworkDeclaration,
+  { hasWindows }: NetworkContext,
+): ResolvedNetwork {
   const serviceCidr = reader.optional("serviceCidr", declared.serviceCidr, Cidr.parse, Cidr.parse("10.0.0.0/16"));
   const dataPlane = reader.optional("dataPlane", declared.dataPlane, choiceOf(DATA_PLANES), "cilium");
   return {
@@ -105,7 +115,7 @@ export function resolveNetwork(reader: DeclarationReader, declared: NetworkDecla
       "networkPolicy",
       declared.networkPolicy,
       choiceOf(NETWORK_POLICY_ENGINES),
-      dataPlane,
+      hasWindows && dataPlane === "azure" ? "calico" : dataPlane,
     ),
     egress: resolveEgress(reader.at("egress"), declared.egress ?? { kind: "natGateway" }),
   };

@@ -6,7 +6,7 @@ import { integerBetween } from "../value/integer";
 import { KubernetesVersion } from "../value/kubernetes-version";
 import { parseLabelKey, parseLabelValue } from "../value/label";
 import { ValueError } from "../value/value-error";
-import { poolNameLength } from "./pool-name";
+import { usualRotationName } from "./pool-name";
 import { parseVmSize, type VmSize, type VmSizeName } from "./vm-size";
 import type { Zone } from "./zone";
 
@@ -59,10 +59,10 @@ export interface NodePoolDeclaration {
   readonly zones?: readonly Zone[];
   /** Operating system of the nodes; system pools run Linux. @default "Linux" */
   readonly osType?: "Linux" | "Windows";
-  /** Image that the nodes start from. @default - "AzureLinux" for Linux, "Windows2022" for Windows */
+  /** Image that the nodes start from. @default - "AzureLinux" for Linux, "Ubuntu" with graphics cards, "Windows2022" for Windows */
   readonly osSku?: OsSku;
   /**
-   * Size of the OS disk in GB, 48 to 2048.
+   * Size of the OS disk in GB, 30 to 2048.
    *
    * @default - 128, or the largest that fits on the node when that is less and at least 48
    */
@@ -92,7 +92,7 @@ export interface NodePoolDeclaration {
   /**
    * Name of the pool that takes over while this one is replaced; azurerm's `temporary_name_for_rotation`.
    *
-   * @default - the name, cut to nine characters (three for Windows), and "tmp"
+   * @default - the name, cut to nine characters (three for Windows), and "tmp", or a number where that is taken
    */
   readonly rotationName?: string;
   /** Whether the VM host encrypts caches and temporary disks; azurerm's `host_encryption_enabled`. @default true */
@@ -118,13 +118,20 @@ export interface ResolvedNodePool extends Required<Omit<NodePoolDeclaration, "sp
 export interface NodePoolContext {
   /** Zones of the cluster. */
   readonly zones: readonly Zone[];
+  /** Names that other pools have, or rotate with. @default - none */
+  readonly taken?: ReadonlySet<string>;
 }
 
 const DEFAULT_OS_DISK_GB = 128;
-/** The smallest OS disk that a pool may declare, in GB. */
-export const SMALLEST_OS_DISK_GB = 48;
+/**
+ * The smallest OS disk that a pool may declare, in GB.
+ *
+ * @see https://learn.microsoft.com/azure/aks/create-node-pools
+ */
+export const SMALLEST_OS_DISK_GB = 30;
+/** The smallest room for an OS disk on the node that is taken without being asked for, in GB. */
+const ROOM_BY_DEFAULT_GB = 48;
 const LARGEST_OS_DISK_GB = 2048;
-const ROTATION_SUFFIX = "tmp";
 const REGULAR_PRICE = -1;
 const LOWEST_PRICE = 0.00001;
 
@@ -147,9 +154,7 @@ export function resolveNodePool(
     "osDiskType",
     declared.osDiskType,
     choiceOf(["Ephemeral", "Managed"]),
-    reader.derived(() =>
-      vmSize.ephemeralOsDiskGib >= (osDiskSizeGb ?? SMALLEST_OS_DISK_GB) ? "Ephemeral" : "Managed",
-    ),
+    reader.derived(() => (vmSize.ephemeralOsDiskGib >= (osDiskSizeGb ?? ROOM_BY_DEFAULT_GB) ? "Ephemeral" : "Managed")),
   );
   return resolved({
     name,
@@ -162,7 +167,7 @@ export function resolveNodePool(
       "osSku",
       declared.osSku,
       choiceOf(OS_SKUS),
-      osType === "Windows" ? "Windows2022" : "AzureLinux",
+      reader.derived(() => usualOsSku(osType, vmSize)),
     ),
     osDiskType,
     osDiskSizeGb: osDiskSizeGb ?? reader.derived(() => largestFittingDisk(vmSize, osDiskType)),
@@ -184,10 +189,15 @@ export function resolveNodePool(
       KubernetesVersion.parse,
       undefined,
     ),
-    rotationName:
-      declared.rotationName ?? name.slice(0, poolNameLength(osType) - ROTATION_SUFFIX.length) + ROTATION_SUFFIX,
+    rotationName: declared.rotationName ?? reader.derived(() => usualRotationName(name, osType, cluster.taken)),
     hostEncryption: declared.hostEncryption ?? true,
   });
+}
+
+/** Azure Linux gets no automatic security patches on nodes with graphics cards. */
+function usualOsSku(osType: "Linux" | "Windows", { gpus }: VmSize): OsSku {
+  if (osType === "Windows") return "Windows2022";
+  return gpus > 0 ? "Ubuntu" : "AzureLinux";
 }
 
 function resolveLabels(reader: DeclarationReader, labels: Readonly<Record<string, string>>): Record<string, string> {

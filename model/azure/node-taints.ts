@@ -4,10 +4,11 @@ import type { ResolvedNodePool, Taint } from "./node-pool";
 /** Key of the taint that keeps pods off system nodes, unless they are the cluster's own. */
 export const CRITICAL_ADDONS_ONLY = "CriticalAddonsOnly";
 
-const SPOT = { key: "kubernetes.azure.com/scalesetpriority", value: "spot" } as const;
+/** The label, and the taint, that Azure gives spot nodes. */
+export const SPOT_LABEL = { key: "kubernetes.azure.com/scalesetpriority", value: "spot" } as const;
 
 /** The taint that Azure gives spot nodes. */
-const SPOT_TAINT: Taint = { ...SPOT, effect: "NoSchedule" };
+const SPOT_TAINT: Taint = { ...SPOT_LABEL, effect: "NoSchedule" };
 
 const CRITICAL_ADDONS_TAINT: Taint = { key: CRITICAL_ADDONS_ONLY, value: "true", effect: "NoSchedule" };
 
@@ -34,5 +35,5 @@ export function labelsOf({
   labels,
   spot,
 }: Pick<ResolvedNodePool, "labels" | "spot">): Readonly<Record<string, string>> {
-  return { ...labels, ...(spot && { [SPOT.key]: SPOT.value }) };
+  return { ...labels, ...(spot && { [SPOT_LABEL.key]: SPOT_LABEL.value }) };
 }

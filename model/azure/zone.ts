@@ -1,4 +1,4 @@
-import { hasZones, type Region } from "./region";
+import { hasZones, type Location } from "./region";
 
 /** The availability zones of a region that has them. */
 export const ZONES = ["1", "2", "3"] as const;
@@ -7,6 +7,6 @@ export const ZONES = ["1", "2", "3"] as const;
 export type Zone = (typeof ZONES)[number];
 
 /** The availability zones of a region; none in a region without. */
-export function zonesOf(region: Region): readonly Zone[] {
-  return hasZones(region) ? ZONES : [];
+export function zonesOf(location: Location): readonly Zone[] {
+  return hasZones(location) ? ZONES : [];
 }

@@ -6,6 +6,7 @@ import { addCluster, aksCluster, clusterOf, defaultPoolOf, poolsOf } from "../..
 import { VALID_CLUSTER } from "../../support/cluster";
 import { problemsOf } from "../../support/problems";
 import { synth } from "../../support/synth";
+import { thrown } from "../../support/thrown";
 
 const SUBNET =
   "/subscriptions/0/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet/subnets/snet-existing";
@@ -292,9 +293,21 @@ it("two clusters live in one stack", () => {
     new AksCluster(stack, "green", {
       ...VALID_CLUSTER,
       name: "aks-green",
+      nodeResourceGroup: "rg-portal-dev-green-nodes",
       gatewayApi: true,
     });
   });
   expect(stack.all("azurerm_kubernetes_cluster")).toMatchObject([{ name: "aks-blue" }, { name: "aks-green" }]);
   expect(stack.all("azapi_update_resource")).toHaveLength(2);
+});
+
+test("two clusters of one resource group in a stack fail where Azure would make one group for the nodes of both", () => {
+  const both = () =>
+    synth((stack) => {
+      new AksCluster(stack, "blue", { ...VALID_CLUSTER, name: "aks-blue" });
+      new AksCluster(stack, "green", { ...VALID_CLUSTER, name: "aks-green" });
+    });
+  expect(thrown(both)).toBe(
+    '[test/green] nodeResourceGroup must differ from that of test/blue, because Azure makes it, got "rg-portal-dev-nodes"; write nodeResourceGroup: "rg-portal-dev-green-nodes"',
+  );
 });

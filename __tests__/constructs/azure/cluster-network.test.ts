@@ -1,6 +1,7 @@
 import { ClusterNetwork } from "../../../constructs/azure/cluster-network";
 import type { NetworkDeclaration } from "../../../model/azure/network";
 import type { Region } from "../../../model/azure/region";
+import { zonesOf } from "../../../model/azure/zone";
 import { cluster } from "../../support/cluster";
 import { synth } from "../../support/synth";
 
@@ -11,6 +12,7 @@ function network(changes: Partial<NetworkDeclaration> = {}, location: Region = "
       suffix: "portal-dev",
       resourceGroup: "rg-portal-dev",
       location,
+      zones: zonesOf(location),
       network: cluster({ network: changes }).network,
       tags: { team: "core" },
     });

@@ -16,6 +16,8 @@ import { reservedRange } from "./network/reserved-range";
 import { serviceCidr } from "./network/service-cidr";
 import { subnetSize } from "./network/subnet-size";
 import { vnetCidr } from "./network/vnet-cidr";
+import { architecture } from "./pool/architecture";
+import { gpuImage } from "./pool/gpu-image";
 import { maxPods } from "./pool/max-pods";
 import { maxSurge } from "./pool/max-surge";
 import { nodeCount } from "./pool/node-count";
@@ -34,7 +36,6 @@ import { vmRetirement } from "./pool/vm-retirement";
 import { longTermSupport } from "./version/long-term-support";
 import { nodeOsChannel } from "./version/node-os-channel";
 import { poolVersion } from "./version/pool-version";
-import { upgradeWindow } from "./version/upgrade-window";
 import { versionChannel } from "./version/version-channel";
 import { versionSupport } from "./version/version-support";
 import { versionUpgrade } from "./version/version-upgrade";
@@ -56,6 +57,8 @@ export const CLUSTER_RULES: readonly Rule<ResolvedCluster>[] = [
   taint,
   nodeLabel,
   osSku,
+  gpuImage,
+  architecture,
   osRetirement,
   osDisk,
   vmRetirement,
@@ -78,5 +81,4 @@ export const CLUSTER_RULES: readonly Rule<ResolvedCluster>[] = [
   versionUpgrade,
   poolVersion,
   nodeOsChannel,
-  upgradeWindow,
 ];

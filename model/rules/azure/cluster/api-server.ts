@@ -1,12 +1,28 @@
 import type { ResolvedCluster } from "../../../azure/cluster";
 import { error, type Rule } from "../../../rule";
+import { Cidr } from "../../../value/cidr";
 
 const MOST_RANGES = 200;
+
+/** Says to AKS that nobody but the outbound address of the load balancer may call. */
+const NOBODY_ELSE = "0.0.0.0/32";
+/** Ranges that no client on the internet has: they are private, local, for many, or reserved. */
+const NO_CLIENTS = [
+  "0.0.0.0/8",
+  "10.0.0.0/8",
+  "100.64.0.0/10",
+  "127.0.0.0/8",
+  "169.254.0.0/16",
+  "172.16.0.0/12",
+  "192.168.0.0/16",
+  "224.0.0.0/3",
+].map((range) => Cidr.parse(range));
 
 /** An API server without a list of ranges answers the whole internet. */
 export const apiServer: Rule<ResolvedCluster> = {
   id: "cluster/api-server",
-  holds: "A public API server is reachable from listed ranges only, 1 to 200 of them, and never from everywhere.",
+  holds:
+    "A public API server is reachable from 1 to 200 ranges that clients can have, which are not everything together.",
   source: "https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges",
   *check({ apiServer: access }) {
     if (access.kind !== "public") return;
@@ -29,13 +45,39 @@ export const apiServer: Rule<ResolvedCluster> = {
       );
     }
     for (const [index, range] of ranges.entries()) {
-      if (!range.isEverything) continue;
+      if (range.isEverything) {
+        yield error(
+          [...at, index],
+          "be a part of the internet, not all of it",
+          range,
+          'write the ranges of your offices and pipelines, or apiServer: { kind: "private" }',
+        );
+      } else if (NO_CLIENTS.some((other) => other.contains(range)) && String(range) !== NOBODY_ELSE) {
+        yield error(
+          [...at, index],
+          "be a public range, because nobody calls from the internet with an address of this one",
+          range,
+          'write the address that the network is seen with from outside, or apiServer: { kind: "private" }',
+        );
+      }
+    }
+    if (!ranges.some(({ isEverything }) => isEverything) && areEverything([...ranges, ...NO_CLIENTS])) {
       yield error(
-        [...at, index],
-        "be a part of the internet, not all of it",
-        range,
+        at,
+        "be a part of the internet, not all of it together",
+        ranges,
         'write the ranges of your offices and pipelines, or apiServer: { kind: "private" }',
       );
     }
   },
 };
+
+/** Whether every address lies in one of the ranges. */
+function areEverything(ranges: readonly Cidr[]): boolean {
+  let next = 0;
+  for (const { first, size } of [...ranges].sort((a, b) => a.first - b.first)) {
+    if (first > next) return false;
+    next = Math.max(next, first + size);
+  }
+  return next >= 2 ** 32;
+}

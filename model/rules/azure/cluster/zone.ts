@@ -1,5 +1,5 @@
 import { poolsOf, type ResolvedCluster } from "../../../azure/cluster";
-import { hasZones } from "../../../azure/region";
+import { hasZones, nameOfRegion } from "../../../azure/region";
 import { ZONES } from "../../../azure/zone";
 import type { PathSegment } from "../../../problem";
 import { error, type Finding, type Rule } from "../../../rule";
@@ -24,7 +24,7 @@ function* checkZones(
   { location }: ResolvedCluster,
 ): Iterable<Finding> {
   if (zones.length > 0 && !hasZones(location)) {
-    yield error(at, `be empty, because the region ${location} has no zones`, zones, "write []");
+    yield error(at, `be empty, because the region ${nameOfRegion(location)} has no zones`, zones, "write []");
     return;
   }
   const valid = ZONES.filter((known) => zones.includes(known));

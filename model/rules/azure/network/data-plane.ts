@@ -4,10 +4,10 @@ import { error, type Rule } from "../../../rule";
 /** Cilium moves the packets and enforces the policies, or does neither. */
 export const dataPlane: Rule<ResolvedCluster> = {
   id: "cluster/data-plane",
-  holds: "Cilium is both data plane and network policy, on an overlay of Linux nodes, or neither of them.",
+  holds: "Cilium is both data plane and network policy, on Linux nodes, or neither of them.",
   source: "https://learn.microsoft.com/azure/aks/azure-cni-powered-by-cilium",
   *check(cluster) {
-    const { dataPlane: plane, networkPolicy, podNetwork } = cluster.network;
+    const { dataPlane: plane, networkPolicy } = cluster.network;
     if (plane === "cilium" && networkPolicy !== "cilium") {
       yield error(
         ["network", "networkPolicy"],
@@ -25,14 +25,6 @@ export const dataPlane: Rule<ResolvedCluster> = {
       );
     }
     if (plane !== "cilium") return;
-    if (podNetwork !== "overlay") {
-      yield error(
-        ["network", "podNetwork"],
-        "be overlay with the data plane cilium",
-        podNetwork,
-        "leave it out, or write dataPlane azure",
-      );
-    }
     for (const { name, osType } of poolsOf(cluster)) {
       if (osType !== "Windows") continue;
       yield error(

@@ -1,23 +1,30 @@
-import type { ResolvedCluster } from "../../../azure/cluster";
+import { poolsOf, type ResolvedCluster } from "../../../azure/cluster";
 import { daysUntil } from "../../../azure/kubernetes-release";
 import { error, type Rule, warning } from "../../../rule";
 
-const AZURE_POLICY_ENDS = "2028-09-30";
+const ENDS_ON_LINUX = "2028-09-30";
+const ENDS_ON_WINDOWS = "2026-09-30";
 
-/** Azure's own network policy manager is retired in favour of Cilium. */
+/** Azure's own network policy manager is retired, on Windows two years before it is on Linux. */
 export const networkPolicy: Rule<ResolvedCluster> = {
   id: "cluster/network-policy",
   holds: "Network policies are enforced by an engine that Azure does not retire; a retired one is an error.",
   source: "https://learn.microsoft.com/azure/aks/use-network-policies",
-  *check({ network }, { today }) {
-    if (network.networkPolicy !== "azure") return;
-    const isOver = daysUntil(AZURE_POLICY_ENDS, today) < 0;
+  *check(cluster, { today }) {
+    const { networkPolicy: engine } = cluster.network;
+    if (engine !== "azure") return;
+    const windows = poolsOf(cluster).find(({ osType }) => osType === "Windows");
+    const day = windows ? ENDS_ON_WINDOWS : ENDS_ON_LINUX;
+    const isOver = daysUntil(day, today) < 0;
     const found = isOver ? error : warning;
+    const where = windows ? ` on Windows, which the pool ${windows.name} runs` : "";
     yield found(
       ["network", "networkPolicy"],
-      `be an engine that stays, and not one that Azure ${isOver ? "retired" : "retires"} on ${AZURE_POLICY_ENDS}`,
-      network.networkPolicy,
-      "use dataPlane and networkPolicy cilium, or calico where there are Windows nodes",
+      `be an engine that stays, and not one that Azure ${isOver ? "retired" : "retires"} on ${day}${where}`,
+      engine,
+      windows
+        ? "write calico; a running cluster goes there with az aks update, over --network-policy none"
+        : "use dataPlane and networkPolicy cilium",
     );
   },
 };

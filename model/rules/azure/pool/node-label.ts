@@ -1,4 +1,5 @@
 import { poolsOf, type ResolvedCluster } from "../../../azure/cluster";
+import { SPOT_LABEL } from "../../../azure/node-taints";
 import { error, type Rule } from "../../../rule";
 
 const OWNED_BY_AZURE = "kubernetes.azure.com";
@@ -9,11 +10,21 @@ const SET_BY_AZURE = ["node.kubernetes.io/instance-type"];
 /** Azure refuses labels that it or Kubernetes sets: a wrong one would mislead the scheduler. */
 export const nodeLabel: Rule<ResolvedCluster> = {
   id: "cluster/node-label",
-  holds: "A label of nodes has a prefix that neither Azure nor Kubernetes reserves.",
+  holds: "A label of nodes has a prefix that neither Azure nor Kubernetes reserves, but for that of spot nodes.",
   source: "https://learn.microsoft.com/azure/aks/use-labels#unavailable-labels",
   *check(cluster) {
-    for (const { name, labels } of poolsOf(cluster)) {
+    for (const { name, labels, spot } of poolsOf(cluster)) {
       for (const key of Object.keys(labels).filter(isReserved)) {
+        if (key === SPOT_LABEL.key) {
+          if (spot && labels[key] === SPOT_LABEL.value) continue;
+          yield error(
+            ["pools", name, "labels", key],
+            `be left out, because Azure gives it to spot nodes, with the value "${SPOT_LABEL.value}"`,
+            labels[key],
+            spot ? "take it away" : "take it away, or declare spot: {}",
+          );
+          continue;
+        }
         yield error(
           ["pools", name, "labels", key],
           "have a prefix that neither Azure nor Kubernetes reserves",

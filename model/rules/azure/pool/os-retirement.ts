@@ -12,6 +12,8 @@ interface Retirement {
   readonly day: string;
   /** What to do, in the words of a message. */
   readonly instead: string;
+  /** How many days ahead it is told. @default - always */
+  readonly daysAhead?: number;
 }
 
 const UBUNTU_22: Retirement = {
@@ -20,6 +22,12 @@ const UBUNTU_22: Retirement = {
   instead: "use Ubuntu with Kubernetes 1.35 or later, or AzureLinux",
 };
 const WINDOWS_2019: Retirement = { system: "Windows Server 2019", day: "2026-03-01", instead: "use Windows2022" };
+const WINDOWS_2022: Retirement = {
+  system: "Windows Server 2022",
+  day: "2028-06-30",
+  instead: "move the services to Linux, or to a later Windows when azurerm can name one",
+  daysAhead: 365,
+};
 const UBUNTU_24_SINCE = "1.35";
 
 /** After that day there are no new images: no fix of a security hole reaches the nodes. */
@@ -31,7 +39,8 @@ export const osRetirement: Rule<ResolvedCluster> = {
     for (const pool of poolsOf(cluster)) {
       const retirement = retirementOf(pool, nodeVersionOf(pool, cluster));
       if (!retirement) continue;
-      const { system, day, instead } = retirement;
+      const { system, day, instead, daysAhead = Number.POSITIVE_INFINITY } = retirement;
+      if (daysUntil(day, today) > daysAhead) continue;
       const isOver = daysUntil(day, today) < 0;
       const found = isOver ? error : warning;
       yield found(
@@ -47,6 +56,7 @@ export const osRetirement: Rule<ResolvedCluster> = {
 /** `Ubuntu` follows Kubernetes: it is 24.04 from 1.35 on, and 22.04 before. */
 function retirementOf({ osSku }: ResolvedNodePool, version: KubernetesVersion) {
   if (osSku === "Windows2019") return WINDOWS_2019;
+  if (osSku === "Windows2022") return WINDOWS_2022;
   const isOld = osSku === "Ubuntu" && !version.isAtLeast(UBUNTU_24_SINCE);
   return osSku === "Ubuntu2204" || isOld ? UBUNTU_22 : undefined;
 }

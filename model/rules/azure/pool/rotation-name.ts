@@ -1,5 +1,5 @@
 import { poolsOf, type ResolvedCluster } from "../../../azure/cluster";
-import { isPoolName, poolNameLength } from "../../../azure/pool-name";
+import { freeRotationName, isPoolName, poolNameLength } from "../../../azure/pool-name";
 import { error, type Rule } from "../../../rule";
 
 /** While a pool is rotated, a pool of another name carries its pods: that name must be free at any time. */
@@ -13,7 +13,7 @@ export const rotationName: Rule<ResolvedCluster> = {
     for (const { name, osType, rotationName: rotation } of pools) {
       const at = ["pools", name, "rotationName"];
       const length = poolNameLength(osType);
-      const free = freeName(name, length, taken);
+      const free = freeRotationName(name, osType, taken);
       if (isPoolName(name, osType) && !isPoolName(rotation, osType)) {
         yield error(
           at,
@@ -28,9 +28,3 @@ export const rotationName: Rule<ResolvedCluster> = {
     }
   },
 };
-
-function freeName(name: string, length: number, taken: ReadonlySet<string>): string {
-  const candidates = Array.from({ length: taken.size + 1 }, (_, index) => `t${index + 1}`);
-  const named = candidates.map((suffix) => name.slice(0, length - suffix.length) + suffix);
-  return named.find((candidate) => !taken.has(candidate)) ?? name;
-}

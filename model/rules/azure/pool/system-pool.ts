@@ -28,7 +28,7 @@ export const systemPool: Rule<ResolvedCluster> = {
           "move Windows to a pool of mode User",
         );
       }
-      if (isBurstable(vmSize.series)) {
+      if (isBurstable(vmSize)) {
         yield error(
           ["pools", name, "vmSize"],
           "be no burstable size in a system pool",

@@ -10,14 +10,14 @@ export const vmRetirement: Rule<ResolvedCluster> = {
   source: "https://learn.microsoft.com/azure/virtual-machines/sizes/retirement/retired-sizes-list",
   *check(cluster, { today }) {
     for (const { name, vmSize } of poolsOf(cluster)) {
-      const retirement = tryRetirementOf(vmSize.series);
+      const retirement = tryRetirementOf(vmSize);
       if (!retirement) continue;
-      const { day, instead } = retirement;
+      const { series, day, instead } = retirement;
       const isOver = daysUntil(day, today) < 0;
       const found = isOver ? error : warning;
       yield found(
         ["pools", name, "vmSize"],
-        `be of a series that stays, and not of ${vmSize.series}, which Azure ${isOver ? "retired" : "retires"} on ${day}`,
+        `be of a series that stays, and not of ${series}, which Azure ${isOver ? "retired" : "retires"} on ${day}`,
         vmSize.name,
         `choose a size of ${instead}`,
       );

@@ -1,4 +1,5 @@
 import { poolsOf, type ResolvedCluster } from "../../../azure/cluster";
+import { nameOfRegion } from "../../../azure/region";
 import { error, type Rule } from "../../../rule";
 
 /** With a channel Azure installs patches by itself, and a declared patch would take them back. */
@@ -18,7 +19,7 @@ export const versionChannel: Rule<ResolvedCluster> = {
             declared.at,
             'be an exact patch with upgradeChannel "none", so that every cluster gets the same',
             declared.version,
-            `write a patch that "az aks get-versions --location ${cluster.location}" lists, such as "${declared.version}.3"`,
+            `write a patch that "az aks get-versions --location ${nameOfRegion(cluster.location)}" lists, such as "${declared.version}.3"`,
           )
         : error(
             declared.at,

@@ -1,5 +1,6 @@
 import { poolsOf, type ResolvedCluster } from "../../../azure/cluster";
 import { daysUntil, KUBERNETES_RELEASES, supportEndOf, tryReleaseOf } from "../../../azure/kubernetes-release";
+import { nameOfRegion } from "../../../azure/region";
 import { error, type Finding, type Rule, type RuleContext, warning } from "../../../rule";
 
 const DAYS_AHEAD = 60;
@@ -40,7 +41,7 @@ function* checkCluster(cluster: ResolvedCluster, { today }: RuleContext): Iterab
           at,
           `be at most ${newest}, the newest version whose support this project knows`,
           version,
-          `see that "az aks get-versions --location ${location}" lists it, and add it to model/azure/kubernetes-release.ts`,
+          `see that "az aks get-versions --location ${nameOfRegion(location)}" lists it, and add it to model/azure/kubernetes-release.ts`,
         )
       : error(at, "be a version that AKS supports", version, next);
     return;

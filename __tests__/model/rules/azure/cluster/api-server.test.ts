@@ -8,6 +8,7 @@ describe("cluster/api-server", () => {
   it.each<[string, Override<ClusterDeclaration>]>([
     ["a private API server", { apiServer: { kind: "private" } }],
     ["200 ranges", { apiServer: { kind: "public", authorizedCidrs: Array(200).fill("203.0.113.0/24") } }],
+    ["only the load balancer, in AKS's own words", { apiServer: { kind: "public", authorizedCidrs: ["0.0.0.0/32"] } }],
     ["half of the internet, which is a choice", { apiServer: { kind: "public", authorizedCidrs: ["128.0.0.0/1"] } }],
   ])("accepts %s", (_, changes) => {
     expect(findings(apiServer, cluster(changes))).toEqual([]);
@@ -26,6 +27,36 @@ describe("cluster/api-server", () => {
       'error [apiServer.authorizedCidrs[1]] must be a part of the internet, not all of it, got "0.0.0.0/0"; write the ranges of your offices and pipelines, or apiServer: { kind: "private" }',
     ]);
   });
+
+  it("fails when the ranges are everybody together", () => {
+    const authorizedCidrs = ["128.0.0.0/1", "0.0.0.0/1"];
+    expect(findings(apiServer, cluster({ apiServer: { kind: "public", authorizedCidrs } }))).toEqual([
+      'error [apiServer.authorizedCidrs] must be a part of the internet, not all of it together, got ["128.0.0.0/1","0.0.0.0/1"]; write the ranges of your offices and pipelines, or apiServer: { kind: "private" }',
+    ]);
+  });
+
+  it("fails when only what no client has is left out", () => {
+    const authorizedCidrs = ["0.0.0.0/1", "128.0.0.0/2", "192.0.0.0/3"];
+    expect(findings(apiServer, cluster({ apiServer: { kind: "public", authorizedCidrs } }))).toEqual([
+      'error [apiServer.authorizedCidrs] must be a part of the internet, not all of it together, got ["0.0.0.0/1","128.0.0.0/2","192.0.0.0/3"]; write the ranges of your offices and pipelines, or apiServer: { kind: "private" }',
+    ]);
+  });
+
+  it("accepts all but a range that clients can have", () => {
+    const authorizedCidrs = ["0.0.0.0/1", "128.0.0.0/2", "192.0.0.0/4"];
+    expect(findings(apiServer, cluster({ apiServer: { kind: "public", authorizedCidrs } }))).toEqual([]);
+  });
+
+  it.each(["10.0.0.0/16", "192.168.1.0/24", "127.0.0.1/32", "224.0.0.0/4", "0.0.0.0/31"])(
+    "fails when nobody can call with an address of %s",
+    (range) => {
+      expect(
+        findings(apiServer, cluster({ apiServer: { kind: "public", authorizedCidrs: ["203.0.113.0/24", range] } })),
+      ).toEqual([
+        `error [apiServer.authorizedCidrs[1]] must be a public range, because nobody calls from the internet with an address of this one, got "${range}"; write the address that the network is seen with from outside, or apiServer: { kind: "private" }`,
+      ]);
+    },
+  );
 
   it("fails when 201 ranges are listed", () => {
     expect(

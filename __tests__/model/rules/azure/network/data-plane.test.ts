@@ -8,6 +8,7 @@ describe("cluster/data-plane", () => {
   it.each<[string, Override<ClusterDeclaration>]>([
     ["cilium for both", { network: { dataPlane: "cilium", networkPolicy: "cilium" } }],
     ["calico on the data plane of Azure", { network: { dataPlane: "azure", networkPolicy: "calico" } }],
+    ["pods in the subnet with cilium", { network: { podNetwork: "nodeSubnet" } }],
     ["pods in the subnet with the data plane of Azure", { network: { dataPlane: "azure", podNetwork: "nodeSubnet" } }],
     [
       "Windows with the data plane of Azure",
@@ -26,12 +27,6 @@ describe("cluster/data-plane", () => {
   it("fails when the policy is cilium and the data plane is not", () => {
     expect(findings(dataPlane, cluster({ network: { dataPlane: "azure", networkPolicy: "cilium" } }))).toEqual([
       'error [network.networkPolicy] must be azure or calico with the data plane azure, got "cilium"; leave it out, or write dataPlane cilium',
-    ]);
-  });
-
-  it("fails when cilium has no overlay", () => {
-    expect(findings(dataPlane, cluster({ network: { podNetwork: "nodeSubnet" } }))).toEqual([
-      'error [network.podNetwork] must be overlay with the data plane cilium, got "nodeSubnet"; leave it out, or write dataPlane azure',
     ]);
   });
 

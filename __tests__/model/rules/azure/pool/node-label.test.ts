@@ -15,6 +15,25 @@ describe("cluster/node-label", () => {
     expect(findings(nodeLabel, cluster(changes))).toEqual([]);
   });
 
+  it("accepts the label that Azure gives spot nodes, as the examples of azurerm declare it", () => {
+    const labels = { "kubernetes.azure.com/scalesetpriority": "spot" };
+    expect(findings(nodeLabel, cluster({ pools: { apps: { spot: {}, labels } } }))).toEqual([]);
+  });
+
+  it("fails when nodes that are no spot nodes have that label", () => {
+    const labels = { "kubernetes.azure.com/scalesetpriority": "spot" };
+    expect(findings(nodeLabel, cluster({ pools: { apps: { labels } } }))).toEqual([
+      'error [pools.apps.labels["kubernetes.azure.com/scalesetpriority"]] must be left out, because Azure gives it to spot nodes, with the value "spot", got "spot"; take it away, or declare spot: {}',
+    ]);
+  });
+
+  it("fails when spot nodes have that label with another value", () => {
+    const labels = { "kubernetes.azure.com/scalesetpriority": "regular" };
+    expect(findings(nodeLabel, cluster({ pools: { apps: { spot: {}, labels } } }))).toEqual([
+      'error [pools.apps.labels["kubernetes.azure.com/scalesetpriority"]] must be left out, because Azure gives it to spot nodes, with the value "spot", got "regular"; take it away',
+    ]);
+  });
+
   it("fails when the prefix is Azure's", () => {
     expect(
       findings(nodeLabel, cluster({ pools: { apps: { labels: { "kubernetes.azure.com/mode": "user" } } } })),

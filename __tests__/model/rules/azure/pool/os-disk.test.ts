@@ -27,15 +27,29 @@ describe("cluster/os-disk", () => {
     expect(
       findings(osDisk, cluster({ pools: { apps: { vmSize: "Standard_D4s_v5", osDiskType: "Ephemeral" } } })),
     ).toEqual([
-      'error [pools.apps.osDiskType] must be Managed, because Standard_D4s_v5 has room for 0 GB of 48 at least, got "Ephemeral"; write Managed, or choose a size with a local disk, such as Standard_D4ds_v5',
+      'error [pools.apps.osDiskType] must be Managed, because Standard_D4s_v5 has room for 0 GB of 30 at least, got "Ephemeral"; write Managed, or choose a size with a local disk, such as Standard_D4ds_v5',
     ]);
   });
 
+  it("accepts a cache with room for the smallest disk, where it is asked for", () => {
+    const pool = { vmSize: "Standard_F2s_v2", osDiskType: "Ephemeral", osDiskSizeGb: 30 } as const;
+    expect(findings(osDisk, cluster({ pools: { apps: pool } }))).toEqual([]);
+    expect(cluster({ pools: { apps: { vmSize: "Standard_F2s_v2" } } }).pools.apps?.osDiskType).toBe("Managed");
+  });
+
   it("fails when the cache is smaller than the smallest OS disk", () => {
-    expect(
-      findings(osDisk, cluster({ pools: { apps: { vmSize: "Standard_F2s_v2", osDiskType: "Ephemeral" } } })),
-    ).toEqual([
-      'error [pools.apps.osDiskType] must be Managed, because Standard_F2s_v2 has room for 32 GB of 48 at least, got "Ephemeral"; write Managed, or choose a size with a local disk, such as Standard_D4ds_v5',
+    const vmSize = {
+      name: "Standard_X1s",
+      series: "X",
+      vcpus: 1,
+      memoryGib: 4,
+      tempDiskGib: 29,
+      ephemeralOsDiskGib: 29,
+      architecture: "amd64",
+      gpus: 0,
+    } as const;
+    expect(findings(osDisk, cluster({ pools: { apps: { vmSize, osDiskType: "Ephemeral" } } }))).toEqual([
+      'error [pools.apps.osDiskType] must be Managed, because Standard_X1s has room for 29 GB of 30 at least, got "Ephemeral"; write Managed, or choose a size with a local disk, such as Standard_D4ds_v5',
     ]);
   });
 });

@@ -8,7 +8,10 @@ describe("cluster/os-retirement", () => {
   it.each<[string, Override<ClusterDeclaration>]>([
     ["AzureLinux", { pools: { apps: { osSku: "AzureLinux" } } }],
     ["Ubuntu on 1.35, which is 24.04", { pools: { apps: { osSku: "Ubuntu" } } }],
-    ["Windows2022", { pools: { win: { vmSize: "Standard_D4ds_v5", nodes: 2, osType: "Windows" } } }],
+    [
+      "Windows2022, more than a year before it ends",
+      { pools: { win: { vmSize: "Standard_D4ds_v5", nodes: 2, osType: "Windows" } } },
+    ],
   ])("accepts %s", (_, changes) => {
     expect(findings(osRetirement, cluster(changes))).toEqual([]);
   });
@@ -44,6 +47,24 @@ describe("cluster/os-retirement", () => {
   it("fails when Ubuntu 22.04 has ended", () => {
     expect(findings(osRetirement, cluster({ pools: { apps: { osSku: "Ubuntu2204" } } }), "2027-07-01")).toEqual([
       'error [pools.apps.osSku] must be an operating system that Azure keeps building, and not one that ended on 2027-06-30, got "Ubuntu2204, which is Ubuntu 22.04"; use Ubuntu with Kubernetes 1.35 or later, or AzureLinux',
+    ]);
+  });
+
+  const WINDOWS = cluster({ pools: { win: { vmSize: "Standard_D4ds_v5", nodes: 2, osType: "Windows" } } });
+
+  it("says nothing of Windows Server 2022 until a year before its end", () => {
+    expect(findings(osRetirement, WINDOWS, "2027-06-30")).toEqual([]);
+  });
+
+  it("warns of Windows Server 2022 in its last year", () => {
+    expect(findings(osRetirement, WINDOWS, "2027-07-01")).toEqual([
+      'warning [pools.win.osSku] should be an operating system that Azure keeps building, and not one that ends on 2028-06-30, got "Windows2022, which is Windows Server 2022"; move the services to Linux, or to a later Windows when azurerm can name one',
+    ]);
+  });
+
+  it("fails when Windows Server 2022 has ended", () => {
+    expect(findings(osRetirement, WINDOWS, "2028-07-01")).toEqual([
+      'error [pools.win.osSku] must be an operating system that Azure keeps building, and not one that ended on 2028-06-30, got "Windows2022, which is Windows Server 2022"; move the services to Linux, or to a later Windows when azurerm can name one',
     ]);
   });
 

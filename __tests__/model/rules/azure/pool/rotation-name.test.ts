@@ -36,19 +36,24 @@ describe("cluster/rotation-name", () => {
     ]);
   });
 
-  it("fails when the defaults of two pools are the same", () => {
-    expect(
-      findings(
-        rotationName,
-        cluster({
-          pools: {
-            applications: { vmSize: "Standard_D4ds_v5", nodes: 2 },
-            applicationt: { vmSize: "Standard_D4ds_v5", nodes: 2 },
-          },
-        }),
-      ),
-    ).toEqual([
-      'error [pools.applicationt.rotationName] must be used by no other pool of the cluster, got "applicatitmp"; write one such as "applicatiot1"',
+  it("is another by default where a pool before has it", () => {
+    const pool = { vmSize: "Standard_D4ds_v5", nodes: 2 } as const;
+    const pools = { applications: pool, applicationt: pool, applicationu: { ...pool, rotationName: "applicatiot1" } };
+    const resolved = cluster({ pools });
+    expect(Object.values(resolved.pools).map((each) => each.rotationName)).toEqual([
+      "systemtmp",
+      "appstmp",
+      "applicatitmp",
+      "applicatiot2",
+      "applicatiot1",
+    ]);
+    expect(findings(rotationName, resolved)).toEqual([]);
+  });
+
+  it("fails when two pools declare the same", () => {
+    const pool = { vmSize: "Standard_D4ds_v5", nodes: 2, rotationName: "rotation" } as const;
+    expect(findings(rotationName, cluster({ pools: { apps: pool, batch: pool } }))).toEqual([
+      'error [pools.batch.rotationName] must be used by no other pool of the cluster, got "rotation"; write one such as "batcht1"',
     ]);
   });
 

@@ -25,6 +25,22 @@ describe("cluster/vm-retirement", () => {
     ]);
   });
 
+  it("fails for a retired size that is declared by its measures, whatever its series is called", () => {
+    const vmSize = {
+      name: "Standard_NC6s_v3",
+      series: "x",
+      vcpus: 6,
+      memoryGib: 112,
+      tempDiskGib: 736,
+      ephemeralOsDiskGib: 736,
+      architecture: "amd64",
+      gpus: 1,
+    } as const;
+    expect(findings(vmRetirement, cluster({ pools: { apps: { vmSize } } }))).toEqual([
+      'error [pools.apps.vmSize] must be of a series that stays, and not of NCv3, which Azure retired on 2025-09-30, got "Standard_NC6s_v3"; choose a size of NCasT4_v3 or NCads_A100_v4',
+    ]);
+  });
+
   it("warns of Fsv2", () => {
     expect(findings(vmRetirement, cluster({ pools: { apps: { vmSize: "Standard_F4s_v2" } } }))).toEqual([
       'warning [pools.apps.vmSize] should be of a series that stays, and not of Fsv2, which Azure retires on 2028-11-15, got "Standard_F4s_v2"; choose a size of Dsv6 or Ddsv6',
