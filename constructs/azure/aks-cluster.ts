@@ -17,6 +17,7 @@ import { zonesOf } from "../../model/azure/zone";
 import { CLUSTER_RULES } from "../../model/rules/azure";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { describe } from "../../model/value/value-error";
+import { childId } from "../child-id";
 import { resolveOrThrow } from "../declared";
 import { declaredAt } from "../declared-at";
 import { inStack } from "../scope";
@@ -194,10 +195,11 @@ export class AksCluster extends Construct {
     const cluster = this.declared;
     const others = poolsOf(cluster).filter((pool) => pool !== defaultPool);
     return new Map(
-      others.map((pool) => [
-        pool.name,
-        declaredAt(new NodePool(this, pool.name, { clusterId, cluster, pool, subnetId }), ["pools", pool.name]),
-      ]),
+      others.map((pool) => {
+        const id = childId(this, ["Pool", pool.name], pool.name);
+        const made = new NodePool(this, id, { clusterId, cluster, pool, subnetId });
+        return [pool.name, declaredAt(made, ["pools", pool.name])];
+      }),
     );
   }
 }

@@ -37,6 +37,12 @@ it("addresses are stable, with everything a cluster can have", () => {
   `);
 });
 
+it("a pool may have a name that every JavaScript object knows", () => {
+  const pool = { vmSize: "Standard_D4ds_v5", nodes: 1 } as const;
+  const stack = aksCluster({ pools: { constructor: pool } });
+  expect(Object.keys(poolsOf(stack)).sort()).toEqual(["apps", "constructor"]);
+});
+
 it("the cluster is named and placed as it was declared", () => {
   expect(clusterOf(aksCluster({ tags: { team: "core" } }))).toMatchObject({
     name: "aks-portal-dev",
