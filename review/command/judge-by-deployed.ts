@@ -32,8 +32,8 @@ export interface Judgement {
 
 /**
  * Tells by the deployed app which plans are no evidence. A plan that knows no object of a stack which is deployed was made
- * without the state of the stack: all that it deletes is missing in it. In its place, and where a stack has no plan, the
- * stack is compared with the deployed one, so that what would be lost is reported all the same.
+ * without the state of the stack, unless it broke off before: all that it deletes is missing in it. In its place, and where
+ * a stack has no plan, the stack is compared with the deployed one, so that what would be lost is reported all the same.
  */
 export function judgeByDeployed(judged: JudgedPlans, options: JudgeOptions): Judgement {
   const { plans, stacks, synthesis, deployed } = judged;
@@ -42,6 +42,7 @@ export function judgeByDeployed(judged: JudgedPlans, options: JudgeOptions): Jud
   const complete = new Map<string, boolean>();
   const excused: string[] = [];
   const applied: string[] = [];
+  const partial = new Set<string>();
   for (const plan of plans) {
     const stack = deployed.stacks.get(plan.stack);
     if (!stack) continue;
@@ -50,19 +51,24 @@ export function judgeByDeployed(judged: JudgedPlans, options: JudgeOptions): Jud
     if (found > 0 && options.isNotDeployed(plan.stack)) applied.push(plan.stack);
     if (objects === 0 || found > 0) continue;
     if (options.isNotDeployed(plan.stack)) excused.push(plan.stack);
+    else if (plan.errored || plan.complete === false) partial.add(plan.stack);
     else without.set(plan.stack, objects);
   }
   const unplanned = new Set(
     stacks.flatMap(({ stack, coverage }) => (coverage === "missing" || coverage === "unreadable" ? [stack] : [])),
   );
   const compared = new Map(
-    synthesis && without.size + unplanned.size > 0
+    synthesis && without.size + partial.size + unplanned.size > 0
       ? compareSyntheses(deployed, synthesis, options.environmentOf).map((plan) => [plan.stack, plan])
       : [],
   );
   return {
     plans: [
-      ...plans.map((plan) => (without.has(plan.stack) ? (compared.get(plan.stack) ?? plan) : plan)),
+      ...plans.map((plan) => {
+        const known = without.has(plan.stack) || partial.has(plan.stack) ? compared.get(plan.stack) : undefined;
+        // What is wrong with the plan itself stays to be told.
+        return known ? { ...known, errored: plan.errored, complete: plan.complete } : plan;
+      }),
       ...[...unplanned].flatMap((stack) => compared.get(stack) ?? []),
     ],
     stacks: [

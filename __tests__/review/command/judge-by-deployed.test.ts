@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { newFolder } from "../../support/temporary-folder";
 import { type Block, changed } from "../record/terraform";
@@ -82,6 +82,29 @@ describe("a plan that knows the objects of a stack which nobody is said to have 
     expect(printed).toContain(
       "note: somebody has applied prod-cluster; remove them from notDeployed in the settings\n",
     );
+  });
+});
+
+describe("a plan that broke off before it came to an object of the deployed stack", () => {
+  it.each([
+    ["errored", true, "the plan ended in an error: what comes after it is not known"],
+    ["complete", false, "the plan is incomplete: it leaves out part of the stack, as with -target"],
+  ])("is called that, not one without a state: %s is %s", async (key, value, message) => {
+    const folder = newFolder();
+    const plan = join(folder, `${STACK}.json`);
+    writeFileSync(
+      plan,
+      JSON.stringify({ ...JSON.parse(readFileSync(recordedFile("create", STACK), "utf8")), [key]: value }),
+    );
+    const head = moved(CONFIG, { "resource.azurerm_kubernetes_cluster.cluster.location": "northeurope" });
+    const { code, printed } = await run([
+      ...["--plan", plan, "--synthesis", writeApp(join(folder, "head"), { [STACK]: head })],
+      ...["--deployed", writeApp(join(folder, "base"), { [STACK]: CONFIG })],
+    ]);
+    expect(code).toBe(2);
+    expect(printed).toContain(`what: ${message}\n`);
+    expect(printed).toContain("critical AKS001 cluster-replace  dev-cluster");
+    expect(printed).not.toContain("without its state");
   });
 });
 
