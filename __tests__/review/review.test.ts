@@ -95,3 +95,50 @@ describe("a review", () => {
     expect(findings.map((finding) => finding.place)).toEqual([place, undefined]);
   });
 });
+
+describe("acceptances of a review", () => {
+  const ACCEPTANCE = { rule: "TST001", stack: "prod-a", address: "a.b", reason: "wanted", expires: "2026-12-01" };
+  const rule = finds({ stack: "prod-a", address: "a.b", message: "1" }, { stack: "prod-b", message: "2" });
+
+  function reviewed(more: Partial<ReviewOptions>) {
+    return review(PLANS, options({ rules: [rule], ...more }));
+  }
+
+  it("are put with the finding that they are about, and with no other", () => {
+    const { findings, notes } = reviewed({ settings: { accept: [ACCEPTANCE] }, notes: ["before"] });
+    expect(findings.map(({ accepted }) => accepted)).toEqual([{ reason: "wanted", expires: "2026-12-01" }, undefined]);
+    expect(notes).toEqual(["before"]);
+  });
+
+  it("are told where they accept nothing, unless their stack was left out", () => {
+    const accept = [
+      { ...ACCEPTANCE, address: "a.c" },
+      { ...ACCEPTANCE, stack: "left-out" },
+    ];
+    const { notes } = reviewed({ settings: { accept }, skipped: new Set(["left-out"]) });
+    expect(notes).toEqual(["nothing to accept for TST001 prod-a a.c; remove the acceptance"]);
+  });
+
+  it.each([
+    ["2026-11-22", "2026-11-22", undefined],
+    ["2027-03-01", undefined, /^its acceptance lasts until 2027-03-01, longer than 90 days, /],
+  ])("count for nothing when they last until %s", (expires, expired, refused) => {
+    const [finding] = reviewed({ settings: { accept: [{ ...ACCEPTANCE, expires }] } }).findings;
+    expect(finding?.accepted).toBeUndefined();
+    expect(finding?.acceptanceExpired).toBe(expired);
+    expect(finding?.acceptanceRefused ?? "").toMatch(refused ?? /^$/);
+  });
+
+  it("count for nothing when the change brings them, and each is a proposal", () => {
+    const { findings, proposals } = reviewed({ proposed: { accept: [ACCEPTANCE], altered: ["production"] } });
+    expect(findings.map(({ accepted, acceptanceRefused }) => accepted ?? acceptanceRefused)).toEqual([
+      "the change accepts it itself, which counts for nothing before it is merged",
+      undefined,
+    ]);
+    expect(proposals).toEqual([
+      "accepts TST001 prod-a a.b until 2026-12-01: wanted",
+      "alters production of the settings",
+    ]);
+    expect(reviewed({ proposed: { accept: [], altered: [] } }).proposals).toEqual([]);
+  });
+});

@@ -72,6 +72,7 @@ describe("acceptances", () => {
       { accept: [{ ...ACCEPTED, until: "x" }] },
       'accept[0] must hold rule, stack, address, reason, expires, got "until"',
     ],
+    [{ accept: ["AKS010"] }, "accept[0] must be an object"],
     [{ accept: {} }, 'must give "accept" as a list'],
     [
       { accepted: [] },
@@ -85,6 +86,11 @@ describe("acceptances", () => {
     const { code, progress } = await withSettings(settings);
     expect(code).toBe(1);
     expect(progress[0]?.replace(/^\S+ /, "")).toBe(message);
+  });
+
+  it.each(["2026-12-1", "x2026-12-01", "2026-12-01T00:00:00Z"])("fails when the last day is %s", async (expires) => {
+    const { progress } = await withSettings({ accept: [{ ...ACCEPTED, expires }] });
+    expect(progress[0]).toContain(`accept[0].expires must be a day such as 2026-12-31, got "${expires}"`);
   });
 
   it("fails when an acceptance never expires", async () => {
@@ -111,6 +117,15 @@ describe("acceptances that a change brings along", () => {
       "counts for nothing before it is merged: the change accepts AKS010 prod-cluster azurerm_kubernetes_cluster.cluster until 2026-11-23: the office moves",
     );
     expect(printed).toContain("  the change accepts it itself, which counts for nothing before it is merged\n");
+  });
+
+  it("count for nothing where those in force are of another object", async () => {
+    const other = { ...ACCEPTED, address: "azurerm_kubernetes_cluster.other" };
+    const { code, printed } = await proposed({ accept: [other] }, { accept: [other, ACCEPTED] });
+    expect(code).toBe(2);
+    expect(printed.split("\n")[0]).toContain(
+      "the change accepts AKS010 prod-cluster azurerm_kubernetes_cluster.cluster ",
+    );
   });
 
   it("count for nothing where they only last longer than those in force", async () => {

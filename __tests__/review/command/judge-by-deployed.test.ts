@@ -67,6 +67,7 @@ describe("a plan that makes everything of a stack that is deployed", () => {
   it("is believed where the settings say that nobody has applied the stack, and that is said", async () => {
     const { code, printed } = await judged({ deployed: CONFIG, settings: { notDeployed: ["dev-*"] } });
     expect(code).toBe(0);
+    expect(printed).not.toContain("somebody has applied");
     expect(printed).toContain(
       "note: planned from nothing, because the settings say that nobody has applied them: dev-cluster\n",
     );
@@ -82,6 +83,20 @@ describe("a plan that knows the objects of a stack which nobody is said to have 
     expect(printed).toContain(
       "note: somebody has applied prod-cluster; remove them from notDeployed in the settings\n",
     );
+  });
+});
+
+describe("a plan that knows one object of the deployed stack", () => {
+  it("is evidence: the others were not applied yet, or were deleted outside", async () => {
+    const config: { resource: { [type: string]: object } } = JSON.parse(recordedConfiguration("no-change"));
+    const [type = "", objects = {}] = Object.entries(config.resource)[0] ?? [];
+    const [name = "", block] = Object.entries(objects)[0] ?? [];
+    const deployed = { resource: { [type]: { [name]: block }, azurerm_key_vault: { keys: { name: "kv" } } } };
+    const plan = { scenario: "no-change", stack: "prod-cluster", head: recordedConfiguration("no-change") };
+    const known = await judged({ ...plan, deployed: JSON.stringify(deployed) });
+    expect(known.printed).not.toContain("without its state");
+    const applied = { ...plan, deployed: JSON.stringify(deployed), settings: { notDeployed: ["*"] } };
+    expect((await judged(applied)).printed).toContain("note: somebody has applied prod-cluster; ");
   });
 });
 
@@ -105,6 +120,16 @@ describe("a plan that broke off before it came to an object of the deployed stac
     expect(printed).toContain(`what: ${message}\n`);
     expect(printed).toContain("critical AKS001 cluster-replace  dev-cluster");
     expect(printed).not.toContain("without its state");
+  });
+});
+
+describe("a stale plan of a deployed stack", () => {
+  it("is told, and not compared besides", async () => {
+    const config = recordedConfiguration("no-change");
+    const head = moved(config, { "resource.azurerm_kubernetes_cluster.cluster.location": "northeurope" });
+    const { printed } = await judged({ deployed: config, head, scenario: "no-change", stack: "prod-cluster" });
+    expect(printed).toContain("what: has no plan of this synthesis (stale)");
+    expect(printed).not.toContain("AKS001");
   });
 });
 

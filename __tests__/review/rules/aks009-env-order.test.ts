@@ -48,6 +48,27 @@ describe("AKS009 env-order", () => {
     expect(messagesOfSet(rule, set)).toEqual([]);
   });
 
+  it("is not held back by a stack of another environment that nobody planned", () => {
+    const missing = { stack: "dev-cluster", environment: "dev", coverage: "missing", reason: "" } as const;
+    expect(messagesOfSet(rule, setOf([cluster("prod", "1.34.1", "1.35.0")], { stacks: [missing] }))).toEqual([]);
+    const fresh = { ...missing, environment: "staging", coverage: "fresh" } as const;
+    expect(messagesOfSet(rule, setOf([cluster("prod", "1.34.1", "1.35.0")], { stacks: [fresh] }))).toEqual([]);
+  });
+
+  it.each([
+    ["a new cluster", null, "1.35.0"],
+    ["a version that nobody can read", "1.34.1", "latest"],
+    ["a cluster whose version nobody can read", "unknown", "1.35.0"],
+  ])("says nothing about %s", (_, from, to) => {
+    expect(messagesOfSet(rule, setOf([cluster("staging", "1.33.1", "1.33.1"), cluster("prod", from, to)]))).toEqual([]);
+  });
+
+  it.each(["replace", "delete", "no-op"] as const)("says nothing about %s: nothing is upgraded", (kind) => {
+    const prod = cluster("prod", "1.34.1", "1.35.0");
+    const changes = prod.changes.map((change) => ({ ...change, kind }));
+    expect(messagesOfSet(rule, setOf([cluster("staging", "1.34.1", "1.34.1"), { ...prod, changes }]))).toEqual([]);
+  });
+
   it("lets the first environment and those out of order pass", () => {
     const set = setOf([cluster("dev", "1.34.1", "1.35.0"), cluster("tools", "1.34.1", "1.35.0")]);
     expect(messagesOfSet(rule, set)).toEqual([]);

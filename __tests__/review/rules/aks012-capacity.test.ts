@@ -1,4 +1,4 @@
-import type { Value } from "../../../review/plan/value";
+import { UNKNOWN, type Value } from "../../../review/plan/value";
 import { rule } from "../../../review/rules/aks012-capacity";
 import { messagesOf, planned, planOf, setOf } from "../support/planned";
 
@@ -36,6 +36,26 @@ describe("AKS012 capacity", () => {
         details: ["pool apps: 1 to 2 nodes of 4 cores → 1 to 5 nodes of 4 cores"],
       },
     ]);
+  });
+
+  it("counts nothing of a number or a size that is not known, and says so", () => {
+    const unknown: { [key: string]: Value } = { name: "apps", node_count: UNKNOWN, vm_size: "Mystery" };
+    expect([...rule.review(setOf([planOf([planned(POOL, fixed(2), unknown)])]))]).toEqual([
+      {
+        stack: "prod-cluster",
+        message: "changes the capacity of prod: nodes 2 → 0, cores 8 → 0",
+        details: ["pool apps: 2 nodes of 4 cores → an unknown number nodes of an unknown number of cores"],
+      },
+    ]);
+    const mystery = { ...fixed(3), vm_size: "Mystery" };
+    expect(messagesOf(rule, planned(POOL, fixed(2), mystery))).toEqual([
+      "changes the capacity of prod: nodes 2 → 3, cores 8 → 0",
+    ]);
+  });
+
+  it("lists a pool that comes", () => {
+    const [finding] = rule.review(setOf([planOf([planned(POOL, null, fixed(2))])]));
+    expect(finding?.details).toEqual(["pool apps: none → 2 nodes of 4 cores"]);
   });
 
   it("says nothing when a node moves from one pool to another of the same size", () => {

@@ -73,6 +73,46 @@ describe("AKS013 subnet-exhaustion", () => {
     ]);
   });
 
+  it("tells how each pool adds up", () => {
+    const details = (network: { readonly [key: string]: Value }) => {
+      const subnet = { id: "/Subnets/Nodes", name: "nodes", address_prefixes: ["10.0.0.0/28"] };
+      const cluster = { id: "/aks", name: "aks", network_profile: [network] };
+      const pool = { name: "apps", kubernetes_cluster_id: "/aks", vnet_subnet_id: "/subnets/nodes", max_pods: 20 };
+      const changes = [planned(SUBNET, subnet, subnet), planned(CLUSTER, cluster, cluster)];
+      const grown = planned(POOL, { ...pool, node_count: 1 }, { ...pool, node_count: 30 });
+      return [...rule.review(setOf([planOf([...changes, grown])]))].flatMap((finding) => finding.details ?? []);
+    };
+    expect(details(OVERLAY)).toEqual(["pool apps: (30 nodes + 1 surge) × 1"]);
+    expect(details({ network_plugin: "azure" })).toEqual(["pool apps: (30 nodes + 1 surge) × 21"]);
+    expect(details({ ...OVERLAY, pod_cidr: "10.244.0.0/20" })).toEqual([
+      "pool apps: (30 nodes + 1 surge) × 1",
+      "pool apps: (30 nodes + 1 surge) × 1",
+    ]);
+  });
+
+  it("says nothing about the pod range of a network that is no overlay, or of a cluster that stays as it is", () => {
+    const tiny = { pod_cidr: "10.244.0.0/24" };
+    expect(exhausted({ prefix: "10.0.0.0/16", nodes: 8, network: { network_plugin: "kubenet", ...tiny } })).toEqual([]);
+    const cluster = { id: "/aks", name: "aks", network_profile: [{ ...OVERLAY, ...tiny }] };
+    const pool = { name: "apps", kubernetes_cluster_id: "/aks", node_count: 9 };
+    expect(messagesOf(rule, planned(CLUSTER, cluster, cluster), planned(POOL, pool, pool))).toEqual([]);
+  });
+
+  it("takes no subnet for that of a new pool which refers to another, to two, or to one of another stack", () => {
+    const tiny = (name: string) =>
+      planned(SUBNET, null, { name, address_prefixes: ["10.0.0.0/29"] }, { address: `${SUBNET}.${name}` });
+    const pool = (id: Value) => planned(POOL, null, { name: "apps", node_count: 30, vnet_subnet_id: id });
+    const references = new ReferenceGraph();
+    references.add(`${POOL}.it`, `${SUBNET}.one.id`);
+    references.add(`${POOL}.it`, `${SUBNET}.two.id`);
+    const two = [tiny("one"), tiny("two"), pool(UNKNOWN)];
+    expect(messagesOfSet(rule, setOf([planOf(two, { references })]))).toEqual([]);
+    expect(messagesOfSet(rule, setOf([planOf([tiny("three"), pool(UNKNOWN)], { references })]))).toEqual([]);
+    expect(messagesOfSet(rule, setOf([planOf([tiny("one"), pool(null)], { references })]))).toEqual([]);
+    const other = planOf([pool(UNKNOWN)], { references, stack: "other" });
+    expect(messagesOfSet(rule, setOf([planOf([tiny("one")]), other]))).toEqual([]);
+  });
+
   it("finds the subnet of a new pool by its references", () => {
     const references = new ReferenceGraph();
     references.add(`${POOL}.it`, `${SUBNET}.it.id`);

@@ -37,6 +37,26 @@ describe("AKS014 maintenance-removed", () => {
     expect(changed({ node_os_upgrade_channel: "NodeImage" }, { node_os_upgrade_channel: "SecurityPatch" })).toEqual([]);
   });
 
+  it.each([
+    ["update", 1],
+    ["replace", 1],
+    ["delete", 0],
+    ["create", 0],
+    ["no-op", 0],
+  ] as const)("looks at %s: %d", (kind, findings) => {
+    const cluster = (window: readonly Value[]) => ({ name: "aks", maintenance_window: window });
+    const change = planned(CLUSTER, cluster([{ duration: 4 }]), cluster([]), { kind });
+    expect(messagesOfSet(rule, setOf([planOf([change])]))).toHaveLength(findings);
+  });
+
+  it("takes a tier that is not named for Free, and lets the same tier pass", () => {
+    expect(changed({ sku_tier: "Standard" }, {})).toEqual([
+      "loosens the upkeep of aks: the tier falls from Standard to Free",
+    ]);
+    expect(changed({ sku_tier: "Standard", a: 1 }, { sku_tier: "Standard", a: 2 })).toEqual([]);
+    expect(changed({ sku_tier: "Standard" }, { sku_tier: "Unheard-of" })).toEqual([]);
+  });
+
   it("finds a lower tier in production only", () => {
     expect(changed({ sku_tier: "Standard" }, { sku_tier: "Free" })).toEqual([
       "loosens the upkeep of aks: the tier falls from Standard to Free",

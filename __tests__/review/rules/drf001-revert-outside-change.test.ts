@@ -38,6 +38,13 @@ describe("DRF001 revert-outside-change", () => {
     expect(messagesOfSet(rule, set)).toEqual(["makes again what somebody deleted outside of Terraform"]);
   });
 
+  it("does not take a replacement elsewhere for an object that is made again", () => {
+    const deleted = planned(POOL, DECLARED, null);
+    expect(messagesOfSet(rule, drifted(deleted, planned(POOL, DECLARED, DECLARED)))).toEqual([]);
+    const created = planned(POOL, null, DECLARED);
+    expect(messagesOfSet(rule, drifted(planned(POOL, DECLARED, OUTSIDE), created))).toEqual([]);
+  });
+
   it("lets drift pass that the plan leaves alone", () => {
     const same = planned(POOL, OUTSIDE, OUTSIDE);
     const other = planned(POOL, OUTSIDE, { ...OUTSIDE, tags: { a: "2" } });

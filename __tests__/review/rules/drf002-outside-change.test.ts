@@ -36,6 +36,24 @@ describe("DRF002 outside-change", () => {
     expect([...rule.review(setOf([planOf([], { drift })]))]).toEqual([]);
   });
 
+  it("names ten attributes of an object, and counts the others", () => {
+    const values = (count: number, value: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`a${index}`, value]));
+    const details = (count: number) => {
+      const drift = [planned(POOL, values(count, 1), values(count, 2))];
+      return [...rule.review(setOf([planOf([], { drift })]))][0]?.details?.[0];
+    };
+    expect(details(10)).toMatch(/: a0 1 → 2, .*, a9 1 → 2$/);
+    expect(details(12)).toMatch(/, a9 1 → 2 and 2 more$/);
+  });
+
+  it("does not print a value that is sensitive", () => {
+    const drift = planned(POOL, { key: "a" }, { key: "b" });
+    const differences = drift.differences.map((difference) => ({ ...difference, sensitive: true }));
+    const [finding] = rule.review(setOf([planOf([], { drift: [{ ...drift, differences }] })]));
+    expect(finding?.details).toEqual([`${POOL}.it: key (sensitive)`]);
+  });
+
   it("leaves to another rule what the plan takes back", () => {
     const drift = [planned(POOL, { max_count: 4 }, { max_count: 9 })];
     const changes = [planned(POOL, { max_count: 9 }, { max_count: 4 })];

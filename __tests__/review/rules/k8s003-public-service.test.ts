@@ -31,6 +31,7 @@ describe("K8S003 public-service", () => {
 
   it.each([
     ["an internal load balancer", null, service("LoadBalancer", { [INTERNAL]: "true" })],
+    ["an internal load balancer in other letters", null, service("LoadBalancer", { [INTERNAL]: "True" })],
     ["a service within the cluster", null, service("ClusterIP")],
     ["one that was public before", service("LoadBalancer"), service("LoadBalancer", { other: "x" })],
     ["one that goes", service("LoadBalancer"), null],
@@ -72,6 +73,36 @@ describe("K8S003 public-service", () => {
     ]);
     const two = ingress(["a.io", "b.io"], [{ hosts: ["a.io", "b.io"] }]);
     expect(messagesOf(rule, planned(type, two, ingress(["a.io"], [{ hosts: ["a.io"] }])))).toEqual([]);
+  });
+
+  it("finds TLS for any host that is removed", () => {
+    const type = "kubernetes_ingress_v1";
+    const encrypted = ingress(["smaacc.io"], [{ secret_name: "tls" }]);
+    expect(messagesOf(rule, planned(type, encrypted, ingress(["smaacc.io"])))).toEqual([
+      "Ingress shop/web: TLS is removed",
+    ]);
+  });
+
+  it.each([
+    ["Ingress", (hosts: readonly string[]) => ({ rules: hosts.map((host) => ({ host })) })],
+    ["HTTPRoute", (hostnames: readonly string[]) => ({ hostnames })],
+    ["GRPCRoute", (hostnames: readonly string[]) => ({ hostnames })],
+    ["TLSRoute", (hostnames: readonly string[]) => ({ hostnames })],
+    ["Gateway", (hosts: readonly string[]) => ({ listeners: hosts.map((hostname) => ({ hostname })) })],
+  ])("finds a host that is added to the manifest of a %s", (kind, spec) => {
+    const change = planned(
+      "kubernetes_manifest",
+      manifest(kind, spec(["a.io"])),
+      manifest(kind, spec(["a.io", "b.io"])),
+    );
+    expect(messagesOf(rule, change)).toEqual([`${kind} shop/web: b.io is answered now`]);
+  });
+
+  it("takes no hosts from kinds that answer none", () => {
+    const certificate = (...hostnames: string[]) =>
+      manifest("Certificate", { hostnames, listeners: [{ hostname: "a" }] });
+    expect(messagesOf(rule, planned("kubernetes_manifest", certificate("a.io"), certificate("b.io")))).toEqual([]);
+    expect(messagesOf(rule, planned("kubernetes_manifest", null, certificate("b.io")))).toEqual([]);
   });
 
   it("reads routes and gateways", () => {

@@ -106,6 +106,25 @@ describe("K8S004 availability", () => {
     ]);
   });
 
+  it("finds a lower minimum of an autoscaler's manifest, and of nothing else", () => {
+    const manifest = (kind: string, minReplicas: number) => ({
+      manifest: { kind, metadata: {}, spec: { minReplicas } },
+    });
+    const falls = (kind: string) =>
+      messagesOf(rule, planned("kubernetes_manifest", manifest(kind, 3), manifest(kind, 1)));
+    expect(falls("HorizontalPodAutoscaler")).toEqual(["HorizontalPodAutoscaler : replicas fall from 3 to 1"]);
+    expect(falls("ScaledObject")).toEqual([]);
+  });
+
+  it("says nothing about replicas that nobody declared, or that stay", () => {
+    const type = "kubernetes_deployment_v1";
+    expect(messagesOf(rule, planned(type, deployment(null), deployment("1")))).toEqual([]);
+    expect(messagesOf(rule, planned(type, deployment("3"), deployment(null)))).toEqual([]);
+    expect(messagesOf(rule, planned(type, deployment("1", { image: "a" }), deployment("1", { image: "b" })))).toEqual(
+      [],
+    );
+  });
+
   it("reads manifests", () => {
     const manifest = (replicas: number) => ({
       manifest: { kind: "Deployment", metadata: { name: "web" }, spec: { replicas } },

@@ -54,6 +54,19 @@ describe("PLN001 unsafe-plan", () => {
     expect(messagesOfSet(rule, setOf([], { stacks: [stack] }))).toEqual([]);
   });
 
+  it("says nothing about actions that are known", () => {
+    const changes = [planned("a_b", null, {}), planned("a_b", {}, null), planned("a_b", { a: 1 }, { a: 2 })];
+    expect(unsafe({ changes })).toEqual([]);
+  });
+
+  it.each([
+    [[], "the check does not hold"],
+    [["too small"], "the check does not hold: too small"],
+    [["too small", "too old"], "the check does not hold: too small; too old"],
+  ])("tells what a check says: %j", (messages, said) => {
+    expect(unsafe({ failedChecks: [{ address: "check.x", status: "fail", messages }] })).toEqual([said]);
+  });
+
   it("says nothing about a sound plan, nor about one of an older Terraform that does not say", () => {
     expect(unsafe({})).toEqual([]);
     expect(unsafe({ errored: undefined, complete: undefined })).toEqual([]);

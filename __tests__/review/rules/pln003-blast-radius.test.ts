@@ -38,6 +38,23 @@ describe("PLN003 blast-radius", () => {
     expect([...rule.review(set)]).toMatchObject([{ severity, message: `deleting it reaches ${reached}` }]);
   });
 
+  it("says that something is replaced", () => {
+    const references = new ReferenceGraph();
+    references.add("a_b.user", "a_b.it.id");
+    const replaced = planned("a_b", {}, {}, { kind: "replace", actions: ["delete", "create"] });
+    const findings = [...rule.review(setOf([planOf([replaced], { references })]))];
+    expect(findings).toMatchObject([{ message: "replacing it reaches 1 object" }]);
+  });
+
+  it("does not tell what is destroyed below something that is, in a line of its own", () => {
+    const references = new ReferenceGraph();
+    references.add("a_b.user", "a_b.it.id");
+    references.add("a_b.last", "a_b.user.id");
+    const changes = [planned("a_b", {}, null), planned("a_b", {}, null, { address: "a_b.user" })];
+    const findings = [...rule.review(setOf([planOf(changes, { references })]))];
+    expect(findings.map(({ address, details }) => [address, details])).toEqual([["a_b.it", ["a_b.last", "a_b.user"]]]);
+  });
+
   it("tells the root only, where what is built from it goes too", () => {
     const references = new ReferenceGraph();
     references.add("a_b.user", "a_b.it.id");

@@ -46,6 +46,8 @@ describe("a stack of somebody who is not trusted", () => {
     [{ terraform: { required_providers: { azurerm: { source: "hashicorp/azurerm", version: "5.0.0" } } } }],
     [{ terraform: { required_providers: { azurerm: { source: "registry.terraform.io/Hashicorp/azurerm" } } } }],
     [{ provider: { azurerm: { ...AZURERM, alias: "second" } } }],
+    [{ terraform: { required_providers: { mine: { source: "hashicorp/azurerm" } } }, provider: { mine: AZURERM } }],
+    [{ terraform: { required_version: ">= 1.5", other: { x: { source: "evil/x" } } } }],
     [{ module: { other: { source: "registry.example/jobs/azurerm", version: "1.0.0", size: 2 } } }],
     [{ output: { note: { value: "calls file() in words" } } }],
     [{ variable: {}, provider: {}, locals: { host: "https://elsewhere" } }],
@@ -88,6 +90,21 @@ describe("a stack of somebody who is not trusted", () => {
       "loads a module from elsewhere",
     ],
     [{ module: { jobs: { source: "git::https://evil/x" } } }, "loads a module from elsewhere"],
+    [{ module: { jobs: { source: "registry.evil/jobs/azurerm", version: "1.0.0" } } }, "loads a module from elsewhere"],
+    [
+      {
+        terraform: { required_providers: { kubernetes: "2.38.0", mine: { source: "hashicorp/kubernetes" } } },
+        provider: { mine: { host: "https://evil" } },
+      },
+      kubernetes,
+    ],
+    [
+      {
+        terraform: { required_providers: { azurerm: { source: "hashicorp/kubernetes" } } },
+        provider: { azurerm: [AZURERM] },
+      },
+      kubernetes,
+    ],
     [
       { terraform: { ...DEPLOYED.terraform, backend: { azurerm: { ...BACKEND.azurerm, endpoint: "https://evil" } } } },
       "keeps its state in a backend of other settings",
