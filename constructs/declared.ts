@@ -139,7 +139,7 @@ function report(scope: Construct, problems: readonly Problem[]): void {
   }
   for (const { place, message, rule } of problems) {
     const text = `${[place, message].filter(Boolean).join(" ")} (${rule})`;
-    // A route table is resolved again for each route that is added.
+    // Routes are checked again for each route that is added.
     if (!scope.node.metadata.some(({ data }) => data === text)) Annotations.of(scope).addWarning(text);
   }
 }

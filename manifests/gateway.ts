@@ -1,9 +1,8 @@
 import { NAMESPACE_NAME_LABEL } from "../model/kubernetes/labels";
-import { tlsSecretName } from "../model/kubernetes/routing";
+import { HTTP_LISTENER, tlsSecretName } from "../model/kubernetes/routing";
 import {
   GATEWAY_API_VERSION,
   type GatewayApiObject,
-  HTTP_LISTENER,
   issuerAnnotation,
   type ResolvedTls,
   type RouteRendering,

@@ -1,11 +1,6 @@
 import { httpRouteName } from "../model/kubernetes/route";
-import {
-  GATEWAY_API_VERSION,
-  GATEWAY_GROUP,
-  type GatewayApiObject,
-  HTTP_LISTENER,
-  type RouteRendering,
-} from "./route-rendering";
+import { HTTP_LISTENER } from "../model/kubernetes/routing";
+import { GATEWAY_API_VERSION, GATEWAY_GROUP, type GatewayApiObject, type RouteRendering } from "./route-rendering";
 import { groupPaths, type PathGroup } from "./routed-path";
 
 /** The HTTPRoute that sends plain HTTP to HTTPS. */

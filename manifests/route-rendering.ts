@@ -27,9 +27,6 @@ export const GATEWAY_GROUP = "gateway.networking.k8s.io";
 /** Version of the Gateway API that the objects are written in. */
 export const GATEWAY_API_VERSION = `${GATEWAY_GROUP}/v1`;
 
-/** Name of the listener for plain HTTP. */
-export const HTTP_LISTENER = "http";
-
 /** Asks cert-manager to fill the Secrets with the certificates. */
 export function issuerAnnotation({ clusterIssuer }: ResolvedTls): { readonly annotations?: Record<string, string> } {
   return clusterIssuer === undefined ? {} : { annotations: { [CLUSTER_ISSUER_ANNOTATION]: clusterIssuer } };

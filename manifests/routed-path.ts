@@ -28,7 +28,7 @@ export interface RoutedPath {
 }
 
 /**
- * Looks up where a route leads to. The rules of a route table check that the service and the port exist.
+ * Looks up where a route leads to. The rules of routes check that the service and the port exist.
  *
  * @throws Error when they do not
  */

@@ -5,7 +5,7 @@ import { type RoutingDeclaration, resolveRouting } from "../../model/kubernetes/
 import type { RoutingSubject } from "../../model/rules/kubernetes/subject";
 import { service } from "./service";
 
-/** A route table that leads to the services `users`, which has one port, and `web`, which has three. */
+/** Routes that lead to the services `users`, which has one port, and `web`, which has three. */
 export function routing(
   routes: readonly RouteDeclaration[],
   declared: RoutingDeclaration = { kind: "gateway" },

@@ -44,6 +44,11 @@ export function resolvePort(reader: DeclarationReader, name: string, declared: P
   });
 }
 
+/** Names of the ports that answer over TCP, as probes, metrics and routes need it. */
+export function tcpPorts(ports: Readonly<Record<string, ResolvedPort>>): readonly string[] {
+  return Object.keys(ports).filter((name) => ports[name]?.protocol === "TCP");
+}
+
 /**
  * The main port of a service by the names of its ports: the one named `http`, or the only one.
  *

@@ -1,5 +1,5 @@
 import type { DeclarationReader } from "../declaration-reader";
-import { choiceOf } from "../value/choice";
+import { kindOf } from "../kind";
 import { IntOrPercent } from "../value/int-or-percent";
 import { parseSeconds } from "../value/integer";
 
@@ -50,6 +50,8 @@ export interface ResolvedDisruption {
 
 const DEFAULT_SURGE = IntOrPercent.parse("25%");
 const NONE = IntOrPercent.parse(0);
+const DISRUPTION_KINDS = ["maxUnavailable", "minAvailable"];
+const DEFAULT_DISRUPTION: DisruptionDeclaration = { kind: "maxUnavailable", amount: 1 };
 
 /** Fills in the defaults of a rollout and reads its values. */
 export function resolveRollout(reader: DeclarationReader, declared: RolloutDeclaration): ResolvedRollout {
@@ -71,9 +73,9 @@ export function resolveDisruption(
   reader: DeclarationReader,
   declared: DisruptionDeclaration | undefined,
 ): ResolvedDisruption {
-  const { kind, amount } = declared ?? { kind: "maxUnavailable", amount: 1 };
+  const disruption = declared ?? DEFAULT_DISRUPTION;
   return {
-    kind: reader.optional("kind", kind, choiceOf(["maxUnavailable", "minAvailable"]), "maxUnavailable"),
-    amount: reader.required("amount", amount, IntOrPercent.parse),
+    kind: kindOf(reader, disruption, DISRUPTION_KINDS),
+    amount: reader.required("amount", disruption.amount, IntOrPercent.parse),
   };
 }

@@ -1,5 +1,5 @@
 import type { DeclarationReader } from "../declaration-reader";
-import { choiceOf } from "../value/choice";
+import { kindOf } from "../kind";
 import { parseLabelName } from "../value/dns-name";
 
 /**
@@ -53,6 +53,8 @@ export interface ResolvedRouting {
   readonly tls: false | { readonly secretName: string; readonly clusterIssuer: string | undefined };
 }
 
+const KINDS = ["gateway", "ingress"];
+const GATEWAY: RoutingDeclaration = { kind: "gateway" };
 const DEFAULT_SECRET_NAME = "{host}-tls";
 const DEFAULT_NAMESPACE = "gateway";
 
@@ -66,10 +68,10 @@ export function resolveRouting(
   declared: RoutingDeclaration | undefined,
   gatewayClass: string | false,
 ): ResolvedRouting {
-  const { kind = "gateway", className, namespace, tls } = declared ?? { kind: "gateway" };
+  const { kind = "gateway", className, namespace, tls } = declared ?? GATEWAY;
   const isGateway = kind === "gateway";
   return {
-    kind: reader.required("kind", kind, choiceOf(["gateway", "ingress"])),
+    kind: kindOf(reader, declared ?? GATEWAY, KINDS),
     className: reader.required("className", className ?? ((isGateway && gatewayClass) || undefined), (name) => name),
     namespace: reader.required("namespace", namespace ?? (isGateway ? DEFAULT_NAMESPACE : undefined), parseLabelName),
     tls: tls !== false && {
@@ -82,4 +84,12 @@ export function resolveRouting(
 /** Name of the Secret with the certificate of a host. */
 export function tlsSecretName(tls: { readonly secretName: string }, host: string): string {
   return tls.secretName.replaceAll("{host}", host.replaceAll(".", "-"));
+}
+
+/** Name of a Gateway's listener for plain HTTP. */
+export const HTTP_LISTENER = "http";
+
+/** Names of the listeners that a Gateway has: one for plain HTTP, and with TLS one for each host, called like it. */
+export function listenersOf({ tls }: Pick<ResolvedRouting, "tls">, hosts: readonly string[]): readonly string[] {
+  return tls === false ? [HTTP_LISTENER] : [HTTP_LISTENER, ...new Set(hosts)];
 }

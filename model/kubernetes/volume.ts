@@ -1,5 +1,5 @@
 import type { DeclarationReader } from "../declaration-reader";
-import { choiceOf } from "../value/choice";
+import { kindOf } from "../kind";
 import { MemoryQuantity } from "../value/quantity";
 
 interface Mounted {
@@ -35,14 +35,13 @@ export interface ClaimVolume extends Mounted {
 /** A volume as it is declared. */
 export type VolumeDeclaration = EmptyDirVolume | FilesVolume | ClaimVolume;
 
-type Known<Volume> = Volume extends { kind: "emptyDir" }
-  ? Required<Volume> & { readonly sizeLimit: MemoryQuantity }
-  : Required<Volume>;
-
 /** A volume with every field known, each as in {@link VolumeDeclaration}. It is a valid declaration too. */
-export type ResolvedVolume = Known<VolumeDeclaration>;
+export type ResolvedVolume =
+  | (Required<EmptyDirVolume> & { readonly sizeLimit: MemoryQuantity })
+  | Required<FilesVolume>
+  | Required<ClaimVolume>;
 
-const parseKind = choiceOf<VolumeDeclaration["kind"]>(["emptyDir", "configMap", "secret", "claim"]);
+const KINDS = ["emptyDir", "configMap", "secret", "claim"];
 const DEFAULT_SIZE_LIMIT = MemoryQuantity.parse("64Mi");
 
 /** Fills in the defaults of a volume. */
@@ -58,10 +57,8 @@ export function resolveVolume(reader: DeclarationReader, declared: VolumeDeclara
     }
     case "claim":
       return { ...declared, ...mounted, readOnly: declared.readOnly ?? false };
-    default: {
-      const kind = reader.required("kind", declared.kind, (kind) => parseKind(kind) as typeof kind);
-      return { ...declared, ...mounted, kind };
-    }
+    default:
+      return { ...declared, ...mounted, kind: kindOf(reader, declared, KINDS) };
   }
 }
 

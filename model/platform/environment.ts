@@ -36,9 +36,9 @@ export interface EnvironmentService extends ResolvedService {
   readonly namespace: string;
 }
 
-/** A route in one environment, with the place of its declaration in the route table. */
+/** A route in one environment, with the place of its declaration. */
 export interface EnvironmentRoute extends ResolvedRoute {
-  /** Index in the route table, counted from 0. */
+  /** Index among the declared routes, counted from 0. */
   readonly index: number;
 }
 
@@ -62,7 +62,7 @@ export interface ResolvedEnvironment {
   readonly namespaces: Readonly<Record<string, ResolvedNamespace>>;
   /** The services that run here, by name. */
   readonly services: Readonly<Record<string, EnvironmentService>>;
-  /** The routes that are served here, in the order of the route table. */
+  /** The routes that are served here, in the order of their declaration. */
   readonly routes: readonly EnvironmentRoute[];
 }
 

@@ -55,7 +55,7 @@ export interface PlatformDeclaration<Environment extends string, Services> {
   readonly services: {
     readonly [Name in keyof Services]: PlatformServiceDeclaration<Services[Name], NoInfer<Environment>>;
   };
-  /** The route table of all environments. @default [] */
+  /** The routes of all environments. @default [] */
   readonly routes?: readonly PlatformRouteDeclaration<
     // looked up here, because a name of its own would hide the allowed values in messages of the compiler
     BackendsOf<NoInfer<Services>>[keyof Services & string],

@@ -4,9 +4,9 @@ import { parseHostName, parseLabelName } from "../value/dns-name";
 import { oneOf, ValueError, Wording } from "../value/value-error";
 import type { AnyPlatformDeclaration } from "./platform";
 
-/** A route as it is declared, with its place in the route table. */
+/** A route as it is declared, with its place. */
 export type IndexedRoute = NonNullable<AnyPlatformDeclaration["routes"]>[number] & {
-  /** Index in the route table, counted from 0. */
+  /** Index among the declared routes, counted from 0. */
   readonly index: number;
 };
 

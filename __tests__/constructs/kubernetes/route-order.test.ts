@@ -77,7 +77,7 @@ describe("with a Gateway, Terraform makes", () => {
   });
 });
 
-it("says a warning about the route table once, however many routes are added", () => {
+it("says a warning about the routes once, however many routes are added", () => {
   const [rule] = ROUTING_RULES;
   const warn = jest.spyOn(rule as Rule<RoutingSubject>, "check");
   warn.mockImplementation(() => [warning(["routing"], "be drawn by hand", "a table", "fetch a pencil")]);

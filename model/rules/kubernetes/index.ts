@@ -74,7 +74,7 @@ export const SERVICE_RULES: readonly Rule<ServiceSubject>[] = [
 ];
 /** Every rule of a namespace. */
 export const NAMESPACE_RULES: readonly Rule<ResolvedNamespace>[] = [namespaceName, namespaceLabels];
-/** Every rule of a route table. */
+/** Every rule of routes, and of how they are rendered. */
 export const ROUTING_RULES: readonly Rule<RoutingSubject>[] = [
   routingClass,
   routingNamespace,

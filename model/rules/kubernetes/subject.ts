@@ -9,7 +9,7 @@ export interface ServiceSubject extends ResolvedService {
   readonly production: boolean;
 }
 
-/** What the rules of a route table look at. */
+/** What the rules of routes look at. */
 export interface RoutingSubject {
   /** Name of the environment. @default - not known */
   readonly environment?: string;

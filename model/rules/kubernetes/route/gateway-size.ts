@@ -1,10 +1,10 @@
 import { httpRouteName, parseBackend, type ResolvedRoute } from "../../../kubernetes/route";
+import { listenersOf } from "../../../kubernetes/routing";
 import { error, type Rule } from "../../../rule";
 import { Wording } from "../../../value/value-error";
 import type { RoutingSubject } from "../subject";
 
-/** A Gateway has at most 64 listeners: one for plain HTTP, and with TLS one for each host. */
-const MOST_HOSTS = 63;
+const MOST_LISTENERS = 64;
 /** Paths of a rule; an HTTPRoute has a rule for each port. */
 const MOST_PATHS = 64;
 const MOST_CHARACTERS = 253;
@@ -16,12 +16,15 @@ export const gatewaySize: Rule<RoutingSubject> = {
   source: "https://gateway-api.sigs.k8s.io/reference/spec/",
   *check({ routing, routes }) {
     if (routing.kind !== "gateway") return;
-    const hosts = new Set(routes.map(({ host }) => host)).size;
-    if (routing.tls !== false && hosts > MOST_HOSTS) {
+    const listeners = listenersOf(
+      routing,
+      routes.map(({ host }) => host),
+    );
+    if (listeners.length > MOST_LISTENERS) {
       yield error(
         ["routes"],
-        `have at most ${MOST_HOSTS} hosts`,
-        new Wording(`${hosts} hosts`),
+        `have at most ${MOST_LISTENERS - 1} hosts`,
+        new Wording(`${listeners.length - 1} hosts`),
         "put paths of one host in place of hosts, or split the environment",
       );
     }

@@ -1,3 +1,4 @@
+import { tcpPorts } from "../../../kubernetes/port";
 import { backendPort, parseBackend } from "../../../kubernetes/route";
 import type { ResolvedService } from "../../../kubernetes/service";
 import { each, error, type Finding, type Rule } from "../../../rule";
@@ -35,7 +36,7 @@ function* portOf(
 ): Iterable<Finding> {
   const { service } = backend;
   const names = Object.keys(ports);
-  const choices = names.filter((name) => ports[name]?.protocol === "TCP").map((name) => `${service}:${name}`);
+  const choices = tcpPorts(ports).map((name) => `${service}:${name}`);
   const remedy = choices.length > 0 ? `write ${oneOf(choices)}` : `declare a TCP port of ${service}`;
   const named = backendPort(backend, ports);
   if (named === undefined && names.length > 1) {

@@ -1,3 +1,4 @@
+import { tcpPorts } from "../../../kubernetes/port";
 import { error, type Rule } from "../../../rule";
 import { oneOf, Wording } from "../../../value/value-error";
 import type { ServiceSubject } from "../subject";
@@ -14,7 +15,7 @@ export const metricsPort: Rule<ServiceSubject> = {
     }
     const names = Object.keys(ports);
     if (names.length === 0) return;
-    const scrapable = names.filter((name) => ports[name]?.protocol === "TCP");
+    const scrapable = tcpPorts(ports);
     const remedy = scrapable.length > 0 ? `write ${oneOf(scrapable)}, or metrics: false` : "write metrics: false";
     if (!Object.hasOwn(ports, metrics.port)) {
       yield error(["metrics", "port"], "be a port of the service", metrics.port, remedy);

@@ -1,4 +1,4 @@
-import type { ResolvedPort } from "../../../kubernetes/port";
+import { type ResolvedPort, tcpPorts } from "../../../kubernetes/port";
 import type { ResolvedProbe } from "../../../kubernetes/probe";
 import type { PathSegment } from "../../../problem";
 import { each, error, type Finding, type Rule } from "../../../rule";
@@ -49,7 +49,7 @@ function* portOf(
 ): Iterable<Finding> {
   const names = Object.keys(ports);
   if (names.length === 0) return;
-  const answering = names.filter((each) => ports[each]?.sidecar === undefined && ports[each]?.protocol === "TCP");
+  const answering = tcpPorts(ports).filter((each) => ports[each]?.sidecar === undefined);
   const remedy = answering.length > 0 ? `write ${oneOf(answering)}` : "run a command in place of a request";
   const port = Object.hasOwn(ports, name) ? ports[name] : undefined;
   if (port === undefined) {
