@@ -13,8 +13,8 @@ import { describe } from "../model/value/value-error";
 export interface Declared<Subject extends object, Props extends object = object> {
   /** What was declared: the props of the construct, whatever a caller without types handed over. */
   readonly props: Props;
-  /** The shape of the props, of `shapeOf`. @default - any */
-  readonly shape?: Shape;
+  /** The shape of the props, of `shapeOf`. */
+  readonly shape: Shape;
   /** Fills in the defaults of the props, which have their shape then, and reads their values. */
   readonly resolve: (reader: DeclarationReader, props: Props) => Subject;
   /** What has to hold for the subject. */
@@ -86,7 +86,6 @@ function readProps<Subject extends object, Props extends object>({
   props,
   shape,
 }: Declared<Subject, Props>): ReadShape<Props> {
-  if (shape === undefined) return { declaration: props, mistakes: [], choices: [] };
   return readShape(shape, props, {
     unknown: {
       is: (value) => Token.isUnresolved(value),
@@ -115,7 +114,7 @@ function unchangedSince<Subject extends object, Props extends object>(
   const additions = {
     ...declared,
     props: Object.fromEntries(added) as Props,
-    ...(shape && { shape: laidOver(shape) }),
+    shape: laidOver(shape),
   };
   if (readProps(additions).mistakes.length > 0) return undefined;
   return { ...origin, ...Object.fromEntries(keys.map((key) => [key, said[key]])) };

@@ -42,8 +42,7 @@ export class DeclarationReader {
     }
     return this.derived(() => {
       try {
-        if (isUnreadable(raw)) throw new UnreadableValue();
-        return parse(raw);
+        return parse(readable(raw));
       } catch (thrown) {
         if (!(thrown instanceof ValueError)) throw thrown;
         this.report(key, thrown.message);
@@ -85,7 +84,8 @@ export class DeclarationReader {
   }
 
   private isUnread(key: PathSegment): boolean {
-    return this.unread.length > 0 && isAtOrBelow([...this.path, key], this.unread);
+    const path = [...this.path, key];
+    return this.unread.some((other) => isAtOrBelow(path, [other]) || isAtOrBelow(other, [path]));
   }
 }
 
@@ -99,6 +99,16 @@ const UNREADABLE = new WeakSet<object>();
 /** Whether a value could not be read: asking anything else of it throws {@link UnreadableValue}. */
 export function isUnreadable(value: unknown): boolean {
   return typeof value === "object" && value !== null && UNREADABLE.has(value);
+}
+
+/**
+ * A value that is about to be compared: asking it for nothing else would take one that could not be read for different.
+ *
+ * @throws UnreadableValue when it could not be read
+ */
+export function readable<Value>(value: Value): Value {
+  if (isUnreadable(value)) throw new UnreadableValue();
+  return value;
 }
 
 /**

@@ -45,7 +45,7 @@ export function merge<T>(shared: T, declared: Override<T> | null | undefined, sh
 
 function patch(base: unknown, changes: unknown, shape: Shape): unknown {
   if (!isRecord(changes)) return changes;
-  const kept = isRecord(base) && isOfOneKind(base, changes, shape) ? base : {};
+  const kept = isRecord(base) && isOfOneKind(base, changes, shape) ? ofKind(base, changes, shape) : {};
   const keys = new Set([...Object.keys(kept), ...Object.keys(changes)]);
   const fields = fieldsOf(shape, { ...kept, ...changes });
   return Object.fromEntries(
@@ -63,6 +63,13 @@ type AnyRecord = Readonly<Record<string, unknown>>;
 /** A plain record: lists, parsed values and values that could not be read are leaves. */
 function isRecord(value: unknown): value is AnyRecord {
   return jsKindOf(value) === "record" && !isUnreadable(value);
+}
+
+/** What a record says that names no kind, without what means nothing to the kind that is laid over it. */
+function ofKind(base: AnyRecord, changes: AnyRecord, shape: Shape): AnyRecord {
+  const kind = kindOfRecord(shape, changes);
+  if (!kind || kindOfRecord(shape, base)) return base;
+  return Object.fromEntries(Object.entries(base).filter(([name]) => kind.has(name)));
 }
 
 function isOfOneKind(base: AnyRecord, changes: AnyRecord, shape: Shape): boolean {

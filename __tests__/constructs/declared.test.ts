@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import { resolveOrThrow } from "../../constructs/declared";
 import type { DeclarationReader } from "../../model/declaration-reader";
 import { error, type Finding, type Rule, warning } from "../../model/rule";
+import type { Shape } from "../../model/shape/shape";
 import { parseLabelName } from "../../model/value/dns-name";
 import { integerBetween } from "../../model/value/integer";
 import { problemsOf } from "../support/problems";
@@ -26,11 +27,25 @@ function rule(check: (box: Box, today: Date) => Iterable<Finding>): Rule<Box> {
   return { id: "box/rule", holds: "", source: "", check: (box, { today }) => check(box, today) };
 }
 
+/** A box has a name, sides that have a count, and perhaps a note. */
+const COUNT: Shape = { kinds: [new Map([["count", { shape: { number: true }, isRequired: true }]])] };
+const TEXT: Shape = { text: { known: undefined } };
+const SHAPE: Shape = {
+  kinds: [
+    new Map([
+      ["name", { shape: TEXT, isRequired: true }],
+      ["sides", { shape: COUNT, isRequired: true }],
+      ["note", { shape: TEXT, isRequired: false }],
+    ]),
+  ],
+};
+
 function box(props: Box, rules: readonly Rule<Box>[] = [], deferrable: readonly string[] = []) {
   return (stack: TerraformStack) =>
     resolveOrThrow(new Construct(stack, "box"), {
       props,
-      resolve: (reader) => resolveBox(reader, props),
+      shape: SHAPE,
+      resolve: resolveBox,
       rules,
       deferrable,
     });
@@ -67,6 +82,19 @@ it("a problem of the whole declaration names no property", () => {
   expect(problemsOf(box(VALID, [broken]))).toEqual(['[test/box] must be painted, got "wood"; paint it (box/rule)']);
 });
 
+it("fails when the props do not have their shape, and says nothing of what follows from it", () => {
+  const judging = rule(({ sides, name }) => [
+    ...(sides.count > 3 ? [error(["sides", "count"], "be few", sides.count, "take one off")] : []),
+    error(["name"], "be short", name, "cut it"),
+  ]);
+  expect(problemsOf(box({ ...VALID, sides: { count: "6" as never } }, [judging]))).toEqual([
+    '[test/box] sides.count must be a number, got "6"; write 6 (value)',
+  ]);
+  expect(problemsOf(box({ name: "crate", sdes: { count: 1 } } as never))).toEqual([
+    '[test/box] sdes must be a known field, got "sdes"; write sides (value)',
+  ]);
+});
+
 it("a warning is printed and stops nothing", () => {
   const risky = rule(() => [warning(["sides", "count"], "be 6", 5, "add one")]);
   expect(synth(box(VALID, [risky])).warnings).toEqual([
@@ -96,6 +124,7 @@ it("a default that only Terraform knows is taken as it is, and not judged either
   synth((stack) => {
     resolved = resolveOrThrow<Box>(new Construct(stack, "box"), {
       props: { ...VALID, name: onlyTerraformKnows },
+      shape: SHAPE,
       resolve: () => ({ ...VALID, name: onlyTerraformKnows, note: `${onlyTerraformKnows}-note` }),
       rules: [judging],
       deferrable: ["name", "note"],

@@ -150,6 +150,7 @@ export class IngressRoutes extends Construct {
     const index = this.count;
     const { added } = resolveOrThrow(this, {
       props: { routes: { [index]: declared } },
+      shape: { isOpaque: true },
       resolve: (reader) => {
         const added = { ...resolveRoute(reader.at("routes", index), declared), index };
         const { routing, services, conventions } = this;

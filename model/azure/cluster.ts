@@ -1,4 +1,4 @@
-import type { DeclarationReader } from "../declaration-reader";
+import { type DeclarationReader, readable } from "../declaration-reader";
 import { kindOf } from "../kind";
 import { choiceOf } from "../value/choice";
 import { Cidr } from "../value/cidr";
@@ -172,7 +172,7 @@ export function nodesAtMost(cluster: Pick<ResolvedCluster, "pools">): number {
 
 /** The pool that azurerm makes together with the cluster: the first system pool. */
 export function defaultPoolOf(cluster: Pick<ResolvedCluster, "pools">): ResolvedNodePool | undefined {
-  return poolsOf(cluster).find(({ mode }) => mode === "System");
+  return poolsOf(cluster).find(({ mode }) => readable(mode) === "System");
 }
 
 /** Whether system pools carry the cluster's own pods only: there are regular Linux nodes that any service may run on. */

@@ -1,4 +1,4 @@
-import { type DeclarationReader, isUnreadable } from "../declaration-reader";
+import { type DeclarationReader, isUnreadable, readable } from "../declaration-reader";
 import { parseBackend } from "../kubernetes/route";
 import { parseHostName, parseLabelName } from "../value/dns-name";
 import { oneOf, ValueError, Wording } from "../value/value-error";
@@ -49,7 +49,7 @@ function oneDeclared(what: string, names: readonly string[]): (name: string) => 
 /** Refuses an override that has no effect, because the service names its environments and not this one. */
 function runningIn(service: string, environments: readonly string[] | undefined): (name: string) => string {
   return (name) => {
-    if (environments?.includes(name) ?? true) return name;
+    if (environments?.map(readable).includes(name) ?? true) return name;
     const remedy = `add "${name}" to environments of the service, or remove the override`;
     throw new ValueError(`be of an environment that runs ${service}`, name, remedy);
   };
@@ -80,8 +80,7 @@ export function readEnvironmentNames(reader: DeclarationReader, declared: AnyPla
   }
   for (const [service, { environments, overrides }] of Object.entries(declared.services)) {
     const at = reader.at("services", service);
-    at.list("environments", environments, known);
-    const running = runningIn(service, environments);
+    const running = runningIn(service, environments && at.list("environments", environments, known));
     for (const name of Object.keys(overrides ?? {})) {
       at.at("overrides").required(name, name, (override) => running(known(override)));
     }
@@ -89,7 +88,7 @@ export function readEnvironmentNames(reader: DeclarationReader, declared: AnyPla
   for (const [index, { environments }] of (declared.routes ?? []).entries()) {
     reader.at("routes", index).list("environments", environments, known);
   }
-  return isUnreadable(names) ? names : reader.optional("promotion", declared.promotion, (promotion) => promotion, []);
+  return isUnreadable(names) ? names : reader.list("promotion", declared.promotion, (name) => name);
 }
 
 function atLeastOne(environments: AnyPlatformDeclaration["environments"]): readonly string[] {

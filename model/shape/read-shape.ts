@@ -149,18 +149,19 @@ class Reading {
 
   private fieldsOf(kind: RecordKind, given: AnyRecord, isOverride: boolean): AnyRecord {
     const changes = new Map<string, unknown>();
+    const meant = new Set<string>();
     for (const key of Object.keys(given)) {
       const value = given[key];
       const field = kind.get(key);
       if (value === undefined) continue;
-      if (!field) this.refuseField(key, kind, given);
+      if (!field) meant.add(this.refuseField(key, kind, given));
       const read = field && this.inner(key, field.shape, value, !field.isRequired, isOverride);
       if (read !== value) changes.set(key, read);
     }
     if (isOverride) return withChanges(given, changes);
     for (const [key, { shape, isRequired }] of kind) {
       if (!isRequired || (Object.hasOwn(given, key) && given[key] !== undefined)) continue;
-      this.reportMissing(key, shape);
+      if (!meant.has(key)) this.reportMissing(key, shape);
       changes.set(key, placeholderOf(shape));
     }
     return withChanges(given, changes);
@@ -206,11 +207,13 @@ class Reading {
     this.report(this.at(), this.isUnknown(given) ? (unknown?.message ?? message) : message, isFlag ? [] : [this.at()]);
   }
 
-  private refuseField(key: string, kind: RecordKind, given: AnyRecord): void {
+  /** @returns the known field that was meant, or the unknown one */
+  private refuseField(key: string, kind: RecordKind, given: AnyRecord): string {
     const near = nearest(key, [...kind.keys()]);
-    const isThere = near !== undefined && Object.hasOwn(given, near);
+    const isThere = near !== undefined && Object.hasOwn(given, near) && given[near] !== undefined;
     const unread = near === undefined || isThere ? [] : [this.at(near)];
     this.report(this.at(key), unknownField(key, kind, near, isThere), unread);
+    return near ?? key;
   }
 
   private reportMissing(key: string, shape: Shape): void {

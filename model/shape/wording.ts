@@ -73,12 +73,16 @@ function shown(shape: Shape, given: unknown): string {
     case "record":
       return "a record";
     case "instance":
-      return `a ${classNameOf(given as object)}`;
+      return withArticle(classNameOf(given as object));
     case "other":
       return typeof given === "function" ? "a function" : `a ${typeof given}`;
     default:
       return show(given);
   }
+}
+
+function withArticle(name: string): string {
+  return /^[AEIOU]/i.test(name) ? `an ${name}` : `a ${name}`;
 }
 
 function remedyFor(shape: Shape, given: unknown, isOptional: boolean): string {
@@ -127,12 +131,13 @@ function choiceOf(known: readonly string[]): string {
 const DEEPEST_FORM = 2;
 
 /** A value in the notation of types, with the fields that have to be there. */
-function formOf({ text, parsed, number, flags, items, values, kinds }: Shape, depth = 0): string {
+function formOf({ text, parsed, number, flags, items, values, kinds, isOpaque }: Shape, depth = 0): string {
   if (text?.known) return show(text.known[0]);
   if (number) return "number";
   if (text || parsed) return "text";
   if (flags) return String(flags[0]);
   if (items) return `[${formOf(items, depth)}]`;
+  if (isOpaque) return "object";
   if (depth === DEEPEST_FORM) return "{ … }";
   if (values) return `{ name: ${formOf(values, depth + 1)} }`;
   const fields = [...(kinds?.[0] ?? [])];

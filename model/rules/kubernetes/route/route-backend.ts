@@ -1,3 +1,4 @@
+import { readable } from "../../../declaration-reader";
 import { tcpPorts } from "../../../kubernetes/port";
 import { backendPort, parseBackend } from "../../../kubernetes/route";
 import type { ResolvedService } from "../../../kubernetes/service";
@@ -43,7 +44,7 @@ function* portOf(
     yield error(at, "name one of the ports, because none of them is named http", to, remedy);
   } else if (named === undefined || !Object.hasOwn(ports, named)) {
     yield error(at, `lead to a port of ${service}`, to, remedy);
-  } else if (ports[named]?.protocol !== "TCP") {
+  } else if (readable(ports[named]?.protocol) !== "TCP") {
     yield error(at, "lead to a TCP port", new Wording(`"${to}" of UDP`), remedy);
   }
 }
