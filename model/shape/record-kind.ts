@@ -4,9 +4,19 @@ type AnyRecord = Readonly<Record<string, unknown>>;
 
 /** The field that tells the kinds of a record apart, such as `kind`; undefined where none does. */
 export function discriminatorOf({ kinds = [] }: Pick<Shape, "kinds">): string | undefined {
-  const [first, ...others] = kinds;
-  if (!first || others.length === 0) return undefined;
-  return [...first.keys()].find((name) => kinds.every((kind) => kind.get(name)?.shape.text?.known !== undefined));
+  if (kinds.length <= 1) return undefined;
+  if (!DISCRIMINATORS.has(kinds)) DISCRIMINATORS.set(kinds, findDiscriminator(kinds));
+  return DISCRIMINATORS.get(kinds);
+}
+
+/** Found once: a platform asks for each of its records. */
+const DISCRIMINATORS = new WeakMap<readonly RecordKind[], string | undefined>();
+
+function findDiscriminator(kinds: readonly RecordKind[]): string | undefined {
+  const [first] = kinds;
+  return [...(first?.keys() ?? [])].find((name) =>
+    kinds.every((kind) => kind.get(name)?.shape.text?.known !== undefined),
+  );
 }
 
 /** Every value that the field of {@link discriminatorOf} may have. */
@@ -46,7 +56,16 @@ export function fieldsOf(shape: Shape, record: AnyRecord): (key: string) => Shap
   return (key) => kind.get(key)?.shape ?? {};
 }
 
+const OWN_FIELDS = new WeakMap<readonly RecordKind[], ReadonlyMap<RecordKind, readonly string[]>>();
+
+/** The required fields of a kind that no other of the kinds has. */
 function ownFields(kind: RecordKind, kinds: readonly RecordKind[]): readonly string[] {
+  const known = OWN_FIELDS.get(kinds) ?? new Map(kinds.map((each) => [each, findOwnFields(each, kinds)]));
+  OWN_FIELDS.set(kinds, known);
+  return known.get(kind) ?? [];
+}
+
+function findOwnFields(kind: RecordKind, kinds: readonly RecordKind[]): readonly string[] {
   const others = kinds.filter((other) => other !== kind);
   return [...kind]
     .filter(([name, { isRequired }]) => isRequired && !others.some((other) => other.has(name)))
