@@ -5,7 +5,7 @@ import { Construct } from "constructs";
 import { NAME_OF } from "../../model/azure/names";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { integerBetween } from "../../model/value/integer";
-import { resolveOrThrow } from "../declared";
+import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
 import { type ObservedCluster, ObservedClusters } from "./observed-cluster";
 import { homeSettings, type ResourceHome } from "./resource-home";

@@ -2,7 +2,7 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { parseLabelName } from "../../model/value/dns-name";
-import { resolveOrThrow } from "../declared";
+import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
 
 /** A namespace that services and roles are put into; a `Namespace` is one, and so is an `ExistingNamespace`. */

@@ -6,7 +6,7 @@ import { recommendedLabels } from "../../model/kubernetes/labels";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { parseLabelName, parseServiceName } from "../../model/value/dns-name";
 import { ValueError } from "../../model/value/value-error";
-import { resolveOrThrow } from "../declared";
+import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
 import { nameOf, type PodNamespace } from "./existing-namespace";
 import { providerForm } from "./provider-form/provider-form";

@@ -14,7 +14,7 @@ import {
 } from "../../model/kubernetes/namespace";
 import { NAMESPACE_RULES } from "../../model/rules/kubernetes";
 import { shapeOf } from "../../model/shape/declared-shape";
-import { resolveOrThrow } from "../declared";
+import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
 import { ExistingNamespace, type PodNamespace } from "./existing-namespace";
 import { type AllowedTraffic, resolveTraffic } from "./namespace-traffic";

@@ -3,7 +3,7 @@ import { Construct } from "constructs";
 import { scrapingSettings } from "../../manifests/scraping-settings";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { parseLabelName } from "../../model/value/dns-name";
-import { resolveOrThrow } from "../declared";
+import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
 import { providerForm } from "./provider-form/provider-form";
 

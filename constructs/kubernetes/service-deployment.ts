@@ -23,7 +23,7 @@ import type { ServiceSubject } from "../../model/rules/kubernetes/subject";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { parseLabelName } from "../../model/value/dns-name";
 import { oneOf } from "../../model/value/value-error";
-import { resolveOrThrow } from "../declared";
+import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
 import { nameOf, type PodNamespace } from "./existing-namespace";
 import { ownedByPipeline } from "./image-ownership";

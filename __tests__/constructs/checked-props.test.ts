@@ -1,6 +1,6 @@
 import { type TerraformStack, Token } from "cdktf";
 import { Construct } from "constructs";
-import { resolveOrThrow } from "../../constructs/declared";
+import { resolveOrThrow } from "../../constructs/checked-props";
 import type { DeclarationReader } from "../../model/declaration-reader";
 import { error, type Finding, type Rule, warning } from "../../model/rule";
 import type { Shape } from "../../model/shape/shape";
