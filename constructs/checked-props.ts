@@ -46,7 +46,7 @@ export function resolveOrThrow<Subject extends object, Props extends object = ob
   declared: Declared<Subject, Props>,
 ): Subject {
   const { props, rules, deferrable = [] } = declared;
-  const origin = checkedOriginOf(props ?? {});
+  const origin = checkedOriginOf(props ?? {}, declared.shape);
   const unchanged = origin && unchangedSince(origin as Subject, declared);
   if (unchanged) return unchanged;
 
@@ -73,8 +73,18 @@ export function resolveOrThrow<Subject extends object, Props extends object = ob
     (result, path) => replaceAt(result, path, valueAt(read.declaration, path) ?? valueAt(resolved, path)),
     resolved,
   );
-  markChecked(checked);
+  markChecked(checked, declared.shape);
   return checked;
+}
+
+/**
+ * Checks props that need no more than their shape.
+ *
+ * @returns the props
+ * @throws InvalidDeclarationError with everything that has a wrong shape
+ */
+export function inShapeOrThrow<Props extends object>(scope: Construct, props: Props, shape: Shape): Props {
+  return resolveOrThrow<Props, Props>(scope, { props, shape, resolve: (_, read) => read, rules: [] });
 }
 
 const UNKNOWN =

@@ -1,7 +1,8 @@
 import { jsKindOf } from "./shape/js-kind";
+import type { Shape } from "./shape/shape";
 
 const RESOLVED = new WeakSet<object>();
-const CHECKED = new WeakMap<object, object>();
+const CHECKED = new WeakMap<object, CheckedSubject>();
 
 /**
  * Remembers a record that a resolver has made with more fields than its declaration has, such as its name: it is a valid
@@ -19,20 +20,29 @@ export function wasResolved(record: object): boolean {
   return RESOLVED.has(record);
 }
 
+interface CheckedSubject {
+  /** The subject. */
+  readonly subject: object;
+  /** The shape of what it was declared with. */
+  readonly shape: Shape;
+}
+
 /**
  * Remembers that a resolved subject has its shape and holds its rules, so that nobody resolves, checks and warns of it a
  * second time. It is known again by its parts, because it is mostly handed on as a copy: `{ ...service, partOf }`.
+ *
+ * @param shape shape of the props of the construct that is made of it
  */
-export function markChecked(subject: object): void {
+export function markChecked(subject: object, shape: Shape): void {
   const part = Object.values(subject).find((value) => isPart(value) && !CHECKED.has(value));
-  if (part) CHECKED.set(part, subject);
+  if (part) CHECKED.set(part, { subject, shape });
 }
 
-/** The checked subject that an object is a copy of, with or without changes; undefined when it is of none. */
-export function checkedOriginOf(copy: object): object | undefined {
+/** The checked subject of a shape that an object is a copy of, with or without changes; undefined when it is of none. */
+export function checkedOriginOf(copy: object, shape: Shape): object | undefined {
   for (const part of Object.values(copy)) {
-    const subject = isPart(part) ? CHECKED.get(part) : undefined;
-    if (subject) return subject;
+    const checked = isPart(part) ? CHECKED.get(part) : undefined;
+    if (checked?.shape === shape) return checked.subject;
   }
   return undefined;
 }

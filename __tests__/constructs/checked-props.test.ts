@@ -102,6 +102,17 @@ it("a warning is printed and stops nothing", () => {
   ]);
 });
 
+it("a warning is said once, however often a construct reads what it was declared with", () => {
+  const risky = rule(() => [warning(["sides", "count"], "be 6", 5, "add one")]);
+  const twice = (stack: TerraformStack) => {
+    const scope = new Construct(stack, "box");
+    for (const props of [VALID, { ...VALID, note: "again" }]) {
+      resolveOrThrow(scope, { props, shape: SHAPE, resolve: resolveBox, rules: [risky] });
+    }
+  };
+  expect(synth(twice).warnings).toEqual(["[test/box] sides.count should be 6, got 5; add one (box/rule)"]);
+});
+
 it("a value that only Terraform knows is taken as it is where that is possible", () => {
   let resolved: Box | undefined;
   synth((stack) => {

@@ -2,7 +2,11 @@ import { App, Fn, TerraformStack, TerraformVariable, Token } from "cdktf";
 import type { Construct } from "constructs";
 import fc from "fast-check";
 import { AksCluster } from "../../constructs/azure/aks-cluster";
+import { ClusterUserRole } from "../../constructs/azure/cluster-user-role";
 import { ContainerInsights } from "../../constructs/azure/container-insights";
+import { DeployerAdminRole } from "../../constructs/azure/deployer-admin-role";
+import { ExistingCluster } from "../../constructs/azure/existing-cluster";
+import { ManagedPrometheus } from "../../constructs/azure/managed-prometheus";
 import { ImageDeployer } from "../../constructs/kubernetes/image-deployer";
 import { IngressRoutes } from "../../constructs/kubernetes/ingress-routes";
 import { Namespace } from "../../constructs/kubernetes/namespace";
@@ -20,6 +24,10 @@ type AnyConstruct = new (scope: Construct, id: string, props: never) => Construc
 const ROUTED = { namespace: "shop", ports: { http: { name: "http", container: 8080, service: 80, protocol: "TCP" } } };
 const FULL_PROPS: readonly [string, AnyConstruct, object][] = [
   ["AksCluster", AksCluster, { ...VALID_CLUSTER, tags: { a: "b" }, gatewayApi: true, prometheusMetrics: false }],
+  ["ClusterUserRole", ClusterUserRole, { clusterId: "x", principalId: "y" }],
+  ["DeployerAdminRole", DeployerAdminRole, { clusterId: "x" }],
+  ["ExistingCluster", ExistingCluster, { name: "aks", resourceGroup: "rg" }],
+  ["ManagedPrometheus", ManagedPrometheus, { suffix: "a", resourceGroup: "rg", location: "x", tags: { a: "b" } }],
   ["ContainerInsights", ContainerInsights, { suffix: "a", resourceGroup: "rg", location: "x", retentionDays: 30 }],
   ["ImageDeployer", ImageDeployer, { namespace: "shop", user: "somebody", deployments: ["web"], partOf: "shop" }],
   [

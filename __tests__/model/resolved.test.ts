@@ -1,18 +1,24 @@
 import { checkedOriginOf, markChecked, resolved, wasResolved } from "../../model/resolved";
 
+const SHAPE = {};
+
 describe("a checked subject", () => {
   const subject = { name: "web", ports: { http: {} }, labels: {} };
-  markChecked(subject);
+  markChecked(subject, SHAPE);
 
   it("is known by a copy, with or without changes", () => {
-    expect(checkedOriginOf(subject)).toBe(subject);
-    expect(checkedOriginOf({ ...subject })).toBe(subject);
-    expect(checkedOriginOf({ ...subject, name: "other", more: true })).toBe(subject);
+    expect(checkedOriginOf(subject, SHAPE)).toBe(subject);
+    expect(checkedOriginOf({ ...subject }, SHAPE)).toBe(subject);
+    expect(checkedOriginOf({ ...subject, name: "other", more: true }, SHAPE)).toBe(subject);
   });
 
   it("is not known by what only looks alike", () => {
-    expect(checkedOriginOf({ name: "web", ports: { http: {} }, labels: {} })).toBeUndefined();
-    expect(checkedOriginOf({})).toBeUndefined();
+    expect(checkedOriginOf({ name: "web", ports: { http: {} }, labels: {} }, SHAPE)).toBeUndefined();
+    expect(checkedOriginOf({}, SHAPE)).toBeUndefined();
+  });
+
+  it("is not known where another kind of declaration is asked for", () => {
+    expect(checkedOriginOf(subject, {})).toBeUndefined();
   });
 
   it("is told from another that shares a part with it", () => {
@@ -21,16 +27,16 @@ describe("a checked subject", () => {
       { labels, ports: {} },
       { labels, ports: {} },
     ];
-    markChecked(one);
-    markChecked(other);
-    expect(checkedOriginOf({ ports: one.ports })).toBeUndefined();
-    expect(checkedOriginOf({ ...other, labels: undefined })).toBe(other);
+    markChecked(one, SHAPE);
+    markChecked(other, SHAPE);
+    expect(checkedOriginOf({ ports: one.ports }, SHAPE)).toBeUndefined();
+    expect(checkedOriginOf({ ...other, labels: undefined }, SHAPE)).toBe(other);
   });
 
   it("is not known by an instance of a class, which may belong to several", () => {
     const instance = new Date(0);
-    markChecked({ instance });
-    expect(checkedOriginOf({ instance })).toBeUndefined();
+    markChecked({ instance }, SHAPE);
+    expect(checkedOriginOf({ instance }, SHAPE)).toBeUndefined();
   });
 });
 

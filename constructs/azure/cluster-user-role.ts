@@ -1,5 +1,7 @@
 import type { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { Construct } from "constructs";
+import { shapeOf } from "../../model/shape/declared-shape";
+import { inShapeOrThrow } from "../checked-props";
 import { inStack } from "../scope";
 import { grantRole } from "./role";
 
@@ -29,6 +31,7 @@ export class ClusterUserRole extends Construct {
 
   constructor(scope: Construct, id: string, props: ClusterUserRoleProps) {
     super(inStack(scope, id), id);
+    inShapeOrThrow(this, props, shapeOf("ClusterUserRole"));
     this.resource = grantRole(this, "Resource", {
       role: "Azure Kubernetes Service Cluster User Role",
       on: props.clusterId,

@@ -1,6 +1,8 @@
 import { DataAzurermClientConfig } from "@cdktf/provider-azurerm/lib/data-azurerm-client-config";
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { Construct } from "constructs";
+import { shapeOf } from "../../model/shape/declared-shape";
+import { inShapeOrThrow } from "../checked-props";
 import { inStack } from "../scope";
 
 /** Props of {@link DeployerAdminRole}. */
@@ -26,8 +28,9 @@ export class DeployerAdminRole extends Construct {
   /** The role assignment. */
   readonly resource: RoleAssignment;
 
-  constructor(scope: Construct, id: string, { clusterId }: DeployerAdminRoleProps) {
+  constructor(scope: Construct, id: string, props: DeployerAdminRoleProps) {
     super(inStack(scope, id), id);
+    const { clusterId } = inShapeOrThrow(this, props, shapeOf("DeployerAdminRole"));
     this.resource = new RoleAssignment(this, "Resource", {
       scope: clusterId,
       roleDefinitionName: "Azure Kubernetes Service RBAC Cluster Admin",

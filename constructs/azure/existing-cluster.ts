@@ -1,5 +1,7 @@
 import { DataAzurermKubernetesCluster } from "@cdktf/provider-azurerm/lib/data-azurerm-kubernetes-cluster";
 import { Construct } from "constructs";
+import { shapeOf } from "../../model/shape/declared-shape";
+import { inShapeOrThrow } from "../checked-props";
 import { inStack } from "../scope";
 
 /** Where a cluster is found that was not made here. */
@@ -28,8 +30,9 @@ export class ExistingCluster extends Construct {
   /** Name of the cluster. */
   readonly name: string;
 
-  constructor(scope: Construct, id: string, { name, resourceGroup }: ExistingClusterProps) {
+  constructor(scope: Construct, id: string, props: ExistingClusterProps) {
     super(inStack(scope, id), id);
+    const { name, resourceGroup } = inShapeOrThrow(this, props, shapeOf("ExistingCluster"));
     this.name = name;
     this.resource = new DataAzurermKubernetesCluster(this, "Resource", { name, resourceGroupName: resourceGroup });
   }

@@ -1,5 +1,7 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { shapeOf } from "../../model/shape/declared-shape";
+import { inShapeOrThrow } from "../checked-props";
 import { inStack } from "../scope";
 import { AzapiProvider } from "./azapi/provider";
 import { AzapiUpdateResource } from "./azapi/update-resource";
@@ -30,8 +32,9 @@ export class GatewayApi extends Construct {
   /** The fields that are set on the cluster. */
   readonly resource: AzapiUpdateResource;
 
-  constructor(scope: Construct, id: string, { clusterId, after }: GatewayApiProps) {
+  constructor(scope: Construct, id: string, props: GatewayApiProps) {
     super(inStack(scope, id), id);
+    const { clusterId, after } = inShapeOrThrow(this, props, shapeOf("GatewayApi"));
     AzapiProvider.of(this);
     this.resource = new AzapiUpdateResource(this, "Resource", {
       type: `Microsoft.ContainerService/managedClusters@${API_VERSION}`,

@@ -5,6 +5,8 @@ import { MonitorWorkspace } from "@cdktf/provider-azurerm/lib/monitor-workspace"
 import { Token } from "cdktf";
 import { Construct } from "constructs";
 import { LONGEST_NAME_OF, NAME_OF } from "../../model/azure/names";
+import { shapeOf } from "../../model/shape/declared-shape";
+import { inShapeOrThrow } from "../checked-props";
 import { inStack } from "../scope";
 import { type ObservedCluster, ObservedClusters } from "./observed-cluster";
 import { homeSettings, type ResourceHome } from "./resource-home";
@@ -36,6 +38,7 @@ export class ManagedPrometheus extends Construct {
 
   constructor(scope: Construct, id: string, props: ResourceHome) {
     super(inStack(scope, id), id);
+    inShapeOrThrow(this, props, shapeOf("ManagedPrometheus"));
     const placed = homeSettings(props);
     this.resource = new MonitorWorkspace(this, "Resource", { ...placed, name: NAME_OF.metricsWorkspace(props.suffix) });
     const endpoint = new MonitorDataCollectionEndpoint(this, "Endpoint", {

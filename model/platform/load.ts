@@ -5,6 +5,7 @@ import { applyRules, type RuleContext } from "../rule";
 import { CLUSTER_RULES } from "../rules/azure";
 import { NAMESPACE_RULES, ROUTING_RULES, SERVICE_RULES } from "../rules/kubernetes";
 import { PLATFORM_RULES } from "../rules/platform";
+import { shapeOf } from "../shape/declared-shape";
 import type { EnvironmentService, ResolvedEnvironment } from "./environment";
 import type { AnyPlatformDeclaration, ResolvedPlatform } from "./platform";
 import { readPlatform } from "./read";
@@ -41,10 +42,11 @@ export function loadPlatform(declared: AnyPlatformDeclaration, context: RuleCont
 function rememberChecked(platform: ResolvedPlatform): void {
   for (const environment of Object.values(platform.environments)) {
     const { routes, routing, services, conventions } = environment;
-    markChecked(environment.cluster);
-    markChecked({ name: GATEWAY_NAME, routes, routing, services, conventions });
-    for (const namespace of Object.values(environment.namespaces)) markChecked(namespace);
-    for (const service of Object.values(environment.services)) markChecked(serviceSubject(service, environment));
+    markChecked(environment.cluster, shapeOf("AksCluster"));
+    markChecked({ name: GATEWAY_NAME, routes, routing, services, conventions }, shapeOf("IngressRoutes"));
+    for (const namespace of Object.values(environment.namespaces)) markChecked(namespace, shapeOf("Namespace"));
+    for (const service of Object.values(environment.services))
+      markChecked(serviceSubject(service, environment), shapeOf("ServiceDeployment"));
   }
 }
 

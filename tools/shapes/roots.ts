@@ -1,5 +1,10 @@
 import type { AksClusterProps } from "../../constructs/azure/aks-cluster";
+import type { ClusterUserRoleProps } from "../../constructs/azure/cluster-user-role";
 import type { ContainerInsightsProps } from "../../constructs/azure/container-insights";
+import type { DeployerAdminRoleProps } from "../../constructs/azure/deployer-admin-role";
+import type { ExistingClusterProps } from "../../constructs/azure/existing-cluster";
+import type { GatewayApiProps } from "../../constructs/azure/gateway-api";
+import type { ResourceHome } from "../../constructs/azure/resource-home";
 import type { ImageDeployerProps } from "../../constructs/kubernetes/image-deployer";
 import type { AddedRouteOptions, IngressRoutesProps, NamedService } from "../../constructs/kubernetes/ingress-routes";
 import type { NamespaceProps } from "../../constructs/kubernetes/namespace";
@@ -25,6 +30,11 @@ export interface Roots {
   readonly PodPeer: PodPeer;
   readonly AddedRoute: AddedRoute;
   readonly AksCluster: AksClusterProps;
+  readonly ClusterUserRole: ClusterUserRoleProps;
+  readonly DeployerAdminRole: DeployerAdminRoleProps;
+  readonly ExistingCluster: ExistingClusterProps;
+  readonly GatewayApi: GatewayApiProps;
+  readonly ManagedPrometheus: ResourceHome;
   readonly ContainerInsights: ContainerInsightsProps;
   readonly ExistingNamespace: { readonly name: string };
   readonly ImageDeployer: ImageDeployerProps;
