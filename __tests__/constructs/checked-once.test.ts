@@ -86,6 +86,11 @@ describe("what a platform has checked", () => {
       "production",
     ],
     [
+      "its namespace to nothing",
+      (stack) => new ServiceDeployment(stack, "it", { ...web, production, namespace: null as never }),
+      "namespace",
+    ],
+    [
       "a prop of the construct",
       (stack) => new AksCluster(stack, "it", { ...prod.cluster, subnetId: 5 as never }),
       "subnetId",

@@ -1,4 +1,4 @@
-import { DeclarationReader, isUnreadable, UnreadableValue } from "../../model/declaration-reader";
+import { DeclarationReader, isUnreadable, readable, UnreadableValue, withUnread } from "../../model/declaration-reader";
 import type { Problem } from "../../model/problem";
 import { Cidr } from "../../model/value/cidr";
 import { parsePortNumber } from "../../model/value/integer";
@@ -64,6 +64,33 @@ describe("DeclarationReader", () => {
     expect(() => reader.required("x", "x", broken)).toThrow(new TypeError("a defect"));
   });
 
+  describe("of what was reported already", () => {
+    const unread = [
+      ["network", "podCidr"],
+      ["nodes", "min"],
+      ["taints", 1],
+    ];
+    const knowing = new DeclarationReader(problems, undefined, unread);
+
+    it("says nothing about it, and takes it for unreadable", () => {
+      const network = knowing.at("network");
+      expect(isUnreadable(network.required("podCidr", "x", Cidr.parse))).toBe(true);
+      expect(isUnreadable(network.optional("podCidr", undefined, Cidr.parse, "none"))).toBe(true);
+      expect(isUnreadable(network.at("podCidr").required("prefix", undefined, parsePortNumber))).toBe(true);
+      expect(problems).toEqual([]);
+    });
+
+    it("takes for unreadable what it is a part of, and an item of a list alone", () => {
+      expect(isUnreadable(knowing.required("nodes", { min: 0, max: 3 }, (nodes) => nodes))).toBe(true);
+      expect(knowing.list("taints", ["a", "", "c"], (taint) => taint).map(isUnreadable)).toEqual([false, true, false]);
+    });
+
+    it("goes on with everything else", () => {
+      knowing.at("network").required("vnetCidr", "x", Cidr.parse);
+      expect(places()).toEqual([`network.vnetCidr: ${RANGE}`]);
+    });
+  });
+
   describe("a value that could not be read", () => {
     const unread = () => reader.required("cidr", "x", Cidr.parse);
 
@@ -106,4 +133,41 @@ describe("DeclarationReader", () => {
       expect(() => reader.derived(broken)).toThrow(new TypeError("a defect"));
     });
   });
+});
+
+describe("withUnread", () => {
+  const subject = { name: "web", isOpen: true, ports: { http: 80 }, args: ["a", "b"] };
+
+  it("lets nobody look at a place, and leaves the others and the subject itself as they are", () => {
+    const hidden = withUnread(subject, [
+      ["ports", "http"],
+      ["args", 1],
+    ]);
+    expect(isUnreadable(hidden.ports.http)).toBe(true);
+    expect(hidden.args.map(isUnreadable)).toEqual([false, true]);
+    expect([hidden.name, hidden.args[0]]).toEqual(["web", "a"]);
+    expect(subject.ports.http).toBe(80);
+  });
+
+  it("lets nobody look at any field of a subject as a whole, but at flags", () => {
+    const hidden = withUnread(subject, [[]]);
+    expect(Object.values(hidden).map(isUnreadable)).toEqual([true, false, true, true]);
+  });
+
+  it("hides a field that is not there, and nothing below one", () => {
+    expect(Object.keys(withUnread<object>(subject, [["env"], ["labels", "team"]]))).toEqual([
+      ...Object.keys(subject),
+      "env",
+    ]);
+  });
+
+  it("is the subject itself when nothing is to be hidden", () => {
+    expect(withUnread(subject, [])).toBe(subject);
+  });
+});
+
+it("a value that is about to be compared is readable, or nothing is said of it", () => {
+  expect(readable("System")).toBe("System");
+  expect(readable(undefined)).toBeUndefined();
+  expect(() => readable(reader.required("cidr", "x", Cidr.parse))).toThrow(UnreadableValue);
 });

@@ -97,7 +97,7 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
         namespace: reader.required("namespace", nameOf(declared.namespace), parseLabelName),
         production: declared.production ?? false,
       }),
-      said: (declared) => ({ namespace: nameOf(declared.namespace) }),
+      said: ({ namespace }) => (namespace ? { namespace: nameOf(namespace) } : {}),
       rules: SERVICE_RULES,
       deferrable: DEFERRABLE,
     });
