@@ -3,13 +3,12 @@ import { resolveNamespace } from "../kubernetes/namespace";
 import { parseBackend, resolveRoute } from "../kubernetes/route";
 import { resolveService, type ServiceDeclaration } from "../kubernetes/service";
 import { merge } from "../merge";
-import { formatPath, type Problem, problemAt } from "../problem";
+import { type Problem, problemAt } from "../problem";
 import { resolved } from "../resolved";
 import { shapeOf } from "../shape/declared-shape";
 import { isAtOrBelow, type Path, pathsBelow } from "../shape/paths";
 import { readShape } from "../shape/read-shape";
 import { parseHostName, parseLabelName } from "../value/dns-name";
-import { describe } from "../value/value-error";
 import {
   type EnvironmentContext,
   type EnvironmentDeclaration,
@@ -19,6 +18,7 @@ import {
   resolveEnvironment,
 } from "./environment";
 import { declares, locateIn } from "./layers";
+import { MissingValues } from "./missing-values";
 import type { AnyPlatformDeclaration, ResolvedPlatform } from "./platform";
 import { type IndexedRoute, inDomain, readEnvironmentNames, readRoutes } from "./references";
 import { resolveState } from "./state";
@@ -38,7 +38,7 @@ export function resolvePlatform(
   const name = reader.required("name", declared.name, parseLabelName);
   const domain = reader.required("domain", declared.domain, parseHostName);
   const promotion = readEnvironmentNames(reader, declared);
-  const missing = new Map<string, MissingValue>();
+  const missing = new MissingValues();
   const context = { platform: name, domain, routes: readRoutes(reader, declared), unread, missing };
   const environments = Object.keys(declared.environments);
   const platform = {
@@ -50,30 +50,8 @@ export function resolvePlatform(
       environments.map((environment) => [environment, resolveIn(declared, environment, context, problems)]),
     ),
   };
-  problems.push(...missingValues(missing, environments.length));
+  problems.push(...missing.problems(environments.length));
   return platform;
-}
-
-/** A value that some environments need and do not have. */
-interface MissingValue {
-  /** What is said about it. */
-  readonly message: string;
-  /** Path of the value in an environment. */
-  readonly path: Path;
-  /** Where each of the environments would have it. */
-  readonly places: Path[];
-}
-
-const ADD_TO_ALL = "add it here, or to each environment";
-
-/** A value that every environment misses is one mistake: the shared defaults do not have it. */
-function missingValues(missing: ReadonlyMap<string, MissingValue>, environments: number): Problem[] {
-  return [...missing.values()].flatMap(({ path, message, places }) => {
-    if (environments > 1 && places.length === environments) {
-      return [problemAt(["shared", ...path], "value", "error", describe("be declared", undefined, ADD_TO_ALL))];
-    }
-    return places.map((place) => problemAt(place, "value", "error", message));
-  });
 }
 
 /** What environments take from the platform as a whole. */
@@ -82,8 +60,8 @@ interface PlatformContext extends EnvironmentContext {
   readonly routes: readonly IndexedRoute[];
   /** Paths of what was reported already. */
   readonly unread: readonly Path[];
-  /** What environments miss, by its path; each of them adds to it. */
-  readonly missing: Map<string, MissingValue>;
+  /** What environments miss; each of them adds to it. */
+  readonly missing: MissingValues;
 }
 
 function resolveIn(
@@ -102,7 +80,7 @@ function resolveIn(
   });
   for (const { path, message, isMissing } of mistakes) {
     const place = locate(path);
-    if (isMissing) addMissing(context.missing, { path, message, places: [place] });
+    if (isMissing) context.missing.add(path, message, place);
     else problems.push(problemAt(place, "value", "error", message));
   }
   const unread = [...before, ...mistakes.flatMap((mistake) => mistake.unread)];
@@ -145,11 +123,6 @@ function unreadIn(unread: readonly Path[], below: Path, above: Path, overrides: 
   if (unread.length === 0) return [];
   const replaced = (path: Path) => path.length > 0 && declares(overrides, path);
   return [...pathsBelow(below, unread).filter((path) => !replaced(path)), ...pathsBelow(above, unread)];
-}
-
-function addMissing(missing: Map<string, MissingValue>, value: MissingValue): void {
-  const key = formatPath(value.path);
-  missing.set(key, { ...value, places: [...(missing.get(key)?.places ?? []), ...value.places] });
 }
 
 function resolveServices(
