@@ -9,6 +9,8 @@ export {
   PLAIN,
   type PodPeer,
 } from "./model/kubernetes/cluster-conventions";
+export type { ConcurrencyPolicy, CronJobDeclaration } from "./model/kubernetes/cron-job";
+export type { JobDeclaration, JobRestartPolicy } from "./model/kubernetes/job";
 export type { NamespaceDeclaration } from "./model/kubernetes/namespace";
 export type { RouteDeclaration } from "./model/kubernetes/route";
 export type { RoutingDeclaration } from "./model/kubernetes/routing";
@@ -18,8 +20,10 @@ export type { EnvironmentDeclaration, ResolvedEnvironment } from "./model/platfo
 export { type LoadedPlatform, loadPlatform } from "./model/platform/load";
 export {
   type AnyPlatformDeclaration,
+  defineCronJob,
   definePlatform,
   defineService,
+  type PlatformCronJobDeclaration,
   type PlatformDeclaration,
   type PlatformRouteDeclaration,
   type PlatformServiceDeclaration,

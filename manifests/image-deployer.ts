@@ -1,4 +1,4 @@
-import type { Role, RoleBinding } from "kubernetes-types/rbac/v1";
+import type { PolicyRule, Role, RoleBinding } from "kubernetes-types/rbac/v1";
 import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object";
 
 /** A role of the pipeline, and who has it. */
@@ -9,25 +9,31 @@ export interface ImageDeployerObjects {
 
 const RBAC_GROUP = "rbac.authorization.k8s.io";
 
+/** Names of the workloads whose images somebody sets. */
+export interface DeployedWorkloads {
+  readonly deployments: readonly string[];
+  readonly cronJobs: readonly string[];
+}
+
 /**
- * Lets a user patch the named Deployments of a namespace. `list` and `watch` are needed by `kubectl rollout status`; the
- * names apply to them too, because kubectl asks for one Deployment by name.
+ * Lets a user patch the named workloads of a namespace. `list` and `watch` are needed by `kubectl rollout status`, which
+ * CronJobs do not have; the names apply to them too, because kubectl asks for one Deployment by name.
  *
  * @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-resources
  */
-export function imageDeployer(owner: ObjectOwner, user: string, deployments: readonly string[]): ImageDeployerObjects {
+export function imageDeployer(
+  owner: ObjectOwner,
+  user: string,
+  { deployments, cronJobs }: DeployedWorkloads,
+): ImageDeployerObjects {
   return {
     role: {
       apiVersion: `${RBAC_GROUP}/v1`,
       kind: "Role",
       metadata: metadataOf(owner),
       rules: [
-        {
-          apiGroups: ["apps"],
-          resources: ["deployments"],
-          resourceNames: [...new Set(deployments)].sort(),
-          verbs: ["get", "list", "patch", "watch"],
-        },
+        ...ruleFor("apps", "deployments", deployments, ["get", "list", "patch", "watch"]),
+        ...ruleFor("batch", "cronjobs", cronJobs, ["get", "patch"]),
       ],
     },
     binding: {
@@ -38,4 +44,10 @@ export function imageDeployer(owner: ObjectOwner, user: string, deployments: rea
       subjects: [{ apiGroup: RBAC_GROUP, kind: "User", name: user }],
     },
   };
+}
+
+/** The rule of some objects; none where there are none, because a rule without names holds for all. */
+function ruleFor(group: string, resource: string, names: readonly string[], verbs: string[]): PolicyRule[] {
+  if (names.length === 0) return [];
+  return [{ apiGroups: [group], resources: [resource], resourceNames: [...new Set(names)].sort(), verbs }];
 }

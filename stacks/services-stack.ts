@@ -2,20 +2,26 @@ import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { childId } from "../constructs/child-id";
 import { declaredAt } from "../constructs/declared-at";
+import { CronJob } from "../constructs/kubernetes/cron-job";
 import { ImageDeployer } from "../constructs/kubernetes/image-deployer";
 import { IngressRoutes } from "../constructs/kubernetes/ingress-routes";
 import { Namespace } from "../constructs/kubernetes/namespace";
 import { PodAnnotationScraping } from "../constructs/kubernetes/pod-annotation-scraping";
 import { ServiceDeployment } from "../constructs/kubernetes/service-deployment";
 import { isDeployedByPipeline } from "../model/kubernetes/container";
-import type { EnvironmentService, ResolvedEnvironment } from "../model/platform/environment";
+import type { ResolvedPod } from "../model/kubernetes/pod";
+import type { ResolvedEnvironment } from "../model/platform/environment";
+import { workloadsOf } from "../model/platform/resolve-workloads";
+import type { InNamespace, WorkloadSection } from "../model/platform/workloads";
 import { connectToCluster } from "./cluster-connection";
 import { addFoundation, type EnvironmentStackProps } from "./environment-foundation";
 
-/** Everything of an environment that runs in its cluster: namespaces, services, and who may deploy and scrape them. */
+/** Everything of an environment that runs in its cluster: namespaces, workloads, and who may deploy and scrape them. */
 export class ServicesStack extends TerraformStack {
   /** The services by name. */
   readonly services: ReadonlyMap<string, ServiceDeployment>;
+  /** What runs on a schedule, by name. */
+  readonly cronJobs: ReadonlyMap<string, CronJob>;
 
   constructor(scope: Construct, id: string, props: EnvironmentStackProps) {
     super(scope, id);
@@ -23,15 +29,24 @@ export class ServicesStack extends TerraformStack {
     addFoundation(this, props);
     connectToCluster(this, environment.cluster);
     const namespaces = this.addNamespaces(environment, partOf);
-    this.services = new Map(
-      Object.values(environment.services).map((service) => [
-        service.name,
-        this.addService(service, namespaces.get(service.namespace) ?? service.namespace, props),
-      ]),
-    );
+    const { conventions, cluster } = environment;
+    const placed = <Workload extends InNamespace<ResolvedPod>>(workload: Workload) => ({
+      ...workload,
+      namespace: namespaces.get(workload.namespace) ?? workload.namespace,
+      partOf,
+      conventions,
+    });
+    this.services = this.addWorkloads("services", environment.services, (service) => {
+      const id = childId(this, ["Service", service.name], service.name);
+      return new ServiceDeployment(this, id, { ...placed(service), production: cluster.production });
+    });
+    this.cronJobs = this.addWorkloads("cronJobs", environment.cronJobs, (job) => {
+      const id = childId(this, ["CronJob", job.name], `CronJob-${job.name}`);
+      return new CronJob(this, id, placed(job));
+    });
     new PodAnnotationScraping(this, "Scraping", { namespaces: [...namespaces.keys()] });
     this.addImageDeployer(environment, namespaces, partOf);
-    const { routes, routing, conventions } = environment;
+    const { routes, routing } = environment;
     if (routes.length > 0 && routing.kind === "ingress") {
       const services = Object.fromEntries(this.services);
       new IngressRoutes(this, "Routes", { routes, routing, partOf, services, conventions });
@@ -66,33 +81,32 @@ export class ServicesStack extends TerraformStack {
     );
   }
 
-  private addService(service: EnvironmentService, namespace: Namespace | string, props: EnvironmentStackProps) {
-    const { production } = props.environment.cluster;
-    const { name } = service;
-    const id = childId(this, ["Service", name], name);
-    const { conventions } = props.environment;
-    const deployment = new ServiceDeployment(this, id, {
-      ...service,
-      namespace,
-      partOf: props.partOf,
-      production,
-      conventions,
-    });
-    return declaredAt(deployment, ["services", name]);
+  /** Adds the workloads of a kind, by name. */
+  private addWorkloads<Workload extends ResolvedPod, Made extends Construct>(
+    section: WorkloadSection,
+    workloads: Readonly<Record<string, Workload>>,
+    make: (workload: Workload) => Made,
+  ): ReadonlyMap<string, Made> {
+    return new Map(
+      Object.values(workloads).map((workload) => [workload.name, declaredAt(make(workload), [section, workload.name])]),
+    );
   }
 
   private addImageDeployer(
-    { imageDeployerObjectId, services }: ResolvedEnvironment,
+    environment: ResolvedEnvironment,
     namespaces: ReadonlyMap<string, Namespace>,
     partOf: string,
   ): void {
-    if (!imageDeployerObjectId) return;
+    const user = environment.imageDeployerObjectId;
+    if (!user) return;
+    const deployed = workloadsOf(environment).filter(({ workload }) => isDeployedByPipeline(workload));
     for (const [name, namespace] of namespaces) {
-      const deployments = Object.values(services)
-        .filter((service) => service.namespace === name && isDeployedByPipeline(service))
-        .map((service) => service.name);
-      if (deployments.length === 0) continue;
-      new ImageDeployer(this, `ImageDeployer-${name}`, { namespace, user: imageDeployerObjectId, deployments, partOf });
+      const here = deployed.filter(({ workload }) => workload.namespace === name);
+      if (here.length === 0) continue;
+      const namesIn = (kind: WorkloadSection) =>
+        here.filter(({ section }) => section === kind).map((each) => each.name);
+      const [deployments, cronJobs] = [namesIn("services"), namesIn("cronJobs")];
+      new ImageDeployer(this, `ImageDeployer-${name}`, { namespace, user, deployments, cronJobs, partOf });
     }
   }
 }

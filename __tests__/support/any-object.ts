@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { Deployment } from "kubernetes-types/apps/v1";
 import type { HorizontalPodAutoscaler } from "kubernetes-types/autoscaling/v2";
+import type { CronJob } from "kubernetes-types/batch/v1";
 import type {
   ConfigMap,
   LimitRange,
@@ -53,6 +54,43 @@ const deployment = objectOf<Deployment>(
         ...spec,
         selector: { matchLabels: { app: "any" } },
         template: { metadata: { labels: { app: "any" }, annotations }, spec: pod },
+      })),
+  }),
+);
+
+const cronJob = objectOf<CronJob>(
+  "batch/v1",
+  "CronJob",
+  fc.record({
+    spec: fc
+      .record({
+        schedule: fc.constantFrom("0 3 * * *", "@daily", "@every 90m"),
+        timeZone: fc.constantFrom("Etc/UTC", "Europe/Berlin"),
+        concurrencyPolicy: fc.constantFrom("Forbid", "Replace", "Allow"),
+        startingDeadlineSeconds: count,
+        successfulJobsHistoryLimit: count,
+        failedJobsHistoryLimit: count,
+        suspend: fc.boolean(),
+        job: fc.record(
+          {
+            activeDeadlineSeconds: count,
+            backoffLimit: count,
+            parallelism: count,
+            completions: count,
+            ttlSecondsAfterFinished: fc.nat(9),
+          },
+          optional,
+        ),
+        pod: anyPodSpec,
+        restartPolicy: fc.constantFrom("Never", "OnFailure"),
+        labels: anyLabels,
+      })
+      .map(({ job, pod, restartPolicy, labels, ...spec }) => ({
+        ...spec,
+        jobTemplate: {
+          metadata: { labels },
+          spec: { ...job, template: { metadata: { labels }, spec: { ...pod, restartPolicy } } },
+        },
       })),
   }),
 );
@@ -275,6 +313,7 @@ const namespace: fc.Arbitrary<ObjectOf<Namespace & KubernetesObject>> = fc
 
 /** Any object of each kind that has a form in the provider's words. */
 export const ANY_OBJECT: Readonly<Record<string, fc.Arbitrary<KubernetesObject>>> = {
+  CronJob: cronJob,
   Deployment: deployment,
   Service: service,
   ServiceAccount: account,

@@ -4,7 +4,7 @@ import { Construct } from "constructs";
 import { imageDeployer } from "../../manifests/image-deployer";
 import { recommendedLabels } from "../../model/kubernetes/labels";
 import { shapeOf } from "../../model/shape/declared-shape";
-import { parseLabelName, parseServiceName } from "../../model/value/dns-name";
+import { parseCronJobName, parseLabelName, parseServiceName } from "../../model/value/dns-name";
 import { ValueError } from "../../model/value/value-error";
 import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
@@ -13,12 +13,14 @@ import { providerForm } from "./provider-form/provider-form";
 
 /** Whom the pipeline signs in as, and whose images it sets. */
 export interface ImageDeployerProps {
-  /** Name of the namespace of the Deployments. */
+  /** Name of the namespace of the workloads. */
   readonly namespace: string | PodNamespace;
   /** User name that the cluster knows the pipeline by; with Entra ID the object id of its identity. */
   readonly user: string;
-  /** Names of the Deployments, at least one. */
-  readonly deployments: readonly string[];
+  /** Names of the Deployments; at least one, or a CronJob. @default [] */
+  readonly deployments?: readonly string[];
+  /** Names of the CronJobs. @default [] */
+  readonly cronJobs?: readonly string[];
   /** Value of the label `app.kubernetes.io/part-of`. @default - the name of the namespace */
   readonly partOf?: string;
 }
@@ -27,9 +29,9 @@ const NAME = "image-deployer";
 
 /**
  * Lets a pipeline run `kubectl set image`, `kubectl rollout status` and `kubectl rollout restart` on the named
- * Deployments of a namespace, and reach no other object.
+ * Deployments of a namespace, and `kubectl set image` on the named CronJobs, and reach no other object.
  *
- * A role cannot limit a patch to the image: whoever has it may change other fields of these Deployments too.
+ * A role cannot limit a patch to the image: whoever has it may change other fields of these workloads too.
  *
  * @example
  * ```ts
@@ -46,24 +48,25 @@ export class ImageDeployer extends Construct {
   /** The role of the pipeline. */
   readonly resource: RoleV1;
 
-  /** @throws InvalidDeclarationError when a name cannot be read, or no Deployment is named. */
+  /** @throws InvalidDeclarationError when a name cannot be read, or no workload is named. */
   constructor(scope: Construct, id: string, props: ImageDeployerProps) {
     super(inStack(scope, id), id);
-    const { namespace, user, deployments } = resolveOrThrow(this, {
+    const { namespace, user, deployments, cronJobs } = resolveOrThrow(this, {
       props,
       shape: shapeOf("ImageDeployer"),
       resolve: (reader, declared) => ({
         namespace: reader.required("namespace", nameOf(declared.namespace), parseLabelName),
         user: reader.required("user", declared.user, parseUser),
-        deployments: reader.required("deployments", declared.deployments, atLeastOne) && [
+        deployments: reader.required("deployments", declared.deployments ?? [], orAny(declared.cronJobs)) && [
           ...reader.list("deployments", declared.deployments, parseServiceName),
         ],
+        cronJobs: reader.list("cronJobs", declared.cronJobs, parseCronJobName),
       }),
       rules: [],
       deferrable: ["namespace", "user"],
     });
     const owner = { name: NAME, namespace, labels: recommendedLabels(NAME, props.partOf ?? namespace) };
-    const { role, binding } = imageDeployer(owner, user, deployments);
+    const { role, binding } = imageDeployer(owner, user, { deployments, cronJobs });
     this.resource = new RoleV1(this, "Resource", {
       ...providerForm<RoleV1Config>(role),
       dependsOn: typeof props.namespace === "string" ? undefined : [...props.namespace.prerequisites],
@@ -84,7 +87,14 @@ function parseUser(user: string): string {
   );
 }
 
-function atLeastOne(names: readonly string[]): readonly string[] {
-  if (names.length > 0) return names;
-  throw new ValueError("name a Deployment", names, "without names the role would apply to every Deployment");
+/** Without names a role would apply to every Deployment. */
+function orAny(others: readonly string[] = []): (names: readonly string[]) => readonly string[] {
+  return (names) => {
+    if (names.length + others.length > 0) return names;
+    throw new ValueError(
+      "name a Deployment, or cronJobs a CronJob",
+      names,
+      "list the workloads whose images the pipeline sets",
+    );
+  };
 }

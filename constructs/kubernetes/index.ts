@@ -8,6 +8,11 @@ export {
   type PodPeer,
 } from "../../model/kubernetes/cluster-conventions";
 export type { EnvValue, SidecarDeclaration } from "../../model/kubernetes/container";
+export type {
+  ConcurrencyPolicy,
+  CronJobDeclaration,
+} from "../../model/kubernetes/cron-job";
+export type { JobDeclaration, JobRestartPolicy } from "../../model/kubernetes/job";
 export type { NamespaceDeclaration, PodSecurityLevel, QuotaDeclaration } from "../../model/kubernetes/namespace";
 export type { PlacementDeclaration } from "../../model/kubernetes/placement";
 export type { EgressRuleDeclaration } from "../../model/kubernetes/pod";
@@ -20,6 +25,7 @@ export type { RoutingDeclaration, TlsDeclaration } from "../../model/kubernetes/
 export type { ServiceDeclaration } from "../../model/kubernetes/service";
 export type { VolumeDeclaration } from "../../model/kubernetes/volume";
 export { InvalidDeclarationError, type Problem } from "../../model/problem";
+export { CronJob, type CronJobProps } from "./cron-job";
 export { ExistingNamespace, type PodNamespace } from "./existing-namespace";
 export { ImageDeployer, type ImageDeployerProps } from "./image-deployer";
 export { type AddedRouteOptions, IngressRoutes, type IngressRoutesProps, type NamedService } from "./ingress-routes";
@@ -28,3 +34,4 @@ export type { AllowedTraffic, GatewayTraffic } from "./namespace-traffic";
 export { PodAnnotationScraping, type PodAnnotationScrapingProps } from "./pod-annotation-scraping";
 export type { RoutedService } from "./routed-service";
 export { ServiceDeployment, type ServiceDeploymentProps } from "./service-deployment";
+export type { CallingWorkload, WorkloadPods, WorkloadProps } from "./workload-pods";

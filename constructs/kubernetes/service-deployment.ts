@@ -3,19 +3,16 @@ import {
   HorizontalPodAutoscalerV2,
   type HorizontalPodAutoscalerV2Config,
 } from "@cdktf/provider-kubernetes/lib/horizontal-pod-autoscaler-v2";
-import { NetworkPolicyV1, type NetworkPolicyV1Config } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
 import {
   PodDisruptionBudgetV1,
   type PodDisruptionBudgetV1Config,
 } from "@cdktf/provider-kubernetes/lib/pod-disruption-budget-v1";
-import { ServiceAccountV1, type ServiceAccountV1Config } from "@cdktf/provider-kubernetes/lib/service-account-v1";
+import type { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account-v1";
 import { ServiceV1, type ServiceV1Config } from "@cdktf/provider-kubernetes/lib/service-v1";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import type { ObjectOwner } from "../../manifests/kubernetes-object";
 import { type ServiceObjects, serviceObjects } from "../../manifests/service-objects";
-import { type ClusterConventions, PLAIN, type PodPeer } from "../../model/kubernetes/cluster-conventions";
-import { recommendedLabels, selectorLabels } from "../../model/kubernetes/labels";
+import { PLAIN, type PodPeer } from "../../model/kubernetes/cluster-conventions";
 import type { ResolvedPort } from "../../model/kubernetes/port";
 import { resolveService, type ServiceDeclaration, waitsForRollout } from "../../model/kubernetes/service";
 import { SERVICE_RULES } from "../../model/rules/kubernetes";
@@ -25,25 +22,28 @@ import { parseLabelName } from "../../model/value/dns-name";
 import { oneOf } from "../../model/value/value-error";
 import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
-import { nameOf, type PodNamespace } from "./existing-namespace";
+import { nameOf } from "./existing-namespace";
 import { ownedByPipeline } from "./image-ownership";
 import { providerForm } from "./provider-form/provider-form";
-import { TrafficPolicies } from "./traffic-policies";
+import {
+  type CallingWorkload,
+  DEFERRABLE,
+  PodsOfWorkload,
+  podsOf,
+  type WorkloadPods,
+  type WorkloadProps,
+} from "./workload-pods";
 
 /** What a service is made of: its declaration, its name, and where it lives. */
-export interface ServiceDeploymentProps<Ports = Readonly<Record<string, unknown>>> extends ServiceDeclaration<Ports> {
+export interface ServiceDeploymentProps<Ports = Readonly<Record<string, unknown>>>
+  extends ServiceDeclaration<Ports>,
+    WorkloadProps {
   /** Name of all its objects, and its DNS name; it never changes, because the selector is made of it. */
   readonly name: string;
-  /** Name of the namespace; a `Namespace` is made before the first pod. */
-  readonly namespace: string | PodNamespace;
-  /** Value of the label `app.kubernetes.io/part-of`. @default - the name of the namespace */
-  readonly partOf?: string;
   /** Whether losing the service hurts: fewer than two replicas are warned about then. @default false */
   readonly production?: boolean;
   /** Whether an apply waits until the replicas are ready. @default - true, but false when the pipeline owns the image */
   readonly waitForRollout?: boolean;
-  /** What the cluster has; `AKS` for an AKS cluster. @default PLAIN */
-  readonly conventions?: ClusterConventions;
 }
 
 interface DeployedService extends ServiceSubject {
@@ -51,8 +51,6 @@ interface DeployedService extends ServiceSubject {
   readonly namespace: string;
 }
 
-/** Props whose values may come from other resources: they only pass through. */
-const DEFERRABLE = ["name", "namespace", "env", "labels", "annotations", "volumes", "placement"];
 const SECONDS_BEYOND_DEADLINE = 60;
 
 /**
@@ -75,7 +73,7 @@ const SECONDS_BEYOND_DEADLINE = 60;
  * search.resource.addOverride("spec.template.spec.priority_class_name", "shop-critical");
  * ```
  */
-export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extends Construct {
+export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extends Construct implements CallingWorkload {
   /** The Deployment. */
   readonly resource: DeploymentV1;
   /** The Service before the pods. */
@@ -83,8 +81,7 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
   /** The service account of the pods; none of its tokens is mounted. */
   readonly serviceAccount: ServiceAccountV1;
   private readonly declared: DeployedService;
-  private readonly traffic: TrafficPolicies;
-  private readonly closed: boolean;
+  private readonly made: PodsOfWorkload;
 
   /** @throws InvalidDeclarationError with everything that cannot be read or breaks a rule. */
   constructor(scope: Construct, id: string, props: ServiceDeploymentProps<Ports>) {
@@ -101,21 +98,11 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
       rules: SERVICE_RULES,
       deferrable: DEFERRABLE,
     });
-    const { namespace, partOf, waitForRollout, conventions = PLAIN } = props;
-    const owner: ObjectOwner = {
-      name: this.name,
-      namespace: this.namespace,
-      labels: recommendedLabels(this.name, partOf ?? this.namespace),
-    };
-    const dependsOn = typeof namespace === "string" ? undefined : [...namespace.prerequisites];
-    this.closed = typeof namespace !== "string" && namespace.closed;
-    this.traffic = new TrafficPolicies(this, owner, dependsOn);
-    const objects = serviceObjects(this.declared, owner, conventions);
-    this.serviceAccount = new ServiceAccountV1(this, "ServiceAccount", {
-      ...providerForm<ServiceAccountV1Config>(objects.serviceAccount),
-      dependsOn,
-    });
-    this.resource = this.addDeployment(objects, waitForRollout ?? waitsForRollout(this.declared), dependsOn);
+    this.made = new PodsOfWorkload(this, this.declared, props);
+    const { dependsOn, owner } = this.made;
+    const objects = serviceObjects(this.declared, owner, props.conventions ?? PLAIN);
+    this.serviceAccount = this.made.addServiceAccount(objects.serviceAccount);
+    this.resource = this.addDeployment(objects, props.waitForRollout ?? waitsForRollout(this.declared), dependsOn);
     this.service = new ServiceV1(this, "Service", { ...providerForm<ServiceV1Config>(objects.service), dependsOn });
     this.addCompanions(objects, dependsOn);
   }
@@ -128,6 +115,11 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
   /** Name of the namespace. */
   get namespace(): string {
     return this.declared.namespace;
+  }
+
+  /** The pods of all replicas. */
+  get pods(): WorkloadPods {
+    return this.made;
   }
 
   /** Where other pods of the cluster find the service, such as `users-v1.portal.svc.cluster.local`. */
@@ -165,17 +157,12 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
    * Network policies close what they do not name: from then on nobody else reaches these pods, unless another policy
    * lets them in, as those of a `Namespace` do for pods of the same namespace, the gateway and the scraper.
    *
-   * @param caller another service, or pods that were not made here
+   * @param caller another workload, such as a service or a `CronJob`, or pods that were not made here
    * @throws InvalidDeclarationError when the pods are not given by their namespace, and labels
    */
-  allowFrom(caller: ServiceDeployment<never> | ServiceDeployment | PodPeer): this {
-    const ports = Object.values(this.ports);
-    if (!(caller instanceof ServiceDeployment)) {
-      this.traffic.allowFrom(this.readPeer(caller), ports);
-      return this;
-    }
-    this.traffic.allowFrom(caller.peer, ports);
-    if (caller.closed) caller.traffic.allowTo(this.peer, ports);
+  allowFrom(caller: CallingWorkload | PodPeer): this {
+    const pods = podsOf(caller) ?? this.readPeer(caller as PodPeer);
+    this.made.allowFrom(pods, Object.values(this.ports));
     return this;
   }
 
@@ -187,10 +174,6 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
       rules: [],
       deferrable: ["namespace", "labels"],
     });
-  }
-
-  private get peer(): PodPeer {
-    return { namespace: this.namespace, labels: selectorLabels(this.name) };
   }
 
   private addDeployment(
@@ -224,6 +207,6 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
       const config = providerForm<PodDisruptionBudgetV1Config>(disruptionBudget);
       new PodDisruptionBudgetV1(this, "DisruptionBudget", { ...config, dependsOn });
     }
-    if (egress) new NetworkPolicyV1(this, "Egress", { ...providerForm<NetworkPolicyV1Config>(egress), dependsOn });
+    this.made.addEgress(egress);
   }
 }

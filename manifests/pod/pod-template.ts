@@ -31,6 +31,8 @@ export interface PodTemplateOptions {
    * nodes. @default - the pods are not spread
    */
   readonly versionLabel?: string;
+  /** What happens when a container ends. @default - Kubernetes starts it again */
+  readonly restartPolicy?: PodSpec["restartPolicy"];
   /** What the cluster has. */
   readonly conventions: ClusterConventions;
 }
@@ -50,10 +52,11 @@ export function podTemplate(pod: ResolvedPod, options: PodTemplateOptions): PodT
 
 function podSpec(pod: ResolvedPod, options: PodTemplateOptions): PodSpec {
   const user = pod.runAsUser;
-  const { versionLabel } = options;
+  const { versionLabel, restartPolicy } = options;
   const { nodeSelector, tolerations } = pod.placement;
   return {
     serviceAccountName: options.serviceAccountName,
+    ...(restartPolicy && { restartPolicy }),
     automountServiceAccountToken: false,
     enableServiceLinks: false,
     hostIPC: false,

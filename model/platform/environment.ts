@@ -6,9 +6,9 @@ import type { ClusterConventions } from "../kubernetes/cluster-conventions";
 import { type NamespaceDeclaration, type ResolvedNamespace, resolveNamespace } from "../kubernetes/namespace";
 import type { ResolvedRoute } from "../kubernetes/route";
 import { type ResolvedRouting, type RoutingDeclaration, resolveRouting } from "../kubernetes/routing";
-import type { ResolvedService } from "../kubernetes/service";
 import { parseHostName } from "../value/dns-name";
 import { parseUuid } from "../value/uuid";
+import type { EnvironmentWorkloads, WorkloadSection } from "./workloads";
 
 /** An environment as it is declared: one cluster, in a network and a resource group of its own. */
 export interface EnvironmentDeclaration extends Omit<ClusterDeclaration, "name" | "resourceGroup"> {
@@ -30,12 +30,6 @@ export interface EnvironmentDeclaration extends Omit<ClusterDeclaration, "name" 
   readonly imageDeployerObjectId?: string;
 }
 
-/** A service in one environment. */
-export interface EnvironmentService extends ResolvedService {
-  /** Name of the namespace that the service lives in. */
-  readonly namespace: string;
-}
-
 /** A route in one environment, with the place of its declaration. */
 export interface EnvironmentRoute extends ResolvedRoute {
   /** Index among the declared routes, counted from 0. */
@@ -43,7 +37,7 @@ export interface EnvironmentRoute extends ResolvedRoute {
 }
 
 /** An environment with every field known. */
-export interface ResolvedEnvironment {
+export interface ResolvedEnvironment extends EnvironmentWorkloads {
   /** Name of the environment. */
   readonly name: string;
   /** Id of the Azure subscription; undefined for the one that is signed in to. */
@@ -58,10 +52,8 @@ export interface ResolvedEnvironment {
   readonly routing: ResolvedRouting;
   /** Object id of the pipeline's identity; undefined when nobody but an administrator may set images. */
   readonly imageDeployerObjectId: string | undefined;
-  /** The namespaces that the services live in, and the declared ones. */
+  /** The namespaces that the workloads live in, and the declared ones. */
   readonly namespaces: Readonly<Record<string, ResolvedNamespace>>;
-  /** The services that run here, by name. */
-  readonly services: Readonly<Record<string, EnvironmentService>>;
   /** The routes that are served here, in the order of their declaration. */
   readonly routes: readonly EnvironmentRoute[];
 }
@@ -74,13 +66,13 @@ export interface EnvironmentContext {
   readonly domain: string;
 }
 
-/** Fills in the defaults of an environment and reads its values; services and routes are added by the platform. */
+/** Fills in the defaults of an environment and reads its values; workloads and routes are added by the platform. */
 export function resolveEnvironment(
   reader: DeclarationReader,
   name: string,
   declared: EnvironmentDeclaration,
   { platform, domain }: EnvironmentContext,
-): Omit<ResolvedEnvironment, "services" | "routes"> {
+): Omit<ResolvedEnvironment, WorkloadSection | "routes"> {
   const resourceGroup = declared.resourceGroup ?? reader.derived(() => resourceGroupNameOf(platform, name));
   const cluster = resolveCluster(reader, {
     ...declared,

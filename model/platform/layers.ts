@@ -1,5 +1,6 @@
 import type { Locate } from "../declaration-reader";
 import type { PathSegment } from "../problem";
+import { type Path, pathsBelow } from "../shape/paths";
 
 /** A part of the declaration, and the path that leads to it. */
 export interface Layer {
@@ -34,4 +35,11 @@ export function declares(content: unknown, path: readonly PathSegment[]): boolea
     content,
   );
   return leaf !== undefined;
+}
+
+/** Paths of a merged record that are unread: those of what is laid over, and those below that it does not replace. */
+export function unreadIn(unread: readonly Path[], below: Path, above: Path, overrides: unknown): Path[] {
+  if (unread.length === 0) return [];
+  const replaced = (path: Path) => path.length > 0 && declares(overrides, path);
+  return [...pathsBelow(below, unread).filter((path) => !replaced(path)), ...pathsBelow(above, unread)];
 }

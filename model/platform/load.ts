@@ -3,14 +3,15 @@ import { InvalidDeclarationError, type Problem } from "../problem";
 import { markChecked } from "../resolved";
 import { applyRules, type RuleContext } from "../rule";
 import { CLUSTER_RULES } from "../rules/azure";
-import { NAMESPACE_RULES, ROUTING_RULES, SERVICE_RULES } from "../rules/kubernetes";
+import { NAMESPACE_RULES, ROUTING_RULES } from "../rules/kubernetes";
 import { PLATFORM_RULES } from "../rules/platform";
 import { shapeOf } from "../shape/declared-shape";
-import type { EnvironmentService, ResolvedEnvironment } from "./environment";
 import type { AnyPlatformDeclaration, ResolvedPlatform } from "./platform";
 import { readPlatform } from "./read";
-import { environmentPlaces, namespacePlaces, resolvePlatform, servicePlaces } from "./resolve";
+import { environmentPlaces, namespacePlaces, resolvePlatform } from "./resolve";
+import { workloadPlaces, workloadsOf } from "./resolve-workloads";
 import { locateSource } from "./source-file";
+import { WORKLOAD_KINDS } from "./workloads";
 
 /** A platform that can be built, and what is risky about it. */
 export interface LoadedPlatform {
@@ -45,32 +46,27 @@ function rememberChecked(platform: ResolvedPlatform): void {
     markChecked(environment.cluster, shapeOf("AksCluster"));
     markChecked({ name: GATEWAY_NAME, routes, routing, services, conventions }, shapeOf("IngressRoutes"));
     for (const namespace of Object.values(environment.namespaces)) markChecked(namespace, shapeOf("Namespace"));
-    for (const service of Object.values(environment.services))
-      markChecked(serviceSubject(service, environment), shapeOf("ServiceDeployment"));
+    for (const { section, workload } of workloadsOf(environment)) {
+      const { subject, propsShape } = WORKLOAD_KINDS[section];
+      markChecked(subject(workload, environment.cluster.production), propsShape);
+    }
   }
-}
-
-function serviceSubject(service: EnvironmentService, { cluster }: ResolvedEnvironment) {
-  return { ...service, production: cluster.production };
 }
 
 function checkPlatform(declared: AnyPlatformDeclaration, platform: ResolvedPlatform, context: RuleContext): Problem[] {
   const environments = Object.values(platform.environments).flatMap((environment) => {
     const inEnvironment = environmentPlaces(declared, environment.name);
-    const services = Object.entries(environment.services).flatMap(([name, service]) =>
-      applyRules(
-        SERVICE_RULES,
-        serviceSubject(service, environment),
-        context,
-        servicePlaces(declared, environment.name, name),
-      ),
-    );
+    const workloads = workloadsOf(environment).flatMap(({ section, name, workload }) => {
+      const { rules, subject } = WORKLOAD_KINDS[section];
+      const places = workloadPlaces(declared, section, environment.name, name);
+      return applyRules(rules, subject(workload, environment.cluster.production), context, places);
+    });
     const namespaces = Object.entries(environment.namespaces).flatMap(([name, namespace]) =>
       applyRules(NAMESPACE_RULES, namespace, context, namespacePlaces(declared, environment.name, name)),
     );
     return [
       ...applyRules(CLUSTER_RULES, environment.cluster, context, inEnvironment),
-      ...services,
+      ...workloads,
       ...namespaces,
       ...applyRules(ROUTING_RULES, { ...environment, environment: environment.name }, context, (path) =>
         path[0] === "routes" ? path : inEnvironment(path),

@@ -1,10 +1,11 @@
 import type { Locate } from "../declaration-reader";
 import type { AnyPlatformDeclaration, ResolvedPlatform } from "./platform";
-import { environmentPlaces, namespacePlaces, servicePlaces } from "./resolve";
+import { environmentPlaces, namespacePlaces } from "./resolve";
+import { isWorkloadSection, workloadPlaces } from "./resolve-workloads";
 
 /**
  * Names where a value of a resolved platform was declared, by its path there: what an environment has comes from itself
- * or from what all environments share, a service from the services of the platform, a route from its entry in the route
+ * or from what all environments share, a workload from the record of its kind, a route from its entry in the route
  * table, a namespace from whoever names it.
  */
 export function originIn(declared: AnyPlatformDeclaration, platform: ResolvedPlatform): Locate {
@@ -12,9 +13,9 @@ export function originIn(declared: AnyPlatformDeclaration, platform: ResolvedPla
     const [root, environment, section, key, ...rest] = path;
     if (root !== "environments" || environment === undefined) return path;
     const name = String(environment);
-    if (key !== undefined && section === "services") {
-      const service = String(key);
-      return rest.length === 0 ? ["services", service] : servicePlaces(declared, name, service)(rest);
+    if (key !== undefined && isWorkloadSection(section)) {
+      const workload = String(key);
+      return rest.length === 0 ? [section, workload] : workloadPlaces(declared, section, name, workload)(rest);
     }
     if (key !== undefined && section === "namespaces") return namespacePlaces(declared, name, String(key))(rest);
     if (key !== undefined && section === "routes") {

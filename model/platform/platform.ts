@@ -1,22 +1,21 @@
+import type { CronJobDeclaration } from "../kubernetes/cron-job";
 import type { RouteDeclaration } from "../kubernetes/route";
 import type { ServiceDeclaration } from "../kubernetes/service";
 import type { Override } from "../merge";
 import type { EnvironmentDeclaration, ResolvedEnvironment } from "./environment";
 import { rememberSource } from "./source-file";
 import type { ResolvedState, StateDeclaration } from "./state";
+import type { InEnvironments } from "./workloads";
 
 /** A service of a platform: what it is, where it runs, and what differs there. */
-export interface PlatformServiceDeclaration<Ports, Environment extends string> extends ServiceDeclaration<Ports> {
-  /** Environments that run the service. @default - all of them */
-  readonly environments?: readonly Environment[];
-  /**
-   * Namespace of the service. Network policies let it reach services of this namespace only: services that call each
-   * other belong in one namespace. @default - the name of the platform
-   */
-  readonly namespace?: string;
-  /** What differs in an environment, by its name: any leaf of the service, laid over it. @default {} */
-  readonly overrides?: { readonly [Name in Environment]?: Override<ServiceDeclaration<NoInfer<Ports>>> };
-}
+export interface PlatformServiceDeclaration<Ports, Environment extends string>
+  extends ServiceDeclaration<Ports>,
+    InEnvironments<ServiceDeclaration<NoInfer<Ports>>, Environment> {}
+
+/** What runs on a schedule: what it is, where it runs, and what differs there. */
+export interface PlatformCronJobDeclaration<Environment extends string>
+  extends CronJobDeclaration,
+    InEnvironments<CronJobDeclaration, Environment> {}
 
 /** A route of a platform. */
 export interface PlatformRouteDeclaration<Backend extends string, Environment extends string>
@@ -55,6 +54,8 @@ export interface PlatformDeclaration<Environment extends string, Services> {
   readonly services: {
     readonly [Name in keyof Services]: PlatformServiceDeclaration<Services[Name], NoInfer<Environment>>;
   };
+  /** What runs on a schedule, by name. @default {} */
+  readonly cronJobs?: Readonly<Record<string, PlatformCronJobDeclaration<NoInfer<Environment>>>>;
   /** The routes of all environments. @default [] */
   readonly routes?: readonly PlatformRouteDeclaration<
     // looked up here, because a name of its own would hide the allowed values in messages of the compiler
@@ -110,6 +111,29 @@ export function defineService<const Ports, const Environment extends string = ne
 ): PlatformServiceDeclaration<Ports, Environment> {
   rememberSource(service, defineService);
   return service;
+}
+
+/**
+ * Declares what runs on a schedule in a file of its own, for a platform to list by name among its `cronJobs`. Mistakes
+ * are reported with the line of this file.
+ *
+ * @returns what was declared, unchanged
+ * @example
+ * ```ts
+ * export const backup = defineCronJob({
+ *   image: "shop/backup:1.4.0",
+ *   schedule: "0 3 * * *",
+ *   activeDeadlineSeconds: 1800,
+ *   resources: { requests: { cpu: "200m", memory: "256Mi" } },
+ *   overrides: { dev: { suspend: true } },
+ * });
+ * ```
+ */
+export function defineCronJob<const Environment extends string = never>(
+  job: PlatformCronJobDeclaration<Environment>,
+): PlatformCronJobDeclaration<Environment> {
+  rememberSource(job, defineCronJob);
+  return job;
 }
 
 /** A platform with every field known: plain data that stacks, tests and documents read. */

@@ -3,6 +3,8 @@ import { parseBackend } from "../kubernetes/route";
 import { parseHostName, parseLabelName } from "../value/dns-name";
 import { oneOf, ValueError, Wording } from "../value/value-error";
 import type { AnyPlatformDeclaration } from "./platform";
+import { declaredWorkloads } from "./resolve-workloads";
+import { WORKLOAD_KINDS, WORKLOAD_SECTIONS } from "./workloads";
 
 /** A route as it is declared, with its place. */
 export type IndexedRoute = NonNullable<AnyPlatformDeclaration["routes"]>[number] & {
@@ -46,12 +48,16 @@ function oneDeclared(what: string, names: readonly string[]): (name: string) => 
   };
 }
 
-/** Refuses an override that has no effect, because the service names its environments and not this one. */
-function runningIn(service: string, environments: readonly string[] | undefined): (name: string) => string {
+/** Refuses an override that has no effect, because the workload names its environments and not this one. */
+function runningIn(
+  workload: string,
+  word: string,
+  environments: readonly string[] | undefined,
+): (name: string) => string {
   return (name) => {
     if (environments?.map(readable).includes(name) ?? true) return name;
-    const remedy = `add "${name}" to environments of the service, or remove the override`;
-    throw new ValueError(`be of an environment that runs ${service}`, name, remedy);
+    const remedy = `add "${name}" to environments of the ${word}, or remove the override`;
+    throw new ValueError(`be of an environment that runs ${workload}`, name, remedy);
   };
 }
 
@@ -78,11 +84,14 @@ export function readEnvironmentNames(reader: DeclarationReader, declared: AnyPla
   for (const name of Object.keys(declared.environments)) {
     reader.at("environments").required(name, name, parseLabelName);
   }
-  for (const [service, { environments, overrides }] of Object.entries(declared.services)) {
-    const at = reader.at("services", service);
-    const running = runningIn(service, environments && at.list("environments", environments, known));
-    for (const name of Object.keys(overrides ?? {})) {
-      at.at("overrides").required(name, name, (override) => running(known(override)));
+  for (const section of WORKLOAD_SECTIONS) {
+    for (const [workload, { environments, overrides }] of Object.entries(declaredWorkloads(declared, section))) {
+      const at = reader.at(section, workload);
+      const { word } = WORKLOAD_KINDS[section];
+      const running = runningIn(workload, word, environments && at.list("environments", environments, known));
+      for (const name of Object.keys(overrides ?? {})) {
+        at.at("overrides").required(name, name, (override) => running(known(override)));
+      }
     }
   }
   for (const [index, { environments }] of (declared.routes ?? []).entries()) {

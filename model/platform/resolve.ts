@@ -1,7 +1,6 @@
 import { DeclarationReader, isUnreadable, type Locate, withUnread } from "../declaration-reader";
 import { resolveNamespace } from "../kubernetes/namespace";
 import { parseBackend, resolveRoute } from "../kubernetes/route";
-import { resolveService, type ServiceDeclaration } from "../kubernetes/service";
 import { merge } from "../merge";
 import { type Problem, problemAt } from "../problem";
 import { resolved } from "../resolved";
@@ -13,15 +12,16 @@ import {
   type EnvironmentContext,
   type EnvironmentDeclaration,
   type EnvironmentRoute,
-  type EnvironmentService,
   type ResolvedEnvironment,
   resolveEnvironment,
 } from "./environment";
-import { declares, locateIn } from "./layers";
+import { locateIn, unreadIn } from "./layers";
 import { MissingValues } from "./missing-values";
 import type { AnyPlatformDeclaration, ResolvedPlatform } from "./platform";
 import { type IndexedRoute, inDomain, readEnvironmentNames, readRoutes } from "./references";
+import { declaredWorkloads, resolveWorkloads, workloadsOf } from "./resolve-workloads";
 import { resolveState } from "./state";
+import { WORKLOAD_SECTIONS } from "./workloads";
 
 /**
  * Turns a declaration into a platform of which every field is known: shared values and overrides merged, values read,
@@ -86,8 +86,8 @@ function resolveIn(
   const unread = [...before, ...mistakes.flatMap((mistake) => mistake.unread)];
   const reader = new DeclarationReader(problems, locate, unread);
   const environment = resolveEnvironment(reader, name, declaration, context);
-  const services = resolveServices(declared, name, context, problems);
-  const used = Object.values(services).map(({ namespace }) => namespace);
+  const workloads = resolveWorkloads(declared, name, context, problems);
+  const used = workloadsOf(workloads).map(({ workload }) => workload.namespace);
   const undeclared = [...new Set(used)].filter(
     (namespace) => !isUnreadable(namespace) && !Object.hasOwn(environment.namespaces, namespace),
   );
@@ -110,52 +110,12 @@ function resolveIn(
         { ...withUnread(namespace, pathsBelow(["namespaces", key], unread)), name: namespace.name },
       ]),
     ),
-    services,
-    routes: resolveRoutes(context, { ...environment, services }, problems),
+    ...workloads,
+    routes: resolveRoutes(context, { ...environment, ...workloads }, problems),
   };
 }
 
 const ENVIRONMENT = shapeOf("Environment");
-const SERVICE = shapeOf("Service");
-
-/** Paths of a merged record that are unread: those of what is laid over, and those below that it does not replace. */
-function unreadIn(unread: readonly Path[], below: Path, above: Path, overrides: unknown): Path[] {
-  if (unread.length === 0) return [];
-  const replaced = (path: Path) => path.length > 0 && declares(overrides, path);
-  return [...pathsBelow(below, unread).filter((path) => !replaced(path)), ...pathsBelow(above, unread)];
-}
-
-function resolveServices(
-  declared: AnyPlatformDeclaration,
-  environment: string,
-  context: PlatformContext,
-  problems: Problem[],
-): Readonly<Record<string, EnvironmentService>> {
-  const running = Object.entries(declared.services).filter(
-    ([, service]) => service.environments?.includes(environment) ?? true,
-  );
-  return Object.fromEntries(
-    running.map(([name, { environments, namespace, overrides, ...service }]) => {
-      const locate = servicePlaces(declared, environment, name);
-      const above = overrides?.[environment] ?? {};
-      const base = ["services", name];
-      const before = unreadIn(context.unread, base, [...base, "overrides", environment], above);
-      const { declaration, mistakes } = readShape<ServiceDeclaration>(
-        SERVICE,
-        merge<ServiceDeclaration>(service, above, SERVICE),
-        before.length > 0 ? { isUnread: (path) => isAtOrBelow(path, before) } : {},
-      );
-      problems.push(...mistakes.map(({ path, message }) => problemAt(locate(path), "value", "error", message)));
-      const unread = [...before, ...mistakes.flatMap((mistake) => mistake.unread)];
-      const reader = new DeclarationReader(problems, locate, unread);
-      const subject = {
-        ...resolveService(reader, name, declaration),
-        namespace: reader.required("namespace", namespace ?? context.platform, parseLabelName),
-      };
-      return [name, { ...withUnread(subject, unread), name: subject.name }];
-    }),
-  );
-}
 
 function resolveRoutes(
   { routes, unread }: PlatformContext,
@@ -180,22 +140,19 @@ export function environmentPlaces(declared: AnyPlatformDeclaration, name: string
   return locateIn([own, { path: ["shared"], content: declared.shared }], own.path);
 }
 
-/** Places of a service in an environment: its overrides there, then its own values. */
-export function servicePlaces(declared: AnyPlatformDeclaration, environment: string, service: string): Locate {
-  const base = { path: ["services", service], content: declared.services[service] };
-  const overrides = base.content?.overrides?.[environment];
-  return locateIn([{ path: [...base.path, "overrides", environment], content: overrides }, base], base.path);
-}
-
-/** Place of a namespace: its declaration, else the first service that names it, else the name of the platform. */
+/** Place of a namespace: its declaration, else the first workload that names it, else the name of the platform. */
 export function namespacePlaces(declared: AnyPlatformDeclaration, environment: string, namespace: string): Locate {
   const inEnvironment = environmentPlaces(declared, environment);
   const isDeclared = [declared.environments[environment], declared.shared].some(
     (layer) => layer?.namespaces && Object.hasOwn(layer.namespaces, namespace),
   );
-  const service = Object.keys(declared.services).find((name) => declared.services[name]?.namespace === namespace);
+  const naming = WORKLOAD_SECTIONS.flatMap((section) =>
+    Object.entries(declaredWorkloads(declared, section)).flatMap(([name, workload]) =>
+      workload.namespace === namespace ? [[section, name, "namespace"]] : [],
+    ),
+  );
   return (path) => {
     if (isDeclared) return inEnvironment(["namespaces", namespace, ...path]);
-    return service === undefined ? ["name"] : ["services", service, "namespace"];
+    return naming[0] ?? ["name"];
   };
 }

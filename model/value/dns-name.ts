@@ -72,3 +72,20 @@ export function parseServiceName(value: string): string {
     'rename it, such as "users-v1": the name of a service is its DNS name',
   );
 }
+
+const MOST_CRON_JOB_CHARACTERS = 52;
+
+/**
+ * A name that Kubernetes accepts for a CronJob: as {@link parseLabelName}, and it leaves room for the time of a run.
+ *
+ * @throws ValueError when the name has another form.
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#writing-a-cronjob-spec
+ */
+export function parseCronJobName(value: string): string {
+  if (typeof value === "string" && RFC_1123.test(value) && value.length <= MOST_CRON_JOB_CHARACTERS) return value;
+  throw new ValueError(
+    "be at most 52 lower-case letters, digits and hyphens",
+    value,
+    'rename it, such as "reports-backup": the name of each run has eleven characters more',
+  );
+}

@@ -25,3 +25,10 @@ export const parsePortNumber = integerBetween(1, 65535);
  * @throws ValueError when the number is no such span.
  */
 export const parseSeconds = integerBetween(0, 86_400);
+
+/**
+ * How many of something there may be: Kubernetes counts in 32 bits.
+ *
+ * @throws ValueError when the number is no such count.
+ */
+export const parseCount = integerBetween(0, 2 ** 31 - 1);

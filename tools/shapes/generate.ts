@@ -21,6 +21,7 @@ const PARSED = [
   "IpAddress",
   "MemoryQuantity",
   "CpuQuantity",
+  "CronSchedule",
   "ImageReference",
   "IntOrPercent",
   "KubernetesVersion",
@@ -71,7 +72,10 @@ class Leaf implements SubNodeParser {
     if (FOREIGN.includes(name)) return new AnnotatedType(new UnknownType(), { opaque: name }, false);
     if (OPAQUE.includes(name)) {
       this.expanded.add(node);
-      return new AnnotatedType(this.types.createType(node, context), { opaque: name }, false);
+      const inner = this.types.createType(node, context);
+      // two declarations may inherit one field
+      this.expanded.delete(node);
+      return new AnnotatedType(inner, { opaque: name }, false);
     }
     const inner = this.types.createType(argumentOf(node), context);
     return name === "Override" ? new AnnotatedType(inner, { override: true }, false) : inner;

@@ -5,12 +5,14 @@ import type { DeployerAdminRoleProps } from "../../constructs/azure/deployer-adm
 import type { ExistingClusterProps } from "../../constructs/azure/existing-cluster";
 import type { GatewayApiProps } from "../../constructs/azure/gateway-api";
 import type { ResourceHome } from "../../constructs/azure/resource-home";
+import type { CronJobProps } from "../../constructs/kubernetes/cron-job";
 import type { ImageDeployerProps } from "../../constructs/kubernetes/image-deployer";
 import type { AddedRouteOptions, IngressRoutesProps, NamedService } from "../../constructs/kubernetes/ingress-routes";
 import type { NamespaceProps } from "../../constructs/kubernetes/namespace";
 import type { PodAnnotationScrapingProps } from "../../constructs/kubernetes/pod-annotation-scraping";
 import type { ServiceDeploymentProps } from "../../constructs/kubernetes/service-deployment";
 import type { PodPeer } from "../../model/kubernetes/cluster-conventions";
+import type { CronJobDeclaration } from "../../model/kubernetes/cron-job";
 import type { ServiceDeclaration } from "../../model/kubernetes/service";
 import type { EnvironmentDeclaration } from "../../model/platform/environment";
 import type { AnyPlatformDeclaration } from "../../model/platform/platform";
@@ -26,6 +28,7 @@ interface AddedRoute extends AddedRouteOptions {
 export interface Roots {
   readonly Platform: AnyPlatformDeclaration;
   readonly Service: ServiceDeclaration;
+  readonly CronJobDeclaration: CronJobDeclaration;
   readonly Environment: EnvironmentDeclaration;
   readonly PodPeer: PodPeer;
   readonly AddedRoute: AddedRoute;
@@ -36,6 +39,7 @@ export interface Roots {
   readonly GatewayApi: GatewayApiProps;
   readonly ManagedPrometheus: ResourceHome;
   readonly ContainerInsights: ContainerInsightsProps;
+  readonly CronJob: CronJobProps;
   readonly ExistingNamespace: { readonly name: string };
   readonly ImageDeployer: ImageDeployerProps;
   readonly IngressRoutes: IngressRoutesProps;

@@ -39,6 +39,20 @@ it("the role applies to the named Deployments, and for what setting an image nee
   });
 });
 
+it("the role applies to the named CronJobs, which have no rollout to watch", () => {
+  const rules = (changes: Partial<ImageDeployerProps>) => deployer(changes).only("kubernetes_role_v1");
+  const cronJobs = {
+    api_groups: ["batch"],
+    resources: ["cronjobs"],
+    resource_names: ["backup", "report"],
+    verbs: ["get", "patch"],
+  };
+  expect(rules({ cronJobs: ["report", "backup", "report"] })).toMatchObject({
+    rule: [{ resources: ["deployments"] }, cronJobs],
+  });
+  expect(rules({ deployments: undefined, cronJobs: ["backup", "report"] })).toMatchObject({ rule: [cronJobs] });
+});
+
 it("the role is given to the pipeline's user", () => {
   expect(deployer().only("kubernetes_role_binding_v1")).toEqual({
     metadata: METADATA,
@@ -61,9 +75,14 @@ it("the role comes after its namespace", () => {
 
 test.each<[string, Partial<ImageDeployerProps>, string]>([
   [
-    "no Deployment is named",
-    { deployments: [] },
-    "deployments must name a Deployment, got []; without names the role would apply to every Deployment (value)",
+    "no workload is named",
+    { deployments: [], cronJobs: [] },
+    "deployments must name a Deployment, or cronJobs a CronJob, got []; list the workloads whose images the pipeline sets (value)",
+  ],
+  [
+    "a CronJob has a name that none can have",
+    { cronJobs: ["Backup"] },
+    'cronJobs[0] must be at most 52 lower-case letters, digits and hyphens, got "Backup"; rename it, such as "reports-backup": the name of each run has eleven characters more (value)',
   ],
   [
     "a Deployment is named by a pattern",

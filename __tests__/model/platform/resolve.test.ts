@@ -1,5 +1,6 @@
 import type { AnyPlatformDeclaration, ResolvedPlatform } from "../../../model/platform/platform";
-import { environmentPlaces, namespacePlaces, resolvePlatform, servicePlaces } from "../../../model/platform/resolve";
+import { environmentPlaces, namespacePlaces, resolvePlatform } from "../../../model/platform/resolve";
+import { workloadPlaces } from "../../../model/platform/resolve-workloads";
 import { formatPath, formatProblem, type Problem } from "../../../model/problem";
 
 const SERVICE = {
@@ -191,14 +192,14 @@ describe("environmentPlaces", () => {
   });
 });
 
-describe("servicePlaces", () => {
+describe("workloadPlaces", () => {
   it.each([
     ["its override", "prod", ["replicas"], "services.web.overrides.prod.replicas"],
     ["its own value", "prod", ["resources", "requests", "memory"], "services.web.resources.requests.memory"],
     ["its own value elsewhere", "dev", ["replicas"], "services.web.replicas"],
     ["a default", "prod", ["rollout", "maxSurge"], "services.web.rollout.maxSurge"],
   ])("names %s", (_, name, path, place) => {
-    expect(formatPath(servicePlaces(PLATFORM, name, "web")(path))).toBe(place);
+    expect(formatPath(workloadPlaces(PLATFORM, "services", name, "web")(path))).toBe(place);
   });
 });
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Rule } from "../../../model/rule";
 import { CLUSTER_RULES } from "../../../model/rules/azure";
-import { NAMESPACE_RULES, ROUTING_RULES, SERVICE_RULES } from "../../../model/rules/kubernetes";
+import { CRON_JOB_RULES, NAMESPACE_RULES, ROUTING_RULES, SERVICE_RULES } from "../../../model/rules/kubernetes";
 import { PLATFORM_RULES } from "../../../model/rules/platform";
 
 type Described = Pick<Rule<never>, "id" | "holds" | "source">;
@@ -11,10 +11,12 @@ const CATALOGUES: Readonly<Record<string, readonly Described[]>> = {
   cluster: CLUSTER_RULES,
   platform: PLATFORM_RULES,
   service: SERVICE_RULES,
+  cronJob: CRON_JOB_RULES,
   namespace: NAMESPACE_RULES,
   routing: ROUTING_RULES,
 };
-const RULES = Object.values(CATALOGUES).flat();
+/** Rules of pods are in the catalogue of each kind of workload. */
+const RULES = [...new Set(Object.values(CATALOGUES).flat())];
 const FOLDER = join(__dirname, "../../../model/rules");
 const FILES = readdirSync(FOLDER, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
 

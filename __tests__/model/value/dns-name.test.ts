@@ -1,5 +1,11 @@
 import fc from "fast-check";
-import { parseHostName, parseLabelName, parseServiceName, parseSubdomainName } from "../../../model/value/dns-name";
+import {
+  parseCronJobName,
+  parseHostName,
+  parseLabelName,
+  parseServiceName,
+  parseSubdomainName,
+} from "../../../model/value/dns-name";
 import { thrown } from "../../support/thrown";
 
 const long = "a".repeat(63);
@@ -106,5 +112,18 @@ describe("parseSubdomainName", () => {
 
   it("fails when there is a character more than 253", () => {
     expect(() => parseSubdomainName("a".repeat(254))).toThrow("must be at most 253");
+  });
+});
+
+describe("parseCronJobName", () => {
+  it.each(["a", "1", "reports-backup", "a".repeat(52)])("reads %s", (name) => {
+    expect(parseCronJobName(name)).toBe(name);
+  });
+
+  it.each(["", "-a", "a-", "a.b", "A", "a".repeat(53)])("fails when the text is %p", (text) => {
+    expect(thrown(() => parseCronJobName(text))).toBe(
+      `must be at most 52 lower-case letters, digits and hyphens, got ${JSON.stringify(text)}; ` +
+        'rename it, such as "reports-backup": the name of each run has eleven characters more',
+    );
   });
 });

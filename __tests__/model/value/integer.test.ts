@@ -1,4 +1,4 @@
-import { integerBetween, parsePortNumber } from "../../../model/value/integer";
+import { integerBetween, parseCount, parsePortNumber } from "../../../model/value/integer";
 import { thrown } from "../../support/thrown";
 
 describe("integerBetween", () => {
@@ -29,6 +29,18 @@ describe("parsePortNumber", () => {
   it.each([0, 65536])("fails when it is %d", (port) => {
     expect(thrown(() => parsePortNumber(port))).toBe(
       `must be a whole number from 1 to 65535, got ${port}; choose one in that range`,
+    );
+  });
+});
+
+describe("parseCount", () => {
+  it.each([0, 1, 2147483647])("reads %d", (count) => {
+    expect(parseCount(count)).toBe(count);
+  });
+
+  it.each([-1, 1.5, 2147483648])("fails when it is %d", (count) => {
+    expect(thrown(() => parseCount(count))).toBe(
+      `must be a whole number from 0 to 2147483647, got ${count}; choose one in that range`,
     );
   });
 });

@@ -1,3 +1,4 @@
+import type { CronJobV1Spec, CronJobV1SpecJobTemplateSpec } from "@cdktf/provider-kubernetes/lib/cron-job-v1";
 import type {
   DeploymentV1Spec,
   DeploymentV1SpecStrategyRollingUpdate,
@@ -23,6 +24,7 @@ import type {
 } from "@cdktf/provider-kubernetes/lib/service-v1";
 import type { DeploymentSpec, RollingUpdateDeployment } from "kubernetes-types/apps/v1";
 import type * as autoscaling from "kubernetes-types/autoscaling/v2";
+import type { CronJobSpec, JobSpec } from "kubernetes-types/batch/v1";
 import type * as core from "kubernetes-types/core/v1";
 import type * as networking from "kubernetes-types/networking/v1";
 import type { PodDisruptionBudgetSpec } from "kubernetes-types/policy/v1";
@@ -48,6 +50,24 @@ const DEPLOYMENT: TypeForm = {
         },
       },
       template: { of: { spec: { of: POD_SPEC } } },
+    }),
+  },
+};
+
+const JOB_SPEC = typeForm<JobSpec, CronJobV1SpecJobTemplateSpec>({
+  managedBy: false,
+  podReplacementPolicy: false,
+  successPolicy: false,
+  suspend: false,
+  template: { of: { spec: { of: POD_SPEC } } },
+  ttlSecondsAfterFinished: { text: "decimal" },
+});
+
+const CRON_JOB: TypeForm = {
+  spec: {
+    of: typeForm<CronJobSpec, CronJobV1Spec>({
+      jobTemplate: { of: { spec: { of: JOB_SPEC } } },
+      timeZone: { as: "timezone" },
     }),
   },
 };
@@ -163,6 +183,7 @@ const ROLE_BINDING = typeForm<Spelled<rbac.RoleBinding>, RoleBindingV1Config>({ 
 /** The form of each kind; a kind without an entry is said as Kubernetes says it. */
 export const KIND_FORMS: Readonly<Record<string, TypeForm>> = {
   Deployment: DEPLOYMENT,
+  CronJob: CRON_JOB,
   Service: SERVICE,
   ServiceAccount: SERVICE_ACCOUNT,
   HorizontalPodAutoscaler: AUTOSCALER,

@@ -1,6 +1,11 @@
+import type { ResolvedCronJob } from "../../kubernetes/cron-job";
+import type { ResolvedJob } from "../../kubernetes/job";
 import type { ResolvedNamespace } from "../../kubernetes/namespace";
 import type { ResolvedPod } from "../../kubernetes/pod";
 import type { Rule } from "../../rule";
+import { schedule } from "./cron-job/schedule";
+import { startingDeadline } from "./cron-job/starting-deadline";
+import { sidecars } from "./job/sidecars";
 import { namespaceLabels } from "./namespace/namespace-labels";
 import { namespaceName } from "./namespace/namespace-name";
 import { annotations } from "./pod/annotations";
@@ -72,6 +77,10 @@ export const SERVICE_RULES: readonly Rule<ServiceSubject>[] = [
   progressDeadline,
   ...POD_RULES,
 ];
+/** Every rule of what runs to its end, whether once or on a schedule. */
+const JOB_RULES: readonly Rule<ResolvedJob>[] = [sidecars, ...POD_RULES];
+/** Every rule of what runs on a schedule. */
+export const CRON_JOB_RULES: readonly Rule<ResolvedCronJob>[] = [schedule, startingDeadline, ...JOB_RULES];
 /** Every rule of a namespace. */
 export const NAMESPACE_RULES: readonly Rule<ResolvedNamespace>[] = [namespaceName, namespaceLabels];
 /** Every rule of routes, and of how they are rendered. */

@@ -6,6 +6,7 @@ import { platformName } from "./platform-name";
 import { promotion } from "./promotion";
 import { resourceGroup } from "./resource-group";
 import { versionOrder } from "./version-order";
+import { workloadName } from "./workload-name";
 
 /** Every rule of the platform as a whole. */
 export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
@@ -15,4 +16,5 @@ export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   clusterName,
   resourceGroup,
   networkOverlap,
+  workloadName,
 ];

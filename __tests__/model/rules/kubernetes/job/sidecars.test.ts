@@ -1,0 +1,16 @@
+import { sidecars } from "../../../../../model/rules/kubernetes/job/sidecars";
+import { cronJob } from "../../../../support/cron-job";
+import { findings } from "../../../../support/findings";
+import { VALID_SIDECAR } from "../../../../support/service";
+
+describe("job/sidecars", () => {
+  it("accepts a pod of one container", () => {
+    expect(findings(sidecars, cronJob())).toEqual([]);
+  });
+
+  it("warns of a container that may keep every run from its end", () => {
+    expect(findings(sidecars, cronJob({ sidecars: { proxy: VALID_SIDECAR } }))).toEqual([
+      'warning [sidecars.proxy] should end by itself after the main container, got "proxy"; else every run takes 1800 s, and fails: leave it out where it does not',
+    ]);
+  });
+});

@@ -1,0 +1,28 @@
+import { workloadName } from "../../../../model/rules/platform/workload-name";
+import { VALID_CRON_JOB } from "../../../support/cron-job";
+import { findings } from "../../../support/findings";
+import { platform } from "../../../support/platform";
+import { VALID_SERVICE } from "../../../support/service";
+
+function found(job: object = {}) {
+  const services = { backup: VALID_SERVICE, users: VALID_SERVICE };
+  return findings(
+    workloadName,
+    platform({ dev: {} }, { services, cronJobs: { backup: { ...VALID_CRON_JOB, ...job } } }),
+  );
+}
+
+describe("platform/workload-name", () => {
+  it("accepts a name twice where the namespaces differ, or the environments", () => {
+    expect(found({ namespace: "jobs" })).toEqual([]);
+    const services = { backup: { ...VALID_SERVICE, environments: ["dev"] } };
+    const cronJobs = { backup: { ...VALID_CRON_JOB, environments: ["prod"] } };
+    expect(findings(workloadName, platform({ dev: {}, prod: {} }, { services, cronJobs }))).toEqual([]);
+  });
+
+  it("fails when a service and a cron job of one namespace have one name", () => {
+    expect(found()).toEqual([
+      'error [cronJobs.backup] must have a name of its own, got "backup"; rename it, or put it in another namespace: a service of "portal" has that name',
+    ]);
+  });
+});

@@ -1,0 +1,99 @@
+import { NetworkPolicyV1, type NetworkPolicyV1Config } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
+import { ServiceAccountV1, type ServiceAccountV1Config } from "@cdktf/provider-kubernetes/lib/service-account-v1";
+import type { ITerraformDependable } from "cdktf";
+import type { Construct } from "constructs";
+import type { ServiceAccount } from "kubernetes-types/core/v1";
+import type { NetworkPolicy } from "kubernetes-types/networking/v1";
+import type { ObjectOf, ObjectOwner } from "../../manifests/kubernetes-object";
+import type { ClusterConventions, PodPeer } from "../../model/kubernetes/cluster-conventions";
+import { recommendedLabels, selectorLabels } from "../../model/kubernetes/labels";
+import type { ResolvedPort } from "../../model/kubernetes/port";
+import type { PodNamespace } from "./existing-namespace";
+import { providerForm } from "./provider-form/provider-form";
+import { TrafficPolicies } from "./traffic-policies";
+
+/** What is said of every workload besides its declaration: its name, and where it lives. */
+export interface WorkloadProps {
+  /** Name of all its objects; it never changes, because selectors are made of it. */
+  readonly name: string;
+  /** Name of the namespace; a `Namespace` is made before the first pod. */
+  readonly namespace: string | PodNamespace;
+  /** Value of the label `app.kubernetes.io/part-of`. @default - the name of the namespace */
+  readonly partOf?: string;
+  /** What the cluster has; `AKS` for an AKS cluster. @default PLAIN */
+  readonly conventions?: ClusterConventions;
+}
+
+/** Props of a workload whose values may come from other resources: they only pass through. */
+export const DEFERRABLE = ["name", "namespace", "env", "labels", "annotations", "volumes", "placement"];
+
+/** The pods of a workload that was made here, as the rest of the cluster knows them. */
+export interface WorkloadPods {
+  /** What network policies find them by. */
+  readonly peer: PodPeer;
+}
+
+/** A workload whose pods call others, such as a `ServiceDeployment` or a `CronJob`. */
+export interface CallingWorkload {
+  /** The pods. */
+  readonly pods: WorkloadPods;
+}
+
+/** The pods of a caller that was made here; undefined for pods in the words of network policies, and for anything else. */
+export function podsOf(caller: CallingWorkload | PodPeer): PodsOfWorkload | undefined {
+  // a caller without types may hand over anything
+  const pods = (caller as Partial<CallingWorkload> | undefined)?.pods;
+  return pods instanceof PodsOfWorkload ? pods : undefined;
+}
+
+/** The pods of a workload: who they are to the rest of the cluster, what they need, and the ways to and from them. */
+export class PodsOfWorkload implements WorkloadPods {
+  /** The workload, as its objects know it. */
+  readonly owner: ObjectOwner;
+  /** What is made before any of its objects; undefined for nothing. */
+  readonly dependsOn: ITerraformDependable[] | undefined;
+  private readonly closed: boolean;
+  private readonly traffic: TrafficPolicies;
+
+  /**
+   * @param scope the construct of the workload
+   * @param names the name of the workload and of its namespace
+   * @param props what the workload was declared with
+   */
+  constructor(
+    private readonly scope: Construct,
+    { name, namespace }: Pick<ObjectOwner, "name" | "namespace">,
+    props: Pick<WorkloadProps, "namespace" | "partOf">,
+  ) {
+    const given = props.namespace;
+    this.owner = { name, namespace, labels: recommendedLabels(name, props.partOf ?? namespace) };
+    this.dependsOn = typeof given === "string" ? undefined : [...given.prerequisites];
+    this.closed = typeof given !== "string" && given.closed;
+    this.traffic = new TrafficPolicies(scope, this.owner, this.dependsOn);
+  }
+
+  /** What network policies find the pods by. */
+  get peer(): PodPeer {
+    return { namespace: this.owner.namespace, labels: selectorLabels(this.owner.name) };
+  }
+
+  /** Opens ports of the pods to a caller, and the way of a caller that lives in a closed namespace. */
+  allowFrom(caller: PodsOfWorkload | PodPeer, ports: readonly ResolvedPort[]): void {
+    const isOurs = caller instanceof PodsOfWorkload;
+    this.traffic.allowFrom(isOurs ? caller.peer : caller, ports);
+    if (isOurs && caller.closed) caller.traffic.allowTo(this.peer, ports);
+  }
+
+  /** Makes the service account that the pods run as. */
+  addServiceAccount(object: ObjectOf<ServiceAccount>): ServiceAccountV1 {
+    const config = providerForm<ServiceAccountV1Config>(object);
+    return new ServiceAccountV1(this.scope, "ServiceAccount", { ...config, dependsOn: this.dependsOn });
+  }
+
+  /** Makes the network policy for what the pods call outside the cluster, where they do. */
+  addEgress(policy: ObjectOf<NetworkPolicy> | undefined): void {
+    if (!policy) return;
+    const config = providerForm<NetworkPolicyV1Config>(policy);
+    new NetworkPolicyV1(this.scope, "Egress", { ...config, dependsOn: this.dependsOn });
+  }
+}

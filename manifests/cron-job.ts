@@ -1,0 +1,55 @@
+import type { CronJob } from "kubernetes-types/batch/v1";
+import type { ServiceAccount } from "kubernetes-types/core/v1";
+import type { NetworkPolicy } from "kubernetes-types/networking/v1";
+import type { ClusterConventions } from "../model/kubernetes/cluster-conventions";
+import type { ResolvedCronJob } from "../model/kubernetes/cron-job";
+import { jobSpec } from "./job";
+import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object";
+import { egressPolicy } from "./network-policy";
+import { serviceAccount } from "./service-account";
+
+/** Everything that Kubernetes has to hold for a cron job to run, and call what it declares. */
+export interface CronJobObjects {
+  readonly serviceAccount: ObjectOf<ServiceAccount>;
+  readonly cronJob: ObjectOf<CronJob>;
+  /** Undefined where nothing outside the cluster is called. */
+  readonly egress: ObjectOf<NetworkPolicy> | undefined;
+}
+
+/** The objects of a cron job. */
+export function cronJobObjects(
+  job: ResolvedCronJob,
+  owner: ObjectOwner,
+  conventions: ClusterConventions,
+): CronJobObjects {
+  return {
+    serviceAccount: serviceAccount(owner),
+    cronJob: cronJob(job, owner, conventions),
+    egress: job.egress.length > 0 ? egressPolicy(job.egress, owner) : undefined,
+  };
+}
+
+function cronJob(job: ResolvedCronJob, owner: ObjectOwner, conventions: ClusterConventions): ObjectOf<CronJob> {
+  const { ttlSecondsAfterFinished } = job;
+  return {
+    apiVersion: "batch/v1",
+    kind: "CronJob",
+    metadata: metadataOf(owner),
+    spec: {
+      schedule: String(job.schedule),
+      timeZone: job.timeZone,
+      concurrencyPolicy: job.concurrencyPolicy,
+      startingDeadlineSeconds: job.startingDeadlineSeconds,
+      successfulJobsHistoryLimit: job.successfulJobsHistoryLimit,
+      failedJobsHistoryLimit: job.failedJobsHistoryLimit,
+      suspend: job.suspend,
+      jobTemplate: {
+        metadata: { labels: { ...owner.labels } },
+        spec: {
+          ...jobSpec(job, owner, conventions),
+          ...(ttlSecondsAfterFinished !== undefined && { ttlSecondsAfterFinished }),
+        },
+      },
+    },
+  };
+}
