@@ -125,8 +125,7 @@ export class IngressRoutes extends Construct {
    * @throws InvalidDeclarationError when the routes together break a rule then; the route is not added
    */
   add(host: string, path: string, service: NamedService, options: AddedRouteOptions = {}): this {
-    const { port, pathType } = options;
-    resolveOrThrow(this, {
+    const { port, pathType } = resolveOrThrow(this, {
       props: { host, path, service, ...options },
       shape: shapeOf("AddedRoute"),
       resolve: (_, added) => added,
@@ -156,7 +155,7 @@ export class IngressRoutes extends Construct {
         const { routing, services, conventions } = this;
         return {
           added,
-          routes: [...reader.derived(() => this.index.near(added)), added],
+          routes: reader.derived(() => [...this.index.near(added), added]),
           routing,
           services,
           conventions,

@@ -73,6 +73,25 @@ it("fails when the service has no such port", () => {
   ]);
 });
 
+it.each([
+  ["smaacc.io", "v1", "routes[0].path must be a path"],
+  ["https://smaacc.io", "/", "routes[0].host must be a DNS name"],
+])("fails when host %j and path %j cannot both be read", (host, path, message) => {
+  const problems = problemsOf((stack) => {
+    new IngressRoutes(stack, "routes", { conventions: AKS }).add(host, path, service(stack, "users"));
+  });
+  expect(problems).toEqual([expect.stringContaining(`[test/routes] ${message}, got `)]);
+});
+
+it("takes options that are null, as plain JavaScript may write them, for none", () => {
+  expect(
+    problemsOf((stack) => {
+      const routes = new IngressRoutes(stack, "routes", { conventions: AKS });
+      routes.add("smaacc.io", "/", service(stack, "users"), null as never);
+    }),
+  ).toEqual([]);
+});
+
 it("a service that is added again is called the same", () => {
   expect(
     problemsOf((stack) => {
