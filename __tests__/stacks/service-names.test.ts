@@ -57,7 +57,7 @@ describe("a service", () => {
   });
 
   it("runs in an environment of such a name", () => {
-    const { environments, ...platform } = withServices(taken);
+    const { environments, ...platform } = withServices(taken, { overrides: {} });
     const stacks = synthesized({ ...platform, environments: { constructor: environments.prod ?? {} } }).files;
     expect([...stacks.keys()]).toEqual(["constructor-cluster", "constructor-services"]);
   });

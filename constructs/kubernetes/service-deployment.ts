@@ -143,7 +143,7 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
    * @throws Error when the service has no such port.
    */
   portNumber(name: keyof Ports & string): number {
-    const port = this.ports[name];
+    const port = Object.hasOwn(this.ports, name) ? this.ports[name] : undefined;
     if (port) return port.service;
     throw new Error(
       `[${this.node.path}] port must be one of the service, got "${name}"; choose ${oneOf(Object.keys(this.ports))}`,

@@ -89,7 +89,7 @@ function resolveWorkload(
 ): InNamespace<ResolvedPod> {
   const { shape, resolve } = WORKLOAD_KINDS[section];
   const locate = workloadPlaces(declared, section, environment, name);
-  const above = overrides?.[environment] ?? {};
+  const above = overridesIn(overrides, environment) ?? {};
   const base = [section, name];
   const before = unreadIn(context.unread, base, [...base, "overrides", environment], above);
   const { declaration, mistakes } = readShape<PodDeclaration>(
@@ -115,6 +115,11 @@ export function workloadPlaces(
   name: string,
 ): Locate {
   const base = { path: [section, name], content: declaredWorkloads(declared, section)[name] };
-  const overrides = base.content?.overrides?.[environment];
+  const overrides = overridesIn(base.content?.overrides, environment);
   return locateIn([{ path: [...base.path, "overrides", environment], content: overrides }, base], base.path);
+}
+
+/** What differs in an environment, which may be called `constructor`, as something of every record is. */
+function overridesIn<Overrides>(all: Readonly<Record<string, Overrides>> | undefined, environment: string) {
+  return all && Object.hasOwn(all, environment) ? all[environment] : undefined;
 }

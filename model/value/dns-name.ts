@@ -50,12 +50,17 @@ export function parseLabelName(value: string): string {
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
  */
 export function parseSubdomainName(value: string): string {
-  if (typeof value === "string" && value.length <= MAX_HOST_CHARACTERS && SUBDOMAIN.test(value)) return value;
+  if (isSubdomainName(value)) return value;
   throw new ValueError(
     "be at most 253 lower-case letters, digits, hyphens and dots",
     value,
     'begin and end with a letter or digit, such as "reports-queue"',
   );
+}
+
+/** Whether a text is a name that {@link parseSubdomainName} reads. */
+export function isSubdomainName(value: string): boolean {
+  return typeof value === "string" && value.length <= MAX_HOST_CHARACTERS && SUBDOMAIN.test(value);
 }
 
 /**

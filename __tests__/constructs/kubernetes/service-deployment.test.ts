@@ -301,10 +301,10 @@ describe("a built service", () => {
     expect(service.prerequisites).toEqual([service.service]);
   });
 
-  it("fails when it is asked for a port that it does not have", () => {
+  it.each(["metrics", "constructor"])("fails when it is asked for the port %s that it does not have", (port) => {
     const service = built({ ports: { http: 8080, grpc: 9000 } });
-    expect(() => service.portNumber("metrics")).toThrow(
-      '[test/users] port must be one of the service, got "metrics"; choose http or grpc',
+    expect(() => service.portNumber(port)).toThrow(
+      `[test/users] port must be one of the service, got "${port}"; choose http or grpc`,
     );
   });
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { ServiceDeployment } from "../../../constructs/kubernetes/service-deployment";
+import { parseSubdomainName } from "../../../model/value/dns-name";
 import { VALID_SERVICE } from "../../support/service";
 import { synth } from "../../support/synth";
 
@@ -42,6 +43,27 @@ describe("allowFrom", () => {
         const opened = policies.map(({ spec }) => JSON.stringify(spec.ingress[0]?.from));
         expect(new Set(names).size).toBe(all.length);
         expect(new Set(opened).size).toBe(all.length);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it("gives each policy a name that Kubernetes accepts, whatever labels the pods have", () => {
+    const text = fc.stringMatching(/^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$/);
+    const labels = fc.dictionary(fc.constantFrom("app", "tier", "team", "zone", "stage"), text);
+    fc.assert(
+      fc.property(fc.uniqueArray(labels, { maxLength: 4, selector: (one) => JSON.stringify(one) }), (all) => {
+        const stack = synth((stack) => {
+          const target = new ServiceDeployment(stack, "target", {
+            ...VALID_SERVICE,
+            name: "target",
+            namespace: "shop",
+          });
+          for (const labels of all) target.allowFrom({ namespace: "jobs", labels });
+        });
+        const names = stack.all("kubernetes_network_policy_v1").map((policy) => (policy as Policy).metadata.name);
+        expect(new Set(names).size).toBe(names.length);
+        for (const name of names) expect(parseSubdomainName(name)).toBe(name);
       }),
       { numRuns: 25 },
     );
