@@ -1,4 +1,5 @@
 import { ServiceDeployment } from "../../constructs/kubernetes/service-deployment";
+import { AKS } from "../../model/azure/conventions";
 import { fastSynthesis } from "../../stacks/synthesis/fast-synthesis";
 import { report, writeApp } from "./app";
 
@@ -13,6 +14,7 @@ fastSynthesis(() =>
       ports: { http: 8080 },
       resources: { requests: { cpu: "100m", memory: "128Mi" } },
       replicas: 2,
+      conventions: AKS,
     });
   }),
 );

@@ -90,12 +90,10 @@ export interface PodContainer {
 
 /** The containers of a pod, the main one first. */
 export function containersOf(pod: PodContainers): readonly PodContainer[] {
-  const sidecars = Object.entries(pod.sidecars).map(([name, sidecar]) => ({
-    ...sidecar,
-    at: ["sidecars", name],
-    name,
-  }));
-  return [{ ...pod, at: [] }, ...sidecars];
+  const { name, image, imageOwner, command, args, resources, env, readOnlyRootFilesystem, sidecars } = pod;
+  const main = { at: [], name, image, imageOwner, command, args, resources, env, readOnlyRootFilesystem };
+  const beside = Object.entries(sidecars).map(([name, sidecar]) => ({ ...sidecar, at: ["sidecars", name], name }));
+  return [main, ...beside];
 }
 
 /**

@@ -1,5 +1,4 @@
 import type { KubernetesObject } from "../../../manifests/kubernetes-object";
-import { formatPath, type PathSegment } from "../../../model/problem";
 import { KIND_FORMS } from "./kind-forms";
 import type { FieldForm, TypeForm } from "./type-form";
 
@@ -14,31 +13,29 @@ export function providerForm<Config>({ apiVersion: _, kind, ...fields }: Kuberne
   const form = Object.hasOwn(KIND_FORMS, kind) ? KIND_FORMS[kind] : undefined;
   if (!form)
     throw new Error(`kind must be one with a form in the provider's words, got "${kind}"; add it to KIND_FORMS`);
-  return recordInForm(fields, form, [kind]) as Config;
+  return recordInForm(fields, form, kind) as Config;
 }
 
-function inForm(value: unknown, form: TypeForm | undefined, at: readonly PathSegment[]): unknown {
-  if (Array.isArray(value)) return value.map((item, index) => inForm(item, form, [...at, index]));
-  return form && isRecord(value) ? recordInForm(value, form, at) : value;
-}
-
-function recordInForm(record: object, form: TypeForm, at: readonly PathSegment[]): object {
+/** @param at where the record stands, for a message */
+function recordInForm(record: object, form: TypeForm, at: string): Record<string, unknown> {
   const result: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(record)) {
     if (value === undefined) continue;
     const field = Object.hasOwn(form, key) ? form[key] : undefined;
-    if (field === false) throw new Error(`${formatPath([...at, key])} must be left out: the provider cannot say it`);
-    result[field?.as ?? key] = valueInForm(value, field, [...at, key]);
+    if (field === false) throw new Error(`${at}.${key} must be left out: the provider cannot say it`);
+    if (field) result[field.as ?? key] = valueInForm(value, field, `${at}.${key}`);
+    else result[key] = value;
   }
   return result;
 }
 
-function valueInForm(value: unknown, field: FieldForm | undefined, at: readonly PathSegment[]): unknown {
-  if (field?.text && typeof value === "number") return field.text === "octal" ? `0${value.toString(8)}` : String(value);
-  const below = inForm(value, field?.of, at);
-  return field?.listed ? [below] : below;
+function valueInForm(value: unknown, { of, listed, text }: FieldForm, at: string): unknown {
+  if (text && typeof value === "number") return text === "octal" ? `0${value.toString(8)}` : String(value);
+  const below = of ? inForm(value, of, at) : value;
+  return listed ? [below] : below;
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
+function inForm(value: unknown, form: TypeForm, at: string): unknown {
+  if (Array.isArray(value)) return value.map((item, index) => inForm(item, form, `${at}[${index}]`));
+  return typeof value === "object" && value !== null ? recordInForm(value, form, at) : value;
 }
