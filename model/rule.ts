@@ -52,7 +52,13 @@ export function* formOf<Raw>(at: readonly PathSegment[], raw: Raw, parse: (raw: 
 
 /** The findings of every item; an item with a value that could not be read does not hide those of the others. */
 export function* each<Item>(items: Iterable<Item>, check: (item: Item) => Iterable<Finding>): Iterable<Finding> {
-  for (const item of items) yield* readable(() => check(item));
+  for (const item of items) {
+    try {
+      yield* check(item);
+    } catch (thrown) {
+      silenceUnreadable(thrown);
+    }
+  }
 }
 
 /**
@@ -66,17 +72,20 @@ export function applyRules<Subject>(
   context: RuleContext,
   locate: Locate = (path) => path,
 ): Problem[] {
-  return rules.flatMap((rule) =>
-    [...readable(() => rule.check(subject, context))].map(({ at, severity, message }) =>
-      problemAt(locate(at), rule.id, severity, message),
-    ),
-  );
+  const problems: Problem[] = [];
+  for (const rule of rules) {
+    try {
+      for (const { at, severity, message } of rule.check(subject, context)) {
+        problems.push(problemAt(locate(at), rule.id, severity, message));
+      }
+    } catch (thrown) {
+      silenceUnreadable(thrown);
+    }
+  }
+  return problems;
 }
 
-function* readable(findings: () => Iterable<Finding>): Iterable<Finding> {
-  try {
-    yield* findings();
-  } catch (thrown) {
-    if (!(thrown instanceof UnreadableValue)) throw thrown;
-  }
+/** What could not be read is reported already; any other error is passed on. */
+function silenceUnreadable(thrown: unknown): void {
+  if (!(thrown instanceof UnreadableValue)) throw thrown;
 }
