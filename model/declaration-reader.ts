@@ -84,6 +84,7 @@ export class DeclarationReader {
   }
 
   private isUnread(key: PathSegment): boolean {
+    if (this.unread.length === 0) return false;
     const path = [...this.path, key];
     return this.unread.some((other) => isAtOrBelow(path, [other]) || isAtOrBelow(other, [path]));
   }

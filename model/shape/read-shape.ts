@@ -124,12 +124,12 @@ class Reading {
 
   /** A record whose keys are the user's choice: each of them may be taken away. */
   private record(values: Shape, given: AnyRecord, isOverride: boolean): AnyRecord {
-    const changes = new Map<string, unknown>();
+    let changes: Map<string, unknown> | undefined;
     for (const key of Object.keys(given)) {
       // To lay nothing over a value leaves it alone.
       if (isOverride && given[key] === undefined) continue;
       const read = this.inner(key, values, given[key], isOverride, isOverride);
-      if (read !== given[key]) changes.set(key, read);
+      if (read !== given[key]) changes = (changes ?? new Map()).set(key, read);
     }
     return withChanges(given, changes);
   }
@@ -148,21 +148,22 @@ class Reading {
   }
 
   private fieldsOf(kind: RecordKind, given: AnyRecord, isOverride: boolean): AnyRecord {
-    const changes = new Map<string, unknown>();
-    const meant = new Set<string>();
+    // Most records have no mistake: nothing is made for those.
+    let changes: Map<string, unknown> | undefined;
+    let meant: Set<string> | undefined;
     for (const key of Object.keys(given)) {
       const value = given[key];
       const field = kind.get(key);
       if (value === undefined) continue;
-      if (!field) meant.add(this.refuseField(key, kind, given));
+      if (!field) meant = (meant ?? new Set()).add(this.refuseField(key, kind, given));
       const read = field && this.inner(key, field.shape, value, !field.isRequired, isOverride);
-      if (read !== value) changes.set(key, read);
+      if (read !== value) changes = (changes ?? new Map()).set(key, read);
     }
     if (isOverride) return withChanges(given, changes);
     for (const [key, { shape, isRequired }] of kind) {
       if (!isRequired || (Object.hasOwn(given, key) && given[key] !== undefined)) continue;
-      if (!meant.has(key)) this.reportMissing(key, shape);
-      changes.set(key, placeholderOf(shape));
+      if (!meant?.has(key)) this.reportMissing(key, shape);
+      changes = (changes ?? new Map()).set(key, placeholderOf(shape));
     }
     return withChanges(given, changes);
   }
@@ -188,10 +189,12 @@ class Reading {
   private isUnknown(given: unknown): boolean {
     const { unknown } = this.options;
     if (!unknown) return false;
-    if (unknown.is(given)) return true;
-    if (typeof given !== "object" || given === null) return false;
-    const [only, ...others] = Array.isArray(given) ? given : Object.keys(given);
-    return others.length === 0 && typeof only === "string" && unknown.is(only);
+    const kind = jsKindOf(given);
+    if (kind !== "list" && kind !== "record") return unknown.is(given);
+    // A list or a record that is not known yet has one text as its only content, or is an object of the later tool.
+    const content = kind === "list" ? (given as readonly unknown[]) : Object.keys(given as object);
+    if (content.length !== 1) return false;
+    return unknown.is(given) || (typeof content[0] === "string" && unknown.is(content[0]));
   }
 
   private isUnknownObject(given: unknown): boolean {
@@ -232,8 +235,8 @@ class Reading {
 type AnyRecord = Readonly<Record<string, unknown>>;
 
 /** The record itself when nothing changes; undefined takes a key away. */
-function withChanges(record: AnyRecord, changes: ReadonlyMap<string, unknown>): AnyRecord {
-  if (changes.size === 0) return record;
+function withChanges(record: AnyRecord, changes: ReadonlyMap<string, unknown> | undefined): AnyRecord {
+  if (!changes) return record;
   const entries = [...new Set([...Object.keys(record), ...changes.keys()])].map(
     (key) => [key, changes.has(key) ? changes.get(key) : record[key]] as const,
   );

@@ -5,15 +5,15 @@
  * @param build must be repeatable
  */
 export function withoutStackTraces<Result>(build: () => Result): Result {
-  const limit = Object.getOwnPropertyDescriptor(Error, "stackTraceLimit") ?? { value: 10, writable: true };
-  // cdktf raises the limit before each trace; an accessor that forgets what is set keeps it at none.
-  Object.defineProperty(Error, "stackTraceLimit", { configurable: true, get: () => 0, set: () => undefined });
+  const takeTrace = Error.captureStackTrace;
+  // Of a trace that was not taken, cdktf reads no line.
+  Error.captureStackTrace = () => undefined;
   try {
     return build();
   } catch {
-    Object.defineProperty(Error, "stackTraceLimit", limit);
+    Error.captureStackTrace = takeTrace;
     return build();
   } finally {
-    Object.defineProperty(Error, "stackTraceLimit", { ...limit, configurable: true });
+    Error.captureStackTrace = takeTrace;
   }
 }

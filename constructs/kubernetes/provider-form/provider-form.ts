@@ -19,7 +19,8 @@ export function providerForm<Config>({ apiVersion: _, kind, ...fields }: Kuberne
 /** @param at where the record stands, for a message */
 function recordInForm(record: object, form: TypeForm, at: string): Record<string, unknown> {
   const result: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(record)) {
+  for (const key of Object.keys(record)) {
+    const value: unknown = record[key as keyof typeof record];
     if (value === undefined) continue;
     const field = Object.hasOwn(form, key) ? form[key] : undefined;
     if (field === false) throw new Error(`${at}.${key} must be left out: the provider cannot say it`);
