@@ -1,7 +1,8 @@
 export type { ClusterDeclaration, ResolvedCluster } from "./model/azure/cluster";
 export { AKS } from "./model/azure/conventions";
+export type { EgressDeclaration } from "./model/azure/egress";
 export type { MaintenanceWindow } from "./model/azure/maintenance-window";
-export type { EgressDeclaration, NetworkDeclaration } from "./model/azure/network";
+export type { NetworkDeclaration } from "./model/azure/network";
 export type { NodePoolDeclaration } from "./model/azure/node-pool";
 export {
   type ClusterConventions,

@@ -5,3 +5,11 @@ export function mapRecord<In, Out>(
 ): Readonly<Record<string, Out>> {
   return Object.fromEntries(Object.entries(record ?? {}).map(([key, value]) => [key, map(value, key)]));
 }
+
+/** Some fields of a record, each of them there, also where it has no value. */
+export function picked<Fields extends object, Key extends keyof Fields>(
+  record: Fields,
+  keys: readonly Key[],
+): Pick<Fields, Key> {
+  return Object.fromEntries(keys.map((key) => [key, record[key]])) as Pick<Fields, Key>;
+}

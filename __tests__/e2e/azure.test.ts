@@ -20,6 +20,11 @@ const DEMANDING: readonly StackFile[] = [
   { app: "existing-network", stack: "joined-cluster" },
   { app: "everything", stack: "on-cluster" },
   { app: "pools", stack: "mixed-cluster" },
+  { app: "real-clusters", stack: "full-cluster" },
+  { app: "real-clusters", stack: "dual-cluster" },
+  { app: "real-clusters", stack: "isolated-cluster" },
+  { app: "real-clusters", stack: "plugin-cluster" },
+  { app: "real-clusters", stack: "subnet-cluster" },
   { app: "private-api", stack: "balanced-cluster" },
   { app: "private-api", stack: "legacy-cluster" },
 ];

@@ -13,7 +13,7 @@ interface Floor {
 }
 
 const BASE = ["value types", "reading"];
-const AZURE = ["azure model", "azure rules"];
+const AZURE = ["azure model", "azure rules", "azurerm's fields"];
 const KUBERNETES = ["kubernetes model", "cluster conventions"];
 const MODEL = [...BASE, ...AZURE, ...KUBERNETES, "kubernetes rules", "platform model"];
 const CONSTRUCTS = ["base of constructs", "azure constructs", "kubernetes constructs"];
@@ -48,12 +48,18 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
   },
   "azure model": {
     files: ["model/azure/"],
-    below: [...BASE, "cluster conventions"],
+    below: [...BASE, "cluster conventions", "azurerm's fields"],
     because: "a cluster knows nothing of what runs on it, or of the platform that holds it",
+  },
+  "azurerm's fields": {
+    files: ["model/azure/azurerm-fields.ts"],
+    below: [],
+    packages: ["cdktf", AZURERM],
+    because: "it says which fields have no name of ours, by the types of the bindings alone",
   },
   "azure rules": {
     files: ["model/rules/azure/"],
-    below: [...BASE, "azure model"],
+    below: [...BASE, "azure model", "azurerm's fields"],
     because: "a rule about clusters holds for a cluster alone",
   },
   "kubernetes rules": {

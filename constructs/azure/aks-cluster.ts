@@ -2,6 +2,7 @@ import { DataAzurermClientConfig } from "@cdktf/provider-azurerm/lib/data-azurer
 import { KubernetesCluster } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
 import { TerraformStack, Token } from "cdktf";
 import { Construct } from "constructs";
+import { isOwnZone } from "../../model/azure/api-server";
 import {
   type ClusterDeclaration,
   defaultPoolOf,
@@ -29,6 +30,7 @@ import {
   addonSettings,
   apiServerSettings,
   networkSettings,
+  optionalSettings,
   ownedElsewhere,
   versionSettings,
 } from "./cluster-settings";
@@ -36,23 +38,10 @@ import { ExistingCluster, type ExistingClusterProps } from "./existing-cluster";
 import { GatewayApi } from "./gateway-api";
 import { NodePool } from "./node-pool";
 import { commonSettings, upgradeSettings } from "./node-pool-settings";
+import type { Grant } from "./role";
 
 /** Props of {@link AksCluster}. */
 export interface AksClusterProps extends ClusterDeclaration, AddonProps {
-  /**
-   * Id of a subnet that exists already, with the egress that `network.egress` names; the rest of `network` then only
-   * tells ranges. The addresses of its NAT gateway belong in `apiServer.authorizedCidrs`.
-   *
-   * @default - a network is made
-   */
-  readonly subnetId?: string;
-  /**
-   * Id of a user-assigned identity that exists already, for the control plane to act with; its role on the subnet is up
-   * to its owner.
-   *
-   * @default - an identity is made, and gets the role
-   */
-  readonly identityId?: string;
   /** Whether AKS runs its own Gateway API implementation, which answers to the class `approuting-istio`. @default false */
   readonly gatewayApi?: boolean;
 }
@@ -62,7 +51,8 @@ export interface AksClusterProps extends ClusterDeclaration, AddonProps {
  * RBAC decides what they may do, local accounts are off, the API server answers listed ranges or the virtual network
  * only, workloads sign in to Azure without secrets, nodes encrypt their disks and leave through an address of their own.
  *
- * Any field of azurerm can be overridden: `cluster.resource.addOverride("sku_tier", "Premium")`.
+ * Fields of azurerm that have no name of ours are declared as `azurerm`, here and in each pool, in the words of the
+ * bindings: `azurerm: { edgeZone: "losangeles" }`.
  *
  * @example
  * ```ts
@@ -113,15 +103,19 @@ export class AksCluster extends Construct {
     const defaultPool = requireDefaultPool(cluster);
     const placed = { suffix: suffixOf(cluster), resourceGroup, location, tags };
 
-    let { subnetId } = props;
+    let { subnetId } = cluster;
     if (subnetId === undefined) {
       this.network = new ClusterNetwork(this, "Network", { ...placed, zones: zonesOf(cluster.location), network });
       declaredAt(this.network, ["network"]);
       subnetId = this.network.subnet.id;
     }
-    let { identityId } = props;
+    let { identityId } = cluster;
     if (identityId === undefined) {
-      this.identity = new ClusterIdentity(this, "Identity", { ...placed, subnetId });
+      this.identity = new ClusterIdentity(this, "Identity", {
+        ...placed,
+        subnetId,
+        grants: grantsFor(cluster, subnetId),
+      });
       identityId = this.identity.resource.id;
     }
     const ready = [...(this.identity?.ready ?? []), ...(this.network?.ready ?? [])];
@@ -130,13 +124,13 @@ export class AksCluster extends Construct {
       resourceGroupName: resourceGroup,
       location,
       nodeResourceGroup: cluster.nodeResourceGroup,
-      dnsPrefix: cluster.dnsPrefix,
       tags: { ...tags },
       ...versionSettings(cluster),
       ...accessSettings(cluster, this.tenantId()),
       ...apiServerSettings(cluster, this.network?.egressIps.map(({ ipAddress }) => ipAddress) ?? []),
       ...networkSettings(cluster),
       ...addonSettings(cluster, props),
+      ...optionalSettings(cluster),
       identity: { type: "UserAssigned", identityIds: [identityId] },
       defaultNodePool: {
         ...commonSettings(defaultPool, cluster, subnetId),
@@ -148,7 +142,7 @@ export class AksCluster extends Construct {
     this.ignoreChanges([
       ...ownedElsewhere(cluster, defaultPool),
       // azurerm takes the application routing that azapi switches on for the NGINX add-on, and would remove it.
-      ...(props.gatewayApi ? ["web_app_routing"] : []),
+      ...(props.gatewayApi && !cluster.addons?.webAppRouting ? ["web_app_routing"] : []),
     ]);
     this.pools = this.addPools(defaultPool, subnetId);
     if (props.gatewayApi) {
@@ -202,6 +196,24 @@ export class AksCluster extends Construct {
       }),
     );
   }
+}
+
+/** What the control plane has to be allowed beside the subnet of the nodes. */
+function grantsFor(cluster: ResolvedCluster, nodeSubnetId: string): Readonly<Record<string, Omit<Grant, "to">>> {
+  const { apiServer, diskEncryptionSetId, kubeletIdentity } = cluster;
+  const zone = apiServer.kind === "private" && isOwnZone(apiServer.privateDnsZoneId) ? apiServer.privateDnsZoneId : "";
+  const subnets = poolsOf(cluster).flatMap(({ subnetId = "", podSubnetId = "" }) => [subnetId, podSubnetId]);
+  const others = new Set([apiServer.subnetId ?? "", ...subnets].filter((id) => id !== "" && id !== nodeSubnetId));
+  return {
+    ...Object.fromEntries(
+      [...others].map((on, index) => [`SubnetRole${index + 2}`, { role: "Network Contributor", on }]),
+    ),
+    ...(zone && { DnsZoneRole: { role: "Private DNS Zone Contributor", on: zone } }),
+    ...(diskEncryptionSetId !== undefined && { DiskEncryptionRole: { role: "Reader", on: diskEncryptionSetId } }),
+    ...(kubeletIdentity && {
+      KubeletIdentityRole: { role: "Managed Identity Operator", on: kubeletIdentity.userAssignedIdentityId },
+    }),
+  };
 }
 
 function alike(a: string | undefined, b: string): boolean {

@@ -4,12 +4,14 @@ import { Construct } from "constructs";
 import { NAME_OF } from "../../model/azure/names";
 import { inStack } from "../scope";
 import { homeSettings, type ResourceHome } from "./resource-home";
-import { grantRole } from "./role";
+import { type Grant, grantRole } from "./role";
 
 /** Props of {@link ClusterIdentity}. */
 export interface ClusterIdentityProps extends ResourceHome {
   /** Id of the subnet of the nodes, which the control plane joins load balancers and nodes to. */
   readonly subnetId: string;
+  /** What else it may do, by the id of the role assignment. @default {} */
+  readonly grants?: Readonly<Record<string, Omit<Grant, "to">>>;
 }
 
 /**
@@ -35,6 +37,9 @@ export class ClusterIdentity extends Construct {
       on: props.subnetId,
       to: this.resource.principalId,
     });
-    this.ready = [subnetRole];
+    const others = Object.entries(props.grants ?? {}).map(([id, grant]) =>
+      grantRole(this, id, { ...grant, to: this.resource.principalId }),
+    );
+    this.ready = [subnetRole, ...others];
   }
 }

@@ -7,6 +7,7 @@ import { SubnetRouteTableAssociation } from "@cdktf/provider-azurerm/lib/subnet-
 import { VirtualNetwork } from "@cdktf/provider-azurerm/lib/virtual-network";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import type { NatGatewayEgress } from "../../model/azure/egress";
 import { NAME_OF } from "../../model/azure/names";
 import type { ResolvedNetwork } from "../../model/azure/network";
 import type { Zone } from "../../model/azure/zone";
@@ -43,13 +44,13 @@ export class ClusterNetwork extends Construct {
     this.resource = new VirtualNetwork(this, "Resource", {
       ...homeSettings(props),
       name: NAME_OF.virtualNetwork(suffix),
-      addressSpace: [String(network.vnetCidr)],
+      addressSpace: [String(network.vnetCidr), ...(network.ipv6 ? [network.ipv6.vnetCidr] : [])],
     });
     this.subnet = new Subnet(this, "NodeSubnet", {
       resourceGroupName: props.resourceGroup,
       virtualNetworkName: this.resource.name,
       name: NAME_OF.nodeSubnet(suffix),
-      addressPrefixes: [String(network.nodeSubnetCidr)],
+      addressPrefixes: [String(network.nodeSubnetCidr), ...(network.ipv6 ? [network.ipv6.nodeSubnetCidr] : [])],
       defaultOutboundAccessEnabled: false,
     });
     const { egress } = network;
@@ -61,7 +62,7 @@ export class ClusterNetwork extends Construct {
     const { egress } = props.network;
     switch (egress.kind) {
       case "natGateway":
-        return this.addNatGateway(props);
+        return this.addNatGateway(props, egress);
       case "userDefinedRouting": {
         const { routeTableId } = egress;
         return [
@@ -69,6 +70,7 @@ export class ClusterNetwork extends Construct {
         ];
       }
       case "loadBalancer":
+      case "none":
         return [];
     }
   }
@@ -87,11 +89,15 @@ export class ClusterNetwork extends Construct {
     );
   }
 
-  private addNatGateway({ suffix, ...props }: ClusterNetworkProps): ITerraformDependable[] {
+  private addNatGateway(
+    { suffix, ...props }: ClusterNetworkProps,
+    { idleTimeoutMinutes }: NatGatewayEgress,
+  ): ITerraformDependable[] {
     const natGateway = new NatGateway(this, "NatGateway", {
       ...homeSettings(props),
       name: NAME_OF.natGateway(suffix),
       skuName: "Standard",
+      ...(idleTimeoutMinutes !== undefined && { idleTimeoutInMinutes: idleTimeoutMinutes }),
     });
     const addresses = this.egressIps.map(
       (publicIp) =>

@@ -1,8 +1,11 @@
 import type { KubernetesClusterConfig } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
 import type { ResolvedCluster } from "../../model/azure/cluster";
+import { hasPodRange } from "../../model/azure/network";
 import type { ResolvedNodePool } from "../../model/azure/node-pool";
 import { nodesFollowTheDeclaration } from "../../model/azure/node-version";
+import type { Cidr } from "../../model/value/cidr";
 import { maintenanceWindow } from "./maintenance";
+import { settingsOf } from "./settings-of";
 
 type Settings = Partial<KubernetesClusterConfig>;
 
@@ -12,6 +15,7 @@ const OUTBOUND_TYPES = {
   natGateway: "userAssignedNATGateway",
   loadBalancer: "loadBalancer",
   userDefinedRouting: "userDefinedRouting",
+  none: "none",
 };
 
 /** Version and support of a cluster, what Azure upgrades by itself, and when. Without a channel there is no window. */
@@ -50,29 +54,93 @@ export function accessSettings(cluster: ResolvedCluster, tenantId: string): Sett
  *
  * @see https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges
  */
-export function apiServerSettings({ apiServer }: ResolvedCluster, egressIps: readonly string[]): Settings {
+export function apiServerSettings({ apiServer, dnsPrefix }: ResolvedCluster, egressIps: readonly string[]): Settings {
+  const { runCommand: runCommandEnabled, subnetId } = apiServer;
+  const inNetwork = subnetId === undefined ? {} : { virtualNetworkIntegrationEnabled: true, subnetId };
   if (apiServer.kind === "private") {
-    // Without a public address, `az aks command invoke` is the way in from outside the virtual network.
-    return { privateClusterEnabled: true, privateDnsZoneId: "System", runCommandEnabled: true };
+    const { privateDnsZoneId, dnsSubdomain, publicFqdn } = apiServer;
+    return {
+      ...(dnsSubdomain === undefined ? { dnsPrefix } : { dnsPrefixPrivateCluster: dnsSubdomain }),
+      privateClusterEnabled: true,
+      privateDnsZoneId,
+      ...(publicFqdn && { privateClusterPublicFqdnEnabled: true }),
+      ...(subnetId !== undefined && { apiServerAccessProfile: inNetwork }),
+      runCommandEnabled,
+    };
   }
   const authorizedIpRanges = [...apiServer.authorizedCidrs.map(String), ...egressIps.map((address) => `${address}/32`)];
-  return { apiServerAccessProfile: { authorizedIpRanges }, runCommandEnabled: false };
+  return { dnsPrefix, apiServerAccessProfile: { authorizedIpRanges, ...inNetwork }, runCommandEnabled };
 }
 
 /** Ranges, data plane, policies and egress of a cluster. */
 export function networkSettings({ network }: ResolvedCluster): Settings {
+  const { podNetwork, ipv6, advanced } = network;
   return {
     networkProfile: {
-      networkPlugin: "azure",
-      ...(network.podNetwork === "overlay" && { networkPluginMode: "overlay", podCidr: String(network.podCidr) }),
-      networkDataPlane: network.dataPlane,
-      networkPolicy: network.networkPolicy,
-      serviceCidr: String(network.serviceCidr),
+      ...(podNetwork === "none"
+        ? { networkPlugin: "none" }
+        : {
+            networkPlugin: "azure",
+            networkDataPlane: network.dataPlane,
+            networkPolicy: network.networkPolicy,
+          }),
+      ...(podNetwork === "overlay" && { networkPluginMode: "overlay" }),
+      ...(ipv6
+        ? {
+            ipVersions: ["IPv4", "IPv6"],
+            ...(hasPodRange(network) && { podCidrs: both(network.podCidr, ipv6.podCidr) }),
+            serviceCidrs: both(network.serviceCidr, ipv6.serviceCidr),
+          }
+        : {
+            ...(hasPodRange(network) && { podCidr: String(network.podCidr) }),
+            serviceCidr: String(network.serviceCidr),
+          }),
       dnsServiceIp: String(network.dnsServiceIp),
       loadBalancerSku: "standard",
       outboundType: OUTBOUND_TYPES[network.egress.kind],
+      ...loadBalancerSettings(network),
+      ...(advanced && {
+        advancedNetworking: { observabilityEnabled: advanced.observability, securityEnabled: advanced.security },
+      }),
     },
   };
+}
+
+function both(ipv4: Cidr, ipv6: string | undefined): string[] {
+  return [String(ipv4), ...(ipv6 === undefined ? [] : [ipv6])];
+}
+
+function loadBalancerSettings({ egress }: ResolvedCluster["network"]) {
+  if (egress.kind !== "loadBalancer") return {};
+  const loadBalancerProfile = settingsOf({
+    managedOutboundIpCount: egress.publicIpCount,
+    managedOutboundIpv6Count: egress.publicIpv6Count,
+    outboundIpAddressIds: egress.publicIpIds,
+    outboundIpPrefixIds: egress.publicIpPrefixIds,
+    outboundPortsAllocated: egress.portsPerNode,
+    idleTimeoutInMinutes: egress.idleTimeoutMinutes,
+    backendPoolType: egress.backendPoolType,
+  });
+  return Object.keys(loadBalancerProfile).length > 0 ? { loadBalancerProfile } : {};
+}
+
+/** What is declared in the words of azurerm, or nearly so, and is left out where it is not. */
+export function optionalSettings(cluster: ResolvedCluster): Settings {
+  const { releaseWindow } = cluster;
+  return settingsOf({
+    autoScalerProfile: cluster.autoscaler,
+    storageProfile: cluster.storage,
+    diskEncryptionSetId: cluster.diskEncryptionSetId,
+    keyManagementService: cluster.keyManagement,
+    kubeletIdentity: cluster.kubeletIdentity,
+    httpProxyConfig: cluster.httpProxy,
+    bootstrapProfile: cluster.bootstrap,
+    maintenanceWindow: releaseWindow && {
+      allowed: releaseWindow.allowed,
+      notAllowed: releaseWindow.notAllowed?.length ? releaseWindow.notAllowed : undefined,
+    },
+    ...cluster.azurerm,
+  });
 }
 
 /** What Azure runs in a cluster beside the services. */
@@ -84,18 +152,37 @@ export interface AddonProps {
 }
 
 /** Policy, cost analysis (not in the tier Free, which azurerm refuses), image cleaner, Key Vault secrets, observation. */
-export function addonSettings({ tier }: ResolvedCluster, addons: AddonProps): Settings {
-  return {
-    azurePolicyEnabled: true,
-    costAnalysisEnabled: tier !== "Free",
-    imageCleanerEnabled: true,
-    imageCleanerIntervalHours: HOURS_OF_A_WEEK,
-    keyVaultSecretsProvider: { secretRotationEnabled: true },
-    ...(addons.prometheusMetrics && { monitorMetrics: {} }),
-    ...(addons.logAnalyticsWorkspaceId !== undefined && {
-      omsAgent: { logAnalyticsWorkspaceId: addons.logAnalyticsWorkspaceId, msiAuthForMonitoringEnabled: true },
+export function addonSettings({ tier, addons = {} }: ResolvedCluster, props: AddonProps): Settings {
+  const { imageCleaner = {}, keyVaultSecrets = {}, keda, verticalPodAutoscaler, istio, webAppRouting } = addons;
+  return settingsOf({
+    azurePolicyEnabled: addons.azurePolicy ?? true,
+    costAnalysisEnabled: addons.costAnalysis ?? tier !== "Free",
+    ...((imageCleaner.enabled ?? true)
+      ? { imageCleanerEnabled: true, imageCleanerIntervalHours: imageCleaner.intervalHours ?? HOURS_OF_A_WEEK }
+      : { imageCleanerEnabled: false }),
+    keyVaultSecretsProvider: {
+      secretRotationEnabled: keyVaultSecrets.rotation ?? true,
+      secretRotationInterval: keyVaultSecrets.rotationInterval,
+    },
+    ...((props.prometheusMetrics || addons.metrics) && { monitorMetrics: { ...addons.metrics } }),
+    ...(props.logAnalyticsWorkspaceId !== undefined && {
+      omsAgent: { logAnalyticsWorkspaceId: props.logAnalyticsWorkspaceId, msiAuthForMonitoringEnabled: true },
     }),
-  };
+    microsoftDefender: addons.defender,
+    // With both off, azurerm shows a change on every plan.
+    ...((keda || verticalPodAutoscaler) && {
+      workloadAutoscalerProfile: { kedaEnabled: keda, verticalPodAutoscalerEnabled: verticalPodAutoscaler },
+    }),
+    serviceMeshProfile: istio && {
+      mode: "Istio",
+      revisions: istio.revisions,
+      internalIngressGatewayEnabled: istio.internalIngressGateway,
+      externalIngressGatewayEnabled: istio.externalIngressGateway,
+      certificateAuthority: istio.certificateAuthority,
+    },
+    webAppRouting: webAppRouting && { ...webAppRouting, dnsZoneIds: webAppRouting.dnsZoneIds ?? [] },
+    ingressApplicationGateway: addons.applicationGateway,
+  });
 }
 
 /** Attributes that others change while the cluster runs: a plan must not set them back. */

@@ -1,9 +1,11 @@
 import "./require-peers";
 
-export type { ApiServerDeclaration, ClusterDeclaration, ResolvedCluster } from "../../model/azure/cluster";
+export type { ApiServerDeclaration } from "../../model/azure/api-server";
+export type { ClusterDeclaration, ResolvedCluster } from "../../model/azure/cluster";
 export { AKS } from "../../model/azure/conventions";
+export type { EgressDeclaration } from "../../model/azure/egress";
 export type { MaintenanceWindow } from "../../model/azure/maintenance-window";
-export type { EgressDeclaration, NetworkDeclaration, ResolvedNetwork } from "../../model/azure/network";
+export type { NetworkDeclaration, ResolvedNetwork } from "../../model/azure/network";
 export type { NodePoolDeclaration, NodeRange, ResolvedNodePool, Taint } from "../../model/azure/node-pool";
 export type { Location, Region, UnlistedRegion } from "../../model/azure/region";
 export type { VmSize, VmSizeName } from "../../model/azure/vm-size";

@@ -7,7 +7,7 @@ const FREQUENCY = {
   absoluteMonthly: "AbsoluteMonthly",
 };
 
-/** A maintenance window in the words of azurerm; a start date is never set, for one in the past is a change on every plan. */
+/** A maintenance window in the words of azurerm; a start date is set only where it is declared. */
 export function maintenanceWindow(window: ResolvedMaintenanceWindow) {
   return {
     frequency: FREQUENCY[window.kind],
@@ -15,6 +15,7 @@ export function maintenanceWindow(window: ResolvedMaintenanceWindow) {
     duration: window.durationHours,
     startTime: window.startTime,
     utcOffset: window.utcOffset,
+    ...(window.startDate !== undefined && { startDate: window.startDate }),
     ...("dayOfWeek" in window && { dayOfWeek: window.dayOfWeek }),
     ...("weekIndex" in window && { weekIndex: window.weekIndex }),
     ...("dayOfMonth" in window && { dayOfMonth: window.dayOfMonth }),

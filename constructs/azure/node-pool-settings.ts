@@ -3,6 +3,7 @@ import type { ResolvedNodePool } from "../../model/azure/node-pool";
 import { labelsOf, taintsOf } from "../../model/azure/node-taints";
 import { nodesFollowTheDeclaration, nodeVersionOf } from "../../model/azure/node-version";
 import { hasZones } from "../../model/azure/region";
+import { settingsOf } from "./settings-of";
 
 /** The fields that azurerm's default pool and its other pools share. */
 export function commonSettings(pool: ResolvedNodePool, cluster: ResolvedCluster, subnetId: string) {
@@ -18,12 +19,25 @@ export function commonSettings(pool: ResolvedNodePool, cluster: ResolvedCluster,
     osDiskType: pool.osDiskType,
     osDiskSizeGb: pool.osDiskSizeGb,
     maxPods: pool.maxPods,
-    vnetSubnetId: subnetId,
+    vnetSubnetId: pool.subnetId ?? subnetId,
     hostEncryptionEnabled: pool.hostEncryption,
     temporaryNameForRotation: pool.rotationName,
     ...(nodesFollowTheDeclaration(cluster) && { orchestratorVersion: String(nodeVersionOf(pool, cluster)) }),
     nodeLabels: { ...labelsOf(pool) },
-    tags: { ...cluster.tags },
+    tags: { ...cluster.tags, ...pool.tags },
+    ...settingsOf({
+      podSubnetId: pool.podSubnetId,
+      kubeletConfig: pool.kubelet,
+      linuxOsConfig: pool.linux,
+      fipsEnabled: pool.fips,
+      gpuDriver: pool.gpuDriver,
+      gpuInstance: pool.gpuInstance,
+      scaleDownMode: pool.scaleDownMode,
+      snapshotId: pool.snapshotId,
+      nodePublicIpEnabled: pool.publicIp && true,
+      nodePublicIpPrefixId: pool.publicIp?.prefixId,
+      ...pool.azurerm,
+    }),
   };
 }
 
@@ -33,6 +47,7 @@ export function upgradeSettings(pool: ResolvedNodePool) {
     maxSurge: String(pool.maxSurge),
     drainTimeoutInMinutes: pool.drainTimeoutMinutes,
     nodeSoakDurationInMinutes: pool.nodeSoakMinutes,
+    ...(pool.undrainableNodes && { undrainableNodeBehavior: pool.undrainableNodes }),
   };
 }
 

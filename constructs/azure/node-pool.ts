@@ -36,6 +36,9 @@ export class NodePool extends Construct {
       ...(pool.spot
         ? { priority: "Spot", evictionPolicy: pool.spot.evictionPolicy, spotMaxPrice: pool.spot.maxPricePerHour }
         : { upgradeSettings: upgradeSettings(pool) }),
+      ...(pool.windowsOutboundNat !== undefined && {
+        windowsProfile: { outboundNatEnabled: pool.windowsOutboundNat },
+      }),
     });
     // The autoscaler owns the count: a plan must not set it back.
     if (typeof pool.nodes !== "number") this.resource.lifecycle = { ignoreChanges: ["node_count"] };

@@ -1,35 +1,26 @@
 import { type DeclarationReader, readable } from "../declaration-reader";
-import { kindOf } from "../kind";
+import { picked } from "../record";
 import { choiceOf } from "../value/choice";
-import { Cidr } from "../value/cidr";
 import { KubernetesVersion } from "../value/kubernetes-version";
 import { parseUuid } from "../value/uuid";
+import type { AddonsDeclaration } from "./addons";
+import { type ApiServerDeclaration, type ResolvedApiServer, resolveApiServer } from "./api-server";
+import type { AutoscalerProfile } from "./autoscaler-profile";
+import type { UnnamedClusterFields } from "./azurerm-fields";
+import type { Bootstrap, HttpProxy, KeyManagement, KubeletIdentity, StorageDrivers } from "./cluster-parts";
 import { TIERS } from "./limits";
-import { type MaintenanceWindow, type ResolvedMaintenanceWindow, resolveMaintenanceWindow } from "./maintenance-window";
+import {
+  type MaintenanceWindow,
+  type ReleaseWindow,
+  type ResolvedMaintenanceWindow,
+  resolveMaintenanceWindow,
+  resolveReleaseWindow,
+} from "./maintenance-window";
 import { nodeResourceGroupNameOf } from "./names";
 import { type NetworkDeclaration, type ResolvedNetwork, resolveNetwork } from "./network";
 import { type NodePoolDeclaration, nodesWithSurge, type ResolvedNodePool, resolveNodePool } from "./node-pool";
 import { type Location, parseLocation } from "./region";
 import { type Zone, zonesOf } from "./zone";
-
-/**
- * Who reaches the API server.
- *
- * @see https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges
- */
-export type ApiServerDeclaration =
-  | {
-      readonly kind: "public";
-      /**
-       * Ranges that may call the API server, 1 to 200; azurerm's `authorized_ip_ranges`. The cluster's own egress
-       * addresses are added, but not the address of a firewall.
-       */
-      readonly authorizedCidrs: readonly (string | Cidr)[];
-    }
-  | {
-      /** Only the virtual network and what is connected to it. */
-      readonly kind: "private";
-    };
 
 const UPGRADE_CHANNELS = ["patch", "stable", "rapid", "node-image", "none"] as const;
 const NODE_OS_CHANNELS = ["NodeImage", "SecurityPatch", "Unmanaged", "None"] as const;
@@ -63,6 +54,8 @@ export interface ClusterDeclaration {
   readonly upgradeWindow?: MaintenanceWindow;
   /** When Azure installs node images. @default - weekly, Saturday 02:00 UTC, 6 hours */
   readonly nodeOsWindow?: MaintenanceWindow;
+  /** When AKS installs its own weekly releases; azurerm's `maintenance_window`. @default - whenever they come */
+  readonly releaseWindow?: ReleaseWindow;
   /** Who reaches the API server: listed ranges, or the virtual network only. */
   readonly apiServer: ApiServerDeclaration;
   /** Zones that every pool is spread over unless it says otherwise. @default - all three, or none in a region without */
@@ -77,28 +70,73 @@ export interface ClusterDeclaration {
   readonly pools: Readonly<Record<string, NodePoolDeclaration>>;
   /** Tags of every Azure resource. @default {} */
   readonly tags?: Readonly<Record<string, string>>;
+  /**
+   * Id of a subnet that exists already, with the egress that `network.egress` names; the rest of `network` then only
+   * tells ranges. The addresses of its NAT gateway belong in `apiServer.authorizedCidrs`.
+   *
+   * @default - a network is made
+   */
+  readonly subnetId?: string;
+  /**
+   * Id of a user-assigned identity that exists already, for the control plane to act with; its role on the subnet is up
+   * to its owner.
+   *
+   * @default - an identity is made, and gets the role
+   */
+  readonly identityId?: string;
+  /** An identity that exists already, for the nodes to pull images with. A change replaces the cluster. @default - Azure makes one */
+  readonly kubeletIdentity?: KubeletIdentity;
+  /** What Azure runs beside the services. @default {} */
+  readonly addons?: AddonsDeclaration;
+  /** How the cluster autoscaler decides; azurerm's `auto_scaler_profile`. @default - Azure's */
+  readonly autoscaler?: AutoscalerProfile;
+  /** Which drivers of storage run; azurerm's `storage_profile`. @default - Azure's: disk, file and snapshots */
+  readonly storage?: StorageDrivers;
+  /** Id of the set of keys that disks are encrypted with. A change replaces the cluster. @default - Microsoft's keys */
+  readonly diskEncryptionSetId?: string;
+  /** The key that secrets are encrypted with in etcd; azurerm's `key_management_service`. @default - none of yours */
+  readonly keyManagement?: KeyManagement;
+  /** The proxy that nodes and pods use; azurerm's `http_proxy_config`. @default - none */
+  readonly httpProxy?: HttpProxy;
+  /** Where nodes get what they start with; azurerm's `bootstrap_profile`. @default - from Microsoft's registry */
+  readonly bootstrap?: Bootstrap;
+  /** Fields of azurerm that have no name of ours, in the words of its bindings. No rule knows them. @default {} */
+  readonly azurerm?: UnnamedClusterFields;
   /** A production cluster: rules are stricter, so that some warnings are errors and more is warned about. @default false */
   readonly production?: boolean;
 }
 
-/** Who reaches the API server with every range read, as in {@link ApiServerDeclaration}. */
-export type ResolvedApiServer =
-  | { readonly kind: "public"; readonly authorizedCidrs: readonly Cidr[] }
-  | { readonly kind: "private" };
+/** Fields that are handed on as they are declared: where they are left out, Azure decides, or they are made. */
+const PASSED_ON = [
+  "subnetId",
+  "identityId",
+  "kubeletIdentity",
+  "addons",
+  "autoscaler",
+  "storage",
+  "diskEncryptionSetId",
+  "keyManagement",
+  "httpProxy",
+  "bootstrap",
+  "azurerm",
+] as const;
+type PassedOn = (typeof PASSED_ON)[number];
 
 /** A cluster with every field known, each as in {@link ClusterDeclaration}. It is a valid declaration too. */
-export interface ResolvedCluster extends Required<Omit<ClusterDeclaration, "upgradesFrom" | "tenantId">> {
+export interface ResolvedCluster
+  extends Required<Omit<ClusterDeclaration, PassedOn | "upgradesFrom" | "tenantId" | "releaseWindow">>,
+    Pick<ClusterDeclaration, PassedOn> {
   readonly kubernetesVersion: KubernetesVersion;
   readonly upgradesFrom: KubernetesVersion | undefined;
   readonly tenantId: string | undefined;
   readonly apiServer: ResolvedApiServer;
   readonly upgradeWindow: ResolvedMaintenanceWindow;
   readonly nodeOsWindow: ResolvedMaintenanceWindow;
+  readonly releaseWindow: ReleaseWindow | undefined;
   readonly network: ResolvedNetwork;
   readonly pools: Readonly<Record<string, ResolvedNodePool>>;
 }
 
-const API_SERVER_KINDS: readonly ApiServerDeclaration["kind"][] = ["public", "private"];
 const UPGRADE_WINDOW: MaintenanceWindow = { kind: "weekly", dayOfWeek: "Sunday", startTime: "02:00", durationHours: 6 };
 const NODE_OS_WINDOW: MaintenanceWindow = {
   kind: "weekly",
@@ -136,6 +174,8 @@ export function resolveCluster(reader: DeclarationReader, declared: ClusterDecla
     pools: resolvePools(reader, declared.pools ?? {}, zones),
     tags: declared.tags ?? {},
     production: declared.production ?? false,
+    releaseWindow: declared.releaseWindow && resolveReleaseWindow(reader.at("releaseWindow"), declared.releaseWindow),
+    ...picked(declared, PASSED_ON),
   };
 }
 
@@ -153,11 +193,6 @@ function resolvePools(
       return [name, resolved];
     }),
   );
-}
-
-function resolveApiServer(reader: DeclarationReader, declared: ApiServerDeclaration | undefined): ResolvedApiServer {
-  if (declared?.kind !== "public") return { kind: kindOf(reader, declared, API_SERVER_KINDS) };
-  return { kind: "public", authorizedCidrs: reader.list("authorizedCidrs", declared.authorizedCidrs, Cidr.parse) };
 }
 
 /** The pools of a cluster in the order of their declaration. */

@@ -19,6 +19,13 @@ interface WindowDeclaration {
   readonly utcOffset?: string;
   /** Spans in which nothing is changed, RFC 3339. @default [] */
   readonly notAllowed?: readonly FreezeDeclaration[];
+  /**
+   * First day of the schedule, RFC 3339, such as `2026-12-01T00:00:00Z`. azurerm 4.55 shows a change on every plan once it
+   * is past.
+   *
+   * @default - at once
+   */
+  readonly startDate?: string;
 }
 
 /** A span in which Azure must not change the cluster: a sale, the end of a year. */
@@ -69,7 +76,11 @@ export interface AbsoluteMonthlyWindow extends WindowDeclaration {
 export type MaintenanceWindow = DailyWindow | WeeklyWindow | RelativeMonthlyWindow | AbsoluteMonthlyWindow;
 
 /** A window with every field known, each as in {@link MaintenanceWindow}. It is a valid declaration too. */
-export type ResolvedMaintenanceWindow = Required<MaintenanceWindow>;
+export type ResolvedMaintenanceWindow = WithDefaults<MaintenanceWindow>;
+
+type WithDefaults<Window> = Window extends WindowDeclaration
+  ? Required<Omit<Window, "startDate">> & Pick<WindowDeclaration, "startDate">
+  : never;
 
 const LONGEST_INTERVAL: Readonly<Record<MaintenanceWindow["kind"], number>> = {
   daily: 7,
@@ -80,8 +91,8 @@ const LONGEST_INTERVAL: Readonly<Record<MaintenanceWindow["kind"], number>> = {
 const KINDS = Object.keys(LONGEST_INTERVAL);
 
 /**
- * Fills in the defaults of a window and reads its values. No start date is ever set: one in the past is a change on
- * every plan.
+ * Fills in the defaults of a window and reads its values. No start date is set unless it is declared: one in
+ * the past is a change on every plan.
  *
  * @see https://learn.microsoft.com/azure/aks/planned-maintenance
  */
@@ -97,6 +108,9 @@ export function resolveMaintenanceWindow(
     startTime: reader.required("startTime", declared.startTime, parseTimeOfDay),
     utcOffset: reader.optional("utcOffset", declared.utcOffset, parseUtcOffset, "+00:00"),
     notAllowed: reader.list("notAllowed", declared.notAllowed, parseFreeze),
+    ...(declared.startDate !== undefined && {
+      startDate: reader.required("startDate", declared.startDate, parseMoment),
+    }),
   };
   const dayOfWeek = (day: DayOfWeek) => reader.required("dayOfWeek", day, choiceOf(DAYS));
   switch (declared.kind) {
@@ -127,14 +141,41 @@ function parseUtcOffset(value: string): string {
 
 const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$/;
 
+function parseMoment(moment: string): string {
+  if (RFC_3339.test(moment) && !Number.isNaN(Date.parse(moment))) return moment;
+  throw new ValueError("be a moment of RFC 3339", moment, 'write it such as "2026-12-18T00:00:00Z"');
+}
+
 function parseFreeze(freeze: FreezeDeclaration): FreezeDeclaration {
-  for (const moment of [freeze.start, freeze.end]) {
-    if (!RFC_3339.test(moment) || Number.isNaN(Date.parse(moment))) {
-      throw new ValueError("be a moment of RFC 3339", moment, 'write it such as "2026-12-18T00:00:00Z"');
-    }
-  }
+  parseMoment(freeze.start);
+  parseMoment(freeze.end);
   if (Date.parse(freeze.end) <= Date.parse(freeze.start)) {
     throw new ValueError("end after it starts", `${freeze.start} to ${freeze.end}`, "exchange start and end");
   }
   return freeze;
+}
+
+/** When AKS may install its own weekly releases; azurerm's `maintenance_window`. */
+export interface ReleaseWindow {
+  /** Hours of days in which it may. */
+  readonly allowed?: readonly AllowedHours[];
+  /** Spans in which it may not. @default [] */
+  readonly notAllowed?: readonly FreezeDeclaration[];
+}
+
+/** Hours of a day, in UTC. */
+export interface AllowedHours {
+  /** The day of the week. */
+  readonly day: DayOfWeek;
+  /** The hours, 0 to 23: 2 is from 02:00 to 03:00. */
+  readonly hours: readonly number[];
+}
+
+/** Reads the hours and spans of AKS's own releases. */
+export function resolveReleaseWindow(reader: DeclarationReader, declared: ReleaseWindow): ReleaseWindow {
+  const allowed = (declared.allowed ?? []).map(({ day, hours }, index) => {
+    const at = reader.at("allowed", index);
+    return { day: at.required("day", day, choiceOf(DAYS)), hours: at.list("hours", hours, integerBetween(0, 23)) };
+  });
+  return { allowed, notAllowed: reader.list("notAllowed", declared.notAllowed, parseFreeze) };
 }

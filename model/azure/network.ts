@@ -1,36 +1,12 @@
 import type { DeclarationReader } from "../declaration-reader";
-import { kindOf } from "../kind";
 import { choiceOf } from "../value/choice";
 import { Cidr, IpAddress } from "../value/cidr";
-import { integerBetween } from "../value/integer";
+import { parseIpv6Cidr } from "../value/ipv6-cidr";
+import { type EgressDeclaration, type ResolvedEgress, resolveEgress } from "./egress";
 
-const POD_NETWORKS = ["overlay", "nodeSubnet"] as const;
+const POD_NETWORKS = ["overlay", "podSubnet", "nodeSubnet", "none"] as const;
 const DATA_PLANES = ["cilium", "azure"] as const;
 const NETWORK_POLICY_ENGINES = ["cilium", "azure", "calico"] as const;
-
-/**
- * How the nodes reach the internet; azurerm's `outbound_type`. Azure gives new networks no default outbound access since
- * 2026-03-31.
- *
- * @see https://learn.microsoft.com/azure/aks/egress-outboundtype
- */
-export type EgressDeclaration =
-  | {
-      /** A NAT gateway of its own on the subnet of the nodes. */
-      readonly kind: "natGateway";
-      /** Public addresses of the gateway, 1 to 16; each carries 64,512 connections. @default 1 */
-      readonly publicIpCount?: number;
-    }
-  | {
-      /** The outbound rules of the cluster's load balancer. */
-      readonly kind: "loadBalancer";
-    }
-  | {
-      /** A route table that leads to a firewall. */
-      readonly kind: "userDefinedRouting";
-      /** Resource id of the route table; it exists already and has a default route. */
-      readonly routeTableId: string;
-    };
 
 /** The network of a cluster as it is declared. Every range is IPv4. */
 export interface NetworkDeclaration {
@@ -38,7 +14,7 @@ export interface NetworkDeclaration {
   readonly vnetCidr: string | Cidr;
   /** Range of the subnet of the nodes, inside `vnetCidr`. */
   readonly nodeSubnetCidr: string | Cidr;
-  /** Range of the pods with `podNetwork: "overlay"`; clusters may share it. @default "10.244.0.0/16" */
+  /** Range of the pods with `podNetwork` "overlay" or "none"; clusters may share it. @default "10.244.0.0/16" */
   readonly podCidr?: string | Cidr;
   /** Range of the Kubernetes services; clusters may share it. @default "10.0.0.0/16" */
   readonly serviceCidr?: string | Cidr;
@@ -47,16 +23,46 @@ export interface NetworkDeclaration {
   /** Ranges that are connected to the virtual network: peered networks, offices. @default [] */
   readonly connectedCidrs?: readonly (string | Cidr)[];
   /**
-   * Where pods get their addresses: an overlay of their own, or the subnet of the nodes (legacy); azurerm's
-   * `network_plugin_mode`. @default "overlay"
+   * Where pods get their addresses: an overlay of their own, the `podSubnetId` of their pool, the subnet of the nodes
+   * (legacy), or from a network plugin of one's own; azurerm's `network_plugin` and `network_plugin_mode`.
+   *
+   * @default "overlay"
    */
   readonly podNetwork?: PodNetwork;
   /** What moves the packets of pods; azurerm's `network_data_plane`. @default "cilium" */
   readonly dataPlane?: DataPlane;
   /** What enforces network policies. @default - the same as `dataPlane`: "cilium" or "azure"; "calico" with Windows nodes */
   readonly networkPolicy?: NetworkPolicyEngine;
+  /** What Azure's advanced container networking adds to cilium; azurerm's `advanced_networking`. @default - off */
+  readonly advanced?: AdvancedNetworking;
+  /** Ranges of IPv6 beside those of IPv4: nodes, pods and services then have addresses of both. @default - IPv4 only */
+  readonly ipv6?: Ipv6Ranges;
   /** How the nodes reach the internet. @default { kind: "natGateway", publicIpCount: 1 } */
   readonly egress?: EgressDeclaration;
+}
+
+/** Azure's advanced container networking. */
+export interface AdvancedNetworking {
+  /** Whether flows of pods are observed. @default false */
+  readonly observability?: boolean;
+  /** Whether policies may name hosts. @default false */
+  readonly security?: boolean;
+}
+
+/**
+ * Ranges of IPv6.
+ *
+ * @see https://learn.microsoft.com/azure/aks/azure-cni-overlay#dual-stack-networking-limitations
+ */
+export interface Ipv6Ranges {
+  /** Range of the virtual network, such as `fd00:10::/48`. */
+  readonly vnetCidr: string;
+  /** Range of the subnet of the nodes, a /64 inside `vnetCidr`. */
+  readonly nodeSubnetCidr: string;
+  /** Range of the pods. @default - Azure's */
+  readonly podCidr?: string;
+  /** Range of the Kubernetes services, a /108 or smaller. @default - Azure's */
+  readonly serviceCidr?: string;
 }
 
 /** Where pods get their addresses. */
@@ -66,21 +72,19 @@ export type DataPlane = (typeof DATA_PLANES)[number];
 /** What enforces network policies. */
 export type NetworkPolicyEngine = (typeof NETWORK_POLICY_ENGINES)[number];
 
-/** Egress with every field known, each as in {@link EgressDeclaration}. */
-export type ResolvedEgress = Required<EgressDeclaration>;
-
 /** A network with every field known, each as in {@link NetworkDeclaration}. It is a valid declaration too. */
-export interface ResolvedNetwork extends Required<NetworkDeclaration> {
+export interface ResolvedNetwork extends Required<Omit<NetworkDeclaration, "advanced" | "ipv6">> {
   readonly vnetCidr: Cidr;
   readonly nodeSubnetCidr: Cidr;
   readonly podCidr: Cidr;
   readonly serviceCidr: Cidr;
   readonly dnsServiceIp: IpAddress;
   readonly connectedCidrs: readonly Cidr[];
+  readonly advanced: AdvancedNetworking | undefined;
+  readonly ipv6: Ipv6Ranges | undefined;
   readonly egress: ResolvedEgress;
 }
 
-const EGRESS_KINDS: readonly EgressDeclaration["kind"][] = ["natGateway", "loadBalancer", "userDefinedRouting"];
 const DNS_ADDRESS_INDEX = 10;
 
 /** What a network takes from its cluster where it says nothing itself. */
@@ -117,22 +121,24 @@ export function resolveNetwork(
       choiceOf(NETWORK_POLICY_ENGINES),
       hasWindows && dataPlane === "azure" ? "calico" : dataPlane,
     ),
+    advanced: declared.advanced,
+    ipv6: declared.ipv6 && resolveIpv6(reader.at("ipv6"), declared.ipv6),
     egress: resolveEgress(reader.at("egress"), declared.egress ?? { kind: "natGateway" }),
   };
 }
 
-function resolveEgress(reader: DeclarationReader, declared: EgressDeclaration): ResolvedEgress {
-  if (declared.kind === "natGateway") {
-    const publicIpCount = reader.optional("publicIpCount", declared.publicIpCount, integerBetween(1, 16), 1);
-    return { kind: "natGateway", publicIpCount };
-  }
-  if (declared.kind === "userDefinedRouting") {
-    return {
-      kind: "userDefinedRouting",
-      routeTableId: reader.required("routeTableId", declared.routeTableId, (id) => id),
-    };
-  }
-  return { kind: kindOf(reader, declared, EGRESS_KINDS) };
+function resolveIpv6(reader: DeclarationReader, declared: Ipv6Ranges): Ipv6Ranges {
+  return {
+    vnetCidr: reader.required("vnetCidr", declared.vnetCidr, parseIpv6Cidr),
+    nodeSubnetCidr: reader.required("nodeSubnetCidr", declared.nodeSubnetCidr, parseIpv6Cidr),
+    podCidr: reader.optional("podCidr", declared.podCidr, parseIpv6Cidr, undefined),
+    serviceCidr: reader.optional("serviceCidr", declared.serviceCidr, parseIpv6Cidr, undefined),
+  };
+}
+
+/** Whether pods have a range of their own, and not addresses of a subnet. */
+export function hasPodRange({ podNetwork }: Pick<ResolvedNetwork, "podNetwork">): boolean {
+  return podNetwork === "overlay" || podNetwork === "none";
 }
 
 /** A range, and what it is there for in the words of a message: `the virtual network`. */

@@ -1,4 +1,5 @@
 import type { DeclarationReader } from "../declaration-reader";
+import { picked } from "../record";
 import { resolved } from "../resolved";
 import { choiceOf } from "../value/choice";
 import { IntOrPercent } from "../value/int-or-percent";
@@ -6,6 +7,8 @@ import { integerBetween } from "../value/integer";
 import { KubernetesVersion } from "../value/kubernetes-version";
 import { parseLabelKey, parseLabelValue } from "../value/label";
 import { ValueError } from "../value/value-error";
+import type { UnnamedPoolFields } from "./azurerm-fields";
+import type { KubeletSettings, LinuxSettings } from "./node-settings";
 import { usualRotationName } from "./pool-name";
 import { parseVmSize, type VmSize, type VmSizeName } from "./vm-size";
 import type { Zone } from "./zone";
@@ -97,7 +100,60 @@ export interface NodePoolDeclaration {
   readonly rotationName?: string;
   /** Whether the VM host encrypts caches and temporary disks; azurerm's `host_encryption_enabled`. @default true */
   readonly hostEncryption?: boolean;
+  /** Id of a subnet that exists already, for the nodes of this pool. @default - the subnet of the cluster */
+  readonly subnetId?: string;
+  /** Id of a subnet that exists already, for the pods of this pool, with `podNetwork: "podSubnet"`. @default - none */
+  readonly podSubnetId?: string;
+  /** Tags beside those of the cluster. @default {} */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** Settings of the kubelet; azurerm's `kubelet_config`. A change rotates the pool. @default - Azure's */
+  readonly kubelet?: KubeletSettings;
+  /** Settings of Linux; azurerm's `linux_os_config`. A change rotates the pool. @default - Azure's */
+  readonly linux?: LinuxSettings;
+  /** Whether cryptography is that of FIPS 140. A change rotates the pool. @default - Azure's, false for Linux */
+  readonly fips?: boolean;
+  /** Whether Azure installs the driver of graphics cards. A change replaces the pool. @default - Azure's, "Install" */
+  readonly gpuDriver?: "Install" | "None";
+  /** Parts that graphics cards are divided into. A change replaces the pool. @default - whole cards */
+  readonly gpuInstance?: "MIG1g" | "MIG2g" | "MIG3g" | "MIG4g" | "MIG7g";
+  /** What happens to nodes that are not needed: deleted, or stopped, which keeps their disks. @default "Delete" */
+  readonly scaleDownMode?: "Delete" | "Deallocate";
+  /** Id of the snapshot of a pool that nodes start from. A change rotates the pool. @default - the image alone */
+  readonly snapshotId?: string;
+  /** What an upgrade does with nodes whose pods do not leave: kept and cordoned, or kept in use. @default - Azure's */
+  readonly undrainableNodes?: "Cordon" | "Schedule";
+  /** A public address for each node. @default - none */
+  readonly publicIp?: NodePublicIp;
+  /** Whether pods of Windows leave through the address of their node. @default - Azure's, true */
+  readonly windowsOutboundNat?: boolean;
+  /** Fields of azurerm that have no name of ours, in the words of its bindings. No rule knows them. @default {} */
+  readonly azurerm?: UnnamedPoolFields;
 }
+
+/** A public address for each node. */
+export interface NodePublicIp {
+  /** Id of the prefix that addresses are taken from. @default - Azure's */
+  readonly prefixId?: string;
+}
+
+const PASSED_ON = [
+  "subnetId",
+  "podSubnetId",
+  "tags",
+  "kubelet",
+  "linux",
+  "fips",
+  "gpuDriver",
+  "gpuInstance",
+  "scaleDownMode",
+  "snapshotId",
+  "undrainableNodes",
+  "publicIp",
+  "windowsOutboundNat",
+  "azurerm",
+] as const;
+/** Fields that are handed on as they are declared: where they are left out, Azure or the cluster decides. */
+type PassedOn = (typeof PASSED_ON)[number];
 
 const OS_SKUS = ["AzureLinux", "AzureLinux3", "Ubuntu", "Ubuntu2204", "Windows2019", "Windows2022"] as const;
 
@@ -105,7 +161,9 @@ const OS_SKUS = ["AzureLinux", "AzureLinux3", "Ubuntu", "Ubuntu2204", "Windows20
 export type OsSku = (typeof OS_SKUS)[number];
 
 /** A node pool with every field known, each as in {@link NodePoolDeclaration}. It is a valid declaration too. */
-export interface ResolvedNodePool extends Required<Omit<NodePoolDeclaration, "spot" | "kubernetesVersion">> {
+export interface ResolvedNodePool
+  extends Required<Omit<NodePoolDeclaration, PassedOn | "spot" | "kubernetesVersion">>,
+    Pick<NodePoolDeclaration, PassedOn> {
   /** Name of the pool: 1 to 12 lower-case letters and digits (6 for Windows), a letter first. */
   readonly name: string;
   readonly vmSize: VmSize;
@@ -191,6 +249,7 @@ export function resolveNodePool(
     ),
     rotationName: declared.rotationName ?? reader.derived(() => usualRotationName(name, osType, cluster.taken)),
     hostEncryption: declared.hostEncryption ?? true,
+    ...picked(declared, PASSED_ON),
   });
 }
 

@@ -30,7 +30,10 @@ export function commandsOf({ cluster, subscriptionId }: ResolvedEnvironment): Co
   return {
     credentials: `az aks get-credentials ${target} && kubelogin convert-kubeconfig --login azurecli`,
     upgrades: `az aks get-upgrades ${target} --output table`,
-    nodes: cluster.apiServer.kind === "private" ? `az aks command invoke ${target} --command '${nodes}'` : nodes,
+    nodes:
+      cluster.apiServer.kind === "private" && cluster.apiServer.runCommand
+        ? `az aks command invoke ${target} --command '${nodes}'`
+        : nodes,
     nodeAccess: `kubectl debug ${FIRST_NODE} -it --profile=sysadmin --image=${NODE_SHELL_IMAGE} -- chroot /host`,
   };
 }

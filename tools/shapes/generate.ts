@@ -29,7 +29,7 @@ const PARSED = [
 /** What other constructs are, and what they hand over: an object that may have more fields than are known. */
 const OPAQUE = ["PodNamespace", "RoutedService", "NamedService"];
 /** What only Terraform looks into. */
-const FOREIGN = ["ITerraformDependable"];
+const FOREIGN = ["ITerraformDependable", "UnnamedClusterFields", "UnnamedPoolFields"];
 
 const CONFIG: CompletedConfig = {
   ...DEFAULT_CONFIG,

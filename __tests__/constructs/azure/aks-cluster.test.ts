@@ -317,3 +317,66 @@ test("two clusters of one resource group in a stack fail where Azure would make 
     '[test/green] nodeResourceGroup must differ from that of test/blue, because Azure makes it, got "rg-portal-dev-nodes"; write nodeResourceGroup: "rg-portal-dev-green-nodes"',
   );
 });
+
+const HUB = "/subscriptions/x/hub";
+
+test("the identity that is made for the control plane may do what existing things ask of it, each once", () => {
+  const stack = aksCluster({
+    apiServer: { kind: "private", privateDnsZoneId: `${HUB}/zone`, subnetId: `${HUB}/api` },
+    diskEncryptionSetId: `${HUB}/des`,
+    kubeletIdentity: { clientId: "c", objectId: "o", userAssignedIdentityId: `${HUB}/kubelet` },
+    pools: {
+      apps: { subnetId: `${HUB}/apps` },
+      batch: { vmSize: "Standard_D4ds_v5", nodes: 1, subnetId: `${HUB}/apps` },
+    },
+  });
+  const roles = stack.all("azurerm_role_assignment") as { role_definition_name: string; scope: string }[];
+  expect(roles.map(({ role_definition_name, scope }) => `${role_definition_name} on ${scope}`).sort()).toEqual([
+    "Managed Identity Operator on /subscriptions/x/hub/kubelet",
+    "Network Contributor on ${azurerm_subnet.cluster_Network_NodeSubnet_C45733E6.id}",
+    "Network Contributor on /subscriptions/x/hub/api",
+    "Network Contributor on /subscriptions/x/hub/apps",
+    "Private DNS Zone Contributor on /subscriptions/x/hub/zone",
+    "Reader on /subscriptions/x/hub/des",
+  ]);
+  const { depends_on } = clusterOf(stack) as { depends_on: string[] };
+  expect(depends_on.filter((address) => address.startsWith("azurerm_role_assignment."))).toHaveLength(roles.length);
+});
+
+test("an identity that exists gets no role here", () => {
+  const stack = aksCluster({
+    identityId: `${HUB}/identity`,
+    apiServer: { kind: "private", privateDnsZoneId: `${HUB}/zone`, subnetId: `${HUB}/api` },
+  });
+  expect(stack.all("azurerm_role_assignment")).toEqual([]);
+});
+
+test("a field of azurerm that has no name of ours is set as it is declared, in the cluster and in each pool", () => {
+  const stack = aksCluster({
+    azurerm: { edgeZone: "losangeles", timeouts: { create: "2h" } },
+    pools: { system: { azurerm: { kubeletDiskType: "OS" } }, apps: { azurerm: { ultraSsdEnabled: true } } },
+  });
+  expect(clusterOf(stack)).toMatchObject({ edge_zone: "losangeles", timeouts: { create: "2h" } });
+  expect(defaultPoolOf(stack)).toMatchObject({ kubelet_disk_type: "OS" });
+  expect(poolsOf(stack).apps).toMatchObject({ ultra_ssd_enabled: true });
+});
+
+test("a pool has its own tags beside those of the cluster, and leaves Windows' address alone unless it is told", () => {
+  const stack = aksCluster({
+    tags: { team: "core", cost: "1" },
+    network: { dataPlane: "azure" },
+    pools: {
+      apps: { tags: { team: "shop" } },
+      win: { osType: "Windows", vmSize: "Standard_D4ds_v5", nodes: 2, windowsOutboundNat: false },
+    },
+  });
+  expect(poolsOf(stack).apps?.tags).toEqual({ team: "shop", cost: "1" });
+  expect(poolsOf(stack).apps).not.toHaveProperty("windows_profile");
+  expect(poolsOf(stack).win?.windows_profile).toEqual({ outbound_nat_enabled: false });
+});
+
+test("application routing that is declared is not left to others", () => {
+  const stack = synth((stack) => addCluster(stack, { gatewayApi: true, addons: { webAppRouting: {} } }));
+  expect(clusterOf(stack).web_app_routing).toEqual({ dns_zone_ids: [] });
+  expect(clusterOf(stack)).not.toHaveProperty("lifecycle");
+});

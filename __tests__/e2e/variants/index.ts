@@ -4,6 +4,7 @@ import everything from "./everything";
 import existingNetwork from "./existing-network";
 import pools from "./pools";
 import privateApi from "./private-api";
+import realClusters from "./real-clusters";
 import running from "./running";
 import smallest from "./smallest";
 
@@ -13,6 +14,7 @@ export const VARIANTS: Readonly<Record<string, AnyPlatformDeclaration | ((app: A
   "existing-network": existingNetwork,
   pools,
   "private-api": privateApi,
+  "real-clusters": realClusters,
   running,
   smallest,
 };

@@ -40,14 +40,25 @@ describe("the egress of a network", () => {
   it.each([
     [{ kind: "natGateway", publicIpCount: 16 }],
     [{ kind: "loadBalancer" }],
+    [
+      {
+        kind: "loadBalancer",
+        publicIpIds: ["/ip"],
+        portsPerNode: 64_000,
+        idleTimeoutMinutes: 100,
+        backendPoolType: "NodeIP",
+      },
+    ],
+    [{ kind: "natGateway", publicIpCount: 1, idleTimeoutMinutes: 120 }],
     [{ kind: "userDefinedRouting", routeTableId: "/subscriptions/0/routeTables/rt" }],
+    [{ kind: "none" }],
   ] as const)("is read: %j", (declared) => {
     expect(network({ egress: declared }).egress).toEqual(declared);
   });
 
-  it.each(["natgateway", "none"])("lists every kind when it is %j", (kind) => {
+  it.each(["natgateway", "nowhere"])("lists every kind when it is %j", (kind) => {
     expect(egress({ kind })).toBe(
-      `[network.egress.kind] must be one of the known values, got "${kind}"; write natGateway, loadBalancer or userDefinedRouting (value)`,
+      `[network.egress.kind] must be one of the known values, got "${kind}"; write natGateway, loadBalancer, userDefinedRouting or none (value)`,
     );
   });
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { type ClusterDeclaration, type ResolvedCluster, resolveCluster } from "../../../model/azure/cluster";
+import type { EgressDeclaration } from "../../../model/azure/egress";
 import type { MaintenanceWindow } from "../../../model/azure/maintenance-window";
-import type { EgressDeclaration } from "../../../model/azure/network";
 import { VM_SIZE_NAMES } from "../../../model/azure/vm-size";
 import { DeclarationReader } from "../../../model/declaration-reader";
 import type { Problem } from "../../../model/problem";

@@ -80,7 +80,7 @@ describe("resolvePlatform", () => {
     const { pools, tags, apiServer } = environment("dev").cluster;
     expect(Object.keys(pools)).toEqual(["system"]);
     expect(tags).toEqual({ platform: "portal", environment: "dev", kind: "shared" });
-    expect(apiServer).toEqual({ kind: "private" });
+    expect(apiServer).toEqual({ kind: "private", privateDnsZoneId: "System", publicFqdn: false, runCommand: true });
   });
 
   it("ignores null in what is shared: there is nothing to take away", () => {

@@ -1,30 +1,39 @@
 import type { ResolvedCluster } from "../../azure/cluster";
 import type { Rule } from "../../rule";
+import { addons } from "./cluster/addons";
 import { apiServer } from "./cluster/api-server";
+import { autoscaler } from "./cluster/autoscaler";
+import { azurermField } from "./cluster/azurerm-field";
 import { clusterName } from "./cluster/cluster-name";
 import { dnsPrefix } from "./cluster/dns-prefix";
 import { resourceGroup } from "./cluster/resource-group";
 import { tier } from "./cluster/tier";
 import { zone } from "./cluster/zone";
+import { advancedNetworking } from "./network/advanced-networking";
 import { dataPlane } from "./network/data-plane";
 import { dnsServiceIp } from "./network/dns-service-ip";
+import { egress } from "./network/egress";
 import { networkPolicy } from "./network/network-policy";
 import { nodeSubnet } from "./network/node-subnet";
 import { podCidr } from "./network/pod-cidr";
 import { podCidrOverlap } from "./network/pod-cidr-overlap";
+import { podSubnet } from "./network/pod-subnet";
 import { reservedRange } from "./network/reserved-range";
 import { serviceCidr } from "./network/service-cidr";
 import { subnetSize } from "./network/subnet-size";
 import { vnetCidr } from "./network/vnet-cidr";
 import { architecture } from "./pool/architecture";
+import { gpu } from "./pool/gpu";
 import { gpuImage } from "./pool/gpu-image";
 import { maxPods } from "./pool/max-pods";
 import { maxSurge } from "./pool/max-surge";
 import { nodeCount } from "./pool/node-count";
 import { nodeLabel } from "./pool/node-label";
+import { nodeSettings } from "./pool/node-settings";
 import { osDisk } from "./pool/os-disk";
 import { osRetirement } from "./pool/os-retirement";
 import { osSku } from "./pool/os-sku";
+import { poolMode } from "./pool/pool-mode";
 import { poolName } from "./pool/pool-name";
 import { rotationName } from "./pool/rotation-name";
 import { spotPool } from "./pool/spot-pool";
@@ -59,6 +68,9 @@ export const CLUSTER_RULES: readonly Rule<ResolvedCluster>[] = [
   osSku,
   gpuImage,
   architecture,
+  gpu,
+  nodeSettings,
+  poolMode,
   osRetirement,
   osDisk,
   vmRetirement,
@@ -73,7 +85,13 @@ export const CLUSTER_RULES: readonly Rule<ResolvedCluster>[] = [
   reservedRange,
   dataPlane,
   networkPolicy,
+  podSubnet,
+  egress,
+  advancedNetworking,
   apiServer,
+  azurermField,
+  addons,
+  autoscaler,
   tier,
   longTermSupport,
   versionSupport,

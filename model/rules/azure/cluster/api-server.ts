@@ -1,8 +1,10 @@
+import { isOwnZone } from "../../../azure/api-server";
 import type { ResolvedCluster } from "../../../azure/cluster";
 import { error, type Rule } from "../../../rule";
 import { Cidr } from "../../../value/cidr";
 
 const MOST_RANGES = 200;
+const MOST_RANGES_IN_NETWORK = 2000;
 
 /** Says to AKS that nobody but the outbound address of the load balancer may call. */
 const NOBODY_ELSE = "0.0.0.0/32";
@@ -22,12 +24,22 @@ const NO_CLIENTS = [
 export const apiServer: Rule<ResolvedCluster> = {
   id: "cluster/api-server",
   holds:
-    "A public API server is reachable from 1 to 200 ranges that clients can have, which are not everything together.",
+    "A public API server is reachable from 1 to 200 ranges (2,000 in a subnet of yours) that clients can have, which are not everything together.",
   source: "https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges",
   *check({ apiServer: access }) {
-    if (access.kind !== "public") return;
+    if (access.kind === "private") {
+      if (access.dnsSubdomain === undefined || isOwnZone(access.privateDnsZoneId)) return;
+      yield error(
+        ["apiServer", "dnsSubdomain"],
+        "be left out without a private DNS zone of your own",
+        access.dnsSubdomain,
+        "write the id of the zone as privateDnsZoneId, or dnsPrefix in place of it",
+      );
+      return;
+    }
     const at = ["apiServer", "authorizedCidrs"];
     const { authorizedCidrs: ranges } = access;
+    const most = access.subnetId === undefined ? MOST_RANGES : MOST_RANGES_IN_NETWORK;
     if (ranges.length === 0) {
       yield error(
         at,
@@ -36,13 +48,8 @@ export const apiServer: Rule<ResolvedCluster> = {
         'list your ranges, or write apiServer: { kind: "private" }',
       );
     }
-    if (ranges.length > MOST_RANGES) {
-      yield error(
-        at,
-        `name at most ${MOST_RANGES} ranges`,
-        ranges.length,
-        "join neighbours, or use a private API server",
-      );
+    if (ranges.length > most) {
+      yield error(at, `name at most ${most} ranges`, ranges.length, "join neighbours, or use a private API server");
     }
     for (const [index, range] of ranges.entries()) {
       if (range.isEverything) {

@@ -7,7 +7,8 @@ export const dataPlane: Rule<ResolvedCluster> = {
   holds: "Cilium is both data plane and network policy, on Linux nodes, or neither of them.",
   source: "https://learn.microsoft.com/azure/aks/azure-cni-powered-by-cilium",
   *check(cluster) {
-    const { dataPlane: plane, networkPolicy } = cluster.network;
+    const { dataPlane: plane, networkPolicy, podNetwork } = cluster.network;
+    if (podNetwork === "none") return;
     if (plane === "cilium" && networkPolicy !== "cilium") {
       yield error(
         ["network", "networkPolicy"],

@@ -11,8 +11,8 @@ export const networkPolicy: Rule<ResolvedCluster> = {
   holds: "Network policies are enforced by an engine that Azure does not retire; a retired one is an error.",
   source: "https://learn.microsoft.com/azure/aks/use-network-policies",
   *check(cluster, { today }) {
-    const { networkPolicy: engine } = cluster.network;
-    if (engine !== "azure") return;
+    const { networkPolicy: engine, podNetwork } = cluster.network;
+    if (engine !== "azure" || podNetwork === "none") return;
     const windows = poolsOf(cluster).find(({ osType }) => osType === "Windows");
     const day = windows ? ENDS_ON_WINDOWS : ENDS_ON_LINUX;
     const isOver = daysUntil(day, today) < 0;

@@ -1,6 +1,6 @@
 import type { ResolvedCluster } from "../../../azure/cluster";
 import { otherRange } from "../../../azure/free-range";
-import { rangesAround } from "../../../azure/network";
+import { hasPodRange, rangesAround } from "../../../azure/network";
 import { error, type Rule } from "../../../rule";
 
 /** Pods of an overlay leave the cluster through their node, so clusters may share the range, but networks may not. */
@@ -9,7 +9,7 @@ export const podCidrOverlap: Rule<ResolvedCluster> = {
   holds: "The range of the pods shares no address with the virtual network and with what is connected to it.",
   source: "https://learn.microsoft.com/azure/aks/azure-cni-overlay#ip-address-planning",
   *check({ network }) {
-    if (network.podNetwork !== "overlay") return;
+    if (!hasPodRange(network)) return;
     const around = rangesAround(network);
     for (const { purpose, range } of around) {
       if (!range.overlaps(network.podCidr)) continue;

@@ -1,5 +1,6 @@
 import type { ResolvedCluster } from "../../../azure/cluster";
 import { otherRange, RESERVED_RANGES } from "../../../azure/free-range";
+import { hasPodRange } from "../../../azure/network";
 import { error, type Rule } from "../../../rule";
 
 /** AKS uses some ranges itself. */
@@ -8,8 +9,8 @@ export const reservedRange: Rule<ResolvedCluster> = {
   holds: "Network, pods and services use no address of 169.254.0.0/16, 172.30.0.0/16, 172.31.0.0/16, 192.0.2.0/24.",
   source: "https://learn.microsoft.com/azure/aks/concepts-network-legacy-cni#prerequisites",
   *check({ network }) {
-    const { vnetCidr, podCidr, serviceCidr, podNetwork, connectedCidrs } = network;
-    const used = { vnetCidr, serviceCidr, ...(podNetwork === "overlay" && { podCidr }) };
+    const { vnetCidr, podCidr, serviceCidr, connectedCidrs } = network;
+    const used = { vnetCidr, serviceCidr, ...(hasPodRange(network) && { podCidr }) };
     for (const [key, range] of Object.entries(used)) {
       const reserved = RESERVED_RANGES.filter((other) => other.overlaps(range));
       if (reserved.length === 0) continue;

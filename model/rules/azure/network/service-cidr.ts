@@ -1,6 +1,6 @@
 import type { ResolvedCluster } from "../../../azure/cluster";
 import { otherRange } from "../../../azure/free-range";
-import { rangesAround } from "../../../azure/network";
+import { hasPodRange, rangesAround } from "../../../azure/network";
 import { error, type Rule } from "../../../rule";
 
 const LARGEST_PREFIX_REFUSED = 12;
@@ -11,12 +11,12 @@ export const serviceCidr: Rule<ResolvedCluster> = {
   holds: "The range of the services is smaller than /12 and shares no address with pods, network and connected ranges.",
   source: "https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning#ip-address-sizing",
   *check({ network }) {
-    const { serviceCidr: range, podCidr, podNetwork } = network;
+    const { serviceCidr: range, podCidr } = network;
     const at = ["network", "serviceCidr"];
     if (range.prefix <= LARGEST_PREFIX_REFUSED) {
       yield error(at, "be smaller than /12", range, `write "${range.addressAt(0)}/16", which has 65,536 addresses`);
     }
-    const pods = podNetwork === "overlay" ? [{ purpose: "the range of the pods", range: podCidr }] : [];
+    const pods = hasPodRange(network) ? [{ purpose: "the range of the pods", range: podCidr }] : [];
     const others = [...pods, ...rangesAround(network)];
     for (const other of others) {
       if (!range.overlaps(other.range)) continue;

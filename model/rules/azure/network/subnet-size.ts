@@ -13,14 +13,14 @@ export const subnetSize: Rule<ResolvedCluster> = {
   source: "https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning#ip-address-sizing",
   *check(cluster) {
     const { nodeSubnetCidr, podNetwork } = cluster.network;
-    const ofNode = (maxPods: number) => (podNetwork === "overlay" ? 1 : 1 + maxPods);
+    const ofNode = (maxPods: number) => (podNetwork === "nodeSubnet" ? 1 + maxPods : 1);
     const nodes = nodesAtMost(cluster);
     const needed = poolsOf(cluster).reduce(
       (sum, pool) => sum + nodesWithSurge(pool) * ofNode(pool.maxPods),
       ADDRESSES_AZURE_KEEPS,
     );
     if (needed <= nodeSubnetCidr.size) return;
-    const whom = podNetwork === "overlay" ? `${nodes} nodes` : `${nodes} nodes and their pods`;
+    const whom = podNetwork === "nodeSubnet" ? `${nodes} nodes and their pods` : `${nodes} nodes`;
     yield error(
       ["network", "nodeSubnetCidr"],
       `have ${needed} addresses: for ${whom}, surge included, and ${ADDRESSES_AZURE_KEEPS} that Azure takes`,

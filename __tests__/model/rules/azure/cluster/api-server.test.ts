@@ -68,4 +68,27 @@ describe("cluster/api-server", () => {
       "error [apiServer.authorizedCidrs] must name at most 200 ranges, got 201; join neighbours, or use a private API server",
     ]);
   });
+
+  it("accepts 2000 ranges where the API server is in a subnet, and no more", () => {
+    const within = (count: number) =>
+      cluster({
+        apiServer: { kind: "public", subnetId: "/api", authorizedCidrs: Array(count).fill("203.0.113.0/24") },
+      });
+    expect(findings(apiServer, within(2000))).toEqual([]);
+    expect(findings(apiServer, within(2001))).toEqual([
+      "error [apiServer.authorizedCidrs] must name at most 2000 ranges, got 2001; join neighbours, or use a private API server",
+    ]);
+  });
+
+  it("accepts a name in a zone of one's own", () => {
+    const own = { kind: "private", privateDnsZoneId: "/zone", dnsSubdomain: "portal" } as const;
+    expect(findings(apiServer, cluster({ apiServer: own }))).toEqual([]);
+  });
+
+  it.each(["System", "None"])("fails when a name has no zone of one's own but %s", (privateDnsZoneId) => {
+    const changes = { apiServer: { kind: "private", privateDnsZoneId, dnsSubdomain: "portal" } } as const;
+    expect(findings(apiServer, cluster(changes))).toEqual([
+      'error [apiServer.dnsSubdomain] must be left out without a private DNS zone of your own, got "portal"; write the id of the zone as privateDnsZoneId, or dnsPrefix in place of it',
+    ]);
+  });
 });

@@ -1,0 +1,32 @@
+import type { ClusterDeclaration } from "../../../../../model/azure/cluster";
+import type { Override } from "../../../../../model/merge";
+import { gpu } from "../../../../../model/rules/azure/pool/gpu";
+import { cluster } from "../../../../support/cluster";
+import { findings } from "../../../../support/findings";
+
+describe("cluster/gpu", () => {
+  it.each<[string, Override<ClusterDeclaration>]>([
+    [
+      "a driver that the operator installs",
+      { pools: { train: { vmSize: "Standard_NC4as_T4_v3", nodes: 1, gpuDriver: "None" } } },
+    ],
+    ["parts of an A100", { pools: { train: { vmSize: "Standard_NC24ads_A100_v4", nodes: 1, gpuInstance: "MIG1g" } } }],
+    ["nothing said of cards that are not there", {}],
+  ])("accepts %s", (_, changes) => {
+    expect(findings(gpu, cluster(changes))).toEqual([]);
+  });
+
+  it("fails when there are no graphics cards", () => {
+    expect(findings(gpu, cluster({ pools: { apps: { gpuDriver: "None", gpuInstance: "MIG1g" } } }))).toEqual([
+      'error [pools.apps.gpuDriver] must be left out, because Standard_D4ds_v5 has no graphics cards, got "None"; take it away, or choose a size such as Standard_NC24ads_A100_v4',
+      'error [pools.apps.gpuInstance] must be left out, because Standard_D4ds_v5 has no graphics cards, got "MIG1g"; take it away, or choose a size such as Standard_NC24ads_A100_v4',
+    ]);
+  });
+
+  it("fails when the cards cannot be divided", () => {
+    const pools = { train: { vmSize: "Standard_NC4as_T4_v3", nodes: 1, gpuInstance: "MIG1g" } } as const;
+    expect(findings(gpu, cluster({ pools }))).toEqual([
+      'error [pools.train.gpuInstance] must be left out, because the graphics cards of Standard_NC4as_T4_v3 cannot be divided, got "MIG1g"; take it away, or choose a size such as Standard_NC24ads_A100_v4',
+    ]);
+  });
+});

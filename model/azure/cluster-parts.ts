@@ -1,0 +1,49 @@
+/** The identity that nodes pull images with; azurerm's `kubelet_identity`. */
+export interface KubeletIdentity {
+  /** Client id of the identity, a UUID. */
+  readonly clientId: string;
+  /** Object id of the identity, a UUID. */
+  readonly objectId: string;
+  /** Resource id of the identity. */
+  readonly userAssignedIdentityId: string;
+}
+
+/** Drivers of storage; azurerm's `storage_profile`, in its words. */
+export interface StorageDrivers {
+  /** Whether blob storage can be mounted. @default false */
+  readonly blobDriverEnabled?: boolean;
+  /** Whether disks can be mounted. @default true */
+  readonly diskDriverEnabled?: boolean;
+  /** Whether file shares can be mounted. @default true */
+  readonly fileDriverEnabled?: boolean;
+  /** Whether snapshots of volumes can be made. @default true */
+  readonly snapshotControllerEnabled?: boolean;
+}
+
+/** The key of etcd; the identity of the control plane needs the role Key Vault Crypto User on it. */
+export interface KeyManagement {
+  /** Id of the key, with or without its version: `https://<vault>.vault.azure.net/keys/<key>/<version>`. */
+  readonly keyVaultKeyId: string;
+  /** Whether the vault answers everybody, or through a private link only. @default "Public" */
+  readonly keyVaultNetworkAccess?: "Private" | "Public";
+}
+
+/** A proxy of nodes and pods; azurerm's `http_proxy_config`, in its words. */
+export interface HttpProxy {
+  /** Address for HTTP, such as `http://proxy.example.org:8080`. @default - none */
+  readonly httpProxy?: string;
+  /** Address for HTTPS. @default - none */
+  readonly httpsProxy?: string;
+  /** Hosts and ranges that are called without the proxy; the range of the nodes belongs to it. @default - Azure's */
+  readonly noProxy?: readonly string[];
+  /** Certificate of the proxy in base64, PEM. It is public. @default - none */
+  readonly trustedCa?: string;
+}
+
+/** Where nodes get what they start with; azurerm's `bootstrap_profile`, in its words. */
+export interface Bootstrap {
+  /** `Cache` is a registry within the network, which a cluster without egress needs. @default "Direct" */
+  readonly artifactSource?: "Cache" | "Direct";
+  /** Resource id of the registry. @default - Azure makes one */
+  readonly containerRegistryId?: string;
+}
