@@ -121,10 +121,7 @@ export default definePlatform({
     isolated: {
       apiServer: { kind: "private" },
       network: { vnetCidr: "10.83.0.0/16", nodeSubnetCidr: "10.83.0.0/22", egress: { kind: "none" } },
-      bootstrap: {
-        artifactSource: "Cache",
-        containerRegistryId: `${GROUP}/Microsoft.ContainerRegistry/registries/acrhub`,
-      },
+      bootstrap: { artifactSource: "Cache" },
       pools: { system: { ...NODES, mode: "System" } },
     },
     plugin: {

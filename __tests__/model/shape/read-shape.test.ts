@@ -156,24 +156,26 @@ describe("readShape", () => {
         "a kind that there is not",
         { kind: "nat" },
         [
-          '[network.egress.kind] must be one of the known values, got "nat"; write natGateway, loadBalancer or userDefinedRouting',
+          '[network.egress.kind] must be one of the known values, got "nat"; write natGateway, loadBalancer, userDefinedRouting or none',
         ],
       ],
       [
         "a kind that is no text",
         { kind: 1 },
         [
-          "[network.egress.kind] must be one of the known values, got 1; write natGateway, loadBalancer or userDefinedRouting",
+          "[network.egress.kind] must be one of the known values, got 1; write natGateway, loadBalancer, userDefinedRouting or none",
         ],
       ],
       [
         "no kind",
         {},
-        ["[network.egress.kind] must be declared, got nothing; write natGateway, loadBalancer or userDefinedRouting"],
+        [
+          "[network.egress.kind] must be declared, got nothing; write natGateway, loadBalancer, userDefinedRouting or none",
+        ],
       ],
       [
         "a field of another kind",
-        { kind: "loadBalancer", publicIpCount: 1 },
+        { kind: "none", publicIpCount: 1 },
         ['[network.egress.publicIpCount] must be a known field, got "publicIpCount"; write one of kind, or remove it'],
       ],
       [
