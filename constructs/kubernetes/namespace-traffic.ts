@@ -1,5 +1,5 @@
 import type { ClosedNamespaceTraffic } from "../../manifests/closed-namespace";
-import type { ClusterConventions, PodPeer } from "../../model/kubernetes/cluster-conventions";
+import { type ClusterConventions, ISTIO_XDS_OVER_TLS, type PodPeer } from "../../model/kubernetes/cluster-conventions";
 
 /** Who the pods of a namespace reach and are reached by, besides each other. */
 export interface AllowedTraffic {
@@ -28,7 +28,6 @@ export interface GatewayTraffic {
 }
 
 const HTTP_AND_HTTPS = [80, 443];
-const ISTIO_XDS_OVER_TLS = [15012];
 
 /** What is allowed, with every field known. */
 export function resolveTraffic(
@@ -54,5 +53,5 @@ function controlPlaneOf(gateway: GatewayTraffic, { controlPlanes, gatewayClass }
   const className = gateway.className ?? (gatewayClass || "");
   const known = Object.hasOwn(controlPlanes, className) ? controlPlanes[className] : undefined;
   const pods = gateway.controlPlane ?? known;
-  return pods ? { ...pods, ports: gateway.controlPlanePorts ?? known?.ports ?? ISTIO_XDS_OVER_TLS } : undefined;
+  return pods ? { ...pods, ports: gateway.controlPlanePorts ?? known?.ports ?? [ISTIO_XDS_OVER_TLS] } : undefined;
 }

@@ -1,9 +1,7 @@
-import { type ClusterConventions, PLAIN } from "../kubernetes/cluster-conventions";
+import { type ClusterConventions, ISTIO_XDS_OVER_TLS, PLAIN } from "../kubernetes/cluster-conventions";
 
 /** The class that AKS's own Gateway API implementation answers to. */
 export const APP_ROUTING_ISTIO = "approuting-istio";
-
-const ISTIO_XDS_OVER_TLS = 15012;
 
 /**
  * What an AKS cluster has that others have not: LocalDNS on its nodes, the collector of managed Prometheus, and its own

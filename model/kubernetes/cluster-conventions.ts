@@ -9,6 +9,9 @@ export interface PodPeer {
   readonly labels?: Labels;
 }
 
+/** Port at which Istio's control plane hands out configuration and certificates over TLS. */
+export const ISTIO_XDS_OVER_TLS = 15012;
+
 /** What configures the proxies of a gateway. */
 export interface ControlPlane extends PodPeer {
   /** TCP ports that the proxies call. */

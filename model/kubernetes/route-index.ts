@@ -1,12 +1,13 @@
-import { httpRouteName, parseBackend, type ResolvedRoute } from "./route";
+import { httpRouteName, MOST_PATHS, parseBackend, type ResolvedRoute } from "./route";
+import { MOST_LISTENERS } from "./routing";
 
 /** A route, and its index among the routes that it was declared with, counted from 0. */
 export interface IndexedRoute extends ResolvedRoute {
   readonly index: number;
 }
 
-/** More than an HTTPRoute has paths, and more than a Gateway has hosts with a certificate. */
-const ENOUGH = 64;
+/** With as many, one more is too many paths for an HTTPRoute, and too many hosts for a Gateway. */
+const ENOUGH = Math.max(MOST_PATHS, MOST_LISTENERS);
 
 /**
  * Finds the routes that a new one may be in conflict with, in the same time whatever the number of routes: the one for the

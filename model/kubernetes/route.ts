@@ -66,6 +66,9 @@ export function backendPort(
   return port ?? mainPort(Object.keys(ports));
 }
 
+/** Most paths of a rule of an HTTPRoute, which has a rule for each port. */
+export const MOST_PATHS = 64;
+
 /** Name of the HTTPRoute that the routes from a host to a service become a part of. */
 export function httpRouteName(service: string, host: string): string {
   return `${service}.${host}`;

@@ -89,6 +89,9 @@ export function tlsSecretName(tls: { readonly secretName: string }, host: string
 /** Name of a Gateway's listener for plain HTTP. */
 export const HTTP_LISTENER = "http";
 
+/** Most listeners of a Gateway. */
+export const MOST_LISTENERS = 64;
+
 /** Names of the listeners that a Gateway has: one for plain HTTP, and with TLS one for each host, called like it. */
 export function listenersOf({ tls }: Pick<ResolvedRouting, "tls">, hosts: readonly string[]): readonly string[] {
   return tls === false ? [HTTP_LISTENER] : [HTTP_LISTENER, ...new Set(hosts)];

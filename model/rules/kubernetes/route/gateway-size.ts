@@ -1,12 +1,9 @@
-import { httpRouteName, parseBackend, type ResolvedRoute } from "../../../kubernetes/route";
-import { listenersOf } from "../../../kubernetes/routing";
+import { httpRouteName, MOST_PATHS, parseBackend, type ResolvedRoute } from "../../../kubernetes/route";
+import { listenersOf, MOST_LISTENERS } from "../../../kubernetes/routing";
 import { error, type Rule } from "../../../rule";
 import { Wording } from "../../../value/value-error";
 import type { RoutingSubject } from "../subject";
 
-const MOST_LISTENERS = 64;
-/** Paths of a rule; an HTTPRoute has a rule for each port. */
-const MOST_PATHS = 64;
 const MOST_CHARACTERS = 253;
 
 /** What is too long for an object of the Gateway API is refused by the cluster, after half of it was applied. */
