@@ -75,7 +75,7 @@ describe("what is held of the platform that a person declares", () => {
     const changed = afterChange("tools-services", ({ resource }) => ({
       resource: { ...resource, kubernetes_deployment_v1: {} },
     }));
-    expect(changed).toContainEqual(expect.stringMatching(/^each service that runs .*: tools: reports$/));
+    expect(changed).toContainEqual(expect.stringMatching(/^each workload that runs .*: tools: reports$/));
     expect(afterChange("prod-routes", () => ({ resource: {} }))).toContainEqual(
       expect.stringMatching(/^each host with a route .*: api\.smaacc\.io$/),
     );

@@ -74,6 +74,20 @@ describe.each([
       }
     });
 
+    it("admits every pod of every cron job, when it runs", async () => {
+      for (const { metadata } of await cluster.list("cronjobs", namespace)) {
+        const { name } = metadata;
+        const inNamespace = ["--namespace", namespace];
+        await cluster.kubectlOrThrow("create", "job", `${name}-now`, `--from=cronjob/${name}`, ...inNamespace);
+        await eventually(async () => {
+          const selector = `--selector=job-name=${name}-now`;
+          const pods = await cluster.kubectlOrThrow("get", "pods", selector, "--output=name", ...inNamespace);
+          expect(pods).toMatch(/^pod\//);
+        });
+        await cluster.kubectlOrThrow("delete", "job", `${name}-now`, ...inNamespace);
+      }
+    });
+
     describeWhere("kube-score", ["kubeScore"], () => {
       it("finds nothing that is not accepted", async () => {
         const found = await kubeScore(cluster, file.app, environment.namespaces);

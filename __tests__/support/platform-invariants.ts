@@ -1,5 +1,7 @@
 import { loadPlatform } from "../../model/platform/load";
 import type { AnyPlatformDeclaration, ResolvedPlatform } from "../../model/platform/platform";
+import { workloadsOf } from "../../model/platform/resolve-workloads";
+import type { WorkloadSection } from "../../model/platform/workloads";
 import {
   addressesOf,
   resourcesOf,
@@ -15,6 +17,17 @@ export interface WrittenPlatform {
   readonly output: SynthesizedPlatform;
   /** What a second synthesis wrote. */
   readonly again: SynthesizedPlatform;
+}
+
+/** The resource that makes the pods of each kind of workload. */
+const RESOURCES: Readonly<Record<WorkloadSection, string>> = {
+  services: "kubernetes_deployment_v1",
+  cronJobs: "kubernetes_cron_job_v1",
+};
+
+interface Named {
+  readonly name: string;
+  readonly namespace: string;
 }
 
 /** What holds for every platform that can be declared. */
@@ -58,16 +71,18 @@ export const INVARIANTS: readonly Invariant[] = [
     },
   },
   {
-    holds: "each service that runs in an environment is deployed there, in its namespace",
+    holds: "each workload that runs in an environment is deployed there, in its namespace",
     broken: ({ platform, output }) =>
-      Object.values(platform.environments).flatMap(({ name, services }) => {
-        const made = resourcesOf(output.stack(`${name}-services`), "kubernetes_deployment_v1").map(
-          ({ metadata }) => metadata as { readonly name: string; readonly namespace: string },
-        );
-        return Object.values(services)
-          .filter((service) => !made.some((one) => one.name === service.name && one.namespace === service.namespace))
-          .map((service) => `${name}: ${service.name}`);
-      }),
+      Object.values(platform.environments).flatMap((environment) =>
+        workloadsOf(environment)
+          .filter(({ section, workload: { name, namespace } }) => {
+            const made = resourcesOf(output.stack(`${environment.name}-services`), RESOURCES[section]);
+            return !made
+              .map(({ metadata }) => metadata as Named)
+              .some((one) => one.name === name && one.namespace === namespace);
+          })
+          .map(({ name }) => `${environment.name}: ${name}`),
+      ),
   },
   {
     holds: "each host with a route is served, and by one stack",

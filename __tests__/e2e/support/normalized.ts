@@ -17,8 +17,10 @@ const ADDED = new Set([
 /** What the provider says always, and what means the same as saying nothing. */
 const SAME_AS_NOTHING: Readonly<Record<string, unknown>> = {
   allowPrivilegeEscalation: true,
+  backoffLimit: 6,
   fsType: "",
   immutable: false,
+  manualSelector: false,
   mountPropagation: "None",
   optional: false,
   privileged: false,
@@ -28,7 +30,17 @@ const SAME_AS_NOTHING: Readonly<Record<string, unknown>> = {
 };
 
 /** Lists that are sets: the provider keeps no order of them. */
-const SETS = new Set(["apiGroups", "resources", "resourceNames", "verbs", "values", "namespaces", "add", "drop"]);
+const SETS = new Set([
+  "apiGroups",
+  "resources",
+  "resourceNames",
+  "verbs",
+  "values",
+  "namespaces",
+  "supplementalGroups",
+  "add",
+  "drop",
+]);
 
 /** An object as it is stored, without what tells one time of storing from another, or means nothing. */
 export function normalized(object: KubernetesObject): unknown {

@@ -25,7 +25,7 @@ export const sidecarName: Rule<ResolvedPod> = {
         );
       }
       if (name === service.name) {
-        yield error(at, "have a name of its own", name, "rename it: the main container has the name of the service");
+        yield error(at, "have a name of its own", name, "rename it: the main container has the name of the workload");
       }
     });
   },

@@ -13,7 +13,7 @@ describe("pod/sidecar-name", () => {
 
   it("fails when it is the name of the service", () => {
     expect(named("users")).toEqual([
-      'error [sidecars.users] must have a name of its own, got "users"; rename it: the main container has the name of the service',
+      'error [sidecars.users] must have a name of its own, got "users"; rename it: the main container has the name of the workload',
     ]);
   });
 
