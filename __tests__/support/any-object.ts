@@ -79,7 +79,8 @@ const cronJob = objectOf<CronJob>(
             completions: count,
             ttlSecondsAfterFinished: fc.nat(9),
           },
-          optional,
+          // the provider says these three always
+          { requiredKeys: ["backoffLimit", "parallelism", "completions"] },
         ),
         pod: anyPodSpec,
         restartPolicy: fc.constantFrom("Never", "OnFailure"),

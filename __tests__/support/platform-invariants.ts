@@ -1,7 +1,6 @@
 import { loadPlatform } from "../../model/platform/load";
 import type { AnyPlatformDeclaration, ResolvedPlatform } from "../../model/platform/platform";
 import { workloadsOf } from "../../model/platform/resolve-workloads";
-import type { WorkloadSection } from "../../model/platform/workloads";
 import {
   addressesOf,
   resourcesOf,
@@ -19,15 +18,17 @@ export interface WrittenPlatform {
   readonly again: SynthesizedPlatform;
 }
 
-/** The resource that makes the pods of each kind of workload. */
-const RESOURCES: Readonly<Record<WorkloadSection, string>> = {
-  services: "kubernetes_deployment_v1",
-  cronJobs: "kubernetes_cron_job_v1",
-};
-
 interface Named {
   readonly name: string;
   readonly namespace: string;
+}
+
+/** Names of what makes pods in a stack, whatever its kind. */
+function podMakersIn({ resource = {} }: StackJson): readonly Named[] {
+  return Object.values(resource)
+    .flatMap((ofType) => Object.values(ofType))
+    .filter((made) => JSON.stringify(made).includes('"container":'))
+    .map(({ metadata }) => metadata as Named);
 }
 
 /** What holds for every platform that can be declared. */
@@ -75,11 +76,9 @@ export const INVARIANTS: readonly Invariant[] = [
     broken: ({ platform, output }) =>
       Object.values(platform.environments).flatMap((environment) =>
         workloadsOf(environment)
-          .filter(({ section, workload: { name, namespace } }) => {
-            const made = resourcesOf(output.stack(`${environment.name}-services`), RESOURCES[section]);
-            return !made
-              .map(({ metadata }) => metadata as Named)
-              .some((one) => one.name === name && one.namespace === namespace);
+          .filter(({ workload: { name, namespace } }) => {
+            const made = podMakersIn(output.stack(`${environment.name}-services`));
+            return !made.some((one) => one.name === name && one.namespace === namespace);
           })
           .map(({ name }) => `${environment.name}: ${name}`),
       ),

@@ -17,7 +17,6 @@ const ADDED = new Set([
 /** What the provider says always, and what means the same as saying nothing. */
 const SAME_AS_NOTHING: Readonly<Record<string, unknown>> = {
   allowPrivilegeEscalation: true,
-  backoffLimit: 6,
   fsType: "",
   immutable: false,
   manualSelector: false,
