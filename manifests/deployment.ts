@@ -4,7 +4,7 @@ import type { ClusterConventions } from "../model/kubernetes/cluster-conventions
 import { type Labels, POD_TEMPLATE_HASH_LABEL, selectorLabels } from "../model/kubernetes/labels";
 import type { ResolvedService } from "../model/kubernetes/service";
 import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object";
-import { probeOf } from "./pod/container";
+import { probesOf } from "./pod/container";
 import { podTemplate } from "./pod/pod-template";
 
 /** The Deployment of a service. Where the autoscaler chooses the number of replicas, the Deployment says none. */
@@ -14,7 +14,6 @@ export function deployment(
   conventions: ClusterConventions,
 ): ObjectOf<Deployment> {
   const { replicas, rollout, ports, probes } = service;
-  const { liveness, readiness, startup } = probes;
   return {
     apiVersion: "apps/v1",
     kind: "Deployment",
@@ -36,11 +35,7 @@ export function deployment(
         annotations: scrapeAnnotations(service),
         serviceAccountName: owner.name,
         ports,
-        main: {
-          livenessProbe: probeOf(liveness, ports),
-          readinessProbe: probeOf(readiness, ports),
-          ...(startup && { startupProbe: probeOf(startup, ports) }),
-        },
+        main: probesOf(probes, ports),
         versionLabel: POD_TEMPLATE_HASH_LABEL,
         conventions,
       }),

@@ -4,7 +4,7 @@ import type { Service, ServiceAccount } from "kubernetes-types/core/v1";
 import type { NetworkPolicy } from "kubernetes-types/networking/v1";
 import type { PodDisruptionBudget } from "kubernetes-types/policy/v1";
 import type { ClusterConventions } from "../model/kubernetes/cluster-conventions";
-import { disruptionBudgetOf, type ResolvedService } from "../model/kubernetes/service";
+import { disruptionBudgetOf, hasPorts, type ResolvedService } from "../model/kubernetes/service";
 import { autoscaler } from "./autoscaler";
 import { clusterService } from "./cluster-service";
 import { deployment } from "./deployment";
@@ -17,7 +17,8 @@ import { serviceAccount } from "./service-account";
 export interface ServiceObjects {
   readonly serviceAccount: ObjectOf<ServiceAccount>;
   readonly deployment: ObjectOf<Deployment>;
-  readonly service: ObjectOf<Service>;
+  /** Undefined for a worker without ports. */
+  readonly service: ObjectOf<Service> | undefined;
   /** Undefined where the number of replicas is fixed. */
   readonly autoscaler: ObjectOf<HorizontalPodAutoscaler> | undefined;
   /** Undefined for a single replica. */
@@ -37,7 +38,7 @@ export function serviceObjects(
   return {
     serviceAccount: serviceAccount(owner),
     deployment: deployment(service, owner, conventions),
-    service: clusterService(ports, owner),
+    service: hasPorts(service) ? clusterService(ports, owner) : undefined,
     autoscaler: typeof replicas === "number" ? undefined : autoscaler(replicas, owner),
     disruptionBudget: budget && disruptionBudget(budget, owner),
     egress: egress.length > 0 ? egressPolicy(egress, owner) : undefined,

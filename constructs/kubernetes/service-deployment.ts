@@ -76,12 +76,11 @@ const SECONDS_BEYOND_DEADLINE = 60;
 export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extends Construct implements CallingWorkload {
   /** The Deployment. */
   readonly resource: DeploymentV1;
-  /** The Service before the pods. */
-  readonly service: ServiceV1;
   /** The service account of the pods; none of its tokens is mounted. */
   readonly serviceAccount: ServiceAccountV1;
   private readonly declared: DeployedService;
   private readonly made: PodsOfWorkload;
+  private readonly front: ServiceV1 | undefined;
 
   /** @throws InvalidDeclarationError with everything that cannot be read or breaks a rule. */
   constructor(scope: Construct, id: string, props: ServiceDeploymentProps<Ports>) {
@@ -103,8 +102,20 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
     const objects = serviceObjects(this.declared, owner, props.conventions ?? PLAIN);
     this.serviceAccount = this.made.addServiceAccount(objects.serviceAccount);
     this.resource = this.addDeployment(objects, props.waitForRollout ?? waitsForRollout(this.declared), dependsOn);
-    this.service = new ServiceV1(this, "Service", { ...providerForm<ServiceV1Config>(objects.service), dependsOn });
+    this.front =
+      objects.service &&
+      new ServiceV1(this, "Service", { ...providerForm<ServiceV1Config>(objects.service), dependsOn });
     this.addCompanions(objects, dependsOn);
+  }
+
+  /**
+   * The Service before the pods.
+   *
+   * @throws Error when the service is a worker without ports, which has none.
+   */
+  get service(): ServiceV1 {
+    if (this.front) return this.front;
+    throw new Error(`[${this.node.path}] service must be there, got a worker without ports; declare a port`);
   }
 
   /** Name of all objects of the service. */
@@ -134,7 +145,7 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
 
   /** What is made before a route leads here: the Service. */
   get prerequisites(): readonly ITerraformDependable[] {
-    return [this.service];
+    return this.front ? [this.front] : [];
   }
 
   /**
@@ -146,7 +157,7 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
     const port = Object.hasOwn(this.ports, name) ? this.ports[name] : undefined;
     if (port) return port.service;
     throw new Error(
-      `[${this.node.path}] port must be one of the service, got "${name}"; choose ${oneOf(Object.keys(this.ports))}`,
+      `[${this.node.path}] port must be one of the service, got "${name}"; ${this.front ? `choose ${oneOf(Object.keys(this.ports))}` : "declare it: the service has none"}`,
     );
   }
 
@@ -159,10 +170,15 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
    *
    * @param caller another workload, such as a service or a `CronJob`, or pods that were not made here
    * @throws InvalidDeclarationError when the pods are not given by their namespace, and labels
+   * @throws Error when the service is a worker without ports, which nobody can call
    */
   allowFrom(caller: CallingWorkload | PodPeer): this {
+    const ports = Object.values(this.ports);
+    if (ports.length === 0) {
+      throw new Error(`[${this.node.path}] service must have a port to be called, got none; declare one`);
+    }
     const pods = podsOf(caller) ?? this.readPeer(caller as PodPeer);
-    this.made.allowFrom(pods, Object.values(this.ports));
+    this.made.allowFrom(pods, ports);
     return this;
   }
 

@@ -8,9 +8,12 @@ import type {
 } from "kubernetes-types/core/v1";
 import type { EnvValue, PodContainer } from "../../model/kubernetes/container";
 import type { ResolvedPort } from "../../model/kubernetes/port";
-import type { ResolvedProbe } from "../../model/kubernetes/probe";
+import type { ResolvedProbe, ResolvedProbes } from "../../model/kubernetes/probe";
 import type { ResolvedResources } from "../../model/kubernetes/resources";
 import { nonEmptyList } from "../non-empty";
+
+/** How a container is asked whether it is healthy. */
+export type ContainerProbes = Pick<Container, "livenessProbe" | "readinessProbe" | "startupProbe">;
 
 /** The ports of a pod by name. */
 export type PodPorts = Readonly<Record<string, ResolvedPort>>;
@@ -58,12 +61,24 @@ function resourcesOf({ requests, limits }: ResolvedResources): ResourceRequireme
   };
 }
 
+/** The probes of a container. */
+export function probesOf({ liveness, readiness, startup }: ResolvedProbes, ports: PodPorts): ContainerProbes {
+  return {
+    ...(liveness && { livenessProbe: probeOf(liveness, ports) }),
+    ...(readiness && { readinessProbe: probeOf(readiness, ports) }),
+    ...(startup && { startupProbe: probeOf(startup, ports) }),
+  };
+}
+
 /** A probe. Its port is a number: a name is known only inside the container that declares it, which may be a sidecar. */
-export function probeOf({ path, port, command, ...timing }: ResolvedProbe, ports: PodPorts): Probe {
-  const number = ports[port]?.container ?? port;
-  if (command) return { ...timing, successThreshold: 1, exec: { command: [...command] } };
-  if (path === undefined) return { ...timing, successThreshold: 1, tcpSocket: { port: number } };
-  return { ...timing, successThreshold: 1, httpGet: { path, port: number, scheme: "HTTP" } };
+function probeOf(probe: ResolvedProbe, ports: PodPorts): Probe {
+  const { path, headers, scheme, grpc, port, command, ...timing } = probe;
+  if (command) return { ...timing, exec: { command: [...command] } };
+  const number = ports[port]?.container;
+  if (grpc) return { ...timing, grpc: { port: Number(number), ...(grpc !== true && { service: grpc }) } };
+  if (path === undefined) return { ...timing, tcpSocket: { port: number ?? port } };
+  const httpHeaders = nonEmptyList(Object.entries(headers).map(([name, value]) => ({ name, value })));
+  return { ...timing, httpGet: { path, port: number ?? port, scheme, ...(httpHeaders && { httpHeaders }) } };
 }
 
 /** @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted */

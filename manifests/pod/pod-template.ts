@@ -11,7 +11,7 @@ import { type Labels, selectorLabels } from "../../model/kubernetes/labels";
 import type { TolerationDeclaration } from "../../model/kubernetes/placement";
 import type { ResolvedPod } from "../../model/kubernetes/pod";
 import { nonEmptyList, nonEmptyRecord } from "../non-empty";
-import { containerOf, type PodPorts, portsOf } from "./container";
+import { type ContainerProbes, containerOf, type PodPorts, portsOf, probesOf } from "./container";
 import { volumeMountsOf, volumesOf } from "./volumes";
 
 /** What a pod template needs besides the pod. */
@@ -25,7 +25,7 @@ export interface PodTemplateOptions {
   /** Ports that the containers listen on, by name. @default {} */
   readonly ports?: PodPorts;
   /** More of the main container, such as its probes. @default {} */
-  readonly main?: Pick<Container, "livenessProbe" | "readinessProbe" | "startupProbe">;
+  readonly main?: ContainerProbes;
   /**
    * Label that tells the pods of one version from those of another; the pods of a version are spread over zones and
    * nodes. @default - the pods are not spread
@@ -89,6 +89,7 @@ function containers(pod: ResolvedPod, { ports = {}, main, conventions }: PodTemp
     return {
       ...containerOf(container, conventions.imagePullPolicy),
       ports: portsOf(ports, sidecar),
+      ...(!isMain && container.probes && probesOf(container.probes, ports)),
       ...(isMain && {
         ...main,
         ...(pod.preStop && { lifecycle: { preStop: { exec: { command: [...pod.preStop.command] } } } }),

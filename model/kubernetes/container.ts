@@ -3,6 +3,8 @@ import type { PathSegment } from "../problem";
 import { resolved } from "../resolved";
 import { choiceOf } from "../value/choice";
 import { ImageReference } from "../value/image-reference";
+import type { ResolvedPort } from "./port";
+import { type ProbesDeclaration, type ResolvedProbes, resolveProbes } from "./probe";
 import { type ResolvedResources, type ResourcesDeclaration, resolveResources } from "./resources";
 
 /** A value of an environment variable: a text, or where Kubernetes finds it. Secrets are referred to, never written. */
@@ -37,11 +39,16 @@ export interface SidecarDeclaration {
   readonly args?: readonly string[];
   /** Environment variables by name. @default {} */
   readonly env?: Readonly<Record<string, EnvValue>>;
+  /** How the sidecar is asked whether it is healthy, on ports of its own. @default {} */
+  readonly probes?: ProbesDeclaration;
   /** Who sets the image after the first deployment. @default "terraform" */
   readonly imageOwner?: ImageOwner;
   /** Whether the container can write to its volumes and /tmp only. @default true */
   readonly readOnlyRootFilesystem?: boolean;
 }
+
+/** Port of a probe that names none, where there is none to ask. */
+const NO_PORT = "http";
 
 /** Who may set the image after the first deployment. */
 export const IMAGE_OWNERS = ["pipeline", "terraform"] as const;
@@ -57,10 +64,21 @@ export interface ResolvedSidecar extends Required<Omit<SidecarDeclaration, "comm
   readonly resources: ResolvedResources;
   readonly command: readonly string[] | undefined;
   readonly args: readonly string[] | undefined;
+  readonly probes: ResolvedProbes;
 }
 
-/** Fills in the defaults of a sidecar. */
-export function resolveSidecar(reader: DeclarationReader, name: string, declared: SidecarDeclaration): ResolvedSidecar {
+/**
+ * Fills in the defaults of a sidecar.
+ *
+ * @param ports ports of the pod by name
+ */
+export function resolveSidecar(
+  reader: DeclarationReader,
+  name: string,
+  declared: SidecarDeclaration,
+  ports: Readonly<Record<string, ResolvedPort>>,
+): ResolvedSidecar {
+  const own = Object.values(ports).find(({ sidecar }) => sidecar === name);
   return resolved({
     name,
     image: reader.required("image", declared.image, ImageReference.parse),
@@ -68,6 +86,7 @@ export function resolveSidecar(reader: DeclarationReader, name: string, declared
     command: declared.command ?? undefined,
     args: declared.args ?? undefined,
     env: declared.env ?? {},
+    probes: resolveProbes(reader.at("probes"), declared.probes, own?.name ?? NO_PORT, {}),
     imageOwner: reader.optional("imageOwner", declared.imageOwner, choiceOf(IMAGE_OWNERS), "terraform"),
     readOnlyRootFilesystem: declared.readOnlyRootFilesystem ?? true,
   });
@@ -86,6 +105,8 @@ export interface PodContainer {
   readonly resources: ResolvedResources;
   readonly env: Readonly<Record<string, EnvValue>>;
   readonly readOnlyRootFilesystem: boolean;
+  /** Probes of a sidecar; those of the main container are up to the workload. */
+  readonly probes?: ResolvedProbes;
 }
 
 /** The containers of a pod, the main one first. */

@@ -13,6 +13,7 @@ import {
   type SidecarDeclaration,
 } from "./container";
 import { type PlacementDeclaration, type ResolvedPlacement, resolvePlacement } from "./placement";
+import type { ResolvedPort } from "./port";
 import { type ResolvedResources, type ResourcesDeclaration, resolveResources } from "./resources";
 import { type ResolvedVolume, resolveVolume, type VolumeDeclaration } from "./volume";
 
@@ -93,8 +94,16 @@ export interface ResolvedPod {
 const UNPRIVILEGED_USER = 10001;
 const HIGHEST_USER = 2 ** 31 - 1;
 
-/** Fills in the defaults of a pod and reads its values, all but the name, whose form is up to the workload. */
-export function resolvePod(reader: DeclarationReader, declared: PodDeclaration): Omit<ResolvedPod, "name"> {
+/**
+ * Fills in the defaults of a pod and reads its values, all but the name, whose form is up to the workload.
+ *
+ * @param ports ports that its containers listen on, by name
+ */
+export function resolvePod(
+  reader: DeclarationReader,
+  declared: PodDeclaration,
+  ports: Readonly<Record<string, ResolvedPort>> = {},
+): Omit<ResolvedPod, "name"> {
   return {
     image: reader.required("image", declared.image, ImageReference.parse),
     imageOwner: reader.optional("imageOwner", declared.imageOwner, choiceOf(IMAGE_OWNERS), "pipeline"),
@@ -103,7 +112,9 @@ export function resolvePod(reader: DeclarationReader, declared: PodDeclaration):
     resources: resolveResources(reader.at("resources"), declared.resources),
     env: declared.env ?? {},
     volumes: mapRecord(declared.volumes, (volume, key) => resolveVolume(reader.at("volumes", key), volume)),
-    sidecars: mapRecord(declared.sidecars, (sidecar, key) => resolveSidecar(reader.at("sidecars", key), key, sidecar)),
+    sidecars: mapRecord(declared.sidecars, (sidecar, key) =>
+      resolveSidecar(reader.at("sidecars", key), key, sidecar, ports),
+    ),
     egress: (declared.egress ?? []).map((rule, index) => ({
       cidr: reader.at("egress", index).required("cidr", rule.cidr, Cidr.parse),
       ports: reader.at("egress", index).list("ports", rule.ports, parsePortNumber),

@@ -4,7 +4,7 @@ import { parseServiceName } from "../value/dns-name";
 import { type AutoscalingDeclaration, type ResolvedAutoscaling, resolveReplicas } from "./autoscaling";
 import { type PodDeclaration, type ResolvedPod, resolvePod } from "./pod";
 import { mainPort, type PortDeclaration, type ResolvedPort, resolvePort } from "./port";
-import { type ProbeDeclaration, type ResolvedProbe, resolveProbe } from "./probe";
+import { type ProbeDeclaration, type ResolvedProbes, resolveProbes } from "./probe";
 import {
   type DisruptionDeclaration,
   type ResolvedDisruption,
@@ -22,22 +22,24 @@ import {
  */
 export interface ServiceDeclaration<Ports = Readonly<Record<string, unknown>>> extends PodDeclaration {
   /**
-   * Ports by name, at least one. The main port is the one named `http`, or the only one; probes and metrics that name
-   * no port ask it, or the first of several.
+   * Ports by name. The main port is the one named `http`, or the only one; probes and metrics that name no port ask it,
+   * or the first of several. The port named `http` is port 80 of the Service, so that callers write `http://users/list`;
+   * `{ container: 3000, service: 3000 }` says another. A worker that nobody calls has none, `{}`: it gets no Service, and
+   * no probes and metrics by default.
    */
   readonly ports: { readonly [Name in keyof Ports]: PortDeclaration };
   /** How the main container is asked whether it is healthy. @default - as each of the three says */
   readonly probes?: {
-    /** Restarts the container when it fails. @default - GET /health/live on the main port */
-    readonly liveness?: ProbeDeclaration<NoInfer<keyof Ports & string>>;
-    /** Takes the replica off the Service while it fails. @default - GET /health/ready on the main port */
-    readonly readiness?: ProbeDeclaration<NoInfer<keyof Ports & string>>;
+    /** Restarts the container when it fails; `false` for none. @default - GET /health/live on the main port, or none without ports */
+    readonly liveness?: ProbeDeclaration<NoInfer<keyof Ports & string>> | false;
+    /** Takes the replica off the Service while it fails; `false` for none. @default - GET /health/ready on the main port, or none without ports */
+    readonly readiness?: ProbeDeclaration<NoInfer<keyof Ports & string>> | false;
     /** Holds the other two back until it succeeds. @default - none */
     readonly startup?: ProbeDeclaration<NoInfer<keyof Ports & string>>;
   };
   /** A fixed number of replicas, or the bounds of the autoscaler: one of the two. */
   readonly replicas: number | AutoscalingDeclaration;
-  /** Where Prometheus scrapes; `false` for nowhere. @default - GET /metrics on the port named `metrics`, or the main port */
+  /** Where Prometheus scrapes; `false` for nowhere. @default - GET /metrics on the port named `metrics`, or the main port; nowhere without ports */
   readonly metrics?:
     | false
     | {
@@ -57,11 +59,7 @@ export interface ResolvedService extends ResolvedPod {
   /** Name of the Deployment, the Service and the DNS name. */
   readonly name: string;
   readonly ports: Readonly<Record<string, ResolvedPort>>;
-  readonly probes: {
-    readonly liveness: ResolvedProbe;
-    readonly readiness: ResolvedProbe;
-    readonly startup: ResolvedProbe | undefined;
-  };
+  readonly probes: ResolvedProbes;
   readonly replicas: number | ResolvedAutoscaling;
   readonly metrics: false | { readonly port: string; readonly path: string };
   readonly rollout: ResolvedRollout;
@@ -75,17 +73,17 @@ const DEFAULT_METRICS_PATH = "/metrics";
 /** Fills in the defaults of a service and reads its values. */
 export function resolveService(reader: DeclarationReader, name: string, declared: ServiceDeclaration): ResolvedService {
   const port = portAskedByDefault(declared.ports);
-  const probes = declared.probes ?? {};
-  const at = reader.at("probes");
+  const ports = mapRecord(declared.ports, (port, key) => resolvePort(reader.at("ports", key), key, port));
   return {
     name: reader.required("name", name, parseServiceName),
-    ...resolvePod(reader, declared),
-    ports: mapRecord(declared.ports, (port, key) => resolvePort(reader.at("ports", key), key, port)),
-    probes: {
-      liveness: resolveProbe(at.at("liveness"), probeOver(LIVENESS, probes.liveness), port),
-      readiness: resolveProbe(at.at("readiness"), probeOver(READINESS, probes.readiness), port),
-      startup: probes.startup ? resolveProbe(at.at("startup"), probes.startup, port) : undefined,
-    },
+    ...resolvePod(reader, declared, ports),
+    ports,
+    probes: resolveProbes(
+      reader.at("probes"),
+      declared.probes,
+      port,
+      hasPorts(declared) ? { liveness: LIVENESS, readiness: READINESS } : {},
+    ),
     replicas: resolveReplicas(reader, declared.replicas),
     metrics: resolveMetrics(declared, port),
     rollout: resolveRollout(reader.at("rollout"), declared.rollout ?? {}),
@@ -93,9 +91,9 @@ export function resolveService(reader: DeclarationReader, name: string, declared
   };
 }
 
-/** A declared probe over the default one: a leaf alone keeps the default path, a command takes its place. */
-function probeOver(base: ProbeDeclaration, declared: ProbeDeclaration | undefined): ProbeDeclaration {
-  return declared?.command || (declared && "path" in declared) ? declared : { ...base, ...declared };
+/** Whether anybody can call a service: one without ports is a worker, and has no Service. */
+export function hasPorts({ ports }: Pick<ServiceDeclaration | ResolvedService, "ports">): boolean {
+  return Object.keys(ports ?? {}).length > 0;
 }
 
 /** The port of probes and metrics that name none: the main port, or the first of several. */
@@ -105,7 +103,7 @@ function portAskedByDefault(ports: ServiceDeclaration["ports"]): string {
 }
 
 function resolveMetrics({ metrics, ports }: ServiceDeclaration, port: string): ResolvedService["metrics"] {
-  if (metrics === false) return false;
+  if (metrics === false || (metrics === undefined && !hasPorts({ ports }))) return false;
   const named = ports && Object.hasOwn(ports, "metrics") ? "metrics" : port;
   return { port: metrics?.port ?? named, path: metrics?.path ?? DEFAULT_METRICS_PATH };
 }

@@ -301,6 +301,21 @@ describe("a built service", () => {
     expect(service.prerequisites).toEqual([service.service]);
   });
 
+  it("has no Service when it is a worker without ports, and says so", () => {
+    const worker = built({ ports: {} });
+    expect(worker.prerequisites).toEqual([]);
+    expect(worker.node.tryFindChild("Service")).toBeUndefined();
+    expect(() => worker.service).toThrow(
+      "[test/users] service must be there, got a worker without ports; declare a port",
+    );
+    expect(() => worker.allowFrom({ namespace: "jobs" })).toThrow(
+      "[test/users] service must have a port to be called, got none; declare one",
+    );
+    expect(() => worker.portNumber("http" as never)).toThrow(
+      '[test/users] port must be one of the service, got "http"; declare it: the service has none',
+    );
+  });
+
   it.each(["metrics", "constructor"])("fails when it is asked for the port %s that it does not have", (port) => {
     const service = built({ ports: { http: 8080, grpc: 9000 } });
     expect(() => service.portNumber(port)).toThrow(

@@ -69,6 +69,44 @@ it("sidecars follow the main container in the order of declaration, with the sam
   ]);
 });
 
+it("probes ask by gRPC, or by a request with headers and a scheme, also those of a sidecar", () => {
+  const [users, exporter] = containersOf({
+    ports: { grpc: 9000, metrics: { container: 9102, sidecar: "exporter" } },
+    probes: {
+      liveness: { grpc: true, port: "grpc" },
+      readiness: { grpc: "shop.Users", port: "grpc", successThreshold: 2 },
+      startup: { path: "/", headers: { Host: "shop", Cookie: "probe=1" }, scheme: "HTTPS" },
+    },
+    sidecars: {
+      exporter: { ...VALID_SIDECAR, probes: { liveness: { path: "/stats" }, readiness: { port: "metrics" } } },
+    },
+  });
+  expect(users).toMatchObject({
+    livenessProbe: { ...TIMING, grpc: { port: 9000 } },
+    readinessProbe: { ...TIMING, successThreshold: 2, grpc: { port: 9000, service: "shop.Users" } },
+    startupProbe: {
+      httpGet: {
+        path: "/",
+        port: 8080,
+        scheme: "HTTPS",
+        httpHeaders: [
+          { name: "Host", value: "shop" },
+          { name: "Cookie", value: "probe=1" },
+        ],
+      },
+    },
+  });
+  expect(exporter).toMatchObject({
+    livenessProbe: { ...TIMING, httpGet: { path: "/stats", port: 9102, scheme: "HTTP" } },
+    readinessProbe: { ...TIMING, tcpSocket: { port: 9102 } },
+  });
+});
+
+it("a container that is not asked has no probe", () => {
+  const [users] = containersOf({ probes: { liveness: false, readiness: false } });
+  expect(Object.keys(users ?? {}).filter((key) => key.endsWith("Probe"))).toEqual([]);
+});
+
 it("several ports keep their names, numbers and protocols", () => {
   expect(main({ ports: { http: 8000, dns: { container: 5353, service: 53, protocol: "UDP" } } })?.ports).toEqual([
     { name: "http", containerPort: 8000, protocol: "TCP" },

@@ -28,6 +28,9 @@ const resources = fc.record({
 const probes = fc.record(
   {
     path: fc.constant("/x"),
+    headers: fc.constant({ Host: "shop" }),
+    grpc: fc.constantFrom<(true | string)[]>(true, "shop.Carts"),
+    successThreshold: fc.constantFrom(1, 2),
     port: names,
     command: fc.constant(["/bin/check"]),
     initialDelaySeconds: count,
@@ -35,6 +38,8 @@ const probes = fc.record(
   },
   { requiredKeys: [] },
 );
+const orNone = fc.oneof(probes, fc.constant<false>(false));
+const allProbes = fc.record({ liveness: orNone, readiness: orNone, startup: probes }, { requiredKeys: [] });
 const env = fc.dictionary(
   names,
   fc.oneof(fc.constant("x"), fc.constant({ secret: "a", key: "b" }), fc.constant({ field: "metadata.name" })),
@@ -59,7 +64,7 @@ const declarations: fc.Arbitrary<ServiceDeclaration> = fc.record(
       ),
     ),
     resources,
-    probes: fc.record({ liveness: probes, readiness: probes, startup: probes }, { requiredKeys: [] }),
+    probes: allProbes,
     replicas: fc.oneof(
       count,
       fc.record({
@@ -77,7 +82,10 @@ const declarations: fc.Arbitrary<ServiceDeclaration> = fc.record(
     disruption: fc.record({ kind: fc.constantFrom("maxUnavailable", "minAvailable"), amount: amounts }),
     env,
     volumes,
-    sidecars: fc.dictionary(names, fc.record({ image: fc.constant("log:1"), resources, env: some(env) })),
+    sidecars: fc.dictionary(
+      names,
+      fc.record({ image: fc.constant("log:1"), resources, env: some(env), probes: some(allProbes) }),
+    ),
     egress: fc.array(fc.record({ cidr: fc.constant("10.0.0.0/8"), ports: fc.array(fc.constant(443)) })),
     placement: fc.record({ nodeSelector: fc.dictionary(names, names) }, { requiredKeys: [] }),
     preStop: fc.record({ command: fc.constant(["/bin/x"]), seconds: count }),
@@ -104,6 +112,15 @@ describe("resolveService", () => {
     );
   });
 
+  it("asks and scrapes nothing of a worker without ports that does not say so", () => {
+    const { probes, metrics, ports } = resolve({ ...VALID_SERVICE, ports: {} });
+    expect({ probes, metrics, ports }).toEqual({
+      probes: { liveness: false, readiness: false },
+      metrics: false,
+      ports: {},
+    });
+  });
+
   it("knows every field but those that may be left out for good", () => {
     const unknown = Object.entries(resolve(VALID_SERVICE)).filter(([, value]) => value === undefined);
     expect(unknown.map(([key]) => key)).toEqual(["command", "args", "preStop"]);
@@ -121,8 +138,8 @@ describe("resolveService", () => {
         limits: { memory: "128Mi", ephemeralStorage: "256Mi" },
       },
       probes: {
-        liveness: { path: "/health/live", port: "http", ...PATIENCE },
-        readiness: { path: "/health/ready", port: "http", ...PATIENCE },
+        liveness: { path: "/health/live", headers: {}, scheme: "HTTP", port: "http", ...PATIENCE },
+        readiness: { path: "/health/ready", headers: {}, scheme: "HTTP", port: "http", ...PATIENCE },
       },
       replicas: 2,
       metrics: { port: "http", path: "/metrics" },
@@ -221,7 +238,13 @@ describe("resolveService", () => {
   });
 });
 
-const PATIENCE = { initialDelaySeconds: 0, periodSeconds: 10, timeoutSeconds: 2, failureThreshold: 3 };
+const PATIENCE = {
+  initialDelaySeconds: 0,
+  periodSeconds: 10,
+  timeoutSeconds: 2,
+  failureThreshold: 3,
+  successThreshold: 1,
+};
 
 describe("disruptionBudgetOf", () => {
   it.each([

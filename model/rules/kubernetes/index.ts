@@ -37,6 +37,7 @@ import { portName } from "./service/port-name";
 import { portNumber } from "./service/port-number";
 import { portSidecar } from "./service/port-sidecar";
 import { probeDifference } from "./service/probe-difference";
+import { probeRequest } from "./service/probe-request";
 import { probeTarget } from "./service/probe-target";
 import { progressDeadline } from "./service/progress-deadline";
 import { replicas } from "./service/replicas";
@@ -68,6 +69,7 @@ export const SERVICE_RULES: readonly Rule<ServiceSubject>[] = [
   portNumber,
   portSidecar,
   probeTarget,
+  probeRequest,
   probeDifference,
   metricsPort,
   replicas,

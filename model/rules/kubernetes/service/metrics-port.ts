@@ -13,8 +13,6 @@ export const metricsPort: Rule<ServiceSubject> = {
     if (!metrics.path.startsWith("/")) {
       yield error(["metrics", "path"], "begin with a slash", metrics.path, `write "/${metrics.path}"`);
     }
-    const names = Object.keys(ports);
-    if (names.length === 0) return;
     const scrapable = tcpPorts(ports);
     const remedy = scrapable.length > 0 ? `write ${oneOf(scrapable)}, or metrics: false` : "write metrics: false";
     if (!Object.hasOwn(ports, metrics.port)) {

@@ -9,7 +9,8 @@ export const probeDifference: Rule<ServiceSubject> = {
   holds: "The liveness probe asks something else than the readiness probe, or is more patient.",
   source: "https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/",
   *check({ probes: { liveness, readiness } }) {
-    if (targetOf(liveness) !== targetOf(readiness) || patienceOf(liveness) > patienceOf(readiness)) return;
+    if (!liveness || !readiness || targetOf(liveness) !== targetOf(readiness)) return;
+    if (isMorePatient(liveness, readiness)) return;
     yield warning(
       ["probes", "liveness"],
       "ask something else than the readiness probe, or be more patient",
@@ -19,8 +20,14 @@ export const probeDifference: Rule<ServiceSubject> = {
   },
 };
 
-function targetOf({ path, port, command }: ResolvedProbe): string {
-  return JSON.stringify(command ?? [port, path ?? null]);
+function targetOf({ path, port, command, grpc }: ResolvedProbe): string {
+  return JSON.stringify(command ?? [port, path ?? null, grpc ?? null]);
+}
+
+/** Longer until it counts as failed, or as long with more failures on the way. */
+function isMorePatient(one: ResolvedProbe, other: ResolvedProbe): boolean {
+  const difference = patienceOf(one) - patienceOf(other);
+  return difference > 0 || (difference === 0 && one.failureThreshold > other.failureThreshold);
 }
 
 /** Seconds until the probe counts as failed. */

@@ -1,62 +1,76 @@
 import { type ResolvedPort, tcpPorts } from "../../../kubernetes/port";
-import type { ResolvedProbe } from "../../../kubernetes/probe";
+import type { ResolvedProbe, ResolvedProbes } from "../../../kubernetes/probe";
 import type { PathSegment } from "../../../problem";
 import { each, error, type Finding, type Rule } from "../../../rule";
 import { oneOf, Wording } from "../../../value/value-error";
 import type { ServiceSubject } from "../subject";
 
+type Ports = Readonly<Record<string, ResolvedPort>>;
+
+/** A container whose probes are asked. */
+interface Asked {
+  /** Path to its probes. */
+  readonly at: readonly PathSegment[];
+  /** Name of the sidecar; undefined for the main container. */
+  readonly sidecar: string | undefined;
+  readonly ports: Ports;
+}
+
 /** A probe that asks what is not there restarts healthy containers for ever. */
 export const probeTarget: Rule<ServiceSubject> = {
   id: "service/probe-target",
-  holds: "A probe asks a TCP port of the main container, with a path that begins with a slash, or runs a command.",
+  holds:
+    "A probe asks a TCP port of its container, with a path that begins with a slash or by gRPC, or runs a command.",
   source: "https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/",
-  *check({ ports, probes }) {
-    yield* each(Object.entries(probes), function* ([kind, probe]) {
-      if (probe) yield* targetOf(["probes", kind], probe, ports);
-    });
+  *check({ ports, probes, sidecars }) {
+    yield* targetsOf({ at: ["probes"], sidecar: undefined, ports }, probes);
+    yield* each(Object.entries(sidecars), ([name, sidecar]) =>
+      targetsOf({ at: ["sidecars", name, "probes"], sidecar: name, ports }, sidecar.probes),
+    );
   },
 };
 
-function* targetOf(
-  at: readonly PathSegment[],
-  { path, port, command }: ResolvedProbe,
-  ports: Readonly<Record<string, ResolvedPort>>,
-): Iterable<Finding> {
-  if (command !== undefined) {
-    if (path !== undefined) {
-      yield error(
-        at,
-        "name a path or a command",
-        new Wording("both"),
-        "leave one out, or take an inherited one away with null",
-      );
-    }
-    if (command.length === 0) {
-      yield error([...at, "command"], "name a program", command, 'write it such as ["/bin/check", "--quick"]');
-    }
-    return;
+function* targetsOf(asked: Asked, probes: ResolvedProbes): Iterable<Finding> {
+  yield* each(Object.entries(probes), function* ([kind, probe]: [string, ResolvedProbe | false | undefined]) {
+    if (probe) yield* targetOf({ ...asked, at: [...asked.at, kind] }, probe);
+  });
+}
+
+function* targetOf(asked: Asked, { path, grpc, port, command }: ResolvedProbe): Iterable<Finding> {
+  const { at } = asked;
+  const ways = [path !== undefined && "path", grpc !== undefined && "gRPC", command && "command"].filter((way) => way);
+  if (ways.length > 1) {
+    yield error(
+      at,
+      "name a path, gRPC or a command",
+      new Wording(ways.join(" and ")),
+      "leave one out, or take an inherited one away with null",
+    );
   }
+  if (command?.length === 0) {
+    yield error([...at, "command"], "name a program", command, 'write it such as ["/bin/check", "--quick"]');
+  }
+  if (command) return;
   if (path !== undefined && !path.startsWith("/")) {
     yield error([...at, "path"], "begin with a slash", path, `write "/${path}"`);
   }
-  yield* portOf([...at, "port"], port, ports);
+  yield* portOf(asked, port);
 }
 
-function* portOf(
-  at: readonly PathSegment[],
-  name: string,
-  ports: Readonly<Record<string, ResolvedPort>>,
-): Iterable<Finding> {
-  const names = Object.keys(ports);
-  if (names.length === 0) return;
-  const answering = tcpPorts(ports).filter((each) => ports[each]?.sidecar === undefined);
+function* portOf({ at, sidecar, ports }: Asked, name: string): Iterable<Finding> {
+  const answering = tcpPorts(ports).filter((each) => ports[each]?.sidecar === sidecar);
   const remedy = answering.length > 0 ? `write ${oneOf(answering)}` : "run a command in place of a request";
   const port = Object.hasOwn(ports, name) ? ports[name] : undefined;
-  if (port === undefined) {
-    yield error(at, "be a port of the service", name, remedy);
-  } else if (port.sidecar !== undefined) {
-    yield error(at, "be a port of the main container", new Wording(`"${name}" of sidecar ${port.sidecar}`), remedy);
+  const place = [...at, "port"];
+  const owner = sidecar === undefined ? "the main container" : `sidecar ${sidecar}`;
+  if (answering.length === 0 && port === undefined) {
+    yield error(at, `ask a port of ${owner}`, new Wording("none"), `${remedy}, or declare the port`);
+  } else if (port === undefined) {
+    yield error(place, "be a port of the service", name, remedy);
+  } else if (port.sidecar !== sidecar) {
+    const other = port.sidecar === undefined ? "the main container" : `sidecar ${port.sidecar}`;
+    yield error(place, `be a port of ${owner}`, new Wording(`"${name}" of ${other}`), remedy);
   } else if (port.protocol !== "TCP") {
-    yield error(at, "be a TCP port", new Wording(`"${name}" of ${port.protocol}`), remedy);
+    yield error(place, "be a TCP port", new Wording(`"${name}" of ${port.protocol}`), remedy);
   }
 }

@@ -10,8 +10,10 @@ export const progressDeadline: Rule<ServiceSubject> = {
     const at = ["rollout", "progressDeadlineSeconds"];
     const starting = startup
       ? startup.initialDelaySeconds + startup.periodSeconds * startup.failureThreshold
-      : readiness.initialDelaySeconds;
-    if (progressDeadlineSeconds <= starting) {
+      : readiness
+        ? readiness.initialDelaySeconds
+        : undefined;
+    if (starting !== undefined && progressDeadlineSeconds <= starting) {
       yield error(
         at,
         `be more than the ${starting} seconds that the ${startup ? "startup" : "readiness"} probe gives a replica to start`,

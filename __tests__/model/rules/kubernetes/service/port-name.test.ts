@@ -19,10 +19,8 @@ describe("service/port-name", () => {
     },
   );
 
-  it("fails when there is no port", () => {
-    expect(findings(portName, service({ ports: { http: null } }))).toEqual([
-      "error [ports] must name at least one port, got none; declare one, such as { http: 8080 }",
-    ]);
+  it("accepts a worker without ports", () => {
+    expect(findings(portName, service({ ports: { http: null } }))).toEqual([]);
   });
 
   it("fails when a name is wrong, at the port", () => {

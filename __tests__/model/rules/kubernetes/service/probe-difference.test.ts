@@ -14,6 +14,16 @@ describe("service/probe-difference", () => {
       "more patience, by one second",
       { liveness: { path: "/", periodSeconds: 31, failureThreshold: 1 }, readiness: { path: "/" } },
     ],
+    [
+      "as much patience with more failures, as public manifests have it",
+      {
+        liveness: { path: "/", periodSeconds: 3, failureThreshold: 5 },
+        readiness: { path: "/", periodSeconds: 5, failureThreshold: 3 },
+      },
+    ],
+    ["no liveness probe", { liveness: false as const, readiness: { path: "/" } }],
+    ["no readiness probe", { liveness: { path: "/" }, readiness: false as const }],
+    ["another service of gRPC", { liveness: { grpc: "live" }, readiness: { grpc: "ready" } }],
   ])("accepts %s", (_, probes) => {
     expect(findings(probeDifference, service({ ports: { admin: 9000 }, probes }))).toEqual([]);
   });
@@ -22,6 +32,7 @@ describe("service/probe-difference", () => {
     ["path", { path: "/health" }, "/health"],
     ["connection", { path: false as const }, "port http"],
     ["command", { command: ["/bin/check"] }, "the same command"],
+    ["gRPC service", { grpc: true as const }, "port http"],
   ])("warns when both ask the same %s with the same patience", (_, probe, shown) => {
     expect(findings(probeDifference, service({ probes: { liveness: probe, readiness: probe } }))).toEqual([
       `warning [probes.liveness] ${MESSAGE}, got ${shown}; ${REMEDY}`,

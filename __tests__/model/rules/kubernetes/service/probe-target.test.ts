@@ -1,3 +1,4 @@
+import type { ProbeDeclaration } from "../../../../../model/kubernetes/probe";
 import { probeTarget } from "../../../../../model/rules/kubernetes/service/probe-target";
 import { findings } from "../../../../support/findings";
 import { service, VALID_SIDECAR } from "../../../../support/service";
@@ -9,27 +10,36 @@ const ports = {
 };
 const sidecars = { log: VALID_SIDECAR };
 
-function probing(probe: object) {
+function probing(probe: ProbeDeclaration | false) {
   return findings(probeTarget, service({ ports, sidecars, probes: { readiness: probe } }));
 }
 
 describe("service/probe-target", () => {
-  it.each([
+  it.each<[string, ProbeDeclaration | false]>([
     ["a path of the main port", { path: "/ready" }],
     ["a path of another port", { path: "/", port: "admin" }],
     ["a TCP connection", { port: "admin" }],
+    ["gRPC", { grpc: true }],
+    ["a service of gRPC", { grpc: "shop.Carts", port: "admin" }],
+    ["nothing", false],
     ["a command", { command: ["/bin/check"] }],
     ["a command, whatever the port", { command: ["/bin/check"], port: "dns" }],
   ])("accepts %s", (_, probe) => {
     expect(probing(probe)).toEqual([]);
   });
 
-  it.each([
+  it.each<[string, ProbeDeclaration, string, string]>([
     [
       "both a path and a command are named",
       { path: "/", command: ["/bin/check"] },
       "",
-      "name a path or a command, got both; leave one out, or take an inherited one away with null",
+      "name a path, gRPC or a command, got path and command; leave one out, or take an inherited one away with null",
+    ],
+    [
+      "a path, gRPC and a command are named",
+      { path: "/", grpc: true, command: ["/bin/check"] },
+      "",
+      "name a path, gRPC or a command, got path and gRPC and command; leave one out, or take an inherited one away with null",
     ],
     [
       "the command is empty",
@@ -73,7 +83,28 @@ describe("service/probe-target", () => {
     ]);
   });
 
-  it("says nothing of ports where none is declared, because that is reported already", () => {
-    expect(findings(probeTarget, service({ ports: { http: null } }))).toEqual([]);
+  it("accepts a worker without ports, which is not asked, or by a command", () => {
+    const worker = { ports: { http: null } };
+    expect(findings(probeTarget, service(worker))).toEqual([]);
+    expect(findings(probeTarget, service({ ...worker, probes: { liveness: { command: ["/bin/check"] } } }))).toEqual(
+      [],
+    );
+  });
+
+  it("fails when a worker without ports is asked by a request", () => {
+    expect(findings(probeTarget, service({ ports: { http: null }, probes: { liveness: { path: "/live" } } }))).toEqual([
+      "error [probes.liveness] must ask a port of the main container, got none; run a command in place of a request, or declare the port",
+    ]);
+  });
+
+  it("accepts the first port of a sidecar for its probes, and fails when they ask another container", () => {
+    const asking = (liveness: ProbeDeclaration) => ({ sidecars: { log: { ...VALID_SIDECAR, probes: { liveness } } } });
+    expect(findings(probeTarget, service({ ports, ...asking({ path: "/" }) }))).toEqual([]);
+    expect(findings(probeTarget, service({ ports, ...asking({ port: "admin" }) }))).toEqual([
+      'error [sidecars.log.probes.liveness.port] must be a port of sidecar log, got "admin" of the main container; write stats',
+    ]);
+    expect(findings(probeTarget, service(asking({ path: "/" })))).toEqual([
+      'error [sidecars.log.probes.liveness.port] must be a port of sidecar log, got "http" of the main container; run a command in place of a request',
+    ]);
   });
 });

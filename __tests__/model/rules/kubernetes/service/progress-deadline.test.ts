@@ -14,6 +14,7 @@ describe("service/progress-deadline", () => {
       "one second more than readiness waits",
       { probes: { readiness: { initialDelaySeconds: 60 } }, rollout: { progressDeadlineSeconds: 61 } },
     ],
+    ["no time to start where nothing asks whether a replica is ready", { probes: { readiness: false as const } }],
     ["one second more than minReadySeconds", { rollout: { minReadySeconds: 60, progressDeadlineSeconds: 61 } }],
   ])("accepts %s", (_, changes) => {
     expect(findings(progressDeadline, service(changes))).toEqual([]);

@@ -1,0 +1,49 @@
+import type { ResolvedProbe, ResolvedProbes } from "../../../kubernetes/probe";
+import type { PathSegment } from "../../../problem";
+import { each, error, type Finding, type Rule } from "../../../rule";
+import { Wording } from "../../../value/value-error";
+import type { ServiceSubject } from "../subject";
+
+/** A token of HTTP. */
+const HEADER = /^[-!#$%&'*+.^_`|~A-Za-z0-9]+$/;
+
+/** Headers and a scheme belong to an HTTP request; only a container that is back in the Service proves itself more than once. */
+export const probeRequest: Rule<ServiceSubject> = {
+  id: "service/probe-request",
+  holds:
+    "Only a probe with a path has headers and a scheme, each header has a name that HTTP knows, and only a readiness probe has to succeed more than once.",
+  source: "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#Probe",
+  *check({ probes, sidecars }) {
+    yield* requestsOf(["probes"], probes);
+    yield* each(Object.entries(sidecars), ([name, sidecar]) =>
+      requestsOf(["sidecars", name, "probes"], sidecar.probes),
+    );
+  },
+};
+
+function* requestsOf(at: readonly PathSegment[], probes: ResolvedProbes): Iterable<Finding> {
+  yield* each(Object.entries(probes), function* ([kind, probe]: [string, ResolvedProbe | false | undefined]) {
+    if (probe) yield* requestOf([...at, kind], kind, probe);
+  });
+}
+
+function* requestOf(
+  at: readonly PathSegment[],
+  kind: string,
+  { path, headers, scheme, successThreshold }: ResolvedProbe,
+): Iterable<Finding> {
+  const names = Object.keys(headers);
+  if (path === undefined && names.length > 0) {
+    yield error([...at, "headers"], "belong to an HTTP request", new Wording("no path"), 'write a path, such as "/"');
+  }
+  if (path === undefined && scheme === "HTTPS") {
+    yield error([...at, "scheme"], "belong to an HTTP request", new Wording("no path"), 'write a path, such as "/"');
+  }
+  yield* each(names, function* (name) {
+    if (HEADER.test(name)) return;
+    yield error([...at, "headers", name], "be the name of a header", name, 'write it such as "Host"');
+  });
+  if (kind !== "readiness" && successThreshold > 1) {
+    yield error([...at, "successThreshold"], `be 1 for a ${kind} probe`, successThreshold, "leave it out");
+  }
+}
