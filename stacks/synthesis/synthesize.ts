@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { App } from "cdktf";
 import { requirePeers } from "../../constructs/peer";
@@ -43,15 +44,22 @@ export function synthesizePlatform(declared: AnyPlatformDeclaration, options: Sy
   const { platformApp }: typeof import("../platform-app") = require("../platform-app");
   const { writeSourceMap }: typeof import("./source-map") = require("./source-map");
   const folder = options.outdir ?? process.env.CDKTF_OUTDIR ?? "cdktf.out";
-  const stacks = fastSynthesis(() =>
-    replaceOutput(folder, (outdir) => {
-      const app = platformApp(platform, { outdir, today });
-      options.extend?.(app);
-      app.synth();
-      writeSourceMap(outdir, app, { declared, platform });
-    }),
-  );
+  const write = (outdir: string) => {
+    const app = platformApp(platform, { outdir, today });
+    options.extend?.(app);
+    app.synth();
+    writeSourceMap(outdir, app, { declared, platform });
+  };
+  const stacks = fastSynthesis(() => replaceOutput(folder, write, typesAreRight));
   return { outdir: folder, stacks, warnings };
+}
+
+/**
+ * Whether the types of the app are right, where whoever started it checks them at the same time: it says so on standard
+ * input, and is waited for. Without that, nobody asks.
+ */
+function typesAreRight(): boolean {
+  return process.env.SYNTH_WAITS_FOR_TYPES === undefined || readFileSync(0, "utf8") === "right";
 }
 
 /** Runs a synthesis as a command: warnings and mistakes go to the terminal, and mistakes end it with exit code 1. */

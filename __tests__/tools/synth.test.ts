@@ -1,0 +1,47 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, existsSync, readdirSync, writeFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { newFolder } from "../support/temporary-folder";
+
+const ROOT = join(__dirname, "..", "..");
+const TYPES_ARE_WRONG = "platform.ts(1,1): error TS2322: wrong";
+
+/** Runs the script of `npm run synth` with a compiler that finds the types right or wrong. */
+function synth(app: string, types: "right" | "wrong") {
+  const bin = newFolder();
+  const compiler = join(bin, "tsc");
+  writeFileSync(
+    compiler,
+    types === "right" ? "#!/bin/sh\nsleep 1\n" : `#!/bin/sh\necho "${TYPES_ARE_WRONG}"\nexit 2\n`,
+  );
+  chmodSync(compiler, 0o755);
+  const outdir = join(newFolder(), "cdktf.out");
+  const env = { ...process.env, CDKTF_OUTDIR: outdir, PATH: [bin, process.env.PATH].join(delimiter) };
+  const script = ["tools/synth.js", "tsconfig.app.json", `__tests__/fixtures/${app}.ts`];
+  const { status, stdout, stderr } = spawnSync("node", script, { cwd: ROOT, encoding: "utf8", env });
+  const stacks = existsSync(outdir) ? readdirSync(join(outdir, "stacks")).length : 0;
+  return { status, stdout, stderr, stacks, outdir };
+}
+
+describe("npm run synth", () => {
+  it("writes the stacks when the types are right, and says what is risky", () => {
+    const { status, stdout, stderr, stacks, outdir } = synth("seed-app", "right");
+    expect({ status, stdout, stacks }).toEqual({
+      status: 0,
+      stdout: `11 stacks in ${join(outdir, "stacks")}\n`,
+      stacks: 11,
+    });
+    expect(stderr).toContain("warning: ");
+  });
+
+  it.each(["seed-app", "broken-app"])("says only what is wrong with the types of %s, and writes nothing", (app) => {
+    const { outdir: _, ...result } = synth(app, "wrong");
+    expect(result).toEqual({ status: 2, stdout: `${TYPES_ARE_WRONG}\n`, stderr: "", stacks: 0 });
+  });
+
+  it("says every mistake when the types are right, and writes nothing", () => {
+    const { status, stdout, stderr, stacks } = synth("broken-app", "right");
+    expect({ status, stdout, stacks }).toEqual({ status: 1, stdout: "", stacks: 0 });
+    expect(stderr).toContain("2 mistakes in what was declared:");
+  });
+});
