@@ -27,17 +27,19 @@ export class ClusterStack extends TerraformStack {
     addFoundation(this, props);
     const gatewayApi = usesAppRouting(environment);
     if (gatewayApi) new AzapiProvider(this, "azapi", { subscriptionId: environment.subscriptionId });
-    const group = new ResourceGroup(this, "ResourceGroup", {
-      name: environment.cluster.resourceGroup,
-      location,
-      tags: { ...tags },
-    });
-    const placed = { suffix: suffixOf(environment.cluster), resourceGroup: group.name, location, tags };
+    const resourceGroup = environment.resourceGroupExists
+      ? environment.cluster.resourceGroup
+      : new ResourceGroup(this, "ResourceGroup", {
+          name: environment.cluster.resourceGroup,
+          location,
+          tags: { ...tags },
+        }).name;
+    const placed = { suffix: suffixOf(environment.cluster), resourceGroup, location, tags };
     const prometheus = new ManagedPrometheus(this, "Prometheus", placed);
-    const insights = new ContainerInsights(this, "Logs", placed);
+    const insights = new ContainerInsights(this, "Logs", { ...placed, workspaceId: environment.workspaceId });
     this.cluster = new AksCluster(this, "Cluster", {
       ...environment.cluster,
-      resourceGroup: group.name,
+      resourceGroup,
       logAnalyticsWorkspaceId: insights.workspaceId,
       prometheusMetrics: true,
       gatewayApi,

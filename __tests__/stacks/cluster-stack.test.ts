@@ -124,4 +124,29 @@ describe("the cluster stack of an environment", () => {
       },
     });
   });
+
+  it("makes nothing of what is there already", () => {
+    const existing = {
+      resourceGroup: "rg-company",
+      resourceGroupExists: true,
+      workspaceId: "/logs",
+      subnetId: "/nodes",
+      identityId: "/identity",
+    };
+    const stack = clusterStack(existing);
+    const made = Object.keys(stack.resource);
+    expect(made).not.toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/resource_group|log_analytics|virtual_network|subnet|user_assigned/),
+      ]),
+    );
+    const [cluster] = resourcesOf(stack, "azurerm_kubernetes_cluster");
+    expect(cluster).toMatchObject({
+      resource_group_name: "rg-company",
+      default_node_pool: { vnet_subnet_id: "/nodes" },
+      identity: { type: "UserAssigned", identity_ids: ["/identity"] },
+      oms_agent: { log_analytics_workspace_id: "/logs" },
+    });
+    expect(rolesOf(stack)).toEqual(["Azure Kubernetes Service RBAC Cluster Admin"]);
+  });
 });

@@ -1,6 +1,7 @@
 /**
  * How the cluster autoscaler decides; azurerm's `auto_scaler_profile`, in its words. Spans are written such as `"10m"`.
- * A field that is left out has azurerm's default, which is Azure's but for `skipNodesWithLocalStorage`.
+ * A field that is left out has azurerm's default, which is Azure's but for `skipNodesWithLocalStorage`; one that is taken
+ * away later mostly stays as it was.
  *
  * @see https://learn.microsoft.com/azure/aks/cluster-autoscaler#cluster-autoscaler-profile-settings
  */

@@ -16,6 +16,10 @@ export interface EnvironmentDeclaration extends Omit<ClusterDeclaration, "name" 
   readonly name?: string;
   /** Name of the resource group. @default - "rg-<platform>-<environment>" */
   readonly resourceGroup?: string;
+  /** Whether the resource group is there already: it is neither made nor taken away. @default false */
+  readonly resourceGroupExists?: boolean;
+  /** Id of a Log Analytics workspace that exists already, for the logs of the containers. @default - one is made */
+  readonly workspaceId?: string;
   /** Id of the Azure subscription, a UUID. @default - the one that the person or the pipeline is signed in to */
   readonly subscriptionId?: string;
   /** DNS zone of the hosts; `{domain}` stands for it in routes. @default - "<environment>.<domain of the platform>" */
@@ -40,6 +44,10 @@ export interface EnvironmentRoute extends ResolvedRoute {
 export interface ResolvedEnvironment extends EnvironmentWorkloads {
   /** Name of the environment. */
   readonly name: string;
+  /** Whether the resource group is there already. */
+  readonly resourceGroupExists: boolean;
+  /** Id of the Log Analytics workspace that exists already; undefined for one that is made. */
+  readonly workspaceId: string | undefined;
   /** Id of the Azure subscription; undefined for the one that is signed in to. */
   readonly subscriptionId: string | undefined;
   /** DNS zone of the hosts. */
@@ -83,6 +91,8 @@ export function resolveEnvironment(
   });
   return {
     name,
+    resourceGroupExists: declared.resourceGroupExists ?? false,
+    workspaceId: declared.workspaceId,
     subscriptionId: reader.optional("subscriptionId", declared.subscriptionId, parseUuid, undefined),
     domain: reader.required("domain", declared.domain ?? reader.derived(() => `${name}.${domain}`), parseHostName),
     cluster,

@@ -1,3 +1,4 @@
+import type { ResolvedCluster } from "../../azure/cluster";
 import { otherRange } from "../../azure/free-range";
 import type { ResolvedEnvironment } from "../../platform/environment";
 import type { ResolvedPlatform } from "../../platform/platform";
@@ -15,25 +16,43 @@ export const networkOverlap: Rule<ResolvedPlatform> = {
     for (const [index, environment] of environments.entries()) {
       for (const [otherIndex, other] of environments.entries()) {
         if (otherIndex < index) yield* checkNetworks(environment, other, taken);
-        if (otherIndex !== index) yield* checkReach(environment, other, taken);
+        if (otherIndex !== index && !shareNetwork(environment.cluster, other.cluster))
+          yield* checkReach(environment, other, taken);
       }
     }
   },
 };
 
 function* checkNetworks(
-  { name, cluster: { network } }: ResolvedEnvironment,
+  { name, cluster }: ResolvedEnvironment,
   other: ResolvedEnvironment,
   taken: readonly Cidr[],
 ): Iterable<Finding> {
-  const { vnetCidr } = other.cluster.network;
+  const { network } = cluster;
+  const { vnetCidr, nodeSubnetCidr } = other.cluster.network;
   if (!network.vnetCidr.overlaps(vnetCidr)) return;
+  if (shareNetwork(cluster, other.cluster)) {
+    if (cluster.subnetId === other.cluster.subnetId || !network.nodeSubnetCidr.overlaps(nodeSubnetCidr)) return;
+    yield error(
+      ["environments", name, "network", "nodeSubnetCidr"],
+      `share no address with the subnet of "${other.name}", ${nodeSubnetCidr}`,
+      network.nodeSubnetCidr,
+      "write the range that the subnet has",
+    );
+    return;
+  }
   yield error(
     ["environments", name, "network", "vnetCidr"],
     `share no address with the network of "${other.name}", ${vnetCidr}`,
     network.vnetCidr,
     otherRange(network.vnetCidr.prefix, [...taken, network.podCidr, network.serviceCidr, ...network.connectedCidrs]),
   );
+}
+
+/** Whether both clusters are in existing subnets of one virtual network. */
+function shareNetwork(one: ResolvedCluster, other: ResolvedCluster): boolean {
+  const network = (id: string | undefined) => id?.replace(/\/subnets\/[^/]*$/i, "").toLowerCase();
+  return one.subnetId !== undefined && network(one.subnetId) === network(other.subnetId);
 }
 
 /** What lies in the way as soon as the two networks are connected; where they are already, the cluster's rules speak. */

@@ -16,7 +16,7 @@ interface Use {
 /** Every environment makes its groups, and takes them away with everything in them. */
 export const resourceGroup: Rule<ResolvedPlatform> = {
   id: "platform/resource-group",
-  holds: "No two environments of a subscription share a resource group, and none has that of the state.",
+  holds: "No two environments of a subscription share a resource group that they make, and none has that of the state.",
   source: "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftresources",
   *check(platform) {
     const seen = new Map<string, Use>();
@@ -39,9 +39,12 @@ export const resourceGroup: Rule<ResolvedPlatform> = {
   },
 };
 
+const GROUPS = ["resourceGroup", "nodeResourceGroup"] as const;
+
+/** The groups that are made, and taken away. */
 function usesOf({ state, environments }: ResolvedPlatform): readonly Use[] {
-  const ofEnvironments = Object.values(environments).flatMap(({ name, subscriptionId, cluster }) =>
-    (["resourceGroup", "nodeResourceGroup"] as const).map((key) => ({
+  const ofEnvironments = Object.values(environments).flatMap(({ name, subscriptionId, cluster, resourceGroupExists }) =>
+    (resourceGroupExists ? (["nodeResourceGroup"] as const) : GROUPS).map((key) => ({
       owner: `environment "${name}"`,
       at: ["environments", name, key],
       group: cluster[key],

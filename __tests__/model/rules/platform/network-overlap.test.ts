@@ -17,6 +17,36 @@ describe("platform/network-overlap", () => {
     expect(findings(networkOverlap, platform({ dev: { network }, prod: {} }))).toEqual([]);
   });
 
+  const HUB = "/subscriptions/x/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/vnet-hub/subnets";
+  const inHub = (subnet: string, nodeSubnetCidr: string) => ({
+    subnetId: `${HUB}/${subnet}`,
+    network: { vnetCidr: "10.10.0.0/16", nodeSubnetCidr },
+  });
+
+  it("accepts environments in two existing subnets of one network", () => {
+    const declared = platform({ dev: inHub("dev", "10.10.0.0/22"), prod: inHub("prod", "10.10.4.0/22") });
+    expect(findings(networkOverlap, declared)).toEqual([]);
+  });
+
+  it("accepts environments in one existing subnet", () => {
+    const declared = platform({ dev: inHub("nodes", "10.10.0.0/22"), prod: inHub("nodes", "10.10.0.0/22") });
+    expect(findings(networkOverlap, declared)).toEqual([]);
+  });
+
+  it("fails when two existing subnets of one network are said to share addresses", () => {
+    const declared = platform({ dev: inHub("dev", "10.10.0.0/22"), prod: inHub("prod", "10.10.0.0/23") });
+    expect(findings(networkOverlap, declared)).toEqual([
+      'error [environments.prod.network.nodeSubnetCidr] must share no address with the subnet of "dev", 10.10.0.0/22, got "10.10.0.0/23"; write the range that the subnet has',
+    ]);
+  });
+
+  it("fails when one of two networks that overlap is made", () => {
+    const network = { vnetCidr: "10.10.0.0/16", nodeSubnetCidr: "10.10.4.0/22" };
+    expect(findings(networkOverlap, platform({ dev: inHub("dev", "10.10.0.0/22"), prod: { network } }))).toEqual([
+      'error [environments.prod.network.vnetCidr] must share no address with the network of "dev", 10.10.0.0/16, got "10.10.0.0/16"; choose a free range such as "10.1.0.0/16"',
+    ]);
+  });
+
   it("fails once when two networks overlap", () => {
     const network = { vnetCidr: "10.10.128.0/17", nodeSubnetCidr: "10.10.128.0/22" };
     expect(findings(networkOverlap, platform({ dev: {}, prod: { network } }))).toEqual([

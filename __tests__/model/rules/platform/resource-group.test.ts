@@ -23,6 +23,24 @@ describe("platform/resource-group", () => {
     expect(findings(resourceGroup, platform({ dev: {} }, { state }))).toEqual([]);
   });
 
+  it("accepts two environments in one group that is there already", () => {
+    const declared = platform({
+      dev: { resourceGroup: "rg", resourceGroupExists: true, nodeResourceGroup: "rg-dev-nodes" },
+      prod: { resourceGroup: "rg", resourceGroupExists: true, nodeResourceGroup: "rg-prod-nodes" },
+    });
+    expect(findings(resourceGroup, declared)).toEqual([]);
+  });
+
+  it("fails when Azure would make one group for the nodes of both", () => {
+    const declared = platform({
+      dev: { resourceGroup: "rg", resourceGroupExists: true },
+      prod: { resourceGroup: "rg", resourceGroupExists: true },
+    });
+    expect(findings(resourceGroup, declared)).toEqual([
+      `error [environments.prod.nodeResourceGroup] must differ from that of environment "dev", got "rg-nodes"; ${REMEDY}`,
+    ]);
+  });
+
   it("fails once when two environments share a group, whatever its capitals and location", () => {
     const declared = platform({
       dev: { resourceGroup: "rg", location: "northeurope" },
