@@ -55,7 +55,7 @@ export interface ClusterDeclaration {
   /** When Azure installs node images. @default - weekly, Saturday 02:00 UTC, 6 hours */
   readonly nodeOsWindow?: MaintenanceWindow;
   /** When AKS installs its own weekly releases; azurerm's `maintenance_window`. @default - whenever they come */
-  readonly releaseWindow?: ReleaseWindow;
+  readonly releaseWindow?: ReleaseWindow | undefined;
   /** Who reaches the API server: listed ranges, or the virtual network only. */
   readonly apiServer: ApiServerDeclaration;
   /** Zones that every pool is spread over unless it says otherwise. @default - all three, or none in a region without */

@@ -34,9 +34,9 @@ export interface NetworkDeclaration {
   /** What enforces network policies. @default - the same as `dataPlane`: "cilium" or "azure"; "calico" with Windows nodes */
   readonly networkPolicy?: NetworkPolicyEngine;
   /** What Azure's advanced container networking adds to cilium; azurerm's `advanced_networking`. @default - off */
-  readonly advanced?: AdvancedNetworking;
+  readonly advanced?: AdvancedNetworking | undefined;
   /** Ranges of IPv6 beside those of IPv4: nodes, pods and services then have addresses of both. @default - IPv4 only */
-  readonly ipv6?: Ipv6Ranges;
+  readonly ipv6?: Ipv6Ranges | undefined;
   /** How the nodes reach the internet. @default { kind: "natGateway", publicIpCount: 1 } */
   readonly egress?: EgressDeclaration;
 }
