@@ -15,7 +15,7 @@ import { type ServiceObjects, serviceObjects } from "../../manifests/service-obj
 import { PLAIN, type PodPeer } from "../../model/kubernetes/cluster-conventions";
 import type { ResolvedPort } from "../../model/kubernetes/port";
 import { resolveService, type ServiceDeclaration, waitsForRollout } from "../../model/kubernetes/service";
-import { SERVICE_RULES } from "../../model/rules/kubernetes";
+import { PEER_RULES, SERVICE_RULES } from "../../model/rules/kubernetes";
 import type { ServiceSubject } from "../../model/rules/kubernetes/subject";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { parseLabelName } from "../../model/value/dns-name";
@@ -187,7 +187,7 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
       props: caller,
       shape: shapeOf("PodPeer"),
       resolve: (reader, peer) => ({ ...peer, namespace: reader.required("namespace", peer.namespace, parseLabelName) }),
-      rules: [],
+      rules: PEER_RULES,
       deferrable: ["namespace", "labels"],
     });
   }

@@ -9,6 +9,7 @@ import type { ClusterConventions, PodPeer } from "../../model/kubernetes/cluster
 import { recommendedLabels, selectorLabels } from "../../model/kubernetes/labels";
 import type { ResolvedPort } from "../../model/kubernetes/port";
 import type { PodNamespace } from "./existing-namespace";
+import { policyName } from "./policy-name";
 import { providerForm } from "./provider-form/provider-form";
 import { TrafficPolicies } from "./traffic-policies";
 
@@ -93,7 +94,9 @@ export class PodsOfWorkload implements WorkloadPods {
   /** Makes the network policy for what the pods call outside the cluster, where they do. */
   addEgress(policy: ObjectOf<NetworkPolicy> | undefined): void {
     if (!policy) return;
-    const config = providerForm<NetworkPolicyV1Config>(policy);
+    const { metadata } = policy;
+    const name = policyName(this.scope, this.owner.namespace, metadata.name ?? "", "Egress");
+    const config = providerForm<NetworkPolicyV1Config>({ ...policy, metadata: { ...metadata, name } });
     new NetworkPolicyV1(this.scope, "Egress", { ...config, dependsOn: this.dependsOn });
   }
 }

@@ -77,4 +77,25 @@ describe("allowFrom", () => {
     });
     expect(stack.all("kubernetes_network_policy_v1")).toHaveLength(1);
   });
+
+  it("gives policies of two services of a namespace two names, whatever the services are called", () => {
+    const pairs = [
+      { name: "a", from: "from-x", caller: "y" },
+      { name: "a-from", from: "x", caller: "y" },
+    ];
+    const stack = synth((stack) => {
+      for (const { name, from, caller } of pairs) {
+        const service = new ServiceDeployment(stack, name, {
+          ...VALID_SERVICE,
+          name,
+          namespace: "shop",
+          egress: [{ cidr: "203.0.113.0/24", ports: [443] }],
+        });
+        service.allowFrom({ namespace: from, labels: { app: caller } });
+      }
+    });
+    const names = (stack.all("kubernetes_network_policy_v1") as Policy[]).map(({ metadata }) => metadata.name);
+    expect(new Set(names).size).toBe(4);
+    expect(names).toEqual(expect.arrayContaining(["a-egress", "a-from-egress", "a-from-from-x-y"]));
+  });
 });

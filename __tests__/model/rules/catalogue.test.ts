@@ -2,7 +2,13 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Rule } from "../../../model/rule";
 import { CLUSTER_RULES } from "../../../model/rules/azure";
-import { CRON_JOB_RULES, NAMESPACE_RULES, ROUTING_RULES, SERVICE_RULES } from "../../../model/rules/kubernetes";
+import {
+  CRON_JOB_RULES,
+  NAMESPACE_RULES,
+  PEER_RULES,
+  ROUTING_RULES,
+  SERVICE_RULES,
+} from "../../../model/rules/kubernetes";
 import { PLATFORM_RULES } from "../../../model/rules/platform";
 
 type Described = Pick<Rule<never>, "id" | "holds" | "source">;
@@ -13,6 +19,7 @@ const CATALOGUES: Readonly<Record<string, readonly Described[]>> = {
   service: SERVICE_RULES,
   cronJob: CRON_JOB_RULES,
   namespace: NAMESPACE_RULES,
+  peer: PEER_RULES,
   routing: ROUTING_RULES,
 };
 /** Rules of pods are in the catalogue of each kind of workload. */

@@ -1,3 +1,4 @@
+import type { PodPeer } from "../../kubernetes/cluster-conventions";
 import type { ResolvedCronJob } from "../../kubernetes/cron-job";
 import type { ResolvedJob } from "../../kubernetes/job";
 import type { ResolvedNamespace } from "../../kubernetes/namespace";
@@ -8,6 +9,7 @@ import { startingDeadline } from "./cron-job/starting-deadline";
 import { sidecars } from "./job/sidecars";
 import { namespaceLabels } from "./namespace/namespace-labels";
 import { namespaceName } from "./namespace/namespace-name";
+import { peerLabels } from "./peer/peer-labels";
 import { annotations } from "./pod/annotations";
 import { egress } from "./pod/egress";
 import { envName } from "./pod/env-name";
@@ -95,3 +97,5 @@ export const ROUTING_RULES: readonly Rule<RoutingSubject>[] = [
   routeBackend,
   routeHost,
 ];
+/** Every rule of pods that are let in to a workload. */
+export const PEER_RULES: readonly Rule<PodPeer>[] = [peerLabels];
