@@ -3,16 +3,16 @@ import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { gateway } from "../../manifests/gateway";
 import { httpRoute, redirect } from "../../manifests/http-route";
-import type { RouteRendering } from "../../manifests/route-rendering";
+import type { GatewayApiObject, RouteRendering } from "../../manifests/route-rendering";
 import { groupPaths, inOrder } from "../../manifests/routed-path";
 import { childId } from "../child-id";
 import { declaredAt } from "../declared-at";
-import { LateManifest } from "./late-object";
+import { addLateContent, type LateContent } from "./late-content";
 import { firstIndexOf, type PathToRender, prerequisitesOf } from "./routed-service";
 
 /** Routes as one Gateway, and an HTTPRoute for each host and service. */
 export class GatewayObjects {
-  private readonly gateway: LateManifest;
+  private readonly gateway: Manifest;
   private readonly paths: PathToRender[] = [];
   private readonly routes = new Map<string, PathToRender[]>();
 
@@ -21,8 +21,8 @@ export class GatewayObjects {
     private readonly rendering: RouteRendering,
     dependsOn: readonly ITerraformDependable[],
   ) {
-    this.gateway = new LateManifest(scope, "Gateway", {
-      config: () => gateway(rendering, this.paths),
+    this.gateway = lateManifest(scope, "Gateway", {
+      manifest: () => gateway(rendering, this.paths),
       dependsOn: () => dependsOn,
     });
     declaredAt(this.gateway, ["routing"]);
@@ -50,8 +50,8 @@ export class GatewayObjects {
     const [{ namespace, service, host }] = paths;
     this.routes.set(keyOf(paths[0]), paths);
     const id = childId(this.scope, ["Route", namespace, service, host], `Route-${namespace}-${service}-${host}`);
-    const route = new LateManifest(this.scope, id, {
-      config: () => httpRoute(this.rendering, paths),
+    const route = lateManifest(this.scope, id, {
+      manifest: () => httpRoute(this.rendering, paths),
       dependsOn: () => [this.gateway, ...prerequisitesOf(inOrder(paths))],
     });
     declaredAt(route, ["routes", firstIndexOf(paths)]);
@@ -60,4 +60,17 @@ export class GatewayObjects {
 
 function keyOf({ namespace, service, host }: PathToRender): string {
   return `${namespace}/${service}/${host}`;
+}
+
+/** What a manifest is when the app is synthesized. */
+interface LateManifest extends Pick<LateContent, "dependsOn"> {
+  readonly manifest: () => GatewayApiObject;
+}
+
+function lateManifest(scope: Construct, id: string, { manifest, dependsOn }: LateManifest): Manifest {
+  const made = new Manifest(scope, id, { manifest: manifest() });
+  const write = () => {
+    made.manifest = manifest();
+  };
+  return addLateContent(made, { write, dependsOn });
 }

@@ -1,4 +1,4 @@
-import type { IngressV1, IngressV1Config } from "@cdktf/provider-kubernetes/lib/ingress-v1";
+import { IngressV1, type IngressV1Config } from "@cdktf/provider-kubernetes/lib/ingress-v1";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { ingress } from "../../manifests/ingress";
@@ -6,7 +6,7 @@ import type { RouteRendering } from "../../manifests/route-rendering";
 import { groupPaths, inOrder } from "../../manifests/routed-path";
 import { childId } from "../child-id";
 import { declaredAt } from "../declared-at";
-import { LateIngress } from "./late-object";
+import { addLateContent } from "./late-content";
 import { providerForm } from "./provider-form/provider-form";
 import { firstIndexOf, type PathToRender, prerequisitesOf } from "./routed-service";
 
@@ -43,8 +43,10 @@ export class IngressObjects {
   private addIngress(paths: [PathToRender, ...PathToRender[]]): void {
     const [{ namespace, host }] = paths;
     const id = childId(this.scope, ["Ingress", namespace, host], `Ingress-${namespace}-${host}`);
-    const resource = new LateIngress(this.scope, id, {
-      config: () => providerForm<IngressV1Config>(ingress(this.rendering, paths)),
+    const config = () => providerForm<IngressV1Config>(ingress(this.rendering, paths));
+    const resource = new IngressV1(this.scope, id, config());
+    addLateContent(resource, {
+      write: () => resource.putSpec(config().spec),
       dependsOn: () => [...this.dependsOn, ...prerequisitesOf(inOrder(paths))],
     });
     declaredAt(resource, ["routes", firstIndexOf(paths)]);
