@@ -139,6 +139,7 @@ export class AksCluster extends Construct {
       },
       ...(ready.length > 0 && { dependsOn: ready }),
     });
+    this.network?.addFurtherEgress(this.resource);
     this.ignoreChanges([
       ...ownedElsewhere(cluster, defaultPool),
       // azurerm takes the application routing that azapi switches on for the NGINX add-on, and would remove it.

@@ -5,7 +5,7 @@ import { Subnet } from "@cdktf/provider-azurerm/lib/subnet";
 import { SubnetNatGatewayAssociation } from "@cdktf/provider-azurerm/lib/subnet-nat-gateway-association";
 import { SubnetRouteTableAssociation } from "@cdktf/provider-azurerm/lib/subnet-route-table-association";
 import { VirtualNetwork } from "@cdktf/provider-azurerm/lib/virtual-network";
-import type { ITerraformDependable } from "cdktf";
+import { dependable, type ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { NatGatewayEgress } from "../../model/azure/egress";
 import { NAME_OF } from "../../model/azure/names";
@@ -35,6 +35,11 @@ export class ClusterNetwork extends Construct {
   readonly subnet: Subnet;
   /** Addresses that the nodes are seen with from outside; empty unless they leave through a NAT gateway. */
   readonly egressIps: readonly PublicIp[];
+  /**
+   * Addresses beside the first: nodes may leave through them only when the API server admits them, so they wait for the
+   * cluster.
+   */
+  private further: readonly NatGatewayPublicIpAssociation[] = [];
   /** What has to exist before a cluster can use the subnet. */
   readonly ready: readonly ITerraformDependable[];
 
@@ -110,6 +115,13 @@ export class ClusterNetwork extends Construct {
       subnetId: this.subnet.id,
       natGatewayId: natGateway.id,
     });
-    return [subnet, ...addresses];
+    const [first, ...further] = addresses;
+    this.further = further;
+    return [subnet, ...(first ? [first] : [])];
+  }
+
+  /** Lets nodes leave through the other addresses as soon as the cluster knows them. */
+  addFurtherEgress(cluster: ITerraformDependable): void {
+    for (const association of this.further) association.dependsOn = [dependable(cluster)];
   }
 }

@@ -318,6 +318,18 @@ test("two clusters of one resource group in a stack fail where Azure would make 
   );
 });
 
+test("nodes leave through a second address only when the API server admits it", () => {
+  const stack = aksCluster({ network: { egress: { kind: "natGateway", publicIpCount: 2 } } });
+  const associations = stack.all("azurerm_nat_gateway_public_ip_association") as { depends_on?: string[] }[];
+  expect(associations.map(({ depends_on }) => depends_on)).toEqual([
+    undefined,
+    ["azurerm_kubernetes_cluster.cluster_611F8AFF"],
+  ]);
+  const { depends_on } = clusterOf(stack) as { depends_on: string[] };
+  expect(depends_on).toHaveLength(3);
+  expect(depends_on).not.toEqual(expect.arrayContaining([expect.stringContaining("EgressIp2Association")]));
+});
+
 const HUB = "/subscriptions/x/hub";
 
 test("the identity that is made for the control plane may do what existing things ask of it, each once", () => {
