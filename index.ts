@@ -11,10 +11,11 @@ export {
   type PodPeer,
 } from "./model/kubernetes/cluster-conventions";
 export type { ConcurrencyPolicy, CronJobDeclaration } from "./model/kubernetes/cron-job";
-export type { JobDeclaration, JobRestartPolicy } from "./model/kubernetes/job";
+export type { JobDeclaration } from "./model/kubernetes/job";
 export type { NamespaceDeclaration } from "./model/kubernetes/namespace";
 export type { RouteDeclaration } from "./model/kubernetes/route";
 export type { RoutingDeclaration } from "./model/kubernetes/routing";
+export type { JobRestartPolicy, RunDeclaration } from "./model/kubernetes/run";
 export type { ServiceDeclaration } from "./model/kubernetes/service";
 export type { Override } from "./model/merge";
 export type { EnvironmentDeclaration, ResolvedEnvironment } from "./model/platform/environment";
@@ -22,10 +23,12 @@ export { type LoadedPlatform, loadPlatform } from "./model/platform/load";
 export {
   type AnyPlatformDeclaration,
   defineCronJob,
+  defineJob,
   definePlatform,
   defineService,
   type PlatformCronJobDeclaration,
   type PlatformDeclaration,
+  type PlatformJobDeclaration,
   type PlatformRouteDeclaration,
   type PlatformServiceDeclaration,
   type ResolvedPlatform,

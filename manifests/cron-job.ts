@@ -3,9 +3,9 @@ import type { ServiceAccount } from "kubernetes-types/core/v1";
 import type { NetworkPolicy } from "kubernetes-types/networking/v1";
 import type { ClusterConventions } from "../model/kubernetes/cluster-conventions";
 import type { ResolvedCronJob } from "../model/kubernetes/cron-job";
-import { jobSpec } from "./job";
 import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object";
 import { egressPolicy } from "./network-policy";
+import { runSpec } from "./run";
 import { serviceAccount } from "./service-account";
 
 /** Everything that Kubernetes has to hold for a cron job to run, and call what it declares. */
@@ -46,7 +46,7 @@ function cronJob(job: ResolvedCronJob, owner: ObjectOwner, conventions: ClusterC
       jobTemplate: {
         metadata: { labels: { ...owner.labels } },
         spec: {
-          ...jobSpec(job, owner, conventions),
+          ...runSpec(job, owner, conventions),
           ...(ttlSecondsAfterFinished !== undefined && { ttlSecondsAfterFinished }),
         },
       },

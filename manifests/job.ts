@@ -1,17 +1,26 @@
-import type { JobSpec } from "kubernetes-types/batch/v1";
+import type { Job } from "kubernetes-types/batch/v1";
+import type { ServiceAccount } from "kubernetes-types/core/v1";
+import type { NetworkPolicy } from "kubernetes-types/networking/v1";
 import type { ClusterConventions } from "../model/kubernetes/cluster-conventions";
 import type { ResolvedJob } from "../model/kubernetes/job";
-import type { ObjectOwner } from "./kubernetes-object";
-import { podTemplate } from "./pod/pod-template";
+import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object";
+import { egressPolicy } from "./network-policy";
+import { runSpec } from "./run";
+import { serviceAccount } from "./service-account";
 
-/** What a Job does, and what a CronJob does at each of its times. */
-export function jobSpec(job: ResolvedJob, owner: ObjectOwner, conventions: ClusterConventions): JobSpec {
-  const { activeDeadlineSeconds, backoffLimit, restartPolicy, parallelism, completions } = job;
+/** Everything that Kubernetes has to hold for a job to run, and call what it declares. */
+export interface JobObjects {
+  readonly serviceAccount: ObjectOf<ServiceAccount>;
+  readonly job: ObjectOf<Job>;
+  /** Undefined where nothing outside the cluster is called. */
+  readonly egress: ObjectOf<NetworkPolicy> | undefined;
+}
+
+/** The objects of a job. */
+export function jobObjects(job: ResolvedJob, owner: ObjectOwner, conventions: ClusterConventions): JobObjects {
   return {
-    activeDeadlineSeconds,
-    backoffLimit,
-    parallelism,
-    completions,
-    template: podTemplate(job, { labels: owner.labels, serviceAccountName: owner.name, restartPolicy, conventions }),
+    serviceAccount: serviceAccount(owner),
+    job: { apiVersion: "batch/v1", kind: "Job", metadata: metadataOf(owner), spec: runSpec(job, owner, conventions) },
+    egress: job.egress.length > 0 ? egressPolicy(job.egress, owner) : undefined,
   };
 }

@@ -5,6 +5,7 @@ import { declaredAt } from "../constructs/declared-at";
 import { CronJob } from "../constructs/kubernetes/cron-job";
 import { ImageDeployer } from "../constructs/kubernetes/image-deployer";
 import { IngressRoutes } from "../constructs/kubernetes/ingress-routes";
+import { Job } from "../constructs/kubernetes/job";
 import { Namespace } from "../constructs/kubernetes/namespace";
 import { PodAnnotationScraping } from "../constructs/kubernetes/pod-annotation-scraping";
 import { ServiceDeployment } from "../constructs/kubernetes/service-deployment";
@@ -20,6 +21,8 @@ import { addFoundation, type EnvironmentStackProps } from "./environment-foundat
 export class ServicesStack extends TerraformStack {
   /** The services by name. */
   readonly services: ReadonlyMap<string, ServiceDeployment>;
+  /** What runs once, by name. */
+  readonly jobs: ReadonlyMap<string, Job>;
   /** What runs on a schedule, by name. */
   readonly cronJobs: ReadonlyMap<string, CronJob>;
 
@@ -39,6 +42,10 @@ export class ServicesStack extends TerraformStack {
     this.services = this.addWorkloads("services", environment.services, (service) => {
       const id = childId(this, ["Service", service.name], service.name);
       return new ServiceDeployment(this, id, { ...placed(service), production: cluster.production });
+    });
+    this.jobs = this.addWorkloads("jobs", environment.jobs, (job) => {
+      const id = childId(this, ["Job", job.name], `Job-${job.name}`);
+      return new Job(this, id, placed(job));
     });
     this.cronJobs = this.addWorkloads("cronJobs", environment.cronJobs, (job) => {
       const id = childId(this, ["CronJob", job.name], `CronJob-${job.name}`);

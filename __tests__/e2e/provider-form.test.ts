@@ -14,6 +14,11 @@ import { Workspace } from "./support/workspace";
 
 const NAMESPACE = "provider-form";
 const EACH = 12;
+/** What random pods never come to is not waited for. */
+const WITHOUT_WAITING: Readonly<Record<string, object>> = {
+  Deployment: { waitForRollout: false },
+  Job: { waitForCompletion: false },
+};
 const FILE = { app: NAMESPACE, stack: "objects" };
 
 /** Objects of every kind with names of their own, in the namespace of the test. */
@@ -39,8 +44,8 @@ function writeStack(all: readonly KubernetesObject[]): void {
   for (const object of all) {
     const Resource = RESOURCES[object.kind];
     if (!Resource) throw new Error(`a resource for ${object.kind} must be known to the test`);
-    const waiting = object.kind === "Deployment" && { waitForRollout: false };
-    new Resource(stack, object.metadata.name ?? "", { ...providerForm<object>(object), ...waiting } as never);
+    const config = { ...providerForm<object>(object), ...WITHOUT_WAITING[object.kind] };
+    new Resource(stack, object.metadata.name ?? "", config as never);
   }
   app.synth();
 }

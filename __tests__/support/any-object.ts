@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Deployment } from "kubernetes-types/apps/v1";
 import type { HorizontalPodAutoscaler } from "kubernetes-types/autoscaling/v2";
-import type { CronJob } from "kubernetes-types/batch/v1";
+import type { CronJob, Job } from "kubernetes-types/batch/v1";
 import type {
   ConfigMap,
   LimitRange,
@@ -58,6 +58,34 @@ const deployment = objectOf<Deployment>(
   }),
 );
 
+const attempts = fc.record(
+  {
+    activeDeadlineSeconds: count,
+    backoffLimit: count,
+    parallelism: count,
+    completions: count,
+    ttlSecondsAfterFinished: fc.nat(9),
+  },
+  // the provider says these three always
+  { requiredKeys: ["backoffLimit", "parallelism", "completions"] },
+);
+const restartPolicy = fc.constantFrom("Never", "OnFailure");
+
+const job = objectOf<Job>(
+  "batch/v1",
+  "Job",
+  fc.record({
+    spec: fc
+      .record({ attempts, pod: anyPodSpec, restartPolicy, labels: anyLabels })
+      .map(({ attempts, pod, restartPolicy, labels }) => ({
+        ...attempts,
+        // one that is gone when the test looks tells nothing
+        ttlSecondsAfterFinished: 86_400,
+        template: { metadata: { labels }, spec: { ...pod, restartPolicy } },
+      })),
+  }),
+);
+
 const cronJob = objectOf<CronJob>(
   "batch/v1",
   "CronJob",
@@ -71,19 +99,9 @@ const cronJob = objectOf<CronJob>(
         successfulJobsHistoryLimit: count,
         failedJobsHistoryLimit: count,
         suspend: fc.boolean(),
-        job: fc.record(
-          {
-            activeDeadlineSeconds: count,
-            backoffLimit: count,
-            parallelism: count,
-            completions: count,
-            ttlSecondsAfterFinished: fc.nat(9),
-          },
-          // the provider says these three always
-          { requiredKeys: ["backoffLimit", "parallelism", "completions"] },
-        ),
+        job: attempts,
         pod: anyPodSpec,
-        restartPolicy: fc.constantFrom("Never", "OnFailure"),
+        restartPolicy,
         labels: anyLabels,
       })
       .map(({ job, pod, restartPolicy, labels, ...spec }) => ({
@@ -315,6 +333,7 @@ const namespace: fc.Arbitrary<ObjectOf<Namespace & KubernetesObject>> = fc
 /** Any object of each kind that has a form in the provider's words. */
 export const ANY_OBJECT: Readonly<Record<string, fc.Arbitrary<KubernetesObject>>> = {
   CronJob: cronJob,
+  Job: job,
   Deployment: deployment,
   Service: service,
   ServiceAccount: account,

@@ -3,6 +3,7 @@ import { CronJobV1 } from "@cdktf/provider-kubernetes/lib/cron-job-v1";
 import { DeploymentV1 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
 import { HorizontalPodAutoscalerV2 } from "@cdktf/provider-kubernetes/lib/horizontal-pod-autoscaler-v2";
 import { IngressV1 } from "@cdktf/provider-kubernetes/lib/ingress-v1";
+import { JobV1 } from "@cdktf/provider-kubernetes/lib/job-v1";
 import { LimitRangeV1 } from "@cdktf/provider-kubernetes/lib/limit-range-v1";
 import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
 import { NetworkPolicyV1 } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
@@ -24,6 +25,7 @@ export const RESOURCES: Readonly<Record<string, Resource>> = {
   Deployment: DeploymentV1,
   HorizontalPodAutoscaler: HorizontalPodAutoscalerV2,
   Ingress: IngressV1,
+  Job: JobV1,
   LimitRange: LimitRangeV1,
   Namespace: NamespaceV1,
   NetworkPolicy: NetworkPolicyV1,

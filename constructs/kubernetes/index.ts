@@ -12,7 +12,7 @@ export type {
   ConcurrencyPolicy,
   CronJobDeclaration,
 } from "../../model/kubernetes/cron-job";
-export type { JobDeclaration, JobRestartPolicy } from "../../model/kubernetes/job";
+export type { JobDeclaration } from "../../model/kubernetes/job";
 export type { NamespaceDeclaration, PodSecurityLevel, QuotaDeclaration } from "../../model/kubernetes/namespace";
 export type { PlacementDeclaration } from "../../model/kubernetes/placement";
 export type { EgressRuleDeclaration } from "../../model/kubernetes/pod";
@@ -22,6 +22,7 @@ export type { ResourcesDeclaration } from "../../model/kubernetes/resources";
 export type { DisruptionDeclaration, RolloutDeclaration } from "../../model/kubernetes/rollout";
 export type { RouteDeclaration } from "../../model/kubernetes/route";
 export type { RoutingDeclaration, TlsDeclaration } from "../../model/kubernetes/routing";
+export type { JobRestartPolicy, RunDeclaration } from "../../model/kubernetes/run";
 export type { ServiceDeclaration } from "../../model/kubernetes/service";
 export type { VolumeDeclaration } from "../../model/kubernetes/volume";
 export { InvalidDeclarationError, type Problem } from "../../model/problem";
@@ -29,6 +30,7 @@ export { CronJob, type CronJobProps } from "./cron-job";
 export { ExistingNamespace, type PodNamespace } from "./existing-namespace";
 export { ImageDeployer, type ImageDeployerProps } from "./image-deployer";
 export { type AddedRouteOptions, IngressRoutes, type IngressRoutesProps, type NamedService } from "./ingress-routes";
+export { Job, type JobProps } from "./job";
 export { Namespace, type NamespaceProps } from "./namespace";
 export type { AllowedTraffic, GatewayTraffic } from "./namespace-traffic";
 export { PodAnnotationScraping, type PodAnnotationScrapingProps } from "./pod-annotation-scraping";

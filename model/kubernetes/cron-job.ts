@@ -4,7 +4,7 @@ import { CronSchedule } from "../value/cron-schedule";
 import { parseCronJobName } from "../value/dns-name";
 import { parseCount } from "../value/integer";
 import { parseTimeZone } from "../value/time-zone";
-import { type JobDeclaration, type ResolvedJob, resolveJob } from "./job";
+import { type ResolvedRun, type RunDeclaration, resolveRun } from "./run";
 
 /** What happens when a run is due while the one before it has not ended. */
 export const CONCURRENCY_POLICIES = ["Forbid", "Replace", "Allow"] as const;
@@ -13,7 +13,7 @@ export const CONCURRENCY_POLICIES = ["Forbid", "Replace", "Allow"] as const;
 export type ConcurrencyPolicy = (typeof CONCURRENCY_POLICIES)[number];
 
 /** What runs on a schedule, as it is declared. */
-export interface CronJobDeclaration extends JobDeclaration {
+export interface CronJobDeclaration extends RunDeclaration {
   /** When it runs: five fields such as `0 3 * * *`, a descriptor such as `@daily`, or `@every 90m`. */
   readonly schedule: string | CronSchedule;
   /**
@@ -36,7 +36,7 @@ export interface CronJobDeclaration extends JobDeclaration {
 }
 
 /** What runs on a schedule, with every field known, each as in {@link CronJobDeclaration}. It is a valid declaration too. */
-export interface ResolvedCronJob extends ResolvedJob {
+export interface ResolvedCronJob extends ResolvedRun {
   /** Name of the CronJob. */
   readonly name: string;
   readonly schedule: CronSchedule;
@@ -59,7 +59,7 @@ export function resolveCronJob(reader: DeclarationReader, name: string, declared
   const { successfulJobsHistoryLimit, failedJobsHistoryLimit } = declared;
   return {
     name: reader.required("name", name, parseCronJobName),
-    ...resolveJob(reader, declared),
+    ...resolveRun(reader, declared),
     schedule: reader.required("schedule", declared.schedule, CronSchedule.parse),
     timeZone: reader.optional("timeZone", declared.timeZone, parseTimeZone, "Etc/UTC"),
     concurrencyPolicy: reader.optional(

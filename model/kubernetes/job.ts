@@ -1,57 +1,30 @@
 import type { DeclarationReader } from "../declaration-reader";
-import { choiceOf } from "../value/choice";
-import { integerBetween, parseCount } from "../value/integer";
-import { type PodDeclaration, type ResolvedPod, resolvePod } from "./pod";
+import { parseLabelName } from "../value/dns-name";
+import { type ResolvedRun, type RunDeclaration, resolveRun } from "./run";
 
-/** What happens to a pod whose main container fails. */
-export const RESTART_POLICIES = ["Never", "OnFailure"] as const;
-
-/** What happens to a pod of a run that fails: another pod takes its place, or its container starts again in it. */
-export type JobRestartPolicy = (typeof RESTART_POLICIES)[number];
-
-/** What runs to its end, as it is declared: its pods, how often it may fail, and how long it may take. */
-export interface JobDeclaration extends PodDeclaration {
-  /** Seconds that a run may take, all attempts together; then it is stopped and counts as failed. */
-  readonly activeDeadlineSeconds: number;
-  /** How many attempts may fail before the run does, besides the first. @default 6 */
-  readonly backoffLimit?: number;
-  /**
-   * Whether a failed container starts again in its pod. `Never` keeps the pod of every failed attempt, with what it
-   * logged; after the last attempt, Kubernetes deletes the pod of `OnFailure`. @default "Never"
-   */
-  readonly restartPolicy?: JobRestartPolicy;
-  /** How many pods run at once. @default 1 */
-  readonly parallelism?: number;
-  /** How many pods have to succeed. @default 1 */
-  readonly completions?: number;
+/**
+ * What runs once, as it is declared. It runs when it is applied for the first time, and again when its pods are declared
+ * in another way: Kubernetes lets nobody change them, so Terraform makes the Job anew. A plan never runs it again without
+ * a change, whether it succeeded or failed. It is kept after its end, with its pods and logs: what deletes it, such as a
+ * time to live, would let the next apply run it again.
+ */
+export interface JobDeclaration extends RunDeclaration {
+  /** Who sets the image: a plan, because nobody can change the one of a Job. @default "terraform" */
+  readonly imageOwner?: "terraform";
 }
 
-/** What runs to its end, with every field known, each as in {@link JobDeclaration}. It is a valid declaration too. */
-export interface ResolvedJob extends ResolvedPod {
-  readonly activeDeadlineSeconds: number;
-  readonly backoffLimit: number;
-  readonly restartPolicy: JobRestartPolicy;
-  readonly parallelism: number;
-  readonly completions: number;
+/** What runs once, with every field known, each as in {@link JobDeclaration}. It is a valid declaration too. */
+export interface ResolvedJob extends ResolvedRun {
+  /** Name of the Job. */
+  readonly name: string;
+  readonly imageOwner: "terraform";
 }
 
-/** Kubernetes' own default. */
-const FAILED_ATTEMPTS = 6;
-const LONGEST_RUN_SECONDS = 366 * 86_400;
-
-/** Fills in the defaults of what runs to its end and reads its values, all but the name. */
-export function resolveJob(reader: DeclarationReader, declared: JobDeclaration): Omit<ResolvedJob, "name"> {
-  const { activeDeadlineSeconds, backoffLimit, restartPolicy, parallelism, completions } = declared;
+/** Fills in the defaults of what runs once and reads its values. */
+export function resolveJob(reader: DeclarationReader, name: string, declared: JobDeclaration): ResolvedJob {
   return {
-    ...resolvePod(reader, declared),
-    activeDeadlineSeconds: reader.required(
-      "activeDeadlineSeconds",
-      activeDeadlineSeconds,
-      integerBetween(1, LONGEST_RUN_SECONDS),
-    ),
-    backoffLimit: reader.optional("backoffLimit", backoffLimit, parseCount, FAILED_ATTEMPTS),
-    restartPolicy: reader.optional("restartPolicy", restartPolicy, choiceOf(RESTART_POLICIES), "Never"),
-    parallelism: reader.optional("parallelism", parallelism, parseCount, 1),
-    completions: reader.optional("completions", completions, parseCount, 1),
+    ...resolveRun(reader, { ...declared, imageOwner: "terraform" }),
+    name: reader.required("name", name, parseLabelName),
+    imageOwner: "terraform",
   };
 }

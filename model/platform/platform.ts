@@ -1,4 +1,5 @@
 import type { CronJobDeclaration } from "../kubernetes/cron-job";
+import type { JobDeclaration } from "../kubernetes/job";
 import type { RouteDeclaration } from "../kubernetes/route";
 import type { ServiceDeclaration } from "../kubernetes/service";
 import type { Override } from "../merge";
@@ -16,6 +17,11 @@ export interface PlatformServiceDeclaration<Ports, Environment extends string>
 export interface PlatformCronJobDeclaration<Environment extends string>
   extends CronJobDeclaration,
     InEnvironments<CronJobDeclaration, Environment> {}
+
+/** What runs once: what it is, where it runs, and what differs there. */
+export interface PlatformJobDeclaration<Environment extends string>
+  extends JobDeclaration,
+    InEnvironments<JobDeclaration, Environment> {}
 
 /** A route of a platform. */
 export interface PlatformRouteDeclaration<Backend extends string, Environment extends string>
@@ -54,6 +60,8 @@ export interface PlatformDeclaration<Environment extends string, Services> {
   readonly services: {
     readonly [Name in keyof Services]: PlatformServiceDeclaration<Services[Name], NoInfer<Environment>>;
   };
+  /** What runs once, by name. @default {} */
+  readonly jobs?: Readonly<Record<string, PlatformJobDeclaration<NoInfer<Environment>>>>;
   /** What runs on a schedule, by name. @default {} */
   readonly cronJobs?: Readonly<Record<string, PlatformCronJobDeclaration<NoInfer<Environment>>>>;
   /** The routes of all environments. @default [] */
@@ -133,6 +141,27 @@ export function defineCronJob<const Environment extends string = never>(
   job: PlatformCronJobDeclaration<Environment>,
 ): PlatformCronJobDeclaration<Environment> {
   rememberSource(job, defineCronJob);
+  return job;
+}
+
+/**
+ * Declares what runs once in a file of its own, for a platform to list by name among its `jobs`. Mistakes are reported
+ * with the line of this file.
+ *
+ * @returns what was declared, unchanged
+ * @example
+ * ```ts
+ * export const products = defineJob({
+ *   image: "shop/import:1.0.2",
+ *   activeDeadlineSeconds: 600,
+ *   resources: { requests: { cpu: "200m", memory: "256Mi" } },
+ * });
+ * ```
+ */
+export function defineJob<const Environment extends string = never>(
+  job: PlatformJobDeclaration<Environment>,
+): PlatformJobDeclaration<Environment> {
+  rememberSource(job, defineJob);
   return job;
 }
 

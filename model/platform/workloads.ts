@@ -1,10 +1,11 @@
 import type { DeclarationReader } from "../declaration-reader";
 import { type CronJobDeclaration, type ResolvedCronJob, resolveCronJob } from "../kubernetes/cron-job";
+import { type JobDeclaration, type ResolvedJob, resolveJob } from "../kubernetes/job";
 import type { PodDeclaration, ResolvedPod } from "../kubernetes/pod";
 import { type ResolvedService, resolveService, type ServiceDeclaration } from "../kubernetes/service";
 import type { Override } from "../merge";
 import type { Rule } from "../rule";
-import { CRON_JOB_RULES, SERVICE_RULES } from "../rules/kubernetes";
+import { CRON_JOB_RULES, JOB_RULES, SERVICE_RULES } from "../rules/kubernetes";
 import type { ServiceSubject } from "../rules/kubernetes/subject";
 import { shapeOf } from "../shape/declared-shape";
 import type { Shape } from "../shape/shape";
@@ -36,6 +37,8 @@ export type InNamespace<Workload> = Workload & {
 export interface EnvironmentWorkloads {
   /** The services that run here, by name. */
   readonly services: Readonly<Record<string, InNamespace<ResolvedService>>>;
+  /** What runs here once, by name. */
+  readonly jobs: Readonly<Record<string, InNamespace<ResolvedJob>>>;
   /** What runs here on a schedule, by name. */
   readonly cronJobs: Readonly<Record<string, InNamespace<ResolvedCronJob>>>;
 }
@@ -68,6 +71,15 @@ const SERVICE: WorkloadKind<ServiceDeclaration, ResolvedService, ServiceSubject>
   subject: (service, production) => ({ ...service, production }),
 };
 
+const JOB: WorkloadKind<JobDeclaration, ResolvedJob> = {
+  word: "job",
+  shape: shapeOf("JobDeclaration"),
+  propsShape: shapeOf("Job"),
+  rules: JOB_RULES,
+  resolve: resolveJob,
+  subject: (job) => job,
+};
+
 const CRON_JOB: WorkloadKind<CronJobDeclaration, ResolvedCronJob> = {
   word: "cron job",
   shape: shapeOf("CronJobDeclaration"),
@@ -83,6 +95,7 @@ type AnyWorkloadKind = WorkloadKind<PodDeclaration, ResolvedPod>;
 /** Every kind of workload, by the record of a platform that declares it. */
 export const WORKLOAD_KINDS: Readonly<Record<WorkloadSection, AnyWorkloadKind>> = {
   services: SERVICE,
+  jobs: JOB,
   cronJobs: CRON_JOB,
 };
 

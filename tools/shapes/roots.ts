@@ -8,11 +8,13 @@ import type { ResourceHome } from "../../constructs/azure/resource-home";
 import type { CronJobProps } from "../../constructs/kubernetes/cron-job";
 import type { ImageDeployerProps } from "../../constructs/kubernetes/image-deployer";
 import type { AddedRouteOptions, IngressRoutesProps, NamedService } from "../../constructs/kubernetes/ingress-routes";
+import type { JobProps } from "../../constructs/kubernetes/job";
 import type { NamespaceProps } from "../../constructs/kubernetes/namespace";
 import type { PodAnnotationScrapingProps } from "../../constructs/kubernetes/pod-annotation-scraping";
 import type { ServiceDeploymentProps } from "../../constructs/kubernetes/service-deployment";
 import type { PodPeer } from "../../model/kubernetes/cluster-conventions";
 import type { CronJobDeclaration } from "../../model/kubernetes/cron-job";
+import type { JobDeclaration } from "../../model/kubernetes/job";
 import type { ServiceDeclaration } from "../../model/kubernetes/service";
 import type { EnvironmentDeclaration } from "../../model/platform/environment";
 import type { AnyPlatformDeclaration } from "../../model/platform/platform";
@@ -28,6 +30,7 @@ interface AddedRoute extends AddedRouteOptions {
 export interface Roots {
   readonly Platform: AnyPlatformDeclaration;
   readonly Service: ServiceDeclaration;
+  readonly JobDeclaration: JobDeclaration;
   readonly CronJobDeclaration: CronJobDeclaration;
   readonly Environment: EnvironmentDeclaration;
   readonly PodPeer: PodPeer;
@@ -40,6 +43,7 @@ export interface Roots {
   readonly ManagedPrometheus: ResourceHome;
   readonly ContainerInsights: ContainerInsightsProps;
   readonly CronJob: CronJobProps;
+  readonly Job: JobProps;
   readonly ExistingNamespace: { readonly name: string };
   readonly ImageDeployer: ImageDeployerProps;
   readonly IngressRoutes: IngressRoutesProps;

@@ -12,6 +12,10 @@ const ADDED = new Set([
   "clusterIPs",
   "deployment.kubernetes.io/revision",
   "kubernetes.io/metadata.name",
+  "controller-uid",
+  "job-name",
+  "batch.kubernetes.io/controller-uid",
+  "batch.kubernetes.io/job-name",
 ]);
 
 /** What the provider says always, and what means the same as saying nothing. */

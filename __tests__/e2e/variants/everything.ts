@@ -173,6 +173,21 @@ export default definePlatform({
       metrics: false,
     },
   },
+  jobs: {
+    import: {
+      image: IMAGE,
+      imageOwner: "terraform",
+      command: ["/agnhost"],
+      args: ["test-webserver"],
+      resources: { requests: { cpu: "50m", memory: "32Mi" } },
+      activeDeadlineSeconds: 600,
+      backoffLimit: 1,
+      restartPolicy: "OnFailure",
+      parallelism: 2,
+      completions: 2,
+      egress: [{ cidr: "203.0.113.0/28", ports: [443] }],
+    },
+  },
   cronJobs: {
     backup: {
       image: IMAGE,

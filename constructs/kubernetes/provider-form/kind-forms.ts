@@ -10,6 +10,7 @@ import type {
   HorizontalPodAutoscalerV2SpecMetricExternalMetric,
 } from "@cdktf/provider-kubernetes/lib/horizontal-pod-autoscaler-v2";
 import type { IngressV1Spec, IngressV1SpecRuleHttp } from "@cdktf/provider-kubernetes/lib/ingress-v1";
+import type { JobV1Spec } from "@cdktf/provider-kubernetes/lib/job-v1";
 import type { LimitRangeV1Spec } from "@cdktf/provider-kubernetes/lib/limit-range-v1";
 import type { NetworkPolicyV1SpecIngressPorts } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
 import type { PodDisruptionBudgetV1Spec } from "@cdktf/provider-kubernetes/lib/pod-disruption-budget-v1";
@@ -62,6 +63,19 @@ const JOB_SPEC = typeForm<JobSpec, CronJobV1SpecJobTemplateSpec>({
   template: { of: { spec: { of: POD_SPEC } } },
   ttlSecondsAfterFinished: { text: "decimal" },
 });
+
+const JOB: TypeForm = {
+  spec: {
+    of: typeForm<JobSpec, JobV1Spec>({
+      managedBy: false,
+      podReplacementPolicy: false,
+      successPolicy: false,
+      suspend: false,
+      template: { of: { spec: { of: POD_SPEC } } },
+      ttlSecondsAfterFinished: { text: "decimal" },
+    }),
+  },
+};
 
 const CRON_JOB: TypeForm = {
   spec: {
@@ -184,6 +198,7 @@ const ROLE_BINDING = typeForm<Spelled<rbac.RoleBinding>, RoleBindingV1Config>({ 
 export const KIND_FORMS: Readonly<Record<string, TypeForm>> = {
   Deployment: DEPLOYMENT,
   CronJob: CRON_JOB,
+  Job: JOB,
   Service: SERVICE,
   ServiceAccount: SERVICE_ACCOUNT,
   HorizontalPodAutoscaler: AUTOSCALER,

@@ -3,10 +3,11 @@ import type { ResolvedCronJob } from "../../kubernetes/cron-job";
 import type { ResolvedJob } from "../../kubernetes/job";
 import type { ResolvedNamespace } from "../../kubernetes/namespace";
 import type { ResolvedPod } from "../../kubernetes/pod";
+import type { ResolvedRun } from "../../kubernetes/run";
 import type { Rule } from "../../rule";
 import { schedule } from "./cron-job/schedule";
 import { startingDeadline } from "./cron-job/starting-deadline";
-import { sidecars } from "./job/sidecars";
+import { imageOwner } from "./job/image-owner";
 import { namespaceLabels } from "./namespace/namespace-labels";
 import { namespaceName } from "./namespace/namespace-name";
 import { peerLabels } from "./peer/peer-labels";
@@ -32,6 +33,7 @@ import { routeUnique } from "./route/route-unique";
 import { routingClass } from "./route/routing-class";
 import { routingNamespace } from "./route/routing-namespace";
 import { routingTls } from "./route/routing-tls";
+import { sidecars } from "./run/sidecars";
 import { autoscaling } from "./service/autoscaling";
 import { disruption } from "./service/disruption";
 import { metricsPort } from "./service/metrics-port";
@@ -82,9 +84,11 @@ export const SERVICE_RULES: readonly Rule<ServiceSubject>[] = [
   ...POD_RULES,
 ];
 /** Every rule of what runs to its end, whether once or on a schedule. */
-const JOB_RULES: readonly Rule<ResolvedJob>[] = [sidecars, ...POD_RULES];
+const RUN_RULES: readonly Rule<ResolvedRun>[] = [sidecars, ...POD_RULES];
+/** Every rule of what runs once. */
+export const JOB_RULES: readonly Rule<ResolvedJob>[] = [imageOwner, ...RUN_RULES];
 /** Every rule of what runs on a schedule. */
-export const CRON_JOB_RULES: readonly Rule<ResolvedCronJob>[] = [schedule, startingDeadline, ...JOB_RULES];
+export const CRON_JOB_RULES: readonly Rule<ResolvedCronJob>[] = [schedule, startingDeadline, ...RUN_RULES];
 /** Every rule of a namespace. */
 export const NAMESPACE_RULES: readonly Rule<ResolvedNamespace>[] = [namespaceName, namespaceLabels];
 /** Every rule of routes, and of how they are rendered. */

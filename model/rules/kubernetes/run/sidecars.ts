@@ -1,9 +1,9 @@
-import type { ResolvedJob } from "../../../kubernetes/job";
+import type { ResolvedRun } from "../../../kubernetes/run";
 import { type Rule, warning } from "../../../rule";
 
 /** A run ends when every container of its pods has ended; nothing tells a container beside the main one to. */
-export const sidecars: Rule<ResolvedJob> = {
-  id: "job/sidecars",
+export const sidecars: Rule<ResolvedRun> = {
+  id: "run/sidecars",
   holds: "Nothing beside the main container keeps a run from its end.",
   source: "https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#jobs-with-sidecar-containers",
   *check({ sidecars: declared, activeDeadlineSeconds }) {

@@ -1,9 +1,9 @@
-import { sidecars } from "../../../../../model/rules/kubernetes/job/sidecars";
+import { sidecars } from "../../../../../model/rules/kubernetes/run/sidecars";
 import { cronJob } from "../../../../support/cron-job";
 import { findings } from "../../../../support/findings";
 import { VALID_SIDECAR } from "../../../../support/service";
 
-describe("job/sidecars", () => {
+describe("run/sidecars", () => {
   it("accepts a pod of one container", () => {
     expect(findings(sidecars, cronJob())).toEqual([]);
   });

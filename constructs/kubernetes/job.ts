@@ -1,0 +1,106 @@
+import { JobV1, type JobV1Config } from "@cdktf/provider-kubernetes/lib/job-v1";
+import type { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account-v1";
+import { Construct } from "constructs";
+import { jobObjects } from "../../manifests/job";
+import { PLAIN } from "../../model/kubernetes/cluster-conventions";
+import { type JobDeclaration, type ResolvedJob, resolveJob } from "../../model/kubernetes/job";
+import { JOB_RULES } from "../../model/rules/kubernetes";
+import { shapeOf } from "../../model/shape/declared-shape";
+import { parseLabelName } from "../../model/value/dns-name";
+import { resolveOrThrow } from "../checked-props";
+import { inStack } from "../scope";
+import { nameOf } from "./existing-namespace";
+import { providerForm } from "./provider-form/provider-form";
+import {
+  type CallingWorkload,
+  DEFERRABLE,
+  PodsOfWorkload,
+  type WorkloadPods,
+  type WorkloadProps,
+} from "./workload-pods";
+
+/** What a job is made of: its declaration, its name, and where it lives. */
+export interface JobProps extends JobDeclaration, WorkloadProps {
+  /**
+   * Whether an apply waits for the end of the run, and fails when it does. The next apply then runs it again, because
+   * Terraform makes anew what it could not make. @default false
+   */
+  readonly waitForCompletion?: boolean;
+}
+
+interface DeployedJob extends ResolvedJob {
+  /** Name of the namespace. */
+  readonly namespace: string;
+}
+
+const SECONDS_BEYOND_DEADLINE = 60;
+
+/**
+ * A program that runs once: Job, service account, and a network policy for what it calls. Its pods are held to what those
+ * of a `ServiceDeployment` are held to.
+ *
+ * Terraform runs it again when its pods are declared in another way, such as with another image, and at no other time.
+ *
+ * @example
+ * ```ts
+ * new Job(this, "Import", {
+ *   name: "import",
+ *   namespace: "shop",
+ *   image: "shop/import:1.0.2",
+ *   args: ["--from", "https://products.shop.example"],
+ *   activeDeadlineSeconds: 600,
+ *   resources: { requests: { cpu: "200m", memory: "256Mi" } },
+ *   egress: [{ cidr: "203.0.113.0/28", ports: [443] }],
+ * });
+ * ```
+ */
+export class Job extends Construct implements CallingWorkload {
+  /** The Job. */
+  readonly resource: JobV1;
+  /** The service account of the pods; none of its tokens is mounted. */
+  readonly serviceAccount: ServiceAccountV1;
+  private readonly declared: DeployedJob;
+  private readonly made: PodsOfWorkload;
+
+  /** @throws InvalidDeclarationError with everything that cannot be read or breaks a rule. */
+  constructor(scope: Construct, id: string, props: JobProps) {
+    super(inStack(scope, id), id);
+    this.declared = resolveOrThrow<DeployedJob, JobProps>(this, {
+      props,
+      shape: shapeOf("Job"),
+      resolve: (reader, declared) => ({
+        ...resolveJob(reader, declared.name, declared),
+        namespace: reader.required("namespace", nameOf(declared.namespace), parseLabelName),
+      }),
+      said: (declared) => ({ namespace: nameOf(declared.namespace) }),
+      rules: JOB_RULES,
+      deferrable: DEFERRABLE,
+    });
+    this.made = new PodsOfWorkload(this, this.declared, props);
+    const { job, serviceAccount, egress } = jobObjects(this.declared, this.made.owner, props.conventions ?? PLAIN);
+    const timeout = `${this.declared.activeDeadlineSeconds + SECONDS_BEYOND_DEADLINE}s`;
+    this.serviceAccount = this.made.addServiceAccount(serviceAccount);
+    this.resource = new JobV1(this, "Resource", {
+      ...providerForm<JobV1Config>(job),
+      waitForCompletion: props.waitForCompletion ?? false,
+      timeouts: { create: timeout, update: timeout },
+      dependsOn: [...(this.made.dependsOn ?? []), this.serviceAccount],
+    });
+    this.made.addEgress(egress);
+  }
+
+  /** Name of all objects of the job. */
+  get name(): string {
+    return this.declared.name;
+  }
+
+  /** Name of the namespace. */
+  get namespace(): string {
+    return this.declared.namespace;
+  }
+
+  /** The pods of the run, to be let into a service: `search.allowFrom(job)`. */
+  get pods(): WorkloadPods {
+    return this.made;
+  }
+}

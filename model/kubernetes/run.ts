@@ -1,0 +1,57 @@
+import type { DeclarationReader } from "../declaration-reader";
+import { choiceOf } from "../value/choice";
+import { integerBetween, parseCount } from "../value/integer";
+import { type PodDeclaration, type ResolvedPod, resolvePod } from "./pod";
+
+/** What happens to a pod whose main container fails. */
+export const RESTART_POLICIES = ["Never", "OnFailure"] as const;
+
+/** What happens to a pod of a run that fails: another pod takes its place, or its container starts again in it. */
+export type JobRestartPolicy = (typeof RESTART_POLICIES)[number];
+
+/** What runs to its end, as it is declared: its pods, how often it may fail, and how long it may take. */
+export interface RunDeclaration extends PodDeclaration {
+  /** Seconds that a run may take, all attempts together; then it is stopped and counts as failed. */
+  readonly activeDeadlineSeconds: number;
+  /** How many attempts may fail before the run does, besides the first. @default 6 */
+  readonly backoffLimit?: number;
+  /**
+   * Whether a failed container starts again in its pod. `Never` keeps the pod of every failed attempt, with what it
+   * logged; after the last attempt, Kubernetes deletes the pod of `OnFailure`. @default "Never"
+   */
+  readonly restartPolicy?: JobRestartPolicy;
+  /** How many pods run at once. @default 1 */
+  readonly parallelism?: number;
+  /** How many pods have to succeed. @default 1 */
+  readonly completions?: number;
+}
+
+/** What runs to its end, with every field known, each as in {@link RunDeclaration}. It is a valid declaration too. */
+export interface ResolvedRun extends ResolvedPod {
+  readonly activeDeadlineSeconds: number;
+  readonly backoffLimit: number;
+  readonly restartPolicy: JobRestartPolicy;
+  readonly parallelism: number;
+  readonly completions: number;
+}
+
+/** Kubernetes' own default. */
+const FAILED_ATTEMPTS = 6;
+const LONGEST_RUN_SECONDS = 366 * 86_400;
+
+/** Fills in the defaults of what runs to its end and reads its values, all but the name. */
+export function resolveRun(reader: DeclarationReader, declared: RunDeclaration): Omit<ResolvedRun, "name"> {
+  const { activeDeadlineSeconds, backoffLimit, restartPolicy, parallelism, completions } = declared;
+  return {
+    ...resolvePod(reader, declared),
+    activeDeadlineSeconds: reader.required(
+      "activeDeadlineSeconds",
+      activeDeadlineSeconds,
+      integerBetween(1, LONGEST_RUN_SECONDS),
+    ),
+    backoffLimit: reader.optional("backoffLimit", backoffLimit, parseCount, FAILED_ATTEMPTS),
+    restartPolicy: reader.optional("restartPolicy", restartPolicy, choiceOf(RESTART_POLICIES), "Never"),
+    parallelism: reader.optional("parallelism", parallelism, parseCount, 1),
+    completions: reader.optional("completions", completions, parseCount, 1),
+  };
+}
