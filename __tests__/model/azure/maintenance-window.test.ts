@@ -1,4 +1,9 @@
-import { type MaintenanceWindow, resolveMaintenanceWindow } from "../../../model/azure/maintenance-window";
+import {
+  type MaintenanceWindow,
+  type ReleaseWindow,
+  resolveMaintenanceWindow,
+  resolveReleaseWindow,
+} from "../../../model/azure/maintenance-window";
 import { DeclarationReader } from "../../../model/declaration-reader";
 import { formatProblem, type Problem } from "../../../model/problem";
 
@@ -92,6 +97,44 @@ describe("a span in which nothing is changed", () => {
     const moment = "2026-12-18T00:00:00Z";
     expect(freeze(moment, moment)).toEqual([
       `[upgradeWindow.notAllowed[0]] must end after it starts, got "${moment} to ${moment}"; exchange start and end (value)`,
+    ]);
+  });
+});
+
+describe("the first day of a window", () => {
+  it("is read where it is declared", () => {
+    const startDate = "2026-12-06T00:00:00Z";
+    expect(resolveMaintenanceWindow(new DeclarationReader([]), { ...WEEKLY, startDate })).toMatchObject({ startDate });
+  });
+
+  it("is a moment", () => {
+    expect(problems({ ...WEEKLY, startDate: "2026-12-06" })).toEqual([
+      '[upgradeWindow.startDate] must be a moment of RFC 3339, got "2026-12-06"; write it such as "2026-12-18T00:00:00Z" (value)',
+    ]);
+  });
+});
+
+describe("the window of AKS's own releases", () => {
+  const release = (written: unknown): string[] => {
+    const found: Problem[] = [];
+    resolveReleaseWindow(new DeclarationReader(found).at("releaseWindow"), written as ReleaseWindow);
+    return found.map(formatProblem);
+  };
+
+  it("has the first and the last hour of a day", () => {
+    expect(release({ allowed: [{ day: "Sunday", hours: [0, 23] }] })).toEqual([]);
+  });
+
+  it.each([-1, 24])("has no hour %d", (hour) => {
+    expect(release({ allowed: [{ day: "Sunday", hours: [2, hour] }] })).toEqual([
+      `[releaseWindow.allowed[0].hours[1]] must be a whole number from 0 to 23, got ${hour}; choose one in that range (value)`,
+    ]);
+  });
+
+  it("has spans that end after they begin", () => {
+    const moment = "2026-12-18T00:00:00Z";
+    expect(release({ notAllowed: [{ start: moment, end: moment }] })).toEqual([
+      `[releaseWindow.notAllowed[0]] must end after it starts, got "${moment} to ${moment}"; exchange start and end (value)`,
     ]);
   });
 });

@@ -40,6 +40,12 @@ describe("the commands of an environment", () => {
     );
   });
 
+  it("list the nodes from within the network where the API server takes no commands from outside", () => {
+    expect(commands({ apiServer: { kind: "private", runCommand: false } }).nodes).toBe(
+      "kubectl get nodes --output wide",
+    );
+  });
+
   it("name the subscription of an environment that has its own", () => {
     const subscriptionId = "11111111-2222-3333-4444-555555555555";
     expect(commands({ subscriptionId }).upgrades).toBe(
