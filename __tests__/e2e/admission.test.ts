@@ -26,10 +26,10 @@ const CARELESS_POD = {
 };
 
 describe.each([
-  { app: "platform", environment: "prod", namespace: "portal" },
-  { app: "platform", environment: "tools", namespace: "portal" },
-  { app: "everything", environment: "on", namespace: "all" },
-])("$environment of $app", ({ namespace, ...file }) => {
+  { app: "platform", environment: "prod", namespace: "portal", cronJobs: [] },
+  { app: "platform", environment: "tools", namespace: "portal", cronJobs: [] },
+  { app: "everything", environment: "on", namespace: "all", cronJobs: ["backup"] },
+])("$environment of $app", ({ namespace, cronJobs, ...file }) => {
   describeWhere("on a real API server", needsOf(file), () => {
     let cluster: Cluster;
     let environment: Environment;
@@ -75,8 +75,9 @@ describe.each([
     });
 
     it("admits every pod of every cron job, when it runs", async () => {
-      for (const { metadata } of await cluster.list("cronjobs", namespace)) {
-        const { name } = metadata;
+      const found = await cluster.list("cronjobs", namespace);
+      expect(found.map(({ metadata }) => metadata.name)).toEqual(cronJobs);
+      for (const name of cronJobs) {
         const inNamespace = ["--namespace", namespace];
         await cluster.kubectlOrThrow("create", "job", `${name}-now`, `--from=cronjob/${name}`, ...inNamespace);
         await eventually(async () => {
@@ -86,6 +87,14 @@ describe.each([
         });
         await cluster.kubectlOrThrow("delete", "job", `${name}-now`, ...inNamespace);
       }
+    });
+
+    it("reverts no image that the pipeline has set in a cron job", async () => {
+      for (const name of cronJobs) {
+        const image = `${name}=registry.example.org/team/${name}:9.9.9`;
+        await cluster.kubectlOrThrow("set", "image", `cronjob/${name}`, image, "--namespace", namespace);
+      }
+      expect(changesOf(await environment.services.plan("image"))).toEqual([]);
     });
 
     describeWhere("kube-score", ["kubeScore"], () => {
