@@ -57,7 +57,7 @@ export const IMAGE_OWNERS = ["pipeline", "terraform"] as const;
 export type ImageOwner = (typeof IMAGE_OWNERS)[number];
 
 /** A sidecar with every field known, each as in {@link SidecarDeclaration}. It is a valid declaration too. */
-export interface ResolvedSidecar extends Required<Omit<SidecarDeclaration, "command" | "args">> {
+export interface ResolvedSidecar extends Required<Omit<SidecarDeclaration, "command" | "args" | "probes">> {
   /** Name of the container. */
   readonly name: string;
   readonly image: ImageReference;
