@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
 import { App, LocalBackend, TerraformStack } from "cdktf";
@@ -66,6 +67,8 @@ describeWhere("random objects", ["terraform", "providers", "cluster"], () => {
   afterAll(async () => {
     await workspace?.cleanUp();
     await cluster?.kubectl("delete", "namespace", NAMESPACE, "--wait=false");
+    // Suites that look at every app look at those that people are shown.
+    rmSync(join(APPS, FILE.app), { recursive: true, force: true });
   });
 
   it.each(Object.keys(ANY_OBJECT))("of kind %s are the same to the API server in both forms", async (kind) => {
