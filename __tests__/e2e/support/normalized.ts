@@ -56,7 +56,7 @@ function meaningOf(value: unknown): unknown {
   const isUser = "kind" in value && value.kind === "User"; // to which the provider gives a namespace, though it has none
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, field]): [string, unknown][] => {
-      const meaning = SETS.has(key) && Array.isArray(field) ? [...field].sort() : meaningOf(field);
+      const meaning = SETS.has(key) && Array.isArray(field) ? [...new Set(field)].sort() : meaningOf(field);
       const isAdded = ADDED.has(key) || (isUser && key === "namespace");
       return isAdded || isEmpty(meaning) || SAME_AS_NOTHING[key] === meaning ? [] : [[key, meaning]];
     }),
