@@ -2,10 +2,10 @@ import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { childId } from "../constructs/child-id";
 import { declaredAt } from "../constructs/declared-at";
-import { CronJob } from "../constructs/kubernetes/cron-job";
+import type { CronJob } from "../constructs/kubernetes/cron-job";
 import { ImageDeployer } from "../constructs/kubernetes/image-deployer";
 import { IngressRoutes } from "../constructs/kubernetes/ingress-routes";
-import { Job } from "../constructs/kubernetes/job";
+import type { Job } from "../constructs/kubernetes/job";
 import { Namespace } from "../constructs/kubernetes/namespace";
 import { PodAnnotationScraping } from "../constructs/kubernetes/pod-annotation-scraping";
 import { ServiceDeployment } from "../constructs/kubernetes/service-deployment";
@@ -45,10 +45,15 @@ export class ServicesStack extends TerraformStack {
     });
     this.jobs = this.addWorkloads("jobs", environment.jobs, (job) => {
       const id = childId(this, ["Job", job.name], `Job-${job.name}`);
+      // Loaded late: the bindings of a kind of workload take a tenth of a second, and few platforms have every kind.
+      const { Job }: typeof import("../constructs/kubernetes/job") = require("../constructs/kubernetes/job");
       return new Job(this, id, placed(job));
     });
     this.cronJobs = this.addWorkloads("cronJobs", environment.cronJobs, (job) => {
       const id = childId(this, ["CronJob", job.name], `CronJob-${job.name}`);
+      const {
+        CronJob,
+      }: typeof import("../constructs/kubernetes/cron-job") = require("../constructs/kubernetes/cron-job");
       return new CronJob(this, id, placed(job));
     });
     new PodAnnotationScraping(this, "Scraping", { namespaces: [...namespaces.keys()] });
