@@ -50,6 +50,12 @@ const environmentVariable: fc.Arbitrary<core.EnvVar> = fc.oneof(
     name: anyName,
     valueFrom: fc.constant({ fieldRef: { apiVersion: "v1", fieldPath: "metadata.name" } }),
   }),
+  fc.record({
+    name: anyName,
+    valueFrom: fc.record({
+      resourceFieldRef: fc.constant({ containerName: "main", resource: "limits.memory", divisor: "1Mi" }),
+    }),
+  }),
 );
 
 const container: fc.Arbitrary<Omit<core.Container, "name" | "volumeMounts">> = fc.record(

@@ -26,7 +26,7 @@ export interface WorkloadProps {
 }
 
 /** Props of a workload whose values may come from other resources: they only pass through. */
-export const DEFERRABLE = ["name", "namespace", "env", "labels", "annotations", "volumes", "placement"];
+export const DEFERRABLE = ["name", "namespace", "env", "envFrom", "labels", "annotations", "volumes", "placement"];
 
 /** The pods of a workload that was made here, as the rest of the cluster knows them. */
 export interface WorkloadPods {

@@ -1,12 +1,13 @@
 import type {
   Container,
   ContainerPort,
+  EnvFromSource,
   EnvVar,
   Probe,
   ResourceRequirements,
   SecurityContext,
 } from "kubernetes-types/core/v1";
-import type { EnvValue, PodContainer } from "../../model/kubernetes/container";
+import type { EnvFromDeclaration, EnvValue, PodContainer } from "../../model/kubernetes/container";
 import type { ResolvedPort } from "../../model/kubernetes/port";
 import type { ResolvedProbe, ResolvedProbes } from "../../model/kubernetes/probe";
 import type { ResolvedResources } from "../../model/kubernetes/resources";
@@ -20,16 +21,18 @@ export type PodPorts = Readonly<Record<string, ResolvedPort>>;
 
 /** What a container has whatever its pod is a part of: all but its ports, probes and volumes. */
 export function containerOf(container: PodContainer, imagePullPolicy: "Always" | "IfNotPresent"): Container {
-  const { name, image, command, args, env, resources, readOnlyRootFilesystem } = container;
+  const { name, image, command, args, env, envFrom, resources } = container;
+  const sources = nonEmptyList(envFrom.map(environmentSource));
   return {
     name,
     image: String(image),
     imagePullPolicy,
     ...(command && { command: [...command] }),
     ...(args && { args: [...args] }),
-    env: nonEmptyList(Object.entries(env).map(([key, value]) => environmentVariable(key, value))),
+    env: nonEmptyList(Object.entries(env).map(([key, value]) => environmentVariable(key, value, name))),
+    ...(sources && { envFrom: sources }),
     resources: resourcesOf(resources),
-    securityContext: securityContext(readOnlyRootFilesystem),
+    securityContext: securityContext(container),
   };
 }
 
@@ -39,11 +42,28 @@ export function portsOf(ports: PodPorts, sidecar: string | undefined): Container
   return nonEmptyList(own.map(({ name, container, protocol }) => ({ name, containerPort: container, protocol })));
 }
 
-function environmentVariable(name: string, value: EnvValue): EnvVar {
+function environmentSource(source: EnvFromDeclaration): EnvFromSource {
+  const { prefix, optional } = source;
+  const [kind, name] = "secret" in source ? ["secretRef", source.secret] : ["configMapRef", source.configMap];
+  return { ...(prefix && { prefix }), [kind]: { name, ...(optional && { optional }) } };
+}
+
+function environmentVariable(name: string, value: EnvValue, container: string): EnvVar {
   if (typeof value === "string") return { name, value };
-  if ("secret" in value) return { name, valueFrom: { secretKeyRef: { name: value.secret, key: value.key } } };
-  if ("configMap" in value) return { name, valueFrom: { configMapKeyRef: { name: value.configMap, key: value.key } } };
+  if ("secret" in value) return { name, valueFrom: { secretKeyRef: keyOf(value.secret, value) } };
+  if ("configMap" in value) return { name, valueFrom: { configMapKeyRef: keyOf(value.configMap, value) } };
+  if ("resource" in value) {
+    const { resource, divisor } = value;
+    return {
+      name,
+      valueFrom: { resourceFieldRef: { containerName: container, resource, ...(divisor && { divisor }) } },
+    };
+  }
   return { name, valueFrom: { fieldRef: { apiVersion: "v1", fieldPath: value.field } } };
+}
+
+function keyOf(name: string, { key, optional }: { readonly key: string; readonly optional?: boolean }) {
+  return { name, key, ...(optional && { optional }) };
 }
 
 function resourcesOf({ requests, limits }: ResolvedResources): ResourceRequirements {
@@ -82,10 +102,10 @@ function probeOf(probe: ResolvedProbe, ports: PodPorts): Probe {
 }
 
 /** @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted */
-function securityContext(readOnlyRootFilesystem: boolean): SecurityContext {
+function securityContext({ readOnlyRootFilesystem, capabilities }: PodContainer): SecurityContext {
   return {
     allowPrivilegeEscalation: false,
-    capabilities: { drop: ["ALL"] },
+    capabilities: { ...(capabilities.length > 0 && { add: [...capabilities] }), drop: ["ALL"] },
     privileged: false,
     readOnlyRootFilesystem,
     runAsNonRoot: true,

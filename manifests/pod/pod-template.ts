@@ -43,7 +43,7 @@ const TOPOLOGIES = ["topology.kubernetes.io/zone", "kubernetes.io/hostname"];
 export function podTemplate(pod: ResolvedPod, options: PodTemplateOptions): PodTemplateSpec {
   return {
     metadata: {
-      labels: { ...pod.labels, ...options.labels },
+      labels: { ...options.labels, ...pod.labels, ...selectorLabels(pod.name) },
       annotations: nonEmptyRecord({ ...pod.annotations, ...options.annotations }),
     },
     spec: podSpec(pod, options),
@@ -51,7 +51,7 @@ export function podTemplate(pod: ResolvedPod, options: PodTemplateOptions): PodT
 }
 
 function podSpec(pod: ResolvedPod, options: PodTemplateOptions): PodSpec {
-  const user = pod.runAsUser;
+  const { runAsUser, runAsGroup, fsGroup, supplementalGroups } = pod;
   const { versionLabel, restartPolicy } = options;
   const { nodeSelector, tolerations } = pod.placement;
   return {
@@ -66,9 +66,10 @@ function podSpec(pod: ResolvedPod, options: PodTemplateOptions): PodSpec {
     terminationGracePeriodSeconds: pod.terminationGracePeriodSeconds,
     securityContext: {
       runAsNonRoot: true,
-      runAsUser: user,
-      runAsGroup: user,
-      fsGroup: user,
+      runAsUser,
+      runAsGroup,
+      fsGroup,
+      ...(supplementalGroups.length > 0 && { supplementalGroups: [...supplementalGroups] }),
       fsGroupChangePolicy: "OnRootMismatch",
       seccompProfile: { type: "RuntimeDefault" },
     },

@@ -1,7 +1,8 @@
-import type { Volume, VolumeMount } from "kubernetes-types/core/v1";
+import type { KeyToPath, Volume, VolumeMount, VolumeProjection } from "kubernetes-types/core/v1";
 import type { ResolvedPod } from "../../model/kubernetes/pod";
 import { TEMPORARY_FOLDER, TEMPORARY_FOLDER_SIZE, temporaryFolderName } from "../../model/kubernetes/temporary-folder";
-import { isReadOnly, type ResolvedVolume } from "../../model/kubernetes/volume";
+import { isReadOnly, type ProjectedSource, type ResolvedVolume } from "../../model/kubernetes/volume";
+import { nonEmptyList, nonEmptyRecord } from "../non-empty";
 
 type VolumesOfPod = Pick<ResolvedPod, "volumes" | "sidecars">;
 
@@ -28,6 +29,7 @@ export function volumeMountsOf(pod: VolumesOfPod, sidecar: string | undefined): 
     ...visibleTo(pod, sidecar).map(([name, volume]) => ({
       name,
       mountPath: volume.mountPath,
+      ...(volume.subPath !== undefined && { subPath: volume.subPath }),
       readOnly: isReadOnly(volume),
     })),
   ];
@@ -44,12 +46,56 @@ function needsFolder(pod: VolumesOfPod, sidecar: string | undefined): boolean {
 function sourceOf(volume: ResolvedVolume): Omit<Volume, "name"> {
   switch (volume.kind) {
     case "emptyDir":
-      return { emptyDir: { sizeLimit: String(volume.sizeLimit) } };
+      return {
+        emptyDir: { ...(volume.medium && { medium: volume.medium }), sizeLimit: String(volume.sizeLimit) },
+      };
     case "configMap":
-      return { configMap: { name: volume.name } };
+      return { configMap: { name: volume.name, ...filesOf(volume) } };
     case "secret":
-      return { secret: { secretName: volume.name } };
-    default:
+      return { secret: { secretName: volume.name, ...filesOf(volume) } };
+    case "claim":
       return { persistentVolumeClaim: { claimName: volume.name, readOnly: volume.readOnly } };
+    case "csi": {
+      const volumeAttributes = nonEmptyRecord(volume.attributes);
+      return {
+        csi: { driver: volume.driver, readOnly: volume.readOnly, ...(volumeAttributes && { volumeAttributes }) },
+      };
+    }
+    case "downwardAPI":
+      return {
+        downwardAPI: {
+          items: Object.entries(volume.files).map(([path, fieldPath]) => ({
+            path,
+            fieldRef: { apiVersion: "v1", fieldPath },
+          })),
+        },
+      };
+    default:
+      return { projected: { sources: volume.sources.map(projectionOf) } };
   }
+}
+
+function filesOf({ items, mode, optional }: Extract<ResolvedVolume, { readonly kind: "configMap" | "secret" }>) {
+  const files = itemsOf(items);
+  return {
+    ...(files && { items: files }),
+    ...(mode !== undefined && { defaultMode: Number.parseInt(mode, 8) }),
+    ...(optional && { optional }),
+  };
+}
+
+function itemsOf(items: Readonly<Record<string, string>> = {}): KeyToPath[] | undefined {
+  return nonEmptyList(Object.entries(items).map(([key, path]) => ({ key, path })));
+}
+
+function projectionOf(source: ProjectedSource): VolumeProjection {
+  if ("token" in source) {
+    const { token, audience, expirationSeconds } = source;
+    return {
+      serviceAccountToken: { path: token, ...(audience && { audience }), expirationSeconds: expirationSeconds ?? 3600 },
+    };
+  }
+  const items = itemsOf(source.items);
+  if ("secret" in source) return { secret: { name: source.secret, ...(items && { items }) } };
+  return { configMap: { name: source.configMap, ...(items && { items }) } };
 }

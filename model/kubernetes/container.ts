@@ -15,17 +15,50 @@ export type EnvValue =
       readonly secret: string;
       /** Key of the value in the Secret. */
       readonly key: string;
+      /** Whether the container starts without the variable when the Secret or the key is missing. @default false */
+      readonly optional?: boolean;
     }
   | {
       /** Name of a ConfigMap in the same namespace; Kubernetes' `configMapKeyRef.name`. */
       readonly configMap: string;
       /** Key of the value in the ConfigMap. */
       readonly key: string;
+      /** Whether the container starts without the variable when the ConfigMap or the key is missing. @default false */
+      readonly optional?: boolean;
     }
   | {
       /** A field of the pod, such as `metadata.name`; Kubernetes' `fieldRef.fieldPath`. */
       readonly field: string;
+    }
+  | {
+      /** A resource of the container, such as `limits.memory`; Kubernetes' `resourceFieldRef.resource`. */
+      readonly resource: string;
+      /** Unit that the amount is written in, such as `1Mi`; rounded up. @default "1" */
+      readonly divisor?: string;
     };
+
+/** All keys of a ConfigMap or a Secret as environment variables; a variable that is declared by name replaces them. */
+export type EnvFromDeclaration = (
+  | {
+      /** Name of a ConfigMap in the same namespace; Kubernetes' `configMapRef.name`. */
+      readonly configMap: string;
+    }
+  | {
+      /** Name of a Secret in the same namespace; Kubernetes' `secretRef.name`. */
+      readonly secret: string;
+    }
+) & {
+  /** What every name begins with, before the key. @default - nothing */
+  readonly prefix?: string;
+  /** Whether the container starts without it when it is missing. @default false */
+  readonly optional?: boolean;
+};
+
+/** A right of root that a container may have in a namespace that is held to "restricted". */
+export const CAPABILITIES = ["NET_BIND_SERVICE"] as const;
+
+/** A right of root that a container keeps: `NET_BIND_SERVICE` opens ports below 1024. */
+export type Capability = (typeof CAPABILITIES)[number];
 
 /** A container beside the main one, in the same pod. */
 export interface SidecarDeclaration {
@@ -39,6 +72,10 @@ export interface SidecarDeclaration {
   readonly args?: readonly string[];
   /** Environment variables by name. @default {} */
   readonly env?: Readonly<Record<string, EnvValue>>;
+  /** ConfigMaps and Secrets of which every key is a variable; of two with the same key the later counts. @default [] */
+  readonly envFrom?: readonly EnvFromDeclaration[];
+  /** Rights of root that the container keeps. @default [] */
+  readonly capabilities?: readonly Capability[];
   /** How the sidecar is asked whether it is healthy, on ports of its own. @default {} */
   readonly probes?: ProbesDeclaration;
   /** Who sets the image after the first deployment. @default "terraform" */
@@ -86,6 +123,8 @@ export function resolveSidecar(
     command: declared.command ?? undefined,
     args: declared.args ?? undefined,
     env: declared.env ?? {},
+    envFrom: declared.envFrom ?? [],
+    capabilities: reader.list("capabilities", declared.capabilities, choiceOf(CAPABILITIES)),
     probes: resolveProbes(reader.at("probes"), declared.probes, own?.name ?? NO_PORT, {}),
     imageOwner: reader.optional("imageOwner", declared.imageOwner, choiceOf(IMAGE_OWNERS), "terraform"),
     readOnlyRootFilesystem: declared.readOnlyRootFilesystem ?? true,
@@ -104,6 +143,8 @@ export interface PodContainer {
   readonly args: readonly string[] | undefined;
   readonly resources: ResolvedResources;
   readonly env: Readonly<Record<string, EnvValue>>;
+  readonly envFrom: readonly EnvFromDeclaration[];
+  readonly capabilities: readonly Capability[];
   readonly readOnlyRootFilesystem: boolean;
   /** Probes of a sidecar; those of the main container are up to the workload. */
   readonly probes?: ResolvedProbes;
@@ -111,8 +152,10 @@ export interface PodContainer {
 
 /** The containers of a pod, the main one first. */
 export function containersOf(pod: PodContainers): readonly PodContainer[] {
-  const { name, image, imageOwner, command, args, resources, env, readOnlyRootFilesystem, sidecars } = pod;
-  const main = { at: [], name, image, imageOwner, command, args, resources, env, readOnlyRootFilesystem };
+  const { name, image, imageOwner, command, args, resources, env, envFrom, capabilities, sidecars } = pod;
+  const { readOnlyRootFilesystem } = pod;
+  const own = { name, image, imageOwner, command, args, resources, env, envFrom, capabilities };
+  const main = { at: [], ...own, readOnlyRootFilesystem };
   const beside = Object.entries(sidecars).map(([name, sidecar]) => ({ ...sidecar, at: ["sidecars", name], name }));
   return [main, ...beside];
 }

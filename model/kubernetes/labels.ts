@@ -17,6 +17,9 @@ export const POD_SECURITY_LABELS = "pod-security.kubernetes.io/";
 /** Labels of objects that nobody may declare: three are always set, and the fourth of their family belongs to them. */
 export const RESERVED_LABELS: readonly string[] = [NAME, "app.kubernetes.io/instance", PART_OF, MANAGED_BY];
 
+/** Labels of pods that nobody may declare: the one that finds them, and who made them. */
+export const RESERVED_POD_LABELS: readonly string[] = [NAME, MANAGED_BY];
+
 /**
  * The labels that every object has.
  *

@@ -5,6 +5,9 @@ import { Cidr } from "../value/cidr";
 import { ImageReference } from "../value/image-reference";
 import { integerBetween, parsePortNumber, parseSeconds } from "../value/integer";
 import {
+  CAPABILITIES,
+  type Capability,
+  type EnvFromDeclaration,
   type EnvValue,
   IMAGE_OWNERS,
   type ImageOwner,
@@ -15,7 +18,7 @@ import {
 import { type PlacementDeclaration, type ResolvedPlacement, resolvePlacement } from "./placement";
 import type { ResolvedPort } from "./port";
 import { type ResolvedResources, type ResourcesDeclaration, resolveResources } from "./resources";
-import { type ResolvedVolume, resolveVolume, type VolumeDeclaration } from "./volume";
+import { diskOf, type ResolvedVolume, resolveVolume, type VolumeDeclaration } from "./volume";
 
 /**
  * A destination outside the cluster that a service calls. Besides these a service reaches services of its own namespace
@@ -42,6 +45,8 @@ export interface PodDeclaration {
   readonly resources: ResourcesDeclaration;
   /** Environment variables by name. @default {} */
   readonly env?: Readonly<Record<string, EnvValue>>;
+  /** ConfigMaps and Secrets of which every key is a variable; of two with the same key the later counts. @default [] */
+  readonly envFrom?: readonly EnvFromDeclaration[];
   /** Volumes by name, besides the empty folder at /tmp that every container has. @default {} */
   readonly volumes?: Readonly<Record<string, VolumeDeclaration>>;
   /** Containers beside the main one, by name. @default {} */
@@ -50,8 +55,16 @@ export interface PodDeclaration {
   readonly egress?: readonly EgressRuleDeclaration[];
   /** On which nodes the pods may run. @default - any node without taints */
   readonly placement?: PlacementDeclaration;
-  /** Numeric user and group of the processes, 1 or above. @default 10001 */
+  /** Numeric user of the processes, 1 or above. @default 10001 */
   readonly runAsUser?: number;
+  /** Numeric group of the processes; 0 for images whose files belong to the group of root. @default - `runAsUser` */
+  readonly runAsGroup?: number;
+  /** Numeric group that the files of volumes belong to. @default - `runAsUser` */
+  readonly fsGroup?: number;
+  /** Numeric groups of the processes besides. @default [] */
+  readonly supplementalGroups?: readonly number[];
+  /** Rights of root that the main container keeps. @default [] */
+  readonly capabilities?: readonly Capability[];
   /** Whether the main container can write to its volumes and /tmp only. @default true */
   readonly readOnlyRootFilesystem?: boolean;
   /** Seconds from the request to stop until the processes are killed. @default 30 */
@@ -79,11 +92,16 @@ export interface ResolvedPod {
   readonly args: readonly string[] | undefined;
   readonly resources: ResolvedResources;
   readonly env: Readonly<Record<string, EnvValue>>;
+  readonly envFrom: readonly EnvFromDeclaration[];
   readonly volumes: Readonly<Record<string, ResolvedVolume>>;
   readonly sidecars: Readonly<Record<string, ResolvedSidecar>>;
   readonly egress: readonly { readonly cidr: Cidr; readonly ports: readonly number[] }[];
   readonly placement: ResolvedPlacement;
   readonly runAsUser: number;
+  readonly runAsGroup: number;
+  readonly fsGroup: number;
+  readonly supplementalGroups: readonly number[];
+  readonly capabilities: readonly Capability[];
   readonly readOnlyRootFilesystem: boolean;
   readonly terminationGracePeriodSeconds: number;
   readonly preStop: { readonly command: readonly string[]; readonly seconds: number } | undefined;
@@ -93,6 +111,8 @@ export interface ResolvedPod {
 
 const UNPRIVILEGED_USER = 10001;
 const HIGHEST_USER = 2 ** 31 - 1;
+const parseUser = integerBetween(1, HIGHEST_USER);
+const parseGroup = integerBetween(0, HIGHEST_USER);
 
 /**
  * Fills in the defaults of a pod and reads its values, all but the name, whose form is up to the workload.
@@ -104,14 +124,17 @@ export function resolvePod(
   declared: PodDeclaration,
   ports: Readonly<Record<string, ResolvedPort>> = {},
 ): Omit<ResolvedPod, "name"> {
+  const runAsUser = reader.optional("runAsUser", declared.runAsUser, parseUser, UNPRIVILEGED_USER);
+  const volumes = mapRecord(declared.volumes, (volume, key) => resolveVolume(reader.at("volumes", key), volume));
   return {
     image: reader.required("image", declared.image, ImageReference.parse),
     imageOwner: reader.optional("imageOwner", declared.imageOwner, choiceOf(IMAGE_OWNERS), "pipeline"),
     command: declared.command ?? undefined,
     args: declared.args ?? undefined,
-    resources: resolveResources(reader.at("resources"), declared.resources),
+    resources: resolveResources(reader.at("resources"), declared.resources, () => diskOf(volumes)),
     env: declared.env ?? {},
-    volumes: mapRecord(declared.volumes, (volume, key) => resolveVolume(reader.at("volumes", key), volume)),
+    envFrom: declared.envFrom ?? [],
+    volumes,
     sidecars: mapRecord(declared.sidecars, (sidecar, key) =>
       resolveSidecar(reader.at("sidecars", key), key, sidecar, ports),
     ),
@@ -120,7 +143,11 @@ export function resolvePod(
       ports: reader.at("egress", index).list("ports", rule.ports, parsePortNumber),
     })),
     placement: resolvePlacement(declared.placement),
-    runAsUser: reader.optional("runAsUser", declared.runAsUser, integerBetween(1, HIGHEST_USER), UNPRIVILEGED_USER),
+    runAsUser,
+    runAsGroup: reader.optional("runAsGroup", declared.runAsGroup, parseGroup, runAsUser),
+    fsGroup: reader.optional("fsGroup", declared.fsGroup, parseGroup, runAsUser),
+    supplementalGroups: reader.list("supplementalGroups", declared.supplementalGroups, parseGroup),
+    capabilities: reader.list("capabilities", declared.capabilities, choiceOf(CAPABILITIES)),
     readOnlyRootFilesystem: declared.readOnlyRootFilesystem ?? true,
     terminationGracePeriodSeconds: reader.optional(
       "terminationGracePeriodSeconds",

@@ -22,7 +22,11 @@ export interface ResourcesDeclaration {
     readonly cpu?: string | CpuQuantity | undefined;
     /** Memory: a container that takes more is killed. @default - the memory it requests */
     readonly memory?: string | MemoryQuantity;
-    /** Room on the node's disk: a pod that takes more is evicted. @default "256Mi", or the request when that is more */
+    /**
+     * Room on the node's disk: a pod that takes more is evicted.
+     *
+     * @default "256Mi", or the request when that is more; of a main container, or what its empty folders hold
+     */
     readonly ephemeralStorage?: string | MemoryQuantity;
   };
 }
@@ -44,8 +48,16 @@ export interface ResolvedResources {
 const DEFAULT_EPHEMERAL_REQUEST = MemoryQuantity.parse("64Mi");
 const DEFAULT_EPHEMERAL_LIMIT = MemoryQuantity.parse("256Mi");
 
-/** Fills in the defaults of resources and reads their quantities. */
-export function resolveResources(reader: DeclarationReader, declared: ResourcesDeclaration): ResolvedResources {
+/**
+ * Fills in the defaults of resources and reads their quantities.
+ *
+ * @param disk room on the node's disk that the limit leaves at least, unless it is declared
+ */
+export function resolveResources(
+  reader: DeclarationReader,
+  declared: ResourcesDeclaration,
+  disk: () => MemoryQuantity = () => DEFAULT_EPHEMERAL_LIMIT,
+): ResolvedResources {
   const requests = reader.at("requests");
   const limits = reader.at("limits");
   const memory = requests.required("memory", declared?.requests?.memory, MemoryQuantity.parse);
@@ -64,7 +76,7 @@ export function resolveResources(reader: DeclarationReader, declared: ResourcesD
         "ephemeralStorage",
         declared?.limits?.ephemeralStorage,
         MemoryQuantity.parse,
-        reader.derived(() => larger(ephemeralStorage, DEFAULT_EPHEMERAL_LIMIT)),
+        reader.derived(() => larger(larger(ephemeralStorage, DEFAULT_EPHEMERAL_LIMIT), disk())),
       ),
     },
   };

@@ -1,10 +1,19 @@
 import type { DeclarationReader } from "../declaration-reader";
 import { kindOf } from "../kind";
+import { choiceOf } from "../value/choice";
+import { parseFileMode } from "../value/file-mode";
 import { MemoryQuantity } from "../value/quantity";
+
+import { TEMPORARY_FOLDER_SIZE } from "./temporary-folder";
 
 interface Mounted {
   /** Where the volume appears in the containers: an absolute path, without a slash at the end. */
   readonly mountPath: string;
+  /**
+   * File or folder of the volume that appears there, in place of all of it: of a ConfigMap one file, so that the folder
+   * around it stays. A file that is mounted so does not change with the ConfigMap. @default - all of the volume
+   */
+  readonly subPath?: string;
   /** Sidecars that see the volume beside the main container. @default [] */
   readonly sidecars?: readonly string[];
 }
@@ -14,6 +23,8 @@ export interface EmptyDirVolume extends Mounted {
   readonly kind: "emptyDir";
   /** The pod is evicted when the content of the folder is larger. @default "64Mi" */
   readonly sizeLimit?: string | MemoryQuantity;
+  /** `Memory` for a folder in memory, which counts against the memory limit. @default - on the node's disk */
+  readonly medium?: "Memory";
 }
 
 /** The keys of a ConfigMap or a Secret as files, read-only. */
@@ -21,44 +32,153 @@ export interface FilesVolume extends Mounted {
   readonly kind: "configMap" | "secret";
   /** Name of the ConfigMap or Secret in the same namespace. */
   readonly name: string;
+  /** Paths of the files by key, for the keys that are files. @default - every key, by its own name */
+  readonly items?: Readonly<Record<string, string>>;
+  /** Who may do what with the files, in octal, such as `0440`. @default - 0644 */
+  readonly mode?: string;
+  /** Whether the pod starts without the files when the ConfigMap, the Secret or a key is missing. @default false */
+  readonly optional?: boolean;
 }
 
-/** A persistent volume that is claimed already; Kubernetes' `persistentVolumeClaim`. */
+/**
+ * A persistent volume that is claimed already; Kubernetes' `persistentVolumeClaim`. A folder of an NFS server is one too:
+ * in a pod itself, "restricted" forbids it.
+ */
 export interface ClaimVolume extends Mounted {
   readonly kind: "claim";
   /** Name of the PersistentVolumeClaim in the same namespace. */
   readonly name: string;
   /** Whether the containers can only read the volume. @default false */
   readonly readOnly?: boolean;
+  /** How many nodes can write to it at once: a disk is for one, a file share for many. @default "one" */
+  readonly access?: VolumeAccess;
+}
+
+/** A volume that a driver makes for each pod, such as the one of secret stores. */
+export interface CsiVolume extends Mounted {
+  readonly kind: "csi";
+  /** Name of the driver, such as `secrets-store.csi.k8s.io`. */
+  readonly driver: string;
+  /** What the driver is told. @default {} */
+  readonly attributes?: Readonly<Record<string, string>>;
+  /** Whether the containers can only read the volume. @default true */
+  readonly readOnly?: boolean;
+}
+
+/** Fields of the pod as files, read-only; they change with the pod. */
+export interface DownwardApiVolume extends Mounted {
+  readonly kind: "downwardAPI";
+  /** Fields of the pod by the path of their file, such as `{ labels: "metadata.labels" }`. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** One of the sources of a {@link ProjectedVolume}. */
+export type ProjectedSource =
+  | {
+      /** Name of a ConfigMap in the same namespace. */
+      readonly configMap: string;
+      /** Paths of the files by key. @default - every key, by its own name */
+      readonly items?: Readonly<Record<string, string>>;
+    }
+  | {
+      /** Name of a Secret in the same namespace. */
+      readonly secret: string;
+      /** Paths of the files by key. @default - every key, by its own name */
+      readonly items?: Readonly<Record<string, string>>;
+    }
+  | {
+      /** Path of a file with a token of the service account. */
+      readonly token: string;
+      /** Whom the token is for. @default - the API server */
+      readonly audience?: string;
+      /** Seconds that the token is valid; it is renewed before. 600 or above. @default 3600 */
+      readonly expirationSeconds?: number;
+    };
+
+/** Several sources as the files of one folder, read-only. */
+export interface ProjectedVolume extends Mounted {
+  readonly kind: "projected";
+  /** The sources; of two files with one path the later counts. */
+  readonly sources: readonly ProjectedSource[];
 }
 
 /** A volume as it is declared. */
-export type VolumeDeclaration = EmptyDirVolume | FilesVolume | ClaimVolume;
+export type VolumeDeclaration =
+  | EmptyDirVolume
+  | FilesVolume
+  | ClaimVolume
+  | CsiVolume
+  | DownwardApiVolume
+  | ProjectedVolume;
+
+const VOLUME_ACCESSES = ["one", "many"] as const;
+
+/** How many nodes can write to a volume at once. */
+export type VolumeAccess = (typeof VOLUME_ACCESSES)[number];
+
+/** What is known of every volume, each as in {@link VolumeDeclaration}. */
+interface ResolvedMount {
+  readonly mountPath: string;
+  readonly subPath: string | undefined;
+  readonly sidecars: readonly string[];
+}
 
 /** A volume with every field known, each as in {@link VolumeDeclaration}. It is a valid declaration too. */
-export type ResolvedVolume =
-  | (Required<EmptyDirVolume> & { readonly sizeLimit: MemoryQuantity })
-  | Required<FilesVolume>
-  | Required<ClaimVolume>;
+export type ResolvedVolume = ResolvedMount &
+  (
+    | { readonly kind: "emptyDir"; readonly sizeLimit: MemoryQuantity; readonly medium: "Memory" | undefined }
+    | {
+        readonly kind: "configMap" | "secret";
+        readonly name: string;
+        readonly items: Readonly<Record<string, string>>;
+        readonly mode: string | undefined;
+        readonly optional: boolean;
+      }
+    | { readonly kind: "claim"; readonly name: string; readonly readOnly: boolean; readonly access: VolumeAccess }
+    | {
+        readonly kind: "csi";
+        readonly driver: string;
+        readonly attributes: Readonly<Record<string, string>>;
+        readonly readOnly: boolean;
+      }
+    | { readonly kind: "downwardAPI"; readonly files: Readonly<Record<string, string>> }
+    | { readonly kind: "projected"; readonly sources: readonly ProjectedSource[] }
+  );
 
-const KINDS = ["emptyDir", "configMap", "secret", "claim"];
+const KINDS = ["emptyDir", "configMap", "secret", "claim", "csi", "downwardAPI", "projected"];
 const DEFAULT_SIZE_LIMIT = MemoryQuantity.parse("64Mi");
 
 /** Fills in the defaults of a volume. */
 export function resolveVolume(reader: DeclarationReader, declared: VolumeDeclaration): ResolvedVolume {
   const mounted = {
     mountPath: reader.required("mountPath", declared.mountPath, (path) => path),
+    subPath: declared.subPath ?? undefined,
     sidecars: declared.sidecars ?? [],
   };
   switch (declared.kind) {
     case "emptyDir": {
       const sizeLimit = reader.optional("sizeLimit", declared.sizeLimit, MemoryQuantity.parse, DEFAULT_SIZE_LIMIT);
-      return { kind: "emptyDir", ...mounted, sizeLimit };
+      const medium = reader.optional("medium", declared.medium, choiceOf(["Memory"]), undefined);
+      return { kind: "emptyDir", ...mounted, sizeLimit, medium };
     }
-    case "claim":
-      return { ...declared, ...mounted, readOnly: declared.readOnly ?? false };
+    case "claim": {
+      const access = reader.optional("access", declared.access, choiceOf(VOLUME_ACCESSES), "one");
+      return { ...declared, ...mounted, readOnly: declared.readOnly ?? false, access };
+    }
+    case "csi":
+      return { ...declared, ...mounted, attributes: declared.attributes ?? {}, readOnly: declared.readOnly ?? true };
+    case "downwardAPI":
+    case "projected":
+      return { ...declared, ...mounted };
     default:
-      return { ...declared, ...mounted, kind: kindOf(reader, declared, KINDS) };
+      return {
+        ...declared,
+        ...mounted,
+        kind: kindOf(reader, declared, KINDS),
+        items: declared.items ?? {},
+        mode: reader.optional("mode", declared.mode, parseFileMode, undefined),
+        optional: declared.optional ?? false,
+      };
   }
 }
 
@@ -68,8 +188,26 @@ export function isReadOnly(volume: ResolvedVolume): boolean {
     case "emptyDir":
       return false;
     case "claim":
+    case "csi":
       return volume.readOnly;
     default:
       return true;
   }
+}
+
+/** What the empty folders of a pod hold at most, without those at /tmp: on the node's disk, or in memory. */
+export function sizeOfFolders(
+  volumes: Readonly<Record<string, ResolvedVolume>>,
+  medium: "Memory" | undefined,
+): MemoryQuantity {
+  const bytes = Object.values(volumes).map((volume) =>
+    volume.kind === "emptyDir" && volume.medium === medium ? volume.sizeLimit.bytes : 0,
+  );
+  return MemoryQuantity.ofBytes(bytes.reduce((sum, each) => sum + each, 0));
+}
+
+/** Room on the node's disk for the empty folders of a pod and the one at /tmp. */
+export function diskOf(volumes: Readonly<Record<string, ResolvedVolume>>): MemoryQuantity {
+  const folder = MemoryQuantity.parse(TEMPORARY_FOLDER_SIZE).bytes;
+  return MemoryQuantity.ofBytes(sizeOfFolders(volumes, undefined).bytes + folder);
 }

@@ -131,6 +131,31 @@ it("environment variables are texts, or are found in a Secret, a ConfigMap or th
   ]);
 });
 
+it("environment variables may be missing, are amounts of the container, or come from all keys of something", () => {
+  const env = {
+    FLAGS: { configMap: "flags", key: "on", optional: true },
+    KEY: { secret: "keys", key: "one", optional: false },
+    MEMORY: { resource: "limits.memory", divisor: "1Mi" },
+    CORES: { resource: "requests.cpu" },
+  };
+  const envFrom = [
+    { configMap: "settings", prefix: "APP_" },
+    { secret: "keys", optional: true },
+  ];
+  expect(main({ env, envFrom })).toMatchObject({
+    env: [
+      { name: "FLAGS", valueFrom: { configMapKeyRef: { name: "flags", key: "on", optional: true } } },
+      { name: "KEY", valueFrom: { secretKeyRef: { name: "keys", key: "one" } } },
+      {
+        name: "MEMORY",
+        valueFrom: { resourceFieldRef: { containerName: "users", resource: "limits.memory", divisor: "1Mi" } },
+      },
+      { name: "CORES", valueFrom: { resourceFieldRef: { containerName: "users", resource: "requests.cpu" } } },
+    ],
+    envFrom: [{ prefix: "APP_", configMapRef: { name: "settings" } }, { secretRef: { name: "keys", optional: true } }],
+  });
+});
+
 it.each<[string, Override<ServiceDeclaration>, object]>([
   ["the CPU limit", { resources: { limits: { cpu: "1.5" } } }, { resources: { limits: { cpu: "1500m" } } }],
   ["the memory limit", { resources: { limits: { memory: "1024Mi" } } }, { resources: { limits: { memory: "1Gi" } } }],
@@ -139,6 +164,11 @@ it.each<[string, Override<ServiceDeclaration>, object]>([
     "a file system that can be written",
     { readOnlyRootFilesystem: false },
     { securityContext: { ...SECURITY, readOnlyRootFilesystem: false } },
+  ],
+  [
+    "the right to open low ports",
+    { capabilities: ["NET_BIND_SERVICE"] },
+    { securityContext: { ...SECURITY, capabilities: { add: ["NET_BIND_SERVICE"], drop: ["ALL"] } } },
   ],
   [
     "what comes before the stop",

@@ -44,6 +44,20 @@ it("pods run as the declared user and group", () => {
   });
 });
 
+it("pods run as another group than the user, and files belong to a third", () => {
+  const declared = { runAsUser: 1000, runAsGroup: 0, fsGroup: 2000, supplementalGroups: [3000] };
+  expect(templateOf(declared).spec.securityContext).toMatchObject(declared);
+});
+
+it("pods belong to what they declare, and are found and owned as before", () => {
+  const labels = { "app.kubernetes.io/part-of": "rails", "app.kubernetes.io/instance": "mastodon" };
+  expect(templateOf({ labels }).metadata.labels).toEqual({
+    ...labels,
+    "app.kubernetes.io/name": "users",
+    "app.kubernetes.io/managed-by": "terraform",
+  });
+});
+
 it("pods go where the declaration says", () => {
   const placement = {
     nodeSelector: { accelerator: "t4" },

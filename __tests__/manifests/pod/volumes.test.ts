@@ -39,6 +39,57 @@ it.each([
     { persistentVolumeClaim: { claimName: "data", readOnly: true } },
     true,
   ],
+  [
+    "folder in memory",
+    { kind: "emptyDir", medium: "Memory" },
+    { emptyDir: { medium: "Memory", sizeLimit: "64Mi" } },
+    false,
+  ],
+  [
+    "some files of a ConfigMap",
+    { kind: "configMap", name: "settings", items: { a: "b.txt" }, mode: "0440", optional: true },
+    { configMap: { name: "settings", items: [{ key: "a", path: "b.txt" }], defaultMode: 0o440, optional: true } },
+    true,
+  ],
+  [
+    "driver",
+    { kind: "csi", driver: "secrets-store.csi.k8s.io", attributes: { secretProviderClass: "shop" } },
+    {
+      csi: {
+        driver: "secrets-store.csi.k8s.io",
+        readOnly: true,
+        volumeAttributes: { secretProviderClass: "shop" },
+      },
+    },
+    true,
+  ],
+  [
+    "fields of the pod",
+    { kind: "downwardAPI", files: { labels: "metadata.labels" } },
+    { downwardAPI: { items: [{ path: "labels", fieldRef: { apiVersion: "v1", fieldPath: "metadata.labels" } }] } },
+    true,
+  ],
+  [
+    "several sources",
+    {
+      kind: "projected",
+      sources: [
+        { configMap: "settings", items: { a: "b" } },
+        { secret: "keys" },
+        { token: "token", audience: "vault" },
+      ],
+    },
+    {
+      projected: {
+        sources: [
+          { configMap: { name: "settings", items: [{ key: "a", path: "b" }] } },
+          { secret: { name: "keys" } },
+          { serviceAccountToken: { path: "token", audience: "vault", expirationSeconds: 3600 } },
+        ],
+      },
+    },
+    true,
+  ],
 ] as const)("a volume of kind %s is mounted", (_kind, declared, source, readOnly) => {
   const mounted = service({ volumes: { files: { ...declared, mountPath: "/files" } } });
   expect(volumesOf(mounted)).toEqual([expect.anything(), { name: "files", ...source }]);
@@ -46,6 +97,18 @@ it.each([
     expect.objectContaining({ mountPath: "/tmp" }),
     { name: "files", mountPath: "/files", readOnly },
   ]);
+});
+
+it("one file of a volume leaves the folder around it as it is", () => {
+  const mounted = service({
+    volumes: { plugins: { kind: "configMap", name: "plugins", mountPath: "/etc/app/plugins", subPath: "plugins" } },
+  });
+  expect(volumeMountsOf(mounted, undefined)).toContainEqual({
+    name: "plugins",
+    mountPath: "/etc/app/plugins",
+    readOnly: true,
+    subPath: "plugins",
+  });
 });
 
 it("a sidecar sees only the volumes that name it", () => {

@@ -16,11 +16,30 @@ describe("resolveVolume", () => {
     ],
     [
       { kind: "secret", name: "tls", mountPath: "/a", sidecars: ["log"] },
-      { kind: "secret", name: "tls", mountPath: "/a", sidecars: ["log"] },
+      { kind: "secret", name: "tls", mountPath: "/a", sidecars: ["log"], items: {}, optional: false },
     ],
     [
       { kind: "claim", name: "data", mountPath: "/a" },
-      { kind: "claim", name: "data", mountPath: "/a", sidecars: [], readOnly: false },
+      { kind: "claim", name: "data", mountPath: "/a", sidecars: [], readOnly: false, access: "one" },
+    ],
+    [
+      { kind: "csi", driver: "secrets-store.csi.k8s.io", mountPath: "/a" },
+      {
+        kind: "csi",
+        driver: "secrets-store.csi.k8s.io",
+        mountPath: "/a",
+        sidecars: [],
+        attributes: {},
+        readOnly: true,
+      },
+    ],
+    [
+      { kind: "downwardAPI", files: { name: "metadata.name" }, mountPath: "/a" },
+      { kind: "downwardAPI", files: { name: "metadata.name" }, mountPath: "/a", sidecars: [] },
+    ],
+    [
+      { kind: "projected", sources: [{ secret: "tls" }], mountPath: "/a" },
+      { kind: "projected", sources: [{ secret: "tls" }], mountPath: "/a", sidecars: [] },
     ],
   ])("fills in the defaults of %j", (declared, expected) => {
     const { resolved, problems } = volume(declared);
@@ -38,7 +57,7 @@ describe("resolveVolume", () => {
 
   it("fails when the kind is unknown", () => {
     expect(volume(JSON.parse('{ "kind": "hostPath", "mountPath": "/a" }')).problems).toEqual([
-      '[kind] must be one of the known values, got "hostPath"; write emptyDir, configMap, secret or claim (value)',
+      '[kind] must be one of the known values, got "hostPath"; write emptyDir, configMap, secret, claim, csi, downwardAPI or projected (value)',
     ]);
   });
 });

@@ -13,7 +13,9 @@ import { namespaceName } from "./namespace/namespace-name";
 import { peerLabels } from "./peer/peer-labels";
 import { annotations } from "./pod/annotations";
 import { egress } from "./pod/egress";
+import { envFrom } from "./pod/env-from";
 import { envName } from "./pod/env-name";
+import { envOrder } from "./pod/env-order";
 import { envSecret } from "./pod/env-secret";
 import { envSource } from "./pod/env-source";
 import { labels } from "./pod/labels";
@@ -25,6 +27,7 @@ import { sidecarName } from "./pod/sidecar-name";
 import { volumeMount } from "./pod/volume-mount";
 import { volumeName } from "./pod/volume-name";
 import { volumeSidecar } from "./pod/volume-sidecar";
+import { volumeSize } from "./pod/volume-size";
 import { volumeSource } from "./pod/volume-source";
 import { gatewaySize } from "./route/gateway-size";
 import { routeBackend } from "./route/route-backend";
@@ -56,12 +59,15 @@ export const POD_RULES: readonly Rule<ResolvedPod>[] = [
   resourceUnit,
   envName,
   envSource,
+  envFrom,
+  envOrder,
   envSecret,
   labels,
   annotations,
   volumeName,
   volumeMount,
   volumeSource,
+  volumeSize,
   volumeSidecar,
   sidecarName,
   egress,

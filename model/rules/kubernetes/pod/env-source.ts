@@ -6,7 +6,8 @@ import { each, error, type Finding, formOf, type Rule } from "../../../rule";
 import { parseSubdomainName } from "../../../value/dns-name";
 import { oneOf, ValueError, Wording } from "../../../value/value-error";
 
-const SOURCES = ["secret", "configMap", "field"] as const;
+const SOURCES = ["secret", "configMap", "field", "resource"] as const;
+const RESOURCES = ["cpu", "memory", "ephemeral-storage"].flatMap((name) => [`requests.${name}`, `limits.${name}`]);
 const FIELDS = [
   "metadata.name",
   "metadata.namespace",
@@ -25,7 +26,7 @@ const KEY = /^[-._A-Za-z0-9]{1,253}$/;
 export const envSource: Rule<ResolvedPod> = {
   id: "pod/env-source",
   holds:
-    "An environment variable is a text, or names one source: a key of a Secret or ConfigMap, or a field of the pod.",
+    "An environment variable is a text, or names one source: a key of a Secret or ConfigMap, a field of the pod, or a resource of the container.",
   source: "https://kubernetes.io/docs/concepts/workloads/pods/downward-api/",
   *check(service) {
     for (const { at, env } of containersOf(service)) {
@@ -50,6 +51,10 @@ function* sourceOf(at: readonly PathSegment[], value: EnvValue): Iterable<Findin
     yield* formOf([...at, "field"], value.field, parseField);
     return;
   }
+  if ("resource" in value) {
+    yield* formOf([...at, "resource"], value.resource, parseResource);
+    return;
+  }
   const [source, name] = "secret" in value ? ["secret", value.secret] : ["configMap", value.configMap];
   yield* formOf([...at, source], name, parseSubdomainName);
   yield* formOf([...at, "key"], value.key, parseKey);
@@ -62,6 +67,11 @@ function parseField(field: string): void {
     field,
     `write ${oneOf([...FIELDS, "metadata.labels['…']", "metadata.annotations['…']"])}`,
   );
+}
+
+function parseResource(resource: string): void {
+  if (RESOURCES.includes(resource)) return;
+  throw new ValueError("be a resource of the container", resource, `write ${oneOf(RESOURCES)}`);
 }
 
 function parseKey(key: string): void {

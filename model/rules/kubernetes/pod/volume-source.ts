@@ -1,5 +1,7 @@
 import type { ResolvedPod } from "../../../kubernetes/pod";
-import { each, formOf, type Rule } from "../../../rule";
+import type { ProjectedSource } from "../../../kubernetes/volume";
+import type { PathSegment } from "../../../problem";
+import { each, type Finding, formOf, type Rule } from "../../../rule";
 import { parseSubdomainName } from "../../../value/dns-name";
 
 /** A pod whose volume cannot be found does not start. */
@@ -9,7 +11,17 @@ export const volumeSource: Rule<ResolvedPod> = {
   source: "https://kubernetes.io/docs/concepts/storage/volumes/",
   *check({ volumes }) {
     yield* each(Object.entries(volumes), function* ([name, volume]) {
-      if (volume.kind !== "emptyDir") yield* formOf(["volumes", name, "name"], volume.name, parseSubdomainName);
+      if (volume.kind === "projected") {
+        yield* each(volume.sources.entries(), ([index, source]) =>
+          sourceOf(["volumes", name, "sources", index], source),
+        );
+      }
+      if ("name" in volume) yield* formOf(["volumes", name, "name"], volume.name, parseSubdomainName);
     });
   },
 };
+
+function* sourceOf(at: readonly PathSegment[], source: ProjectedSource): Iterable<Finding> {
+  if ("secret" in source) yield* formOf([...at, "secret"], source.secret, parseSubdomainName);
+  if ("configMap" in source) yield* formOf([...at, "configMap"], source.configMap, parseSubdomainName);
+}
