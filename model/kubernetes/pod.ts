@@ -124,10 +124,11 @@ export function resolvePod(
   declared: PodDeclaration,
   ports: Readonly<Record<string, ResolvedPort>> = {},
 ): Omit<ResolvedPod, "name"> {
+  const image = reader.required("image", declared.image, ImageReference.parse);
   const runAsUser = reader.optional("runAsUser", declared.runAsUser, parseUser, UNPRIVILEGED_USER);
   const volumes = mapRecord(declared.volumes, (volume, key) => resolveVolume(reader.at("volumes", key), volume));
   return {
-    image: reader.required("image", declared.image, ImageReference.parse),
+    image,
     imageOwner: reader.optional("imageOwner", declared.imageOwner, choiceOf(IMAGE_OWNERS), "pipeline"),
     command: declared.command ?? undefined,
     args: declared.args ?? undefined,
