@@ -50,8 +50,6 @@ export interface ClaimVolume extends Mounted {
   readonly name: string;
   /** Whether the containers can only read the volume. @default false */
   readonly readOnly?: boolean;
-  /** How many nodes can write to it at once: a disk is for one, a file share for many. @default "one" */
-  readonly access?: VolumeAccess;
 }
 
 /** A volume that a driver makes for each pod, such as the one of secret stores. */
@@ -111,11 +109,6 @@ export type VolumeDeclaration =
   | DownwardApiVolume
   | ProjectedVolume;
 
-const VOLUME_ACCESSES = ["one", "many"] as const;
-
-/** How many nodes can write to a volume at once. */
-export type VolumeAccess = (typeof VOLUME_ACCESSES)[number];
-
 /** What is known of every volume, each as in {@link VolumeDeclaration}. */
 interface ResolvedMount {
   readonly mountPath: string;
@@ -134,7 +127,7 @@ export type ResolvedVolume = ResolvedMount &
         readonly mode: string | undefined;
         readonly optional: boolean;
       }
-    | { readonly kind: "claim"; readonly name: string; readonly readOnly: boolean; readonly access: VolumeAccess }
+    | { readonly kind: "claim"; readonly name: string; readonly readOnly: boolean }
     | {
         readonly kind: "csi";
         readonly driver: string;
@@ -162,8 +155,7 @@ export function resolveVolume(reader: DeclarationReader, declared: VolumeDeclara
       return { kind: "emptyDir", ...mounted, sizeLimit, medium };
     }
     case "claim": {
-      const access = reader.optional("access", declared.access, choiceOf(VOLUME_ACCESSES), "one");
-      return { ...declared, ...mounted, readOnly: declared.readOnly ?? false, access };
+      return { ...declared, ...mounted, readOnly: declared.readOnly ?? false };
     }
     case "csi":
       return { ...declared, ...mounted, attributes: declared.attributes ?? {}, readOnly: declared.readOnly ?? true };

@@ -20,7 +20,7 @@ describe("resolveVolume", () => {
     ],
     [
       { kind: "claim", name: "data", mountPath: "/a" },
-      { kind: "claim", name: "data", mountPath: "/a", sidecars: [], readOnly: false, access: "one" },
+      { kind: "claim", name: "data", mountPath: "/a", sidecars: [], readOnly: false },
     ],
     [
       { kind: "csi", driver: "secrets-store.csi.k8s.io", mountPath: "/a" },
