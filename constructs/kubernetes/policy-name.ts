@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { TerraformStack, Token } from "cdktf";
 import type { Construct } from "constructs";
-import { isSubdomainName } from "../../model/value/dns-name";
+import { isSubdomainName, MOST_SUBDOMAIN_CHARACTERS } from "../../model/value/dns-name";
 
 const HASH_CHARACTERS = 8;
-/** Room for the hash and its hyphen within the 253 characters of a name. */
-const LONGEST_READABLE = 253 - HASH_CHARACTERS - 1;
+/** Room for the hash and its hyphen within the characters of a name. */
+const LONGEST_READABLE = MOST_SUBDOMAIN_CHARACTERS - HASH_CHARACTERS - 1;
 
 /** Names of the policies of each stack, as `namespace/name`. */
 const TAKEN = new WeakMap<TerraformStack, Set<string>>();

@@ -5,7 +5,8 @@ const HOST = new RegExp(`^${LABEL}(\\.${LABEL})+$`);
 const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 const RFC_1123 = new RegExp(`^${LABEL}$`);
 const RFC_1035 = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
-const MAX_HOST_CHARACTERS = 253;
+/** Characters that a host, or a name of a Kubernetes object with dots (RFC 1123 subdomain), has at most. */
+export const MOST_SUBDOMAIN_CHARACTERS = 253;
 const IPV4 = /^\d+(\.\d+){3}$/;
 
 /**
@@ -15,7 +16,7 @@ const IPV4 = /^\d+(\.\d+){3}$/;
  */
 export function parseHostName(value: string): string {
   const lower = typeof value === "string" ? value.toLowerCase() : value;
-  if (typeof lower !== "string" || lower.length > MAX_HOST_CHARACTERS || !HOST.test(lower) || IPV4.test(lower)) {
+  if (typeof lower !== "string" || lower.length > MOST_SUBDOMAIN_CHARACTERS || !HOST.test(lower) || IPV4.test(lower)) {
     throw new ValueError(
       "be a DNS name",
       value,
@@ -60,7 +61,7 @@ export function parseSubdomainName(value: string): string {
 
 /** Whether a text is a name that {@link parseSubdomainName} reads. */
 export function isSubdomainName(value: string): boolean {
-  return typeof value === "string" && value.length <= MAX_HOST_CHARACTERS && SUBDOMAIN.test(value);
+  return typeof value === "string" && value.length <= MOST_SUBDOMAIN_CHARACTERS && SUBDOMAIN.test(value);
 }
 
 /**

@@ -1,10 +1,9 @@
 import { httpRouteName, MOST_PATHS, parseBackend, type ResolvedRoute } from "../../../kubernetes/route";
 import { listenersOf, MOST_LISTENERS } from "../../../kubernetes/routing";
 import { error, type Rule } from "../../../rule";
+import { MOST_SUBDOMAIN_CHARACTERS } from "../../../value/dns-name";
 import { Wording } from "../../../value/value-error";
 import type { RoutingSubject } from "../subject";
-
-const MOST_CHARACTERS = 253;
 
 /** What is too long for an object of the Gateway API is refused by the cluster, after half of it was applied. */
 export const gatewaySize: Rule<RoutingSubject> = {
@@ -37,10 +36,10 @@ export const gatewaySize: Rule<RoutingSubject> = {
           "let one prefix stand for several of them",
         );
       }
-      if (name.length > MOST_CHARACTERS) {
+      if (name.length > MOST_SUBDOMAIN_CHARACTERS) {
         yield error(
           ["routes", first.index],
-          `have service and host of at most ${MOST_CHARACTERS - 1} characters together`,
+          `have service and host of at most ${MOST_SUBDOMAIN_CHARACTERS - 1} characters together`,
           name,
           "shorten the host",
         );

@@ -1,11 +1,10 @@
 import { tlsSecretName } from "../../../kubernetes/routing";
 import { error, formOf, type Rule } from "../../../rule";
-import { parseSubdomainName } from "../../../value/dns-name";
+import { MOST_SUBDOMAIN_CHARACTERS, parseSubdomainName } from "../../../value/dns-name";
 import { ValueError, Wording } from "../../../value/value-error";
 import type { RoutingSubject } from "../subject";
 
 const ANY_HOST = "a.b";
-const MOST_CHARACTERS = 253;
 
 /** Two hosts that share the Secret of one host are served the wrong certificate. */
 export const routingTls: Rule<RoutingSubject> = {
@@ -24,10 +23,10 @@ export const routingTls: Rule<RoutingSubject> = {
     const hostOf = new Map<string, string>();
     for (const host of new Set(routes.map((route) => route.host))) {
       const secret = tlsSecretName(tls, host);
-      if (secret.length > MOST_CHARACTERS) {
+      if (secret.length > MOST_SUBDOMAIN_CHARACTERS) {
         yield error(
           at,
-          `name Secrets of at most ${MOST_CHARACTERS} characters`,
+          `name Secrets of at most ${MOST_SUBDOMAIN_CHARACTERS} characters`,
           new Wording(`${secret.length} for ${host}`),
           "shorten the name, or name one Secret for all hosts",
         );
