@@ -13,6 +13,8 @@ export {
 export type { ConcurrencyPolicy, CronJobDeclaration } from "./model/kubernetes/cron-job";
 export type { JobDeclaration } from "./model/kubernetes/job";
 export type { NamespaceDeclaration } from "./model/kubernetes/namespace";
+export type { PodReferences } from "./model/kubernetes/pod";
+export type { PriorityClassDeclaration, SystemPriorityClass } from "./model/kubernetes/priority-class";
 export type { RouteDeclaration } from "./model/kubernetes/route";
 export type { RoutingDeclaration } from "./model/kubernetes/routing";
 export type { JobRestartPolicy, RunDeclaration } from "./model/kubernetes/run";

@@ -2,6 +2,7 @@ import { App, type TerraformStack } from "cdktf";
 import type { ResolvedEnvironment } from "../model/platform/environment";
 import type { ResolvedPlatform } from "../model/platform/platform";
 import { ClusterStack } from "./cluster-stack";
+import { DefinitionsStack } from "./definitions-stack";
 import type { EnvironmentStackProps } from "./environment-foundation";
 import { RoutesStack } from "./routes-stack";
 import { ServicesStack } from "./services-stack";
@@ -34,6 +35,7 @@ interface Part {
  */
 const PARTS: readonly Part[] = [
   { name: "cluster", stack: ClusterStack },
+  { name: "definitions", stack: DefinitionsStack, isNeeded: DefinitionsStack.isNeeded },
   { name: "services", stack: ServicesStack },
   {
     name: "routes",

@@ -13,6 +13,7 @@ import type {
 import type { Ingress, NetworkPolicy, NetworkPolicyPeer } from "kubernetes-types/networking/v1";
 import type { PodDisruptionBudget } from "kubernetes-types/policy/v1";
 import type { Role, RoleBinding } from "kubernetes-types/rbac/v1";
+import type { PriorityClass } from "kubernetes-types/scheduling/v1";
 import type { KubernetesObject, ObjectOf } from "../../manifests/kubernetes-object";
 import { anyIntOrName, anyKey, anyLabels, anyName, anyPodSpec } from "./any-pod";
 
@@ -330,6 +331,17 @@ const namespace: fc.Arbitrary<ObjectOf<Namespace & KubernetesObject>> = fc
   .record({ name: anyName, labels: anyLabels })
   .map((metadata) => ({ apiVersion: "v1", kind: "Namespace", metadata }));
 
+const priorityClass: fc.Arbitrary<ObjectOf<PriorityClass & KubernetesObject>> = fc
+  .record({
+    metadata: fc.record({ name: anyName, labels: anyLabels }),
+    value: fc.integer({ min: -(2 ** 31), max: 1_000_000_000 }),
+    description: anyName,
+    preemptionPolicy: fc.constantFrom("PreemptLowerPriority", "Never"),
+    // a cluster that is shared has one default at most
+    globalDefault: fc.constant(false),
+  })
+  .map((fields) => ({ apiVersion: "scheduling.k8s.io/v1", kind: "PriorityClass", ...fields }));
+
 /** Any object of each kind that has a form in the provider's words. */
 export const ANY_OBJECT: Readonly<Record<string, fc.Arbitrary<KubernetesObject>>> = {
   CronJob: cronJob,
@@ -347,4 +359,5 @@ export const ANY_OBJECT: Readonly<Record<string, fc.Arbitrary<KubernetesObject>>
   RoleBinding: binding,
   Namespace: namespace,
   ConfigMap: configMap,
+  PriorityClass: priorityClass,
 };

@@ -8,6 +8,7 @@ import { LimitRangeV1 } from "@cdktf/provider-kubernetes/lib/limit-range-v1";
 import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
 import { NetworkPolicyV1 } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
 import { PodDisruptionBudgetV1 } from "@cdktf/provider-kubernetes/lib/pod-disruption-budget-v1";
+import { PriorityClassV1 } from "@cdktf/provider-kubernetes/lib/priority-class-v1";
 import { ResourceQuotaV1 } from "@cdktf/provider-kubernetes/lib/resource-quota-v1";
 import { RoleBindingV1 } from "@cdktf/provider-kubernetes/lib/role-binding-v1";
 import { RoleV1 } from "@cdktf/provider-kubernetes/lib/role-v1";
@@ -30,6 +31,7 @@ export const RESOURCES: Readonly<Record<string, Resource>> = {
   Namespace: NamespaceV1,
   NetworkPolicy: NetworkPolicyV1,
   PodDisruptionBudget: PodDisruptionBudgetV1,
+  PriorityClass: PriorityClassV1,
   ResourceQuota: ResourceQuotaV1,
   Role: RoleV1,
   RoleBinding: RoleBindingV1,

@@ -15,8 +15,9 @@ export type {
 export type { JobDeclaration } from "../../model/kubernetes/job";
 export type { NamespaceDeclaration, PodSecurityLevel, QuotaDeclaration } from "../../model/kubernetes/namespace";
 export type { PlacementDeclaration } from "../../model/kubernetes/placement";
-export type { EgressRuleDeclaration } from "../../model/kubernetes/pod";
+export type { EgressRuleDeclaration, PodReferences } from "../../model/kubernetes/pod";
 export type { PortDeclaration, ResolvedPort } from "../../model/kubernetes/port";
+export type { PriorityClassDeclaration, SystemPriorityClass } from "../../model/kubernetes/priority-class";
 export type { ProbeDeclaration } from "../../model/kubernetes/probe";
 export type { ResourcesDeclaration } from "../../model/kubernetes/resources";
 export type { DisruptionDeclaration, RolloutDeclaration } from "../../model/kubernetes/rollout";
@@ -34,6 +35,7 @@ export { Job, type JobProps } from "./job";
 export { Namespace, type NamespaceProps } from "./namespace";
 export type { AllowedTraffic, GatewayTraffic } from "./namespace-traffic";
 export { PodAnnotationScraping, type PodAnnotationScrapingProps } from "./pod-annotation-scraping";
+export { PriorityClass, type PriorityClassProps } from "./priority-class";
 export type { RoutedService } from "./routed-service";
 export { ServiceDeployment, type ServiceDeploymentProps } from "./service-deployment";
 export type { CallingWorkload, WorkloadPods, WorkloadProps } from "./workload-pods";

@@ -73,6 +73,7 @@ function podSpec(pod: ResolvedPod, options: PodTemplateOptions): PodSpec {
       fsGroupChangePolicy: "OnRootMismatch",
       seccompProfile: { type: "RuntimeDefault" },
     },
+    ...(pod.priorityClass && { priorityClassName: pod.priorityClass }),
     nodeSelector: nonEmptyRecord(nodeSelector),
     tolerations: nonEmptyList(tolerations.map(toleration)),
     ...(versionLabel && {

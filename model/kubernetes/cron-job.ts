@@ -4,6 +4,7 @@ import { CronSchedule } from "../value/cron-schedule";
 import { parseCronJobName } from "../value/dns-name";
 import { parseCount } from "../value/integer";
 import { parseTimeZone } from "../value/time-zone";
+import type { PodReferences } from "./pod";
 import { type ResolvedRun, type RunDeclaration, resolveRun } from "./run";
 
 /** What happens when a run is due while the one before it has not ended. */
@@ -13,7 +14,8 @@ export const CONCURRENCY_POLICIES = ["Forbid", "Replace", "Allow"] as const;
 export type ConcurrencyPolicy = (typeof CONCURRENCY_POLICIES)[number];
 
 /** What runs on a schedule, as it is declared. */
-export interface CronJobDeclaration extends RunDeclaration {
+export interface CronJobDeclaration<References extends PodReferences = PodReferences>
+  extends RunDeclaration<References> {
   /** When it runs: five fields such as `0 3 * * *`, a descriptor such as `@daily`, or `@every 90m`. */
   readonly schedule: string | CronSchedule;
   /**

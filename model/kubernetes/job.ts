@@ -1,5 +1,6 @@
 import type { DeclarationReader } from "../declaration-reader";
 import { parseLabelName } from "../value/dns-name";
+import type { PodReferences } from "./pod";
 import { type ResolvedRun, type RunDeclaration, resolveRun } from "./run";
 
 /**
@@ -8,7 +9,7 @@ import { type ResolvedRun, type RunDeclaration, resolveRun } from "./run";
  * a change, whether it succeeded or failed. It is kept after its end, with its pods and logs: what deletes it, such as a
  * time to live, would let the next apply run it again.
  */
-export interface JobDeclaration extends RunDeclaration {
+export interface JobDeclaration<References extends PodReferences = PodReferences> extends RunDeclaration<References> {
   /** Who sets the image: a plan, because nobody can change the one of a Job. @default "terraform" */
   readonly imageOwner?: "terraform";
 }

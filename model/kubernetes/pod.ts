@@ -2,6 +2,7 @@ import type { DeclarationReader } from "../declaration-reader";
 import { mapRecord } from "../record";
 import { choiceOf } from "../value/choice";
 import { Cidr } from "../value/cidr";
+import { parseSubdomainName } from "../value/dns-name";
 import { ImageReference } from "../value/image-reference";
 import { integerBetween, parsePortNumber, parseSeconds } from "../value/integer";
 import {
@@ -17,6 +18,7 @@ import {
 } from "./container";
 import { type PlacementDeclaration, type ResolvedPlacement, resolvePlacement } from "./placement";
 import type { ResolvedPort } from "./port";
+import type { SystemPriorityClass } from "./priority-class";
 import { type ResolvedResources, type ResourcesDeclaration, resolveResources } from "./resources";
 import { diskOf, type ResolvedVolume, resolveVolume, type VolumeDeclaration } from "./volume";
 
@@ -31,8 +33,18 @@ export interface EgressRuleDeclaration {
   readonly ports: readonly number[];
 }
 
-/** A pod as it is declared: what every workload has, whatever makes its pods, counts them and replaces them. */
-export interface PodDeclaration {
+/** Names that a pod refers to, of what is declared beside it: the compiler knows those of a platform. */
+export interface PodReferences {
+  /** Names of priority classes. */
+  readonly priorityClass: string;
+}
+
+/**
+ * A pod as it is declared: what every workload has, whatever makes its pods, counts them and replaces them.
+ *
+ * @typeParam References names that it may refer to
+ */
+export interface PodDeclaration<References extends PodReferences = PodReferences> {
   /** The image of the first deployment, with a fixed tag or digest. */
   readonly image: string | ImageReference;
   /** Who sets the image after the first deployment. @default "pipeline" */
@@ -55,6 +67,11 @@ export interface PodDeclaration {
   readonly egress?: readonly EgressRuleDeclaration[];
   /** On which nodes the pods may run. @default - any node without taints */
   readonly placement?: PlacementDeclaration;
+  /**
+   * Name of the class that says who goes first when nodes are full: one of `priorityClasses`, or a class that every
+   * cluster has. @default - the default class of the cluster, or 0 where there is none
+   */
+  readonly priorityClass?: References["priorityClass"] | SystemPriorityClass;
   /** Numeric user of the processes, 1 or above. @default 10001 */
   readonly runAsUser?: number;
   /** Numeric group of the processes; 0 for images whose files belong to the group of root. @default - `runAsUser` */
@@ -97,6 +114,7 @@ export interface ResolvedPod {
   readonly sidecars: Readonly<Record<string, ResolvedSidecar>>;
   readonly egress: readonly { readonly cidr: Cidr; readonly ports: readonly number[] }[];
   readonly placement: ResolvedPlacement;
+  readonly priorityClass: string | undefined;
   readonly runAsUser: number;
   readonly runAsGroup: number;
   readonly fsGroup: number;
@@ -144,6 +162,7 @@ export function resolvePod(
       ports: reader.at("egress", index).list("ports", rule.ports, parsePortNumber),
     })),
     placement: resolvePlacement(declared.placement),
+    priorityClass: reader.optional("priorityClass", declared.priorityClass, parseSubdomainName, undefined),
     runAsUser,
     runAsGroup: reader.optional("runAsGroup", declared.runAsGroup, parseGroup, runAsUser),
     fsGroup: reader.optional("fsGroup", declared.fsGroup, parseGroup, runAsUser),

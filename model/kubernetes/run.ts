@@ -1,7 +1,7 @@
 import type { DeclarationReader } from "../declaration-reader";
 import { choiceOf } from "../value/choice";
 import { integerBetween, parseCount } from "../value/integer";
-import { type PodDeclaration, type ResolvedPod, resolvePod } from "./pod";
+import { type PodDeclaration, type PodReferences, type ResolvedPod, resolvePod } from "./pod";
 
 /** What happens to a pod whose main container fails. */
 export const RESTART_POLICIES = ["Never", "OnFailure"] as const;
@@ -10,7 +10,7 @@ export const RESTART_POLICIES = ["Never", "OnFailure"] as const;
 export type JobRestartPolicy = (typeof RESTART_POLICIES)[number];
 
 /** What runs to its end, as it is declared: its pods, how often it may fail, and how long it may take. */
-export interface RunDeclaration extends PodDeclaration {
+export interface RunDeclaration<References extends PodReferences = PodReferences> extends PodDeclaration<References> {
   /** Seconds that a run may take, all attempts together; then it is stopped and counts as failed. */
   readonly activeDeadlineSeconds: number;
   /** How many attempts may fail before the run does, besides the first. @default 6 */

@@ -2,7 +2,7 @@ import type { DeclarationReader } from "../declaration-reader";
 import { mapRecord } from "../record";
 import { parseServiceName } from "../value/dns-name";
 import { type AutoscalingDeclaration, type ResolvedAutoscaling, resolveReplicas } from "./autoscaling";
-import { type PodDeclaration, type ResolvedPod, resolvePod } from "./pod";
+import { type PodDeclaration, type PodReferences, type ResolvedPod, resolvePod } from "./pod";
 import { mainPort, type PortDeclaration, type ResolvedPort, resolvePort } from "./port";
 import { type ProbeDeclaration, type ResolvedProbes, resolveProbes } from "./probe";
 import {
@@ -19,8 +19,12 @@ import {
  * cloud that its cluster runs in.
  *
  * @typeParam Ports record whose keys are the names of the ports; other fields refer to them
+ * @typeParam References names that its pods may refer to
  */
-export interface ServiceDeclaration<Ports = Readonly<Record<string, unknown>>> extends PodDeclaration {
+export interface ServiceDeclaration<
+  Ports = Readonly<Record<string, unknown>>,
+  References extends PodReferences = PodReferences,
+> extends PodDeclaration<References> {
   /**
    * Ports by name. The main port is the one named `http`, or the only one; probes and metrics that name no port ask it,
    * or the first of several. The port named `http` is port 80 of the Service, so that callers write `http://users/list`;

@@ -4,6 +4,7 @@ import { clusterNameOf, nodeResourceGroupNameOf, resourceGroupNameOf } from "../
 import type { DeclarationReader } from "../declaration-reader";
 import type { ClusterConventions } from "../kubernetes/cluster-conventions";
 import { type NamespaceDeclaration, type ResolvedNamespace, resolveNamespace } from "../kubernetes/namespace";
+import type { ResolvedPriorityClass } from "../kubernetes/priority-class";
 import type { ResolvedRoute } from "../kubernetes/route";
 import { type ResolvedRouting, type RoutingDeclaration, resolveRouting } from "../kubernetes/routing";
 import { parseHostName } from "../value/dns-name";
@@ -62,6 +63,8 @@ export interface ResolvedEnvironment extends EnvironmentWorkloads {
   readonly imageDeployerObjectId: string | undefined;
   /** The namespaces that the workloads live in, and the declared ones. */
   readonly namespaces: Readonly<Record<string, ResolvedNamespace>>;
+  /** The priority classes of the cluster that are made, by name. */
+  readonly priorityClasses: Readonly<Record<string, ResolvedPriorityClass>>;
   /** The routes that are served here, in the order of their declaration. */
   readonly routes: readonly EnvironmentRoute[];
 }
@@ -80,7 +83,7 @@ export function resolveEnvironment(
   name: string,
   declared: EnvironmentDeclaration,
   { platform, domain }: EnvironmentContext,
-): Omit<ResolvedEnvironment, WorkloadSection | "routes"> {
+): Omit<ResolvedEnvironment, WorkloadSection | "priorityClasses" | "routes"> {
   const resourceGroup = declared.resourceGroup ?? reader.derived(() => resourceGroupNameOf(platform, name));
   const cluster = resolveCluster(reader, {
     ...declared,

@@ -46,6 +46,7 @@ function rememberChecked(platform: ResolvedPlatform): void {
     markChecked(environment.cluster, shapeOf("AksCluster"));
     markChecked({ name: GATEWAY_NAME, routes, routing, services, conventions }, shapeOf("IngressRoutes"));
     for (const namespace of Object.values(environment.namespaces)) markChecked(namespace, shapeOf("Namespace"));
+    for (const each of Object.values(environment.priorityClasses)) markChecked(each, shapeOf("PriorityClass"));
     for (const { section, workload } of workloadsOf(environment)) {
       const { subject, propsShape } = WORKLOAD_KINDS[section];
       markChecked(subject(workload, environment.cluster.production), propsShape);

@@ -18,6 +18,7 @@ export function originIn(declared: AnyPlatformDeclaration, platform: ResolvedPla
       return rest.length === 0 ? [section, workload] : workloadPlaces(declared, section, name, workload)(rest);
     }
     if (key !== undefined && section === "namespaces") return namespacePlaces(declared, name, String(key))(rest);
+    if (key !== undefined && section === "priorityClasses") return path.slice(2);
     if (key !== undefined && section === "routes") {
       const route = platform.environments[name]?.routes[Number(key)];
       return route ? ["routes", route.index, ...rest] : ["routes"];

@@ -1,5 +1,7 @@
 import type { CronJobDeclaration } from "../kubernetes/cron-job";
 import type { JobDeclaration } from "../kubernetes/job";
+import type { PodReferences } from "../kubernetes/pod";
+import type { PriorityClassDeclaration } from "../kubernetes/priority-class";
 import type { RouteDeclaration } from "../kubernetes/route";
 import type { ServiceDeclaration } from "../kubernetes/service";
 import type { Override } from "../merge";
@@ -9,19 +11,24 @@ import type { ResolvedState, StateDeclaration } from "./state";
 import type { InEnvironments } from "./workloads";
 
 /** A service of a platform: what it is, where it runs, and what differs there. */
-export interface PlatformServiceDeclaration<Ports, Environment extends string>
-  extends ServiceDeclaration<Ports>,
-    InEnvironments<ServiceDeclaration<NoInfer<Ports>>, Environment> {}
+export interface PlatformServiceDeclaration<
+  Ports,
+  Environment extends string,
+  References extends PodReferences = PodReferences,
+> extends ServiceDeclaration<Ports, References>,
+    InEnvironments<ServiceDeclaration<NoInfer<Ports>, References>, Environment> {}
 
 /** What runs on a schedule: what it is, where it runs, and what differs there. */
-export interface PlatformCronJobDeclaration<Environment extends string>
-  extends CronJobDeclaration,
-    InEnvironments<CronJobDeclaration, Environment> {}
+export interface PlatformCronJobDeclaration<
+  Environment extends string,
+  References extends PodReferences = PodReferences,
+> extends CronJobDeclaration<References>,
+    InEnvironments<CronJobDeclaration<References>, Environment> {}
 
 /** What runs once: what it is, where it runs, and what differs there. */
-export interface PlatformJobDeclaration<Environment extends string>
-  extends JobDeclaration,
-    InEnvironments<JobDeclaration, Environment> {}
+export interface PlatformJobDeclaration<Environment extends string, References extends PodReferences = PodReferences>
+  extends JobDeclaration<References>,
+    InEnvironments<JobDeclaration<References>, Environment> {}
 
 /** A route of a platform. */
 export interface PlatformRouteDeclaration<Backend extends string, Environment extends string>
@@ -37,13 +44,19 @@ type BackendsOf<Services> = {
   readonly [Name in keyof Services & string]: Name | `${Name}:${keyof Services[Name] & string}`;
 };
 
+/** What the pods of a platform may refer to. */
+interface ReferencesTo<PriorityClass extends string> extends PodReferences {
+  readonly priorityClass: PriorityClass;
+}
+
 /**
  * A platform as it is declared.
  *
  * @typeParam Environment names of the environments
  * @typeParam Services record from the name of each service to a record whose keys are the names of its ports
+ * @typeParam PriorityClass names of the priority classes
  */
-export interface PlatformDeclaration<Environment extends string, Services> {
+export interface PlatformDeclaration<Environment extends string, Services, PriorityClass extends string = never> {
   /** Part of the names of all Azure resources; also the namespace of the services. */
   readonly name: string;
   /** DNS zone that the environments' own zones are below. */
@@ -58,12 +71,22 @@ export interface PlatformDeclaration<Environment extends string, Services> {
   readonly promotion?: readonly NoInfer<Environment>[];
   /** Services by name, which is their DNS name too. */
   readonly services: {
-    readonly [Name in keyof Services]: PlatformServiceDeclaration<Services[Name], NoInfer<Environment>>;
+    readonly [Name in keyof Services]: PlatformServiceDeclaration<
+      Services[Name],
+      NoInfer<Environment>,
+      ReferencesTo<NoInfer<PriorityClass>>
+    >;
   };
   /** What runs once, by name. @default {} */
-  readonly jobs?: Readonly<Record<string, PlatformJobDeclaration<NoInfer<Environment>>>>;
+  readonly jobs?: Readonly<
+    Record<string, PlatformJobDeclaration<NoInfer<Environment>, ReferencesTo<NoInfer<PriorityClass>>>>
+  >;
   /** What runs on a schedule, by name. @default {} */
-  readonly cronJobs?: Readonly<Record<string, PlatformCronJobDeclaration<NoInfer<Environment>>>>;
+  readonly cronJobs?: Readonly<
+    Record<string, PlatformCronJobDeclaration<NoInfer<Environment>, ReferencesTo<NoInfer<PriorityClass>>>>
+  >;
+  /** Priority classes by name, made in every environment. @default {} */
+  readonly priorityClasses?: { readonly [Name in PriorityClass]: PriorityClassDeclaration };
   /** The routes of all environments. @default [] */
   readonly routes?: readonly PlatformRouteDeclaration<
     // looked up here, because a name of its own would hide the allowed values in messages of the compiler
@@ -80,7 +103,8 @@ export interface PortsByService {
 /** A platform whose names were checked by the compiler and are not needed as types any more. */
 export type AnyPlatformDeclaration = PlatformDeclaration<
   string,
-  Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+  string
 >;
 
 /**
@@ -89,9 +113,11 @@ export type AnyPlatformDeclaration = PlatformDeclaration<
  *
  * @returns the declaration, unchanged
  */
-export function definePlatform<const Environment extends string, const Services extends PortsByService>(
-  declaration: PlatformDeclaration<Environment, Services>,
-): AnyPlatformDeclaration {
+export function definePlatform<
+  const Environment extends string,
+  const Services extends PortsByService,
+  const PriorityClass extends string = never,
+>(declaration: PlatformDeclaration<Environment, Services, PriorityClass>): AnyPlatformDeclaration {
   const declared = declaration as unknown as AnyPlatformDeclaration;
   rememberSource(declared, definePlatform);
   return declared;
@@ -114,9 +140,13 @@ export function definePlatform<const Environment extends string, const Services 
  * });
  * ```
  */
-export function defineService<const Ports, const Environment extends string = never>(
-  service: PlatformServiceDeclaration<Ports, Environment>,
-): PlatformServiceDeclaration<Ports, Environment> {
+export function defineService<
+  const Ports,
+  const Environment extends string = never,
+  const PriorityClass extends string = never,
+>(
+  service: PlatformServiceDeclaration<Ports, Environment, ReferencesTo<PriorityClass>>,
+): PlatformServiceDeclaration<Ports, Environment, ReferencesTo<PriorityClass>> {
   rememberSource(service, defineService);
   return service;
 }
@@ -137,9 +167,9 @@ export function defineService<const Ports, const Environment extends string = ne
  * });
  * ```
  */
-export function defineCronJob<const Environment extends string = never>(
-  job: PlatformCronJobDeclaration<Environment>,
-): PlatformCronJobDeclaration<Environment> {
+export function defineCronJob<const Environment extends string = never, const PriorityClass extends string = never>(
+  job: PlatformCronJobDeclaration<Environment, ReferencesTo<PriorityClass>>,
+): PlatformCronJobDeclaration<Environment, ReferencesTo<PriorityClass>> {
   rememberSource(job, defineCronJob);
   return job;
 }
@@ -158,9 +188,9 @@ export function defineCronJob<const Environment extends string = never>(
  * });
  * ```
  */
-export function defineJob<const Environment extends string = never>(
-  job: PlatformJobDeclaration<Environment>,
-): PlatformJobDeclaration<Environment> {
+export function defineJob<const Environment extends string = never, const PriorityClass extends string = never>(
+  job: PlatformJobDeclaration<Environment, ReferencesTo<PriorityClass>>,
+): PlatformJobDeclaration<Environment, ReferencesTo<PriorityClass>> {
   rememberSource(job, defineJob);
   return job;
 }

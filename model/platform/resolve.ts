@@ -1,8 +1,10 @@
 import { DeclarationReader, isUnreadable, type Locate, withUnread } from "../declaration-reader";
 import { resolveNamespace } from "../kubernetes/namespace";
+import { type ResolvedPriorityClass, resolvePriorityClass } from "../kubernetes/priority-class";
 import { parseBackend, resolveRoute } from "../kubernetes/route";
 import { merge } from "../merge";
 import { type Problem, problemAt } from "../problem";
+import { mapRecord } from "../record";
 import { resolved } from "../resolved";
 import { shapeOf } from "../shape/declared-shape";
 import { isAtOrBelow, type Path, pathsBelow } from "../shape/paths";
@@ -18,6 +20,7 @@ import {
 import { locateIn, unreadIn } from "./layers";
 import { MissingValues } from "./missing-values";
 import type { AnyPlatformDeclaration, ResolvedPlatform } from "./platform";
+import { readPodReferences } from "./pod-references";
 import { type IndexedRoute, inDomain, readEnvironmentNames, readRoutes } from "./references";
 import { declaredWorkloads, resolveWorkloads, workloadsOf } from "./resolve-workloads";
 import { resolveState } from "./state";
@@ -39,7 +42,16 @@ export function resolvePlatform(
   const domain = reader.required("domain", declared.domain, parseHostName);
   const promotion = readEnvironmentNames(reader, declared);
   const missing = new MissingValues();
-  const context = { platform: name, domain, routes: readRoutes(reader, declared), unread, missing };
+  const routes = readRoutes(reader, declared);
+  readPodReferences(reader, declared);
+  const priorityClasses = mapRecord(declared.priorityClasses, (priorityClass, key) => ({
+    ...withUnread(
+      resolvePriorityClass(reader.at("priorityClasses", key), key, priorityClass),
+      pathsBelow(["priorityClasses", key], unread),
+    ),
+    name: key,
+  }));
+  const context = { platform: name, domain, routes, priorityClasses, unread, missing };
   const environments = Object.keys(declared.environments);
   const platform = {
     name,
@@ -58,6 +70,8 @@ export function resolvePlatform(
 interface PlatformContext extends EnvironmentContext {
   /** The routes that could be read. */
   readonly routes: readonly IndexedRoute[];
+  /** The priority classes by name. */
+  readonly priorityClasses: Readonly<Record<string, ResolvedPriorityClass>>;
   /** Paths of what was reported already. */
   readonly unread: readonly Path[];
   /** What environments miss; each of them adds to it. */
@@ -111,6 +125,7 @@ function resolveIn(
       ]),
     ),
     ...workloads,
+    priorityClasses: context.priorityClasses,
     routes: resolveRoutes(context, { ...environment, ...workloads }, problems),
   };
 }

@@ -21,6 +21,7 @@ export type DeclarationName =
   | "CronJob"
   | "Job"
   | "ExistingNamespace"
+  | "PriorityClass"
   | "ImageDeployer"
   | "IngressRoutes"
   | "Namespace"

@@ -11,6 +11,7 @@ import type { AddedRouteOptions, IngressRoutesProps, NamedService } from "../../
 import type { JobProps } from "../../constructs/kubernetes/job";
 import type { NamespaceProps } from "../../constructs/kubernetes/namespace";
 import type { PodAnnotationScrapingProps } from "../../constructs/kubernetes/pod-annotation-scraping";
+import type { PriorityClassProps } from "../../constructs/kubernetes/priority-class";
 import type { ServiceDeploymentProps } from "../../constructs/kubernetes/service-deployment";
 import type { PodPeer } from "../../model/kubernetes/cluster-conventions";
 import type { CronJobDeclaration } from "../../model/kubernetes/cron-job";
@@ -48,6 +49,7 @@ export interface Roots {
   readonly ImageDeployer: ImageDeployerProps;
   readonly IngressRoutes: IngressRoutesProps;
   readonly Namespace: NamespaceProps;
+  readonly PriorityClass: PriorityClassProps;
   readonly PodAnnotationScraping: PodAnnotationScrapingProps;
   readonly ServiceDeployment: ServiceDeploymentProps;
 }

@@ -14,6 +14,7 @@ import type { JobV1Spec } from "@cdktf/provider-kubernetes/lib/job-v1";
 import type { LimitRangeV1Spec } from "@cdktf/provider-kubernetes/lib/limit-range-v1";
 import type { NetworkPolicyV1SpecIngressPorts } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
 import type { PodDisruptionBudgetV1Spec } from "@cdktf/provider-kubernetes/lib/pod-disruption-budget-v1";
+import type { PriorityClassV1Config } from "@cdktf/provider-kubernetes/lib/priority-class-v1";
 import type { ResourceQuotaV1SpecScopeSelector } from "@cdktf/provider-kubernetes/lib/resource-quota-v1";
 import type { RoleBindingV1Config } from "@cdktf/provider-kubernetes/lib/role-binding-v1";
 import type { RoleV1Config, RoleV1Rule } from "@cdktf/provider-kubernetes/lib/role-v1";
@@ -30,6 +31,7 @@ import type * as core from "kubernetes-types/core/v1";
 import type * as networking from "kubernetes-types/networking/v1";
 import type { PodDisruptionBudgetSpec } from "kubernetes-types/policy/v1";
 import type * as rbac from "kubernetes-types/rbac/v1";
+import type * as scheduling from "kubernetes-types/scheduling/v1";
 import { POD_SPEC } from "./pod-form";
 import { type TypeForm, typeForm } from "./type-form";
 
@@ -194,6 +196,8 @@ const ROLE = typeForm<Spelled<rbac.Role>, RoleV1Config>({
 
 const ROLE_BINDING = typeForm<Spelled<rbac.RoleBinding>, RoleBindingV1Config>({ subjects: { as: "subject" } });
 
+const PRIORITY_CLASS = typeForm<Spelled<scheduling.PriorityClass>, PriorityClassV1Config>({});
+
 /** The form of each kind; a kind without an entry is said as Kubernetes says it. */
 export const KIND_FORMS: Readonly<Record<string, TypeForm>> = {
   Deployment: DEPLOYMENT,
@@ -210,5 +214,6 @@ export const KIND_FORMS: Readonly<Record<string, TypeForm>> = {
   Role: ROLE,
   RoleBinding: ROLE_BINDING,
   Namespace: {},
+  PriorityClass: PRIORITY_CLASS,
   ConfigMap: {},
 };

@@ -1,6 +1,7 @@
 import type { ResolvedPlatform } from "../../platform/platform";
 import type { Rule } from "../../rule";
 import { clusterName } from "./cluster-name";
+import { defaultPriorityClass } from "./default-priority-class";
 import { networkOverlap } from "./network-overlap";
 import { platformName } from "./platform-name";
 import { promotion } from "./promotion";
@@ -17,4 +18,5 @@ export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   resourceGroup,
   networkOverlap,
   workloadName,
+  defaultPriorityClass,
 ];
