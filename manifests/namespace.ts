@@ -1,7 +1,9 @@
 import type { LimitRange, Namespace, ResourceQuota } from "kubernetes-types/core/v1";
 import type { NetworkPolicy } from "kubernetes-types/networking/v1";
+import { DESCRIPTION_ANNOTATION } from "../model/kubernetes/annotations";
 import { POD_SECURITY_LABELS, recommendedLabels } from "../model/kubernetes/labels";
-import { type PodSecurityLevel, podSecurityOf, type ResolvedNamespace } from "../model/kubernetes/namespace";
+import { podSecurityOf, type ResolvedNamespace } from "../model/kubernetes/namespace";
+import type { PodSecurityLevel } from "../model/kubernetes/pod-security";
 import { type ClosedNamespaceTraffic, closedNamespacePolicies } from "./closed-namespace";
 import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object";
 
@@ -9,8 +11,6 @@ import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object
 export interface NamespaceOptions extends ClosedNamespaceTraffic {
   /** Value of the label `app.kubernetes.io/part-of`. */
   readonly partOf: string;
-  /** Pods that break this level are refused. @default - "restricted", or "baseline" for the namespace of a gateway */
-  readonly podSecurity?: PodSecurityLevel;
 }
 
 /** A namespace and what bounds its pods. */
@@ -31,15 +31,19 @@ const BOUNDS = "default";
 
 /** The objects of a namespace. */
 export function namespaceObjects(namespace: ResolvedNamespace, options: NamespaceOptions): NamespaceObjects {
-  const { name } = namespace;
+  const { name, podSecurityReason: reason } = namespace;
   const labels = recommendedLabels(name, options.partOf);
   const owner = { name, namespace: name, labels };
-  const enforced = podSecurityOf(options.podSecurity, options.gateway !== undefined);
+  const enforced = podSecurityOf(namespace.podSecurity, options.gateway !== undefined);
   return {
     namespace: {
       apiVersion: "v1",
       kind: "Namespace",
-      metadata: { name, labels: { ...namespace.labels, ...labels, ...podSecurityLabels(enforced) } },
+      metadata: {
+        name,
+        labels: { ...namespace.labels, ...labels, ...podSecurityLabels(enforced) },
+        ...(reason && { annotations: { [DESCRIPTION_ANNOTATION]: reason } }),
+      },
     },
     policies: closedNamespacePolicies(owner, options),
     limits: limits(owner),

@@ -47,6 +47,7 @@ const FULL_PROPS: readonly [string, AnyConstruct, object][] = [
     {
       name: "shop",
       podSecurity: "baseline",
+      podSecurityReason: "the image starts as root",
       quota: { cpu: "20", memory: "64Gi", pods: 10 },
       labels: { team: "x" },
       gatewayNamespace: "edge",

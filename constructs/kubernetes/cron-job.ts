@@ -4,12 +4,13 @@ import { Construct } from "constructs";
 import { cronJobObjects } from "../../manifests/cron-job";
 import { PLAIN } from "../../model/kubernetes/cluster-conventions";
 import { type CronJobDeclaration, type ResolvedCronJob, resolveCronJob } from "../../model/kubernetes/cron-job";
+import type { PodSecurityLevel } from "../../model/kubernetes/pod-security";
 import { CRON_JOB_RULES } from "../../model/rules/kubernetes";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { parseLabelName } from "../../model/value/dns-name";
 import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
-import { nameOf } from "./existing-namespace";
+import { nameOf, podSecurityIn } from "./existing-namespace";
 import { ownedByPipeline } from "./image-ownership";
 import { providerForm } from "./provider-form/provider-form";
 import {
@@ -26,6 +27,8 @@ export interface CronJobProps extends CronJobDeclaration, WorkloadProps {}
 interface DeployedCronJob extends ResolvedCronJob {
   /** Name of the namespace. */
   readonly namespace: string;
+  /** How strictly its pods are judged. */
+  readonly podSecurity: PodSecurityLevel;
 }
 
 /**
@@ -67,6 +70,7 @@ export class CronJob extends Construct implements CallingWorkload {
       resolve: (reader, declared) => ({
         ...resolveCronJob(reader, declared.name, declared),
         namespace: reader.required("namespace", nameOf(declared.namespace), parseLabelName),
+        podSecurity: podSecurityIn(declared),
       }),
       said: (declared) => ({ namespace: nameOf(declared.namespace) }),
       rules: CRON_JOB_RULES,

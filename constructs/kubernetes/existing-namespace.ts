@@ -1,5 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { type PodSecurityLevel, USUAL_POD_SECURITY } from "../../model/kubernetes/pod-security";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { parseLabelName } from "../../model/value/dns-name";
 import { resolveOrThrow } from "../checked-props";
@@ -13,11 +14,25 @@ export interface PodNamespace {
   readonly prerequisites: readonly ITerraformDependable[];
   /** Whether its pods reach nobody but who is named. */
   readonly closed: boolean;
+  /** How strictly its pods are judged. @default - not known, and taken for "restricted" */
+  readonly podSecurity?: PodSecurityLevel;
 }
 
 /** The name of a namespace that is given by its name or as a construct. */
 export function nameOf(namespace: string | PodNamespace): string {
   return typeof namespace === "string" ? namespace : namespace.name;
+}
+
+/** How strictly the pods of a workload are judged: as it says itself, or its namespace does. */
+export function podSecurityIn({
+  namespace,
+  podSecurity,
+}: {
+  readonly namespace: string | PodNamespace;
+  readonly podSecurity?: PodSecurityLevel;
+}): PodSecurityLevel {
+  const known = typeof namespace === "object" ? namespace?.podSecurity : undefined;
+  return podSecurity ?? known ?? USUAL_POD_SECURITY;
 }
 
 /**

@@ -13,9 +13,10 @@ export type {
   CronJobDeclaration,
 } from "../../model/kubernetes/cron-job";
 export type { JobDeclaration } from "../../model/kubernetes/job";
-export type { NamespaceDeclaration, PodSecurityLevel, QuotaDeclaration } from "../../model/kubernetes/namespace";
+export type { NamespaceDeclaration, QuotaDeclaration } from "../../model/kubernetes/namespace";
 export type { PlacementDeclaration } from "../../model/kubernetes/placement";
 export type { EgressRuleDeclaration, PodReferences } from "../../model/kubernetes/pod";
+export type { PodSecurityLevel } from "../../model/kubernetes/pod-security";
 export type { PortDeclaration, ResolvedPort } from "../../model/kubernetes/port";
 export type { PriorityClassDeclaration, SystemPriorityClass } from "../../model/kubernetes/priority-class";
 export type { ProbeDeclaration } from "../../model/kubernetes/probe";

@@ -4,12 +4,13 @@ import { Construct } from "constructs";
 import { jobObjects } from "../../manifests/job";
 import { PLAIN } from "../../model/kubernetes/cluster-conventions";
 import { type JobDeclaration, type ResolvedJob, resolveJob } from "../../model/kubernetes/job";
+import type { PodSecurityLevel } from "../../model/kubernetes/pod-security";
 import { JOB_RULES } from "../../model/rules/kubernetes";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { parseLabelName } from "../../model/value/dns-name";
 import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
-import { nameOf } from "./existing-namespace";
+import { nameOf, podSecurityIn } from "./existing-namespace";
 import { providerForm } from "./provider-form/provider-form";
 import {
   type CallingWorkload,
@@ -31,6 +32,8 @@ export interface JobProps extends JobDeclaration, WorkloadProps {
 interface DeployedJob extends ResolvedJob {
   /** Name of the namespace. */
   readonly namespace: string;
+  /** How strictly its pods are judged. */
+  readonly podSecurity: PodSecurityLevel;
 }
 
 const SECONDS_BEYOND_DEADLINE = 60;
@@ -71,6 +74,7 @@ export class Job extends Construct implements CallingWorkload {
       resolve: (reader, declared) => ({
         ...resolveJob(reader, declared.name, declared),
         namespace: reader.required("namespace", nameOf(declared.namespace), parseLabelName),
+        podSecurity: podSecurityIn(declared),
       }),
       said: (declared) => ({ namespace: nameOf(declared.namespace) }),
       rules: JOB_RULES,

@@ -8,10 +8,11 @@ import { type NamespaceObjects, namespaceObjects } from "../../manifests/namespa
 import { type ClusterConventions, PLAIN } from "../../model/kubernetes/cluster-conventions";
 import {
   type NamespaceDeclaration,
-  type PodSecurityLevel,
+  podSecurityOf,
   type ResolvedNamespace,
   resolveNamespace,
 } from "../../model/kubernetes/namespace";
+import type { PodSecurityLevel } from "../../model/kubernetes/pod-security";
 import { NAMESPACE_RULES } from "../../model/rules/kubernetes";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { resolveOrThrow } from "../checked-props";
@@ -26,13 +27,6 @@ export interface NamespaceProps extends NamespaceDeclaration, AllowedTraffic {
   readonly name: string;
   /** Value of the label `app.kubernetes.io/part-of`. @default - the name of the namespace */
   readonly partOf?: string;
-  /**
-   * Pods that break this level are refused; what breaks `restricted` is warned about.
-   *
-   * @default - "restricted", or "baseline" for the namespace of a gateway, whose proxies choose their own settings
-   * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
-   */
-  readonly podSecurity?: PodSecurityLevel;
   /** What the cluster has: its DNS, and who scrapes metrics; `AKS` for an AKS cluster. @default PLAIN */
   readonly conventions?: ClusterConventions;
 }
@@ -63,6 +57,7 @@ export class Namespace extends Construct implements PodNamespace {
   /** Whether its pods reach nobody but who is named: they do not. */
   readonly closed = true;
   private readonly declared: ResolvedNamespace;
+  private readonly isGateway: boolean;
 
   /** @throws InvalidDeclarationError when the name or the quota cannot be read or breaks a rule. */
   constructor(scope: Construct, id: string, props: NamespaceProps) {
@@ -73,11 +68,11 @@ export class Namespace extends Construct implements PodNamespace {
       resolve: (reader, declared) => resolveNamespace(reader, declared.name, declared),
       rules: NAMESPACE_RULES,
     });
+    this.isGateway = props.gateway !== undefined;
     const { conventions = PLAIN } = props;
     const objects = namespaceObjects(this.declared, {
       ...resolveTraffic(props, conventions),
       partOf: props.partOf ?? this.name,
-      podSecurity: props.podSecurity,
     });
     this.resource = new NamespaceV1(this, "Resource", providerForm<NamespaceV1Config>(objects.namespace));
     this.prerequisites = [this.resource, ...this.addPolicies(objects), ...this.addBounds(objects)];
@@ -86,6 +81,11 @@ export class Namespace extends Construct implements PodNamespace {
   /** Name of the namespace. */
   get name(): string {
     return this.declared.name;
+  }
+
+  /** How strictly its pods are judged. */
+  get podSecurity(): PodSecurityLevel {
+    return podSecurityOf(this.declared.podSecurity, this.isGateway);
   }
 
   private addPolicies({ policies }: NamespaceObjects): ITerraformDependable[] {

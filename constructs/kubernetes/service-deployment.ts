@@ -13,6 +13,7 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { type ServiceObjects, serviceObjects } from "../../manifests/service-objects";
 import { PLAIN, type PodPeer } from "../../model/kubernetes/cluster-conventions";
+import type { PodSecurityLevel } from "../../model/kubernetes/pod-security";
 import type { ResolvedPort } from "../../model/kubernetes/port";
 import { resolveService, type ServiceDeclaration, waitsForRollout } from "../../model/kubernetes/service";
 import { PEER_RULES, SERVICE_RULES } from "../../model/rules/kubernetes";
@@ -22,7 +23,7 @@ import { parseLabelName } from "../../model/value/dns-name";
 import { oneOf } from "../../model/value/value-error";
 import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
-import { nameOf } from "./existing-namespace";
+import { nameOf, podSecurityIn } from "./existing-namespace";
 import { ownedByPipeline } from "./image-ownership";
 import { providerForm } from "./provider-form/provider-form";
 import {
@@ -49,6 +50,8 @@ export interface ServiceDeploymentProps<Ports = Readonly<Record<string, unknown>
 interface DeployedService extends ServiceSubject {
   /** Name of the namespace. */
   readonly namespace: string;
+  /** How strictly its pods are judged. */
+  readonly podSecurity: PodSecurityLevel;
 }
 
 const SECONDS_BEYOND_DEADLINE = 60;
@@ -91,6 +94,7 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
       resolve: (reader, declared) => ({
         ...resolveService(reader, declared.name, declared),
         namespace: reader.required("namespace", nameOf(declared.namespace), parseLabelName),
+        podSecurity: podSecurityIn(declared),
         production: declared.production ?? false,
       }),
       said: ({ namespace }) => (namespace ? { namespace: nameOf(namespace) } : {}),

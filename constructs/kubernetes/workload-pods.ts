@@ -7,6 +7,7 @@ import type { NetworkPolicy } from "kubernetes-types/networking/v1";
 import type { ObjectOf, ObjectOwner } from "../../manifests/kubernetes-object";
 import type { ClusterConventions, PodPeer } from "../../model/kubernetes/cluster-conventions";
 import { recommendedLabels, selectorLabels } from "../../model/kubernetes/labels";
+import type { PodSecurityLevel } from "../../model/kubernetes/pod-security";
 import type { ResolvedPort } from "../../model/kubernetes/port";
 import type { PodNamespace } from "./existing-namespace";
 import { policyName } from "./policy-name";
@@ -19,6 +20,12 @@ export interface WorkloadProps {
   readonly name: string;
   /** Name of the namespace; a `Namespace` is made before the first pod. */
   readonly namespace: string | PodNamespace;
+  /**
+   * What the pods may have beyond "restricted", where the namespace is given by its name.
+   *
+   * @default - what a `Namespace` says that was made here, or "restricted"
+   */
+  readonly podSecurity?: PodSecurityLevel;
   /** Value of the label `app.kubernetes.io/part-of`. @default - the name of the namespace */
   readonly partOf?: string;
   /** What the cluster has; `AKS` for an AKS cluster. @default PLAIN */

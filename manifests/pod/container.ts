@@ -19,8 +19,15 @@ export type ContainerProbes = Pick<Container, "livenessProbe" | "readinessProbe"
 /** The ports of a pod by name. */
 export type PodPorts = Readonly<Record<string, ResolvedPort>>;
 
+/** What a container takes from its pod and its cluster. */
+interface ContainerOptions {
+  readonly imagePullPolicy: "Always" | "IfNotPresent";
+  /** Whether its processes are those of root. */
+  readonly asRoot: boolean;
+}
+
 /** What a container has whatever its pod is a part of: all but its ports, probes and volumes. */
-export function containerOf(container: PodContainer, imagePullPolicy: "Always" | "IfNotPresent"): Container {
+export function containerOf(container: PodContainer, { imagePullPolicy, asRoot }: ContainerOptions): Container {
   const { name, image, command, args, env, envFrom, resources } = container;
   const sources = nonEmptyList(envFrom.map(environmentSource));
   return {
@@ -32,7 +39,7 @@ export function containerOf(container: PodContainer, imagePullPolicy: "Always" |
     env: nonEmptyList(Object.entries(env).map(([key, value]) => environmentVariable(key, value, name))),
     ...(sources && { envFrom: sources }),
     resources: resourcesOf(resources),
-    securityContext: securityContext(container),
+    securityContext: securityContext(container, asRoot),
   };
 }
 
@@ -102,12 +109,15 @@ function probeOf(probe: ResolvedProbe, ports: PodPorts): Probe {
 }
 
 /** @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted */
-function securityContext({ readOnlyRootFilesystem, capabilities }: PodContainer): SecurityContext {
+function securityContext(container: PodContainer, asRoot: boolean): SecurityContext {
+  const { readOnlyRootFilesystem, capabilities, privileged } = container;
+  // the API server refuses a privileged container that may not gain rights
+  if (privileged) return { allowPrivilegeEscalation: true, privileged, readOnlyRootFilesystem, runAsNonRoot: !asRoot };
   return {
     allowPrivilegeEscalation: false,
     capabilities: { ...(capabilities.length > 0 && { add: [...capabilities] }), drop: ["ALL"] },
     privileged: false,
     readOnlyRootFilesystem,
-    runAsNonRoot: true,
+    runAsNonRoot: !asRoot,
   };
 }

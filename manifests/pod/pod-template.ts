@@ -59,13 +59,14 @@ function podSpec(pod: ResolvedPod, options: PodTemplateOptions): PodSpec {
     ...(restartPolicy && { restartPolicy }),
     automountServiceAccountToken: false,
     enableServiceLinks: false,
-    hostIPC: false,
-    hostNetwork: false,
-    hostPID: false,
+    hostIPC: pod.host.ipc,
+    hostNetwork: pod.host.network,
+    hostPID: pod.host.pid,
+    ...(pod.host.network && { dnsPolicy: "ClusterFirstWithHostNet" }),
     shareProcessNamespace: false,
     terminationGracePeriodSeconds: pod.terminationGracePeriodSeconds,
     securityContext: {
-      runAsNonRoot: true,
+      runAsNonRoot: runAsUser !== 0,
       runAsUser,
       runAsGroup,
       fsGroup,
@@ -89,7 +90,7 @@ function containers(pod: ResolvedPod, { ports = {}, main, conventions }: PodTemp
     const isMain = container.at.length === 0;
     const sidecar = isMain ? undefined : container.name;
     return {
-      ...containerOf(container, conventions.imagePullPolicy),
+      ...containerOf(container, { imagePullPolicy: conventions.imagePullPolicy, asRoot: pod.runAsUser === 0 }),
       ports: portsOf(ports, sidecar),
       ...(!isMain && container.probes && probesOf(container.probes, ports)),
       ...(isMain && {

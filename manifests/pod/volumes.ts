@@ -31,6 +31,8 @@ export function volumeMountsOf(pod: VolumesOfPod, sidecar: string | undefined): 
       mountPath: volume.mountPath,
       ...(volume.subPath !== undefined && { subPath: volume.subPath }),
       readOnly: isReadOnly(volume),
+      ...(volume.kind === "hostPath" &&
+        volume.mountPropagation !== "None" && { mountPropagation: volume.mountPropagation }),
     })),
   ];
 }
@@ -55,6 +57,8 @@ function sourceOf(volume: ResolvedVolume): Omit<Volume, "name"> {
       return { secret: { secretName: volume.name, ...filesOf(volume) } };
     case "claim":
       return { persistentVolumeClaim: { claimName: volume.name, readOnly: volume.readOnly } };
+    case "hostPath":
+      return { hostPath: { path: volume.path, ...(volume.type && { type: volume.type }) } };
     case "csi": {
       const volumeAttributes = nonEmptyRecord(volume.attributes);
       return {

@@ -10,3 +10,10 @@ export const SCRAPING_ANNOTATIONS = "prometheus.io/";
  * @see https://cert-manager.io/docs/usage/gateway/
  */
 export const CLUSTER_ISSUER_ANNOTATION = "cert-manager.io/cluster-issuer";
+
+/**
+ * Annotation that tells people what an object is for.
+ *
+ * @see https://kubernetes.io/docs/reference/labels-annotations-taints/#description
+ */
+export const DESCRIPTION_ANNOTATION = "kubernetes.io/description";

@@ -3,6 +3,7 @@ import type { PathSegment } from "../problem";
 import { resolved } from "../resolved";
 import { choiceOf } from "../value/choice";
 import { ImageReference } from "../value/image-reference";
+import { CAPABILITIES, type Capability } from "./capability";
 import type { ResolvedPort } from "./port";
 import { type ProbesDeclaration, type ResolvedProbes, resolveProbes } from "./probe";
 import { type ResolvedResources, type ResourcesDeclaration, resolveResources } from "./resources";
@@ -54,12 +55,6 @@ export type EnvFromDeclaration = (
   readonly optional?: boolean;
 };
 
-/** A right of root that a container may have in a namespace that is held to "restricted". */
-export const CAPABILITIES = ["NET_BIND_SERVICE"] as const;
-
-/** A right of root that a container keeps: `NET_BIND_SERVICE` opens ports below 1024. */
-export type Capability = (typeof CAPABILITIES)[number];
-
 /** A container beside the main one, in the same pod. */
 export interface SidecarDeclaration {
   /** The image of the first deployment, with a fixed tag or digest. */
@@ -76,6 +71,8 @@ export interface SidecarDeclaration {
   readonly envFrom?: readonly EnvFromDeclaration[];
   /** Rights of root that the container keeps. @default [] */
   readonly capabilities?: readonly Capability[];
+  /** Whether the container has every right on its node, where the namespace is held to "privileged". @default false */
+  readonly privileged?: boolean;
   /** How the sidecar is asked whether it is healthy, on ports of its own. @default {} */
   readonly probes?: ProbesDeclaration;
   /** Who sets the image after the first deployment. @default "terraform" */
@@ -125,6 +122,7 @@ export function resolveSidecar(
     env: declared.env ?? {},
     envFrom: declared.envFrom ?? [],
     capabilities: reader.list("capabilities", declared.capabilities, choiceOf(CAPABILITIES)),
+    privileged: declared.privileged ?? false,
     probes: resolveProbes(reader.at("probes"), declared.probes, own?.name ?? NO_PORT, {}),
     imageOwner: reader.optional("imageOwner", declared.imageOwner, choiceOf(IMAGE_OWNERS), "terraform"),
     readOnlyRootFilesystem: declared.readOnlyRootFilesystem ?? true,
@@ -145,6 +143,7 @@ export interface PodContainer {
   readonly env: Readonly<Record<string, EnvValue>>;
   readonly envFrom: readonly EnvFromDeclaration[];
   readonly capabilities: readonly Capability[];
+  readonly privileged: boolean;
   readonly readOnlyRootFilesystem: boolean;
   /** Probes of a sidecar; those of the main container are up to the workload. */
   readonly probes?: ResolvedProbes;
@@ -153,8 +152,8 @@ export interface PodContainer {
 /** The containers of a pod, the main one first. */
 export function containersOf(pod: PodContainers): readonly PodContainer[] {
   const { name, image, imageOwner, command, args, resources, env, envFrom, capabilities, sidecars } = pod;
-  const { readOnlyRootFilesystem } = pod;
-  const own = { name, image, imageOwner, command, args, resources, env, envFrom, capabilities };
+  const { privileged, readOnlyRootFilesystem } = pod;
+  const own = { name, image, imageOwner, command, args, resources, env, envFrom, capabilities, privileged };
   const main = { at: [], ...own, readOnlyRootFilesystem };
   const beside = Object.entries(sidecars).map(([name, sidecar]) => ({ ...sidecar, at: ["sidecars", name], name }));
   return [main, ...beside];

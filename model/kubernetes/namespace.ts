@@ -1,7 +1,9 @@
 import type { DeclarationReader } from "../declaration-reader";
+import { choiceOf } from "../value/choice";
 import { parseLabelName } from "../value/dns-name";
 import { integerBetween } from "../value/integer";
 import { CpuQuantity, MemoryQuantity } from "../value/quantity";
+import { POD_SECURITY_LEVELS, type PodSecurityLevel, USUAL_POD_SECURITY } from "./pod-security";
 
 /**
  * What all pods of a namespace may ask for together.
@@ -23,6 +25,15 @@ export interface NamespaceDeclaration {
   readonly quota?: QuotaDeclaration;
   /** More labels of the namespace, besides those that are always set. @default {} */
   readonly labels?: Readonly<Record<string, string>>;
+  /**
+   * Pods that break this level are refused; what breaks "restricted" is warned about.
+   *
+   * @default - "restricted", or "baseline" for the namespace of a gateway, whose proxies choose their own settings
+   * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
+   */
+  readonly podSecurity?: PodSecurityLevel;
+  /** Why its pods need more than "restricted"; has to be said then, and is noted on the namespace. @default - nothing */
+  readonly podSecurityReason?: string;
 }
 
 /** A namespace with every field known, each as in {@link NamespaceDeclaration}. It is a valid declaration too. */
@@ -33,6 +44,8 @@ export interface ResolvedNamespace {
     | { readonly cpu: CpuQuantity; readonly memory: MemoryQuantity; readonly pods: number | undefined }
     | undefined;
   readonly labels: Readonly<Record<string, string>>;
+  readonly podSecurity: PodSecurityLevel | undefined;
+  readonly podSecurityReason: string | undefined;
 }
 
 /** Fills in the defaults of a namespace and reads its values. */
@@ -50,6 +63,8 @@ export function resolveNamespace(
       pods: at.optional("pods", declared.quota.pods, integerBetween(1, 100_000), undefined),
     },
     labels: declared.labels ?? {},
+    podSecurity: reader.optional("podSecurity", declared.podSecurity, choiceOf(POD_SECURITY_LEVELS), undefined),
+    podSecurityReason: declared.podSecurityReason ?? undefined,
   };
 }
 
@@ -58,9 +73,6 @@ export function isOfCluster(namespace: string): boolean {
   return namespace === "default" || namespace.startsWith("kube-");
 }
 
-/** Pod Security Standards, from strict to open. */
-export type PodSecurityLevel = "restricted" | "baseline" | "privileged";
-
 /**
  * How strictly the pods of a namespace are judged: as declared, else "restricted", or "baseline" where they are the
  * gateway, whose proxies choose their own settings.
@@ -68,5 +80,5 @@ export type PodSecurityLevel = "restricted" | "baseline" | "privileged";
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
  */
 export function podSecurityOf(declared: PodSecurityLevel | undefined, isGateway: boolean): PodSecurityLevel {
-  return declared ?? (isGateway ? "baseline" : "restricted");
+  return declared ?? (isGateway ? "baseline" : USUAL_POD_SECURITY);
 }

@@ -5,9 +5,8 @@ import { Cidr } from "../value/cidr";
 import { parseSubdomainName } from "../value/dns-name";
 import { ImageReference } from "../value/image-reference";
 import { integerBetween, parsePortNumber, parseSeconds } from "../value/integer";
+import { CAPABILITIES, type Capability } from "./capability";
 import {
-  CAPABILITIES,
-  type Capability,
   type EnvFromDeclaration,
   type EnvValue,
   IMAGE_OWNERS,
@@ -16,6 +15,7 @@ import {
   resolveSidecar,
   type SidecarDeclaration,
 } from "./container";
+import { type HostDeclaration, type ResolvedHost, resolveHost } from "./host";
 import { type PlacementDeclaration, type ResolvedPlacement, resolvePlacement } from "./placement";
 import type { ResolvedPort } from "./port";
 import type { SystemPriorityClass } from "./priority-class";
@@ -72,7 +72,7 @@ export interface PodDeclaration<References extends PodReferences = PodReferences
    * cluster has. @default - the default class of the cluster, or 0 where there is none
    */
   readonly priorityClass?: References["priorityClass"] | SystemPriorityClass;
-  /** Numeric user of the processes, 1 or above. @default 10001 */
+  /** Numeric user of the processes; 0, which is root, where the namespace is held to "baseline" only. @default 10001 */
   readonly runAsUser?: number;
   /** Numeric group of the processes; 0 for images whose files belong to the group of root. @default - `runAsUser` */
   readonly runAsGroup?: number;
@@ -82,6 +82,10 @@ export interface PodDeclaration<References extends PodReferences = PodReferences
   readonly supplementalGroups?: readonly number[];
   /** Rights of root that the main container keeps. @default [] */
   readonly capabilities?: readonly Capability[];
+  /** Whether the main container has every right on its node, where the namespace is held to "privileged". @default false */
+  readonly privileged?: boolean;
+  /** What the pods share with their node, where the namespace is held to "privileged". @default - nothing */
+  readonly host?: HostDeclaration;
   /** Whether the main container can write to its volumes and /tmp only. @default true */
   readonly readOnlyRootFilesystem?: boolean;
   /** Seconds from the request to stop until the processes are killed. @default 30 */
@@ -120,6 +124,8 @@ export interface ResolvedPod {
   readonly fsGroup: number;
   readonly supplementalGroups: readonly number[];
   readonly capabilities: readonly Capability[];
+  readonly privileged: boolean;
+  readonly host: ResolvedHost;
   readonly readOnlyRootFilesystem: boolean;
   readonly terminationGracePeriodSeconds: number;
   readonly preStop: { readonly command: readonly string[]; readonly seconds: number } | undefined;
@@ -129,8 +135,7 @@ export interface ResolvedPod {
 
 const UNPRIVILEGED_USER = 10001;
 const HIGHEST_USER = 2 ** 31 - 1;
-const parseUser = integerBetween(1, HIGHEST_USER);
-const parseGroup = integerBetween(0, HIGHEST_USER);
+const parseId = integerBetween(0, HIGHEST_USER);
 
 /**
  * Fills in the defaults of a pod and reads its values, all but the name, whose form is up to the workload.
@@ -143,7 +148,7 @@ export function resolvePod(
   ports: Readonly<Record<string, ResolvedPort>> = {},
 ): Omit<ResolvedPod, "name"> {
   const image = reader.required("image", declared.image, ImageReference.parse);
-  const runAsUser = reader.optional("runAsUser", declared.runAsUser, parseUser, UNPRIVILEGED_USER);
+  const runAsUser = reader.optional("runAsUser", declared.runAsUser, parseId, UNPRIVILEGED_USER);
   const volumes = mapRecord(declared.volumes, (volume, key) => resolveVolume(reader.at("volumes", key), volume));
   return {
     image,
@@ -164,10 +169,12 @@ export function resolvePod(
     placement: resolvePlacement(declared.placement),
     priorityClass: reader.optional("priorityClass", declared.priorityClass, parseSubdomainName, undefined),
     runAsUser,
-    runAsGroup: reader.optional("runAsGroup", declared.runAsGroup, parseGroup, runAsUser),
-    fsGroup: reader.optional("fsGroup", declared.fsGroup, parseGroup, runAsUser),
-    supplementalGroups: reader.list("supplementalGroups", declared.supplementalGroups, parseGroup),
+    runAsGroup: reader.optional("runAsGroup", declared.runAsGroup, parseId, runAsUser),
+    fsGroup: reader.optional("fsGroup", declared.fsGroup, parseId, runAsUser),
+    supplementalGroups: reader.list("supplementalGroups", declared.supplementalGroups, parseId),
     capabilities: reader.list("capabilities", declared.capabilities, choiceOf(CAPABILITIES)),
+    privileged: declared.privileged ?? false,
+    host: resolveHost(declared.host),
     readOnlyRootFilesystem: declared.readOnlyRootFilesystem ?? true,
     terminationGracePeriodSeconds: reader.optional(
       "terminationGracePeriodSeconds",

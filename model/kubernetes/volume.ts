@@ -100,6 +100,30 @@ export interface ProjectedVolume extends Mounted {
   readonly sources: readonly ProjectedSource[];
 }
 
+/** A folder or a file of the node, where the namespace is held to "privileged". */
+export interface HostPathVolume extends Mounted {
+  readonly kind: "hostPath";
+  /** Path on the node. */
+  readonly path: string;
+  /** What has to be there, or is made where nothing is. @default - nothing is asked */
+  readonly type?: HostPathType;
+  /** Whether the containers can only read it. @default true */
+  readonly readOnly?: boolean;
+  /**
+   * Whether what is mounted below it later appears on the other side too: on the node's side in the container, or on
+   * both, which takes a container that is privileged. @default "None"
+   */
+  readonly mountPropagation?: MountPropagation;
+}
+
+const HOST_PATH_TYPES = ["Directory", "DirectoryOrCreate", "File", "FileOrCreate", "Socket", "CharDevice"] as const;
+/** What has to be at a path of the node. */
+export type HostPathType = (typeof HOST_PATH_TYPES)[number];
+
+const MOUNT_PROPAGATIONS = ["None", "HostToContainer", "Bidirectional"] as const;
+/** On which side later mounts appear. */
+export type MountPropagation = (typeof MOUNT_PROPAGATIONS)[number];
+
 /** A volume as it is declared. */
 export type VolumeDeclaration =
   | EmptyDirVolume
@@ -107,6 +131,7 @@ export type VolumeDeclaration =
   | ClaimVolume
   | CsiVolume
   | DownwardApiVolume
+  | HostPathVolume
   | ProjectedVolume;
 
 /** What is known of every volume, each as in {@link VolumeDeclaration}. */
@@ -135,10 +160,17 @@ export type ResolvedVolume = ResolvedMount &
         readonly readOnly: boolean;
       }
     | { readonly kind: "downwardAPI"; readonly files: Readonly<Record<string, string>> }
+    | {
+        readonly kind: "hostPath";
+        readonly path: string;
+        readonly type: HostPathType | undefined;
+        readonly readOnly: boolean;
+        readonly mountPropagation: MountPropagation;
+      }
     | { readonly kind: "projected"; readonly sources: readonly ProjectedSource[] }
   );
 
-const KINDS = ["emptyDir", "configMap", "secret", "claim", "csi", "downwardAPI", "projected"];
+const KINDS = ["emptyDir", "configMap", "secret", "claim", "csi", "downwardAPI", "hostPath", "projected"];
 const DEFAULT_SIZE_LIMIT = MemoryQuantity.parse("64Mi");
 
 /** Fills in the defaults of a volume. */
@@ -159,6 +191,19 @@ export function resolveVolume(reader: DeclarationReader, declared: VolumeDeclara
     }
     case "csi":
       return { ...declared, ...mounted, attributes: declared.attributes ?? {}, readOnly: declared.readOnly ?? true };
+    case "hostPath":
+      return {
+        ...declared,
+        ...mounted,
+        type: reader.optional("type", declared.type, choiceOf(HOST_PATH_TYPES), undefined),
+        readOnly: declared.readOnly ?? true,
+        mountPropagation: reader.optional(
+          "mountPropagation",
+          declared.mountPropagation,
+          choiceOf(MOUNT_PROPAGATIONS),
+          "None",
+        ),
+      };
     case "downwardAPI":
     case "projected":
       return { ...declared, ...mounted };
@@ -181,6 +226,7 @@ export function isReadOnly(volume: ResolvedVolume): boolean {
       return false;
     case "claim":
     case "csi":
+    case "hostPath":
       return volume.readOnly;
     default:
       return true;

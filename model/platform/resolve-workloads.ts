@@ -1,4 +1,5 @@
-import { DeclarationReader, type Locate, withUnread } from "../declaration-reader";
+import { DeclarationReader, type Locate, readable, withUnread } from "../declaration-reader";
+import { podSecurityOf, type ResolvedNamespace } from "../kubernetes/namespace";
 import type { PodDeclaration, ResolvedPod } from "../kubernetes/pod";
 import { merge } from "../merge";
 import { type Problem, problemAt } from "../problem";
@@ -53,6 +54,8 @@ interface WorkloadContext {
   readonly platform: string;
   /** Paths of what was reported already. */
   readonly unread: readonly Path[];
+  /** The namespaces that are declared, by name. */
+  readonly namespaces: Readonly<Record<string, ResolvedNamespace>>;
 }
 
 /** The workloads of every kind that run in an environment: overrides merged, values read, defaults filled in. */
@@ -100,11 +103,18 @@ function resolveWorkload(
   problems.push(...mistakes.map(({ path, message }) => problemAt(locate(path), "value", "error", message)));
   const unread = [...before, ...mistakes.flatMap((mistake) => mistake.unread)];
   const reader = new DeclarationReader(problems, locate, unread);
+  const home = reader.required("namespace", namespace ?? context.platform, parseLabelName);
   const subject = {
     ...resolve(reader, name, declaration),
-    namespace: reader.required("namespace", namespace ?? context.platform, parseLabelName),
+    namespace: home,
+    podSecurity: reader.derived(() => podSecurityIn(context.namespaces, readable(home))),
   };
   return { ...withUnread(subject, unread), name: subject.name };
+}
+
+function podSecurityIn(namespaces: WorkloadContext["namespaces"], namespace: string) {
+  const declared = Object.hasOwn(namespaces, namespace) ? namespaces[namespace] : undefined;
+  return podSecurityOf(declared?.podSecurity, false);
 }
 
 /** Places of a workload in an environment: its overrides there, then its own values. */

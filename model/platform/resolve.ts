@@ -100,7 +100,8 @@ function resolveIn(
   const unread = [...before, ...mistakes.flatMap((mistake) => mistake.unread)];
   const reader = new DeclarationReader(problems, locate, unread);
   const environment = resolveEnvironment(reader, name, declaration, context);
-  const workloads = resolveWorkloads(declared, name, context, problems);
+  const { namespaces: declaredNamespaces } = environment;
+  const workloads = resolveWorkloads(declared, name, { ...context, namespaces: declaredNamespaces }, problems);
   const used = workloadsOf(workloads).map(({ workload }) => workload.namespace);
   const undeclared = [...new Set(used)].filter(
     (namespace) => !isUnreadable(namespace) && !Object.hasOwn(environment.namespaces, namespace),

@@ -2,6 +2,7 @@ import type { DeclarationReader } from "../declaration-reader";
 import { type CronJobDeclaration, type ResolvedCronJob, resolveCronJob } from "../kubernetes/cron-job";
 import { type JobDeclaration, type ResolvedJob, resolveJob } from "../kubernetes/job";
 import type { PodDeclaration, ResolvedPod } from "../kubernetes/pod";
+import type { PodSecurityLevel } from "../kubernetes/pod-security";
 import { type ResolvedService, resolveService, type ServiceDeclaration } from "../kubernetes/service";
 import type { Override } from "../merge";
 import type { Rule } from "../rule";
@@ -31,6 +32,8 @@ export interface InEnvironments<Declaration, Environment extends string> {
 export type InNamespace<Workload> = Workload & {
   /** Name of the namespace that its pods live in. */
   readonly namespace: string;
+  /** How strictly pods of the namespace are judged. */
+  readonly podSecurity: PodSecurityLevel;
 };
 
 /** What runs in an environment: a record for each kind of workload. */

@@ -31,11 +31,6 @@ test.each<[string, Partial<NamespaceProps>, object]>([
   ["declared labels", { labels: { team: "core" } }, { team: "core" }],
   ["what it is part of", { partOf: "shop" }, { "app.kubernetes.io/part-of": "shop" }],
   [
-    "another level of pod security",
-    { podSecurity: "privileged" },
-    { "pod-security.kubernetes.io/enforce": "privileged" },
-  ],
-  [
     "the baseline for a gateway",
     { gateway: { serviceNamespaces: [] } },
     { "pod-security.kubernetes.io/enforce": "baseline" },
@@ -48,6 +43,17 @@ test.each<[string, Partial<NamespaceProps>, object]>([
 ])("labels hold %s", (_what, props, labels) => {
   expect(namespace(props).only("kubernetes_namespace_v1")).toEqual({
     metadata: { name: "portal", labels: { ...LABELS, ...labels } },
+  });
+});
+
+it("labels hold another level of pod security, and an annotation why", () => {
+  const reason = "the image starts as root";
+  expect(namespace({ podSecurity: "baseline", podSecurityReason: reason }).only("kubernetes_namespace_v1")).toEqual({
+    metadata: {
+      name: "portal",
+      labels: { ...LABELS, "pod-security.kubernetes.io/enforce": "baseline" },
+      annotations: { "kubernetes.io/description": reason },
+    },
   });
 });
 

@@ -384,8 +384,8 @@ describe("a declaration", () => {
       }),
     ).toEqual([
       '[test/users] image must name a fixed version, got "smaacc/users"; add a tag other than latest, such as "smaacc/users:1.4.0", or a digest (value)',
-      "[test/users] runAsUser must be a whole number from 1 to 2147483647, got 0; choose one in that range (value)",
       "[test/users] replicas.min must be at most max, which is 2, got 5; exchange the two (service/autoscaling)",
+      '[test/users] runAsUser must be something that "restricted" allows, got 0; leave it out, or use a namespace with podSecurity: "baseline", which says why (pod/pod-security)',
     ]);
   });
 

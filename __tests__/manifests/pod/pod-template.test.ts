@@ -44,6 +44,54 @@ it("pods run as the declared user and group", () => {
   });
 });
 
+it("pods run as root where they say so, with the rights that they name", () => {
+  const { securityContext, containers } = templateOf({ runAsUser: 0, capabilities: ["CHOWN"] }).spec;
+  expect(securityContext).toMatchObject({ runAsNonRoot: false, runAsUser: 0, runAsGroup: 0, fsGroup: 0 });
+  expect(containers[0]?.securityContext).toEqual({
+    allowPrivilegeEscalation: false,
+    capabilities: { add: ["CHOWN"], drop: ["ALL"] },
+    privileged: false,
+    readOnlyRootFilesystem: true,
+    runAsNonRoot: false,
+  });
+});
+
+it("privileged containers may gain rights, because the API server refuses anything else", () => {
+  const { containers } = templateOf({ runAsUser: 0, privileged: true, sidecars: { log: VALID_SIDECAR } }).spec;
+  expect(
+    containers.map(({ securityContext }) => [securityContext?.privileged, securityContext?.allowPrivilegeEscalation]),
+  ).toEqual([
+    [true, true],
+    [false, false],
+  ]);
+});
+
+it("pods share with their node what they say, and ask the cluster's DNS from there too", () => {
+  expect(templateOf({ host: { network: true, pid: true } }).spec).toMatchObject({
+    hostNetwork: true,
+    hostPID: true,
+    hostIPC: false,
+    dnsPolicy: "ClusterFirstWithHostNet",
+  });
+});
+
+it("folders of the node appear in the containers that see them", () => {
+  const { volumes, containers } = templateOf({
+    volumes: {
+      logs: { kind: "hostPath", path: "/var/log", type: "Directory", mountPath: "/logs" },
+      plugins: { kind: "hostPath", path: "/p", mountPath: "/p", readOnly: false, mountPropagation: "Bidirectional" },
+    },
+  }).spec;
+  expect(volumes?.slice(1)).toEqual([
+    { name: "logs", hostPath: { path: "/var/log", type: "Directory" } },
+    { name: "plugins", hostPath: { path: "/p" } },
+  ]);
+  expect(containers[0]?.volumeMounts?.slice(1)).toEqual([
+    { name: "logs", mountPath: "/logs", readOnly: true },
+    { name: "plugins", mountPath: "/p", readOnly: false, mountPropagation: "Bidirectional" },
+  ]);
+});
+
 it("pods run as another group than the user, and files belong to a third", () => {
   const declared = { runAsUser: 1000, runAsGroup: 0, fsGroup: 2000, supplementalGroups: [3000] };
   expect(templateOf(declared).spec.securityContext).toMatchObject(declared);

@@ -10,11 +10,22 @@ function namespace(declared: NamespaceDeclaration, name = "portal") {
 
 describe("resolveNamespace", () => {
   it("has no quota and no labels, when nothing is declared", () => {
-    expect(namespace({}).resolved).toEqual({ name: "portal", quota: undefined, labels: {} });
+    expect(namespace({}).resolved).toEqual({
+      name: "portal",
+      quota: undefined,
+      labels: {},
+      podSecurity: undefined,
+      podSecurityReason: undefined,
+    });
   });
 
   it("gives the same when what it resolved is declared again", () => {
-    const { resolved, problems } = namespace({ quota: { cpu: "8", memory: "16Gi" }, labels: { team: "x" } });
+    const { resolved, problems } = namespace({
+      quota: { cpu: "8", memory: "16Gi" },
+      labels: { team: "x" },
+      podSecurity: "baseline",
+      podSecurityReason: "root",
+    });
     expect(problems).toEqual([]);
     expect(namespace(resolved).resolved).toEqual(resolved);
   });

@@ -123,7 +123,7 @@ describe("resolveService", () => {
 
   it("knows every field but those that may be left out for good", () => {
     const unknown = Object.entries(resolve(VALID_SERVICE)).filter(([, value]) => value === undefined);
-    expect(unknown.map(([key]) => key)).toEqual(["command", "args", "preStop"]);
+    expect(unknown.map(([key]) => key)).toEqual(["command", "args", "priorityClass", "preStop"]);
   });
 
   it("fills in the defaults that the declaration documents", () => {
@@ -152,6 +152,8 @@ describe("resolveService", () => {
       egress: [],
       placement: { nodeSelector: {}, tolerations: [] },
       runAsUser: 10001,
+      privileged: false,
+      host: { network: false, pid: false, ipc: false },
       runAsGroup: 10001,
       fsGroup: 10001,
       supplementalGroups: [],
@@ -197,13 +199,13 @@ describe("resolveService", () => {
     expect(resolved).toMatchObject({ ...process, sidecars: { log: process } });
   });
 
-  it.each([1, 2 ** 31 - 1])("reads user %d", (runAsUser) => {
+  it.each([0, 1, 2 ** 31 - 1])("reads user %d", (runAsUser) => {
     expect(service({ runAsUser }).runAsUser).toBe(runAsUser);
   });
 
-  it.each([0, 2 ** 31])("fails when the user is %d", (runAsUser) => {
+  it.each([-1, 2 ** 31])("fails when the user is %d", (runAsUser) => {
     expect(() => service({ runAsUser })).toThrow(
-      `[runAsUser] must be a whole number from 1 to 2147483647, got ${runAsUser}; choose one in that range (value)`,
+      `[runAsUser] must be a whole number from 0 to 2147483647, got ${runAsUser}; choose one in that range (value)`,
     );
   });
 
@@ -212,7 +214,7 @@ describe("resolveService", () => {
     const declared = JSON.parse(`{
       "image": "users", "ports": { "http": 0 }, "resources": { "requests": { "cpu": "x" } }, "replicas": -1,
       "imageOwner": "me", "probes": { "liveness": { "periodSeconds": 0 } }, "rollout": { "maxSurge": "x" },
-      "disruption": { "kind": "x" }, "volumes": { "a": { "kind": "x", "mountPath": "/a" } }, "runAsUser": 0,
+      "disruption": { "kind": "x" }, "volumes": { "a": { "kind": "x", "mountPath": "/a" } }, "runAsUser": -1,
       "egress": [{ "cidr": "x", "ports": [0] }], "preStop": { "command": [], "seconds": -1 },
       "sidecars": { "log": { "resources": {} } }
     }`);

@@ -38,6 +38,10 @@ describe("resolveVolume", () => {
       { kind: "downwardAPI", files: { name: "metadata.name" }, mountPath: "/a", sidecars: [] },
     ],
     [
+      { kind: "hostPath", path: "/var/log", mountPath: "/a" },
+      { kind: "hostPath", path: "/var/log", mountPath: "/a", sidecars: [], readOnly: true, mountPropagation: "None" },
+    ],
+    [
       { kind: "projected", sources: [{ secret: "tls" }], mountPath: "/a" },
       { kind: "projected", sources: [{ secret: "tls" }], mountPath: "/a", sidecars: [] },
     ],
@@ -56,8 +60,8 @@ describe("resolveVolume", () => {
   });
 
   it("fails when the kind is unknown", () => {
-    expect(volume(JSON.parse('{ "kind": "hostPath", "mountPath": "/a" }')).problems).toEqual([
-      '[kind] must be one of the known values, got "hostPath"; write emptyDir, configMap, secret, claim, csi, downwardAPI or projected (value)',
+    expect(volume(JSON.parse('{ "kind": "glusterfs", "mountPath": "/a" }')).problems).toEqual([
+      '[kind] must be one of the known values, got "glusterfs"; write emptyDir, configMap, secret, claim, csi, downwardAPI, hostPath or projected (value)',
     ]);
   });
 });

@@ -2,7 +2,6 @@ import type { PodPeer } from "../../kubernetes/cluster-conventions";
 import type { ResolvedCronJob } from "../../kubernetes/cron-job";
 import type { ResolvedJob } from "../../kubernetes/job";
 import type { ResolvedNamespace } from "../../kubernetes/namespace";
-import type { ResolvedPod } from "../../kubernetes/pod";
 import type { ResolvedRun } from "../../kubernetes/run";
 import type { Rule } from "../../rule";
 import { schedule } from "./cron-job/schedule";
@@ -10,6 +9,7 @@ import { startingDeadline } from "./cron-job/starting-deadline";
 import { imageOwner } from "./job/image-owner";
 import { namespaceLabels } from "./namespace/namespace-labels";
 import { namespaceName } from "./namespace/namespace-name";
+import { podSecurityReason } from "./namespace/pod-security-reason";
 import { peerLabels } from "./peer/peer-labels";
 import { annotations } from "./pod/annotations";
 import { egress } from "./pod/egress";
@@ -19,7 +19,9 @@ import { envOrder } from "./pod/env-order";
 import { envSecret } from "./pod/env-secret";
 import { envSource } from "./pod/env-source";
 import { labels } from "./pod/labels";
+import { mountPropagation } from "./pod/mount-propagation";
 import { placement } from "./pod/placement";
+import { podSecurity } from "./pod/pod-security";
 import { preStop } from "./pod/pre-stop";
 import { resourceUnit } from "./pod/resource-unit";
 import { resources } from "./pod/resources";
@@ -50,10 +52,10 @@ import { progressDeadline } from "./service/progress-deadline";
 import { replicas } from "./service/replicas";
 import { rollout } from "./service/rollout";
 
-import type { RoutingSubject, ServiceSubject } from "./subject";
+import type { PodSubject, RoutingSubject, ServiceSubject } from "./subject";
 
 /** Every rule of a pod, whatever workload it belongs to. */
-export const POD_RULES: readonly Rule<ResolvedPod>[] = [
+export const POD_RULES: readonly Rule<PodSubject>[] = [
   preStop,
   resources,
   resourceUnit,
@@ -72,6 +74,8 @@ export const POD_RULES: readonly Rule<ResolvedPod>[] = [
   sidecarName,
   egress,
   placement,
+  podSecurity,
+  mountPropagation,
 ];
 /** Every rule of a service: those of its pods, and those of its ports, probes, replicas and rollout. */
 export const SERVICE_RULES: readonly Rule<ServiceSubject>[] = [
@@ -96,7 +100,7 @@ export const JOB_RULES: readonly Rule<ResolvedJob>[] = [imageOwner, ...RUN_RULES
 /** Every rule of what runs on a schedule. */
 export const CRON_JOB_RULES: readonly Rule<ResolvedCronJob>[] = [schedule, startingDeadline, ...RUN_RULES];
 /** Every rule of a namespace. */
-export const NAMESPACE_RULES: readonly Rule<ResolvedNamespace>[] = [namespaceName, namespaceLabels];
+export const NAMESPACE_RULES: readonly Rule<ResolvedNamespace>[] = [namespaceName, namespaceLabels, podSecurityReason];
 /** Every rule of routes, and of how they are rendered. */
 export const ROUTING_RULES: readonly Rule<RoutingSubject>[] = [
   routingClass,

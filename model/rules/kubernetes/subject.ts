@@ -1,12 +1,22 @@
 import type { ClusterConventions } from "../../kubernetes/cluster-conventions";
+import type { ResolvedPod } from "../../kubernetes/pod";
+import type { PodSecurityLevel } from "../../kubernetes/pod-security";
 import type { ResolvedRoute } from "../../kubernetes/route";
 import type { ResolvedRouting } from "../../kubernetes/routing";
 import type { ResolvedService } from "../../kubernetes/service";
+
+/** What the rules of a pod look at: the pod, and what its namespace allows. */
+export interface PodSubject extends ResolvedPod {
+  /** How strictly pods of the namespace are judged. @default "restricted" */
+  readonly podSecurity?: PodSecurityLevel;
+}
 
 /** What the rules of a service look at: the service, and whether losing it hurts. */
 export interface ServiceSubject extends ResolvedService {
   /** A production environment: fewer than two replicas are warned about. */
   readonly production: boolean;
+  /** How strictly pods of the namespace are judged. @default "restricted" */
+  readonly podSecurity?: PodSecurityLevel;
 }
 
 /** What the rules of routes look at. */

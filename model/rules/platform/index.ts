@@ -1,6 +1,7 @@
 import type { ResolvedPlatform } from "../../platform/platform";
 import type { Rule } from "../../rule";
 import { clusterName } from "./cluster-name";
+import { defaultNamespace } from "./default-namespace";
 import { defaultPriorityClass } from "./default-priority-class";
 import { networkOverlap } from "./network-overlap";
 import { platformName } from "./platform-name";
@@ -19,4 +20,5 @@ export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   networkOverlap,
   workloadName,
   defaultPriorityClass,
+  defaultNamespace,
 ];

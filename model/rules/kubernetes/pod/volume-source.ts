@@ -1,13 +1,14 @@
+import { posix } from "node:path";
 import type { ResolvedPod } from "../../../kubernetes/pod";
 import type { ProjectedSource } from "../../../kubernetes/volume";
 import type { PathSegment } from "../../../problem";
-import { each, type Finding, formOf, type Rule } from "../../../rule";
+import { each, error, type Finding, formOf, type Rule } from "../../../rule";
 import { parseSubdomainName } from "../../../value/dns-name";
 
 /** A pod whose volume cannot be found does not start. */
 export const volumeSource: Rule<ResolvedPod> = {
   id: "pod/volume-source",
-  holds: "A volume names a ConfigMap, Secret or claim as Kubernetes names them.",
+  holds: "A volume names a ConfigMap, Secret or claim as Kubernetes names them, and a path of its node in full.",
   source: "https://kubernetes.io/docs/concepts/storage/volumes/",
   *check({ volumes }) {
     yield* each(Object.entries(volumes), function* ([name, volume]) {
@@ -15,6 +16,9 @@ export const volumeSource: Rule<ResolvedPod> = {
         yield* each(volume.sources.entries(), ([index, source]) =>
           sourceOf(["volumes", name, "sources", index], source),
         );
+      }
+      if (volume.kind === "hostPath" && !posix.isAbsolute(volume.path)) {
+        yield error(["volumes", name, "path"], "be an absolute path", volume.path, 'write it such as "/var/log"');
       }
       if ("name" in volume) yield* formOf(["volumes", name, "name"], volume.name, parseSubdomainName);
     });

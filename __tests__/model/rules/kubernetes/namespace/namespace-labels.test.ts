@@ -2,7 +2,13 @@ import { namespaceLabels } from "../../../../../model/rules/kubernetes/namespace
 import { findings } from "../../../../support/findings";
 
 const labelled = (labels: Record<string, string>) =>
-  findings(namespaceLabels, { name: "portal", quota: undefined, labels });
+  findings(namespaceLabels, {
+    name: "portal",
+    quota: undefined,
+    podSecurity: undefined,
+    podSecurityReason: undefined,
+    labels,
+  });
 
 describe("namespace/labels", () => {
   it("accepts labels of your own", () => {

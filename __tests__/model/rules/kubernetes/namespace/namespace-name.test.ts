@@ -1,7 +1,8 @@
 import { namespaceName } from "../../../../../model/rules/kubernetes/namespace/namespace-name";
 import { findings } from "../../../../support/findings";
 
-const named = (name: string) => findings(namespaceName, { name, quota: undefined, labels: {} });
+const named = (name: string) =>
+  findings(namespaceName, { name, quota: undefined, podSecurity: undefined, podSecurityReason: undefined, labels: {} });
 
 describe("namespace/name", () => {
   it.each(["portal", "kubernetes", "my-default", "kube"])("accepts %s", (name) => {

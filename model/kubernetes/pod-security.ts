@@ -1,0 +1,56 @@
+import type { PathSegment } from "../problem";
+import { podSecurityNeededBy } from "./capability";
+import { containersOf } from "./container";
+import type { ResolvedPod } from "./pod";
+
+/** Pod Security Standards, from strict to open. */
+export const POD_SECURITY_LEVELS = ["restricted", "baseline", "privileged"] as const;
+
+/** How strictly pods are judged: as those that need no rights, as usual, or not at all. */
+export type PodSecurityLevel = (typeof POD_SECURITY_LEVELS)[number];
+
+/** How strictly the pods of a namespace are judged that says nothing itself. */
+export const USUAL_POD_SECURITY: PodSecurityLevel = "restricted";
+
+/** Whether a level allows what another one does. */
+export function allows(level: PodSecurityLevel, needed: PodSecurityLevel): boolean {
+  return POD_SECURITY_LEVELS.indexOf(level) >= POD_SECURITY_LEVELS.indexOf(needed);
+}
+
+/** Something that a pod has which "restricted" forbids. */
+export interface PodRight {
+  /** Path from the pod to it. */
+  readonly at: readonly PathSegment[];
+  /** What it is, as a message shows it. */
+  readonly value: unknown;
+  /** The strictest level that allows it. */
+  readonly needs: PodSecurityLevel;
+}
+
+/**
+ * What a pod has beyond "restricted".
+ *
+ * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
+ */
+export function rightsOf(pod: ResolvedPod): readonly PodRight[] {
+  const host = Object.entries(pod.host).flatMap(([namespace, isShared]): PodRight[] =>
+    isShared ? [{ at: ["host", namespace], value: true, needs: "privileged" }] : [],
+  );
+  const folders = Object.entries(pod.volumes).flatMap(([name, volume]): PodRight[] =>
+    volume.kind === "hostPath" ? [{ at: ["volumes", name, "kind"], value: volume.kind, needs: "privileged" }] : [],
+  );
+  return [...(pod.runAsUser === 0 ? [ROOT] : []), ...rightsOfContainers(pod), ...host, ...folders];
+}
+
+const ROOT: PodRight = { at: ["runAsUser"], value: 0, needs: "baseline" };
+
+function rightsOfContainers(pod: ResolvedPod): readonly PodRight[] {
+  return containersOf(pod).flatMap(({ at, capabilities, privileged }) => [
+    ...(privileged ? [{ at: [...at, "privileged"], value: true, needs: "privileged" } as const] : []),
+    ...capabilities.map((capability, index) => ({
+      at: [...at, "capabilities", index],
+      value: capability,
+      needs: podSecurityNeededBy(capability),
+    })),
+  ]);
+}
