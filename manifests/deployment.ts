@@ -1,11 +1,9 @@
 import type { Deployment } from "kubernetes-types/apps/v1";
-import { SCRAPING_ANNOTATIONS } from "../model/kubernetes/annotations";
 import type { ClusterConventions } from "../model/kubernetes/cluster-conventions";
-import { type Labels, POD_TEMPLATE_HASH_LABEL, selectorLabels } from "../model/kubernetes/labels";
+import { POD_TEMPLATE_HASH_LABEL, selectorLabels } from "../model/kubernetes/labels";
 import type { ResolvedService } from "../model/kubernetes/service";
 import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object";
-import { probesOf } from "./pod/container";
-import { podTemplate } from "./pod/pod-template";
+import { servedPodTemplate } from "./pod/served-pod-template";
 
 /** The Deployment of a service. Where the autoscaler chooses the number of replicas, the Deployment says none. */
 export function deployment(
@@ -13,7 +11,7 @@ export function deployment(
   owner: ObjectOwner,
   conventions: ClusterConventions,
 ): ObjectOf<Deployment> {
-  const { replicas, rollout, ports, probes } = service;
+  const { replicas, rollout } = service;
   return {
     apiVersion: "apps/v1",
     kind: "Deployment",
@@ -30,25 +28,7 @@ export function deployment(
           maxUnavailable: rollout.maxUnavailable.toIntOrString(),
         },
       },
-      template: podTemplate(service, {
-        labels: owner.labels,
-        annotations: scrapeAnnotations(service),
-        serviceAccountName: owner.name,
-        ports,
-        main: probesOf(probes, ports),
-        versionLabel: POD_TEMPLATE_HASH_LABEL,
-        conventions,
-      }),
+      template: servedPodTemplate(service, owner, { versionLabel: POD_TEMPLATE_HASH_LABEL, conventions }),
     },
-  };
-}
-
-/** What tells Prometheus where to look. */
-function scrapeAnnotations({ metrics, ports }: ResolvedService): Labels {
-  if (metrics === false) return {};
-  return {
-    [`${SCRAPING_ANNOTATIONS}scrape`]: "true",
-    [`${SCRAPING_ANNOTATIONS}port`]: String(ports[metrics.port]?.container ?? metrics.port),
-    [`${SCRAPING_ANNOTATIONS}path`]: metrics.path,
   };
 }

@@ -3,6 +3,7 @@ import type { ResolvedCronJob } from "../../kubernetes/cron-job";
 import type { ResolvedJob } from "../../kubernetes/job";
 import type { ResolvedNamespace } from "../../kubernetes/namespace";
 import type { ResolvedRun } from "../../kubernetes/run";
+import type { ResolvedServed } from "../../kubernetes/served";
 import type { Rule } from "../../rule";
 import { schedule } from "./cron-job/schedule";
 import { startingDeadline } from "./cron-job/starting-deadline";
@@ -77,8 +78,8 @@ export const POD_RULES: readonly Rule<PodSubject>[] = [
   podSecurity,
   mountPropagation,
 ];
-/** Every rule of a service: those of its pods, and those of its ports, probes, replicas and rollout. */
-export const SERVICE_RULES: readonly Rule<ServiceSubject>[] = [
+/** Every rule of the ports, probes and metrics of pods that stay. */
+const SERVED_RULES: readonly Rule<ResolvedServed>[] = [
   portName,
   portNumber,
   portSidecar,
@@ -86,6 +87,10 @@ export const SERVICE_RULES: readonly Rule<ServiceSubject>[] = [
   probeRequest,
   probeDifference,
   metricsPort,
+];
+/** Every rule of a service: those of its pods, and those of its ports, probes, replicas and rollout. */
+export const SERVICE_RULES: readonly Rule<ServiceSubject>[] = [
+  ...SERVED_RULES,
   replicas,
   autoscaling,
   disruption,

@@ -1,10 +1,10 @@
 import { tcpPorts } from "../../../kubernetes/port";
+import type { ResolvedServed } from "../../../kubernetes/served";
 import { error, type Rule } from "../../../rule";
 import { oneOf, Wording } from "../../../value/value-error";
-import type { ServiceSubject } from "../subject";
 
 /** Prometheus finds the port and the path in annotations of the pods and reports nothing when they are wrong. */
-export const metricsPort: Rule<ServiceSubject> = {
+export const metricsPort: Rule<ResolvedServed> = {
   id: "service/metrics-port",
   holds: "Metrics are scraped from a TCP port of the service, at a path that begins with a slash.",
   source: "https://prometheus.io/docs/prometheus/latest/configuration/configuration/#scrape_config",

@@ -1,9 +1,9 @@
+import type { ResolvedServed } from "../../../kubernetes/served";
 import { each, formOf, type Rule } from "../../../rule";
 import { parsePortName } from "../../../value/port-name";
-import type { ServiceSubject } from "../subject";
 
 /** Probes, routes and scraping refer to ports by name. */
-export const portName: Rule<ServiceSubject> = {
+export const portName: Rule<ResolvedServed> = {
   id: "service/port-name",
   holds: "Every port has a name that Kubernetes accepts.",
   source: "https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports",

@@ -1,10 +1,10 @@
 import type { ResolvedPort } from "../../../kubernetes/port";
+import type { ResolvedServed } from "../../../kubernetes/served";
 import { each, error, type Finding, type Rule } from "../../../rule";
 import { Wording } from "../../../value/value-error";
-import type { ServiceSubject } from "../subject";
 
 /** The containers of a pod share one network: only one of them can listen on a port. */
-export const portNumber: Rule<ServiceSubject> = {
+export const portNumber: Rule<ResolvedServed> = {
   id: "service/port-number",
   holds: "No two ports of a service have the same number of the container or of the Service with the same protocol.",
   source: "https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services",

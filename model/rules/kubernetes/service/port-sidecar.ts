@@ -1,9 +1,9 @@
+import type { ResolvedServed } from "../../../kubernetes/served";
 import { each, error, type Rule } from "../../../rule";
 import { oneOf } from "../../../value/value-error";
-import type { ServiceSubject } from "../subject";
 
 /** A port of a container that does not exist would never answer. */
-export const portSidecar: Rule<ServiceSubject> = {
+export const portSidecar: Rule<ResolvedServed> = {
   id: "service/port-sidecar",
   holds: "A port that names a sidecar names one that the service has.",
   source: "https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/",

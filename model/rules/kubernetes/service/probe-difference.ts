@@ -1,10 +1,10 @@
 import type { ResolvedProbe } from "../../../kubernetes/probe";
+import type { ResolvedServed } from "../../../kubernetes/served";
 import { type Rule, warning } from "../../../rule";
 import { Wording } from "../../../value/value-error";
-import type { ServiceSubject } from "../subject";
 
 /** One and the same question restarts a container in the moment in which it would only need a rest. */
-export const probeDifference: Rule<ServiceSubject> = {
+export const probeDifference: Rule<ResolvedServed> = {
   id: "service/probe-difference",
   holds: "The liveness probe asks something else than the readiness probe, or is more patient.",
   source: "https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/",

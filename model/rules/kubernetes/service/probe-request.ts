@@ -1,14 +1,14 @@
 import type { ResolvedProbe, ResolvedProbes } from "../../../kubernetes/probe";
+import type { ResolvedServed } from "../../../kubernetes/served";
 import type { PathSegment } from "../../../problem";
 import { each, error, type Finding, type Rule } from "../../../rule";
 import { Wording } from "../../../value/value-error";
-import type { ServiceSubject } from "../subject";
 
 /** A token of HTTP. */
 const HEADER = /^[-!#$%&'*+.^_`|~A-Za-z0-9]+$/;
 
 /** Headers and a scheme belong to an HTTP request; only a container that is back in the Service proves itself more than once. */
-export const probeRequest: Rule<ServiceSubject> = {
+export const probeRequest: Rule<ResolvedServed> = {
   id: "service/probe-request",
   holds:
     "Only a probe with a path has headers and a scheme, each header has a name that HTTP knows, and only a readiness probe has to succeed more than once.",

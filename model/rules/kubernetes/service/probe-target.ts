@@ -1,9 +1,9 @@
 import { type ResolvedPort, tcpPorts } from "../../../kubernetes/port";
 import type { ResolvedProbe, ResolvedProbes } from "../../../kubernetes/probe";
+import type { ResolvedServed } from "../../../kubernetes/served";
 import type { PathSegment } from "../../../problem";
 import { each, error, type Finding, type Rule } from "../../../rule";
 import { oneOf, Wording } from "../../../value/value-error";
-import type { ServiceSubject } from "../subject";
 
 type Ports = Readonly<Record<string, ResolvedPort>>;
 
@@ -17,7 +17,7 @@ interface Asked {
 }
 
 /** A probe that asks what is not there restarts healthy containers for ever. */
-export const probeTarget: Rule<ServiceSubject> = {
+export const probeTarget: Rule<ResolvedServed> = {
   id: "service/probe-target",
   holds:
     "A probe asks a TCP port of its container, with a path that begins with a slash or by gRPC, or runs a command.",

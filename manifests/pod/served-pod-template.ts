@@ -1,0 +1,34 @@
+import type { PodTemplateSpec } from "kubernetes-types/core/v1";
+import { SCRAPING_ANNOTATIONS } from "../../model/kubernetes/annotations";
+import type { Labels } from "../../model/kubernetes/labels";
+import type { ResolvedServed } from "../../model/kubernetes/served";
+import type { ObjectOwner } from "../kubernetes-object";
+import { probesOf } from "./container";
+import { type PodTemplateOptions, podTemplate } from "./pod-template";
+
+/** Pods that stay: those of a workload with ports, probes and metrics. */
+export function servedPodTemplate(
+  served: ResolvedServed,
+  owner: ObjectOwner,
+  options: Pick<PodTemplateOptions, "versionLabel" | "conventions">,
+): PodTemplateSpec {
+  const { ports, probes } = served;
+  return podTemplate(served, {
+    labels: owner.labels,
+    annotations: scrapeAnnotations(served),
+    serviceAccountName: owner.name,
+    ports,
+    main: probesOf(probes, ports),
+    ...options,
+  });
+}
+
+/** What tells Prometheus where to look. */
+function scrapeAnnotations({ metrics, ports }: ResolvedServed): Labels {
+  if (metrics === false) return {};
+  return {
+    [`${SCRAPING_ANNOTATIONS}scrape`]: "true",
+    [`${SCRAPING_ANNOTATIONS}port`]: String(ports[metrics.port]?.container ?? metrics.port),
+    [`${SCRAPING_ANNOTATIONS}path`]: metrics.path,
+  };
+}

@@ -1,0 +1,87 @@
+import type { DeclarationReader } from "../declaration-reader";
+import { mapRecord } from "../record";
+import { type PodDeclaration, type PodReferences, type ResolvedPod, resolvePod } from "./pod";
+import { mainPort, type PortDeclaration, type ResolvedPort, resolvePort } from "./port";
+import { type ProbeDeclaration, type ResolvedProbes, resolveProbes } from "./probe";
+
+/**
+ * Pods that stay, as they are declared: how they are reached, asked whether they are healthy, and scraped.
+ *
+ * @typeParam Ports record whose keys are the names of the ports; other fields refer to them
+ * @typeParam References names that the pods may refer to
+ */
+export interface ServedDeclaration<
+  Ports = Readonly<Record<string, unknown>>,
+  References extends PodReferences = PodReferences,
+> extends PodDeclaration<References> {
+  /**
+   * Ports by name. The main port is the one named `http`, or the only one; probes and metrics that name no port ask it,
+   * or the first of several. The port named `http` is port 80 of the Service, so that callers write `http://users/list`;
+   * `{ container: 3000, service: 3000 }` says another. A worker that nobody calls has none, `{}`: it gets no Service, and
+   * no probes and metrics by default.
+   */
+  readonly ports: { readonly [Name in keyof Ports]: PortDeclaration };
+  /** How the main container is asked whether it is healthy. @default - as each of the three says */
+  readonly probes?: {
+    /** Restarts the container when it fails; `false` for none. @default - GET /health/live on the main port, or none without ports */
+    readonly liveness?: ProbeDeclaration<NoInfer<keyof Ports & string>> | false;
+    /** Takes the replica off the Service while it fails; `false` for none. @default - GET /health/ready on the main port, or none without ports */
+    readonly readiness?: ProbeDeclaration<NoInfer<keyof Ports & string>> | false;
+    /** Holds the other two back until it succeeds. @default - none */
+    readonly startup?: ProbeDeclaration<NoInfer<keyof Ports & string>>;
+  };
+  /** Where Prometheus scrapes; `false` for nowhere. @default - GET /metrics on the port named `metrics`, or the main port; nowhere without ports */
+  readonly metrics?:
+    | false
+    | {
+        /** Name of the port. @default - the port named `metrics`, or the main port */
+        readonly port?: NoInfer<keyof Ports & string>;
+        /** Path of the metrics; it begins with a slash. @default "/metrics" */
+        readonly path?: string;
+      };
+}
+
+/** Pods that stay, with every field known, each as in {@link ServedDeclaration}. It is a valid declaration too. */
+export interface ResolvedServed extends ResolvedPod {
+  readonly ports: Readonly<Record<string, ResolvedPort>>;
+  readonly probes: ResolvedProbes;
+  readonly metrics: false | { readonly port: string; readonly path: string };
+}
+
+const LIVENESS: ProbeDeclaration = { path: "/health/live" };
+const READINESS: ProbeDeclaration = { path: "/health/ready" };
+const DEFAULT_METRICS_PATH = "/metrics";
+
+/** Fills in the defaults of pods that stay and reads their values, all but the name, whose form is up to the workload. */
+export function resolveServed(reader: DeclarationReader, declared: ServedDeclaration): Omit<ResolvedServed, "name"> {
+  const port = portAskedByDefault(declared.ports);
+  const ports = mapRecord(declared.ports, (port, key) => resolvePort(reader.at("ports", key), key, port));
+  return {
+    ...resolvePod(reader, declared, ports),
+    ports,
+    probes: resolveProbes(
+      reader.at("probes"),
+      declared.probes,
+      port,
+      hasPorts(declared) ? { liveness: LIVENESS, readiness: READINESS } : {},
+    ),
+    metrics: resolveMetrics(declared, port),
+  };
+}
+
+/** Whether anybody can call the pods: a worker without ports has no Service. */
+export function hasPorts({ ports }: Pick<ServedDeclaration | ResolvedServed, "ports">): boolean {
+  return Object.keys(ports ?? {}).length > 0;
+}
+
+/** The port of probes and metrics that name none: the main port, or the first of several. */
+function portAskedByDefault(ports: ServedDeclaration["ports"]): string {
+  const names = Object.keys(ports ?? {});
+  return mainPort(names) ?? names[0] ?? "http";
+}
+
+function resolveMetrics({ metrics, ports }: ServedDeclaration, port: string): ResolvedServed["metrics"] {
+  if (metrics === false || (metrics === undefined && !hasPorts({ ports }))) return false;
+  const named = ports && Object.hasOwn(ports, "metrics") ? "metrics" : port;
+  return { port: metrics?.port ?? named, path: metrics?.path ?? DEFAULT_METRICS_PATH };
+}
