@@ -38,6 +38,7 @@ export {
 export type { StateDeclaration } from "./model/platform/state";
 export { formatProblem, InvalidDeclarationError, type Problem, type Severity } from "./model/problem";
 export type { RuleContext } from "./model/rule";
+export type { AppTraits } from "./stacks/synthesis/fast-files";
 export { fastSynthesis } from "./stacks/synthesis/fast-synthesis";
 export {
   runSynthesis,

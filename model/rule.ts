@@ -50,15 +50,23 @@ export function* formOf<Raw>(at: readonly PathSegment[], raw: Raw, parse: (raw: 
   }
 }
 
+const NONE: readonly Finding[] = [];
+
 /** The findings of every item; an item with a value that could not be read does not hide those of the others. */
-export function* each<Item>(items: Iterable<Item>, check: (item: Item) => Iterable<Finding>): Iterable<Finding> {
+export function each<Item>(items: Iterable<Item>, check: (item: Item) => Iterable<Finding>): readonly Finding[] {
+  // A list and no generator: handing on from one generator to the next was a third of the time of all rules.
+  let found: Finding[] | undefined;
   for (const item of items) {
     try {
-      yield* check(item);
+      for (const finding of check(item)) {
+        found = found ?? [];
+        found.push(finding);
+      }
     } catch (thrown) {
       silenceUnreadable(thrown);
     }
   }
+  return found ?? NONE;
 }
 
 /**

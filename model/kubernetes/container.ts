@@ -149,8 +149,16 @@ export interface PodContainer {
   readonly probes?: ResolvedProbes;
 }
 
+/** What was asked last: a dozen rules and the manifest ask for the containers of one pod after the other. */
+let latest: { readonly pod: PodContainers; readonly containers: readonly PodContainer[] } | undefined;
+
 /** The containers of a pod, the main one first. */
 export function containersOf(pod: PodContainers): readonly PodContainer[] {
+  if (latest?.pod !== pod) latest = { pod, containers: containersIn(pod) };
+  return latest.containers;
+}
+
+function containersIn(pod: PodContainers): readonly PodContainer[] {
   const { name, image, imageOwner, command, args, resources, env, envFrom, capabilities, sidecars } = pod;
   const { privileged, readOnlyRootFilesystem } = pod;
   const own = { name, image, imageOwner, command, args, resources, env, envFrom, capabilities, privileged };

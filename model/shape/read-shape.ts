@@ -4,7 +4,7 @@ import { classNameOf, jsKindOf } from "./js-kind";
 import { nearest } from "./nearest";
 import type { Path } from "./paths";
 import { placeholderOf } from "./placeholder";
-import { anyKind, discriminatorOf, kindOfRecord } from "./record-kind";
+import { anyKind, discriminatorOf, kindOfRecord, requiredOf } from "./record-kind";
 import type { RecordKind, Shape } from "./shape";
 import { missing, notFinite, unknownChoice, unknownField, unknownKind, wrongKind } from "./wording";
 
@@ -95,7 +95,8 @@ class Reading {
       case "record":
       case "instance": {
         const object = given as AnyRecord;
-        if (wasResolved(object) || shape.parsed?.includes(classNameOf(object))) return given;
+        if (wasResolved(object)) return given;
+        if (kind === "instance" && shape.parsed?.includes(classNameOf(object))) return given;
         if (shape.isOpaque && !this.isUnknown(given)) return this.foreign(shape, object);
         if (kind === "instance") break;
         if (shape.kinds) return this.fields(shape, object, isLaidOver);
@@ -160,8 +161,8 @@ class Reading {
       if (read !== value) changes = (changes ?? new Map()).set(key, read);
     }
     if (isOverride) return withChanges(given, changes);
-    for (const [key, { shape, isRequired }] of kind) {
-      if (!isRequired || (Object.hasOwn(given, key) && given[key] !== undefined)) continue;
+    for (const [key, shape] of requiredOf(kind)) {
+      if (Object.hasOwn(given, key) && given[key] !== undefined) continue;
       if (!meant?.has(key)) this.reportMissing(key, shape);
       changes = (changes ?? new Map()).set(key, placeholderOf(shape));
     }

@@ -48,6 +48,17 @@ export function anyKind({ kinds = [] }: Pick<Shape, "kinds">): RecordKind {
   );
 }
 
+const REQUIRED = new WeakMap<RecordKind, readonly (readonly [string, Shape])[]>();
+
+/** The fields of a kind that have to be there, with their shapes: few of many. */
+export function requiredOf(kind: RecordKind): readonly (readonly [string, Shape])[] {
+  const known = REQUIRED.get(kind);
+  if (known) return known;
+  const required = [...kind].flatMap(([name, { shape, isRequired }]) => (isRequired ? [[name, shape] as const] : []));
+  REQUIRED.set(kind, required);
+  return required;
+}
+
 /** The shape of each value of a record, by its key. */
 export function fieldsOf(shape: Shape, record: AnyRecord): (key: string) => Shape {
   const { values } = shape;

@@ -1,7 +1,8 @@
 import { Token, Tokenization } from "cdktf";
 
-/** What cdktf takes for a number token in the text of a string. */
-const NUMBER_TOKEN = /[-|\d|.+]+(e[-|\d|.|e|E|+]+)/;
+/** What stands before and after the "e" of what cdktf takes for a number token: /[-|\d.+]+e[-|\d.eE+]+/. */
+const BEFORE_EXPONENT = charCodes("-|0123456789.+");
+const AFTER_EXPONENT = charCodes("-|0123456789.eE+");
 /** Number tokens are doubles far below anything that is written down. */
 const LOWEST_PLAIN_NUMBER = -1e100;
 const SENTINELS: readonly unknown[] = [Token.STRING_MAP_TOKEN_VALUE, Token.ANY_MAP_TOKEN_VALUE];
@@ -13,12 +14,22 @@ const SENTINELS: readonly unknown[] = [Token.STRING_MAP_TOKEN_VALUE, Token.ANY_M
  */
 export function withPlainDataResolution<Result>(build: () => Result): Result {
   const original = Tokenization.resolve;
-  Tokenization.resolve = (value, options) => copy(value, (other) => original.call(Tokenization, other, options));
+  Tokenization.resolve = (value, options) => {
+    // Nobody reads what a preparing run comes to: it is there for tokens that add to a stack when they are resolved.
+    if ((options.preparing || isFinished(value)) && isPlain(value)) return value;
+    return copy(value, (other) => original.call(Tokenization, other, options));
+  };
   try {
     return build();
   } finally {
     Tokenization.resolve = original;
   }
+}
+
+/** Whether a value is the JSON of a whole stack: cdktf has just made it, of parts that were resolved, and only writes it. */
+function isFinished(value: unknown): boolean {
+  const notes = isPlainRecord(value) ? value["//"] : undefined;
+  return isPlainRecord(notes) && "metadata" in notes && "outputs" in notes;
 }
 
 /** A copy without what is undefined, as the original makes it. */
@@ -37,7 +48,7 @@ function copy(value: unknown, resolve: (value: unknown) => unknown): unknown {
   }
   if (!isPlainRecord(value)) return resolve(value);
   const keys = Object.keys(value);
-  if (keys.some(mayHoldToken)) return resolve(value);
+  if (!keys.every(isPlainKey)) return resolve(value);
   const result: Record<string, unknown> = {};
   for (const key of keys) {
     const copied = copy(value[key], resolve);
@@ -46,10 +57,41 @@ function copy(value: unknown, resolve: (value: unknown) => unknown): unknown {
   return result;
 }
 
+/** Whether a value holds no token. */
+function isPlain(value: unknown): boolean {
+  if (value === undefined || value === null || typeof value === "boolean") return true;
+  if (typeof value === "string" || typeof value === "number") return !mayHoldToken(value);
+  if (Array.isArray(value)) return value.every(isPlain);
+  if (!isPlainRecord(value)) return false;
+  return Object.keys(value).every((key) => isPlainKey(key) && isPlain(value[key]));
+}
+
 function mayHoldToken(value: unknown): boolean {
   if (typeof value === "number") return value < LOWEST_PLAIN_NUMBER;
   if (typeof value !== "string") return false;
-  return value.includes("TfToken[") || SENTINELS.includes(value) || NUMBER_TOKEN.test(value);
+  return value.includes("TfToken[") || SENTINELS.includes(value) || mayHoldNumber(value);
+}
+
+/** Keys repeat, each in thousands of records. */
+const PLAIN_KEYS = new Set<string>();
+
+function isPlainKey(key: string): boolean {
+  if (PLAIN_KEYS.has(key)) return true;
+  if (mayHoldToken(key)) return false;
+  PLAIN_KEYS.add(key);
+  return true;
+}
+
+/** Looks for the "e" first: a regular expression tries every digit of every text. */
+function mayHoldNumber(text: string): boolean {
+  for (let at = text.indexOf("e", 1); at !== -1; at = text.indexOf("e", at + 1)) {
+    if (BEFORE_EXPONENT.has(text.charCodeAt(at - 1)) && AFTER_EXPONENT.has(text.charCodeAt(at + 1))) return true;
+  }
+  return false;
+}
+
+function charCodes(characters: string): ReadonlySet<number> {
+  return new Set([...characters].map((character) => character.charCodeAt(0)));
 }
 
 /** A record that is nothing else: no construct, no token, no object of a class. */

@@ -50,7 +50,9 @@ export function synthesizePlatform(declared: AnyPlatformDeclaration, options: Sy
     app.synth();
     writeSourceMap(outdir, app, { declared, platform });
   };
-  const stacks = fastSynthesis(() => replaceOutput(folder, write, typesAreRight));
+  // What a stack of ours takes from another one it finds by name.
+  const traits = { mayReferAcrossStacks: options.extend !== undefined };
+  const stacks = fastSynthesis(() => replaceOutput(folder, write, typesAreRight), traits);
   return { outdir: folder, stacks, warnings };
 }
 

@@ -1,4 +1,5 @@
 import type { KubernetesObject } from "../../../manifests/kubernetes-object";
+import { formatPath, type PathSegment } from "../../../model/problem";
 import { KIND_FORMS } from "./kind-forms";
 import type { FieldForm, TypeForm } from "./type-form";
 
@@ -13,30 +14,44 @@ export function providerForm<Config>({ apiVersion: _, kind, ...fields }: Kuberne
   const form = Object.hasOwn(KIND_FORMS, kind) ? KIND_FORMS[kind] : undefined;
   if (!form)
     throw new Error(`kind must be one with a form in the provider's words, got "${kind}"; add it to KIND_FORMS`);
-  return recordInForm(fields, form, kind) as Config;
+  return recordInForm(fields, form, [kind]) as Config;
 }
 
-/** @param at where the record stands, for a message */
-function recordInForm(record: object, form: TypeForm, at: string): Record<string, unknown> {
+/** Where a value stands: one list for all of an object, which changes, because only a message asks for it. */
+type Place = PathSegment[];
+
+function recordInForm(record: object, form: TypeForm, at: Place): Record<string, unknown> {
   const result: Record<string, unknown> = {};
   for (const key of Object.keys(record)) {
     const value: unknown = record[key as keyof typeof record];
     if (value === undefined) continue;
     const field = Object.hasOwn(form, key) ? form[key] : undefined;
-    if (field === false) throw new Error(`${at}.${key} must be left out: the provider cannot say it`);
-    if (field) result[field.as ?? key] = valueInForm(value, field, `${at}.${key}`);
-    else result[key] = value;
+    if (field === undefined) {
+      result[key] = value;
+      continue;
+    }
+    at.push(key);
+    if (field === false) throw new Error(`${formatPath(at)} must be left out: the provider cannot say it`);
+    result[field.as ?? key] = valueInForm(value, field, at);
+    at.pop();
   }
   return result;
 }
 
-function valueInForm(value: unknown, { of, listed, text }: FieldForm, at: string): unknown {
+function valueInForm(value: unknown, { of, listed, text }: FieldForm, at: Place): unknown {
   if (text && typeof value === "number") return text === "octal" ? `0${value.toString(8)}` : String(value);
   const below = of ? inForm(value, of, at) : value;
   return listed ? [below] : below;
 }
 
-function inForm(value: unknown, form: TypeForm, at: string): unknown {
-  if (Array.isArray(value)) return value.map((item, index) => inForm(item, form, `${at}[${index}]`));
-  return typeof value === "object" && value !== null ? recordInForm(value, form, at) : value;
+function inForm(value: unknown, form: TypeForm, at: Place): unknown {
+  if (!Array.isArray(value)) {
+    return typeof value === "object" && value !== null ? recordInForm(value, form, at) : value;
+  }
+  return value.map((item, index) => {
+    at.push(index);
+    const inner = inForm(item, form, at);
+    at.pop();
+    return inner;
+  });
 }

@@ -58,9 +58,10 @@ function* targetOf(asked: Asked, { path, grpc, port, command }: ResolvedProbe): 
 }
 
 function* portOf({ at, sidecar, ports }: Asked, name: string): Iterable<Finding> {
+  const port = Object.hasOwn(ports, name) ? ports[name] : undefined;
+  if (port && port.sidecar === sidecar && port.protocol === "TCP") return;
   const answering = tcpPorts(ports).filter((each) => ports[each]?.sidecar === sidecar);
   const remedy = answering.length > 0 ? `write ${oneOf(answering)}` : "run a command in place of a request";
-  const port = Object.hasOwn(ports, name) ? ports[name] : undefined;
   const place = [...at, "port"];
   const owner = sidecar === undefined ? "the main container" : `sidecar ${sidecar}`;
   if (answering.length === 0 && port === undefined) {
@@ -70,7 +71,7 @@ function* portOf({ at, sidecar, ports }: Asked, name: string): Iterable<Finding>
   } else if (port.sidecar !== sidecar) {
     const other = port.sidecar === undefined ? "the main container" : `sidecar ${port.sidecar}`;
     yield error(place, `be a port of ${owner}`, new Wording(`"${name}" of ${other}`), remedy);
-  } else if (port.protocol !== "TCP") {
+  } else {
     yield error(place, "be a TCP port", new Wording(`"${name}" of ${port.protocol}`), remedy);
   }
 }
