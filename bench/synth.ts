@@ -12,7 +12,7 @@ const RESULT = join(__dirname, "synth.md");
 /** The commands of the repository, on the platform that ships: the figures do not follow what somebody declares. */
 const SEED = join(__dirname, "seed");
 const command = app("this project, `npm run synth`", SEED, "npm", ["run", "--silent", "synth"]);
-const ours = app("this project, without the check of types", SEED, "node", ["--require", "tsx/cjs", "main.ts"]);
+const ours = app("this project, without the check of types", SEED, "node", ["../../tools/run-app.js", "main.ts"]);
 const plain = app("plain L1, our toolchain, likewise", STOCK, "node", ["--require", "tsx/cjs", "plain.ts"]);
 const stock = app("stock template, which checks types", STOCK, "node", ["-r", "ts-node/register", "main.ts"]);
 

@@ -1,6 +1,7 @@
 // `npm run synth`: checks the types of an app and synthesizes it side by side. The app moves its output into place only
 // when it is told that the types are right; when they are wrong, nothing else is said, for it may come of that.
 const { spawn } = require("node:child_process");
+const { join } = require("node:path");
 
 const [project = "tsconfig.app.json", app = "main.ts"] = process.argv.slice(2);
 
@@ -18,7 +19,7 @@ function start(command, args, env = {}) {
 }
 
 async function main() {
-  const synthesis = start(process.execPath, ["--require", "tsx/cjs", app], { SYNTH_WAITS_FOR_TYPES: "1" });
+  const synthesis = start(process.execPath, [join(__dirname, "run-app.js"), app], { SYNTH_WAITS_FOR_TYPES: "1" });
   const types = await start("tsc", ["-p", project]).ended;
   if (types.code === 0) synthesis.child.stdin.end("right");
   else synthesis.child.stdin.end();

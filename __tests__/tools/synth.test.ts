@@ -4,6 +4,7 @@ import { delimiter, join } from "node:path";
 import { newFolder } from "../support/temporary-folder";
 
 const ROOT = join(__dirname, "..", "..");
+const CACHE = join(ROOT, "node_modules", ".cache", "cdktf-aks-platform");
 const TYPES_ARE_WRONG = "platform.ts(1,1): error TS2322: wrong";
 
 /** Runs the script of `npm run synth` with a compiler that finds the types right or wrong. */
@@ -43,5 +44,23 @@ describe("npm run synth", () => {
     const { status, stdout, stderr, stacks } = synth("broken-app", "right");
     expect({ status, stdout, stacks }).toEqual({ status: 1, stdout: "", stacks: 0 });
     expect(stderr).toContain("2 mistakes in what was declared:");
+  });
+
+  it("shows where an error of the app comes from, and writes nothing", () => {
+    const { status, stderr, stacks } = synth("failing-app", "right");
+    expect({ status, stacks }).toEqual({ status: 1, stacks: 0 });
+    expect(stderr).toContain("Error: of the app's own");
+    expect(stderr).toMatch(/__tests__\/fixtures\/failing-app\.ts:7:\d+/);
+  });
+
+  it("an app that asks for its own place is told the right one", () => {
+    const { status, stdout, stacks } = synth("own-place-app", "right");
+    expect({ status, stacks }).toEqual({ status: 0, stacks: 11 });
+    expect(stdout).toMatch(/^fixtures own-place-app\.ts\n/);
+  });
+
+  it("leaves nothing behind but what the compiler remembers", () => {
+    synth("seed-app", "right");
+    expect(readdirSync(CACHE).filter((name) => !name.endsWith(".tsbuildinfo"))).toEqual([]);
   });
 });
