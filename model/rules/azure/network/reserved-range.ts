@@ -6,7 +6,7 @@ import { error, type Rule } from "../../../rule";
 /** AKS uses some ranges itself. */
 export const reservedRange: Rule<ResolvedCluster> = {
   id: "cluster/reserved-range",
-  holds: "Network, pods and services use no address of 169.254.0.0/16, 172.30.0.0/16, 172.31.0.0/16, 192.0.2.0/24.",
+  holds: `Network, pods and services use no address of ${RESERVED_RANGES.join(", ")}.`,
   source: "https://learn.microsoft.com/azure/aks/concepts-network-legacy-cni#prerequisites",
   *check({ network }) {
     const { vnetCidr, podCidr, serviceCidr, connectedCidrs } = network;

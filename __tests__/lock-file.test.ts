@@ -1,0 +1,20 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+interface LockEntry {
+  readonly version?: string;
+  readonly integrity?: string;
+  readonly link?: boolean;
+  readonly inBundle?: boolean;
+}
+
+const LOCK: { readonly packages: Readonly<Record<string, LockEntry>> } = JSON.parse(
+  readFileSync(join(__dirname, "..", "package-lock.json"), "utf8"),
+);
+
+it("says of every package what its content is, also for other systems", () => {
+  const packages = Object.entries(LOCK.packages).filter(([path, { link, inBundle }]) => path && !link && !inBundle);
+  expect(packages.length).toBeGreaterThan(0);
+  // npm writes none for what it has not downloaded: npm view <name>@<version> dist.integrity tells it.
+  expect(packages.filter(([, { integrity }]) => !integrity?.startsWith("sha512-")).map(([path]) => path)).toEqual([]);
+});
