@@ -11,6 +11,7 @@ export {
   type PodPeer,
 } from "./model/kubernetes/cluster-conventions";
 export type { ConcurrencyPolicy, CronJobDeclaration } from "./model/kubernetes/cron-job";
+export type { DaemonSetDeclaration } from "./model/kubernetes/daemon-set";
 export type { JobDeclaration } from "./model/kubernetes/job";
 export type { NamespaceDeclaration } from "./model/kubernetes/namespace";
 export type { PodReferences } from "./model/kubernetes/pod";
@@ -25,10 +26,12 @@ export { type LoadedPlatform, loadPlatform } from "./model/platform/load";
 export {
   type AnyPlatformDeclaration,
   defineCronJob,
+  defineDaemonSet,
   defineJob,
   definePlatform,
   defineService,
   type PlatformCronJobDeclaration,
+  type PlatformDaemonSetDeclaration,
   type PlatformDeclaration,
   type PlatformJobDeclaration,
   type PlatformRouteDeclaration,

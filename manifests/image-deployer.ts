@@ -13,6 +13,7 @@ const RBAC_GROUP = "rbac.authorization.k8s.io";
 export interface DeployedWorkloads {
   readonly deployments: readonly string[];
   readonly cronJobs: readonly string[];
+  readonly daemonSets: readonly string[];
 }
 
 /**
@@ -24,7 +25,7 @@ export interface DeployedWorkloads {
 export function imageDeployer(
   owner: ObjectOwner,
   user: string,
-  { deployments, cronJobs }: DeployedWorkloads,
+  { deployments, cronJobs, daemonSets }: DeployedWorkloads,
 ): ImageDeployerObjects {
   return {
     role: {
@@ -33,6 +34,7 @@ export function imageDeployer(
       metadata: metadataOf(owner),
       rules: [
         ...ruleFor("apps", "deployments", deployments, ["get", "list", "patch", "watch"]),
+        ...ruleFor("apps", "daemonsets", daemonSets, ["get", "list", "patch", "watch"]),
         ...ruleFor("batch", "cronjobs", cronJobs, ["get", "patch"]),
       ],
     },

@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import { childId } from "../constructs/child-id";
 import { declaredAt } from "../constructs/declared-at";
 import type { CronJob } from "../constructs/kubernetes/cron-job";
+import type { DaemonSet } from "../constructs/kubernetes/daemon-set";
 import { ImageDeployer } from "../constructs/kubernetes/image-deployer";
 import { IngressRoutes } from "../constructs/kubernetes/ingress-routes";
 import type { Job } from "../constructs/kubernetes/job";
@@ -21,6 +22,8 @@ import { addFoundation, type EnvironmentStackProps } from "./environment-foundat
 export class ServicesStack extends TerraformStack {
   /** The services by name. */
   readonly services: ReadonlyMap<string, ServiceDeployment>;
+  /** What runs on every node, by name. */
+  readonly daemonSets: ReadonlyMap<string, DaemonSet>;
   /** What runs once, by name. */
   readonly jobs: ReadonlyMap<string, Job>;
   /** What runs on a schedule, by name. */
@@ -43,9 +46,16 @@ export class ServicesStack extends TerraformStack {
       const id = childId(this, ["Service", service.name], service.name);
       return new ServiceDeployment(this, id, { ...placed(service), production: cluster.production });
     });
+    this.daemonSets = this.addWorkloads("daemonSets", environment.daemonSets, (daemonSet) => {
+      const id = childId(this, ["DaemonSet", daemonSet.name], `DaemonSet-${daemonSet.name}`);
+      // Loaded late: the bindings of a kind of workload take a tenth of a second, and few platforms have every kind.
+      const {
+        DaemonSet,
+      }: typeof import("../constructs/kubernetes/daemon-set") = require("../constructs/kubernetes/daemon-set");
+      return new DaemonSet(this, id, placed(daemonSet));
+    });
     this.jobs = this.addWorkloads("jobs", environment.jobs, (job) => {
       const id = childId(this, ["Job", job.name], `Job-${job.name}`);
-      // Loaded late: the bindings of a kind of workload take a tenth of a second, and few platforms have every kind.
       const { Job }: typeof import("../constructs/kubernetes/job") = require("../constructs/kubernetes/job");
       return new Job(this, id, placed(job));
     });
@@ -117,8 +127,15 @@ export class ServicesStack extends TerraformStack {
       if (here.length === 0) continue;
       const namesIn = (kind: WorkloadSection) =>
         here.filter(({ section }) => section === kind).map((each) => each.name);
-      const [deployments, cronJobs] = [namesIn("services"), namesIn("cronJobs")];
-      new ImageDeployer(this, `ImageDeployer-${name}`, { namespace, user, deployments, cronJobs, partOf });
+      const [deployments, daemonSets, cronJobs] = [namesIn("services"), namesIn("daemonSets"), namesIn("cronJobs")];
+      new ImageDeployer(this, `ImageDeployer-${name}`, {
+        namespace,
+        user,
+        deployments,
+        cronJobs,
+        ...(daemonSets.length > 0 && { daemonSets }),
+        partOf,
+      });
     }
   }
 }

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Deployment } from "kubernetes-types/apps/v1";
+import type { DaemonSet, Deployment } from "kubernetes-types/apps/v1";
 import type { HorizontalPodAutoscaler } from "kubernetes-types/autoscaling/v2";
 import type { CronJob, Job } from "kubernetes-types/batch/v1";
 import type {
@@ -55,6 +55,31 @@ const deployment = objectOf<Deployment>(
         ...spec,
         selector: { matchLabels: { app: "any" } },
         template: { metadata: { labels: { app: "any" }, annotations }, spec: pod },
+      })),
+  }),
+);
+
+const daemonSet = objectOf<DaemonSet>(
+  "apps/v1",
+  "DaemonSet",
+  fc.record({
+    spec: fc
+      .record({
+        minReadySeconds: count,
+        revisionHistoryLimit: count,
+        updateStrategy: fc.record({
+          type: fc.constant("RollingUpdate" as const),
+          rollingUpdate: fc.oneof(
+            fc.record({ maxSurge: amount, maxUnavailable: fc.constant(0) }),
+            fc.record({ maxSurge: fc.constant(0), maxUnavailable: amount }),
+          ),
+        }),
+        pod: anyPodSpec,
+      })
+      .map(({ pod, ...spec }) => ({
+        ...spec,
+        selector: { matchLabels: { app: "any" } },
+        template: { metadata: { labels: { app: "any" } }, spec: pod },
       })),
   }),
 );
@@ -347,6 +372,7 @@ export const ANY_OBJECT: Readonly<Record<string, fc.Arbitrary<KubernetesObject>>
   CronJob: cronJob,
   Job: job,
   Deployment: deployment,
+  DaemonSet: daemonSet,
   Service: service,
   ServiceAccount: account,
   HorizontalPodAutoscaler: autoscaler,

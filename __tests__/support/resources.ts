@@ -1,5 +1,6 @@
 import { ConfigMapV1 } from "@cdktf/provider-kubernetes/lib/config-map-v1";
 import { CronJobV1 } from "@cdktf/provider-kubernetes/lib/cron-job-v1";
+import { DaemonSetV1 } from "@cdktf/provider-kubernetes/lib/daemon-set-v1";
 import { DeploymentV1 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
 import { HorizontalPodAutoscalerV2 } from "@cdktf/provider-kubernetes/lib/horizontal-pod-autoscaler-v2";
 import { IngressV1 } from "@cdktf/provider-kubernetes/lib/ingress-v1";
@@ -23,6 +24,7 @@ type Resource = new (scope: Construct, id: string, config: never) => TerraformRe
 export const RESOURCES: Readonly<Record<string, Resource>> = {
   ConfigMap: ConfigMapV1,
   CronJob: CronJobV1,
+  DaemonSet: DaemonSetV1,
   Deployment: DeploymentV1,
   HorizontalPodAutoscaler: HorizontalPodAutoscalerV2,
   Ingress: IngressV1,

@@ -21,6 +21,8 @@ export interface ImageDeployerProps {
   readonly deployments?: readonly string[];
   /** Names of the CronJobs. @default [] */
   readonly cronJobs?: readonly string[];
+  /** Names of the DaemonSets. @default [] */
+  readonly daemonSets?: readonly string[];
   /** Value of the label `app.kubernetes.io/part-of`. @default - the name of the namespace */
   readonly partOf?: string;
 }
@@ -51,22 +53,25 @@ export class ImageDeployer extends Construct {
   /** @throws InvalidDeclarationError when a name cannot be read, or no workload is named. */
   constructor(scope: Construct, id: string, props: ImageDeployerProps) {
     super(inStack(scope, id), id);
-    const { namespace, user, deployments, cronJobs } = resolveOrThrow(this, {
+    const { namespace, user, deployments, cronJobs, daemonSets } = resolveOrThrow(this, {
       props,
       shape: shapeOf("ImageDeployer"),
       resolve: (reader, declared) => ({
         namespace: reader.required("namespace", nameOf(declared.namespace), parseLabelName),
         user: reader.required("user", declared.user, parseUser),
-        deployments: reader.required("deployments", declared.deployments ?? [], orAny(declared.cronJobs)) && [
-          ...reader.list("deployments", declared.deployments, parseServiceName),
-        ],
+        deployments: reader.required(
+          "deployments",
+          declared.deployments ?? [],
+          orAny(declared.cronJobs, declared.daemonSets),
+        ) && [...reader.list("deployments", declared.deployments, parseServiceName)],
         cronJobs: reader.list("cronJobs", declared.cronJobs, parseCronJobName),
+        daemonSets: reader.list("daemonSets", declared.daemonSets, parseLabelName),
       }),
       rules: [],
       deferrable: ["namespace", "user"],
     });
     const owner = { name: NAME, namespace, labels: recommendedLabels(NAME, props.partOf ?? namespace) };
-    const { role, binding } = imageDeployer(owner, user, { deployments, cronJobs });
+    const { role, binding } = imageDeployer(owner, user, { deployments, cronJobs, daemonSets });
     this.resource = new RoleV1(this, "Resource", {
       ...providerForm<RoleV1Config>(role),
       dependsOn: typeof props.namespace === "string" ? undefined : [...props.namespace.prerequisites],
@@ -88,11 +93,11 @@ function parseUser(user: string): string {
 }
 
 /** Without names a role would apply to every Deployment. */
-function orAny(others: readonly string[] = []): (names: readonly string[]) => readonly string[] {
+function orAny(...others: readonly (readonly string[] | undefined)[]): (names: readonly string[]) => readonly string[] {
   return (names) => {
-    if (names.length + others.length > 0) return names;
+    if (names.length > 0 || others.some((other) => other && other.length > 0)) return names;
     throw new ValueError(
-      "name a Deployment, or cronJobs a CronJob",
+      "name a Deployment, cronJobs a CronJob, or daemonSets a DaemonSet",
       names,
       "list the workloads whose images the pipeline sets",
     );

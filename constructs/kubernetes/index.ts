@@ -12,6 +12,7 @@ export type {
   ConcurrencyPolicy,
   CronJobDeclaration,
 } from "../../model/kubernetes/cron-job";
+export type { DaemonSetDeclaration, DaemonSetRolloutDeclaration } from "../../model/kubernetes/daemon-set";
 export type { JobDeclaration } from "../../model/kubernetes/job";
 export type { NamespaceDeclaration, QuotaDeclaration } from "../../model/kubernetes/namespace";
 export type { PlacementDeclaration } from "../../model/kubernetes/placement";
@@ -29,6 +30,7 @@ export type { ServiceDeclaration } from "../../model/kubernetes/service";
 export type { VolumeDeclaration } from "../../model/kubernetes/volume";
 export { InvalidDeclarationError, type Problem } from "../../model/problem";
 export { CronJob, type CronJobProps } from "./cron-job";
+export { DaemonSet, type DaemonSetProps } from "./daemon-set";
 export { ExistingNamespace, type PodNamespace } from "./existing-namespace";
 export { ImageDeployer, type ImageDeployerProps } from "./image-deployer";
 export { type AddedRouteOptions, IngressRoutes, type IngressRoutesProps, type NamedService } from "./ingress-routes";

@@ -43,10 +43,22 @@ export function containerOf(container: PodContainer, { imagePullPolicy, asRoot }
   };
 }
 
-/** The ports that a container listens on; `undefined` is the main one. */
-export function portsOf(ports: PodPorts, sidecar: string | undefined): ContainerPort[] | undefined {
+/**
+ * The ports that a container listens on; `undefined` is the main one. Where it has the ports of its node, each is said
+ * once more: the API server would add it, and every plan would take it away.
+ */
+export function portsOf(
+  ports: PodPorts,
+  sidecar: string | undefined,
+  hostNetwork: boolean,
+): ContainerPort[] | undefined {
   const own = Object.values(ports).filter((port) => port.sidecar === sidecar);
-  return nonEmptyList(own.map(({ name, container, protocol }) => ({ name, containerPort: container, protocol })));
+  return nonEmptyList(
+    own.map(({ name, container, protocol, host }) => {
+      const hostPort = hostNetwork ? container : host;
+      return { name, containerPort: container, ...(hostPort !== undefined && { hostPort }), protocol };
+    }),
+  );
 }
 
 function environmentSource(source: EnvFromDeclaration): EnvFromSource {

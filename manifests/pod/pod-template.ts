@@ -91,7 +91,7 @@ function containers(pod: ResolvedPod, { ports = {}, main, conventions }: PodTemp
     const sidecar = isMain ? undefined : container.name;
     return {
       ...containerOf(container, { imagePullPolicy: conventions.imagePullPolicy, asRoot: pod.runAsUser === 0 }),
-      ports: portsOf(ports, sidecar),
+      ports: portsOf(ports, sidecar, pod.host.network),
       ...(!isMain && container.probes && probesOf(container.probes, ports)),
       ...(isMain && {
         ...main,
@@ -102,8 +102,13 @@ function containers(pod: ResolvedPod, { ports = {}, main, conventions }: PodTemp
   });
 }
 
-function toleration({ key, value, effect }: TolerationDeclaration): Toleration {
-  return value === undefined ? { key, operator: "Exists", effect } : { key, operator: "Equal", value, effect };
+function toleration({ key, value, effect, seconds }: TolerationDeclaration): Toleration {
+  return {
+    ...(key !== undefined && { key }),
+    ...(value === undefined ? { operator: "Exists" } : { operator: "Equal", value }),
+    ...(effect && { effect }),
+    ...(seconds !== undefined && { tolerationSeconds: seconds }),
+  };
 }
 
 /** Spreads the pods of one version, so that those of the version before it do not count. */

@@ -10,14 +10,16 @@ export interface PlacementDeclaration {
   readonly tolerations?: readonly TolerationDeclaration[];
 }
 
-/** A taint that is tolerated. */
+/** A taint that is tolerated; `{}` tolerates every taint. */
 export interface TolerationDeclaration {
-  /** Key of the taint. */
-  readonly key: string;
+  /** Key of the taint. @default - any key */
+  readonly key?: string;
   /** Value of the taint. @default - any value */
   readonly value?: string;
-  /** Effect of the taint. */
-  readonly effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
+  /** Effect of the taint. @default - every effect */
+  readonly effect?: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
+  /** Seconds that the pods stay when a node gets the taint, with the effect `NoExecute`. @default - for good */
+  readonly seconds?: number;
 }
 
 /** A placement with every field known, each as in {@link PlacementDeclaration}. It is a valid declaration too. */

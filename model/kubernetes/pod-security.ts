@@ -2,6 +2,7 @@ import type { PathSegment } from "../problem";
 import { podSecurityNeededBy } from "./capability";
 import { containersOf } from "./container";
 import type { ResolvedPod } from "./pod";
+import type { ResolvedPort } from "./port";
 
 /** Pod Security Standards, from strict to open. */
 export const POD_SECURITY_LEVELS = ["restricted", "baseline", "privileged"] as const;
@@ -27,19 +28,24 @@ export interface PodRight {
   readonly needs: PodSecurityLevel;
 }
 
+type PodPorts = Readonly<Record<string, ResolvedPort>>;
+
 /**
  * What a pod has beyond "restricted".
  *
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
  */
-export function rightsOf(pod: ResolvedPod): readonly PodRight[] {
+export function rightsOf(pod: ResolvedPod & { readonly ports?: PodPorts }): readonly PodRight[] {
   const host = Object.entries(pod.host).flatMap(([namespace, isShared]): PodRight[] =>
     isShared ? [{ at: ["host", namespace], value: true, needs: "privileged" }] : [],
   );
   const folders = Object.entries(pod.volumes).flatMap(([name, volume]): PodRight[] =>
     volume.kind === "hostPath" ? [{ at: ["volumes", name, "kind"], value: volume.kind, needs: "privileged" }] : [],
   );
-  return [...(pod.runAsUser === 0 ? [ROOT] : []), ...rightsOfContainers(pod), ...host, ...folders];
+  const ports = Object.entries(pod.ports ?? {}).flatMap(([name, { host }]): PodRight[] =>
+    host === undefined ? [] : [{ at: ["ports", name, "host"], value: host, needs: "privileged" }],
+  );
+  return [...(pod.runAsUser === 0 ? [ROOT] : []), ...rightsOfContainers(pod), ...host, ...ports, ...folders];
 }
 
 const ROOT: PodRight = { at: ["runAsUser"], value: 0, needs: "baseline" };

@@ -15,6 +15,11 @@ export type PortDeclaration =
       readonly protocol?: "TCP" | "UDP";
       /** Name of the sidecar that listens. @default - the main container */
       readonly sidecar?: string;
+      /**
+       * Port of the node that leads here; one pod of a node can have it. For what runs on every node, where the namespace
+       * is held to "privileged"; with `host: { network: true }` every port is one of the node. @default - none
+       */
+      readonly host?: number;
     };
 
 /** A port with every field known, each as in {@link PortDeclaration}. It is a valid declaration too. */
@@ -25,6 +30,7 @@ export interface ResolvedPort {
   readonly service: number;
   readonly protocol: "TCP" | "UDP";
   readonly sidecar: string | undefined;
+  readonly host?: number | undefined;
 }
 
 const HTTP = "http";
@@ -41,6 +47,7 @@ export function resolvePort(reader: DeclarationReader, name: string, declared: P
     service: reader.optional("service", port?.service, parsePortNumber, name === HTTP ? HTTP_SERVICE_PORT : container),
     protocol: reader.optional("protocol", port?.protocol, choiceOf(["TCP", "UDP"]), "TCP"),
     sidecar: port?.sidecar ?? undefined,
+    host: reader.optional("host", port?.host, parsePortNumber, undefined),
   });
 }
 

@@ -1,4 +1,5 @@
 import type { CronJobDeclaration } from "../kubernetes/cron-job";
+import type { DaemonSetDeclaration } from "../kubernetes/daemon-set";
 import type { JobDeclaration } from "../kubernetes/job";
 import type { PodReferences } from "../kubernetes/pod";
 import type { PriorityClassDeclaration } from "../kubernetes/priority-class";
@@ -29,6 +30,14 @@ export interface PlatformCronJobDeclaration<
 export interface PlatformJobDeclaration<Environment extends string, References extends PodReferences = PodReferences>
   extends JobDeclaration<References>,
     InEnvironments<JobDeclaration<References>, Environment> {}
+
+/** What runs on every node: what it is, where it runs, and what differs there. */
+export interface PlatformDaemonSetDeclaration<
+  Ports,
+  Environment extends string,
+  References extends PodReferences = PodReferences,
+> extends DaemonSetDeclaration<Ports, References>,
+    InEnvironments<DaemonSetDeclaration<NoInfer<Ports>, References>, Environment> {}
 
 /** A route of a platform. */
 export interface PlatformRouteDeclaration<Backend extends string, Environment extends string>
@@ -77,6 +86,17 @@ export interface PlatformDeclaration<Environment extends string, Services, Prior
       ReferencesTo<NoInfer<PriorityClass>>
     >;
   };
+  /** What runs on every node, by name. @default {} */
+  readonly daemonSets?: Readonly<
+    Record<
+      string,
+      PlatformDaemonSetDeclaration<
+        Readonly<Record<string, unknown>>,
+        NoInfer<Environment>,
+        ReferencesTo<NoInfer<PriorityClass>>
+      >
+    >
+  >;
   /** What runs once, by name. @default {} */
   readonly jobs?: Readonly<
     Record<string, PlatformJobDeclaration<NoInfer<Environment>, ReferencesTo<NoInfer<PriorityClass>>>>
@@ -193,6 +213,36 @@ export function defineJob<const Environment extends string = never, const Priori
 ): PlatformJobDeclaration<Environment, ReferencesTo<PriorityClass>> {
   rememberSource(job, defineJob);
   return job;
+}
+
+/**
+ * Declares what runs on every node in a file of its own, for a platform to list by name among its `daemonSets`. The
+ * compiler checks its ports; mistakes are reported with the line of this file.
+ *
+ * @returns what was declared, unchanged
+ * @example
+ * ```ts
+ * export const logs = defineDaemonSet({
+ *   reason: "reads the logs of every node",
+ *   namespace: "node-agents",
+ *   image: "fluent/fluent-bit:4.1.1",
+ *   ports: { http: 2020 },
+ *   probes: { liveness: { path: "/" }, readiness: { path: "/api/v1/health" } },
+ *   metrics: false,
+ *   resources: { requests: { cpu: "50m", memory: "64Mi" } },
+ *   volumes: { logs: { kind: "hostPath", path: "/var/log", mountPath: "/var/log" } },
+ * });
+ * ```
+ */
+export function defineDaemonSet<
+  const Ports,
+  const Environment extends string = never,
+  const PriorityClass extends string = never,
+>(
+  daemonSet: PlatformDaemonSetDeclaration<Ports, Environment, ReferencesTo<PriorityClass>>,
+): PlatformDaemonSetDeclaration<Ports, Environment, ReferencesTo<PriorityClass>> {
+  rememberSource(daemonSet, defineDaemonSet);
+  return daemonSet;
 }
 
 /** A platform with every field known: plain data that stacks, tests and documents read. */

@@ -1,12 +1,13 @@
 import type { DeclarationReader } from "../declaration-reader";
 import { type CronJobDeclaration, type ResolvedCronJob, resolveCronJob } from "../kubernetes/cron-job";
+import { type DaemonSetDeclaration, type ResolvedDaemonSet, resolveDaemonSet } from "../kubernetes/daemon-set";
 import { type JobDeclaration, type ResolvedJob, resolveJob } from "../kubernetes/job";
 import type { PodDeclaration, ResolvedPod } from "../kubernetes/pod";
 import type { PodSecurityLevel } from "../kubernetes/pod-security";
 import { type ResolvedService, resolveService, type ServiceDeclaration } from "../kubernetes/service";
 import type { Override } from "../merge";
 import type { Rule } from "../rule";
-import { CRON_JOB_RULES, JOB_RULES, SERVICE_RULES } from "../rules/kubernetes";
+import { CRON_JOB_RULES, DAEMON_SET_RULES, JOB_RULES, SERVICE_RULES } from "../rules/kubernetes";
 import type { ServiceSubject } from "../rules/kubernetes/subject";
 import { shapeOf } from "../shape/declared-shape";
 import type { Shape } from "../shape/shape";
@@ -40,6 +41,8 @@ export type InNamespace<Workload> = Workload & {
 export interface EnvironmentWorkloads {
   /** The services that run here, by name. */
   readonly services: Readonly<Record<string, InNamespace<ResolvedService>>>;
+  /** What runs here on every node, by name. */
+  readonly daemonSets: Readonly<Record<string, InNamespace<ResolvedDaemonSet>>>;
   /** What runs here once, by name. */
   readonly jobs: Readonly<Record<string, InNamespace<ResolvedJob>>>;
   /** What runs here on a schedule, by name. */
@@ -74,6 +77,15 @@ const SERVICE: WorkloadKind<ServiceDeclaration, ResolvedService, ServiceSubject>
   subject: (service, production) => ({ ...service, production }),
 };
 
+const DAEMON_SET: WorkloadKind<DaemonSetDeclaration, ResolvedDaemonSet> = {
+  word: "daemon set",
+  shape: shapeOf("DaemonSetDeclaration"),
+  propsShape: shapeOf("DaemonSet"),
+  rules: DAEMON_SET_RULES,
+  resolve: resolveDaemonSet,
+  subject: (daemonSet) => daemonSet,
+};
+
 const JOB: WorkloadKind<JobDeclaration, ResolvedJob> = {
   word: "job",
   shape: shapeOf("JobDeclaration"),
@@ -98,6 +110,7 @@ type AnyWorkloadKind = WorkloadKind<PodDeclaration, ResolvedPod>;
 /** Every kind of workload, by the record of a platform that declares it. */
 export const WORKLOAD_KINDS: Readonly<Record<WorkloadSection, AnyWorkloadKind>> = {
   services: SERVICE,
+  daemonSets: DAEMON_SET,
   jobs: JOB,
   cronJobs: CRON_JOB,
 };

@@ -6,6 +6,7 @@ import type { ExistingClusterProps } from "../../constructs/azure/existing-clust
 import type { GatewayApiProps } from "../../constructs/azure/gateway-api";
 import type { ResourceHome } from "../../constructs/azure/resource-home";
 import type { CronJobProps } from "../../constructs/kubernetes/cron-job";
+import type { DaemonSetProps } from "../../constructs/kubernetes/daemon-set";
 import type { ImageDeployerProps } from "../../constructs/kubernetes/image-deployer";
 import type { AddedRouteOptions, IngressRoutesProps, NamedService } from "../../constructs/kubernetes/ingress-routes";
 import type { JobProps } from "../../constructs/kubernetes/job";
@@ -15,6 +16,7 @@ import type { PriorityClassProps } from "../../constructs/kubernetes/priority-cl
 import type { ServiceDeploymentProps } from "../../constructs/kubernetes/service-deployment";
 import type { PodPeer } from "../../model/kubernetes/cluster-conventions";
 import type { CronJobDeclaration } from "../../model/kubernetes/cron-job";
+import type { DaemonSetDeclaration } from "../../model/kubernetes/daemon-set";
 import type { JobDeclaration } from "../../model/kubernetes/job";
 import type { ServiceDeclaration } from "../../model/kubernetes/service";
 import type { EnvironmentDeclaration } from "../../model/platform/environment";
@@ -31,6 +33,7 @@ interface AddedRoute extends AddedRouteOptions {
 export interface Roots {
   readonly Platform: AnyPlatformDeclaration;
   readonly Service: ServiceDeclaration;
+  readonly DaemonSetDeclaration: DaemonSetDeclaration;
   readonly JobDeclaration: JobDeclaration;
   readonly CronJobDeclaration: CronJobDeclaration;
   readonly Environment: EnvironmentDeclaration;
@@ -44,6 +47,7 @@ export interface Roots {
   readonly ManagedPrometheus: ResourceHome;
   readonly ContainerInsights: ContainerInsightsProps;
   readonly CronJob: CronJobProps;
+  readonly DaemonSet: DaemonSetProps;
   readonly Job: JobProps;
   readonly ExistingNamespace: { readonly name: string };
   readonly ImageDeployer: ImageDeployerProps;

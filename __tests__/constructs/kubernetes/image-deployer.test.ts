@@ -39,6 +39,19 @@ it("the role applies to the named Deployments, and for what setting an image nee
   });
 });
 
+it("the role applies to the named DaemonSets as to Deployments", () => {
+  expect(deployer({ deployments: [], daemonSets: ["logs"] }).only("kubernetes_role_v1")).toMatchObject({
+    rule: [
+      {
+        api_groups: ["apps"],
+        resources: ["daemonsets"],
+        resource_names: ["logs"],
+        verbs: ["get", "list", "patch", "watch"],
+      },
+    ],
+  });
+});
+
 it("the role applies to the named CronJobs, which have no rollout to watch", () => {
   const rules = (changes: Partial<ImageDeployerProps>) => deployer(changes).only("kubernetes_role_v1");
   const cronJobs = {
@@ -77,7 +90,7 @@ test.each<[string, Partial<ImageDeployerProps>, string]>([
   [
     "no workload is named",
     { deployments: [], cronJobs: [] },
-    "deployments must name a Deployment, or cronJobs a CronJob, got []; list the workloads whose images the pipeline sets (value)",
+    "deployments must name a Deployment, cronJobs a CronJob, or daemonSets a DaemonSet, got []; list the workloads whose images the pipeline sets (value)",
   ],
   [
     "a CronJob has a name that none can have",

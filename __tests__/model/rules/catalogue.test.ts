@@ -4,6 +4,7 @@ import type { Rule } from "../../../model/rule";
 import { CLUSTER_RULES } from "../../../model/rules/azure";
 import {
   CRON_JOB_RULES,
+  DAEMON_SET_RULES,
   JOB_RULES,
   NAMESPACE_RULES,
   PEER_RULES,
@@ -18,6 +19,7 @@ const CATALOGUES: Readonly<Record<string, readonly Described[]>> = {
   cluster: CLUSTER_RULES,
   platform: PLATFORM_RULES,
   service: SERVICE_RULES,
+  daemonSet: DAEMON_SET_RULES,
   job: JOB_RULES,
   cronJob: CRON_JOB_RULES,
   namespace: NAMESPACE_RULES,

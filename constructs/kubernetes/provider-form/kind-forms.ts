@@ -1,5 +1,9 @@
 import type { CronJobV1Spec, CronJobV1SpecJobTemplateSpec } from "@cdktf/provider-kubernetes/lib/cron-job-v1";
 import type {
+  DaemonSetV1Spec,
+  DaemonSetV1SpecStrategyRollingUpdate,
+} from "@cdktf/provider-kubernetes/lib/daemon-set-v1";
+import type {
   DeploymentV1Spec,
   DeploymentV1SpecStrategyRollingUpdate,
 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
@@ -24,7 +28,12 @@ import type {
   ServiceV1SpecPort,
   ServiceV1SpecSessionAffinityConfig,
 } from "@cdktf/provider-kubernetes/lib/service-v1";
-import type { DeploymentSpec, RollingUpdateDeployment } from "kubernetes-types/apps/v1";
+import type {
+  DaemonSetSpec,
+  DeploymentSpec,
+  RollingUpdateDaemonSet,
+  RollingUpdateDeployment,
+} from "kubernetes-types/apps/v1";
 import type * as autoscaling from "kubernetes-types/autoscaling/v2";
 import type { CronJobSpec, JobSpec } from "kubernetes-types/batch/v1";
 import type * as core from "kubernetes-types/core/v1";
@@ -53,6 +62,25 @@ const DEPLOYMENT: TypeForm = {
         },
       },
       template: { of: { spec: { of: POD_SPEC } } },
+    }),
+  },
+};
+
+const DAEMON_SET: TypeForm = {
+  spec: {
+    of: typeForm<DaemonSetSpec, DaemonSetV1Spec>({
+      template: { of: { spec: { of: POD_SPEC } } },
+      updateStrategy: {
+        as: "strategy",
+        of: {
+          rollingUpdate: {
+            of: typeForm<RollingUpdateDaemonSet, DaemonSetV1SpecStrategyRollingUpdate>({
+              maxSurge: { text: "decimal" },
+              maxUnavailable: { text: "decimal" },
+            }),
+          },
+        },
+      },
     }),
   },
 };
@@ -201,6 +229,7 @@ const PRIORITY_CLASS = typeForm<Spelled<scheduling.PriorityClass>, PriorityClass
 /** The form of each kind; a kind without an entry is said as Kubernetes says it. */
 export const KIND_FORMS: Readonly<Record<string, TypeForm>> = {
   Deployment: DEPLOYMENT,
+  DaemonSet: DAEMON_SET,
   CronJob: CRON_JOB,
   Job: JOB,
   Service: SERVICE,

@@ -1,5 +1,6 @@
 import type { PodPeer } from "../../kubernetes/cluster-conventions";
 import type { ResolvedCronJob } from "../../kubernetes/cron-job";
+import type { ResolvedDaemonSet } from "../../kubernetes/daemon-set";
 import type { ResolvedJob } from "../../kubernetes/job";
 import type { ResolvedNamespace } from "../../kubernetes/namespace";
 import type { ResolvedRun } from "../../kubernetes/run";
@@ -7,6 +8,8 @@ import type { ResolvedServed } from "../../kubernetes/served";
 import type { Rule } from "../../rule";
 import { schedule } from "./cron-job/schedule";
 import { startingDeadline } from "./cron-job/starting-deadline";
+import { daemonSetRollout } from "./daemon-set/rollout";
+import { trafficPolicy } from "./daemon-set/traffic-policy";
 import { imageOwner } from "./job/image-owner";
 import { namespaceLabels } from "./namespace/namespace-labels";
 import { namespaceName } from "./namespace/namespace-name";
@@ -96,6 +99,13 @@ export const SERVICE_RULES: readonly Rule<ServiceSubject>[] = [
   disruption,
   rollout,
   progressDeadline,
+  ...POD_RULES,
+];
+/** Every rule of what runs on every node. */
+export const DAEMON_SET_RULES: readonly Rule<ResolvedDaemonSet>[] = [
+  daemonSetRollout,
+  trafficPolicy,
+  ...SERVED_RULES,
   ...POD_RULES,
 ];
 /** Every rule of what runs to its end, whether once or on a schedule. */

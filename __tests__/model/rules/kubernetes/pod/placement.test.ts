@@ -15,6 +15,9 @@ describe("pod/placement", () => {
     ["a label of nodes", { nodeSelector: { "kubernetes.io/arch": "arm64" } }],
     ["a taint with a value", { tolerations: [{ key: "gpu", value: "t4", effect: "NoSchedule" }] }],
     ["a taint with any value", { tolerations: [{ key: "smaacc.io/gpu", effect: "NoExecute" }] }],
+    ["every taint", { tolerations: [{}] }],
+    ["every taint of an effect", { tolerations: [{ effect: "NoSchedule" }] }],
+    ["a taint for a while", { tolerations: [{ key: "gpu", effect: "NoExecute", seconds: 0 }] }],
   ])("accepts %s", (_, declared) => {
     expect(findings(placement, service({ placement: declared }))).toEqual([]);
   });
@@ -39,6 +42,21 @@ describe("pod/placement", () => {
       "the value of a taint",
       { tolerations: [{ key: "a", value: "-", effect: "NoSchedule" }] },
       `[placement.tolerations[0].value] ${VALUE}, got "-"; ${VALUE_REMEDY}`,
+    ],
+    [
+      "a value without a key",
+      { tolerations: [{ value: "x" }] },
+      '[placement.tolerations[0].value] must be of a key, got "x"; write the key of the taint',
+    ],
+    [
+      "a time that is none",
+      { tolerations: [{ effect: "NoExecute", seconds: -1 }] },
+      "[placement.tolerations[0].seconds] must be a whole number from 0 to 2147483647, got -1; choose one in that range",
+    ],
+    [
+      "a time for taints that send nobody away",
+      { tolerations: [{ seconds: 5 }] },
+      '[placement.tolerations[0].seconds] must have the effect "NoExecute", got every effect; write effect: "NoExecute", or remove it: only such taints send pods away',
     ],
   ])("fails when %s has no valid form", (_, declared, message) => {
     expect(findings(placement, service({ placement: declared }))).toEqual([`error ${message}`]);

@@ -32,6 +32,7 @@ describe("pod/pod-security", () => {
     ["host.network", { host: { network: true } }, "privileged"],
     ["host.pid", { host: { pid: true } }, "privileged"],
     ["host.ipc", { host: { ipc: true, pid: false } }, "privileged"],
+    ["ports.http.host", { ports: { http: { container: 8080, host: 8080 } } }, "privileged"],
     ["volumes.logs.kind", { volumes: hostPath }, "privileged"],
   ])("holds %s of %j to %s", (place, changes, needed) => {
     const [stricter, ...open]: PodSecurityLevel[] =

@@ -1,0 +1,119 @@
+import { DaemonSetV1, type DaemonSetV1Config } from "@cdktf/provider-kubernetes/lib/daemon-set-v1";
+import type { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account-v1";
+import { ServiceV1, type ServiceV1Config } from "@cdktf/provider-kubernetes/lib/service-v1";
+import { Construct } from "constructs";
+import { daemonSetObjects } from "../../manifests/daemon-set";
+import { PLAIN } from "../../model/kubernetes/cluster-conventions";
+import { type DaemonSetDeclaration, type ResolvedDaemonSet, resolveDaemonSet } from "../../model/kubernetes/daemon-set";
+import type { PodSecurityLevel } from "../../model/kubernetes/pod-security";
+import { DAEMON_SET_RULES } from "../../model/rules/kubernetes";
+import { shapeOf } from "../../model/shape/declared-shape";
+import { parseLabelName } from "../../model/value/dns-name";
+import { resolveOrThrow } from "../checked-props";
+import { inStack } from "../scope";
+import { nameOf, podSecurityIn } from "./existing-namespace";
+import { ownedByPipeline } from "./image-ownership";
+import { providerForm } from "./provider-form/provider-form";
+import {
+  type CallingWorkload,
+  DEFERRABLE,
+  PodsOfWorkload,
+  type WorkloadPods,
+  type WorkloadProps,
+} from "./workload-pods";
+
+/** What something that runs on every node is made of: its declaration, its name, and where it lives. */
+export interface DaemonSetProps<Ports = Readonly<Record<string, unknown>>>
+  extends DaemonSetDeclaration<Ports>,
+    WorkloadProps {
+  /** Whether an apply waits until every node has the new version, which takes the longer the more nodes there are. @default false */
+  readonly waitForRollout?: boolean;
+}
+
+interface DeployedDaemonSet extends ResolvedDaemonSet {
+  /** Name of the namespace. */
+  readonly namespace: string;
+  /** How strictly its pods are judged. */
+  readonly podSecurity: PodSecurityLevel;
+}
+
+/**
+ * What runs on every node: DaemonSet, service account, a network policy for what it calls, and a Service where one is
+ * asked for. Its pods are held to what those of a `ServiceDeployment` are held to; what needs the node itself lives in a
+ * namespace whose `podSecurity` is "privileged".
+ *
+ * @example
+ * ```ts
+ * const agents = new Namespace(this, "Agents", {
+ *   name: "node-agents",
+ *   podSecurity: "privileged",
+ *   podSecurityReason: "agents read the logs of their node",
+ * });
+ * new DaemonSet(this, "Logs", {
+ *   name: "logs",
+ *   namespace: agents,
+ *   reason: "reads the logs of every node",
+ *   image: "fluent/fluent-bit:4.1.1",
+ *   ports: { http: 2020 },
+ *   probes: { liveness: { path: "/" }, readiness: { path: "/api/v1/health" } },
+ *   metrics: { path: "/api/v1/metrics/prometheus" },
+ *   resources: { requests: { cpu: "50m", memory: "64Mi" } },
+ *   runAsUser: 0,
+ *   volumes: { logs: { kind: "hostPath", path: "/var/log", mountPath: "/var/log" } },
+ * });
+ * ```
+ */
+export class DaemonSet<Ports = Readonly<Record<string, unknown>>> extends Construct implements CallingWorkload {
+  /** The DaemonSet. */
+  readonly resource: DaemonSetV1;
+  /** The service account of the pods; none of its tokens is mounted. */
+  readonly serviceAccount: ServiceAccountV1;
+  private readonly declared: DeployedDaemonSet;
+  private readonly made: PodsOfWorkload;
+
+  /** @throws InvalidDeclarationError with everything that cannot be read or breaks a rule. */
+  constructor(scope: Construct, id: string, props: DaemonSetProps<Ports>) {
+    super(inStack(scope, id), id);
+    this.declared = resolveOrThrow<DeployedDaemonSet, DaemonSetProps<Ports>>(this, {
+      props,
+      shape: shapeOf("DaemonSet"),
+      resolve: (reader, declared) => ({
+        ...resolveDaemonSet(reader, declared.name, declared),
+        namespace: reader.required("namespace", nameOf(declared.namespace), parseLabelName),
+        podSecurity: podSecurityIn(declared),
+      }),
+      said: (declared) => ({ namespace: nameOf(declared.namespace) }),
+      rules: DAEMON_SET_RULES,
+      deferrable: DEFERRABLE,
+    });
+    this.made = new PodsOfWorkload(this, this.declared, props);
+    const { dependsOn, owner } = this.made;
+    const objects = daemonSetObjects(this.declared, owner, props.conventions ?? PLAIN);
+    this.serviceAccount = this.made.addServiceAccount(objects.serviceAccount);
+    this.resource = new DaemonSetV1(this, "Resource", {
+      ...providerForm<DaemonSetV1Config>(objects.daemonSet),
+      waitForRollout: props.waitForRollout ?? false,
+      lifecycle: { ignoreChanges: ownedByPipeline(this.declared, "spec[0].template[0]") },
+      dependsOn: [...(dependsOn ?? []), this.serviceAccount],
+    });
+    if (objects.service) {
+      new ServiceV1(this, "Service", { ...providerForm<ServiceV1Config>(objects.service), dependsOn });
+    }
+    this.made.addEgress(objects.egress);
+  }
+
+  /** Name of all objects. */
+  get name(): string {
+    return this.declared.name;
+  }
+
+  /** Name of the namespace. */
+  get namespace(): string {
+    return this.declared.namespace;
+  }
+
+  /** The pods of all nodes, to be let into a service: `search.allowFrom(agents)`. */
+  get pods(): WorkloadPods {
+    return this.made;
+  }
+}

@@ -1,0 +1,71 @@
+import type { DaemonSet } from "kubernetes-types/apps/v1";
+import type { Service, ServiceAccount } from "kubernetes-types/core/v1";
+import type { NetworkPolicy } from "kubernetes-types/networking/v1";
+import { DESCRIPTION_ANNOTATION } from "../model/kubernetes/annotations";
+import type { ClusterConventions } from "../model/kubernetes/cluster-conventions";
+import type { ResolvedDaemonSet } from "../model/kubernetes/daemon-set";
+import { selectorLabels } from "../model/kubernetes/labels";
+import { clusterService } from "./cluster-service";
+import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object";
+import { egressPolicy } from "./network-policy";
+import { servedPodTemplate } from "./pod/served-pod-template";
+import { serviceAccount } from "./service-account";
+
+/** Everything that Kubernetes has to hold for something to run on every node, and to call what it declares. */
+export interface DaemonSetObjects {
+  readonly serviceAccount: ObjectOf<ServiceAccount>;
+  readonly daemonSet: ObjectOf<DaemonSet>;
+  /** Undefined where no traffic policy asks for one. */
+  readonly service: ObjectOf<Service> | undefined;
+  /** Undefined where nothing outside the cluster is called. */
+  readonly egress: ObjectOf<NetworkPolicy> | undefined;
+}
+
+/** The objects of what runs on every node. */
+export function daemonSetObjects(
+  declared: ResolvedDaemonSet,
+  owner: ObjectOwner,
+  conventions: ClusterConventions,
+): DaemonSetObjects {
+  const { egress } = declared;
+  return {
+    serviceAccount: serviceAccount(owner),
+    daemonSet: daemonSet(declared, owner, conventions),
+    service: service(declared, owner),
+    egress: egress.length > 0 ? egressPolicy(egress, owner) : undefined,
+  };
+}
+
+function daemonSet(
+  declared: ResolvedDaemonSet,
+  owner: ObjectOwner,
+  conventions: ClusterConventions,
+): ObjectOf<DaemonSet> {
+  const { rollout, reason } = declared;
+  return {
+    apiVersion: "apps/v1",
+    kind: "DaemonSet",
+    metadata: { ...metadataOf(owner), annotations: { [DESCRIPTION_ANNOTATION]: reason } },
+    spec: {
+      minReadySeconds: rollout.minReadySeconds,
+      selector: { matchLabels: { ...selectorLabels(owner.name) } },
+      updateStrategy: {
+        type: "RollingUpdate",
+        rollingUpdate: {
+          maxSurge: rollout.maxSurge.toIntOrString(),
+          maxUnavailable: rollout.maxUnavailable.toIntOrString(),
+        },
+      },
+      template: servedPodTemplate(declared, owner, { conventions }),
+    },
+  };
+}
+
+function service(
+  { ports, internalTrafficPolicy }: ResolvedDaemonSet,
+  owner: ObjectOwner,
+): ObjectOf<Service> | undefined {
+  if (internalTrafficPolicy === undefined) return undefined;
+  const { spec, ...rest } = clusterService(ports, owner);
+  return { ...rest, spec: { ...spec, internalTrafficPolicy } };
+}
