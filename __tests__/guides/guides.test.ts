@@ -3,9 +3,14 @@ import { join } from "node:path";
 import { INVARIANTS, type WrittenPlatform, written } from "../support/platform-invariants";
 import { resourcesOf, TODAY } from "../support/synthesized-platform";
 import cronJobs from "./cron-jobs-example";
+import daemonSets from "./daemon-sets-example";
 import jobs from "./jobs-example";
 
-const GUIDES = { "cron-jobs": written(cronJobs, TODAY), jobs: written(jobs, TODAY) };
+const GUIDES = {
+  "cron-jobs": written(cronJobs, TODAY),
+  "daemon-sets": written(daemonSets, TODAY),
+  jobs: written(jobs, TODAY),
+};
 
 /** Names and specs of the resources of a type. */
 function made({ output }: WrittenPlatform, stack: string, type: string): [string, Record<string, unknown>][] {
@@ -43,4 +48,9 @@ it("suspends a cron job in one environment", () => {
 it("runs a job in one environment", () => {
   const names = (stack: string) => made(GUIDES.jobs, stack, "kubernetes_job_v1").map(([name]) => name);
   expect([names("prod-services"), names("dev-services")]).toEqual([["import"], []]);
+});
+
+it("runs an agent in every environment and a cache in one, each where its rights are declared", () => {
+  const names = (stack: string) => made(GUIDES["daemon-sets"], stack, "kubernetes_daemon_set_v1").map(([name]) => name);
+  expect([names("prod-services"), names("dev-services")]).toEqual([["cache", "logs"], ["logs"]]);
 });
