@@ -3,9 +3,11 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
+import { type Measured, median, node } from "./measured";
+import type { Measurement, Ratios } from "./ratios";
 import { camel } from "./stock-app";
 
-// `npm run bench:scale`: thousands of services over four stacks, with this library and with what there is beside it.
+// Thousands of services over four stacks, with this library and with what there is beside it.
 const FOLDER = join(__dirname, "scale");
 const STOCK = join(__dirname, "stock");
 const CDK8S = join(__dirname, "cdk8s");
@@ -16,13 +18,6 @@ const MOST_FOR_STOCK = 4000;
 const RUNS = 3;
 const WORK = mkdtempSync(join(tmpdir(), "bench-scale-"));
 const HEAP = "--max-old-space-size=12288";
-
-interface Measured {
-  /** Processor time of the process. */
-  readonly seconds: number;
-  /** The most memory that it held. */
-  readonly megabytes: number;
-}
 
 interface Variant {
   readonly name: string;
@@ -53,21 +48,23 @@ const IN_STOCK: Variant = {
   outdir: stock,
   run: (count) => node(STOCK, [HEAP, "-r", "ts-node/register", "scale/plain.ts", stock, String(count), TEMPLATE]),
 };
+const MANIFESTS: Variant = {
+  name: "cdk8s-plus (manifests)",
+  run: (count) => node(CDK8S, [HEAP, "--require", "tsx/cjs", "main.ts", outdirOf("cdk8s"), String(count)]),
+};
 const VARIANTS: readonly Variant[] = [
   OURS,
   PLAIN,
   IN_STOCK,
-  {
-    name: "cdk8s-plus (manifests)",
-    run: (count) => node(CDK8S, [HEAP, "--require", "tsx/cjs", "main.ts", outdirOf("cdk8s"), String(count)]),
-  },
+  MANIFESTS,
   {
     name: "stringify and write alone",
     run: () => node(FOLDER, [HEAP, "--require", "tsx/cjs", "limit.ts", outdirOf("limit"), ours]),
   },
 ];
 
-function main(): void {
+/** Measures thousands of services beside plain cdktf and cdk8s-plus; takes a quarter of an hour. */
+export function measureScale(): Measurement {
   prepare();
   const measured = COUNTS.map((count) => measureAll(count));
   const text = [
@@ -80,8 +77,20 @@ function main(): void {
   ].join("\n");
   writeFileSync(RESULT, text);
   writeFileSync(PLOT, plotOf(measured));
-  console.log(text);
   rmSync(WORK, { recursive: true });
+  return { text, ratios: Object.assign({}, ...COUNTS.map((count, index) => ratiosOf(count, measured[index]))) };
+}
+
+/** How many times the time and the memory of this library the others need. */
+function ratiosOf(count: number, runs: ReadonlyMap<string, readonly Measured[]> = new Map()): Ratios {
+  const of = (name: string, figure: keyof Measured) => median((runs.get(name) ?? []).map((run) => run[figure]));
+  const others = [PLAIN, MANIFESTS].flatMap(({ name }) =>
+    (["seconds", "megabytes"] as const).map(
+      (figure) =>
+        [`${name} / this library, ${count} services, ${figure}`, of(name, figure) / of(OURS.name, figure)] as const,
+    ),
+  );
+  return Object.fromEntries(others);
 }
 
 /** Writes down what one service comes to, and the app as the stock template imports it; holds that all write the same. */
@@ -187,12 +196,6 @@ function plotOf(measured: readonly ReadonlyMap<string, readonly Measured[]>[]): 
   ].join("\n");
 }
 
-function node(cwd: string, args: readonly string[]): Measured {
-  return JSON.parse(
-    execFileSync(process.execPath, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] }),
-  );
-}
-
 function outdirOf(name: string): string {
   const outdir = join(WORK, name);
   mkdirSync(outdir, { recursive: true });
@@ -203,9 +206,3 @@ function stacksIn(outdir: string): unknown[] {
   const folder = join(outdir, "stacks");
   return readdirSync(folder).map((stack) => JSON.parse(readFileSync(join(folder, stack, "cdk.tf.json"), "utf8")));
 }
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-}
-
-main();

@@ -3,8 +3,8 @@ import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { COMMENT_CHARACTERS } from "../../review/report/markdown";
 import { newFolder } from "../support/temporary-folder";
-import { writeLargePlan } from "./bench/large-plan";
 import { run, writeApp } from "./support/app";
+import { writeLargePlan } from "./support/large-plan";
 import { recordedConfiguration, recordedFile } from "./support/recorded";
 
 const MAIN = join(__dirname, "../../review/main.ts");

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readFileSync, writeSync } from "node:fs";
-import { recordedFile } from "../support/recorded";
+import { recordedFile } from "./recorded";
 
 /** What the changes of a large plan do: as recorded, mostly nothing, or every object anew, or something to every object. */
 export type LargePlanKind = "recorded" | "create" | "update";
