@@ -2,6 +2,7 @@
 module.exports = {
   testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
   transform: { "^.+\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
+  moduleNameMapper: { "^cdktf-aks-platform$": "<rootDir>/index.ts" },
   modulePathIgnorePatterns: ["<rootDir>/cdktf.out", "<rootDir>/.e2e"],
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/__tests__/e2e/"],
   maxWorkers: 2,

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import {
   cpSync,
+  existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -18,8 +19,10 @@ const ROOT = join(__dirname, "..", "..");
 const EXAMPLES = join(ROOT, "examples");
 const LIBRARY = "cdktf-aks-platform";
 
-/** The apps under `examples/`. */
-export const APPS: readonly string[] = readdirSync(EXAMPLES);
+/** The apps under `examples/`; `applications` holds platforms alone. */
+export const APPS: readonly string[] = readdirSync(EXAMPLES).filter((app) =>
+  existsSync(join(EXAMPLES, app, "package.json")),
+);
 
 /** What a stranger installs in place of what the examples ask for. */
 export interface Substitutes {

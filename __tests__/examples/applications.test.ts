@@ -1,0 +1,67 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { KubernetesObject } from "../../manifests/kubernetes-object";
+import type { AnyPlatformDeclaration } from "../../model/platform/platform";
+import { compare, type RecordedApplication } from "../../tools/applications/comparison";
+import { leavesOf } from "../../tools/applications/leaves";
+import { DECLARED, PUBLIC_APPLICATIONS } from "../fixtures/public-applications";
+import { synthesized } from "../support/synthesized-platform";
+
+const mockMade: KubernetesObject[] = [];
+
+jest.mock("../../constructs/kubernetes/provider-form/provider-form", () => {
+  const { providerForm } = jest.requireActual("../../constructs/kubernetes/provider-form/provider-form");
+  return {
+    providerForm: (object: KubernetesObject) => {
+      mockMade.push(object);
+      return providerForm(object);
+    },
+  };
+});
+
+const RECORDED = join(__dirname, "../fixtures/applications");
+
+/** The plain Kubernetes objects of a platform with one environment, before they are said in the provider's words. */
+function objectsOf(platform: AnyPlatformDeclaration): readonly KubernetesObject[] {
+  mockMade.length = 0;
+  synthesized(platform);
+  return [...mockMade];
+}
+
+/** Whether a text is what a pattern says, in which `*` stands for anything. */
+function matches(pattern: string): (text: string) => boolean {
+  const parts = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
+  const whole = new RegExp(`^${parts.join(".*")}$`);
+  return (text) => whole.test(text);
+}
+
+const isField = (difference: string) => difference.includes(": ");
+
+const RESULTS = PUBLIC_APPLICATIONS.map(({ name, names, reasons, unsaid = [], least = 0.98 }) => {
+  const { default: platform } = jest.requireActual(join(DECLARED, name, "platform.ts"));
+  const recorded: RecordedApplication = JSON.parse(readFileSync(join(RECORDED, `${name}.json`), "utf8"));
+  const { differences, fields } = compare(recorded, leavesOf(objectsOf(platform)), names);
+  const excluding = reasons.flatMap(([, ...of]) => of);
+  const without = (patterns: readonly string[]) =>
+    differences.filter((difference) => !patterns.some((pattern) => matches(pattern)(difference)));
+  const left = without(excluding);
+  const counted = fields - (differences.length - left.length);
+  return {
+    name,
+    least,
+    share: (counted - left.filter(isField).length) / counted,
+    unexplained: without([...excluding, ...unsaid]),
+    stale: [...excluding, ...unsaid].filter((pattern) => !differences.some(matches(pattern))),
+  };
+});
+
+describe.each(RESULTS)("$name", ({ share, least, unexplained, stale }) => {
+  it("becomes what its own manifests say, but for what is listed", () => {
+    expect(unexplained).toEqual([]);
+    expect(stale).toEqual([]);
+  });
+
+  it("is said to 98 of 100 fields, less what is left out for a reason", () => {
+    expect(share).toBeGreaterThanOrEqual(least);
+  });
+});

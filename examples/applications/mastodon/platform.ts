@@ -1,0 +1,159 @@
+import { definePlatform } from "cdktf-aks-platform";
+
+const image = "ghcr.io/mastodon/mastodon:v4.6.3";
+const rails = { "app.kubernetes.io/instance": "mastodon", "app.kubernetes.io/part-of": "rails" } as const;
+const environment = [{ configMap: "mastodon-env" }, { secret: "mastodon" }] as const;
+const passwords = {
+  DB_PASS: { secret: "mastodon", key: "password" },
+  REDIS_PASSWORD: { secret: "mastodon-redis", key: "redis-password" },
+} as const;
+/** Users and groups of the image. */
+const common = { runAsUser: 991, metrics: false, replicas: 1 } as const;
+const folders = {
+  assets: { kind: "claim", name: "mastodon-assets", mountPath: "/opt/mastodon/public/assets" },
+  system: { kind: "claim", name: "mastodon-system", mountPath: "/opt/mastodon/public/system" },
+} as const;
+/** PostgreSQL and Redis are outside the cluster. */
+const egress = [
+  { cidr: "10.20.0.0/24", ports: [5432, 6379] },
+  { cidr: "0.0.0.0/0", ports: [443, 587] },
+] as const;
+const migration = {
+  image,
+  envFrom: [{ secret: "mastodon" }],
+  restartPolicy: "Never",
+  activeDeadlineSeconds: 3600,
+  resources: { requests: { cpu: "250m", memory: "512Mi" } },
+  runAsUser: 991,
+  egress,
+} as const;
+const databases = {
+  DB_HOST: "postgres.example.com",
+  DB_PORT: "5432",
+  DB_NAME: "mastodon_production",
+  DB_USER: "mastodon",
+  DB_PASS: { secret: "mastodon", key: "password" },
+  REDIS_HOST: "redis.example.com",
+  REDIS_PORT: "6379",
+  REDIS_DRIVER: "ruby",
+} as const;
+
+/** Mastodon, as https://github.com/mastodon/chart deploys it beside a PostgreSQL and a Redis of one's own. */
+export default definePlatform({
+  name: "mastodon",
+  domain: "mastodon.local",
+  shared: {
+    location: "westeurope",
+    kubernetesVersion: "1.35",
+    apiServer: { kind: "private" },
+    pools: { system: { mode: "System", vmSize: "Standard_D4ds_v5", nodes: 3 } },
+    routing: {
+      kind: "ingress",
+      className: "azure-alb-external",
+      namespace: "azure-alb-system",
+      tls: { secretName: "mastodon-tls" },
+    },
+  },
+  environments: {
+    prod: { domain: "mastodon.local", network: { vnetCidr: "10.10.0.0/16", nodeSubnetCidr: "10.10.0.0/22" } },
+  },
+  services: {
+    "mastodon-web": {
+      ...common,
+      image,
+      command: ["bundle", "exec", "puma", "-C", "config/puma.rb"],
+      envFrom: environment,
+      env: {
+        ...passwords,
+        PORT: "3000",
+        MIN_THREADS: "5",
+        MAX_THREADS: "5",
+        WEB_CONCURRENCY: "2",
+        PERSISTENT_TIMEOUT: "20",
+      },
+      labels: { ...rails, "app.kubernetes.io/component": "web" },
+      ports: { http: { container: 3000, service: 3000 } },
+      probes: {
+        liveness: { path: false },
+        readiness: { path: "/health" },
+        startup: { path: "/health", initialDelaySeconds: 15, failureThreshold: 30, periodSeconds: 5 },
+      },
+      resources: { requests: { cpu: "250m", memory: "1Gi" } },
+      volumes: folders,
+      egress,
+      rollout: { maxSurge: "10%", maxUnavailable: "25%" },
+    },
+    "mastodon-streaming": {
+      ...common,
+      image: "ghcr.io/mastodon/mastodon-streaming:v4.6.3",
+      command: ["node", "./streaming"],
+      envFrom: [{ configMap: "mastodon-env" }],
+      env: { ...passwords, PORT: "4000" },
+      labels: { "app.kubernetes.io/instance": "mastodon", "app.kubernetes.io/component": "streaming" },
+      ports: { streaming: 4000 },
+      probes: {
+        liveness: { path: "/api/v1/streaming/health" },
+        readiness: { path: "/api/v1/streaming/health" },
+        startup: { path: "/api/v1/streaming/health", initialDelaySeconds: 5, failureThreshold: 15, periodSeconds: 5 },
+      },
+      resources: { requests: { cpu: "100m", memory: "256Mi" } },
+      egress,
+      rollout: { maxSurge: "10%", maxUnavailable: "25%" },
+    },
+    "mastodon-sidekiq-all-queues": {
+      ...common,
+      image,
+      command: [
+        ...["bundle", "exec", "sidekiq", "-c", "25", "-q", "default,8", "-q", "push,6", "-q", "ingress,4"],
+        ...["-q", "mailers,2", "-q", "pull", "-q", "scheduler", "-q", "fasp"],
+      ],
+      envFrom: environment,
+      env: {
+        ...passwords,
+        SMTP_LOGIN: { secret: "mastodon-smtp", key: "login", optional: true },
+        SMTP_PASSWORD: { secret: "mastodon-smtp", key: "password", optional: true },
+      },
+      labels: { ...rails, "app.kubernetes.io/component": "sidekiq-all-queues" },
+      ports: {},
+      resources: { requests: { cpu: "250m", memory: "768Mi" } },
+      volumes: folders,
+      egress,
+    },
+  },
+  cronJobs: {
+    "mastodon-media-remove": {
+      image,
+      command: ["bin/tootctl", "media", "remove"],
+      schedule: "0 0 * * 0",
+      restartPolicy: "OnFailure",
+      activeDeadlineSeconds: 6 * 3600,
+      envFrom: environment,
+      env: { ...passwords, PORT: "3000" },
+      resources: { requests: { cpu: "100m", memory: "512Mi" } },
+      runAsUser: 991,
+      volumes: folders,
+      egress,
+    },
+  },
+  jobs: {
+    "mastodon-db-prepare": {
+      ...migration,
+      command: ["bundle", "exec", "rake", "db:prepare"],
+      env: { ...databases, REDIS_PASSWORD: passwords.REDIS_PASSWORD },
+    },
+    "mastodon-db-pre-migrate": {
+      ...migration,
+      command: ["bundle", "exec", "rake", "db:migrate"],
+      env: { ...databases, REDIS_PASSWORD: passwords.REDIS_PASSWORD, SKIP_POST_DEPLOYMENT_MIGRATIONS: "true" },
+    },
+    "mastodon-db-post-migrate": {
+      ...migration,
+      command: ["bundle", "exec", "rake", "db:migrate"],
+      env: { ...databases, REDIS_PASSWORD: passwords.REDIS_PASSWORD },
+    },
+  },
+  routes: [
+    { host: "{domain}", to: "mastodon-web" },
+    { host: "{domain}", path: "/api/v1/streaming", to: "mastodon-streaming" },
+  ],
+});
