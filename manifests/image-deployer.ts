@@ -1,13 +1,12 @@
 import type { PolicyRule, Role, RoleBinding } from "kubernetes-types/rbac/v1";
 import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object";
+import { RBAC_GROUP } from "./role";
 
 /** A role of the pipeline, and who has it. */
 export interface ImageDeployerObjects {
   readonly role: ObjectOf<Role>;
   readonly binding: ObjectOf<RoleBinding>;
 }
-
-const RBAC_GROUP = "rbac.authorization.k8s.io";
 
 /** Names of the workloads whose images somebody sets. */
 export interface DeployedWorkloads {
