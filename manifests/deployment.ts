@@ -11,13 +11,14 @@ export function deployment(
   owner: ObjectOwner,
   conventions: ClusterConventions,
 ): ObjectOf<Deployment> {
-  const { replicas, rollout } = service;
+  const { replicas, revisionHistoryLimit, rollout } = service;
   return {
     apiVersion: "apps/v1",
     kind: "Deployment",
     metadata: metadataOf(owner),
     spec: {
       ...(typeof replicas === "number" && { replicas }),
+      ...(revisionHistoryLimit !== undefined && { revisionHistoryLimit }),
       minReadySeconds: rollout.minReadySeconds,
       progressDeadlineSeconds: rollout.progressDeadlineSeconds,
       selector: { matchLabels: { ...selectorLabels(owner.name) } },

@@ -4,6 +4,7 @@ import type { ServiceDeclaration } from "../../model/kubernetes/service";
 export const FULL_SERVICE: ServiceDeclaration = {
   image: "smaacc/web:5.0.1",
   imageOwner: "pipeline",
+  containerName: "main",
   command: ["/bin/web"],
   args: ["--verbose"],
   ports: { http: { container: 8080, service: 80, protocol: "TCP" }, stats: { container: 9102, sidecar: "exporter" } },
@@ -15,6 +16,7 @@ export const FULL_SERVICE: ServiceDeclaration = {
   replicas: { min: 2, max: 4, cpuPercent: 70, memoryPercent: 80 },
   metrics: { port: "stats", path: "/metrics" },
   rollout: { maxSurge: 1, maxUnavailable: "25%", progressDeadlineSeconds: 300, minReadySeconds: 5 },
+  revisionHistoryLimit: 5,
   disruption: { kind: "minAvailable", amount: "50%" },
   env: {
     TEXT: "x",

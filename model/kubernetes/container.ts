@@ -133,7 +133,7 @@ export function resolveSidecar(
 export interface PodContainer {
   /** Path from the pod to the container; empty for the main container. */
   readonly at: readonly PathSegment[];
-  /** Name of the container: that of the workload, or of the sidecar. */
+  /** Name of the container. */
   readonly name: string;
   readonly image: ImageReference;
   readonly imageOwner: ImageOwner;
@@ -159,8 +159,9 @@ export function containersOf(pod: PodContainers): readonly PodContainer[] {
 }
 
 function containersIn(pod: PodContainers): readonly PodContainer[] {
-  const { name, image, imageOwner, command, args, resources, env, envFrom, capabilities, sidecars } = pod;
+  const { image, imageOwner, command, args, resources, env, envFrom, capabilities, sidecars } = pod;
   const { privileged, readOnlyRootFilesystem } = pod;
+  const name = mainContainerName(pod);
   const own = { name, image, imageOwner, command, args, resources, env, envFrom, capabilities, privileged };
   const main = { at: [], ...own, readOnlyRootFilesystem };
   const beside = Object.entries(sidecars).map(([name, sidecar]) => ({ ...sidecar, at: ["sidecars", name], name }));
@@ -183,7 +184,15 @@ export function containersInOrder(pod: PodContainers): readonly PodContainer[] {
 }
 
 /** The part of a pod that its containers are made from. */
-type PodContainers = Omit<PodContainer, "at"> & { readonly sidecars: Readonly<Record<string, ResolvedSidecar>> };
+type PodContainers = Omit<PodContainer, "at"> & {
+  readonly containerName?: string | undefined;
+  readonly sidecars: Readonly<Record<string, ResolvedSidecar>>;
+};
+
+/** Name of the main container of a pod. */
+export function mainContainerName({ name, containerName }: Pick<PodContainers, "name" | "containerName">): string {
+  return containerName ?? name;
+}
 
 /** Whether `kubectl set image` of the pipeline sets the image of a container. */
 export function isOwnedByPipeline({ imageOwner }: Pick<PodContainer, "imageOwner">): boolean {

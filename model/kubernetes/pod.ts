@@ -2,7 +2,7 @@ import type { DeclarationReader } from "../declaration-reader";
 import { mapRecord } from "../record";
 import { choiceOf } from "../value/choice";
 import { Cidr } from "../value/cidr";
-import { parseSubdomainName } from "../value/dns-name";
+import { parseLabelName, parseSubdomainName } from "../value/dns-name";
 import { ImageReference } from "../value/image-reference";
 import { integerBetween, parsePortNumber, parseSeconds } from "../value/integer";
 import { CAPABILITIES, type Capability } from "./capability";
@@ -49,6 +49,11 @@ export interface PodDeclaration<References extends PodReferences = PodReferences
   readonly image: string | ImageReference;
   /** Who sets the image after the first deployment. @default "pipeline" */
   readonly imageOwner?: ImageOwner;
+  /**
+   * Name of the main container, by which `kubectl set image` and `kubectl logs` know it: a pipeline that says
+   * `set image deployment/cart server=…` goes on with `server`. @default - the name of the workload
+   */
+  readonly containerName?: string;
   /** Program that is run, and its first arguments. @default - the image's entry point */
   readonly command?: readonly string[];
   /** Arguments of the program. @default - the image's arguments */
@@ -105,10 +110,11 @@ export interface PodDeclaration<References extends PodReferences = PodReferences
 
 /** A pod with every field known, each as in {@link PodDeclaration}. It is a valid declaration too. */
 export interface ResolvedPod {
-  /** Name of the workload, and of its main container. */
+  /** Name of the workload. */
   readonly name: string;
   readonly image: ImageReference;
   readonly imageOwner: ImageOwner;
+  readonly containerName: string | undefined;
   readonly command: readonly string[] | undefined;
   readonly args: readonly string[] | undefined;
   readonly resources: ResolvedResources;
@@ -153,6 +159,7 @@ export function resolvePod(
   return {
     image,
     imageOwner: reader.optional("imageOwner", declared.imageOwner, choiceOf(IMAGE_OWNERS), "pipeline"),
+    containerName: reader.optional("containerName", declared.containerName, parseLabelName, undefined),
     command: declared.command ?? undefined,
     args: declared.args ?? undefined,
     resources: resolveResources(reader.at("resources"), declared.resources, () => diskOf(volumes)),

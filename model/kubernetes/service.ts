@@ -1,5 +1,6 @@
 import type { DeclarationReader } from "../declaration-reader";
 import { parseServiceName } from "../value/dns-name";
+import { parseCount } from "../value/integer";
 import { type AutoscalingDeclaration, type ResolvedAutoscaling, resolveReplicas } from "./autoscaling";
 import type { PodReferences } from "./pod";
 import {
@@ -27,6 +28,8 @@ export interface ServiceDeclaration<
   readonly replicas: number | AutoscalingDeclaration;
   /** How a new version replaces the old one. @default - surge 25 %, none missing, deadline 600 s */
   readonly rollout?: RolloutDeclaration;
+  /** How many versions are kept to go back to with `kubectl rollout undo`, 0 or above. @default 10 */
+  readonly revisionHistoryLimit?: number;
   /** How many replicas the drain of a node may take at once. @default { kind: "maxUnavailable", amount: 1 } */
   readonly disruption?: DisruptionDeclaration;
 }
@@ -37,6 +40,7 @@ export interface ResolvedService extends ResolvedServed {
   readonly name: string;
   readonly replicas: number | ResolvedAutoscaling;
   readonly rollout: ResolvedRollout;
+  readonly revisionHistoryLimit: number | undefined;
   readonly disruption: ResolvedDisruption;
 }
 
@@ -47,6 +51,7 @@ export function resolveService(reader: DeclarationReader, name: string, declared
     ...resolveServed(reader, declared),
     replicas: resolveReplicas(reader, declared.replicas),
     rollout: resolveRollout(reader.at("rollout"), declared.rollout ?? {}),
+    revisionHistoryLimit: reader.optional("revisionHistoryLimit", declared.revisionHistoryLimit, parseCount, undefined),
     disruption: resolveDisruption(reader.at("disruption"), declared.disruption),
   };
 }

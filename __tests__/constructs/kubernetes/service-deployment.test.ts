@@ -85,6 +85,16 @@ describe("the Deployment", () => {
     });
   });
 
+  it("keeps as many versions as declared, and calls the container as declared", () => {
+    const deployment = synthesized({ revisionHistoryLimit: 0, containerName: "server" }).only(
+      "kubernetes_deployment_v1",
+    );
+    expect(deployment).toMatchObject({
+      metadata: { name: "users" },
+      spec: { revision_history_limit: 0, template: { spec: { container: [{ name: "server" }] } } },
+    });
+  });
+
   it.each([
     ["Terraform owns the image", { imageOwner: "terraform" as const }, true, [RESTARTED_AT]],
     ["it is asked to", { waitForRollout: true }, true, [IMAGE, RESTARTED_AT]],

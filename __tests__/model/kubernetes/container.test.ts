@@ -12,6 +12,11 @@ describe("containersOf", () => {
     ]);
     expect(containers.map(({ resources }) => String(resources.requests.memory))).toEqual(["128Mi", "32Mi", "32Mi"]);
   });
+
+  it("calls the main container as it is declared", () => {
+    const names = containersOf(service({ containerName: "server", sidecars: { users: VALID_SIDECAR } }));
+    expect(names.map(({ name }) => name)).toEqual(["server", "users"]);
+  });
 });
 
 describe("containersInOrder", () => {

@@ -123,7 +123,8 @@ describe("resolveService", () => {
 
   it("knows every field but those that may be left out for good", () => {
     const unknown = Object.entries(resolve(VALID_SERVICE)).filter(([, value]) => value === undefined);
-    expect(unknown.map(([key]) => key)).toEqual(["command", "args", "priorityClass", "preStop"]);
+    const names = ["containerName", "command", "args", "priorityClass", "preStop", "revisionHistoryLimit"];
+    expect(unknown.map(([key]) => key)).toEqual(names);
   });
 
   it("fills in the defaults that the declaration documents", () => {

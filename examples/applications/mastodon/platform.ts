@@ -8,7 +8,7 @@ const passwords = {
   REDIS_PASSWORD: { secret: "mastodon-redis", key: "redis-password" },
 } as const;
 /** Users and groups of the image. */
-const common = { runAsUser: 991, metrics: false, replicas: 1 } as const;
+const common = { runAsUser: 991, metrics: false, replicas: 1, revisionHistoryLimit: 2 } as const;
 const folders = {
   assets: { kind: "claim", name: "mastodon-assets", mountPath: "/opt/mastodon/public/assets" },
   system: { kind: "claim", name: "mastodon-system", mountPath: "/opt/mastodon/public/system" },
@@ -19,6 +19,7 @@ const egress = [
   { cidr: "0.0.0.0/0", ports: [443, 587] },
 ] as const;
 const migration = {
+  containerName: "mastodon-db-migrate",
   image,
   envFrom: [{ secret: "mastodon" }],
   restartPolicy: "Never",
@@ -102,6 +103,7 @@ export default definePlatform({
     },
     "mastodon-sidekiq-all-queues": {
       ...common,
+      containerName: "mastodon",
       image,
       command: [
         ...["bundle", "exec", "sidekiq", "-c", "25", "-q", "default,8", "-q", "push,6", "-q", "ingress,4"],

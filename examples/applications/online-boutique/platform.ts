@@ -2,7 +2,13 @@ import { definePlatform } from "cdktf-aks-platform";
 
 const image = (name: string) => `us-central1-docker.pkg.dev/online-boutique-ci/microservices-demo/${name}:v0.10.6`;
 /** A server of gRPC, which is asked for its health in gRPC too. */
-const server = { metrics: false, replicas: 1, runAsUser: 1000, terminationGracePeriodSeconds: 5 } as const;
+const server = {
+  containerName: "server",
+  metrics: false,
+  replicas: 1,
+  runAsUser: 1000,
+  terminationGracePeriodSeconds: 5,
+} as const;
 /** What most of them ask for. */
 const small = { requests: { cpu: "100m", memory: "64Mi" }, limits: { cpu: "200m", memory: "128Mi" } } as const;
 const rewritten = { "sidecar.istio.io/rewriteAppHTTPProbers": "true" } as const;
@@ -90,6 +96,7 @@ export default definePlatform({
     "redis-cart": {
       ...server,
       terminationGracePeriodSeconds: 30,
+      containerName: "redis",
       image: "redis:alpine",
       imageOwner: "terraform",
       labels: { app: "redis-cart" },
@@ -100,6 +107,7 @@ export default definePlatform({
     },
     loadgenerator: {
       ...server,
+      containerName: "main",
       image: image("loadgenerator"),
       labels: { app: "loadgenerator" },
       annotations: rewritten,

@@ -13,6 +13,7 @@ export default definePlatform({
   environments: { prod: { network: { vnetCidr: "10.10.0.0/16", nodeSubnetCidr: "10.10.0.0/22" } } },
   services: {
     podinfo: {
+      containerName: "podinfod",
       image: "ghcr.io/stefanprodan/podinfo:6.14.1",
       command: [
         "./podinfo",
@@ -44,6 +45,7 @@ export default definePlatform({
       volumes: { data: { kind: "emptyDir", mountPath: "/data" } },
       replicas: { min: 2, max: 4, cpuPercent: 99 },
       rollout: { minReadySeconds: 3, progressDeadlineSeconds: 60 },
+      revisionHistoryLimit: 5,
     },
   },
 });

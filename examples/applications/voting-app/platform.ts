@@ -25,6 +25,7 @@ export default definePlatform({
   services: {
     db: {
       image: "postgres:15-alpine",
+      containerName: "postgres",
       imageOwner: "terraform",
       env: { POSTGRES_USER: "postgres", POSTGRES_PASSWORD: { secret: "db", key: "password" } },
       labels: { app: "db" },

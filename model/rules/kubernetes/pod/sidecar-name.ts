@@ -1,3 +1,4 @@
+import { mainContainerName } from "../../../kubernetes/container";
 import type { ResolvedPod } from "../../../kubernetes/pod";
 import { temporaryFolderName } from "../../../kubernetes/temporary-folder";
 import { each, error, formOf, type Rule } from "../../../rule";
@@ -24,8 +25,9 @@ export const sidecarName: Rule<ResolvedPod> = {
           "shorten it: the volume of its folder at /tmp has four more",
         );
       }
-      if (name === service.name) {
-        yield error(at, "have a name of its own", name, "rename it: the main container has the name of the workload");
+      if (name === mainContainerName(service)) {
+        const whose = service.containerName === undefined ? "the name of the workload" : "this containerName";
+        yield error(at, "have a name of its own", name, `rename it: the main container has ${whose}`);
       }
     });
   },

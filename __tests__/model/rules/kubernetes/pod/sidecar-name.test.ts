@@ -17,6 +17,13 @@ describe("pod/sidecar-name", () => {
     ]);
   });
 
+  it("fails when it is the name that the main container is given in place of that", () => {
+    const sidecars = { users: VALID_SIDECAR, server: VALID_SIDECAR };
+    expect(findings(sidecarName, service({ containerName: "server", sidecars }))).toEqual([
+      'error [sidecars.server] must have a name of its own, got "server"; rename it: the main container has this containerName',
+    ]);
+  });
+
   it("fails when it is no DNS label", () => {
     expect(named("Log")).toEqual([
       'error [sidecars.Log] must be at most 63 lower-case letters, digits and hyphens, got "Log"; ' +
