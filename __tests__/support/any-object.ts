@@ -15,7 +15,7 @@ import type { PodDisruptionBudget } from "kubernetes-types/policy/v1";
 import type { Role, RoleBinding } from "kubernetes-types/rbac/v1";
 import type { PriorityClass } from "kubernetes-types/scheduling/v1";
 import type { KubernetesObject, ObjectOf } from "../../manifests/kubernetes-object";
-import { anyIntOrName, anyKey, anyLabels, anyName, anyPodSpec } from "./any-pod";
+import { anyIntOrName, anyKey, anyLabels, anyName, anyPodSpec, anyText } from "./any-pod";
 
 const optional = { requiredKeys: [] };
 const count = fc.integer({ min: 1, max: 9 });
@@ -345,7 +345,7 @@ const configMap = objectOf<ConfigMap>(
     {
       data: fc.dictionary(
         anyKey.filter((key) => !key.includes("/")),
-        fc.string({ minLength: 1 }),
+        anyText.filter((text) => text !== ""),
         { minKeys: 1, maxKeys: 3 },
       ),
     },

@@ -14,6 +14,13 @@ export const anyKey = fc.oneof(
 export const anyLabels = fc.dictionary(anyKey, anyName, { maxKeys: 3 });
 /** A port that may be written as a number or by its name. */
 export const anyIntOrName = fc.oneof(fc.integer({ min: 1, max: 65535 }), fc.constant("http"));
+/** A text of scripts, templates and configuration files, in which much looks like an expression of Terraform's. */
+export const anyText = fc
+  .array(fc.oneof(fc.string(), fc.constantFrom("${", "$${", "%{", "%%{", "$", "%", "}", "${host}", "\n", '"', "\\")), {
+    minLength: 1,
+    maxLength: 6,
+  })
+  .map((pieces) => pieces.join(""));
 const number = fc.integer({ min: 1, max: 99 });
 const mode = fc.constantFrom(0o400, 0o440, 0o644);
 const absolute = anyName.map((name) => `/${name}`);
@@ -43,7 +50,7 @@ const probe: fc.Arbitrary<core.Probe> = fc
   .map(([action, time]) => ({ ...action, ...time, successThreshold: 1 }));
 
 const environmentVariable: fc.Arbitrary<core.EnvVar> = fc.oneof(
-  fc.record({ name: anyName, value: fc.string() }),
+  fc.record({ name: anyName, value: anyText }),
   fc.record({ name: anyName, valueFrom: fc.record({ secretKeyRef: fc.record({ name: anyName, key: anyName }) }) }),
   fc.record({ name: anyName, valueFrom: fc.record({ configMapKeyRef: fc.record({ name: anyName, key: anyName }) }) }),
   fc.record({
@@ -63,7 +70,7 @@ const container: fc.Arbitrary<Omit<core.Container, "name" | "volumeMounts">> = f
     image: fc.constant("example/app:1.0.0"),
     imagePullPolicy: fc.constantFrom("Always", "IfNotPresent"),
     command: fc.array(anyName, { minLength: 1, maxLength: 2 }),
-    args: fc.array(anyName, { minLength: 1, maxLength: 2 }),
+    args: fc.array(anyText, { minLength: 1, maxLength: 2 }),
     workingDir: absolute,
     env: fc.uniqueArray(environmentVariable, { minLength: 1, maxLength: 3, selector: ({ name }) => name }),
     envFrom: fc.constantFrom(

@@ -1,11 +1,13 @@
 import type { KubernetesObject } from "../../../manifests/kubernetes-object";
 import { formatPath, type PathSegment } from "../../../model/problem";
 import { KIND_FORMS } from "./kind-forms";
+import { withLiteralTexts } from "./literal-text";
 import type { FieldForm, TypeForm } from "./type-form";
 
 /**
  * An object of Kubernetes in the words of the provider's bindings: some fields have another name, some records are lists
- * of one, some numbers are texts. Everything else, such as labels and the data of a ConfigMap, passes as it is.
+ * of one, some numbers are texts. Everything else, such as labels and the data of a ConfigMap, passes as it is, and every
+ * text arrives as it is written: `${…}` in it is no expression of Terraform's.
  *
  * @typeParam Config the config of the resource that the object becomes
  * @throws Error when the kind has no form, or a field is one that the provider cannot say
@@ -14,7 +16,7 @@ export function providerForm<Config>({ apiVersion: _, kind, ...fields }: Kuberne
   const form = Object.hasOwn(KIND_FORMS, kind) ? KIND_FORMS[kind] : undefined;
   if (!form)
     throw new Error(`kind must be one with a form in the provider's words, got "${kind}"; add it to KIND_FORMS`);
-  return recordInForm(fields, form, [kind]) as Config;
+  return withLiteralTexts(recordInForm(fields, form, [kind])) as Config;
 }
 
 /** Where a value stands: one list for all of an object, which changes, because only a message asks for it. */
