@@ -4,11 +4,13 @@ import { INVARIANTS, type WrittenPlatform, written } from "../support/platform-i
 import { resourcesOf, TODAY } from "../support/synthesized-platform";
 import cronJobs from "./cron-jobs-example";
 import daemonSets from "./daemon-sets-example";
+import foreignImages from "./foreign-images-example";
 import jobs from "./jobs-example";
 
 const GUIDES = {
   "cron-jobs": written(cronJobs, TODAY),
   "daemon-sets": written(daemonSets, TODAY),
+  "foreign-images": written(foreignImages, TODAY),
   jobs: written(jobs, TODAY),
 };
 
@@ -44,6 +46,23 @@ it("suspends a cron job in one environment", () => {
     ["cleanup", false],
   ]);
 });
+
+it("runs an image of somebody else as its own user, in groups that own its files and its volumes", () => {
+  const pods = made(GUIDES["foreign-images"], "prod-services", "kubernetes_deployment_v1");
+  const contexts = pods.map(([name, { template }]) => {
+    const { run_as_user, run_as_group, fs_group } = (template as Template).spec.security_context;
+    return [name, run_as_user, run_as_group, fs_group];
+  });
+  expect(contexts).toEqual([
+    ["db", "70", "70", "70"],
+    ["grafana", "472", "0", "472"],
+    ["site", "101", "101", "101"],
+  ]);
+});
+
+interface Template {
+  readonly spec: { readonly security_context: Readonly<Record<string, string>> };
+}
 
 it("runs a job in one environment", () => {
   const names = (stack: string) => made(GUIDES.jobs, stack, "kubernetes_job_v1").map(([name]) => name);

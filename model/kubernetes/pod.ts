@@ -77,7 +77,11 @@ export interface PodDeclaration<References extends PodReferences = PodReferences
    * cluster has. @default - the default class of the cluster, or 0 where there is none
    */
   readonly priorityClass?: References["priorityClass"] | SystemPriorityClass;
-  /** Numeric user of the processes; 0, which is root, where the namespace is held to "baseline" only. @default 10001 */
+  /**
+   * Numeric user of the processes; 0, which is root, where the namespace is held to "baseline" only. An image of somebody
+   * else has a user of its own: 70 for `postgres:…-alpine`, 999 for `mongo`, 101 for `nginx`; `docs/foreign-images.md` has
+   * the usual ones with their groups and folders. @default 10001
+   */
   readonly runAsUser?: number;
   /** Numeric group of the processes; 0 for images whose files belong to the group of root. @default - `runAsUser` */
   readonly runAsGroup?: number;

@@ -27,7 +27,11 @@ export default definePlatform({
       image: "postgres:15-alpine",
       containerName: "postgres",
       imageOwner: "terraform",
-      env: { POSTGRES_USER: "postgres", POSTGRES_PASSWORD: { secret: "db", key: "password" } },
+      env: {
+        POSTGRES_USER: "postgres",
+        POSTGRES_PASSWORD: { secret: "db", key: "password" },
+        PGDATA: "/var/lib/postgresql/data/pgdata",
+      },
       labels: { app: "db" },
       ports: { postgres: 5432 },
       resources: { requests: { cpu: "100m", memory: "256Mi" } },
