@@ -1,19 +1,34 @@
 import { DataAzurermKubernetesCluster } from "@cdktf/provider-azurerm/lib/data-azurerm-kubernetes-cluster";
 import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
 import { Fn, type TerraformStack, TerraformVariable } from "cdktf";
-import type { ResolvedCluster } from "../model/azure/cluster";
+import type { ResolvedEnvironment } from "../model/platform/environment";
 
 /** Application id of the AKS server in Entra ID, the same in every tenant. */
 const AKS_SERVER_ID = "6dae42f8-4368-4678-94ff-3960e28e3630";
 
 /**
- * Connects the Kubernetes provider of a stack to a cluster of another stack. The address comes from Azure; `kubelogin`
- * signs in when Terraform runs, as the person or the pipeline that runs it, so no credential is ever written down.
- * None of the ids is one that a service can have.
+ * Connects the Kubernetes provider of a stack to the cluster of its environment: by its name in Azure, whoever has made
+ * it, or by a context of the kubeconfig of whoever runs Terraform. None of the ids is one that a service can have.
+ */
+export function connectToCluster(stack: TerraformStack, { origin, cluster }: ResolvedEnvironment): void {
+  if (origin.kind === "kubeconfig") {
+    new KubernetesProvider(stack, "KubernetesProvider", { configPath: origin.path, configContext: origin.context });
+    return;
+  }
+  const named = origin.kind === "existing" ? origin : cluster;
+  if (named) connectByAzure(stack, named);
+}
+
+/**
+ * The address comes from Azure; `kubelogin` signs in when Terraform runs, as the person or the pipeline that runs it, so
+ * no credential is ever written down.
  *
  * @see https://learn.microsoft.com/azure/aks/kubelogin-authentication
  */
-export function connectToCluster(stack: TerraformStack, cluster: ResolvedCluster): void {
+function connectByAzure(
+  stack: TerraformStack,
+  cluster: { readonly name: string; readonly resourceGroup: string },
+): void {
   const login = new TerraformVariable(stack, "kubelogin_login", {
     type: "string",
     default: "azurecli",

@@ -11,7 +11,7 @@ import { suffixOf } from "../model/azure/names";
 import { nameOfRegion } from "../model/azure/region";
 import { usesAppRouting } from "../model/platform/app-routing";
 import { commandsOf } from "../model/platform/commands";
-import type { ResolvedEnvironment } from "../model/platform/environment";
+import { isMade, type MadeEnvironment } from "../model/platform/environment";
 import { addFoundation, type EnvironmentStackProps } from "./environment-foundation";
 
 /** Everything of an environment that Azure's API makes: resource group, network, cluster, pools, metrics and logs. */
@@ -22,6 +22,7 @@ export class ClusterStack extends TerraformStack {
   constructor(scope: Construct, id: string, props: EnvironmentStackProps) {
     super(scope, id);
     const { environment } = props;
+    if (!isMade(environment)) throw new Error(`${id} must be of an environment whose cluster is made here`);
     const { tags } = environment.cluster;
     const location = nameOfRegion(environment.cluster.location);
     addFoundation(this, props);
@@ -58,7 +59,7 @@ export class ClusterStack extends TerraformStack {
     this.addCommands(environment);
   }
 
-  private addCommands(environment: ResolvedEnvironment): void {
+  private addCommands(environment: MadeEnvironment): void {
     const commands = commandsOf(environment);
     new TerraformOutput(this, "credentials_command", {
       value: commands.credentials,

@@ -21,7 +21,7 @@ export class DefinitionsStack extends TerraformStack {
     super(scope, id);
     const { environment, partOf } = props;
     addFoundation(this, props);
-    connectToCluster(this, environment.cluster);
+    connectToCluster(this, environment);
     this.priorityClasses = new Map(
       Object.values(environment.priorityClasses).map((declared) => [
         declared.name,

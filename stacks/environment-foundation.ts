@@ -16,12 +16,13 @@ export interface EnvironmentStackProps {
 }
 
 /**
- * Adds what every stack of an environment needs: where its state is kept, and the Azure provider. Its id is one that no
- * service can have.
+ * Adds what every stack of an environment needs: where its state is kept, and the Azure provider where the cluster is one
+ * of Azure. Its id is one that no service can have.
  */
 export function addFoundation(stack: TerraformStack, { environment, state }: EnvironmentStackProps): void {
   declaredAt(stack, ["environments", environment.name]);
   addStateBackend(stack, state);
+  if (environment.origin.kind === "kubeconfig") return;
   new AzurermProvider(stack, "AzurermProvider", {
     features: [{}],
     storageUseAzuread: true,

@@ -1,5 +1,5 @@
 import { App, type TerraformStack } from "cdktf";
-import type { ResolvedEnvironment } from "../model/platform/environment";
+import { isMade, type ResolvedEnvironment } from "../model/platform/environment";
 import type { ResolvedPlatform } from "../model/platform/platform";
 import { ClusterStack } from "./cluster-stack";
 import { DefinitionsStack } from "./definitions-stack";
@@ -34,7 +34,7 @@ interface Part {
  * routes come last where they are Gateway API objects, because planning them needs their definitions in the cluster.
  */
 const PARTS: readonly Part[] = [
-  { name: "cluster", stack: ClusterStack },
+  { name: "cluster", stack: ClusterStack, isNeeded: isMade },
   { name: "definitions", stack: DefinitionsStack, isNeeded: DefinitionsStack.isNeeded },
   { name: "services", stack: ServicesStack },
   {

@@ -14,10 +14,10 @@ export class RoutesStack extends TerraformStack {
 
   constructor(scope: Construct, id: string, props: EnvironmentStackProps) {
     super(scope, id);
-    const { routes, routing, services, cluster, conventions } = props.environment;
+    const { routes, routing, services, conventions } = props.environment;
     const { partOf } = props;
     addFoundation(this, props);
-    connectToCluster(this, cluster);
+    connectToCluster(this, props.environment);
     this.routes = new IngressRoutes(this, "Routes", { routes, routing, services, partOf, conventions });
   }
 }

@@ -33,9 +33,9 @@ export class ServicesStack extends TerraformStack {
     super(scope, id);
     const { environment, partOf } = props;
     addFoundation(this, props);
-    connectToCluster(this, environment.cluster);
+    connectToCluster(this, environment);
     const namespaces = this.addNamespaces(environment, partOf);
-    const { conventions, cluster } = environment;
+    const { conventions, production } = environment;
     const placed = <Workload extends InNamespace<ResolvedPod>>(workload: Workload) => ({
       ...workload,
       namespace: namespaces.get(workload.namespace) ?? workload.namespace,
@@ -44,7 +44,7 @@ export class ServicesStack extends TerraformStack {
     });
     this.services = this.addWorkloads("services", environment.services, (service) => {
       const id = childId(this, ["Service", service.name], service.name);
-      return new ServiceDeployment(this, id, { ...placed(service), production: cluster.production });
+      return new ServiceDeployment(this, id, { ...placed(service), production });
     });
     this.daemonSets = this.addWorkloads("daemonSets", environment.daemonSets, (daemonSet) => {
       const id = childId(this, ["DaemonSet", daemonSet.name], `DaemonSet-${daemonSet.name}`);

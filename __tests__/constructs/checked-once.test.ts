@@ -5,6 +5,7 @@ import { Namespace } from "../../constructs/kubernetes/namespace";
 import { ServiceDeployment } from "../../constructs/kubernetes/service-deployment";
 import { loadPlatform } from "../../model/platform/load";
 import type { AnyPlatformDeclaration } from "../../model/platform/platform";
+import { madeEnvironment } from "../support/platform";
 import { problemsOf } from "../support/problems";
 import { synth } from "../support/synth";
 
@@ -33,10 +34,10 @@ const DECLARED: AnyPlatformDeclaration = {
 
 function load() {
   const { platform, warnings } = loadPlatform(DECLARED, { today: new Date("2026-11-23") });
-  const { prod } = platform.environments;
-  const web = prod?.services.web;
-  const namespace = prod?.namespaces.portal;
-  if (!prod || !web || !namespace) throw new Error("must be declared, got another platform");
+  const prod = madeEnvironment(platform, "prod");
+  const web = prod.services.web;
+  const namespace = prod.namespaces.portal;
+  if (!web || !namespace) throw new Error("must be declared, got another platform");
   return { prod, web, namespace, warnings };
 }
 

@@ -1,5 +1,5 @@
 import type { Override } from "../../model/merge";
-import type { EnvironmentDeclaration } from "../../model/platform/environment";
+import { type EnvironmentDeclaration, isMade, type MadeEnvironment } from "../../model/platform/environment";
 import type { AnyPlatformDeclaration, ResolvedPlatform } from "../../model/platform/platform";
 import { resolvePlatform } from "../../model/platform/resolve";
 import { formatProblem, type Problem } from "../../model/problem";
@@ -47,4 +47,15 @@ export function platform(environments: Environments, changes: Partial<AnyPlatfor
   const resolved = resolvePlatform(declaredPlatform(environments, changes), problems);
   if (problems.length > 0) throw new Error(problems.map(formatProblem).join("\n"));
   return resolved;
+}
+
+/**
+ * An environment of a platform whose cluster is made here.
+ *
+ * @throws Error when it has no such environment
+ */
+export function madeEnvironment({ environments }: ResolvedPlatform, name: string): MadeEnvironment {
+  const found = environments[name];
+  if (!found || !isMade(found)) throw new Error(`no environment ${name} whose cluster is made here`);
+  return found;
 }

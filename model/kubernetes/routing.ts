@@ -53,6 +53,9 @@ export interface ResolvedRouting {
   readonly tls: false | { readonly secretName: string; readonly clusterIssuer: string | undefined };
 }
 
+/** Class of routes that have none by default and declare none; an error as soon as there are routes. */
+export const NO_CLASS = "";
+
 const KINDS = ["gateway", "ingress"];
 const GATEWAY: RoutingDeclaration = { kind: "gateway" };
 const DEFAULT_SECRET_NAME = "{host}-tls";
@@ -72,7 +75,11 @@ export function resolveRouting(
   const isGateway = kind === "gateway";
   return {
     kind: kindOf(reader, declared ?? GATEWAY, KINDS),
-    className: reader.required("className", className ?? ((isGateway && gatewayClass) || undefined), (name) => name),
+    className: reader.required(
+      "className",
+      className ?? (isGateway && gatewayClass !== false ? gatewayClass : undefined),
+      (name) => name,
+    ),
     namespace: reader.required("namespace", namespace ?? (isGateway ? DEFAULT_NAMESPACE : undefined), parseLabelName),
     tls: tls !== false && {
       secretName: tls?.secretName ?? DEFAULT_SECRET_NAME,

@@ -1,4 +1,4 @@
-import type { ResolvedEnvironment } from "./environment";
+import type { MadeEnvironment } from "./environment";
 
 /** Commands that an operator of an environment types, ready to copy. */
 export interface Commands {
@@ -20,7 +20,7 @@ const NODE_SHELL_IMAGE = "mcr.microsoft.com/azurelinux/busybox:1.36";
  *
  * @see https://learn.microsoft.com/azure/aks/node-access
  */
-export function commandsOf({ cluster, subscriptionId }: ResolvedEnvironment): Commands {
+export function commandsOf({ cluster, subscriptionId }: MadeEnvironment): Commands {
   const target = [
     `--resource-group ${quoted(cluster.resourceGroup)}`,
     `--name ${cluster.name}`,

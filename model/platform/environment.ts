@@ -1,18 +1,23 @@
 import { type ClusterDeclaration, type ResolvedCluster, resolveCluster } from "../azure/cluster";
-import { AKS } from "../azure/conventions";
 import { clusterNameOf, nodeResourceGroupNameOf, resourceGroupNameOf } from "../azure/names";
 import type { DeclarationReader } from "../declaration-reader";
 import type { ClusterConventions } from "../kubernetes/cluster-conventions";
 import { type NamespaceDeclaration, type ResolvedNamespace, resolveNamespace } from "../kubernetes/namespace";
 import type { ResolvedPriorityClass } from "../kubernetes/priority-class";
 import type { ResolvedRoute } from "../kubernetes/route";
-import { type ResolvedRouting, type RoutingDeclaration, resolveRouting } from "../kubernetes/routing";
+import { NO_CLASS, type ResolvedRouting, type RoutingDeclaration, resolveRouting } from "../kubernetes/routing";
 import { parseHostName } from "../value/dns-name";
 import { parseUuid } from "../value/uuid";
+import { type ClusterOrigin, conventionsOf, type ResolvedClusterOrigin, resolveClusterOrigin } from "./cluster-origin";
 import type { EnvironmentWorkloads, WorkloadSection } from "./workloads";
 
-/** An environment as it is declared: one cluster, in a network and a resource group of its own. */
+/**
+ * An environment as it is declared: one cluster, in a network and a resource group of its own, or a cluster that is there
+ * already. The fields of a cluster that is made mean nothing for one that is not.
+ */
 export interface EnvironmentDeclaration extends Omit<ClusterDeclaration, "name" | "resourceGroup"> {
+  /** Where the cluster comes from. @default - { kind: "made" }, from the fields of the environment */
+  readonly cluster?: ClusterOrigin;
   /** Name of the cluster. @default - "aks-<platform>-<environment>" */
   readonly name?: string;
   /** Name of the resource group. @default - "rg-<platform>-<environment>" */
@@ -53,8 +58,12 @@ export interface ResolvedEnvironment extends EnvironmentWorkloads {
   readonly subscriptionId: string | undefined;
   /** DNS zone of the hosts. */
   readonly domain: string;
-  /** The cluster, with its network and its node pools. */
-  readonly cluster: ResolvedCluster;
+  /** Where the cluster comes from. */
+  readonly origin: ResolvedClusterOrigin;
+  /** The cluster that is made here, with its network and its node pools; undefined for one that is there already. */
+  readonly cluster: ResolvedCluster | undefined;
+  /** Whether losing it hurts: rules are stricter then. */
+  readonly production: boolean;
   /** What the cluster has that other kinds of clusters have not. */
   readonly conventions: ClusterConventions;
   /** How the routes are rendered. */
@@ -77,30 +86,34 @@ export interface EnvironmentContext {
   readonly domain: string;
 }
 
+/** An environment without what the platform adds to it. */
+type EnvironmentItself = Omit<ResolvedEnvironment, WorkloadSection | "routes" | "priorityClasses">;
+
 /** Fills in the defaults of an environment and reads its values; workloads and routes are added by the platform. */
 export function resolveEnvironment(
   reader: DeclarationReader,
   name: string,
   declared: EnvironmentDeclaration,
-  { platform, domain }: EnvironmentContext,
-): Omit<ResolvedEnvironment, WorkloadSection | "priorityClasses" | "routes"> {
-  const resourceGroup = declared.resourceGroup ?? reader.derived(() => resourceGroupNameOf(platform, name));
-  const cluster = resolveCluster(reader, {
-    ...declared,
-    name: declared.name ?? reader.derived(() => clusterNameOf(platform, name)),
-    resourceGroup,
-    nodeResourceGroup: declared.nodeResourceGroup ?? reader.derived(() => nodeResourceGroupNameOf(resourceGroup)),
-    tags: { platform, environment: name, ...declared.tags },
-  });
+  context: EnvironmentContext,
+): EnvironmentItself {
+  const origin = resolveClusterOrigin(reader.at("cluster"), declared.cluster ?? undefined);
+  const conventions = conventionsOf(origin);
   return {
     name,
+    origin,
+    cluster: origin.kind === "made" ? resolveMadeCluster(reader, name, declared, context) : undefined,
+    production: declared.production ?? false,
     resourceGroupExists: declared.resourceGroupExists ?? false,
     workspaceId: declared.workspaceId,
     subscriptionId: reader.optional("subscriptionId", declared.subscriptionId, parseUuid, undefined),
-    domain: reader.required("domain", declared.domain ?? reader.derived(() => `${name}.${domain}`), parseHostName),
-    cluster,
-    conventions: AKS,
-    routing: resolveRouting(reader.at("routing"), declared.routing, AKS.gatewayClass),
+    domain: reader.required(
+      "domain",
+      declared.domain ?? reader.derived(() => `${name}.${context.domain}`),
+      parseHostName,
+    ),
+    conventions,
+    // Without a class by default, one has to be declared only where there are routes, which is for a rule to say.
+    routing: resolveRouting(reader.at("routing"), declared.routing, conventions.gatewayClass || NO_CLASS),
     imageDeployerObjectId: reader.optional(
       "imageDeployerObjectId",
       declared.imageDeployerObjectId,
@@ -114,4 +127,28 @@ export function resolveEnvironment(
       ]),
     ),
   };
+}
+
+function resolveMadeCluster(
+  reader: DeclarationReader,
+  name: string,
+  declared: EnvironmentDeclaration,
+  { platform }: EnvironmentContext,
+): ResolvedCluster {
+  const resourceGroup = declared.resourceGroup ?? reader.derived(() => resourceGroupNameOf(platform, name));
+  return resolveCluster(reader, {
+    ...declared,
+    name: declared.name ?? reader.derived(() => clusterNameOf(platform, name)),
+    resourceGroup,
+    nodeResourceGroup: declared.nodeResourceGroup ?? reader.derived(() => nodeResourceGroupNameOf(resourceGroup)),
+    tags: { platform, environment: name, ...declared.tags },
+  });
+}
+
+/** An environment whose cluster is made here. */
+export type MadeEnvironment = ResolvedEnvironment & { readonly cluster: ResolvedCluster };
+
+/** Whether the cluster of an environment is made here. */
+export function isMade(environment: ResolvedEnvironment): environment is MadeEnvironment {
+  return environment.cluster !== undefined;
 }

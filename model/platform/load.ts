@@ -43,13 +43,13 @@ export function loadPlatform(declared: AnyPlatformDeclaration, context: RuleCont
 function rememberChecked(platform: ResolvedPlatform): void {
   for (const environment of Object.values(platform.environments)) {
     const { routes, routing, services, conventions } = environment;
-    markChecked(environment.cluster, shapeOf("AksCluster"));
+    if (environment.cluster) markChecked(environment.cluster, shapeOf("AksCluster"));
     markChecked({ name: GATEWAY_NAME, routes, routing, services, conventions }, shapeOf("IngressRoutes"));
     for (const namespace of Object.values(environment.namespaces)) markChecked(namespace, shapeOf("Namespace"));
     for (const each of Object.values(environment.priorityClasses)) markChecked(each, shapeOf("PriorityClass"));
     for (const { section, workload } of workloadsOf(environment)) {
       const { subject, propsShape } = WORKLOAD_KINDS[section];
-      markChecked(subject(workload, environment.cluster.production), propsShape);
+      markChecked(subject(workload, environment.production), propsShape);
     }
   }
 }
@@ -60,13 +60,13 @@ function checkPlatform(declared: AnyPlatformDeclaration, platform: ResolvedPlatf
     const workloads = workloadsOf(environment).flatMap(({ section, name, workload }) => {
       const { rules, subject } = WORKLOAD_KINDS[section];
       const places = workloadPlaces(declared, section, environment.name, name);
-      return applyRules(rules, subject(workload, environment.cluster.production), context, places);
+      return applyRules(rules, subject(workload, environment.production), context, places);
     });
     const namespaces = Object.entries(environment.namespaces).flatMap(([name, namespace]) =>
       applyRules(NAMESPACE_RULES, namespace, context, namespacePlaces(declared, environment.name, name)),
     );
     return [
-      ...applyRules(CLUSTER_RULES, environment.cluster, context, inEnvironment),
+      ...(environment.cluster ? applyRules(CLUSTER_RULES, environment.cluster, context, inEnvironment) : []),
       ...workloads,
       ...namespaces,
       ...applyRules(ROUTING_RULES, { ...environment, environment: environment.name }, context, (path) =>

@@ -17,6 +17,7 @@ import {
   type ResolvedEnvironment,
   resolveEnvironment,
 } from "./environment";
+import { asJoined, meaningless } from "./joined-environment";
 import { locateIn, unreadIn } from "./layers";
 import { MissingValues } from "./missing-values";
 import type { AnyPlatformDeclaration, ResolvedPlatform } from "./platform";
@@ -88,10 +89,18 @@ function resolveIn(
   const locate = environmentPlaces(declared, name);
   const merged = merge(merge({}, declared.shared, ENVIRONMENT), own, ENVIRONMENT);
   const before = unreadIn(context.unread, ["shared"], ["environments", name], own);
-  const { declaration, mistakes } = readShape<EnvironmentDeclaration>(ENVIRONMENT, merged, {
-    ...(before.length > 0 && { isUnread: (path) => isAtOrBelow(path, before) }),
-    whereToAdd: "add it here or in the shared defaults",
-  });
+  // Of a cluster of which nobody knows where it comes from, nothing is missing.
+  const origin = before.some(([field]) => field === "cluster") ? "existing" : merged.cluster?.kind;
+  const joined = asJoined(origin, ENVIRONMENT, merged);
+  if (joined) problems.push(...meaningless(own, joined.fields, ["environments", name]));
+  const { declaration, mistakes } = readShape<EnvironmentDeclaration>(
+    joined?.shape ?? ENVIRONMENT,
+    joined?.declared ?? merged,
+    {
+      ...(before.length > 0 && { isUnread: (path) => isAtOrBelow(path, before) }),
+      whereToAdd: "add it here or in the shared defaults",
+    },
+  );
   for (const { path, message, isMissing } of mistakes) {
     const place = locate(path);
     if (isMissing) context.missing.add(path, message, place);
@@ -110,7 +119,7 @@ function resolveIn(
     ...environment.namespaces,
     ...Object.fromEntries(undeclared.map((key) => [key, resolveNamespace(reader.at("namespaces", key), key, {})])),
   };
-  const cluster = withUnread(environment.cluster, unread);
+  const cluster = environment.cluster && withUnread(environment.cluster, unread);
   const { routing, subscriptionId, domain, imageDeployerObjectId } = withUnread({ ...environment, namespaces }, unread);
   return {
     ...environment,

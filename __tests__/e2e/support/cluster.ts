@@ -27,7 +27,7 @@ interface ViewedConfig {
 /** A Kubernetes API server that the person who runs the tests has named by its context. */
 export class Cluster {
   constructor(
-    private readonly context: string,
+    readonly context: string,
     private readonly config: ViewedConfig,
   ) {}
 

@@ -2,6 +2,7 @@ import type { App } from "cdktf";
 import type { AnyPlatformDeclaration } from "../../../model/platform/platform";
 import everything from "./everything";
 import existingNetwork from "./existing-network";
+import joined from "./joined";
 import pools from "./pools";
 import privateApi from "./private-api";
 import realClusters from "./real-clusters";
@@ -12,6 +13,7 @@ import smallest from "./smallest";
 export const VARIANTS: Readonly<Record<string, AnyPlatformDeclaration | ((app: App) => void)>> = {
   everything,
   "existing-network": existingNetwork,
+  joined,
   pools,
   "private-api": privateApi,
   "real-clusters": realClusters,

@@ -1,14 +1,12 @@
 import type { Override } from "../../../model/merge";
 import { type Commands, commandsOf } from "../../../model/platform/commands";
 import type { EnvironmentDeclaration } from "../../../model/platform/environment";
-import { platform } from "../../support/platform";
+import { madeEnvironment, platform } from "../../support/platform";
 
 /** The commands of an environment `prod` with a public API server, with something changed. */
 function commands(changes: Override<EnvironmentDeclaration> = {}): Commands {
   const apiServer = { kind: "public", authorizedCidrs: ["203.0.113.0/24"] } as const;
-  const { prod } = platform({ prod: { apiServer, ...changes } }).environments;
-  if (!prod) throw new Error("no environment prod");
-  return commandsOf(prod);
+  return commandsOf(madeEnvironment(platform({ prod: { apiServer, ...changes } }), "prod"));
 }
 
 describe("the commands of an environment", () => {

@@ -2,6 +2,7 @@ import type { AnyPlatformDeclaration, ResolvedPlatform } from "../../../model/pl
 import { environmentPlaces, namespacePlaces, resolvePlatform } from "../../../model/platform/resolve";
 import { workloadPlaces } from "../../../model/platform/resolve-workloads";
 import { formatPath, formatProblem, type Problem } from "../../../model/problem";
+import { madeEnvironment } from "../../support/platform";
 
 const SERVICE = {
   image: "smaacc/web:5.0.1",
@@ -54,11 +55,9 @@ function resolve(changes: Partial<AnyPlatformDeclaration> = {}): ResolvedPlatfor
   return resolved;
 }
 
-/** Resolves an environment that is there. */
+/** Resolves an environment whose cluster is made here. */
 function environment(name: string, changes?: Partial<AnyPlatformDeclaration>) {
-  const found = resolve(changes).environments[name];
-  if (!found) throw new Error(`no environment ${name}`);
-  return found;
+  return madeEnvironment(resolve(changes), name);
 }
 
 describe("resolvePlatform", () => {

@@ -1,4 +1,5 @@
 import { clusterNameOf } from "../../azure/names";
+import { isMade } from "../../platform/environment";
 import type { ResolvedPlatform } from "../../platform/platform";
 import { error, type Rule } from "../../rule";
 
@@ -8,7 +9,7 @@ export const clusterName: Rule<ResolvedPlatform> = {
   holds: "The clusters of a platform have different names.",
   source: "https://learn.microsoft.com/cli/azure/aks#az-aks-get-credentials",
   *check(platform) {
-    const environments = Object.values(platform.environments);
+    const environments = Object.values(platform.environments).filter(isMade);
     for (const [index, { name, cluster }] of environments.entries()) {
       const first = environments.findIndex((other) => other.cluster.name.toLowerCase() === cluster.name.toLowerCase());
       if (first === index) continue;

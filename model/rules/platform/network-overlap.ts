@@ -1,6 +1,6 @@
 import type { ResolvedCluster } from "../../azure/cluster";
 import { otherRange } from "../../azure/free-range";
-import type { ResolvedEnvironment } from "../../platform/environment";
+import { isMade, type MadeEnvironment } from "../../platform/environment";
 import type { ResolvedPlatform } from "../../platform/platform";
 import { error, type Finding, type Rule, warning } from "../../rule";
 import type { Cidr } from "../../value/cidr";
@@ -11,7 +11,7 @@ export const networkOverlap: Rule<ResolvedPlatform> = {
   holds: "The networks of the environments share no addresses, and pods, services and connected ranges respect them.",
   source: "https://learn.microsoft.com/azure/virtual-network/virtual-network-peering-overview",
   *check(platform) {
-    const environments = Object.values(platform.environments);
+    const environments = Object.values(platform.environments).filter(isMade);
     const taken = environments.map(({ cluster }) => cluster.network.vnetCidr);
     for (const [index, environment] of environments.entries()) {
       for (const [otherIndex, other] of environments.entries()) {
@@ -24,8 +24,8 @@ export const networkOverlap: Rule<ResolvedPlatform> = {
 };
 
 function* checkNetworks(
-  { name, cluster }: ResolvedEnvironment,
-  other: ResolvedEnvironment,
+  { name, cluster }: MadeEnvironment,
+  other: MadeEnvironment,
   taken: readonly Cidr[],
 ): Iterable<Finding> {
   const { network } = cluster;
@@ -57,8 +57,8 @@ function shareNetwork(one: ResolvedCluster, other: ResolvedCluster): boolean {
 
 /** What lies in the way as soon as the two networks are connected; where they are already, the cluster's rules speak. */
 function* checkReach(
-  { name, cluster: { network } }: ResolvedEnvironment,
-  other: ResolvedEnvironment,
+  { name, cluster: { network } }: MadeEnvironment,
+  other: MadeEnvironment,
   taken: readonly Cidr[],
 ): Iterable<Finding> {
   const { vnetCidr } = other.cluster.network;

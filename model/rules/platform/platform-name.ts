@@ -1,5 +1,6 @@
 import { LONGEST_DNS_PREFIX } from "../../azure/limits";
 import { clusterNameOf } from "../../azure/names";
+import { isMade } from "../../platform/environment";
 import type { ResolvedPlatform } from "../../platform/platform";
 import { error, type Rule } from "../../rule";
 
@@ -10,6 +11,7 @@ export const platformName: Rule<ResolvedPlatform> = {
   source: "azurerm internal/services/containers/validate/kubernetes.go (KubernetesDNSPrefix)",
   *check({ name: platform, environments }) {
     const derived = Object.values(environments)
+      .filter(isMade)
       .filter(({ name, cluster }) => cluster.dnsPrefix === clusterNameOf(platform, name))
       .map(({ cluster }) => cluster.dnsPrefix);
     const longest = derived.reduce((found, prefix) => (prefix.length > found.length ? prefix : found), "");

@@ -1,3 +1,4 @@
+import { isMade } from "../../platform/environment";
 import type { ResolvedPlatform } from "../../platform/platform";
 import type { PathSegment } from "../../problem";
 import { error, type Rule } from "../../rule";
@@ -43,14 +44,16 @@ const GROUPS = ["resourceGroup", "nodeResourceGroup"] as const;
 
 /** The groups that are made, and taken away. */
 function usesOf({ state, environments }: ResolvedPlatform): readonly Use[] {
-  const ofEnvironments = Object.values(environments).flatMap(({ name, subscriptionId, cluster, resourceGroupExists }) =>
-    (resourceGroupExists ? (["nodeResourceGroup"] as const) : GROUPS).map((key) => ({
-      owner: `environment "${name}"`,
-      at: ["environments", name, key],
-      group: cluster[key],
-      subscriptionId,
-    })),
-  );
+  const ofEnvironments = Object.values(environments)
+    .filter(isMade)
+    .flatMap(({ name, subscriptionId, cluster, resourceGroupExists }) =>
+      (resourceGroupExists ? (["nodeResourceGroup"] as const) : GROUPS).map((key) => ({
+        owner: `environment "${name}"`,
+        at: ["environments", name, key],
+        group: cluster[key],
+        subscriptionId,
+      })),
+    );
   const ofState = state && {
     owner: "the state",
     at: ["state", "resourceGroup"],

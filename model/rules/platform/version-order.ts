@@ -1,3 +1,4 @@
+import { isMade } from "../../platform/environment";
 import type { ResolvedPlatform } from "../../platform/platform";
 import { error, type Rule } from "../../rule";
 
@@ -7,7 +8,9 @@ export const versionOrder: Rule<ResolvedPlatform> = {
   holds: "No environment runs a Kubernetes version ahead of the environment before it in the promotion order.",
   source: "https://learn.microsoft.com/azure/architecture/operator-guides/aks/aks-upgrade-practices",
   *check({ promotion, environments }) {
-    const inOrder = promotion.flatMap((name) => (Object.hasOwn(environments, name) ? (environments[name] ?? []) : []));
+    const inOrder = promotion
+      .flatMap((name) => (Object.hasOwn(environments, name) ? (environments[name] ?? []) : []))
+      .filter(isMade);
     for (const [index, { name, cluster }] of inOrder.entries()) {
       const before = inOrder[index - 1];
       if (!before || cluster.kubernetesVersion.compare(before.cluster.kubernetesVersion) <= 0) continue;

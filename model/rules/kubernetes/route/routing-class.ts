@@ -1,14 +1,21 @@
+import { NO_CLASS } from "../../../kubernetes/routing";
 import { error, formOf, type Rule } from "../../../rule";
 import { parseSubdomainName } from "../../../value/dns-name";
 import type { RoutingSubject } from "../subject";
+
+const CLASSES_COMMAND = "write the class that the cluster has: kubectl get gatewayclasses";
 
 /** A class that nobody maintains, or that nobody answers to. */
 export const routingClass: Rule<RoutingSubject> = {
   id: "routing/class",
   holds: "The class that renders the routes is maintained and fits the kind of rendering.",
   source: "https://learn.microsoft.com/azure/aks/app-routing-gateway-api",
-  *check({ routing: { kind, className }, conventions: { retiredClasses, classKinds, classInstead } }) {
+  *check({ routing: { kind, className }, routes, conventions: { retiredClasses, classKinds, classInstead } }) {
     const at = ["routing", "className"];
+    if (className === NO_CLASS) {
+      if (routes.length > 0) yield error(at, "be declared where there are routes", undefined, CLASSES_COMMAND);
+      return;
+    }
     yield* formOf(at, className, parseSubdomainName);
     if (Object.hasOwn(retiredClasses, className) && retiredClasses[className]?.includes(kind)) {
       yield error(at, "not be a class of ingress-nginx or an NGINX add-on: both are retired", className, classInstead);
