@@ -21,7 +21,19 @@ export type { RoutingDeclaration } from "./model/kubernetes/routing";
 export type { JobRestartPolicy, RunDeclaration } from "./model/kubernetes/run";
 export type { ServiceDeclaration } from "./model/kubernetes/service";
 export type { Override } from "./model/merge";
-export type { EnvironmentDeclaration, ResolvedEnvironment } from "./model/platform/environment";
+export type {
+  ClusterOrigin,
+  ExistingAksCluster,
+  KubeconfigCluster,
+  MadeCluster,
+  ResolvedClusterOrigin,
+} from "./model/platform/cluster-origin";
+export {
+  type EnvironmentDeclaration,
+  isMade,
+  type MadeEnvironment,
+  type ResolvedEnvironment,
+} from "./model/platform/environment";
 export { type LoadedPlatform, loadPlatform } from "./model/platform/load";
 export {
   type AnyPlatformDeclaration,

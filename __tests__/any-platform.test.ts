@@ -96,7 +96,7 @@ describe("what is held of the platform that a person declares", () => {
   it("fails when a stack is missing, waits for none, or writes something else the second time", () => {
     const files = new Map([...subject.output.files].filter(([name]) => name !== "dev-services"));
     expect(withOutput({ files, stack: subject.output.stack })).toEqual([
-      "each environment has a cluster stack and a services stack: dev-services",
+      "each environment has a services stack, and a cluster stack where it makes its cluster: dev-services",
       "a second synthesis writes the same, from whichever folder: dev-services",
     ]);
     const stacks = { a: { dependencies: ["b"] }, b: { dependencies: ["a"] }, c: { dependencies: ["gone"] } };

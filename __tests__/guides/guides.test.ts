@@ -4,6 +4,7 @@ import { INVARIANTS, type WrittenPlatform, written } from "../support/platform-i
 import { resourcesOf, TODAY } from "../support/synthesized-platform";
 import cronJobs from "./cron-jobs-example";
 import daemonSets from "./daemon-sets-example";
+import existingClusters from "./existing-clusters-example";
 import foreignImages from "./foreign-images-example";
 import jobs from "./jobs-example";
 
@@ -11,6 +12,7 @@ const GUIDES = {
   "cron-jobs": written(cronJobs, TODAY),
   "daemon-sets": written(daemonSets, TODAY),
   "foreign-images": written(foreignImages, TODAY),
+  "existing-clusters": written(existingClusters, TODAY),
   jobs: written(jobs, TODAY),
 };
 

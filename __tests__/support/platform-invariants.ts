@@ -1,3 +1,4 @@
+import { isMade } from "../../model/platform/environment";
 import { loadPlatform } from "../../model/platform/load";
 import type { AnyPlatformDeclaration, ResolvedPlatform } from "../../model/platform/platform";
 import { workloadsOf } from "../../model/platform/resolve-workloads";
@@ -54,11 +55,13 @@ export function written(declared: AnyPlatformDeclaration, today: Date): WrittenP
 /** All of it. */
 export const INVARIANTS: readonly Invariant[] = [
   {
-    holds: "each environment has a cluster stack and a services stack",
+    holds: "each environment has a services stack, and a cluster stack where it makes its cluster",
     broken: ({ platform, output }) =>
-      Object.keys(platform.environments)
-        .flatMap((environment) => [`${environment}-cluster`, `${environment}-services`])
-        .filter((stack) => !output.files.has(stack)),
+      Object.entries(platform.environments).flatMap(([name, environment]) =>
+        [[`${name}-cluster`, isMade(environment)] as const, [`${name}-services`, true] as const].flatMap(
+          ([stack, isThere]) => (output.files.has(stack) === isThere ? [] : [stack]),
+        ),
+      ),
   },
   {
     holds: "a stack comes after stacks that exist, in no circle",

@@ -4,7 +4,8 @@ import { parseLabelName } from "../value/dns-name";
 import { IntOrPercent } from "../value/int-or-percent";
 import { parseSeconds } from "../value/integer";
 import { ValueError } from "../value/value-error";
-import type { TolerationDeclaration } from "./placement";
+import type { ImageOwner } from "./container";
+import type { PlacementDeclaration, TolerationDeclaration } from "./placement";
 import type { PodReferences } from "./pod";
 import { type ResolvedServed, resolveServed, type ServedDeclaration } from "./served";
 
@@ -47,9 +48,9 @@ export interface DaemonSetDeclaration<
   /** Why it has to run on every node; noted on the DaemonSet. */
   readonly reason: string;
   /** Who sets the image: a plan, because an agent comes with the cluster, not from a pipeline. @default "terraform" */
-  readonly imageOwner?: ServedDeclaration["imageOwner"];
+  readonly imageOwner?: ImageOwner;
   /** On which nodes the pods run. @default - every node: all taints are tolerated */
-  readonly placement?: ServedDeclaration["placement"];
+  readonly placement?: PlacementDeclaration;
   /**
    * Makes a Service of the ports, which leads to the pod of the caller's own node (`Local`) or of any. @default - no
    * Service: probes and metrics need none
