@@ -1,6 +1,8 @@
 import { DataAzurermKubernetesCluster } from "@cdktf/provider-azurerm/lib/data-azurerm-kubernetes-cluster";
 import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
 import { Fn, type TerraformStack, TerraformVariable } from "cdktf";
+import { useKubernetesProvider } from "../constructs/kubernetes/kubernetes-provider-versions";
+import { KUBERNETES_PROVIDER } from "../model/kubernetes/provider";
 import type { ResolvedEnvironment } from "../model/platform/environment";
 
 /** Application id of the AKS server in Entra ID, the same in every tenant. */
@@ -10,7 +12,10 @@ const AKS_SERVER_ID = "6dae42f8-4368-4678-94ff-3960e28e3630";
  * Connects the Kubernetes provider of a stack to the cluster of its environment: by its name in Azure, whoever has made
  * it, or by a context of the kubeconfig of whoever runs Terraform. None of the ids is one that a service can have.
  */
-export function connectToCluster(stack: TerraformStack, { origin, cluster }: ResolvedEnvironment): void {
+export function connectToCluster(stack: TerraformStack, { origin, cluster, providers }: ResolvedEnvironment): void {
+  const { kubernetes } = providers;
+  // the bindings say their own version by themselves
+  if (String(kubernetes) !== String(KUBERNETES_PROVIDER)) useKubernetesProvider(stack, kubernetes);
   if (origin.kind === "kubeconfig") {
     new KubernetesProvider(stack, "KubernetesProvider", { configPath: origin.path, configContext: origin.context });
     return;

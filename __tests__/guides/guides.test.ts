@@ -6,6 +6,7 @@ import cronJobs from "./cron-jobs-example";
 import daemonSets from "./daemon-sets-example";
 import existingClusters from "./existing-clusters-example";
 import foreignImages from "./foreign-images-example";
+import initContainers from "./init-containers-example";
 import jobs from "./jobs-example";
 
 const GUIDES = {
@@ -13,6 +14,7 @@ const GUIDES = {
   "daemon-sets": written(daemonSets, TODAY),
   "foreign-images": written(foreignImages, TODAY),
   "existing-clusters": written(existingClusters, TODAY),
+  "init-containers": written(initContainers, TODAY),
   jobs: written(jobs, TODAY),
 };
 
@@ -74,4 +76,12 @@ it("runs a job in one environment", () => {
 it("runs an agent in every environment and a cache in one, each where its rights are declared", () => {
   const names = (stack: string) => made(GUIDES["daemon-sets"], stack, "kubernetes_daemon_set_v1").map(([name]) => name);
   expect([names("prod-services"), names("dev-services")]).toEqual([["cache", "logs"], ["logs"]]);
+});
+
+it("starts a proxy before a service and before a job, and waits for neither in the end", () => {
+  const pods = ["kubernetes_deployment_v1", "kubernetes_cron_job_v1"].map((type) => {
+    const text = JSON.stringify(resourcesOf(GUIDES["init-containers"].output.stack("prod-services"), type));
+    return /"init_container":\[.*?\]/.exec(text)?.[0] && (text.match(/"restart_policy":"Always"/g) ?? []).length;
+  });
+  expect(pods).toEqual([1, 1]);
 });

@@ -12,6 +12,7 @@ import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
 import { nameOf, podSecurityIn } from "./existing-namespace";
 import { ownedByPipeline } from "./image-ownership";
+import { layOver } from "./lay-over";
 import { providerForm } from "./provider-form/provider-form";
 import {
   type CallingWorkload,
@@ -84,6 +85,7 @@ export class CronJob extends Construct implements CallingWorkload {
       lifecycle: { ignoreChanges: ownedByPipeline(this.declared, "spec[0].job_template[0].spec[0].template[0]") },
       dependsOn: [...(this.made.dependsOn ?? []), this.serviceAccount],
     });
+    layOver(this.resource, objects.cronJob);
     this.made.addEgress(objects.egress);
   }
 

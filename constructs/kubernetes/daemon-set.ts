@@ -13,6 +13,7 @@ import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
 import { nameOf, podSecurityIn } from "./existing-namespace";
 import { ownedByPipeline } from "./image-ownership";
+import { layOver } from "./lay-over";
 import { providerForm } from "./provider-form/provider-form";
 import {
   type CallingWorkload,
@@ -96,6 +97,7 @@ export class DaemonSet<Ports = Readonly<Record<string, unknown>>> extends Constr
       lifecycle: { ignoreChanges: ownedByPipeline(this.declared, "spec[0].template[0]") },
       dependsOn: [...(dependsOn ?? []), this.serviceAccount],
     });
+    layOver(this.resource, objects.daemonSet);
     if (objects.service) {
       new ServiceV1(this, "Service", { ...providerForm<ServiceV1Config>(objects.service), dependsOn });
     }

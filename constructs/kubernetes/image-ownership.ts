@@ -1,5 +1,10 @@
 import { RESTARTED_AT_ANNOTATION } from "../../model/kubernetes/annotations";
-import { containersInOrder, isOwnedByPipeline } from "../../model/kubernetes/container";
+import {
+  containersInOrder,
+  initContainersOf,
+  isOwnedByPipeline,
+  type PodContainer,
+} from "../../model/kubernetes/container";
 import type { ResolvedPod } from "../../model/kubernetes/pod";
 
 /**
@@ -11,10 +16,13 @@ import type { ResolvedPod } from "../../model/kubernetes/pod";
  * @see https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#ignore_changes
  */
 export function ownedByPipeline(pod: ResolvedPod, template: string): string[] {
+  const imagesOf = (containers: readonly PodContainer[], list: string) =>
+    containers.flatMap((container, index) =>
+      isOwnedByPipeline(container) ? [`${template}.spec[0].${list}[${index}].image`] : [],
+    );
   return [
-    ...containersInOrder(pod).flatMap((container, index) =>
-      isOwnedByPipeline(container) ? [`${template}.spec[0].container[${index}].image`] : [],
-    ),
+    ...imagesOf(containersInOrder(pod), "container"),
+    ...imagesOf(initContainersOf(pod), "init_container"),
     `${template}.metadata[0].annotations["${RESTARTED_AT_ANNOTATION}"]`,
   ];
 }

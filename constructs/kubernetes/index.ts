@@ -13,6 +13,7 @@ export type {
   CronJobDeclaration,
 } from "../../model/kubernetes/cron-job";
 export type { DaemonSetDeclaration, DaemonSetRolloutDeclaration } from "../../model/kubernetes/daemon-set";
+export type { InitContainerDeclaration } from "../../model/kubernetes/init-container";
 export type { JobDeclaration } from "../../model/kubernetes/job";
 export type { NamespaceDeclaration, QuotaDeclaration } from "../../model/kubernetes/namespace";
 export type { PlacementDeclaration } from "../../model/kubernetes/placement";
@@ -35,6 +36,7 @@ export { ExistingNamespace, type PodNamespace } from "./existing-namespace";
 export { ImageDeployer, type ImageDeployerProps } from "./image-deployer";
 export { type AddedRouteOptions, IngressRoutes, type IngressRoutesProps, type NamedService } from "./ingress-routes";
 export { Job, type JobProps } from "./job";
+export { useKubernetesProvider } from "./kubernetes-provider-versions";
 export { Namespace, type NamespaceProps } from "./namespace";
 export type { AllowedTraffic, GatewayTraffic } from "./namespace-traffic";
 export { PodAnnotationScraping, type PodAnnotationScrapingProps } from "./pod-annotation-scraping";

@@ -11,6 +11,7 @@ import { parseLabelName } from "../../model/value/dns-name";
 import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
 import { nameOf, podSecurityIn } from "./existing-namespace";
+import { layOver } from "./lay-over";
 import { providerForm } from "./provider-form/provider-form";
 import {
   type CallingWorkload,
@@ -90,6 +91,7 @@ export class Job extends Construct implements CallingWorkload {
       timeouts: { create: timeout, update: timeout },
       dependsOn: [...(this.made.dependsOn ?? []), this.serviceAccount],
     });
+    layOver(this.resource, job);
     this.made.addEgress(egress);
   }
 

@@ -25,6 +25,7 @@ import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
 import { nameOf, podSecurityIn } from "./existing-namespace";
 import { ownedByPipeline } from "./image-ownership";
+import { layOver } from "./lay-over";
 import { providerForm } from "./provider-form/provider-form";
 import {
   type CallingWorkload,
@@ -203,7 +204,7 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
   ): DeploymentV1 {
     const { replicas, rollout } = this.declared;
     const timeout = `${rollout.progressDeadlineSeconds + SECONDS_BEYOND_DEADLINE}s`;
-    return new DeploymentV1(this, "Resource", {
+    const resource = new DeploymentV1(this, "Resource", {
       ...providerForm<DeploymentV1Config>(deployment),
       waitForRollout,
       timeouts: { create: timeout, update: timeout },
@@ -215,6 +216,7 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
       },
       dependsOn: [...dependsOn, this.serviceAccount],
     });
+    return layOver(resource, deployment);
   }
 
   private addCompanions(objects: ServiceObjects, dependsOn: ITerraformDependable[] | undefined): void {

@@ -6,7 +6,7 @@ import type {
   TopologySpreadConstraint,
 } from "kubernetes-types/core/v1";
 import type { ClusterConventions } from "../../model/kubernetes/cluster-conventions";
-import { containersInOrder } from "../../model/kubernetes/container";
+import { containersInOrder, initContainersOf, type PodContainer } from "../../model/kubernetes/container";
 import { type Labels, selectorLabels } from "../../model/kubernetes/labels";
 import type { TolerationDeclaration } from "../../model/kubernetes/placement";
 import type { ResolvedPod } from "../../model/kubernetes/pod";
@@ -54,6 +54,7 @@ function podSpec(pod: ResolvedPod, options: PodTemplateOptions): PodSpec {
   const { runAsUser, runAsGroup, fsGroup, supplementalGroups } = pod;
   const { versionLabel, restartPolicy } = options;
   const { nodeSelector, tolerations } = pod.placement;
+  const initContainers = nonEmptyList(initContainersOf(pod).map((container) => containerIn(pod, container, options)));
   return {
     serviceAccountName: options.serviceAccountName,
     ...(restartPolicy && { restartPolicy }),
@@ -80,26 +81,28 @@ function podSpec(pod: ResolvedPod, options: PodTemplateOptions): PodSpec {
     ...(versionLabel && {
       topologySpreadConstraints: TOPOLOGIES.map((key) => spreadOver(key, pod.name, versionLabel)),
     }),
-    containers: containers(pod, options),
+    ...(initContainers && { initContainers }),
+    containers: containersInOrder(pod).map((container) => containerIn(pod, container, options)),
     volumes: volumesOf(pod),
   };
 }
 
-function containers(pod: ResolvedPod, { ports = {}, main, conventions }: PodTemplateOptions): Container[] {
-  return containersInOrder(pod).map((container) => {
-    const isMain = container.at.length === 0;
-    const sidecar = isMain ? undefined : container.name;
-    return {
-      ...containerOf(container, { imagePullPolicy: conventions.imagePullPolicy, asRoot: pod.runAsUser === 0 }),
-      ports: portsOf(ports, sidecar, pod.host.network),
-      ...(!isMain && container.probes && probesOf(container.probes, ports)),
-      ...(isMain && {
-        ...main,
-        ...(pod.preStop && { lifecycle: { preStop: { exec: { command: [...pod.preStop.command] } } } }),
-      }),
-      volumeMounts: volumeMountsOf(pod, sidecar),
-    };
-  });
+function containerIn(pod: ResolvedPod, container: PodContainer, options: PodTemplateOptions): Container {
+  const { ports = {}, main, conventions } = options;
+  const isMain = container.at.length === 0;
+  const name = isMain ? undefined : container.name;
+  const { restartPolicy } = container;
+  return {
+    ...containerOf(container, { imagePullPolicy: conventions.imagePullPolicy, asRoot: pod.runAsUser === 0 }),
+    ports: portsOf(ports, name, pod.host.network),
+    ...(!isMain && container.probes && probesOf(container.probes, ports)),
+    ...(isMain && {
+      ...main,
+      ...(pod.preStop && { lifecycle: { preStop: { exec: { command: [...pod.preStop.command] } } } }),
+    }),
+    ...(restartPolicy && { restartPolicy }),
+    volumeMounts: volumeMountsOf(pod, name),
+  };
 }
 
 function toleration({ key, value, effect, seconds }: TolerationDeclaration): Toleration {

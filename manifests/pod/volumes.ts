@@ -1,20 +1,21 @@
 import type { KeyToPath, Volume, VolumeMount, VolumeProjection } from "kubernetes-types/core/v1";
 import type { ResolvedPod } from "../../model/kubernetes/pod";
 import { TEMPORARY_FOLDER, TEMPORARY_FOLDER_SIZE, temporaryFolderName } from "../../model/kubernetes/temporary-folder";
-import { isReadOnly, type ProjectedSource, type ResolvedVolume } from "../../model/kubernetes/volume";
+import { isReadOnly, isSeenBy, type ProjectedSource, type ResolvedVolume } from "../../model/kubernetes/volume";
 import { nonEmptyList, nonEmptyRecord } from "../non-empty";
 
-type VolumesOfPod = Pick<ResolvedPod, "volumes" | "sidecars">;
+type VolumesOfPod = Pick<ResolvedPod, "volumes" | "sidecars" | "initContainers">;
 
 /**
  * The volumes of a pod: the declared ones, and an empty folder at /tmp for every container that has no volume there,
  * because its root file system is read-only.
  */
 export function volumesOf(pod: VolumesOfPod): Volume[] {
-  const folders = [undefined, ...Object.keys(pod.sidecars)].filter((sidecar) => needsFolder(pod, sidecar));
+  const others = [...Object.keys(pod.sidecars), ...Object.keys(pod.initContainers)];
+  const folders = [undefined, ...others].filter((container) => needsFolder(pod, container));
   return [
-    ...folders.map((sidecar) => ({
-      name: temporaryFolderName(sidecar),
+    ...folders.map((container) => ({
+      name: temporaryFolderName(container),
       emptyDir: { sizeLimit: TEMPORARY_FOLDER_SIZE },
     })),
     ...Object.entries(pod.volumes).map(([name, volume]) => ({ name, ...sourceOf(volume) })),
@@ -22,11 +23,11 @@ export function volumesOf(pod: VolumesOfPod): Volume[] {
 }
 
 /** Where the volumes appear in a container; `undefined` is the main one. */
-export function volumeMountsOf(pod: VolumesOfPod, sidecar: string | undefined): VolumeMount[] {
-  const folder = { name: temporaryFolderName(sidecar), mountPath: TEMPORARY_FOLDER };
+export function volumeMountsOf(pod: VolumesOfPod, container: string | undefined): VolumeMount[] {
+  const folder = { name: temporaryFolderName(container), mountPath: TEMPORARY_FOLDER };
   return [
-    ...(needsFolder(pod, sidecar) ? [folder] : []),
-    ...visibleTo(pod, sidecar).map(([name, volume]) => ({
+    ...(needsFolder(pod, container) ? [folder] : []),
+    ...visibleTo(pod, container).map(([name, volume]) => ({
       name,
       mountPath: volume.mountPath,
       ...(volume.subPath !== undefined && { subPath: volume.subPath }),
@@ -37,12 +38,12 @@ export function volumeMountsOf(pod: VolumesOfPod, sidecar: string | undefined): 
   ];
 }
 
-function visibleTo({ volumes }: VolumesOfPod, sidecar: string | undefined): [string, ResolvedVolume][] {
-  return Object.entries(volumes).filter(([, volume]) => sidecar === undefined || volume.sidecars.includes(sidecar));
+function visibleTo({ volumes }: VolumesOfPod, container: string | undefined): [string, ResolvedVolume][] {
+  return Object.entries(volumes).filter(([, volume]) => container === undefined || isSeenBy(volume, container));
 }
 
-function needsFolder(pod: VolumesOfPod, sidecar: string | undefined): boolean {
-  return !visibleTo(pod, sidecar).some(([, { mountPath }]) => mountPath === TEMPORARY_FOLDER);
+function needsFolder(pod: VolumesOfPod, container: string | undefined): boolean {
+  return !visibleTo(pod, container).some(([, { mountPath }]) => mountPath === TEMPORARY_FOLDER);
 }
 
 function sourceOf(volume: ResolvedVolume): Omit<Volume, "name"> {

@@ -5,7 +5,7 @@ import { choiceOf } from "../value/choice";
 import { ImageReference } from "../value/image-reference";
 import { CAPABILITIES, type Capability } from "./capability";
 import type { ResolvedPort } from "./port";
-import { type ProbesDeclaration, type ResolvedProbes, resolveProbes } from "./probe";
+import { NO_PORT, type ProbesDeclaration, type ResolvedProbes, resolveProbes } from "./probe";
 import { type ResolvedResources, type ResourcesDeclaration, resolveResources } from "./resources";
 
 /** A value of an environment variable: a text, or where Kubernetes finds it. Secrets are referred to, never written. */
@@ -81,9 +81,6 @@ export interface SidecarDeclaration {
   readonly readOnlyRootFilesystem?: boolean;
 }
 
-/** Port of a probe that names none, where there is none to ask. */
-const NO_PORT = "http";
-
 /** Who may set the image after the first deployment. */
 export const IMAGE_OWNERS = ["pipeline", "terraform"] as const;
 
@@ -129,10 +126,12 @@ export function resolveSidecar(
   });
 }
 
-/** What the main container and the sidecars of a pod have in common. */
+/** What the containers of a pod have in common: the main one, those beside it, and those before it. */
 export interface PodContainer {
   /** Path from the pod to the container; empty for the main container. */
   readonly at: readonly PathSegment[];
+  /** Whether it runs before the others: to its end, or as a native sidecar. */
+  readonly isInit: boolean;
   /** Name of the container. */
   readonly name: string;
   readonly image: ImageReference;
@@ -145,27 +144,50 @@ export interface PodContainer {
   readonly capabilities: readonly Capability[];
   readonly privileged: boolean;
   readonly readOnlyRootFilesystem: boolean;
-  /** Probes of a sidecar; those of the main container are up to the workload. */
+  /** Probes of any but the main container, whose are up to the workload. */
   readonly probes?: ResolvedProbes;
+  /** `Always` for a native sidecar. */
+  readonly restartPolicy?: "Always" | undefined;
 }
 
 /** What was asked last: a dozen rules and the manifest ask for the containers of one pod after the other. */
 let latest: { readonly pod: PodContainers; readonly containers: readonly PodContainer[] } | undefined;
 
-/** The containers of a pod, the main one first. */
+/** The containers of a pod: the main one, those beside it, and those before it. */
 export function containersOf(pod: PodContainers): readonly PodContainer[] {
   if (latest?.pod !== pod) latest = { pod, containers: containersIn(pod) };
   return latest.containers;
 }
 
 function containersIn(pod: PodContainers): readonly PodContainer[] {
-  const { image, imageOwner, command, args, resources, env, envFrom, capabilities, sidecars } = pod;
-  const { privileged, readOnlyRootFilesystem } = pod;
+  const { image, imageOwner, command, args, resources, env, envFrom, capabilities } = pod;
+  const { privileged, readOnlyRootFilesystem, sidecars, initContainers } = pod;
   const name = mainContainerName(pod);
   const own = { name, image, imageOwner, command, args, resources, env, envFrom, capabilities, privileged };
-  const main = { at: [], ...own, readOnlyRootFilesystem };
-  const beside = Object.entries(sidecars).map(([name, sidecar]) => ({ ...sidecar, at: ["sidecars", name], name }));
-  return [main, ...beside];
+  const main = { at: [], isInit: false, ...own, readOnlyRootFilesystem };
+  const beside = Object.entries(sidecars).map(([name, sidecar]) => ({
+    ...sidecar,
+    at: ["sidecars", name],
+    isInit: false,
+    name,
+  }));
+  const before = Object.entries(initContainers).map(([name, container]) => ({
+    ...container,
+    at: ["initContainers", name],
+    isInit: true,
+    name,
+  }));
+  return [main, ...beside, ...before];
+}
+
+/** Whether a container runs at the same time as the main one. */
+export function runsBeside({ isInit, restartPolicy }: PodContainer): boolean {
+  return !isInit || restartPolicy === "Always";
+}
+
+/** The containers of a pod that run before the others, in their order. */
+export function initContainersOf(pod: PodContainers): readonly PodContainer[] {
+  return containersOf(pod).filter(({ isInit }) => isInit);
 }
 
 /**
@@ -177,16 +199,17 @@ function containersIn(pod: PodContainers): readonly PodContainer[] {
  * a sidecar is added or removed that the pipeline owns, the pipeline has to set the images once more.
  */
 export function containersInOrder(pod: PodContainers): readonly PodContainer[] {
-  const [main, ...sidecars] = containersOf(pod);
+  const [main, ...sidecars] = containersOf(pod).filter(({ isInit }) => !isInit);
   const owned = sidecars.filter(isOwnedByPipeline);
   const others = sidecars.filter((sidecar) => !isOwnedByPipeline(sidecar));
   return main ? [main, ...owned, ...others] : [];
 }
 
 /** The part of a pod that its containers are made from. */
-type PodContainers = Omit<PodContainer, "at"> & {
+type PodContainers = Omit<PodContainer, "at" | "isInit" | "restartPolicy"> & {
   readonly containerName?: string | undefined;
   readonly sidecars: Readonly<Record<string, ResolvedSidecar>>;
+  readonly initContainers: Readonly<Record<string, Omit<PodContainer, "at" | "isInit">>>;
 };
 
 /** Name of the main container of a pod. */

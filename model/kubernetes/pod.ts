@@ -16,6 +16,7 @@ import {
   type SidecarDeclaration,
 } from "./container";
 import { type HostDeclaration, type ResolvedHost, resolveHost } from "./host";
+import { type InitContainerDeclaration, type ResolvedInitContainer, resolveInitContainer } from "./init-container";
 import { type PlacementDeclaration, type ResolvedPlacement, resolvePlacement } from "./placement";
 import type { ResolvedPort } from "./port";
 import type { SystemPriorityClass } from "./priority-class";
@@ -68,6 +69,8 @@ export interface PodDeclaration<References extends PodReferences = PodReferences
   readonly volumes?: Readonly<Record<string, VolumeDeclaration>>;
   /** Containers beside the main one, by name. @default {} */
   readonly sidecars?: Readonly<Record<string, SidecarDeclaration>>;
+  /** Containers that run before the others, by name, one after the other in this order. @default {} */
+  readonly initContainers?: Readonly<Record<string, InitContainerDeclaration>>;
   /** Destinations outside the cluster; services of the same namespace are reachable without. @default [] */
   readonly egress?: readonly EgressRuleDeclaration[];
   /** On which nodes the pods may run. @default - any node without taints */
@@ -126,6 +129,7 @@ export interface ResolvedPod {
   readonly envFrom: readonly EnvFromDeclaration[];
   readonly volumes: Readonly<Record<string, ResolvedVolume>>;
   readonly sidecars: Readonly<Record<string, ResolvedSidecar>>;
+  readonly initContainers: Readonly<Record<string, ResolvedInitContainer>>;
   readonly egress: readonly { readonly cidr: Cidr; readonly ports: readonly number[] }[];
   readonly placement: ResolvedPlacement;
   readonly priorityClass: string | undefined;
@@ -160,18 +164,24 @@ export function resolvePod(
   const image = reader.required("image", declared.image, ImageReference.parse);
   const runAsUser = reader.optional("runAsUser", declared.runAsUser, parseId, UNPRIVILEGED_USER);
   const volumes = mapRecord(declared.volumes, (volume, key) => resolveVolume(reader.at("volumes", key), volume));
+  const imageOwner = reader.optional("imageOwner", declared.imageOwner, choiceOf(IMAGE_OWNERS), "pipeline");
+  const resources = resolveResources(reader.at("resources"), declared.resources, () => diskOf(volumes));
+  const main = { image, imageOwner, resources };
   return {
     image,
-    imageOwner: reader.optional("imageOwner", declared.imageOwner, choiceOf(IMAGE_OWNERS), "pipeline"),
+    imageOwner,
     containerName: reader.optional("containerName", declared.containerName, parseLabelName, undefined),
     command: declared.command ?? undefined,
     args: declared.args ?? undefined,
-    resources: resolveResources(reader.at("resources"), declared.resources, () => diskOf(volumes)),
+    resources,
     env: declared.env ?? {},
     envFrom: declared.envFrom ?? [],
     volumes,
     sidecars: mapRecord(declared.sidecars, (sidecar, key) =>
       resolveSidecar(reader.at("sidecars", key), key, sidecar, ports),
+    ),
+    initContainers: mapRecord(declared.initContainers, (container, key) =>
+      resolveInitContainer(reader.at("initContainers", key), key, container, { main, ports }),
     ),
     egress: (declared.egress ?? []).map((rule, index) => ({
       cidr: reader.at("egress", index).required("cidr", rule.cidr, Cidr.parse),

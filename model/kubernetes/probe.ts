@@ -74,6 +74,9 @@ export interface ResolvedProbes {
   readonly startup: ResolvedProbe | undefined;
 }
 
+/** Port of a probe that names none, where there is none to ask. */
+export const NO_PORT = "http";
+
 const someSeconds = integerBetween(1, 86_400);
 const someTimes = integerBetween(1, 1000);
 

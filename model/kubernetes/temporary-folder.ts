@@ -6,7 +6,7 @@ export const TEMPORARY_FOLDER_SIZE = "64Mi";
 
 const PREFIX = "tmp";
 
-/** Name of the volume at /tmp of a sidecar, or of the main container where none is named. */
-export function temporaryFolderName(sidecar: string | undefined): string {
-  return sidecar === undefined ? PREFIX : `${PREFIX}-${sidecar}`;
+/** Name of the volume at /tmp of a container, or of the main one where none is named. */
+export function temporaryFolderName(container: string | undefined): string {
+  return container === undefined ? PREFIX : `${PREFIX}-${container}`;
 }

@@ -16,6 +16,8 @@ interface Mounted {
   readonly subPath?: string;
   /** Sidecars that see the volume beside the main container. @default [] */
   readonly sidecars?: readonly string[];
+  /** Init containers that see it too. @default [] */
+  readonly initContainers?: readonly string[];
 }
 
 /** An empty folder that lives as long as the pod. */
@@ -139,6 +141,7 @@ interface ResolvedMount {
   readonly mountPath: string;
   readonly subPath: string | undefined;
   readonly sidecars: readonly string[];
+  readonly initContainers: readonly string[];
 }
 
 /** A volume with every field known, each as in {@link VolumeDeclaration}. It is a valid declaration too. */
@@ -179,6 +182,7 @@ export function resolveVolume(reader: DeclarationReader, declared: VolumeDeclara
     mountPath: reader.required("mountPath", declared.mountPath, (path) => path),
     subPath: declared.subPath ?? undefined,
     sidecars: declared.sidecars ?? [],
+    initContainers: declared.initContainers ?? [],
   };
   switch (declared.kind) {
     case "emptyDir": {
@@ -217,6 +221,11 @@ export function resolveVolume(reader: DeclarationReader, declared: VolumeDeclara
         optional: declared.optional ?? false,
       };
   }
+}
+
+/** Whether a container other than the main one, which sees every volume, sees this one. */
+export function isSeenBy({ sidecars, initContainers }: ResolvedVolume, container: string): boolean {
+  return sidecars.includes(container) || initContainers.includes(container);
 }
 
 /** Whether the containers can only read a volume. */

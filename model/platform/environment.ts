@@ -4,6 +4,7 @@ import type { DeclarationReader } from "../declaration-reader";
 import type { ClusterConventions } from "../kubernetes/cluster-conventions";
 import { type NamespaceDeclaration, type ResolvedNamespace, resolveNamespace } from "../kubernetes/namespace";
 import type { ResolvedPriorityClass } from "../kubernetes/priority-class";
+import { type ProvidersDeclaration, type ResolvedProviders, resolveProviders } from "../kubernetes/provider";
 import type { ResolvedRoute } from "../kubernetes/route";
 import { NO_CLASS, type ResolvedRouting, type RoutingDeclaration, resolveRouting } from "../kubernetes/routing";
 import { parseHostName } from "../value/dns-name";
@@ -36,6 +37,8 @@ export interface EnvironmentDeclaration extends Omit<ClusterDeclaration, "name" 
   readonly namespaces?: Readonly<Record<string, NamespaceDeclaration>>;
   /** Tags of every Azure resource, besides the two by default. @default - `platform` and `environment`, with their names */
   readonly tags?: Readonly<Record<string, string>>;
+  /** Versions of the providers that deploy it. @default - those that the bindings are made of */
+  readonly providers?: ProvidersDeclaration;
   /** Object id of the pipeline's identity; it may patch the Deployments whose images the pipeline owns. @default - nobody */
   readonly imageDeployerObjectId?: string;
 }
@@ -68,6 +71,8 @@ export interface ResolvedEnvironment extends EnvironmentWorkloads {
   readonly conventions: ClusterConventions;
   /** How the routes are rendered. */
   readonly routing: ResolvedRouting;
+  /** Versions of the providers that deploy it. */
+  readonly providers: ResolvedProviders;
   /** Object id of the pipeline's identity; undefined when nobody but an administrator may set images. */
   readonly imageDeployerObjectId: string | undefined;
   /** The namespaces that the workloads live in, and the declared ones. */
@@ -112,6 +117,7 @@ export function resolveEnvironment(
       parseHostName,
     ),
     conventions,
+    providers: resolveProviders(reader.at("providers"), declared.providers),
     // Without a class by default, one has to be declared only where there are routes, which is for a rule to say.
     routing: resolveRouting(reader.at("routing"), declared.routing, conventions.gatewayClass || NO_CLASS),
     imageDeployerObjectId: reader.optional(

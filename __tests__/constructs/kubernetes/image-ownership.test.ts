@@ -24,3 +24,12 @@ it("the pipeline owns the images of its sidecars, by the place where they are de
     RESTARTED_AT,
   ]);
 });
+
+it("the pipeline owns the images of init containers that run the main one", () => {
+  const withInit = service({ initContainers: { wait: { image: "library/busybox:1.37.0" }, migrate: {} } });
+  expect(ownedByPipeline(withInit, TEMPLATE)).toEqual([
+    "spec[0].template[0].spec[0].container[0].image",
+    "spec[0].template[0].spec[0].init_container[1].image",
+    RESTARTED_AT,
+  ]);
+});

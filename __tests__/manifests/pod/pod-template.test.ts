@@ -173,3 +173,45 @@ it.each([
   const { containers } = templateOf({ sidecars: { proxy: VALID_SIDECAR } }, conventions).spec;
   expect(containers.map((container) => container.imagePullPolicy)).toEqual([imagePullPolicy, imagePullPolicy]);
 });
+
+it("init containers run in the order of their declaration, with the safe defaults, a folder at /tmp and what they see", () => {
+  const { initContainers = [], containers } = templateOf({
+    initContainers: {
+      wait: { image: "library/busybox:1.37.0", command: ["/bin/wait", "database"] },
+      migrate: { args: ["migrate"], env: { MODE: "once" } },
+    },
+    volumes: { data: { kind: "emptyDir", mountPath: "/data", initContainers: ["migrate"] } },
+  }).spec;
+  expect(initContainers.map(({ name, image, volumeMounts }) => [name, image, volumeMounts])).toEqual([
+    ["wait", "library/busybox:1.37.0", [{ name: "tmp-wait", mountPath: "/tmp" }]],
+    [
+      "migrate",
+      "smaacc/users:1.14.2",
+      [
+        { name: "tmp-migrate", mountPath: "/tmp" },
+        { name: "data", mountPath: "/data", readOnly: false },
+      ],
+    ],
+  ]);
+  expect(initContainers.map(({ securityContext }) => securityContext)).toEqual(
+    initContainers.map(() => containers[0]?.securityContext),
+  );
+  expect(initContainers[1]).toMatchObject({ args: ["migrate"], env: [{ name: "MODE", value: "once" }] });
+  expect(initContainers[1]).not.toHaveProperty("livenessProbe");
+  expect(containers.map(({ name }) => name)).toEqual(["users"]);
+});
+
+it("native sidecars go on running, and listen on ports of their own", () => {
+  const { initContainers } = templateOf({
+    ports: { admin: { container: 9000, sidecar: "proxy" } },
+    initContainers: { proxy: { ...VALID_SIDECAR, restartPolicy: "Always", probes: { startup: { path: "/up" } } } },
+  }).spec;
+  expect(initContainers).toMatchObject([
+    {
+      name: "proxy",
+      restartPolicy: "Always",
+      ports: [{ name: "admin", containerPort: 9000, protocol: "TCP" }],
+      startupProbe: { httpGet: { path: "/up", port: 9000 } },
+    },
+  ]);
+});

@@ -1,4 +1,10 @@
-import { containersInOrder, containersOf, isDeployedByPipeline } from "../../../model/kubernetes/container";
+import {
+  containersInOrder,
+  containersOf,
+  initContainersOf,
+  isDeployedByPipeline,
+  runsBeside,
+} from "../../../model/kubernetes/container";
 import { service, VALID_SIDECAR } from "../../support/service";
 
 describe("containersOf", () => {
@@ -35,5 +41,24 @@ describe("isDeployedByPipeline", () => {
   ] as const)("is %s where the main image is of the %s and a sidecar's of the %s", (expected, main, sidecar) => {
     const pod = service({ imageOwner: main, sidecars: { proxy: { ...VALID_SIDECAR, imageOwner: sidecar } } });
     expect(isDeployedByPipeline(pod)).toBe(expected);
+  });
+});
+
+describe("initContainersOf", () => {
+  const initContainers = { wait: {}, proxy: { ...VALID_SIDECAR, restartPolicy: "Always" as const }, migrate: {} };
+  const pod = service({ sidecars: { log: VALID_SIDECAR }, initContainers });
+
+  it("has them in the order of their declaration, and nothing else", () => {
+    expect(initContainersOf(pod).map(({ at, name }) => [at, name])).toEqual([
+      [["initContainers", "wait"], "wait"],
+      [["initContainers", "proxy"], "proxy"],
+      [["initContainers", "migrate"], "migrate"],
+    ]);
+    expect(containersInOrder(pod).map(({ name }) => name)).toEqual(["users", "log"]);
+  });
+
+  it("has native sidecars, which run beside the main container as sidecars do", () => {
+    const beside = containersOf(pod).filter(runsBeside);
+    expect(beside.map(({ name }) => name)).toEqual(["users", "log", "proxy"]);
   });
 });

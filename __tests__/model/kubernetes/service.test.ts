@@ -150,6 +150,7 @@ describe("resolveService", () => {
       envFrom: [],
       volumes: {},
       sidecars: {},
+      initContainers: {},
       egress: [],
       placement: { nodeSelector: {}, tolerations: [] },
       runAsUser: 10001,

@@ -12,15 +12,23 @@ describe("resolveVolume", () => {
   it.each<[VolumeDeclaration, object]>([
     [
       { kind: "emptyDir", mountPath: "/a" },
-      { kind: "emptyDir", mountPath: "/a", sidecars: [], sizeLimit: "64Mi" },
+      { kind: "emptyDir", mountPath: "/a", sidecars: [], initContainers: [], sizeLimit: "64Mi" },
     ],
     [
       { kind: "secret", name: "tls", mountPath: "/a", sidecars: ["log"] },
-      { kind: "secret", name: "tls", mountPath: "/a", sidecars: ["log"], items: {}, optional: false },
+      {
+        kind: "secret",
+        name: "tls",
+        mountPath: "/a",
+        sidecars: ["log"],
+        initContainers: [],
+        items: {},
+        optional: false,
+      },
     ],
     [
       { kind: "claim", name: "data", mountPath: "/a" },
-      { kind: "claim", name: "data", mountPath: "/a", sidecars: [], readOnly: false },
+      { kind: "claim", name: "data", mountPath: "/a", sidecars: [], initContainers: [], readOnly: false },
     ],
     [
       { kind: "csi", driver: "secrets-store.csi.k8s.io", mountPath: "/a" },
@@ -29,21 +37,30 @@ describe("resolveVolume", () => {
         driver: "secrets-store.csi.k8s.io",
         mountPath: "/a",
         sidecars: [],
+        initContainers: [],
         attributes: {},
         readOnly: true,
       },
     ],
     [
       { kind: "downwardAPI", files: { name: "metadata.name" }, mountPath: "/a" },
-      { kind: "downwardAPI", files: { name: "metadata.name" }, mountPath: "/a", sidecars: [] },
+      { kind: "downwardAPI", files: { name: "metadata.name" }, mountPath: "/a", sidecars: [], initContainers: [] },
     ],
     [
       { kind: "hostPath", path: "/var/log", mountPath: "/a" },
-      { kind: "hostPath", path: "/var/log", mountPath: "/a", sidecars: [], readOnly: true, mountPropagation: "None" },
+      {
+        kind: "hostPath",
+        path: "/var/log",
+        mountPath: "/a",
+        sidecars: [],
+        initContainers: [],
+        readOnly: true,
+        mountPropagation: "None",
+      },
     ],
     [
       { kind: "projected", sources: [{ secret: "tls" }], mountPath: "/a" },
-      { kind: "projected", sources: [{ secret: "tls" }], mountPath: "/a", sidecars: [] },
+      { kind: "projected", sources: [{ secret: "tls" }], mountPath: "/a", sidecars: [], initContainers: [] },
     ],
   ])("fills in the defaults of %j", (declared, expected) => {
     const { resolved, problems } = volume(declared);

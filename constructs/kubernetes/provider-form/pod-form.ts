@@ -163,7 +163,7 @@ export const POD_SPEC = typeForm<core.PodSpec, provider.DeploymentV1SpecTemplate
   hostIPC: { as: "hostIpc" },
   hostPID: { as: "hostPid" },
   hostUsers: false,
-  initContainers: { as: "initContainer", of: CONTAINER },
+  initContainers: { as: "initContainer", of: { ...CONTAINER, restartPolicy: { laidOver: true } } },
   overhead: false,
   preemptionPolicy: false,
   priority: false,

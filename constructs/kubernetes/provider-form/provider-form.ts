@@ -7,7 +7,8 @@ import type { FieldForm, TypeForm } from "./type-form";
 /**
  * An object of Kubernetes in the words of the provider's bindings: some fields have another name, some records are lists
  * of one, some numbers are texts. Everything else, such as labels and the data of a ConfigMap, passes as it is, and every
- * text arrives as it is written: `${…}` in it is no expression of Terraform's.
+ * text arrives as it is written: `${…}` in it is no expression of Terraform's. What
+ * only the provider knows is left to `laidOver`.
  *
  * @typeParam Config the config of the resource that the object becomes
  * @throws Error when the kind has no form, or a field is one that the provider cannot say
@@ -32,6 +33,7 @@ function recordInForm(record: object, form: TypeForm, at: Place): Record<string,
       result[key] = value;
       continue;
     }
+    if (field !== false && field.laidOver) continue;
     at.push(key);
     if (field === false) throw new Error(`${formatPath(at)} must be left out: the provider cannot say it`);
     result[field.as ?? key] = valueInForm(value, field, at);

@@ -6,6 +6,11 @@ export interface FieldForm<Name extends string = string> {
   readonly listed?: true;
   /** The provider takes a text in the place of a number; modes of files in octal. @default - it takes a number too */
   readonly text?: "decimal" | "octal";
+  /**
+   * The bindings have no such field, but the provider has one since version 3: it is laid over the resource. @default - the
+   * bindings have it
+   */
+  readonly laidOver?: true;
   /** Form of the record, or of each record of the list, below. @default - below, the provider says what Kubernetes says */
   readonly of?: TypeForm;
 }

@@ -22,6 +22,7 @@ import { envName } from "./pod/env-name";
 import { envOrder } from "./pod/env-order";
 import { envSecret } from "./pod/env-secret";
 import { envSource } from "./pod/env-source";
+import { initProbes } from "./pod/init-probes";
 import { labels } from "./pod/labels";
 import { mountPropagation } from "./pod/mount-propagation";
 import { placement } from "./pod/placement";
@@ -76,6 +77,7 @@ export const POD_RULES: readonly Rule<PodSubject>[] = [
   volumeSize,
   volumeSidecar,
   sidecarName,
+  initProbes,
   egress,
   placement,
   podSecurity,

@@ -3,6 +3,7 @@ import type { Rule } from "../../rule";
 import { clusterName } from "./cluster-name";
 import { defaultNamespace } from "./default-namespace";
 import { defaultPriorityClass } from "./default-priority-class";
+import { nativeSidecars } from "./native-sidecars";
 import { networkOverlap } from "./network-overlap";
 import { platformName } from "./platform-name";
 import { promotion } from "./promotion";
@@ -21,4 +22,5 @@ export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   workloadName,
   defaultPriorityClass,
   defaultNamespace,
+  nativeSidecars,
 ];

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { KIND_FORMS } from "../../../../constructs/kubernetes/provider-form/kind-forms";
+import { laidOver } from "../../../../constructs/kubernetes/provider-form/laid-over";
 import { providerForm } from "../../../../constructs/kubernetes/provider-form/provider-form";
 import { ANY_OBJECT } from "../../../support/any-object";
 import { asTerraformReads } from "../../../support/as-terraform-reads";
@@ -87,11 +88,26 @@ describe("providerForm", () => {
     expect(providerForm(object)).toHaveProperty("spec.template.spec.volume.0.secret.defaultMode", "0400");
   });
 
-  it("fails for a field that the provider cannot say, in place of leaving it out", () => {
-    const initContainers = [{ name: "proxy", restartPolicy: "Always" }];
+  it("leaves what only the provider knows to be laid over the resource", () => {
+    const initContainers = [{ name: "wait" }, { name: "proxy", restartPolicy: "Always" }];
     const object = { ...DEPLOYMENT, spec: { template: { spec: { initContainers } } } };
+    expect(providerForm(object)).toHaveProperty("spec.template.spec.initContainer", [
+      { name: "wait" },
+      { name: "proxy" },
+    ]);
+    expect(laidOver(object)).toEqual([{ path: "spec.template.spec.init_container.1.restart_policy", value: "Always" }]);
+  });
+
+  it("lays nothing over an object that the bindings know as a whole", () => {
+    const object = { ...DEPLOYMENT, spec: { template: { spec: { initContainers: [{ name: "wait" }] } } } };
+    expect(laidOver(object)).toEqual([]);
+    expect(laidOver({ ...DEPLOYMENT, kind: "Gateway" })).toEqual([]);
+  });
+
+  it("fails for a field that the provider cannot say, in place of leaving it out", () => {
+    const object = { ...DEPLOYMENT, spec: { template: { spec: { hostUsers: false } } } };
     expect(thrown(() => providerForm(object))).toBe(
-      "Deployment.spec.template.spec.initContainers[0].restartPolicy must be left out: the provider cannot say it",
+      "Deployment.spec.template.spec.hostUsers must be left out: the provider cannot say it",
     );
   });
 

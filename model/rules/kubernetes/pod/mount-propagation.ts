@@ -1,5 +1,6 @@
 import { containersOf } from "../../../kubernetes/container";
 import type { ResolvedPod } from "../../../kubernetes/pod";
+import { isSeenBy } from "../../../kubernetes/volume";
 import { each, error, type Rule } from "../../../rule";
 import { Wording } from "../../../value/value-error";
 
@@ -12,7 +13,7 @@ export const mountPropagation: Rule<ResolvedPod> = {
     const unprivileged = containersOf(pod).filter(({ privileged }) => !privileged);
     yield* each(Object.entries(pod.volumes), function* ([name, volume]) {
       if (volume.kind !== "hostPath" || volume.mountPropagation !== "Bidirectional") return;
-      const seeing = unprivileged.find(({ at, name: sidecar }) => at.length === 0 || volume.sidecars.includes(sidecar));
+      const seeing = unprivileged.find((container) => container.at.length === 0 || isSeenBy(volume, container.name));
       if (!seeing) return;
       yield error(
         ["volumes", name, "mountPropagation"],

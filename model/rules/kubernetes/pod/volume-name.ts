@@ -1,6 +1,6 @@
 import type { ResolvedPod } from "../../../kubernetes/pod";
 import { TEMPORARY_FOLDER, temporaryFolderName } from "../../../kubernetes/temporary-folder";
-import type { ResolvedVolume } from "../../../kubernetes/volume";
+import { isSeenBy, type ResolvedVolume } from "../../../kubernetes/volume";
 import { each, error, formOf, type Rule } from "../../../rule";
 import { parseLabelName } from "../../../value/dns-name";
 
@@ -9,20 +9,21 @@ export const volumeName: Rule<ResolvedPod> = {
   id: "pod/volume-name",
   holds: "Every volume has a name that Kubernetes accepts and that is not the one of a container's folder at /tmp.",
   source: "https://kubernetes.io/docs/concepts/storage/volumes/",
-  *check({ volumes, sidecars }) {
+  *check({ volumes, sidecars, initContainers }) {
+    const containers = [...Object.keys(sidecars), ...Object.keys(initContainers)];
     yield* each(Object.entries(volumes), function* ([name, volume]) {
       const at = ["volumes", name];
       yield* formOf(at, name, parseLabelName);
-      if (isTaken(name, volume, Object.keys(sidecars))) {
+      if (isTaken(name, volume, containers)) {
         yield error(at, "have a name of its own", name, "rename it: the empty folder at /tmp has that name");
       }
     });
   },
 };
 
-function isTaken(name: string, volume: ResolvedVolume, sidecars: readonly string[]): boolean {
+function isTaken(name: string, volume: ResolvedVolume, containers: readonly string[]): boolean {
   const replacesFolder = volume.mountPath === TEMPORARY_FOLDER;
   if (name === temporaryFolderName(undefined)) return !replacesFolder;
-  const sidecar = sidecars.find((each) => name === temporaryFolderName(each));
-  return sidecar !== undefined && !(replacesFolder && volume.sidecars.includes(sidecar));
+  const container = containers.find((each) => name === temporaryFolderName(each));
+  return container !== undefined && !(replacesFolder && isSeenBy(volume, container));
 }

@@ -2,22 +2,28 @@ import type { ResolvedPod } from "../../../kubernetes/pod";
 import { each, error, type Rule } from "../../../rule";
 import { oneOf } from "../../../value/value-error";
 
-/** A sidecar that does not exist sees no volume. */
+/** A container that does not exist sees no volume. */
 export const volumeSidecar: Rule<ResolvedPod> = {
   id: "pod/volume-sidecar",
-  holds: "A volume that names a sidecar names one that the service has.",
+  holds: "A volume that names a sidecar or an init container names one that the pod has.",
   source: "https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/",
-  *check({ volumes, sidecars }) {
-    const known = Object.keys(sidecars);
+  *check({ volumes, sidecars, initContainers }) {
+    const declared = { sidecars: Object.keys(sidecars), initContainers: Object.keys(initContainers) };
     yield* each(Object.entries(volumes), function* ([name, volume]) {
-      for (const [index, sidecar] of volume.sidecars.entries()) {
-        if (known.includes(sidecar)) continue;
-        yield error(
-          ["volumes", name, "sidecars", index],
-          "be a sidecar of the service",
-          sidecar,
-          known.length > 0 ? `write ${oneOf(known)}` : "declare it under sidecars, or remove it",
-        );
+      for (const [field, word] of [
+        ["sidecars", "a sidecar of the service"],
+        ["initContainers", "an init container of the pod"],
+      ] as const) {
+        const known = declared[field];
+        for (const [index, container] of volume[field].entries()) {
+          if (known.includes(container)) continue;
+          yield error(
+            ["volumes", name, field, index],
+            `be ${word}`,
+            container,
+            known.length > 0 ? `write ${oneOf(known)}` : `declare it under ${field}, or remove it`,
+          );
+        }
       }
     });
   },

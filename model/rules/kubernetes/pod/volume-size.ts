@@ -1,4 +1,4 @@
-import { containersOf } from "../../../kubernetes/container";
+import { containersOf, runsBeside } from "../../../kubernetes/container";
 import type { ResolvedPod } from "../../../kubernetes/pod";
 import { sizeOfFolders } from "../../../kubernetes/volume";
 import { type Rule, warning } from "../../../rule";
@@ -11,7 +11,8 @@ export const volumeSize: Rule<ResolvedPod> = {
   source:
     "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#resource-emphemeralstorage-consumption",
   *check(pod) {
-    const limits = containersOf(pod).map(({ resources }) => resources.limits);
+    const running = containersOf(pod).filter(runsBeside);
+    const limits = running.map(({ resources }) => resources.limits);
     for (const [medium, limit] of [
       [undefined, "ephemeralStorage"],
       ["Memory", "memory"],

@@ -1,4 +1,4 @@
-import { containersOf } from "../../../kubernetes/container";
+import { containersOf, runsBeside } from "../../../kubernetes/container";
 import { error, type Rule, warning } from "../../../rule";
 import { Wording } from "../../../value/value-error";
 import type { ServiceSubject } from "../subject";
@@ -15,7 +15,8 @@ export const autoscaling: Rule<ServiceSubject> = {
       yield error(["replicas", "min"], `be at most max, which is ${replicas.max}`, replicas.min, "exchange the two");
     }
     if (replicas.memoryPercent === undefined) return;
-    const resources = containersOf(service).map((container) => container.resources);
+    const running = containersOf(service).filter(runsBeside);
+    const resources = running.map((container) => container.resources);
     const requested = resources.reduce((sum, { requests }) => sum + requests.memory.bytes, 0);
     const allowed = resources.reduce((sum, { limits }) => sum + limits.memory.bytes, 0);
     const reachable = Math.floor((allowed / requested) * 100);

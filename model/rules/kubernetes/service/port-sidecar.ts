@@ -1,3 +1,4 @@
+import { containersOf, runsBeside } from "../../../kubernetes/container";
 import type { ResolvedServed } from "../../../kubernetes/served";
 import { each, error, type Rule } from "../../../rule";
 import { oneOf } from "../../../value/value-error";
@@ -7,9 +8,10 @@ export const portSidecar: Rule<ResolvedServed> = {
   id: "service/port-sidecar",
   holds: "A port that names a sidecar names one that the service has.",
   source: "https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/",
-  *check({ ports, sidecars }) {
-    const known = Object.keys(sidecars);
-    yield* each(Object.entries(ports), function* ([name, { sidecar }]) {
+  *check(served) {
+    const beside = containersOf(served).filter((container) => container.at.length > 0 && runsBeside(container));
+    const known = beside.map(({ name }) => name);
+    yield* each(Object.entries(served.ports), function* ([name, { sidecar }]) {
       if (sidecar === undefined || known.includes(sidecar)) return;
       yield error(
         ["ports", name, "sidecar"],

@@ -1,3 +1,4 @@
+import { containersOf, runsBeside } from "../../../kubernetes/container";
 import type { ResolvedProbe, ResolvedProbes } from "../../../kubernetes/probe";
 import type { ResolvedServed } from "../../../kubernetes/served";
 import type { PathSegment } from "../../../problem";
@@ -13,11 +14,11 @@ export const probeRequest: Rule<ResolvedServed> = {
   holds:
     "Only a probe with a path has headers and a scheme, each header has a name that HTTP knows, and only a readiness probe has to succeed more than once.",
   source: "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#Probe",
-  *check({ probes, sidecars }) {
-    yield* requestsOf(["probes"], probes);
-    yield* each(Object.entries(sidecars), ([name, sidecar]) =>
-      requestsOf(["sidecars", name, "probes"], sidecar.probes),
-    );
+  *check(served) {
+    yield* requestsOf(["probes"], served.probes);
+    yield* each(containersOf(served).filter(runsBeside), function* ({ at, probes }) {
+      if (probes) yield* requestsOf([...at, "probes"], probes);
+    });
   },
 };
 

@@ -1,3 +1,4 @@
+import { containersOf, runsBeside } from "../../../kubernetes/container";
 import { type ResolvedPort, tcpPorts } from "../../../kubernetes/port";
 import type { ResolvedProbe, ResolvedProbes } from "../../../kubernetes/probe";
 import type { ResolvedServed } from "../../../kubernetes/served";
@@ -22,11 +23,12 @@ export const probeTarget: Rule<ResolvedServed> = {
   holds:
     "A probe asks a TCP port of its container, with a path that begins with a slash or by gRPC, or runs a command.",
   source: "https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/",
-  *check({ ports, probes, sidecars }) {
-    yield* targetsOf({ at: ["probes"], sidecar: undefined, ports }, probes);
-    yield* each(Object.entries(sidecars), ([name, sidecar]) =>
-      targetsOf({ at: ["sidecars", name, "probes"], sidecar: name, ports }, sidecar.probes),
-    );
+  *check(served) {
+    const { ports } = served;
+    yield* targetsOf({ at: ["probes"], sidecar: undefined, ports }, served.probes);
+    yield* each(containersOf(served).filter(runsBeside), function* ({ at, name, probes }) {
+      if (probes) yield* targetsOf({ at: [...at, "probes"], sidecar: name, ports }, probes);
+    });
   },
 };
 

@@ -24,6 +24,14 @@ describe("pod/sidecar-name", () => {
     ]);
   });
 
+  it("fails for an init container with the name of the service, or of a sidecar", () => {
+    const initContainers = { users: {}, log: {}, wait: {} };
+    expect(findings(sidecarName, service({ initContainers, sidecars: { log: VALID_SIDECAR } }))).toEqual([
+      'error [initContainers.users] must have a name of its own, got "users"; rename it: the main container has the name of the workload',
+      'error [initContainers.log] must have a name of its own, got "log"; rename it: a sidecar has that name',
+    ]);
+  });
+
   it("fails when it is no DNS label", () => {
     expect(named("Log")).toEqual([
       'error [sidecars.Log] must be at most 63 lower-case letters, digits and hyphens, got "Log"; ' +

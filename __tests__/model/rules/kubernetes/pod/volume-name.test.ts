@@ -17,6 +17,13 @@ describe("pod/volume-name", () => {
     expect(findings(volumeName, service({ sidecars, volumes }))).toEqual([]);
   });
 
+  it("fails when the name is taken by the folder of an init container, which a volume may replace", () => {
+    const initContainers = { wait: {} };
+    const replacing = { "tmp-wait": at("/tmp", { initContainers: ["wait"] }) };
+    expect(findings(volumeName, service({ initContainers, volumes: replacing }))).toEqual([]);
+    expect(findings(volumeName, service({ initContainers, volumes: { "tmp-wait": at("/cache") } }))).toHaveLength(1);
+  });
+
   it("fails when the name is no DNS label", () => {
     expect(findings(volumeName, service({ volumes: { Cache: at("/cache") } }))).toEqual([
       'error [volumes.Cache] must be at most 63 lower-case letters, digits and hyphens, got "Cache"; ' +

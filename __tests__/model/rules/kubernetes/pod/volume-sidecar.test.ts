@@ -15,6 +15,13 @@ describe("pod/volume-sidecar", () => {
     ).toEqual(['error [volumes.cache.sidecars[1]] must be a sidecar of the service, got "lgo"; write log']);
   });
 
+  it("accepts declared init containers, and fails for one that is not declared", () => {
+    const volumes = { cache: { kind: "emptyDir" as const, mountPath: "/cache", initContainers: ["wait", "wiat"] } };
+    expect(findings(volumeSidecar, service({ volumes, initContainers: { wait: {} } }))).toEqual([
+      'error [volumes.cache.initContainers[1]] must be an init container of the pod, got "wiat"; write wait',
+    ]);
+  });
+
   it("fails when there is no sidecar at all", () => {
     expect(findings(volumeSidecar, service({ volumes: seenBy("log") }))).toEqual([
       'error [volumes.cache.sidecars[0]] must be a sidecar of the service, got "log"; declare it under sidecars, or remove it',

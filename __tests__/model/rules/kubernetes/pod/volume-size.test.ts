@@ -21,6 +21,15 @@ describe("pod/volume-size", () => {
     expect(findings(volumeSize, service({ volumes: folder("2Gi"), resources: { limits }, sidecars }))).toEqual([]);
   });
 
+  it("does not count the limits of an init container, which has ended when the folders fill", () => {
+    const volumes = folder("2Gi");
+    const proxy = { resources: { ...VALID_SIDECAR.resources, limits }, restartPolicy: "Always" as const };
+    expect(findings(volumeSize, service({ volumes, resources: { limits }, initContainers: { proxy } }))).toEqual([]);
+    const migrate = { ...proxy, restartPolicy: null };
+    const ended = service({ volumes, resources: { limits }, initContainers: { migrate } });
+    expect(findings(volumeSize, ended)).toHaveLength(1);
+  });
+
   it("warns when folders on the disk are larger", () => {
     expect(findings(volumeSize, service({ volumes: folder("1025Mi"), resources: { limits } }))).toEqual([
       'warning [resources.limits.ephemeralStorage] should be 1025Mi or more with those of the sidecars, as much as the empty folders hold, got "1Gi"; raise it, or lower their sizeLimit: the pod is evicted before they are full',

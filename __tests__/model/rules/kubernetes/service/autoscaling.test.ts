@@ -35,4 +35,12 @@ describe("service/autoscaling", () => {
     expect(findings(autoscaling, subject(199))).toEqual([]);
     expect(findings(autoscaling, subject(200))).toHaveLength(1);
   });
+
+  it("does not count init containers, which have ended", () => {
+    const wait = { resources: { requests: { cpu: "20m", memory: "1Gi" }, limits: { memory: "8Gi" } } };
+    const subject = (memoryPercent: number) =>
+      service({ initContainers: { wait }, replicas: { min: 2, max: 3, memoryPercent } });
+    expect(findings(autoscaling, subject(99))).toEqual([]);
+    expect(findings(autoscaling, subject(100))).toHaveLength(1);
+  });
 });

@@ -9,6 +9,12 @@ describe("service/port-sidecar", () => {
     expect(findings(portSidecar, service({ ports, sidecars: { exporter: VALID_SIDECAR } }))).toEqual([]);
   });
 
+  it("accepts ports of a native sidecar, and none of a container that runs to its end", () => {
+    const native = { ...VALID_SIDECAR, restartPolicy: "Always" as const };
+    expect(findings(portSidecar, service({ ports, initContainers: { exporter: native } }))).toEqual([]);
+    expect(findings(portSidecar, service({ ports, initContainers: { exporter: VALID_SIDECAR } }))).toHaveLength(1);
+  });
+
   it("fails when the sidecar is not declared, and lists those that are", () => {
     expect(findings(portSidecar, service({ ports, sidecars: { proxy: VALID_SIDECAR, log: VALID_SIDECAR } }))).toEqual([
       'error [ports.metrics.sidecar] must be a sidecar of the service, got "exporter"; write proxy or log',
