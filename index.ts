@@ -10,12 +10,13 @@ export {
   PLAIN,
   type PodPeer,
 } from "./model/kubernetes/cluster-conventions";
+export type { ConfigMapDeclaration } from "./model/kubernetes/config-map";
 export type { ConcurrencyPolicy, CronJobDeclaration } from "./model/kubernetes/cron-job";
 export type { DaemonSetDeclaration } from "./model/kubernetes/daemon-set";
 export type { JobDeclaration } from "./model/kubernetes/job";
 export type { NamespaceDeclaration } from "./model/kubernetes/namespace";
-export type { PodReferences } from "./model/kubernetes/pod";
 export type { PriorityClassDeclaration, SystemPriorityClass } from "./model/kubernetes/priority-class";
+export type { PodReferences } from "./model/kubernetes/references";
 export type { RouteDeclaration } from "./model/kubernetes/route";
 export type { RoutingDeclaration } from "./model/kubernetes/routing";
 export type { JobRestartPolicy, RunDeclaration } from "./model/kubernetes/run";
@@ -37,11 +38,13 @@ export {
 export { type LoadedPlatform, loadPlatform } from "./model/platform/load";
 export {
   type AnyPlatformDeclaration,
+  defineConfigMap,
   defineCronJob,
   defineDaemonSet,
   defineJob,
   definePlatform,
   defineService,
+  type PlatformConfigMapDeclaration,
   type PlatformCronJobDeclaration,
   type PlatformDaemonSetDeclaration,
   type PlatformDeclaration,

@@ -2,6 +2,7 @@ import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { childId } from "../constructs/child-id";
 import { declaredAt } from "../constructs/declared-at";
+import type { ConfigMap } from "../constructs/kubernetes/config-map";
 import type { CronJob } from "../constructs/kubernetes/cron-job";
 import type { DaemonSet } from "../constructs/kubernetes/daemon-set";
 import { ImageDeployer } from "../constructs/kubernetes/image-deployer";
@@ -10,6 +11,7 @@ import type { Job } from "../constructs/kubernetes/job";
 import { Namespace } from "../constructs/kubernetes/namespace";
 import { PodAnnotationScraping } from "../constructs/kubernetes/pod-annotation-scraping";
 import { ServiceDeployment } from "../constructs/kubernetes/service-deployment";
+import { configMapsOf } from "../model/kubernetes/config-map";
 import { isDeployedByPipeline } from "../model/kubernetes/container";
 import type { ResolvedPod } from "../model/kubernetes/pod";
 import type { ResolvedEnvironment } from "../model/platform/environment";
@@ -22,6 +24,8 @@ import { addFoundation, type EnvironmentStackProps } from "./environment-foundat
 export class ServicesStack extends TerraformStack {
   /** The services by name. */
   readonly services: ReadonlyMap<string, ServiceDeployment>;
+  /** The ConfigMaps that are made here, by name. */
+  readonly configMaps: ReadonlyMap<string, ConfigMap>;
   /** What runs on every node, by name. */
   readonly daemonSets: ReadonlyMap<string, DaemonSet>;
   /** What runs once, by name. */
@@ -36,8 +40,10 @@ export class ServicesStack extends TerraformStack {
     connectToCluster(this, environment);
     const namespaces = this.addNamespaces(environment, partOf);
     const { conventions, production } = environment;
+    this.configMaps = this.addConfigMaps(environment, namespaces, partOf);
     const placed = <Workload extends InNamespace<ResolvedPod>>(workload: Workload) => ({
       ...workload,
+      ...this.configMapsOf(workload),
       namespace: namespaces.get(workload.namespace) ?? workload.namespace,
       partOf,
       conventions,
@@ -101,6 +107,34 @@ export class ServicesStack extends TerraformStack {
         ),
       ]),
     );
+  }
+
+  private addConfigMaps(
+    environment: ResolvedEnvironment,
+    namespaces: ReadonlyMap<string, Namespace>,
+    partOf: string,
+  ): ReadonlyMap<string, ConfigMap> {
+    const made = Object.values(environment.configMaps).filter(({ exists }) => !exists);
+    return new Map(
+      made.map((declared) => {
+        const id = childId(this, ["ConfigMap", declared.name], `ConfigMap-${declared.name}`);
+        // Loaded late: few platforms have ConfigMaps of their own.
+        const {
+          ConfigMap,
+        }: typeof import("../constructs/kubernetes/config-map") = require("../constructs/kubernetes/config-map");
+        const namespace = namespaces.get(declared.namespace) ?? declared.namespace;
+        const configMap = new ConfigMap(this, id, { ...declared, namespace, partOf });
+        return [declared.name, declaredAt(configMap, ["configMaps", declared.name])];
+      }),
+    );
+  }
+
+  /** The ConfigMaps made here that a workload reads. */
+  private configMapsOf(workload: ResolvedPod): { readonly configMaps?: readonly ConfigMap[] } {
+    if (this.configMaps.size === 0) return {};
+    const names = new Set(configMapsOf(workload).map(({ name }) => name));
+    const configMaps = [...names].sort().flatMap((name) => this.configMaps.get(name) ?? []);
+    return configMaps.length > 0 ? { configMaps } : {};
   }
 
   /** Adds the workloads of a kind, by name. */

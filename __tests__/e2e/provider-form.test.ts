@@ -18,6 +18,7 @@ const EACH = 12;
 /** What random pods never come to is not waited for. */
 const WITHOUT_WAITING: Readonly<Record<string, object>> = {
   Deployment: { waitForRollout: false },
+  DaemonSet: { waitForRollout: false },
   Job: { waitForCompletion: false },
 };
 const FILE = { app: NAMESPACE, stack: "objects" };

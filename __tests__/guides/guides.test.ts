@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { INVARIANTS, type WrittenPlatform, written } from "../support/platform-invariants";
 import { resourcesOf, TODAY } from "../support/synthesized-platform";
+import configMaps from "./config-maps-example";
 import cronJobs from "./cron-jobs-example";
 import daemonSets from "./daemon-sets-example";
 import existingClusters from "./existing-clusters-example";
@@ -10,6 +11,7 @@ import initContainers from "./init-containers-example";
 import jobs from "./jobs-example";
 
 const GUIDES = {
+  "config-maps": written(configMaps, TODAY),
   "cron-jobs": written(cronJobs, TODAY),
   "daemon-sets": written(daemonSets, TODAY),
   "foreign-images": written(foreignImages, TODAY),
@@ -84,4 +86,20 @@ it("starts a proxy before a service and before a job, and waits for neither in t
     return /"init_container":\[.*?\]/.exec(text)?.[0] && (text.match(/"restart_policy":"Always"/g) ?? []).length;
   });
   expect(pods).toEqual([1, 1]);
+});
+
+it("differs in one environment, replaces the pods that read it there, and leaves what somebody else makes alone", () => {
+  const texts = (stack: string) =>
+    resourcesOf(GUIDES["config-maps"].output.stack(stack), "kubernetes_config_map_v1").map(({ data }) => data);
+  expect(texts("dev-services")).toContainEqual({ LOG_LEVEL: "debug", CURRENCY: "EUR" });
+  expect(texts("prod-services")).toContainEqual({ LOG_LEVEL: "info", CURRENCY: "EUR" });
+  const hashes = (stack: string) =>
+    made(GUIDES["config-maps"], stack, "kubernetes_deployment_v1").map(([name, { template }]) => [
+      name,
+      (template as { metadata: { annotations: Record<string, string> } }).metadata.annotations["checksum/config-maps"],
+    ]);
+  const [prod, dev] = [Object.fromEntries(hashes("prod-services")), Object.fromEntries(hashes("dev-services"))];
+  expect(prod.front).toBe(dev.front);
+  expect(prod.cart).not.toBe(dev.cart);
+  expect(prod.cart).toMatch(/^[0-9a-f]{64}$/);
 });

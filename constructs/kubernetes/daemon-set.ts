@@ -89,7 +89,7 @@ export class DaemonSet<Ports = Readonly<Record<string, unknown>>> extends Constr
     });
     this.made = new PodsOfWorkload(this, this.declared, props);
     const { dependsOn, owner } = this.made;
-    const objects = daemonSetObjects(this.declared, owner, props.conventions ?? PLAIN);
+    const objects = daemonSetObjects(this.made.withContentOf(this.declared), owner, props.conventions ?? PLAIN);
     this.serviceAccount = this.made.addServiceAccount(objects.serviceAccount);
     this.resource = new DaemonSetV1(this, "Resource", {
       ...providerForm<DaemonSetV1Config>(objects.daemonSet),

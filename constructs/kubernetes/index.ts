@@ -7,6 +7,7 @@ export {
   PLAIN,
   type PodPeer,
 } from "../../model/kubernetes/cluster-conventions";
+export type { ConfigMapDeclaration } from "../../model/kubernetes/config-map";
 export type { EnvValue, SidecarDeclaration } from "../../model/kubernetes/container";
 export type {
   ConcurrencyPolicy,
@@ -17,11 +18,12 @@ export type { InitContainerDeclaration } from "../../model/kubernetes/init-conta
 export type { JobDeclaration } from "../../model/kubernetes/job";
 export type { NamespaceDeclaration, QuotaDeclaration } from "../../model/kubernetes/namespace";
 export type { PlacementDeclaration } from "../../model/kubernetes/placement";
-export type { EgressRuleDeclaration, PodReferences } from "../../model/kubernetes/pod";
+export type { EgressRuleDeclaration } from "../../model/kubernetes/pod";
 export type { PodSecurityLevel } from "../../model/kubernetes/pod-security";
 export type { PortDeclaration, ResolvedPort } from "../../model/kubernetes/port";
 export type { PriorityClassDeclaration, SystemPriorityClass } from "../../model/kubernetes/priority-class";
 export type { ProbeDeclaration } from "../../model/kubernetes/probe";
+export type { PodReferences } from "../../model/kubernetes/references";
 export type { ResourcesDeclaration } from "../../model/kubernetes/resources";
 export type { DisruptionDeclaration, RolloutDeclaration } from "../../model/kubernetes/rollout";
 export type { RouteDeclaration } from "../../model/kubernetes/route";
@@ -30,6 +32,7 @@ export type { JobRestartPolicy, RunDeclaration } from "../../model/kubernetes/ru
 export type { ServiceDeclaration } from "../../model/kubernetes/service";
 export type { VolumeDeclaration } from "../../model/kubernetes/volume";
 export { InvalidDeclarationError, type Problem } from "../../model/problem";
+export { ConfigMap, type ConfigMapProps } from "./config-map";
 export { CronJob, type CronJobProps } from "./cron-job";
 export { DaemonSet, type DaemonSetProps } from "./daemon-set";
 export { ExistingNamespace, type PodNamespace } from "./existing-namespace";
@@ -43,4 +46,4 @@ export { PodAnnotationScraping, type PodAnnotationScrapingProps } from "./pod-an
 export { PriorityClass, type PriorityClassProps } from "./priority-class";
 export type { RoutedService } from "./routed-service";
 export { ServiceDeployment, type ServiceDeploymentProps } from "./service-deployment";
-export type { CallingWorkload, WorkloadPods, WorkloadProps } from "./workload-pods";
+export type { CallingWorkload, PodConfigMap, WorkloadPods, WorkloadProps } from "./workload-pods";

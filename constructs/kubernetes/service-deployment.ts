@@ -104,7 +104,7 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
     });
     this.made = new PodsOfWorkload(this, this.declared, props);
     const { dependsOn, owner } = this.made;
-    const objects = serviceObjects(this.declared, owner, props.conventions ?? PLAIN);
+    const objects = serviceObjects(this.made.withContentOf(this.declared), owner, props.conventions ?? PLAIN);
     this.serviceAccount = this.made.addServiceAccount(objects.serviceAccount);
     this.resource = this.addDeployment(objects, props.waitForRollout ?? waitsForRollout(this.declared), dependsOn);
     this.front =

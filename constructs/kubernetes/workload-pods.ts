@@ -5,8 +5,10 @@ import type { Construct } from "constructs";
 import type { ServiceAccount } from "kubernetes-types/core/v1";
 import type { NetworkPolicy } from "kubernetes-types/networking/v1";
 import type { ObjectOf, ObjectOwner } from "../../manifests/kubernetes-object";
+import { CONTENT_ANNOTATION } from "../../model/kubernetes/annotations";
 import type { ClusterConventions, PodPeer } from "../../model/kubernetes/cluster-conventions";
 import { recommendedLabels, selectorLabels } from "../../model/kubernetes/labels";
+import type { ResolvedPod } from "../../model/kubernetes/pod";
 import type { PodSecurityLevel } from "../../model/kubernetes/pod-security";
 import type { ResolvedPort } from "../../model/kubernetes/port";
 import type { PodNamespace } from "./existing-namespace";
@@ -30,6 +32,21 @@ export interface WorkloadProps {
   readonly partOf?: string;
   /** What the cluster has; `AKS` for an AKS cluster. @default PLAIN */
   readonly conventions?: ClusterConventions;
+  /**
+   * ConfigMaps that are made here and that the pods read: they are made before, and pods that stay are replaced when a
+   * text changes. @default []
+   */
+  readonly configMaps?: readonly PodConfigMap[];
+}
+
+/** A ConfigMap that pods read; a `ConfigMap` is one. */
+export interface PodConfigMap {
+  /** Name of the ConfigMap. */
+  readonly name: string;
+  /** What differs when a text differs. */
+  readonly contentHash: string;
+  /** What has to be there before the first pod. */
+  readonly prerequisites: readonly ITerraformDependable[];
 }
 
 /** Props of a workload whose values may come from other resources: they only pass through. */
@@ -71,11 +88,15 @@ export class PodsOfWorkload implements WorkloadPods {
   constructor(
     private readonly scope: Construct,
     { name, namespace }: Pick<ObjectOwner, "name" | "namespace">,
-    props: Pick<WorkloadProps, "namespace" | "partOf">,
+    private readonly props: Pick<WorkloadProps, "namespace" | "partOf" | "configMaps">,
   ) {
     const given = props.namespace;
+    const before = [
+      ...(typeof given === "string" ? [] : given.prerequisites),
+      ...(props.configMaps ?? []).flatMap(({ prerequisites }) => prerequisites),
+    ];
     this.owner = { name, namespace, labels: recommendedLabels(name, props.partOf ?? namespace) };
-    this.dependsOn = typeof given === "string" ? undefined : [...given.prerequisites];
+    this.dependsOn = before.length > 0 || typeof given !== "string" ? before : undefined;
     this.closed = typeof given !== "string" && given.closed;
     this.traffic = new TrafficPolicies(scope, this.owner, this.dependsOn);
   }
@@ -90,6 +111,15 @@ export class PodsOfWorkload implements WorkloadPods {
     const isOurs = caller instanceof PodsOfWorkload;
     this.traffic.allowFrom(isOurs ? caller.peer : caller, ports);
     if (isOurs && caller.closed) caller.traffic.allowTo(this.peer, ports);
+  }
+
+  /** Pods that stay, with what replaces them when a text of a ConfigMap changes. */
+  withContentOf<Pod extends Pick<ResolvedPod, "annotations">>(pod: Pod): Pod {
+    const { configMaps = [] } = this.props;
+    if (configMaps.length === 0) return pod;
+    const hashes = [...configMaps].sort((one, other) => (one.name < other.name ? -1 : 1));
+    const content = hashes.map(({ contentHash }) => contentHash).join("-");
+    return { ...pod, annotations: { ...pod.annotations, [CONTENT_ANNOTATION]: content } };
   }
 
   /** Makes the service account that the pods run as. */

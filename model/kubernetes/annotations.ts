@@ -4,6 +4,9 @@ export const RESTARTED_AT_ANNOTATION = "kubectl.kubernetes.io/restartedAt";
 /** What annotations begin with that tell Prometheus whether, and where, to scrape a pod. */
 export const SCRAPING_ANNOTATIONS = "prometheus.io/";
 
+/** Annotation of pods that tells what was in their ConfigMaps when they began. */
+export const CONTENT_ANNOTATION = "checksum/config-maps";
+
 /**
  * Annotation of a Gateway or an Ingress that asks cert-manager for the certificates of its hosts.
  *

@@ -6,10 +6,11 @@ import { ImageReference } from "../value/image-reference";
 import { CAPABILITIES, type Capability } from "./capability";
 import type { ResolvedPort } from "./port";
 import { NO_PORT, type ProbesDeclaration, type ResolvedProbes, resolveProbes } from "./probe";
+import type { PodReferences } from "./references";
 import { type ResolvedResources, type ResourcesDeclaration, resolveResources } from "./resources";
 
 /** A value of an environment variable: a text, or where Kubernetes finds it. Secrets are referred to, never written. */
-export type EnvValue =
+export type EnvValue<References extends PodReferences = PodReferences> =
   | string
   | {
       /** Name of a Secret in the same namespace; Kubernetes' `secretKeyRef.name`. */
@@ -21,7 +22,7 @@ export type EnvValue =
     }
   | {
       /** Name of a ConfigMap in the same namespace; Kubernetes' `configMapKeyRef.name`. */
-      readonly configMap: string;
+      readonly configMap: References["configMap"];
       /** Key of the value in the ConfigMap. */
       readonly key: string;
       /** Whether the container starts without the variable when the ConfigMap or the key is missing. @default false */
@@ -39,10 +40,10 @@ export type EnvValue =
     };
 
 /** All keys of a ConfigMap or a Secret as environment variables; a variable that is declared by name replaces them. */
-export type EnvFromDeclaration = (
+export type EnvFromDeclaration<References extends PodReferences = PodReferences> = (
   | {
       /** Name of a ConfigMap in the same namespace; Kubernetes' `configMapRef.name`. */
-      readonly configMap: string;
+      readonly configMap: References["configMap"];
     }
   | {
       /** Name of a Secret in the same namespace; Kubernetes' `secretRef.name`. */
@@ -56,7 +57,7 @@ export type EnvFromDeclaration = (
 };
 
 /** A container beside the main one, in the same pod. */
-export interface SidecarDeclaration {
+export interface SidecarDeclaration<References extends PodReferences = PodReferences> {
   /** The image of the first deployment, with a fixed tag or digest. */
   readonly image: string | ImageReference;
   /** What the sidecar asks for, and where it is stopped. */
@@ -66,9 +67,9 @@ export interface SidecarDeclaration {
   /** Arguments of the program. @default - the image's arguments */
   readonly args?: readonly string[];
   /** Environment variables by name. @default {} */
-  readonly env?: Readonly<Record<string, EnvValue>>;
+  readonly env?: Readonly<Record<string, EnvValue<References>>>;
   /** ConfigMaps and Secrets of which every key is a variable; of two with the same key the later counts. @default [] */
-  readonly envFrom?: readonly EnvFromDeclaration[];
+  readonly envFrom?: readonly EnvFromDeclaration<References>[];
   /** Rights of root that the container keeps. @default [] */
   readonly capabilities?: readonly Capability[];
   /** Whether the container has every right on its node, where the namespace is held to "privileged". @default false */

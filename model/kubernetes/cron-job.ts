@@ -4,7 +4,7 @@ import { CronSchedule } from "../value/cron-schedule";
 import { parseCronJobName } from "../value/dns-name";
 import { parseCount } from "../value/integer";
 import { parseTimeZone } from "../value/time-zone";
-import type { PodReferences } from "./pod";
+import type { PodReferences } from "./references";
 import { type ResolvedRun, type RunDeclaration, resolveRun } from "./run";
 
 /** What happens when a run is due while the one before it has not ended. */

@@ -6,7 +6,7 @@ import { parseSeconds } from "../value/integer";
 import { ValueError } from "../value/value-error";
 import type { ImageOwner } from "./container";
 import type { PlacementDeclaration, TolerationDeclaration } from "./placement";
-import type { PodReferences } from "./pod";
+import type { PodReferences } from "./references";
 import { type ResolvedServed, resolveServed, type ServedDeclaration } from "./served";
 
 /**

@@ -6,6 +6,7 @@ import { CAPABILITIES, type Capability } from "./capability";
 import { type EnvFromDeclaration, type EnvValue, IMAGE_OWNERS, type ImageOwner } from "./container";
 import type { ResolvedPort } from "./port";
 import { NO_PORT, type ProbesDeclaration, type ResolvedProbes, resolveProbes } from "./probe";
+import type { PodReferences } from "./references";
 import { type ResolvedResources, type ResourcesDeclaration, resolveResources } from "./resources";
 
 /**
@@ -18,7 +19,7 @@ import { type ResolvedResources, type ResourcesDeclaration, resolveResources } f
  * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
  * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
  */
-export interface InitContainerDeclaration {
+export interface InitContainerDeclaration<References extends PodReferences = PodReferences> {
   /** The image of the first deployment, with a fixed tag or digest. @default - that of the main container */
   readonly image?: string | ImageReference;
   /**
@@ -32,9 +33,9 @@ export interface InitContainerDeclaration {
   /** Arguments of the program. @default - the image's arguments */
   readonly args?: readonly string[];
   /** Environment variables by name. @default {} */
-  readonly env?: Readonly<Record<string, EnvValue>>;
+  readonly env?: Readonly<Record<string, EnvValue<References>>>;
   /** ConfigMaps and Secrets of which every key is a variable; of two with the same key the later counts. @default [] */
-  readonly envFrom?: readonly EnvFromDeclaration[];
+  readonly envFrom?: readonly EnvFromDeclaration<References>[];
   /** Rights of root that the container keeps. @default [] */
   readonly capabilities?: readonly Capability[];
   /** Whether the container has every right on its node, where the namespace is held to "privileged". @default false */

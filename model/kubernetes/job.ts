@@ -1,6 +1,6 @@
 import type { DeclarationReader } from "../declaration-reader";
 import { parseLabelName } from "../value/dns-name";
-import type { PodReferences } from "./pod";
+import type { PodReferences } from "./references";
 import { type ResolvedRun, type RunDeclaration, resolveRun } from "./run";
 
 /**

@@ -20,6 +20,7 @@ import { type InitContainerDeclaration, type ResolvedInitContainer, resolveInitC
 import { type PlacementDeclaration, type ResolvedPlacement, resolvePlacement } from "./placement";
 import type { ResolvedPort } from "./port";
 import type { SystemPriorityClass } from "./priority-class";
+import type { PodReferences } from "./references";
 import { type ResolvedResources, type ResourcesDeclaration, resolveResources } from "./resources";
 import { diskOf, type ResolvedVolume, resolveVolume, type VolumeDeclaration } from "./volume";
 
@@ -32,12 +33,6 @@ export interface EgressRuleDeclaration {
   readonly cidr: string | Cidr;
   /** TCP ports of the destination. */
   readonly ports: readonly number[];
-}
-
-/** Names that a pod refers to, of what is declared beside it: the compiler knows those of a platform. */
-export interface PodReferences {
-  /** Names of priority classes. */
-  readonly priorityClass: string;
 }
 
 /**
@@ -62,15 +57,15 @@ export interface PodDeclaration<References extends PodReferences = PodReferences
   /** What the main container asks for, and where it is stopped. */
   readonly resources: ResourcesDeclaration;
   /** Environment variables by name. @default {} */
-  readonly env?: Readonly<Record<string, EnvValue>>;
+  readonly env?: Readonly<Record<string, EnvValue<References>>>;
   /** ConfigMaps and Secrets of which every key is a variable; of two with the same key the later counts. @default [] */
-  readonly envFrom?: readonly EnvFromDeclaration[];
+  readonly envFrom?: readonly EnvFromDeclaration<References>[];
   /** Volumes by name, besides the empty folder at /tmp that every container has. @default {} */
-  readonly volumes?: Readonly<Record<string, VolumeDeclaration>>;
+  readonly volumes?: Readonly<Record<string, VolumeDeclaration<References>>>;
   /** Containers beside the main one, by name. @default {} */
-  readonly sidecars?: Readonly<Record<string, SidecarDeclaration>>;
+  readonly sidecars?: Readonly<Record<string, SidecarDeclaration<References>>>;
   /** Containers that run before the others, by name, one after the other in this order. @default {} */
-  readonly initContainers?: Readonly<Record<string, InitContainerDeclaration>>;
+  readonly initContainers?: Readonly<Record<string, InitContainerDeclaration<References>>>;
   /** Destinations outside the cluster; services of the same namespace are reachable without. @default [] */
   readonly egress?: readonly EgressRuleDeclaration[];
   /** On which nodes the pods may run. @default - any node without taints */

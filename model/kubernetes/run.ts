@@ -1,7 +1,8 @@
 import type { DeclarationReader } from "../declaration-reader";
 import { choiceOf } from "../value/choice";
 import { integerBetween, parseCount } from "../value/integer";
-import { type PodDeclaration, type PodReferences, type ResolvedPod, resolvePod } from "./pod";
+import { type PodDeclaration, type ResolvedPod, resolvePod } from "./pod";
+import type { PodReferences } from "./references";
 
 /** What happens to a pod whose main container fails. */
 export const RESTART_POLICIES = ["Never", "OnFailure"] as const;

@@ -1,8 +1,9 @@
 import type { DeclarationReader } from "../declaration-reader";
 import { mapRecord } from "../record";
-import { type PodDeclaration, type PodReferences, type ResolvedPod, resolvePod } from "./pod";
+import { type PodDeclaration, type ResolvedPod, resolvePod } from "./pod";
 import { mainPort, type PortDeclaration, type ResolvedPort, resolvePort } from "./port";
 import { type ProbeDeclaration, type ResolvedProbes, resolveProbes } from "./probe";
+import type { PodReferences } from "./references";
 
 /**
  * Pods that stay, as they are declared: how they are reached, asked whether they are healthy, and scraped.

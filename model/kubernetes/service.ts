@@ -2,7 +2,7 @@ import type { DeclarationReader } from "../declaration-reader";
 import { parseServiceName } from "../value/dns-name";
 import { parseCount } from "../value/integer";
 import { type AutoscalingDeclaration, type ResolvedAutoscaling, resolveReplicas } from "./autoscaling";
-import type { PodReferences } from "./pod";
+import type { PodReferences } from "./references";
 import {
   type DisruptionDeclaration,
   type ResolvedDisruption,

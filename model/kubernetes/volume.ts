@@ -3,6 +3,7 @@ import { kindOf } from "../kind";
 import { choiceOf } from "../value/choice";
 import { parseFileMode } from "../value/file-mode";
 import { MemoryQuantity } from "../value/quantity";
+import type { PodReferences } from "./references";
 
 import { TEMPORARY_FOLDER_SIZE } from "./temporary-folder";
 
@@ -29,17 +30,28 @@ export interface EmptyDirVolume extends Mounted {
   readonly medium?: "Memory";
 }
 
-/** The keys of a ConfigMap or a Secret as files, read-only. */
-export interface FilesVolume extends Mounted {
-  readonly kind: "configMap" | "secret";
-  /** Name of the ConfigMap or Secret in the same namespace. */
-  readonly name: string;
+/** What volumes of files have in common, each of them read-only. */
+interface Files extends Mounted {
   /** Paths of the files by key, for the keys that are files. @default - every key, by its own name */
   readonly items?: Readonly<Record<string, string>>;
   /** Who may do what with the files, in octal, such as `0440`. @default - 0644 */
   readonly mode?: string;
   /** Whether the pod starts without the files when the ConfigMap, the Secret or a key is missing. @default false */
   readonly optional?: boolean;
+}
+
+/** The keys of a ConfigMap as files, read-only. */
+export interface ConfigMapVolume<References extends PodReferences = PodReferences> extends Files {
+  readonly kind: "configMap";
+  /** Name of the ConfigMap in the same namespace. */
+  readonly name: References["configMap"];
+}
+
+/** The keys of a Secret as files, read-only. */
+export interface SecretVolume extends Files {
+  readonly kind: "secret";
+  /** Name of the Secret in the same namespace. */
+  readonly name: string;
 }
 
 /**
@@ -73,10 +85,10 @@ export interface DownwardApiVolume extends Mounted {
 }
 
 /** One of the sources of a {@link ProjectedVolume}. */
-export type ProjectedSource =
+export type ProjectedSource<References extends PodReferences = PodReferences> =
   | {
       /** Name of a ConfigMap in the same namespace. */
-      readonly configMap: string;
+      readonly configMap: References["configMap"];
       /** Paths of the files by key. @default - every key, by its own name */
       readonly items?: Readonly<Record<string, string>>;
     }
@@ -96,10 +108,10 @@ export type ProjectedSource =
     };
 
 /** Several sources as the files of one folder, read-only. */
-export interface ProjectedVolume extends Mounted {
+export interface ProjectedVolume<References extends PodReferences = PodReferences> extends Mounted {
   readonly kind: "projected";
   /** The sources; of two files with one path the later counts. */
-  readonly sources: readonly ProjectedSource[];
+  readonly sources: readonly ProjectedSource<References>[];
 }
 
 /** A folder or a file of the node, where the namespace is held to "privileged". */
@@ -127,14 +139,15 @@ const MOUNT_PROPAGATIONS = ["None", "HostToContainer", "Bidirectional"] as const
 export type MountPropagation = (typeof MOUNT_PROPAGATIONS)[number];
 
 /** A volume as it is declared. */
-export type VolumeDeclaration =
+export type VolumeDeclaration<References extends PodReferences = PodReferences> =
   | EmptyDirVolume
-  | FilesVolume
+  | ConfigMapVolume<References>
+  | SecretVolume
   | ClaimVolume
   | CsiVolume
   | DownwardApiVolume
   | HostPathVolume
-  | ProjectedVolume;
+  | ProjectedVolume<References>;
 
 /** What is known of every volume, each as in {@link VolumeDeclaration}. */
 interface ResolvedMount {

@@ -10,6 +10,7 @@ import { NO_CLASS, type ResolvedRouting, type RoutingDeclaration, resolveRouting
 import { parseHostName } from "../value/dns-name";
 import { parseUuid } from "../value/uuid";
 import { type ClusterOrigin, conventionsOf, type ResolvedClusterOrigin, resolveClusterOrigin } from "./cluster-origin";
+import type { EnvironmentObjects, ObjectSection } from "./objects";
 import type { EnvironmentWorkloads, WorkloadSection } from "./workloads";
 
 /**
@@ -50,7 +51,7 @@ export interface EnvironmentRoute extends ResolvedRoute {
 }
 
 /** An environment with every field known. */
-export interface ResolvedEnvironment extends EnvironmentWorkloads {
+export interface ResolvedEnvironment extends EnvironmentWorkloads, EnvironmentObjects {
   /** Name of the environment. */
   readonly name: string;
   /** Whether the resource group is there already. */
@@ -92,7 +93,7 @@ export interface EnvironmentContext {
 }
 
 /** An environment without what the platform adds to it. */
-type EnvironmentItself = Omit<ResolvedEnvironment, WorkloadSection | "routes" | "priorityClasses">;
+type EnvironmentItself = Omit<ResolvedEnvironment, WorkloadSection | ObjectSection | "routes" | "priorityClasses">;
 
 /** Fills in the defaults of an environment and reads its values; workloads and routes are added by the platform. */
 export function resolveEnvironment(

@@ -4,12 +4,14 @@ import { markChecked } from "../resolved";
 import { applyRules, type RuleContext } from "../rule";
 import { CLUSTER_RULES } from "../rules/azure";
 import { NAMESPACE_RULES, ROUTING_RULES } from "../rules/kubernetes";
-import { PLATFORM_RULES } from "../rules/platform";
+import { PLATFORM_RULES, REFERENCE_RULES } from "../rules/platform";
 import { shapeOf } from "../shape/declared-shape";
+import { OBJECT_KINDS, objectsOf } from "./objects";
+import { placesIn } from "./placed";
 import type { AnyPlatformDeclaration, ResolvedPlatform } from "./platform";
 import { readPlatform } from "./read";
 import { environmentPlaces, namespacePlaces, resolvePlatform } from "./resolve";
-import { workloadPlaces, workloadsOf } from "./resolve-workloads";
+import { workloadsOf } from "./resolve-workloads";
 import { locateSource } from "./source-file";
 import { WORKLOAD_KINDS } from "./workloads";
 
@@ -47,6 +49,7 @@ function rememberChecked(platform: ResolvedPlatform): void {
     markChecked({ name: GATEWAY_NAME, routes, routing, services, conventions }, shapeOf("IngressRoutes"));
     for (const namespace of Object.values(environment.namespaces)) markChecked(namespace, shapeOf("Namespace"));
     for (const each of Object.values(environment.priorityClasses)) markChecked(each, shapeOf("PriorityClass"));
+    for (const { section, object } of objectsOf(environment)) markChecked(object, OBJECT_KINDS[section].propsShape);
     for (const { section, workload } of workloadsOf(environment)) {
       const { subject, propsShape } = WORKLOAD_KINDS[section];
       markChecked(subject(workload, environment.production), propsShape);
@@ -59,15 +62,22 @@ function checkPlatform(declared: AnyPlatformDeclaration, platform: ResolvedPlatf
     const inEnvironment = environmentPlaces(declared, environment.name);
     const workloads = workloadsOf(environment).flatMap(({ section, name, workload }) => {
       const { rules, subject } = WORKLOAD_KINDS[section];
-      const places = workloadPlaces(declared, section, environment.name, name);
-      return applyRules(rules, subject(workload, environment.production), context, places);
+      const places = placesIn(declared, section, environment.name, name);
+      return [
+        ...applyRules(rules, subject(workload, environment.production), context, places),
+        ...applyRules(REFERENCE_RULES, { pod: workload, environment, platform }, context, places),
+      ];
     });
+    const objects = objectsOf(environment).flatMap(({ section, name, object }) =>
+      applyRules(OBJECT_KINDS[section].rules, object, context, placesIn(declared, section, environment.name, name)),
+    );
     const namespaces = Object.entries(environment.namespaces).flatMap(([name, namespace]) =>
       applyRules(NAMESPACE_RULES, namespace, context, namespacePlaces(declared, environment.name, name)),
     );
     return [
       ...(environment.cluster ? applyRules(CLUSTER_RULES, environment.cluster, context, inEnvironment) : []),
       ...workloads,
+      ...objects,
       ...namespaces,
       ...applyRules(ROUTING_RULES, { ...environment, environment: environment.name }, context, (path) =>
         path[0] === "routes" ? path : inEnvironment(path),

@@ -1,7 +1,7 @@
 import type { Locate } from "../declaration-reader";
+import { isPlacedSection, placesIn } from "./placed";
 import type { AnyPlatformDeclaration, ResolvedPlatform } from "./platform";
 import { environmentPlaces, namespacePlaces } from "./resolve";
-import { isWorkloadSection, workloadPlaces } from "./resolve-workloads";
 
 /**
  * Names where a value of a resolved platform was declared, by its path there: what an environment has comes from itself
@@ -13,9 +13,9 @@ export function originIn(declared: AnyPlatformDeclaration, platform: ResolvedPla
     const [root, environment, section, key, ...rest] = path;
     if (root !== "environments" || environment === undefined) return path;
     const name = String(environment);
-    if (key !== undefined && isWorkloadSection(section)) {
+    if (key !== undefined && isPlacedSection(section)) {
       const workload = String(key);
-      return rest.length === 0 ? [section, workload] : workloadPlaces(declared, section, name, workload)(rest);
+      return rest.length === 0 ? [section, workload] : placesIn(declared, section, name, workload)(rest);
     }
     if (key !== undefined && section === "namespaces") return namespacePlaces(declared, name, String(key))(rest);
     if (key !== undefined && section === "priorityClasses") return path.slice(2);

@@ -1,8 +1,9 @@
+import type { ConfigMapDeclaration } from "../kubernetes/config-map";
 import type { CronJobDeclaration } from "../kubernetes/cron-job";
 import type { DaemonSetDeclaration } from "../kubernetes/daemon-set";
 import type { JobDeclaration } from "../kubernetes/job";
-import type { PodReferences } from "../kubernetes/pod";
 import type { PriorityClassDeclaration } from "../kubernetes/priority-class";
+import type { PodReferences } from "../kubernetes/references";
 import type { RouteDeclaration } from "../kubernetes/route";
 import type { ServiceDeclaration } from "../kubernetes/service";
 import type { Override } from "../merge";
@@ -54,9 +55,15 @@ type BackendsOf<Services> = {
 };
 
 /** What the pods of a platform may refer to. */
-interface ReferencesTo<PriorityClass extends string> extends PodReferences {
+interface ReferencesTo<PriorityClass extends string, ConfigMap extends string> extends PodReferences {
   readonly priorityClass: PriorityClass;
+  readonly configMap: ConfigMap;
 }
+
+/** A ConfigMap of a platform: what is in it, where it is, and what differs there. */
+export interface PlatformConfigMapDeclaration<Environment extends string>
+  extends ConfigMapDeclaration,
+    InEnvironments<ConfigMapDeclaration, Environment> {}
 
 /**
  * A platform as it is declared.
@@ -64,8 +71,14 @@ interface ReferencesTo<PriorityClass extends string> extends PodReferences {
  * @typeParam Environment names of the environments
  * @typeParam Services record from the name of each service to a record whose keys are the names of its ports
  * @typeParam PriorityClass names of the priority classes
+ * @typeParam ConfigMap names of the ConfigMaps; any text where none is declared
  */
-export interface PlatformDeclaration<Environment extends string, Services, PriorityClass extends string = never> {
+export interface PlatformDeclaration<
+  Environment extends string,
+  Services,
+  PriorityClass extends string = never,
+  ConfigMap extends string = string,
+> {
   /** Part of the names of all Azure resources; also the namespace of the services. */
   readonly name: string;
   /** DNS zone that the environments' own zones are below. */
@@ -83,7 +96,7 @@ export interface PlatformDeclaration<Environment extends string, Services, Prior
     readonly [Name in keyof Services]: PlatformServiceDeclaration<
       Services[Name],
       NoInfer<Environment>,
-      ReferencesTo<NoInfer<PriorityClass>>
+      ReferencesTo<NoInfer<PriorityClass>, NoInfer<ConfigMap>>
     >;
   };
   /** What runs on every node, by name. @default {} */
@@ -93,20 +106,31 @@ export interface PlatformDeclaration<Environment extends string, Services, Prior
       PlatformDaemonSetDeclaration<
         Readonly<Record<string, unknown>>,
         NoInfer<Environment>,
-        ReferencesTo<NoInfer<PriorityClass>>
+        ReferencesTo<NoInfer<PriorityClass>, NoInfer<ConfigMap>>
       >
     >
   >;
   /** What runs once, by name. @default {} */
   readonly jobs?: Readonly<
-    Record<string, PlatformJobDeclaration<NoInfer<Environment>, ReferencesTo<NoInfer<PriorityClass>>>>
+    Record<
+      string,
+      PlatformJobDeclaration<NoInfer<Environment>, ReferencesTo<NoInfer<PriorityClass>, NoInfer<ConfigMap>>>
+    >
   >;
   /** What runs on a schedule, by name. @default {} */
   readonly cronJobs?: Readonly<
-    Record<string, PlatformCronJobDeclaration<NoInfer<Environment>, ReferencesTo<NoInfer<PriorityClass>>>>
+    Record<
+      string,
+      PlatformCronJobDeclaration<NoInfer<Environment>, ReferencesTo<NoInfer<PriorityClass>, NoInfer<ConfigMap>>>
+    >
   >;
   /** Priority classes by name, made in every environment. @default {} */
   readonly priorityClasses?: { readonly [Name in PriorityClass]: PriorityClassDeclaration };
+  /**
+   * ConfigMaps by name, which pods of the same namespace read. Where there are any, pods name no other; one that somebody
+   * else makes is declared as `{ exists: true }`. A change of what is in it replaces the pods that read it. @default {}
+   */
+  readonly configMaps?: { readonly [Name in ConfigMap]: PlatformConfigMapDeclaration<NoInfer<Environment>> };
   /** The routes of all environments. @default [] */
   readonly routes?: readonly PlatformRouteDeclaration<
     // looked up here, because a name of its own would hide the allowed values in messages of the compiler
@@ -124,6 +148,7 @@ export interface PortsByService {
 export type AnyPlatformDeclaration = PlatformDeclaration<
   string,
   Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+  string,
   string
 >;
 
@@ -137,7 +162,8 @@ export function definePlatform<
   const Environment extends string,
   const Services extends PortsByService,
   const PriorityClass extends string = never,
->(declaration: PlatformDeclaration<Environment, Services, PriorityClass>): AnyPlatformDeclaration {
+  const ConfigMap extends string = string,
+>(declaration: PlatformDeclaration<Environment, Services, PriorityClass, ConfigMap>): AnyPlatformDeclaration {
   const declared = declaration as unknown as AnyPlatformDeclaration;
   rememberSource(declared, definePlatform);
   return declared;
@@ -164,9 +190,10 @@ export function defineService<
   const Ports,
   const Environment extends string = never,
   const PriorityClass extends string = never,
+  const ConfigMap extends string = never,
 >(
-  service: PlatformServiceDeclaration<Ports, Environment, ReferencesTo<PriorityClass>>,
-): PlatformServiceDeclaration<Ports, Environment, ReferencesTo<PriorityClass>> {
+  service: PlatformServiceDeclaration<Ports, Environment, ReferencesTo<PriorityClass, ConfigMap>>,
+): PlatformServiceDeclaration<Ports, Environment, ReferencesTo<PriorityClass, ConfigMap>> {
   rememberSource(service, defineService);
   return service;
 }
@@ -187,9 +214,13 @@ export function defineService<
  * });
  * ```
  */
-export function defineCronJob<const Environment extends string = never, const PriorityClass extends string = never>(
-  job: PlatformCronJobDeclaration<Environment, ReferencesTo<PriorityClass>>,
-): PlatformCronJobDeclaration<Environment, ReferencesTo<PriorityClass>> {
+export function defineCronJob<
+  const Environment extends string = never,
+  const PriorityClass extends string = never,
+  const ConfigMap extends string = never,
+>(
+  job: PlatformCronJobDeclaration<Environment, ReferencesTo<PriorityClass, ConfigMap>>,
+): PlatformCronJobDeclaration<Environment, ReferencesTo<PriorityClass, ConfigMap>> {
   rememberSource(job, defineCronJob);
   return job;
 }
@@ -208,9 +239,13 @@ export function defineCronJob<const Environment extends string = never, const Pr
  * });
  * ```
  */
-export function defineJob<const Environment extends string = never, const PriorityClass extends string = never>(
-  job: PlatformJobDeclaration<Environment, ReferencesTo<PriorityClass>>,
-): PlatformJobDeclaration<Environment, ReferencesTo<PriorityClass>> {
+export function defineJob<
+  const Environment extends string = never,
+  const PriorityClass extends string = never,
+  const ConfigMap extends string = never,
+>(
+  job: PlatformJobDeclaration<Environment, ReferencesTo<PriorityClass, ConfigMap>>,
+): PlatformJobDeclaration<Environment, ReferencesTo<PriorityClass, ConfigMap>> {
   rememberSource(job, defineJob);
   return job;
 }
@@ -238,11 +273,32 @@ export function defineDaemonSet<
   const Ports,
   const Environment extends string = never,
   const PriorityClass extends string = never,
+  const ConfigMap extends string = never,
 >(
-  daemonSet: PlatformDaemonSetDeclaration<Ports, Environment, ReferencesTo<PriorityClass>>,
-): PlatformDaemonSetDeclaration<Ports, Environment, ReferencesTo<PriorityClass>> {
+  daemonSet: PlatformDaemonSetDeclaration<Ports, Environment, ReferencesTo<PriorityClass, ConfigMap>>,
+): PlatformDaemonSetDeclaration<Ports, Environment, ReferencesTo<PriorityClass, ConfigMap>> {
   rememberSource(daemonSet, defineDaemonSet);
   return daemonSet;
+}
+
+/**
+ * Declares a ConfigMap in a file of its own, for a platform to list by name among its `configMaps`. Mistakes are reported
+ * with the line of this file.
+ *
+ * @returns what was declared, unchanged
+ * @example
+ * ```ts
+ * export const settings = defineConfigMap({
+ *   data: { LOG_LEVEL: "info" },
+ *   overrides: { dev: { data: { LOG_LEVEL: "debug" } } },
+ * });
+ * ```
+ */
+export function defineConfigMap<const Environment extends string = never>(
+  configMap: PlatformConfigMapDeclaration<Environment>,
+): PlatformConfigMapDeclaration<Environment> {
+  rememberSource(configMap, defineConfigMap);
+  return configMap;
 }
 
 /** A platform with every field known: plain data that stacks, tests and documents read. */

@@ -2,15 +2,22 @@ import { type DeclarationReader, isUnreadable, readable } from "../declaration-r
 import { parseBackend } from "../kubernetes/route";
 import { parseHostName, parseLabelName } from "../value/dns-name";
 import { oneOf, ValueError, Wording } from "../value/value-error";
+import { OBJECT_KINDS } from "./objects";
+import { declaredIn, type PlacedSection } from "./placed";
 import type { AnyPlatformDeclaration } from "./platform";
-import { declaredWorkloads } from "./resolve-workloads";
-import { WORKLOAD_KINDS, WORKLOAD_SECTIONS } from "./workloads";
+import { WORKLOAD_KINDS } from "./workloads";
 
 /** A route as it is declared, with its place. */
 export type IndexedRoute = NonNullable<AnyPlatformDeclaration["routes"]>[number] & {
   /** Index among the declared routes, counted from 0. */
   readonly index: number;
 };
+
+/** Everything that says in which environments it is. */
+const PLACED_KINDS = Object.entries({ ...WORKLOAD_KINDS, ...OBJECT_KINDS }) as readonly [
+  PlacedSection,
+  { readonly word: string },
+][];
 
 const DOMAIN = "{domain}";
 const ANY_DOMAIN = "domain.example";
@@ -84,10 +91,9 @@ export function readEnvironmentNames(reader: DeclarationReader, declared: AnyPla
   for (const name of Object.keys(declared.environments)) {
     reader.at("environments").required(name, name, parseLabelName);
   }
-  for (const section of WORKLOAD_SECTIONS) {
-    for (const [workload, { environments, overrides }] of Object.entries(declaredWorkloads(declared, section))) {
+  for (const [section, { word }] of PLACED_KINDS) {
+    for (const [workload, { environments, overrides }] of Object.entries(declaredIn(declared, section))) {
       const at = reader.at(section, workload);
-      const { word } = WORKLOAD_KINDS[section];
       const running = runningIn(workload, word, environments && at.list("environments", environments, known));
       for (const name of Object.keys(overrides ?? {})) {
         at.at("overrides").required(name, name, (override) => running(known(override)));

@@ -1,12 +1,8 @@
-import { DeclarationReader, type Locate, readable, withUnread } from "../declaration-reader";
+import { readable, withUnread } from "../declaration-reader";
 import { podSecurityOf, type ResolvedNamespace } from "../kubernetes/namespace";
 import type { PodDeclaration, ResolvedPod } from "../kubernetes/pod";
-import { merge } from "../merge";
-import { type Problem, problemAt } from "../problem";
-import { isAtOrBelow, type Path } from "../shape/paths";
-import { readShape } from "../shape/read-shape";
-import { parseLabelName } from "../value/dns-name";
-import { locateIn, unreadIn } from "./layers";
+import type { Problem } from "../problem";
+import { entriesIn, type Place, type PlacedContext, readIn } from "./placed";
 import type { AnyPlatformDeclaration } from "./platform";
 import {
   type EnvironmentWorkloads,
@@ -43,17 +39,8 @@ export function workloadsOf(environment: EnvironmentWorkloads): readonly {
   );
 }
 
-/** Whether a part of a platform declares workloads. */
-export function isWorkloadSection(section: unknown): section is WorkloadSection {
-  return WORKLOAD_SECTIONS.some((known) => known === section);
-}
-
 /** What workloads take from the platform as a whole. */
-interface WorkloadContext {
-  /** Name of the platform: the namespace of what names none. */
-  readonly platform: string;
-  /** Paths of what was reported already. */
-  readonly unread: readonly Path[];
+interface WorkloadContext extends PlacedContext {
   /** The namespaces that are declared, by name. */
   readonly namespaces: Readonly<Record<string, ResolvedNamespace>>;
 }
@@ -65,49 +52,28 @@ export function resolveWorkloads(
   context: WorkloadContext,
   problems: Problem[],
 ): EnvironmentWorkloads {
-  const sections = WORKLOAD_SECTIONS.map((section) => {
-    const running = Object.entries(declaredWorkloads(declared, section)).filter(
-      ([, { environments }]) => environments?.includes(environment) ?? true,
-    );
-    const resolve = ([name, workload]: readonly [string, AnyDeclaration]) =>
-      resolveWorkload(workload, { declared, section, environment, name }, context, problems);
-    return [section, Object.fromEntries(running.map((entry) => [entry[0], resolve(entry)]))];
-  });
+  const sections = WORKLOAD_SECTIONS.map((section) => [
+    section,
+    entriesIn(declaredWorkloads(declared, section), environment, (workload, name) =>
+      resolveWorkload(workload, { declared, section, environment, name }, context, problems),
+    ),
+  ]);
   return Object.fromEntries(sections);
 }
 
-/** Which workload of which environment. */
-interface WorkloadPlace {
-  readonly declared: AnyPlatformDeclaration;
-  readonly section: WorkloadSection;
-  readonly environment: string;
-  readonly name: string;
-}
-
 function resolveWorkload(
-  { environments: _, namespace, overrides, ...workload }: AnyDeclaration,
-  { declared, section, environment, name }: WorkloadPlace,
+  declaration: AnyDeclaration,
+  place: Place<WorkloadSection>,
   context: WorkloadContext,
   problems: Problem[],
 ): InNamespace<ResolvedPod> {
-  const { shape, resolve } = WORKLOAD_KINDS[section];
-  const locate = workloadPlaces(declared, section, environment, name);
-  const above = overridesIn(overrides, environment) ?? {};
-  const base = [section, name];
-  const before = unreadIn(context.unread, base, [...base, "overrides", environment], above);
-  const { declaration, mistakes } = readShape<PodDeclaration>(
-    shape,
-    merge<PodDeclaration>(workload, above, shape),
-    before.length > 0 ? { isUnread: (path) => isAtOrBelow(path, before) } : {},
-  );
-  problems.push(...mistakes.map(({ path, message }) => problemAt(locate(path), "value", "error", message)));
-  const unread = [...before, ...mistakes.flatMap((mistake) => mistake.unread)];
-  const reader = new DeclarationReader(problems, locate, unread);
-  const home = reader.required("namespace", namespace ?? context.platform, parseLabelName);
+  const { resolve, shape } = WORKLOAD_KINDS[place.section];
+  const read = readIn<PodDeclaration>(declaration, place, { shape, ...context }, problems);
+  const { reader, namespace, unread } = read;
   const subject = {
-    ...resolve(reader, name, declaration),
-    namespace: home,
-    podSecurity: reader.derived(() => podSecurityIn(context.namespaces, readable(home))),
+    ...resolve(reader, place.name, read.declaration),
+    namespace,
+    podSecurity: reader.derived(() => podSecurityIn(context.namespaces, readable(namespace))),
   };
   return { ...withUnread(subject, unread), name: subject.name };
 }
@@ -115,21 +81,4 @@ function resolveWorkload(
 function podSecurityIn(namespaces: WorkloadContext["namespaces"], namespace: string) {
   const declared = Object.hasOwn(namespaces, namespace) ? namespaces[namespace] : undefined;
   return podSecurityOf(declared?.podSecurity, false);
-}
-
-/** Places of a workload in an environment: its overrides there, then its own values. */
-export function workloadPlaces(
-  declared: AnyPlatformDeclaration,
-  section: WorkloadSection,
-  environment: string,
-  name: string,
-): Locate {
-  const base = { path: [section, name], content: declaredWorkloads(declared, section)[name] };
-  const overrides = overridesIn(base.content?.overrides, environment);
-  return locateIn([{ path: [...base.path, "overrides", environment], content: overrides }, base], base.path);
-}
-
-/** What differs in an environment, which may be called `constructor`, as something of every record is. */
-function overridesIn<Overrides>(all: Readonly<Record<string, Overrides>> | undefined, environment: string) {
-  return all && Object.hasOwn(all, environment) ? all[environment] : undefined;
 }

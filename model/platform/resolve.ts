@@ -20,12 +20,14 @@ import {
 import { asJoined, meaningless } from "./joined-environment";
 import { locateIn, unreadIn } from "./layers";
 import { MissingValues } from "./missing-values";
+import { objectsOf } from "./objects";
+import { declaredIn, PLACED_SECTIONS } from "./placed";
 import type { AnyPlatformDeclaration, ResolvedPlatform } from "./platform";
 import { readPodReferences } from "./pod-references";
 import { type IndexedRoute, inDomain, readEnvironmentNames, readRoutes } from "./references";
-import { declaredWorkloads, resolveWorkloads, workloadsOf } from "./resolve-workloads";
+import { resolveObjects } from "./resolve-objects";
+import { resolveWorkloads, workloadsOf } from "./resolve-workloads";
 import { resolveState } from "./state";
-import { WORKLOAD_SECTIONS } from "./workloads";
 
 /**
  * Turns a declaration into a platform of which every field is known: shared values and overrides merged, values read,
@@ -111,7 +113,11 @@ function resolveIn(
   const environment = resolveEnvironment(reader, name, declaration, context);
   const { namespaces: declaredNamespaces } = environment;
   const workloads = resolveWorkloads(declared, name, { ...context, namespaces: declaredNamespaces }, problems);
-  const used = workloadsOf(workloads).map(({ workload }) => workload.namespace);
+  const objects = resolveObjects(declared, name, context, problems);
+  const used = [
+    ...workloadsOf(workloads).map(({ workload }) => workload.namespace),
+    ...objectsOf(objects).map(({ object }) => object.namespace),
+  ];
   const undeclared = [...new Set(used)].filter(
     (namespace) => !isUnreadable(namespace) && !Object.hasOwn(environment.namespaces, namespace),
   );
@@ -135,6 +141,7 @@ function resolveIn(
       ]),
     ),
     ...workloads,
+    ...objects,
     priorityClasses: context.priorityClasses,
     routes: resolveRoutes(context, { ...environment, ...workloads }, problems),
   };
@@ -165,15 +172,15 @@ export function environmentPlaces(declared: AnyPlatformDeclaration, name: string
   return locateIn([own, { path: ["shared"], content: declared.shared }], own.path);
 }
 
-/** Place of a namespace: its declaration, else the first workload that names it, else the name of the platform. */
+/** Place of a namespace: its declaration, else the first workload or object that names it, else the name of the platform. */
 export function namespacePlaces(declared: AnyPlatformDeclaration, environment: string, namespace: string): Locate {
   const inEnvironment = environmentPlaces(declared, environment);
   const isDeclared = [declared.environments[environment], declared.shared].some(
     (layer) => layer?.namespaces && Object.hasOwn(layer.namespaces, namespace),
   );
-  const naming = WORKLOAD_SECTIONS.flatMap((section) =>
-    Object.entries(declaredWorkloads(declared, section)).flatMap(([name, workload]) =>
-      workload.namespace === namespace ? [[section, name, "namespace"]] : [],
+  const naming = PLACED_SECTIONS.flatMap((section) =>
+    Object.entries(declaredIn(declared, section)).flatMap(([name, entry]) =>
+      entry.namespace === namespace ? [[section, name, "namespace"]] : [],
     ),
   );
   return (path) => {

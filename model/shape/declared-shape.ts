@@ -10,6 +10,8 @@ export type DeclarationName =
   | "DaemonSetDeclaration"
   | "JobDeclaration"
   | "CronJobDeclaration"
+  | "ConfigMapDeclaration"
+  | "ConfigMap"
   | "PodPeer"
   | "AddedRoute"
   | "AksCluster"

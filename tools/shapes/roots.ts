@@ -5,6 +5,7 @@ import type { DeployerAdminRoleProps } from "../../constructs/azure/deployer-adm
 import type { ExistingClusterProps } from "../../constructs/azure/existing-cluster";
 import type { GatewayApiProps } from "../../constructs/azure/gateway-api";
 import type { ResourceHome } from "../../constructs/azure/resource-home";
+import type { ConfigMapProps } from "../../constructs/kubernetes/config-map";
 import type { CronJobProps } from "../../constructs/kubernetes/cron-job";
 import type { DaemonSetProps } from "../../constructs/kubernetes/daemon-set";
 import type { ImageDeployerProps } from "../../constructs/kubernetes/image-deployer";
@@ -15,6 +16,7 @@ import type { PodAnnotationScrapingProps } from "../../constructs/kubernetes/pod
 import type { PriorityClassProps } from "../../constructs/kubernetes/priority-class";
 import type { ServiceDeploymentProps } from "../../constructs/kubernetes/service-deployment";
 import type { PodPeer } from "../../model/kubernetes/cluster-conventions";
+import type { ConfigMapDeclaration } from "../../model/kubernetes/config-map";
 import type { CronJobDeclaration } from "../../model/kubernetes/cron-job";
 import type { DaemonSetDeclaration } from "../../model/kubernetes/daemon-set";
 import type { JobDeclaration } from "../../model/kubernetes/job";
@@ -36,6 +38,7 @@ export interface Roots {
   readonly DaemonSetDeclaration: DaemonSetDeclaration;
   readonly JobDeclaration: JobDeclaration;
   readonly CronJobDeclaration: CronJobDeclaration;
+  readonly ConfigMapDeclaration: ConfigMapDeclaration;
   readonly Environment: EnvironmentDeclaration;
   readonly PodPeer: PodPeer;
   readonly AddedRoute: AddedRoute;
@@ -46,6 +49,7 @@ export interface Roots {
   readonly GatewayApi: GatewayApiProps;
   readonly ManagedPrometheus: ResourceHome;
   readonly ContainerInsights: ContainerInsightsProps;
+  readonly ConfigMap: ConfigMapProps;
   readonly CronJob: CronJobProps;
   readonly DaemonSet: DaemonSetProps;
   readonly Job: JobProps;

@@ -1,6 +1,6 @@
+import { placesIn } from "../../../model/platform/placed";
 import type { AnyPlatformDeclaration, ResolvedPlatform } from "../../../model/platform/platform";
 import { environmentPlaces, namespacePlaces, resolvePlatform } from "../../../model/platform/resolve";
-import { workloadPlaces } from "../../../model/platform/resolve-workloads";
 import { formatPath, formatProblem, type Problem } from "../../../model/problem";
 import { madeEnvironment } from "../../support/platform";
 
@@ -191,14 +191,14 @@ describe("environmentPlaces", () => {
   });
 });
 
-describe("workloadPlaces", () => {
+describe("placesIn", () => {
   it.each([
     ["its override", "prod", ["replicas"], "services.web.overrides.prod.replicas"],
     ["its own value", "prod", ["resources", "requests", "memory"], "services.web.resources.requests.memory"],
     ["its own value elsewhere", "dev", ["replicas"], "services.web.replicas"],
     ["a default", "prod", ["rollout", "maxSurge"], "services.web.rollout.maxSurge"],
   ])("names %s", (_, name, path, place) => {
-    expect(formatPath(workloadPlaces(PLATFORM, "services", name, "web")(path))).toBe(place);
+    expect(formatPath(placesIn(PLATFORM, "services", name, "web")(path))).toBe(place);
   });
 });
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Rule } from "../../../model/rule";
 import { CLUSTER_RULES } from "../../../model/rules/azure";
 import {
+  CONFIG_MAP_RULES,
   CRON_JOB_RULES,
   DAEMON_SET_RULES,
   JOB_RULES,
@@ -11,13 +12,15 @@ import {
   ROUTING_RULES,
   SERVICE_RULES,
 } from "../../../model/rules/kubernetes";
-import { PLATFORM_RULES } from "../../../model/rules/platform";
+import { PLATFORM_RULES, REFERENCE_RULES } from "../../../model/rules/platform";
 
 type Described = Pick<Rule<never>, "id" | "holds" | "source">;
 
 const CATALOGUES: Readonly<Record<string, readonly Described[]>> = {
   cluster: CLUSTER_RULES,
   platform: PLATFORM_RULES,
+  references: REFERENCE_RULES,
+  configMap: CONFIG_MAP_RULES,
   service: SERVICE_RULES,
   daemonSet: DAEMON_SET_RULES,
   job: JOB_RULES,

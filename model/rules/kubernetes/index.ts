@@ -1,4 +1,5 @@
 import type { PodPeer } from "../../kubernetes/cluster-conventions";
+import type { ResolvedConfigMap } from "../../kubernetes/config-map";
 import type { ResolvedCronJob } from "../../kubernetes/cron-job";
 import type { ResolvedDaemonSet } from "../../kubernetes/daemon-set";
 import type { ResolvedJob } from "../../kubernetes/job";
@@ -6,6 +7,8 @@ import type { ResolvedNamespace } from "../../kubernetes/namespace";
 import type { ResolvedRun } from "../../kubernetes/run";
 import type { ResolvedServed } from "../../kubernetes/served";
 import type { Rule } from "../../rule";
+import { data } from "./config-map/data";
+import { configMapSecret } from "./config-map/secret";
 import { schedule } from "./cron-job/schedule";
 import { startingDeadline } from "./cron-job/starting-deadline";
 import { daemonSetRollout } from "./daemon-set/rollout";
@@ -118,6 +121,8 @@ export const JOB_RULES: readonly Rule<ResolvedJob>[] = [imageOwner, ...RUN_RULES
 export const CRON_JOB_RULES: readonly Rule<ResolvedCronJob>[] = [schedule, startingDeadline, ...RUN_RULES];
 /** Every rule of a namespace. */
 export const NAMESPACE_RULES: readonly Rule<ResolvedNamespace>[] = [namespaceName, namespaceLabels, podSecurityReason];
+/** Every rule of a ConfigMap. */
+export const CONFIG_MAP_RULES: readonly Rule<ResolvedConfigMap>[] = [data, configMapSecret];
 /** Every rule of routes, and of how they are rendered. */
 export const ROUTING_RULES: readonly Rule<RoutingSubject>[] = [
   routingClass,

@@ -1,15 +1,20 @@
 import type { ResolvedPlatform } from "../../platform/platform";
 import type { Rule } from "../../rule";
 import { clusterName } from "./cluster-name";
+import { configMapReference } from "./config-map-reference";
 import { defaultNamespace } from "./default-namespace";
 import { defaultPriorityClass } from "./default-priority-class";
 import { nativeSidecars } from "./native-sidecars";
 import { networkOverlap } from "./network-overlap";
 import { platformName } from "./platform-name";
 import { promotion } from "./promotion";
+import type { ReferenceSubject } from "./reference-subject";
 import { resourceGroup } from "./resource-group";
 import { versionOrder } from "./version-order";
 import { workloadName } from "./workload-name";
+
+/** Every rule of what pods refer to. */
+export const REFERENCE_RULES: readonly Rule<ReferenceSubject>[] = [configMapReference];
 
 /** Every rule of the platform as a whole. */
 export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [

@@ -1,0 +1,40 @@
+import { DeclarationReader } from "../../../../../model/declaration-reader";
+import { type ConfigMapDeclaration, resolveConfigMap } from "../../../../../model/kubernetes/config-map";
+import { data } from "../../../../../model/rules/kubernetes/config-map/data";
+import { findings } from "../../../../support/findings";
+
+function found(declared: ConfigMapDeclaration): string[] {
+  return findings(data, resolveConfigMap(new DeclarationReader([]), "settings", declared));
+}
+
+describe("config-map/data", () => {
+  it.each([{ data: { "app.conf": "", LOG_LEVEL: "info", ".hidden": "x" } }, { exists: true }])(
+    "accepts %j",
+    (declared) => {
+      expect(found(declared)).toEqual([]);
+    },
+  );
+
+  it("fails for nothing, and for data of what somebody else makes", () => {
+    expect(found({})).toEqual([
+      "error [data] must hold something, got nothing; declare a key, or say exists: true where somebody else makes it",
+    ]);
+    expect(found({ exists: true, data: { a: "b" } })).toEqual([
+      "error [data] must be left out of a ConfigMap that somebody else makes, got data; take it away, or take exists away: then it is made here",
+    ]);
+  });
+
+  it.each(["conf/app", "..data", ".", "a b", "", "k".repeat(254)])("fails for the key %j", (key) => {
+    expect(found({ data: { [key]: "x" } })).toEqual([
+      expect.stringContaining("must be at most 253 letters, digits, hyphens, dots and underscores, got "),
+    ]);
+    expect(found({ data: { ["k".repeat(253)]: "x" } })).toEqual([]);
+  });
+
+  it("counts bytes of keys and texts up to 1 MiB", () => {
+    expect(found({ data: { key: "x".repeat(1024 * 1024 - 3) } })).toEqual([]);
+    expect(found({ data: { key: `${"x".repeat(1024 * 1024 - 4)}ä` } })).toEqual([
+      "error [data] must hold at most 1048576 bytes together, got 1048577 bytes; split it, or put large files into the image or a volume",
+    ]);
+  });
+});

@@ -1,0 +1,7 @@
+/** Names that a pod refers to, of what is declared beside it: the compiler knows those of a platform. */
+export interface PodReferences {
+  /** Names of priority classes. */
+  readonly priorityClass: string;
+  /** Names of ConfigMaps of the same namespace. */
+  readonly configMap: string;
+}

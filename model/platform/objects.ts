@@ -1,0 +1,58 @@
+import type { DeclarationReader } from "../declaration-reader";
+import { type ConfigMapDeclaration, type ResolvedConfigMap, resolveConfigMap } from "../kubernetes/config-map";
+import type { Rule } from "../rule";
+import { CONFIG_MAP_RULES } from "../rules/kubernetes";
+import { shapeOf } from "../shape/declared-shape";
+import type { Shape } from "../shape/shape";
+
+/** An object that pods refer to, in one environment. */
+export type InNamespaceOfPods<Declared> = Declared & {
+  /** Name of the namespace that it lives in. */
+  readonly namespace: string;
+};
+
+/** What pods of an environment refer to by name: a record for each kind. */
+export interface EnvironmentObjects {
+  /** The ConfigMaps that pods read here, by name. */
+  readonly configMaps: Readonly<Record<string, InNamespaceOfPods<ResolvedConfigMap>>>;
+}
+
+/** Records of a platform that declare what pods refer to. */
+export type ObjectSection = keyof EnvironmentObjects;
+
+/** A kind of object that pods refer to: how it is read, and what has to hold for it. */
+interface ObjectKind<Declaration, Resolved> {
+  /** What one of them is called in messages. */
+  readonly word: string;
+  /** Shape of what is declared. */
+  readonly shape: Shape;
+  /** Shape of the props of its construct. */
+  readonly propsShape: Shape;
+  /** What has to hold for each. */
+  readonly rules: readonly Rule<Resolved>[];
+  /** Fills in the defaults of what is declared and reads its values. */
+  resolve(reader: DeclarationReader, name: string, declared: Declaration): Resolved;
+}
+
+const CONFIG_MAP: ObjectKind<ConfigMapDeclaration, ResolvedConfigMap> = {
+  word: "config map",
+  shape: shapeOf("ConfigMapDeclaration"),
+  propsShape: shapeOf("ConfigMap"),
+  rules: CONFIG_MAP_RULES,
+  resolve: resolveConfigMap,
+};
+
+/** Every kind of object that pods refer to, by the record of a platform that declares it. */
+export const OBJECT_KINDS: Readonly<Record<ObjectSection, ObjectKind<object, { readonly name: string }>>> = {
+  configMaps: CONFIG_MAP,
+};
+
+/** The records of a platform that declare what pods refer to. */
+export const OBJECT_SECTIONS = Object.keys(OBJECT_KINDS) as readonly ObjectSection[];
+
+/** The objects of an environment that pods refer to, each with its section. */
+export function objectsOf(environment: EnvironmentObjects) {
+  return OBJECT_SECTIONS.flatMap((section) =>
+    Object.entries(environment[section]).map(([name, object]) => ({ section, name, object })),
+  );
+}

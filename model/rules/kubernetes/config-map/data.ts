@@ -1,0 +1,39 @@
+import type { ResolvedConfigMap } from "../../../kubernetes/config-map";
+import { each, error, type Rule } from "../../../rule";
+import { Wording } from "../../../value/value-error";
+
+const KEY = /^[-._A-Za-z0-9]{1,253}$/;
+const MOST_BYTES = 1024 * 1024;
+
+/** What the API server refuses is known before. */
+export const data: Rule<ResolvedConfigMap> = {
+  id: "config-map/data",
+  holds:
+    "A ConfigMap that is made has keys that Kubernetes accepts, and at most 1 MiB; one that exists declares no data.",
+  source: "https://kubernetes.io/docs/concepts/configuration/configmap/#configmap-object",
+  *check({ data, exists }) {
+    const entries = Object.entries(data);
+    if (exists && entries.length > 0) {
+      yield error(
+        ["data"],
+        "be left out of a ConfigMap that somebody else makes",
+        new Wording("data"),
+        "take it away, or take exists away: then it is made here",
+      );
+    }
+    if (!exists && entries.length === 0) {
+      const remedy = "declare a key, or say exists: true where somebody else makes it";
+      yield error(["data"], "hold something", new Wording("nothing"), remedy);
+    }
+    yield* each(entries, function* ([key]) {
+      if (KEY.test(key) && !key.startsWith("..") && key !== ".") return;
+      const remedy = "rename it, and give the file its path with items where a pod mounts it";
+      yield error(["data", key], "be at most 253 letters, digits, hyphens, dots and underscores", key, remedy);
+    });
+    const bytes = entries.reduce((sum, [key, text]) => sum + Buffer.byteLength(key) + Buffer.byteLength(text), 0);
+    if (bytes > MOST_BYTES) {
+      const remedy = "split it, or put large files into the image or a volume";
+      yield error(["data"], `hold at most ${MOST_BYTES} bytes together`, new Wording(`${bytes} bytes`), remedy);
+    }
+  },
+};
