@@ -5,6 +5,7 @@ require("tsx/cjs");
 module.exports = {
   testMatch: ["<rootDir>/__tests__/e2e/**/*.test.ts"],
   transform: { "^.+\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
+  moduleNameMapper: { "^cdktf-aks-platform$": "<rootDir>/index.ts" },
   modulePathIgnorePatterns: ["<rootDir>/cdktf.out", "<rootDir>/.e2e"],
   globalSetup: "<rootDir>/__tests__/e2e/support/global-setup.ts",
   setupFilesAfterEnv: ["<rootDir>/__tests__/e2e/support/assertions.ts"],

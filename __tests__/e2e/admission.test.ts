@@ -1,3 +1,4 @@
+import { PUBLIC_APPLICATIONS } from "../fixtures/public-applications";
 import { type Cluster, type KubernetesObject, requireCluster } from "./support/cluster";
 import { Environment, needsOf } from "./support/environment";
 import { eventually } from "./support/eventually";
@@ -12,6 +13,12 @@ import { describeWhere } from "./support/where";
 interface Deployment extends KubernetesObject {
   readonly spec: { readonly replicas: number };
   readonly status: { readonly conditions?: readonly { readonly type: string; readonly message: string }[] };
+}
+
+/** What makes pods. */
+interface Owner extends KubernetesObject {
+  readonly kind: string;
+  readonly spec: { readonly replicas?: number };
 }
 
 const exceptions = readExceptions(".kube-score.yaml", "ignore-test");
@@ -119,6 +126,55 @@ describe.each([
       const scraping = ["configmap", "ama-metrics-settings-configmap", "--namespace=kube-system"];
       expect(left + (await cluster.kubectlOrThrow("get", ...scraping, "--ignore-not-found"))).toBe("");
       for (const workspace of environment.workspaces) expect(await workspace.addresses()).toEqual([]);
+    });
+  });
+});
+
+describe.each(PUBLIC_APPLICATIONS)("the public application $name", ({ name }) => {
+  const file = { app: name, environment: "prod" };
+
+  describeWhere("on a real API server", needsOf(file), () => {
+    let cluster: Cluster;
+    let environment: Environment;
+
+    beforeAll(async () => {
+      cluster = await requireCluster();
+      await readyNodes(cluster);
+      environment = await Environment.open("admission", file, cluster);
+      await environment.apply();
+    });
+    afterAll(() => environment?.cleanUp());
+
+    it("is admitted with every object, and nothing is left to do", async () => {
+      for (const workspace of environment.workspaces) {
+        const plan = await workspace.plan("second");
+        const planned = plan.planned_values.root_module.resources ?? [];
+        expect(await workspace.addresses()).toEqual(planned.map(({ address }) => address).sort());
+        expect(changesOf(plan)).toEqual([]);
+      }
+    });
+
+    it("has every pod admitted that it asks for", async () => {
+      await eventually(async () => {
+        const found = await Promise.all(
+          environment.namespaces.map(async (namespace) => {
+            const owners = await cluster.list<Owner>("replicasets,statefulsets,daemonsets,jobs", namespace);
+            const pods = await cluster.list("pods", namespace);
+            return owners.map(({ kind, metadata, spec }) => {
+              const own = pods.filter((pod) => pod.metadata.ownerReferences?.some(({ uid }) => uid === metadata.uid));
+              return { of: `${kind} ${metadata.name}`, wanted: spec.replicas ?? 1, pods: own.length };
+            });
+          }),
+        );
+        expect(found.flat()).not.toHaveLength(0);
+        expect(found.flat().filter(({ wanted, pods }) => wanted !== pods)).toEqual([]);
+      });
+    });
+
+    it("leaves nothing when it is destroyed", async () => {
+      await environment.destroy();
+      const left = await cluster.kubectlOrThrow("get", "namespace", ...environment.namespaces, "--ignore-not-found");
+      expect(left).toBe("");
     });
   });
 });

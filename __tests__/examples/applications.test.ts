@@ -4,7 +4,7 @@ import type { KubernetesObject } from "../../manifests/kubernetes-object";
 import type { AnyPlatformDeclaration } from "../../model/platform/platform";
 import { compare, type RecordedApplication } from "../../tools/applications/comparison";
 import { leavesOf } from "../../tools/applications/leaves";
-import { DECLARED, PUBLIC_APPLICATIONS } from "../fixtures/public-applications";
+import { PUBLIC_APPLICATIONS } from "../fixtures/public-applications";
 import { synthesized } from "../support/synthesized-platform";
 
 const mockMade: KubernetesObject[] = [];
@@ -37,8 +37,7 @@ function matches(pattern: string): (text: string) => boolean {
 
 const isField = (difference: string) => difference.includes(": ");
 
-const RESULTS = PUBLIC_APPLICATIONS.map(({ name, names, reasons, unsaid = [], least = 0.98 }) => {
-  const { default: platform } = jest.requireActual(join(DECLARED, name, "platform.ts"));
+const RESULTS = PUBLIC_APPLICATIONS.map(({ name, platform, names, reasons, unsaid = [], least = 0.98 }) => {
   const recorded: RecordedApplication = JSON.parse(readFileSync(join(RECORDED, `${name}.json`), "utf8"));
   const { differences, fields } = compare(recorded, leavesOf(objectsOf(platform)), names);
   const excluding = reasons.flatMap(([, ...of]) => of);

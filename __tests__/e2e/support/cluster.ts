@@ -12,6 +12,8 @@ export interface KubernetesObject {
     readonly uid: string;
     readonly labels?: Readonly<Record<string, string>>;
     readonly annotations?: Readonly<Record<string, string>>;
+    /** What made the object. */
+    readonly ownerReferences?: readonly { readonly uid: string }[];
   };
 }
 

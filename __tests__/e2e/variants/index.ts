@@ -1,5 +1,6 @@
 import type { App } from "cdktf";
 import type { AnyPlatformDeclaration } from "../../../model/platform/platform";
+import { PUBLIC_APPLICATIONS } from "../../fixtures/public-applications";
 import everything from "./everything";
 import existingNetwork from "./existing-network";
 import joined from "./joined";
@@ -19,4 +20,5 @@ export const VARIANTS: Readonly<Record<string, AnyPlatformDeclaration | ((app: A
   "real-clusters": realClusters,
   running,
   smallest,
+  ...Object.fromEntries(PUBLIC_APPLICATIONS.map(({ name, platform }) => [name, platform])),
 };
