@@ -171,6 +171,14 @@ describe.each(PUBLIC_APPLICATIONS)("the public application $name", ({ name }) =>
       });
     });
 
+    describeWhere("kube-score", ["kubeScore"], () => {
+      it("finds nothing that is not accepted", async () => {
+        const found = await kubeScore(cluster, file.app, environment.namespaces);
+        scored.push(...found);
+        expect(unexpected(found, exceptions)).toEqual([]);
+      });
+    });
+
     it("leaves nothing when it is destroyed", async () => {
       await environment.destroy();
       const left = await cluster.kubectlOrThrow("get", "namespace", ...environment.namespaces, "--ignore-not-found");
