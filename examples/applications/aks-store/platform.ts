@@ -43,6 +43,13 @@ export default definePlatform({
       envFrom: [{ configMap: "order-service-configs" }, { secret: "order-service-secrets" }],
       labels: { app: "order-service" },
       ports: { http: { container: 3000, service: 3000 } },
+      initContainers: {
+        "wait-for-rabbitmq": {
+          image: "busybox:1.37.0",
+          command: ["sh", "-c", "until nc -zv rabbitmq 5672; do echo waiting for rabbitmq; sleep 2; done;"],
+          resources: { requests: { cpu: "1m", memory: "50Mi" }, limits: { cpu: "100m", memory: "256Mi" } },
+        },
+      },
       resources: { requests: { cpu: "1m", memory: "50Mi" }, limits: { cpu: "100m", memory: "256Mi" } },
       probes: {
         startup: { path: "/health", failureThreshold: 5, initialDelaySeconds: 20 },

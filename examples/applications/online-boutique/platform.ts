@@ -113,6 +113,13 @@ export default definePlatform({
       annotations: rewritten,
       ports: {},
       env: { FRONTEND_ADDR: "frontend:80", USERS: "10", RATE: "1" },
+      initContainers: {
+        "frontend-check": {
+          image: "busybox:1.38.0@sha256:fd8d9aa63ba2f0982b5304e1ee8d3b90a210bc1ffb5314d980eb6962f1a9715d",
+          command: ["/bin/sh", "-exc", "until wget -q -O /dev/null http://$FRONTEND_ADDR; do sleep 10; done"],
+          env: { FRONTEND_ADDR: "frontend:80" },
+        },
+      },
       resources: { requests: { cpu: "300m", memory: "256Mi" }, limits: { cpu: "500m", memory: "512Mi" } },
     },
     recommendationservice: {
