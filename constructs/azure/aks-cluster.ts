@@ -34,6 +34,7 @@ import {
   ownedElsewhere,
   versionSettings,
 } from "./cluster-settings";
+import { ContainerRegistry } from "./container-registry";
 import { ExistingCluster, type ExistingClusterProps } from "./existing-cluster";
 import { GatewayApi } from "./gateway-api";
 import { NodePool } from "./node-pool";
@@ -146,6 +147,7 @@ export class AksCluster extends Construct {
       ...(props.gatewayApi && !cluster.addons?.webAppRouting ? ["web_app_routing"] : []),
     ]);
     this.pools = this.addPools(defaultPool, subnetId);
+    for (const registryId of cluster.registryIds) this.pullFrom(registryId);
     if (props.gatewayApi) {
       const after = [...this.pools.values()].map(({ resource }) => resource);
       new GatewayApi(this, "GatewayApi", { clusterId: this.resource.id, after });
@@ -175,6 +177,11 @@ export class AksCluster extends Construct {
     throw new Error(
       `[${this.node.path}] nodeResourceGroup ${describe(`differ from that of ${other.node.path}, because Azure makes it`, nodeResourceGroup, remedy)}`,
     );
+  }
+
+  private pullFrom(registryId: string): void {
+    const id = childId(this, ["Registry", registryId.toLowerCase()], `Registry-${registryId.split("/").at(-1)}`);
+    ContainerRegistry.fromRegistryId(this, id, registryId).grantPull(this);
   }
 
   private tenantId(): string {

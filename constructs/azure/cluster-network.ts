@@ -10,8 +10,11 @@ import { Construct } from "constructs";
 import type { NatGatewayEgress } from "../../model/azure/egress";
 import { NAME_OF } from "../../model/azure/names";
 import type { ResolvedNetwork } from "../../model/azure/network";
+import { peeredNetwork } from "../../model/azure/peering";
 import type { Zone } from "../../model/azure/zone";
+import { childId } from "../child-id";
 import { inStack } from "../scope";
+import { NetworkPeering } from "./network-peering";
 import { homeSettings, type ResourceHome } from "./resource-home";
 
 /** Props of {@link ClusterNetwork}. */
@@ -60,7 +63,7 @@ export class ClusterNetwork extends Construct {
     });
     const { egress } = network;
     this.egressIps = egress.kind === "natGateway" ? this.addPublicIps(props, egress.publicIpCount) : [];
-    this.ready = this.addWayOut(props);
+    this.ready = [...this.addWayOut(props), ...this.addPeerings(props)];
   }
 
   private addWayOut(props: ClusterNetworkProps): ITerraformDependable[] {
@@ -78,6 +81,13 @@ export class ClusterNetwork extends Construct {
       case "none":
         return [];
     }
+  }
+
+  private addPeerings({ network: { peerings }, suffix }: ClusterNetworkProps): ITerraformDependable[] {
+    return peerings.map((peering) => {
+      const id = childId(this, ["Peering", peering.vnetId.toLowerCase()], `Peering-${peeredNetwork(peering).name}`);
+      return new NetworkPeering(this, id, { network: this.resource, suffix, peering }).resource;
+    });
   }
 
   private addPublicIps({ suffix, ...props }: ClusterNetworkProps, count: number): PublicIp[] {

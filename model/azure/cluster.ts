@@ -2,6 +2,7 @@ import { type DeclarationReader, readable } from "../declaration-reader";
 import { picked } from "../record";
 import { choiceOf } from "../value/choice";
 import { KubernetesVersion } from "../value/kubernetes-version";
+import { parseResourceId } from "../value/resource-id";
 import { parseUuid } from "../value/uuid";
 import type { AddonsDeclaration } from "./addons";
 import { type ApiServerDeclaration, type ResolvedApiServer, resolveApiServer } from "./api-server";
@@ -86,6 +87,13 @@ export interface ClusterDeclaration {
   readonly identityId?: string;
   /** An identity that exists already, for the nodes to pull images with. A change replaces the cluster. @default - Azure makes one */
   readonly kubeletIdentity?: KubeletIdentity;
+  /**
+   * Ids of registries that exist already, for the nodes to pull images from: their identity gets the role "AcrPull".
+   * Whoever deploys needs the right to assign it.
+   *
+   * @default []
+   */
+  readonly registryIds?: readonly string[];
   /** What Azure runs beside the services. @default {} */
   readonly addons?: AddonsDeclaration;
   /** How the cluster autoscaler decides; azurerm's `auto_scaler_profile`. @default - Azure's */
@@ -145,6 +153,8 @@ const NODE_OS_WINDOW: MaintenanceWindow = {
   durationHours: 6,
 };
 
+const parseRegistryId = parseResourceId("Microsoft.ContainerRegistry/registries");
+
 /** Fills in the defaults of a cluster and reads its values. */
 export function resolveCluster(reader: DeclarationReader, declared: ClusterDeclaration): ResolvedCluster {
   const location = reader.required("location", declared.location, parseLocation);
@@ -173,6 +183,7 @@ export function resolveCluster(reader: DeclarationReader, declared: ClusterDecla
     network: resolveNetwork(reader.at("network"), declared.network ?? {}, { hasWindows }),
     pools: resolvePools(reader, declared.pools ?? {}, zones),
     tags: declared.tags ?? {},
+    registryIds: reader.list("registryIds", declared.registryIds, (id) => parseRegistryId(id).id),
     production: declared.production ?? false,
     releaseWindow: declared.releaseWindow && resolveReleaseWindow(reader.at("releaseWindow"), declared.releaseWindow),
     ...picked(declared, PASSED_ON),

@@ -31,6 +31,8 @@ export function suffixOf({ name }: { readonly name: string }): string {
 export const NAME_OF = {
   virtualNetwork: (suffix: string) => `vnet-${suffix}`,
   nodeSubnet: (suffix: string) => `snet-${suffix}-nodes`,
+  /** The other side of a peering. */
+  peering: (suffix: string) => `peer-${suffix}`,
   natGateway: (suffix: string) => `ng-${suffix}`,
   /** One of several, counted from 1. */
   egressIp: (suffix: string, number: number) => `pip-${suffix}-egress-${number}`,

@@ -3,6 +3,7 @@ import { choiceOf } from "../value/choice";
 import { Cidr, IpAddress } from "../value/cidr";
 import { parseIpv6Cidr } from "../value/ipv6-cidr";
 import { type EgressDeclaration, type ResolvedEgress, resolveEgress } from "./egress";
+import { type PeeringDeclaration, type ResolvedPeering, resolvePeering } from "./peering";
 
 const POD_NETWORKS = ["overlay", "podSubnet", "nodeSubnet", "none"] as const;
 const DATA_PLANES = ["cilium", "azure"] as const;
@@ -37,6 +38,13 @@ export interface NetworkDeclaration {
   readonly advanced?: AdvancedNetworking | undefined;
   /** Ranges of IPv6 beside those of IPv4: nodes, pods and services then have addresses of both. @default - IPv4 only */
   readonly ipv6?: Ipv6Ranges | undefined;
+  /**
+   * Networks that exist already and are connected with the one that is made, before the cluster: egress through a
+   * firewall has to lead somewhere when the nodes start. Their ranges belong in `connectedCidrs`.
+   *
+   * @default []
+   */
+  readonly peerings?: readonly PeeringDeclaration[];
   /** How the nodes reach the internet. @default { kind: "natGateway", publicIpCount: 1 } */
   readonly egress?: EgressDeclaration;
 }
@@ -82,6 +90,7 @@ export interface ResolvedNetwork extends Required<Omit<NetworkDeclaration, "adva
   readonly connectedCidrs: readonly Cidr[];
   readonly advanced: AdvancedNetworking | undefined;
   readonly ipv6: Ipv6Ranges | undefined;
+  readonly peerings: readonly ResolvedPeering[];
   readonly egress: ResolvedEgress;
 }
 
@@ -123,6 +132,7 @@ export function resolveNetwork(
     ),
     advanced: declared.advanced,
     ipv6: declared.ipv6 && resolveIpv6(reader.at("ipv6"), declared.ipv6),
+    peerings: (declared.peerings ?? []).map((peering, index) => resolvePeering(reader.at("peerings", index), peering)),
     egress: resolveEgress(reader.at("egress"), declared.egress ?? { kind: "natGateway" }),
   };
 }

@@ -392,3 +392,12 @@ test("application routing that is declared is not left to others", () => {
   expect(clusterOf(stack).web_app_routing).toEqual({ dns_zone_ids: [] });
   expect(clusterOf(stack)).not.toHaveProperty("lifecycle");
 });
+
+it("the nodes may pull from the registries that are declared", () => {
+  const id =
+    "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.ContainerRegistry/registries/shop";
+  const stack = synth((stack) => addCluster(stack, { registryIds: [id] }));
+  expect(stack.all("azurerm_role_assignment")).toContainEqual(
+    expect.objectContaining({ scope: id, role_definition_name: "AcrPull" }),
+  );
+});

@@ -87,3 +87,46 @@ it("a route table is bound to the subnet", () => {
   expect(egressIps).toEqual([]);
   expect(ready).toHaveLength(1);
 });
+
+describe("a peering", () => {
+  const SUBSCRIPTION = "00000000-0000-0000-0000-000000000001";
+  const HUB = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/vnet-hub`;
+
+  it("is made on both sides, the other side first, before a cluster uses the subnet", () => {
+    const { stack, ready } = network({ peerings: [{ vnetId: HUB, useRemoteGateways: true }] });
+    expect(stack.all("azurerm_virtual_network_peering")).toEqual([
+      {
+        name: "peer-vnet-hub",
+        resource_group_name: "${azurerm_virtual_network.net_D62CF713.resource_group_name}",
+        virtual_network_name: "${azurerm_virtual_network.net_D62CF713.name}",
+        remote_virtual_network_id: HUB,
+        allow_forwarded_traffic: true,
+        use_remote_gateways: true,
+        depends_on: [expect.stringMatching(/^azurerm_virtual_network_peering\.net_Peering-vnet-hub_Back_\w+$/)],
+      },
+      {
+        provider: `azurerm.subscription-${SUBSCRIPTION}`,
+        name: "peer-portal-dev",
+        resource_group_name: "rg-hub",
+        virtual_network_name: "vnet-hub",
+        remote_virtual_network_id: "${azurerm_virtual_network.net_D62CF713.id}",
+        allow_forwarded_traffic: true,
+        allow_gateway_transit: true,
+      },
+    ]);
+    expect(ready).toHaveLength(3);
+  });
+
+  it("uses one provider for all networks of a subscription", () => {
+    const { stack } = network({ peerings: [{ vnetId: HUB }, { vnetId: HUB.replace("vnet-hub", "vnet-spoke") }] });
+    expect(stack.all("azurerm_virtual_network_peering")).toHaveLength(4);
+    expect((stack.json.provider as { azurerm: unknown[] }).azurerm).toEqual([
+      {
+        alias: `subscription-${SUBSCRIPTION}`,
+        features: [{}],
+        storage_use_azuread: true,
+        subscription_id: SUBSCRIPTION,
+      },
+    ]);
+  });
+});

@@ -6,6 +6,7 @@ import { autoscaler } from "./cluster/autoscaler";
 import { azurermField } from "./cluster/azurerm-field";
 import { clusterName } from "./cluster/cluster-name";
 import { dnsPrefix } from "./cluster/dns-prefix";
+import { registries } from "./cluster/registries";
 import { resourceGroup } from "./cluster/resource-group";
 import { tier } from "./cluster/tier";
 import { zone } from "./cluster/zone";
@@ -15,6 +16,7 @@ import { dnsServiceIp } from "./network/dns-service-ip";
 import { egress } from "./network/egress";
 import { networkPolicy } from "./network/network-policy";
 import { nodeSubnet } from "./network/node-subnet";
+import { peering } from "./network/peering";
 import { podCidr } from "./network/pod-cidr";
 import { podCidrOverlap } from "./network/pod-cidr-overlap";
 import { podSubnet } from "./network/pod-subnet";
@@ -83,6 +85,8 @@ export const CLUSTER_RULES: readonly Rule<ResolvedCluster>[] = [
   serviceCidr,
   dnsServiceIp,
   reservedRange,
+  peering,
+  registries,
   dataPlane,
   networkPolicy,
   podSubnet,

@@ -1,0 +1,66 @@
+import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
+import type { VirtualNetwork } from "@cdktf/provider-azurerm/lib/virtual-network";
+import { VirtualNetworkPeering } from "@cdktf/provider-azurerm/lib/virtual-network-peering";
+import { TerraformStack } from "cdktf";
+import { Construct } from "constructs";
+import { NAME_OF } from "../../model/azure/names";
+import { peeredNetwork, type ResolvedPeering } from "../../model/azure/peering";
+
+/** What is connected. */
+export interface NetworkPeeringProps {
+  /** The network of the cluster. */
+  readonly network: VirtualNetwork;
+  /** What the names end with. */
+  readonly suffix: string;
+  /** The other network, and what may pass. */
+  readonly peering: ResolvedPeering;
+}
+
+/**
+ * A peering of two virtual networks: one resource on each side, the other side first, because a gateway of it can only be
+ * used when it allows that. The other side is written in the subscription that its id names.
+ *
+ * @see https://learn.microsoft.com/azure/virtual-network/virtual-network-peering-overview
+ */
+export class NetworkPeering extends Construct {
+  /** The side of the cluster's network; both sides are there when it is. */
+  readonly resource: VirtualNetworkPeering;
+
+  constructor(scope: Construct, id: string, { network, suffix, peering }: NetworkPeeringProps) {
+    super(scope, id);
+    const { allowForwardedTraffic, useRemoteGateways, vnetId } = peering;
+    const other = peeredNetwork(peering);
+    const back = new VirtualNetworkPeering(this, "Back", {
+      provider: providerOf(this, other.subscriptionId),
+      name: NAME_OF.peering(suffix),
+      resourceGroupName: other.resourceGroup,
+      virtualNetworkName: other.name,
+      remoteVirtualNetworkId: network.id,
+      allowForwardedTraffic,
+      allowGatewayTransit: useRemoteGateways,
+    });
+    this.resource = new VirtualNetworkPeering(this, "Resource", {
+      name: NAME_OF.peering(other.name),
+      resourceGroupName: network.resourceGroupName,
+      virtualNetworkName: network.name,
+      remoteVirtualNetworkId: vnetId,
+      allowForwardedTraffic,
+      useRemoteGateways,
+      dependsOn: [back],
+    });
+  }
+}
+
+/** The provider of a subscription, one in a stack however many networks of it are connected. */
+function providerOf(scope: Construct, subscriptionId: string): AzurermProvider {
+  const stack = TerraformStack.of(scope);
+  const id = `Subscription-${subscriptionId}`;
+  const known = stack.node.tryFindChild(id);
+  if (known instanceof AzurermProvider) return known;
+  return new AzurermProvider(stack, id, {
+    alias: `subscription-${subscriptionId}`,
+    features: [{}],
+    storageUseAzuread: true,
+    subscriptionId,
+  });
+}
