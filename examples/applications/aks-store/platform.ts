@@ -36,6 +36,16 @@ export default definePlatform({
     pools: { system: { mode: "System", vmSize: "Standard_D4ds_v5", nodes: 2 } },
   },
   environments: { prod: { network: { vnetCidr: "10.10.0.0/16", nodeSubnetCidr: "10.10.0.0/22" } } },
+  configMaps: {
+    "order-service-configs": {
+      data: {
+        ORDER_QUEUE_PORT: "5672",
+        ORDER_QUEUE_HOSTNAME: "rabbitmq",
+        ORDER_QUEUE_NAME: "orders",
+        FASTIFY_ADDRESS: "0.0.0.0",
+      },
+    },
+  },
   services: {
     "order-service": {
       ...common,

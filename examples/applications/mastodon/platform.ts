@@ -58,6 +58,36 @@ export default definePlatform({
   environments: {
     prod: { domain: "mastodon.local", network: { vnetCidr: "10.10.0.0/16", nodeSubnetCidr: "10.10.0.0/22" } },
   },
+  configMaps: {
+    "mastodon-env": {
+      data: {
+        RAILS_LOG_LEVEL: "info",
+        LOG_LEVEL: "info",
+        DB_HOST: "postgres.example.com",
+        DB_PORT: "5432",
+        DB_NAME: "mastodon_production",
+        DB_USER: "mastodon",
+        PREPARED_STATEMENTS: "true",
+        LOCAL_DOMAIN: "mastodon.local",
+        MALLOC_ARENA_MAX: "2",
+        NODE_ENV: "production",
+        RAILS_ENV: "production",
+        REDIS_HOST: "redis.example.com",
+        REDIS_PORT: "6379",
+        SMTP_AUTH_METHOD: "plain",
+        SMTP_CA_FILE: "/etc/ssl/certs/ca-certificates.crt",
+        SMTP_DELIVERY_METHOD: "smtp",
+        SMTP_ENABLE_STARTTLS: "auto",
+        SMTP_FROM_ADDRESS: "notifications@example.com",
+        SMTP_OPENSSL_VERIFY_MODE: "peer",
+        SMTP_PORT: "587",
+        SMTP_SERVER: "smtp.mailgun.org",
+        STREAMING_CLUSTER_NUM: "1",
+        CACHE_BUSTER_ENABLED: "false",
+        TZ: "UTC",
+      },
+    },
+  },
   services: {
     "mastodon-web": {
       ...common,
