@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { KubernetesObject } from "../../manifests/kubernetes-object";
+import { loadPlatform } from "../../model/platform/load";
 import type { AnyPlatformDeclaration } from "../../model/platform/platform";
+import { formatProblem } from "../../model/problem";
 import { compare, type RecordedApplication } from "../../tools/applications/comparison";
 import { leavesOf } from "../../tools/applications/leaves";
 import { PUBLIC_APPLICATIONS } from "../fixtures/public-applications";
-import { synthesized } from "../support/synthesized-platform";
+import { synthesized, TODAY } from "../support/synthesized-platform";
 
 const mockMade: KubernetesObject[] = [];
 
@@ -47,6 +49,7 @@ const RESULTS = PUBLIC_APPLICATIONS.map(({ name, platform, names, reasons, unsai
   const counted = fields - (differences.length - left.length);
   return {
     name,
+    warnings: loadPlatform(platform, { today: TODAY }).warnings.map(formatProblem),
     least,
     share: (counted - left.filter(isField).length) / counted,
     unexplained: without([...excluding, ...unsaid]),
@@ -54,10 +57,14 @@ const RESULTS = PUBLIC_APPLICATIONS.map(({ name, platform, names, reasons, unsai
   };
 });
 
-describe.each(RESULTS)("$name", ({ share, least, unexplained, stale }) => {
+describe.each(RESULTS)("$name", ({ share, least, unexplained, stale, warnings }) => {
   it("becomes what its own manifests say, but for what is listed", () => {
     expect(unexplained).toEqual([]);
     expect(stale).toEqual([]);
+  });
+
+  it("is declared without a warning", () => {
+    expect(warnings).toEqual([]);
   });
 
   it("is said to 98 of 100 fields, less what is left out for a reason", () => {

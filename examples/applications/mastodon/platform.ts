@@ -123,7 +123,7 @@ export default definePlatform({
       labels: { "app.kubernetes.io/instance": "mastodon", "app.kubernetes.io/component": "streaming" },
       ports: { streaming: 4000 },
       probes: {
-        liveness: { path: "/api/v1/streaming/health" },
+        liveness: { path: "/api/v1/streaming/health", failureThreshold: 5 },
         readiness: { path: "/api/v1/streaming/health" },
         startup: { path: "/api/v1/streaming/health", initialDelaySeconds: 5, failureThreshold: 15, periodSeconds: 5 },
       },

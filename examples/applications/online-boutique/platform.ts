@@ -56,6 +56,7 @@ export default definePlatform({
           path: "/_healthz",
           headers: { Cookie: "shop_session-id=x-liveness-probe" },
           initialDelaySeconds: 10,
+          failureThreshold: 5,
         },
       },
       resources: small,

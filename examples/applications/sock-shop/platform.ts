@@ -10,7 +10,7 @@ const java =
   "-Xms64m -Xmx128m -XX:+UseG1GC -Djava.security.egd=file:/dev/urandom -Dspring.zipkin.enabled=false" as const;
 /** A program that is slow to start. */
 const slow = {
-  liveness: { path: "/health", initialDelaySeconds: 300, periodSeconds: 3 },
+  liveness: { path: "/health", initialDelaySeconds: 300, periodSeconds: 3, failureThreshold: 5 },
   readiness: { path: "/health", initialDelaySeconds: 180, periodSeconds: 3 },
 } as const;
 /** Databases start as root and give their files away before they go on as somebody else. */
@@ -78,7 +78,7 @@ export default definePlatform({
       env: { SESSION_REDIS: "true" },
       ports: { http: 8079 },
       probes: {
-        liveness: { path: "/", initialDelaySeconds: 300, periodSeconds: 3 },
+        liveness: { path: "/", initialDelaySeconds: 300, periodSeconds: 3, failureThreshold: 5 },
         readiness: { path: "/", initialDelaySeconds: 30, periodSeconds: 3 },
       },
       resources: { requests: { cpu: "100m", memory: "300Mi" }, limits: { cpu: "300m", memory: "1000Mi" } },

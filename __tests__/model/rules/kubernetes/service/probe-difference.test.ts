@@ -21,6 +21,14 @@ describe("service/probe-difference", () => {
         readiness: { path: "/", periodSeconds: 5, failureThreshold: 3 },
       },
     ],
+    [
+      "one connection with the same patience",
+      { liveness: { path: false as const }, readiness: { path: false as const } },
+    ],
+    [
+      "one gRPC service with the same patience",
+      { liveness: { grpc: true as const }, readiness: { grpc: true as const } },
+    ],
     ["no liveness probe", { liveness: false as const, readiness: { path: "/" } }],
     ["no readiness probe", { liveness: { path: "/" }, readiness: false as const }],
     ["another service of gRPC", { liveness: { grpc: "live" }, readiness: { grpc: "ready" } }],
@@ -30,17 +38,19 @@ describe("service/probe-difference", () => {
 
   it.each([
     ["path", { path: "/health" }, "/health"],
-    ["connection", { path: false as const }, "port http"],
     ["command", { command: ["/bin/check"] }, "the same command"],
-    ["gRPC service", { grpc: true as const }, "port http"],
   ])("warns when both ask the same %s with the same patience", (_, probe, shown) => {
     expect(findings(probeDifference, service({ probes: { liveness: probe, readiness: probe } }))).toEqual([
       `warning [probes.liveness] ${MESSAGE}, got ${shown}; ${REMEDY}`,
     ]);
   });
 
-  it("warns when liveness is less patient", () => {
-    const probes = { liveness: { path: "/", failureThreshold: 2 }, readiness: { path: "/" } };
+  it.each([
+    ["path", { path: "/" }],
+    ["connection", { path: false as const }],
+    ["gRPC service", { grpc: true as const }],
+  ])("warns when both ask the same %s, and liveness is less patient", (_, probe) => {
+    const probes = { liveness: { ...probe, failureThreshold: 2 }, readiness: probe };
     expect(findings(probeDifference, service({ probes }))).toHaveLength(1);
   });
 });
