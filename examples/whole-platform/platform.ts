@@ -1,31 +1,126 @@
-import { definePlatform } from "cdktf-aks-platform";
+import { defineCronJob, definePlatform } from "cdktf-aks-platform";
 
-const http = { http: 8080 };
-const small = { requests: { cpu: "100m", memory: "128Mi" } };
-const system = { mode: "System", vmSize: "Standard_D4ds_v5", nodes: 2 } as const;
-const apps = { vmSize: "Standard_D4ds_v5", nodes: 2 } as const;
+/** Copies what the reports were made of into the storage account that the subnet of private endpoints leads to. */
+const reportsBackup = defineCronJob({
+  image: "smaacc/reports-backup:1.4.0",
+  environments: ["prod", "staging"],
+  schedule: "15 2 * * *",
+  timeZone: "Europe/Berlin",
+  activeDeadlineSeconds: 3600,
+  backoffLimit: 2,
+  resources: { requests: { cpu: "200m", memory: "256Mi" } },
+  env: { TARGET: { secret: "reports-backup", key: "container-url" } },
+  volumes: { work: { kind: "emptyDir", mountPath: "/work", sizeLimit: "2Gi" } },
+  egress: [{ cidr: "10.10.4.0/24", ports: [443] }],
+  priorityClass: "batch",
+  overrides: { staging: { suspend: true, egress: [{ cidr: "10.20.4.0/24", ports: [443] }] } },
+});
 
+/**
+ * The whole platform of smaacc.io: what people use, what reports are made of, and what runs at night.
+ */
 export default definePlatform({
   name: "portal",
   domain: "smaacc.io",
+  promotion: ["dev", "staging", "prod"],
+
   shared: {
     location: "westeurope",
     kubernetesVersion: "1.35",
+    tier: "Standard",
     apiServer: { kind: "private" },
-    pools: { system, apps },
+    upgradeWindow: { kind: "weekly", dayOfWeek: "Tuesday", startTime: "02:00", durationHours: 6 },
+    nodeOsWindow: { kind: "weekly", dayOfWeek: "Wednesday", startTime: "02:00", durationHours: 6 },
+    pools: {
+      system: { mode: "System", vmSize: "Standard_D4ds_v5", nodes: 2 },
+      apps: { vmSize: "Standard_D4ds_v5", nodes: 2 },
+    },
   },
+
   environments: {
-    prod: { network: { vnetCidr: "10.10.0.0/16", nodeSubnetCidr: "10.10.0.0/22" }, pools: { apps: { nodes: 4 } } },
+    prod: {
+      production: true,
+      domain: "smaacc.io",
+      network: { vnetCidr: "10.10.0.0/16", nodeSubnetCidr: "10.10.0.0/22" },
+      pools: { system: { nodes: 3 }, apps: { nodes: 4 } },
+    },
     staging: { network: { vnetCidr: "10.20.0.0/16", nodeSubnetCidr: "10.20.0.0/22" }, pools: { apps: { nodes: 3 } } },
-    dev: { network: { vnetCidr: "10.30.0.0/16", nodeSubnetCidr: "10.30.0.0/22" } },
-    tools: { network: { vnetCidr: "10.40.0.0/16", nodeSubnetCidr: "10.40.0.0/22" }, pools: { apps: null } },
-    qa: { network: { vnetCidr: "10.50.0.0/16", nodeSubnetCidr: "10.50.0.0/22" } }, // one more
+    dev: { tier: "Free", network: { vnetCidr: "10.30.0.0/16", nodeSubnetCidr: "10.30.0.0/22" } },
+    tools: {
+      tier: "Free",
+      network: { vnetCidr: "10.40.0.0/16", nodeSubnetCidr: "10.40.0.0/22" },
+      pools: { system: { nodes: 1 }, apps: null },
+    },
+    qa: { tier: "Free", network: { vnetCidr: "10.50.0.0/16", nodeSubnetCidr: "10.50.0.0/22" } }, // one more
   },
+
+  priorityClasses: {
+    customers: { value: 100_000, description: "what customers wait for" },
+    batch: { value: 1000, preemptionPolicy: "Never", description: "what can wait for a node" },
+  },
+
+  configMaps: {
+    "reports-metrics": {
+      data: { "mapping.yml": "mappings:\n  - match: reports.*.seconds\n    name: reports_seconds\n" },
+    },
+  },
+
   services: {
-    "users-v1": { image: "smaacc/users:1.14.2", ports: http, resources: small, replicas: 2 },
-    "users-v2": { image: "smaacc/users:2.3.0", ports: http, resources: small, replicas: { min: 2, max: 6 } },
-    web: { image: "smaacc/web:5.0.1", ports: http, resources: small, replicas: 2 },
+    "users-v1": {
+      image: "smaacc/users:1.14.2",
+      environments: ["prod", "staging", "dev", "qa"],
+      ports: { http: 8080 },
+      resources: { requests: { cpu: "100m", memory: "128Mi" } },
+      replicas: 2,
+      priorityClass: "customers",
+      overrides: { prod: { replicas: 3 } },
+    },
+    "users-v2": {
+      image: "smaacc/users:2.3.0",
+      environments: ["prod", "staging", "dev", "qa"],
+      ports: { http: 8080 },
+      resources: { requests: { cpu: "200m", memory: "192Mi" } },
+      replicas: { min: 2, max: 6 },
+      priorityClass: "customers",
+      overrides: { prod: { replicas: { min: 3, max: 10 } } },
+    },
+    web: {
+      image: "smaacc/web:5.0.1",
+      environments: ["prod", "staging", "dev", "qa"],
+      ports: { http: 8080 },
+      resources: { requests: { cpu: "50m", memory: "64Mi" } },
+      replicas: 2,
+      priorityClass: "customers",
+    },
+    // A Python worker: it takes jobs over HTTP, and a sidecar turns its counters into metrics.
+    reports: {
+      image: "smaacc/reports:0.9.4",
+      ports: { http: 8000, metrics: { container: 9102, sidecar: "statsd-exporter" } },
+      resources: { requests: { cpu: "250m", memory: "512Mi" }, limits: { memory: "1Gi" } },
+      sidecars: {
+        "statsd-exporter": {
+          image: "prom/statsd-exporter:v0.28.0",
+          args: ["--statsd.mapping-config=/etc/statsd/mapping.yml"],
+          resources: { requests: { cpu: "20m", memory: "32Mi" } },
+        },
+      },
+      volumes: {
+        mapping: {
+          kind: "configMap",
+          name: "reports-metrics",
+          mountPath: "/etc/statsd",
+          sidecars: ["statsd-exporter"],
+        },
+      },
+      env: { STATSD_HOST: "127.0.0.1", QUEUE_URL: { secret: "reports-queue", key: "url" } },
+      egress: [{ cidr: "0.0.0.0/0", ports: [443] }],
+      replicas: 2,
+      overrides: { tools: { replicas: 1 } },
+    },
   },
+
+  cronJobs: { "reports-backup": reportsBackup },
+
   routes: [
     { host: "api.{domain}", path: "/v1/users", to: "users-v1" },
     { host: "api.{domain}", path: "/v2/users", to: "users-v2" },
