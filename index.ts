@@ -1,3 +1,4 @@
+export type { AccessDeclaration, AccessLevel, ResolvedAccess } from "./model/azure/access";
 export type { ClusterDeclaration, ResolvedCluster } from "./model/azure/cluster";
 export { AKS } from "./model/azure/conventions";
 export type { EgressDeclaration } from "./model/azure/egress";
@@ -29,6 +30,7 @@ export type {
   MadeCluster,
   ResolvedClusterOrigin,
 } from "./model/platform/cluster-origin";
+export { type EffectiveAccess, effectiveAccess } from "./model/platform/effective-access";
 export {
   type EnvironmentDeclaration,
   isMade,

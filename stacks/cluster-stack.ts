@@ -7,10 +7,13 @@ import { ClusterUserRole } from "../constructs/azure/cluster-user-role";
 import { ContainerInsights } from "../constructs/azure/container-insights";
 import { DeployerAdminRole } from "../constructs/azure/deployer-admin-role";
 import { ManagedPrometheus } from "../constructs/azure/managed-prometheus";
+import { childId } from "../constructs/child-id";
+import { declaredAt } from "../constructs/declared-at";
 import { suffixOf } from "../model/azure/names";
 import { nameOfRegion } from "../model/azure/region";
 import { usesAppRouting } from "../model/platform/app-routing";
 import { commandsOf } from "../model/platform/commands";
+import { effectiveAccess, namespacesOf } from "../model/platform/effective-access";
 import { isMade, type MadeEnvironment } from "../model/platform/environment";
 import { addFoundation, type EnvironmentStackProps } from "./environment-foundation";
 
@@ -56,7 +59,26 @@ export class ClusterStack extends TerraformStack {
         principalId: environment.imageDeployerObjectId,
       });
     }
+    this.addAccess(environment);
     this.addCommands(environment);
+  }
+
+  private addAccess(environment: MadeEnvironment): void {
+    for (const [name, access] of Object.entries(environment.access)) {
+      const id = childId(this, ["Access", name], `Access-${name}`);
+      const namespaces = access.scope === "cluster" ? undefined : namespacesOf(access, environment);
+      // Loaded late: few platforms say who may look.
+      const {
+        GroupAccess,
+      }: typeof import("../constructs/azure/group-access") = require("../constructs/azure/group-access");
+      const made = new GroupAccess(this, id, { ...access, namespaces, clusterId: this.cluster.resource.id });
+      declaredAt(made, ["access", name]);
+    }
+    if (Object.keys(environment.access).length === 0) return;
+    new TerraformOutput(this, "access", {
+      value: effectiveAccess(environment),
+      description: "Who may do what in the cluster, as it is declared.",
+    });
   }
 
   private addCommands(environment: MadeEnvironment): void {

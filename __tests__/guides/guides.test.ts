@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { INVARIANTS, type WrittenPlatform, written } from "../support/platform-invariants";
 import { resourcesOf, TODAY } from "../support/synthesized-platform";
+import access from "./access-example";
 import configMaps from "./config-maps-example";
 import cronJobs from "./cron-jobs-example";
 import daemonSets from "./daemon-sets-example";
@@ -12,6 +13,7 @@ import jobs from "./jobs-example";
 
 const GUIDES = {
   "config-maps": written(configMaps, TODAY),
+  access: written(access, TODAY),
   "cron-jobs": written(cronJobs, TODAY),
   "daemon-sets": written(daemonSets, TODAY),
   "foreign-images": written(foreignImages, TODAY),

@@ -20,6 +20,7 @@ export { ContainerRegistry, type PullingCluster, type RegistryNameProps } from "
 export { DeployerAdminRole, type DeployerAdminRoleProps } from "./deployer-admin-role";
 export { ExistingCluster, type ExistingClusterProps } from "./existing-cluster";
 export { GatewayApi, type GatewayApiProps } from "./gateway-api";
+export { GroupAccess, type GroupAccessProps } from "./group-access";
 export { ManagedPrometheus } from "./managed-prometheus";
 export type { NodePool } from "./node-pool";
 export type { ObservedCluster } from "./observed-cluster";

@@ -1,3 +1,4 @@
+import { type AccessDeclaration, type ResolvedAccess, resolveAccess } from "../azure/access";
 import { type ClusterDeclaration, type ResolvedCluster, resolveCluster } from "../azure/cluster";
 import { clusterNameOf, nodeResourceGroupNameOf, resourceGroupNameOf } from "../azure/names";
 import type { DeclarationReader } from "../declaration-reader";
@@ -7,6 +8,7 @@ import type { ResolvedPriorityClass } from "../kubernetes/priority-class";
 import { type ProvidersDeclaration, type ResolvedProviders, resolveProviders } from "../kubernetes/provider";
 import type { ResolvedRoute } from "../kubernetes/route";
 import { NO_CLASS, type ResolvedRouting, type RoutingDeclaration, resolveRouting } from "../kubernetes/routing";
+import { mapRecord } from "../record";
 import { parseHostName } from "../value/dns-name";
 import { parseUuid } from "../value/uuid";
 import { type ClusterOrigin, conventionsOf, type ResolvedClusterOrigin, resolveClusterOrigin } from "./cluster-origin";
@@ -40,6 +42,8 @@ export interface EnvironmentDeclaration extends Omit<ClusterDeclaration, "name" 
   readonly tags?: Readonly<Record<string, string>>;
   /** Versions of the providers that deploy it. @default - those that the bindings are made of */
   readonly providers?: ProvidersDeclaration;
+  /** What people may do in the cluster, by a name of your choice for each Entra group. @default {} */
+  readonly access?: Readonly<Record<string, AccessDeclaration>>;
   /** Object id of the pipeline's identity; it may patch the Deployments whose images the pipeline owns. @default - nobody */
   readonly imageDeployerObjectId?: string;
 }
@@ -74,6 +78,8 @@ export interface ResolvedEnvironment extends EnvironmentWorkloads, EnvironmentOb
   readonly routing: ResolvedRouting;
   /** Versions of the providers that deploy it. */
   readonly providers: ResolvedProviders;
+  /** What people may do in the cluster that is made here, by the name of their group. */
+  readonly access: Readonly<Record<string, ResolvedAccess>>;
   /** Object id of the pipeline's identity; undefined when nobody but an administrator may set images. */
   readonly imageDeployerObjectId: string | undefined;
   /** The namespaces that the workloads live in, and the declared ones. */
@@ -121,6 +127,7 @@ export function resolveEnvironment(
     providers: resolveProviders(reader.at("providers"), declared.providers),
     // Without a class by default, one has to be declared only where there are routes, which is for a rule to say.
     routing: resolveRouting(reader.at("routing"), declared.routing, conventions.gatewayClass || NO_CLASS),
+    access: mapRecord(declared.access, (access, key) => resolveAccess(reader.at("access", key), access)),
     imageDeployerObjectId: reader.optional(
       "imageDeployerObjectId",
       declared.imageDeployerObjectId,

@@ -16,6 +16,7 @@ export type DeclarationName =
   | "AddedRoute"
   | "AksCluster"
   | "ClusterUserRole"
+  | "GroupAccess"
   | "DeployerAdminRole"
   | "ExistingCluster"
   | "GatewayApi"

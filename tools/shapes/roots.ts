@@ -4,6 +4,7 @@ import type { ContainerInsightsProps } from "../../constructs/azure/container-in
 import type { DeployerAdminRoleProps } from "../../constructs/azure/deployer-admin-role";
 import type { ExistingClusterProps } from "../../constructs/azure/existing-cluster";
 import type { GatewayApiProps } from "../../constructs/azure/gateway-api";
+import type { GroupAccessProps } from "../../constructs/azure/group-access";
 import type { ResourceHome } from "../../constructs/azure/resource-home";
 import type { ConfigMapProps } from "../../constructs/kubernetes/config-map";
 import type { CronJobProps } from "../../constructs/kubernetes/cron-job";
@@ -44,6 +45,7 @@ export interface Roots {
   readonly AddedRoute: AddedRoute;
   readonly AksCluster: AksClusterProps;
   readonly ClusterUserRole: ClusterUserRoleProps;
+  readonly GroupAccess: GroupAccessProps;
   readonly DeployerAdminRole: DeployerAdminRoleProps;
   readonly ExistingCluster: ExistingClusterProps;
   readonly GatewayApi: GatewayApiProps;

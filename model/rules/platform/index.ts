@@ -1,5 +1,6 @@
 import type { ResolvedPlatform } from "../../platform/platform";
 import type { Rule } from "../../rule";
+import { access } from "./access";
 import { clusterName } from "./cluster-name";
 import { configMapReference } from "./config-map-reference";
 import { defaultNamespace } from "./default-namespace";
@@ -28,4 +29,5 @@ export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   defaultPriorityClass,
   defaultNamespace,
   nativeSidecars,
+  access,
 ];

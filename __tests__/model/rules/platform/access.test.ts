@@ -1,0 +1,39 @@
+import type { AccessDeclaration } from "../../../../model/azure/access";
+import { access } from "../../../../model/rules/platform/access";
+import { findings } from "../../../support/findings";
+import { platform } from "../../../support/platform";
+
+const groupObjectId = "11111111-2222-3333-4444-555555555555";
+
+function found(declared: Omit<AccessDeclaration, "groupObjectId" | "level">) {
+  const people = { groupObjectId, level: "read", ...declared } as const;
+  return findings(access, platform({ prod: { namespaces: { shop: {}, batch: {} }, access: { people } } }));
+}
+
+describe("platform/access", () => {
+  it.each([
+    ["every namespace", {}],
+    ["some namespaces", { namespaces: ["shop"] }],
+    ["the cluster", { scope: "cluster" }],
+  ] as const)("accepts %s", (_, declared) => {
+    expect(found(declared)).toEqual([]);
+  });
+
+  it("fails for a namespace that nobody makes, with the nearest one", () => {
+    expect(found({ namespaces: ["shop", "bacth"] })).toEqual([
+      'error [environments.prod.access.people.namespaces[1]] must be a namespace of the environment, got "bacth"; write "batch"',
+    ]);
+  });
+
+  it("fails with all of them, where none is near", () => {
+    expect(found({ namespaces: ["kube-system"] })).toEqual([
+      'error [environments.prod.access.people.namespaces[0]] must be a namespace of the environment, got "kube-system"; write shop or batch, or declare it in namespaces',
+    ]);
+  });
+
+  it("fails for namespaces beside the whole cluster", () => {
+    expect(found({ scope: "cluster", namespaces: ["shop"] })).toEqual([
+      'error [environments.prod.access.people.namespaces] must be left out for the whole cluster, got ["shop"]; remove it, or write scope: "namespaces"',
+    ]);
+  });
+});
