@@ -19,7 +19,8 @@ import {
 } from "./maintenance-window";
 import { nodeResourceGroupNameOf } from "./names";
 import { type NetworkDeclaration, type ResolvedNetwork, resolveNetwork } from "./network";
-import { type NodePoolDeclaration, nodesWithSurge, type ResolvedNodePool, resolveNodePool } from "./node-pool";
+import { nodesWithSurge } from "./node-count";
+import { type NodePoolDeclaration, type ResolvedNodePool, resolveNodePool } from "./node-pool";
 import { type Location, parseLocation } from "./region";
 import { type Zone, zonesOf } from "./zone";
 

@@ -6,49 +6,16 @@ import { IntOrPercent } from "../value/int-or-percent";
 import { integerBetween } from "../value/integer";
 import { KubernetesVersion } from "../value/kubernetes-version";
 import { parseLabelKey, parseLabelValue } from "../value/label";
-import { ValueError } from "../value/value-error";
 import type { UnnamedPoolFields } from "./azurerm-fields";
+import { type NodeRange, parseNodes } from "./node-count";
 import type { KubeletSettings, LinuxSettings } from "./node-settings";
+import { LARGEST_OS_DISK_GB, largestFittingDisk, SMALLEST_OS_DISK_GB, usualDiskType } from "./os-disk";
+import { OS_SKUS, type OsSku, usualOsSku } from "./os-sku";
 import { usualRotationName } from "./pool-name";
+import { resolveSpot, type SpotDeclaration } from "./spot";
+import { resolveTaint, type Taint } from "./taint";
 import { parseVmSize, type VmSize, type VmSizeName } from "./vm-size";
 import type { Zone } from "./zone";
-
-/** Bounds between which the cluster autoscaler chooses the number of nodes. */
-export interface NodeRange {
-  /** Fewest nodes: 1 to 1000 for system pools, 0 to 1000 for user pools; azurerm's `min_count`. */
-  readonly min: number;
-  /** Most nodes, 1 to 1000; azurerm's `max_count`. */
-  readonly max: number;
-}
-
-/**
- * A taint: pods that do not tolerate it stay off the nodes.
- *
- * @see https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
- */
-export interface Taint {
-  /** Key of the taint, such as `dedicated` or `smaacc.io/dedicated`. */
-  readonly key: string;
-  /** Value of the taint; it may be empty. */
-  readonly value: string;
-  /** What happens to a pod that does not tolerate it: kept off, kept off if possible, or evicted as well. */
-  readonly effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
-}
-
-/**
- * How spot nodes are bought and lost. Azure gives them the taint `kubernetes.azure.com/scalesetpriority=spot:NoSchedule`
- * and a label of the same key and value, so a service runs there only when its `placement` tolerates the taint:
- *
- * `tolerations: [{ key: "kubernetes.azure.com/scalesetpriority", value: "spot", effect: "NoSchedule" }]`
- *
- * @see https://learn.microsoft.com/azure/aks/spot-node-pool
- */
-export interface SpotDeclaration {
-  /** What happens to an evicted node: it is deleted, or stopped and still counts against the quota. @default "Delete" */
-  readonly evictionPolicy?: "Delete" | "Deallocate";
-  /** Highest price in US dollars an hour; -1 is the price of a regular node; azurerm's `spot_max_price`. @default -1 */
-  readonly maxPricePerHour?: number;
-}
 
 /** A node pool as it is declared. */
 export interface NodePoolDeclaration {
@@ -155,11 +122,6 @@ const PASSED_ON = [
 /** Fields that are handed on as they are declared: where they are left out, Azure or the cluster decides. */
 type PassedOn = (typeof PASSED_ON)[number];
 
-const OS_SKUS = ["AzureLinux", "AzureLinux3", "Ubuntu", "Ubuntu2204", "Windows2019", "Windows2022"] as const;
-
-/** Operating systems that azurerm 4.55 can name. */
-export type OsSku = (typeof OS_SKUS)[number];
-
 /** A node pool with every field known, each as in {@link NodePoolDeclaration}. It is a valid declaration too. */
 export interface ResolvedNodePool
   extends Required<Omit<NodePoolDeclaration, PassedOn | "spot" | "kubernetesVersion">>,
@@ -180,19 +142,6 @@ export interface NodePoolContext {
   readonly taken?: ReadonlySet<string>;
 }
 
-const DEFAULT_OS_DISK_GB = 128;
-/**
- * The smallest OS disk that a pool may declare, in GB.
- *
- * @see https://learn.microsoft.com/azure/aks/create-node-pools
- */
-export const SMALLEST_OS_DISK_GB = 30;
-/** The smallest room for an OS disk on the node that is taken without being asked for, in GB. */
-const ROOM_BY_DEFAULT_GB = 48;
-const LARGEST_OS_DISK_GB = 2048;
-const REGULAR_PRICE = -1;
-const LOWEST_PRICE = 0.00001;
-
 /** Fills in the defaults of a pool and reads its values. */
 export function resolveNodePool(
   reader: DeclarationReader,
@@ -212,7 +161,7 @@ export function resolveNodePool(
     "osDiskType",
     declared.osDiskType,
     choiceOf(["Ephemeral", "Managed"]),
-    reader.derived(() => (vmSize.ephemeralOsDiskGib >= (osDiskSizeGb ?? ROOM_BY_DEFAULT_GB) ? "Ephemeral" : "Managed")),
+    reader.derived(() => usualDiskType(vmSize, osDiskSizeGb)),
   );
   return resolved({
     name,
@@ -253,62 +202,9 @@ export function resolveNodePool(
   });
 }
 
-/** Azure Linux gets no automatic security patches on nodes with graphics cards. */
-function usualOsSku(osType: "Linux" | "Windows", { gpus }: VmSize): OsSku {
-  if (osType === "Windows") return "Windows2022";
-  return gpus > 0 ? "Ubuntu" : "AzureLinux";
-}
-
 function resolveLabels(reader: DeclarationReader, labels: Readonly<Record<string, string>>): Record<string, string> {
   for (const key of Object.keys(labels)) reader.required(key, key, parseLabelKey);
   return Object.fromEntries(
     Object.entries(labels).map(([key, value]) => [key, reader.required(key, value, parseLabelValue)]),
   );
-}
-
-function resolveSpot(reader: DeclarationReader, declared: SpotDeclaration): Required<SpotDeclaration> {
-  const { evictionPolicy, maxPricePerHour } = declared;
-  return {
-    evictionPolicy: reader.optional("evictionPolicy", evictionPolicy, choiceOf(["Delete", "Deallocate"]), "Delete"),
-    maxPricePerHour: reader.optional("maxPricePerHour", maxPricePerHour, parseSpotPrice, REGULAR_PRICE),
-  };
-}
-
-function parseSpotPrice(price: number): number {
-  if (price === REGULAR_PRICE || (Number.isFinite(price) && price >= LOWEST_PRICE)) return price;
-  throw new ValueError(
-    `be ${REGULAR_PRICE}, or at least ${LOWEST_PRICE.toFixed(5)} US dollars an hour`,
-    price,
-    `write ${REGULAR_PRICE} to pay at most the price of a regular node`,
-  );
-}
-
-function resolveTaint(reader: DeclarationReader, { key, value, effect }: Taint): Taint {
-  return {
-    key: reader.required("key", key, parseLabelKey),
-    value: reader.required("value", value, parseLabelValue),
-    effect: reader.required("effect", effect, choiceOf(["NoSchedule", "PreferNoSchedule", "NoExecute"])),
-  };
-}
-
-function largestFittingDisk({ ephemeralOsDiskGib }: VmSize, type: "Ephemeral" | "Managed"): number {
-  const fits = type === "Ephemeral" && ephemeralOsDiskGib >= SMALLEST_OS_DISK_GB;
-  return fits ? Math.min(DEFAULT_OS_DISK_GB, ephemeralOsDiskGib) : DEFAULT_OS_DISK_GB;
-}
-
-function parseNodes(nodes: number | NodeRange): number | NodeRange {
-  const numbers = typeof nodes === "object" ? [nodes.min, nodes.max] : [nodes];
-  if (numbers.every((number) => typeof number === "number")) return nodes;
-  throw new ValueError("be a number of nodes, or bounds", nodes, "write 3, or { min: 1, max: 5 }");
-}
-
-/** The smallest and the largest number of nodes that a pool has outside upgrades. */
-export function nodeBounds(pool: Pick<ResolvedNodePool, "nodes">): NodeRange {
-  return typeof pool.nodes === "number" ? { min: pool.nodes, max: pool.nodes } : pool.nodes;
-}
-
-/** The largest number of nodes that a pool has during an upgrade. */
-export function nodesWithSurge(pool: Pick<ResolvedNodePool, "nodes" | "maxSurge" | "spot">): number {
-  const { max } = nodeBounds(pool);
-  return pool.spot ? max : max + pool.maxSurge.ceilOf(max);
 }

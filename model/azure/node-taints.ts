@@ -1,5 +1,6 @@
 import { type ResolvedCluster, reservesSystemPools } from "./cluster";
-import type { ResolvedNodePool, Taint } from "./node-pool";
+import type { ResolvedNodePool } from "./node-pool";
+import type { Taint } from "./taint";
 
 /** Key of the taint that keeps pods off system nodes, unless they are the cluster's own. */
 export const CRITICAL_ADDONS_ONLY = "CriticalAddonsOnly";

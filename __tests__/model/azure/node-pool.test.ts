@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { type NodePoolDeclaration, nodeBounds, nodesWithSurge, resolveNodePool } from "../../../model/azure/node-pool";
+import { nodeBounds, nodesWithSurge } from "../../../model/azure/node-count";
+import { type NodePoolDeclaration, resolveNodePool } from "../../../model/azure/node-pool";
 import { DeclarationReader } from "../../../model/declaration-reader";
 import { formatProblem, type Problem } from "../../../model/problem";
 

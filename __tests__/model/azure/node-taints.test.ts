@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import type { NodePoolDeclaration, Taint } from "../../../model/azure/node-pool";
+import type { NodePoolDeclaration } from "../../../model/azure/node-pool";
 import { labelsOf, taintsOf } from "../../../model/azure/node-taints";
+import type { Taint } from "../../../model/azure/taint";
 import { cluster } from "../../support/cluster";
 
 const GPU: Taint = { key: "sku", value: "gpu", effect: "NoSchedule" };

@@ -1,6 +1,6 @@
 import { nodesAtMost, poolsOf, type ResolvedCluster } from "../../../azure/cluster";
 import { ADDRESSES_AZURE_KEEPS } from "../../../azure/limits";
-import { nodesWithSurge } from "../../../azure/node-pool";
+import { nodesWithSurge } from "../../../azure/node-count";
 import { error, type Rule } from "../../../rule";
 
 const BITS = 32;

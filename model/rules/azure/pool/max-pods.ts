@@ -1,6 +1,6 @@
 import { poolsOf, type ResolvedCluster } from "../../../azure/cluster";
 import { PODS_OF_A_NODE } from "../../../azure/limits";
-import { nodeBounds } from "../../../azure/node-pool";
+import { nodeBounds } from "../../../azure/node-count";
 import { error, type Rule } from "../../../rule";
 
 const FEWEST_OF_A_POOL = 30;

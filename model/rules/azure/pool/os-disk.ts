@@ -1,5 +1,5 @@
 import { poolsOf, type ResolvedCluster } from "../../../azure/cluster";
-import { SMALLEST_OS_DISK_GB } from "../../../azure/node-pool";
+import { SMALLEST_OS_DISK_GB } from "../../../azure/os-disk";
 import { error, type Rule } from "../../../rule";
 
 /** An ephemeral OS disk lives on the node: on the temporary disk, on the cache for some older series. */

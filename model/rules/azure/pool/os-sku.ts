@@ -1,6 +1,6 @@
 import { poolsOf, type ResolvedCluster } from "../../../azure/cluster";
-import type { OsSku } from "../../../azure/node-pool";
 import { nodeVersionOf } from "../../../azure/node-version";
+import type { OsSku } from "../../../azure/os-sku";
 import { error, type Rule } from "../../../rule";
 
 /** The last minor version that AKS has an image for; images that follow Kubernetes are not listed. */

@@ -1,5 +1,5 @@
 import { poolsOf, type ResolvedCluster } from "../../../azure/cluster";
-import { nodeBounds } from "../../../azure/node-pool";
+import { nodeBounds } from "../../../azure/node-count";
 import { error, type Rule, warning } from "../../../rule";
 
 const FEWEST = 2;

@@ -1,0 +1,36 @@
+import type { IntOrPercent } from "../value/int-or-percent";
+import { ValueError } from "../value/value-error";
+
+/** Bounds between which the cluster autoscaler chooses the number of nodes. */
+export interface NodeRange {
+  /** Fewest nodes: 1 to 1000 for system pools, 0 to 1000 for user pools; azurerm's `min_count`. */
+  readonly min: number;
+  /** Most nodes, 1 to 1000; azurerm's `max_count`. */
+  readonly max: number;
+}
+
+/**
+ * Reads a number of nodes, or the bounds of the autoscaler; which numbers are right is up to rules.
+ *
+ * @throws ValueError when it is neither.
+ */
+export function parseNodes(nodes: number | NodeRange): number | NodeRange {
+  const numbers = typeof nodes === "object" ? [nodes.min, nodes.max] : [nodes];
+  if (numbers.every((number) => typeof number === "number")) return nodes;
+  throw new ValueError("be a number of nodes, or bounds", nodes, "write 3, or { min: 1, max: 5 }");
+}
+
+/** The smallest and the largest number of nodes that a pool has outside upgrades. */
+export function nodeBounds(pool: { readonly nodes: number | NodeRange }): NodeRange {
+  return typeof pool.nodes === "number" ? { min: pool.nodes, max: pool.nodes } : pool.nodes;
+}
+
+/** The largest number of nodes that a pool has during an upgrade. */
+export function nodesWithSurge(pool: {
+  readonly nodes: number | NodeRange;
+  readonly maxSurge: IntOrPercent;
+  readonly spot?: object | undefined;
+}): number {
+  const { max } = nodeBounds(pool);
+  return pool.spot ? max : max + pool.maxSurge.ceilOf(max);
+}
