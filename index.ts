@@ -38,6 +38,7 @@ export {
   type ResolvedEnvironment,
 } from "./model/platform/environment";
 export { type LoadedPlatform, loadPlatform } from "./model/platform/load";
+export { nvidiaDevicePlugin } from "./model/platform/nvidia-device-plugin";
 export {
   type AnyPlatformDeclaration,
   defineConfigMap,

@@ -10,7 +10,7 @@ import type {
 import type { EnvFromDeclaration, EnvValue, PodContainer } from "../../model/kubernetes/container";
 import type { ResolvedPort } from "../../model/kubernetes/port";
 import type { ResolvedProbe, ResolvedProbes } from "../../model/kubernetes/probe";
-import type { ResolvedResources } from "../../model/kubernetes/resources";
+import { extendedResourcesOf, type ResolvedResources } from "../../model/kubernetes/resources";
 import { nonEmptyList } from "../non-empty";
 
 /** How a container is asked whether it is healthy. */
@@ -85,17 +85,21 @@ function keyOf(name: string, { key, optional }: { readonly key: string; readonly
   return { name, key, ...(optional && { optional }) };
 }
 
-function resourcesOf({ requests, limits }: ResolvedResources): ResourceRequirements {
+function resourcesOf(resources: ResolvedResources): ResourceRequirements {
+  const { requests, limits } = resources;
+  const devices = Object.entries(extendedResourcesOf(resources)).map(([name, count]) => [name, String(count)]);
   return {
     requests: {
       cpu: String(requests.cpu),
       memory: String(requests.memory),
       "ephemeral-storage": String(requests.ephemeralStorage),
+      ...Object.fromEntries(devices),
     },
     limits: {
       ...(limits.cpu && { cpu: String(limits.cpu) }),
       memory: String(limits.memory),
       "ephemeral-storage": String(limits.ephemeralStorage),
+      ...Object.fromEntries(devices),
     },
   };
 }

@@ -51,6 +51,11 @@ export interface NodePoolDeclaration {
   readonly labels?: Readonly<Record<string, string>>;
   /** Taints of the nodes; spot nodes get Azure's own taint beside them. @default [] */
   readonly taints?: readonly Taint[];
+  /**
+   * What each node offers to pods by name, where it is not known by the VM size and something offers it that is not
+   * declared here, such as the GPU Operator: `{ "nvidia.com/gpu": 1 }`. Nothing is made of it. @default {}
+   */
+  readonly extendedResources?: Readonly<Record<string, number>>;
   /** Extra nodes during an upgrade, as a count or a share of the pool. @default "33%" */
   readonly maxSurge?: number | string | IntOrPercent;
   /** Minutes that an upgrade waits for the pods of a node to leave, 1 to 1440. @default 30 */
@@ -112,6 +117,7 @@ const PASSED_ON = [
   "fips",
   "gpuDriver",
   "gpuInstance",
+  "extendedResources",
   "scaleDownMode",
   "snapshotId",
   "undrainableNodes",

@@ -47,6 +47,8 @@ export interface DaemonSetDeclaration<
 > extends ServedDeclaration<Ports, References> {
   /** Why it has to run on every node; noted on the DaemonSet. */
   readonly reason: string;
+  /** Devices that its pods offer to the pods of their node, by name, such as `nvidia.com/gpu`. @default [] */
+  readonly offers?: readonly string[];
   /** Who sets the image: a plan, because an agent comes with the cluster, not from a pipeline. @default "terraform" */
   readonly imageOwner?: ImageOwner;
   /** On which nodes the pods run. @default - every node: all taints are tolerated */
@@ -65,6 +67,7 @@ export interface ResolvedDaemonSet extends ResolvedServed {
   /** Name of the DaemonSet. */
   readonly name: string;
   readonly reason: string;
+  readonly offers: readonly string[];
   readonly internalTrafficPolicy: (typeof TRAFFIC_POLICIES)[number] | undefined;
   readonly rollout: ResolvedDaemonSetRollout;
 }
@@ -90,6 +93,7 @@ export function resolveDaemonSet(
       placement: { ...placement, tolerations },
     }),
     reason: reader.required("reason", reason, parseReason),
+    offers: declared.offers ?? [],
     internalTrafficPolicy: reader.optional(
       "internalTrafficPolicy",
       internalTrafficPolicy,

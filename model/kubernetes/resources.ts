@@ -1,4 +1,5 @@
 import type { DeclarationReader } from "../declaration-reader";
+import { integerBetween } from "../value/integer";
 import { CpuQuantity, MemoryQuantity } from "../value/quantity";
 
 /**
@@ -29,6 +30,13 @@ export interface ResourcesDeclaration {
      */
     readonly ephemeralStorage?: string | MemoryQuantity;
   };
+  /**
+   * Graphics cards of NVIDIA, whole numbers: requested and limited alike, as `nvidia.com/gpu`. In a platform, the pods get
+   * the selector and the tolerations of the pools that have them. @default - none
+   */
+  readonly gpu?: number;
+  /** Other devices by name, such as `{ "amd.com/gpu": 1 }`, whole numbers: requested and limited alike. @default {} */
+  readonly extended?: Readonly<Record<string, number>>;
 }
 
 /** Resources with every field known, each as in {@link ResourcesDeclaration}. It is a valid declaration too. */
@@ -43,8 +51,12 @@ export interface ResolvedResources {
     readonly memory: MemoryQuantity;
     readonly ephemeralStorage: MemoryQuantity;
   };
+  readonly gpu: number | undefined;
+  readonly extended: Readonly<Record<string, number>>;
 }
 
+const NVIDIA_GPU = "nvidia.com/gpu";
+const parseGpus = integerBetween(1, 64);
 const DEFAULT_EPHEMERAL_REQUEST = MemoryQuantity.parse("64Mi");
 const DEFAULT_EPHEMERAL_LIMIT = MemoryQuantity.parse("256Mi");
 
@@ -79,7 +91,14 @@ export function resolveResources(
         reader.derived(() => larger(larger(ephemeralStorage, DEFAULT_EPHEMERAL_LIMIT), disk())),
       ),
     },
+    gpu: reader.optional("gpu", declared?.gpu, parseGpus, undefined),
+    extended: declared?.extended ?? {},
   };
+}
+
+/** What a container asks for of devices, by name. */
+export function extendedResourcesOf({ gpu, extended }: ResolvedResources): Readonly<Record<string, number>> {
+  return gpu === undefined ? extended : { [NVIDIA_GPU]: gpu, ...extended };
 }
 
 function larger(a: MemoryQuantity, b: MemoryQuantity): MemoryQuantity {

@@ -6,6 +6,7 @@ import { CLUSTER_RULES } from "../rules/azure";
 import { NAMESPACE_RULES, ROUTING_RULES } from "../rules/kubernetes";
 import { PLATFORM_RULES, REFERENCE_RULES } from "../rules/platform";
 import { shapeOf } from "../shape/declared-shape";
+import { checkPlacement } from "./check-placement";
 import { OBJECT_KINDS, objectsOf } from "./objects";
 import { placesIn } from "./placed";
 import type { AnyPlatformDeclaration, ResolvedPlatform } from "./platform";
@@ -84,7 +85,11 @@ function checkPlatform(declared: AnyPlatformDeclaration, platform: ResolvedPlatf
       ),
     ];
   });
-  return [...environments, ...applyRules(PLATFORM_RULES, platform, context)];
+  return [
+    ...environments,
+    ...checkPlacement(declared, platform, context),
+    ...applyRules(PLATFORM_RULES, platform, context),
+  ];
 }
 
 function withSource(declared: AnyPlatformDeclaration, problems: readonly Problem[]): readonly Problem[] {

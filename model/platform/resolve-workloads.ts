@@ -1,8 +1,10 @@
+import type { ResolvedCluster } from "../azure/cluster";
 import { readable, withUnread } from "../declaration-reader";
 import { podSecurityOf, type ResolvedNamespace } from "../kubernetes/namespace";
 import type { PodDeclaration, ResolvedPod } from "../kubernetes/pod";
 import type { Problem } from "../problem";
 import { entriesIn, type Place, type PlacedContext, readIn } from "./placed";
+import { devicePlacement } from "./device-placement";
 import type { AnyPlatformDeclaration } from "./platform";
 import {
   type EnvironmentWorkloads,
@@ -43,6 +45,8 @@ export function workloadsOf(environment: EnvironmentWorkloads): readonly {
 interface WorkloadContext extends PlacedContext {
   /** The namespaces that are declared, by name. */
   readonly namespaces: Readonly<Record<string, ResolvedNamespace>>;
+  /** The cluster that they run in; undefined for one that is there already, of which no pool is known. */
+  readonly cluster: ResolvedCluster | undefined;
 }
 
 /** The workloads of every kind that run in an environment: overrides merged, values read, defaults filled in. */
@@ -70,8 +74,11 @@ function resolveWorkload(
   const { resolve, shape } = WORKLOAD_KINDS[place.section];
   const read = readIn<PodDeclaration>(declaration, place, { shape, ...context }, problems);
   const { reader, namespace, unread } = read;
+  const { cluster } = context;
+  const pod = resolve(reader, place.name, read.declaration);
   const subject = {
-    ...resolve(reader, place.name, read.declaration),
+    ...pod,
+    ...(cluster && { placement: reader.derived(() => devicePlacement(pod, cluster)) }),
     namespace,
     podSecurity: reader.derived(() => podSecurityIn(context.namespaces, readable(namespace))),
   };

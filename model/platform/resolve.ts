@@ -111,8 +111,9 @@ function resolveIn(
   const unread = [...before, ...mistakes.flatMap((mistake) => mistake.unread)];
   const reader = new DeclarationReader(problems, locate, unread);
   const environment = resolveEnvironment(reader, name, declaration, context);
-  const { namespaces: declaredNamespaces } = environment;
-  const workloads = resolveWorkloads(declared, name, { ...context, namespaces: declaredNamespaces }, problems);
+  const cluster = environment.cluster && withUnread(environment.cluster, unread);
+  const home = { ...context, namespaces: environment.namespaces, cluster };
+  const workloads = resolveWorkloads(declared, name, home, problems);
   const objects = resolveObjects(declared, name, context, problems);
   const used = [
     ...workloadsOf(workloads).map(({ workload }) => workload.namespace),
@@ -125,7 +126,6 @@ function resolveIn(
     ...environment.namespaces,
     ...Object.fromEntries(undeclared.map((key) => [key, resolveNamespace(reader.at("namespaces", key), key, {})])),
   };
-  const cluster = environment.cluster && withUnread(environment.cluster, unread);
   const { routing, subscriptionId, domain, imageDeployerObjectId } = withUnread({ ...environment, namespaces }, unread);
   return {
     ...environment,

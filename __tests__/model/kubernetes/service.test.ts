@@ -137,6 +137,7 @@ describe("resolveService", () => {
       resources: {
         requests: { cpu: "100m", memory: "128Mi", ephemeralStorage: "64Mi" },
         limits: { memory: "128Mi", ephemeralStorage: "256Mi" },
+        extended: {},
       },
       probes: {
         liveness: { path: "/health/live", headers: {}, scheme: "HTTP", port: "http", ...PATIENCE },

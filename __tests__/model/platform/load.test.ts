@@ -38,7 +38,10 @@ const FULL: AnyPlatformDeclaration["services"][string] = {
   },
   sidecars: { exporter: { image: "prom/statsd-exporter:v0.28.0", resources: SERVICE.resources, env: { TEXT: "x" } } },
   egress: [{ cidr: "10.0.0.0/8", ports: [443] }],
-  placement: { nodeSelector: { team: "x" }, tolerations: [{ key: "team", value: "x", effect: "NoSchedule" }] },
+  placement: {
+    nodeSelector: { "kubernetes.io/arch": "amd64" },
+    tolerations: [{ key: "team", value: "x", effect: "NoSchedule" }],
+  },
   preStop: { command: ["/bin/drain"], seconds: 5 },
   terminationGracePeriodSeconds: 60,
   labels: { team: "x" },

@@ -12,15 +12,15 @@ import {
   ROUTING_RULES,
   SERVICE_RULES,
 } from "../../../model/rules/kubernetes";
-import { PLATFORM_RULES, REFERENCE_RULES } from "../../../model/rules/platform";
+import { PLACED_RULES, PLATFORM_RULES, REFERENCE_RULES } from "../../../model/rules/platform";
 
 type Described = Pick<Rule<never>, "id" | "holds" | "source">;
 
 const CATALOGUES: Readonly<Record<string, readonly Described[]>> = {
   cluster: CLUSTER_RULES,
-  platform: PLATFORM_RULES,
   references: REFERENCE_RULES,
   configMap: CONFIG_MAP_RULES,
+  platform: [...PLATFORM_RULES, ...PLACED_RULES],
   service: SERVICE_RULES,
   daemonSet: DAEMON_SET_RULES,
   job: JOB_RULES,

@@ -26,6 +26,7 @@ import { envOrder } from "./pod/env-order";
 import { envSecret } from "./pod/env-secret";
 import { envSource } from "./pod/env-source";
 import { initProbes } from "./pod/init-probes";
+import { extendedResource } from "./pod/extended-resource";
 import { labels } from "./pod/labels";
 import { mountPropagation } from "./pod/mount-propagation";
 import { placement } from "./pod/placement";
@@ -85,6 +86,7 @@ export const POD_RULES: readonly Rule<PodSubject>[] = [
   placement,
   podSecurity,
   mountPropagation,
+  extendedResource,
 ];
 /** Every rule of the ports, probes and metrics of pods that stay. */
 const SERVED_RULES: readonly Rule<ResolvedServed>[] = [

@@ -6,17 +6,22 @@ import { configMapReference } from "./config-map-reference";
 import { defaultNamespace } from "./default-namespace";
 import { defaultPriorityClass } from "./default-priority-class";
 import { nativeSidecars } from "./native-sidecars";
+import { devicePlugin } from "./device-plugin";
 import { networkOverlap } from "./network-overlap";
+import { placement } from "./placement";
 import { platformName } from "./platform-name";
 import { promotion } from "./promotion";
 import type { ReferenceSubject } from "./reference-subject";
 import { resourceGroup } from "./resource-group";
+import type { PlacedSubject } from "./subject";
 import { versionOrder } from "./version-order";
 import { workloadName } from "./workload-name";
 
 /** Every rule of what pods refer to. */
 export const REFERENCE_RULES: readonly Rule<ReferenceSubject>[] = [configMapReference];
 
+/** Every rule of a workload in its environment. */
+export const PLACED_RULES: readonly Rule<PlacedSubject>[] = [placement, devicePlugin];
 /** Every rule of the platform as a whole. */
 export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   platformName,

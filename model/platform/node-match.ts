@@ -1,0 +1,73 @@
+import { poolsOf, type ResolvedCluster } from "../azure/cluster";
+import { deviceOffersOf } from "../azure/device-offers";
+import { labelValuesOf } from "../azure/node-label-values";
+import type { ResolvedNodePool } from "../azure/node-pool";
+import { taintsOf } from "../azure/node-taints";
+import type { Taint } from "../azure/taint";
+import { readable } from "../declaration-reader";
+import { containersOf } from "../kubernetes/container";
+import type { TolerationDeclaration } from "../kubernetes/placement";
+import type { ResolvedPod } from "../kubernetes/pod";
+import { extendedResourcesOf } from "../kubernetes/resources";
+
+/** Pods are those of Linux unless they ask for another system. */
+const LINUX = { "kubernetes.io/os": "linux" };
+
+/** What a cluster has for pods. */
+type Nodes = Pick<ResolvedCluster, "pools" | "location">;
+
+/** What keeps a pod off the nodes of a pool. */
+export interface NodeMatch {
+  readonly pool: ResolvedNodePool;
+  /** Labels of the selector that the nodes do not have. */
+  readonly labels: readonly string[];
+  /** Taints of the nodes that the pod does not tolerate. */
+  readonly taints: readonly Taint[];
+  /** Extended resources that a node has not enough of. */
+  readonly devices: readonly string[];
+}
+
+/** How a pod and the nodes of each pool of a cluster go together. */
+export function matchNodes(pod: ResolvedPod, nodes: Nodes): readonly NodeMatch[] {
+  const { nodeSelector, tolerations } = pod.placement;
+  const wanted = Object.entries(devicesOf(pod));
+  return poolsOf(nodes).map((pool) => {
+    const offers = deviceOffersOf(pool);
+    return {
+      pool,
+      labels: Object.entries({ ...LINUX, ...nodeSelector }).flatMap(([key, wanted]) => {
+        const values = labelValuesOf(pool, nodes, key)?.map(readable);
+        return values === undefined || values.includes(readable(wanted)) ? [] : [key];
+      }),
+      taints: taintsOf(pool, nodes).filter((taint) => keepsOff(taint) && !tolerations.some(tolerates(taint))),
+      devices: wanted.flatMap(([name, count]) => ((offers[name] ?? 0) < count ? [name] : [])),
+    };
+  });
+}
+
+/** Whether nothing keeps a pod off the nodes of a pool. */
+export function isMet({ labels, taints, devices }: NodeMatch): boolean {
+  return labels.length + taints.length + devices.length === 0;
+}
+
+/** The extended resources that the containers of a pod ask for together, by name. */
+export function devicesOf(pod: ResolvedPod): Readonly<Record<string, number>> {
+  const sums: Record<string, number> = {};
+  for (const { resources } of containersOf(pod)) {
+    for (const [name, count] of Object.entries(extendedResourcesOf(resources))) sums[name] = (sums[name] ?? 0) + count;
+  }
+  return sums;
+}
+
+function keepsOff({ effect }: Taint): boolean {
+  return readable(effect) !== "PreferNoSchedule";
+}
+
+/** @see https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#concepts */
+function tolerates(taint: Taint): (toleration: TolerationDeclaration) => boolean {
+  return (toleration) =>
+    (["key", "value", "effect"] as const).every((part) => {
+      const tolerated = readable(toleration[part]);
+      return tolerated === undefined || tolerated === readable(taint[part]);
+    });
+}
