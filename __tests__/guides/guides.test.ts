@@ -10,6 +10,7 @@ import existingClusters from "./existing-clusters-example";
 import foreignImages from "./foreign-images-example";
 import initContainers from "./init-containers-example";
 import jobs from "./jobs-example";
+import wherePodsRun from "./where-pods-run-example";
 
 const GUIDES = {
   "config-maps": written(configMaps, TODAY),
@@ -20,6 +21,7 @@ const GUIDES = {
   "existing-clusters": written(existingClusters, TODAY),
   "init-containers": written(initContainers, TODAY),
   jobs: written(jobs, TODAY),
+  "where-pods-run": written(wherePodsRun, TODAY),
 };
 
 /** Names and specs of the resources of a type. */
@@ -104,4 +106,17 @@ it("differs in one environment, replaces the pods that read it there, and leaves
   expect(prod.front).toBe(dev.front);
   expect(prod.cart).not.toBe(dev.cart);
   expect(prod.cart).toMatch(/^[0-9a-f]{64}$/);
+});
+
+it("leads pods to graphics cards, past the taint of their nodes", () => {
+  const specs = made(GUIDES["where-pods-run"], "prod-services", "kubernetes_deployment_v1");
+  expect(Object.fromEntries(specs).suggestions).toMatchObject({
+    template: {
+      spec: {
+        node_selector: { "kubernetes.azure.com/accelerator": "nvidia" },
+        toleration: [{ key: "sku", operator: "Equal", value: "gpu", effect: "NoSchedule" }],
+        container: [{ resources: { limits: { "nvidia.com/gpu": "1" }, requests: { "nvidia.com/gpu": "1" } } }],
+      },
+    },
+  });
 });

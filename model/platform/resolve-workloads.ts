@@ -3,8 +3,8 @@ import { readable, withUnread } from "../declaration-reader";
 import { podSecurityOf, type ResolvedNamespace } from "../kubernetes/namespace";
 import type { PodDeclaration, ResolvedPod } from "../kubernetes/pod";
 import type { Problem } from "../problem";
-import { entriesIn, type Place, type PlacedContext, readIn } from "./placed";
 import { devicePlacement } from "./device-placement";
+import { entriesIn, type Place, type PlacedContext, readIn } from "./placed";
 import type { AnyPlatformDeclaration } from "./platform";
 import {
   type EnvironmentWorkloads,
