@@ -41,6 +41,7 @@ export { type LoadedPlatform, loadPlatform } from "./model/platform/load";
 export { nvidiaDevicePlugin } from "./model/platform/nvidia-device-plugin";
 export {
   type AnyPlatformDeclaration,
+  type DeclaredPlatform,
   defineConfigMap,
   defineCronJob,
   defineDaemonSet,
@@ -59,6 +60,11 @@ export {
 export type { StateDeclaration } from "./model/platform/state";
 export { formatProblem, InvalidDeclarationError, type Problem, type Severity } from "./model/problem";
 export type { RuleContext } from "./model/rule";
+export type { ClusterStack } from "./stacks/cluster-stack";
+export type { DefinitionsStack } from "./stacks/definitions-stack";
+export type { EnvironmentStacks, PlatformStacks } from "./stacks/environment-stacks";
+export type { RoutesStack } from "./stacks/routes-stack";
+export type { ServicesStack } from "./stacks/services-stack";
 export type { AppTraits } from "./stacks/synthesis/fast-files";
 export { fastSynthesis } from "./stacks/synthesis/fast-synthesis";
 export {

@@ -1,9 +1,11 @@
 import { App, type TerraformStack } from "cdktf";
 import { isMade, type ResolvedEnvironment } from "../model/platform/environment";
 import type { ResolvedPlatform } from "../model/platform/platform";
+import { mapRecord } from "../model/record";
 import { ClusterStack } from "./cluster-stack";
 import { DefinitionsStack } from "./definitions-stack";
 import type { EnvironmentStackProps } from "./environment-foundation";
+import type { EnvironmentStacks, MadeStacks, PlatformStacks } from "./environment-stacks";
 import { RoutesStack } from "./routes-stack";
 import { ServicesStack } from "./services-stack";
 
@@ -15,10 +17,18 @@ export interface PlatformAppProps {
   readonly today: Date;
 }
 
+/** A platform that was composed. */
+export interface ComposedPlatform {
+  /** The app, with a stack for each part of each environment: `<environment>-<part>`. */
+  readonly app: App;
+  /** The stacks by environment. */
+  readonly stacks: PlatformStacks;
+}
+
 /** A part of an environment that is deployed as a stack of its own. */
 interface Part {
   /** What the stack is called, behind the name of its environment. */
-  readonly name: string;
+  readonly name: keyof EnvironmentStacks;
   /** The stack that holds it. */
   readonly stack: new (
     scope: App,
@@ -44,18 +54,22 @@ const PARTS: readonly Part[] = [
   },
 ];
 
-/** Composes a platform into stacks, one for each part of each environment: `<environment>-<part>`. */
-export function platformApp(platform: ResolvedPlatform, { outdir, today }: PlatformAppProps): App {
+/** Composes a platform into stacks. */
+export function platformApp(platform: ResolvedPlatform, { outdir, today }: PlatformAppProps): ComposedPlatform {
   const app = new App({ outdir, stackTraces: false, context: { today: today.toISOString() } });
-  for (const environment of Object.values(platform.environments)) {
+  const stacks = mapRecord(platform.environments, (environment) => {
     const props = { environment, partOf: platform.name, state: platform.state };
+    const made: MadeStacks = {};
     let before: TerraformStack | undefined;
     for (const { name, stack: Stack, isNeeded } of PARTS) {
       if (isNeeded && !isNeeded(environment)) continue;
       const stack = new Stack(app, `${environment.name}-${name}`, props);
       if (before) stack.addDependency(before);
       before = stack;
+      made[name] = stack;
     }
-  }
-  return app;
+    // each part is made by the stack that PARTS names, and services by every environment
+    return made as EnvironmentStacks;
+  });
+  return { app, stacks };
 }

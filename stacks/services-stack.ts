@@ -20,10 +20,16 @@ import type { InNamespace, WorkloadSection } from "../model/platform/workloads";
 import { connectToCluster } from "./cluster-connection";
 import { addFoundation, type EnvironmentStackProps } from "./environment-foundation";
 
-/** Everything of an environment that runs in its cluster: namespaces, workloads, and who may deploy and scrape them. */
-export class ServicesStack extends TerraformStack {
-  /** The services by name. */
-  readonly services: ReadonlyMap<string, ServiceDeployment>;
+/**
+ * Everything of an environment that runs in its cluster: namespaces, workloads, and who may deploy and scrape them.
+ *
+ * @typeParam Service names of the services of the platform
+ */
+export class ServicesStack<Service extends string = string> extends TerraformStack {
+  /** The namespaces by name. What depends on the `prerequisites` of one comes after it. */
+  readonly namespaces: ReadonlyMap<string, Namespace>;
+  /** The services that run here, by name. */
+  readonly services: ReadonlyMap<Service, ServiceDeployment>;
   /** The ConfigMaps that are made here, by name. */
   readonly configMaps: ReadonlyMap<string, ConfigMap>;
   /** What runs on every node, by name. */
@@ -39,6 +45,7 @@ export class ServicesStack extends TerraformStack {
     addFoundation(this, props);
     connectToCluster(this, environment);
     const namespaces = this.addNamespaces(environment, partOf);
+    this.namespaces = namespaces;
     const { conventions, production } = environment;
     this.configMaps = this.addConfigMaps(environment, namespaces, partOf);
     const placed = <Workload extends InNamespace<ResolvedPod>>(workload: Workload) => ({
@@ -48,10 +55,12 @@ export class ServicesStack extends TerraformStack {
       partOf,
       conventions,
     });
-    this.services = this.addWorkloads("services", environment.services, (service) => {
+    const services = this.addWorkloads("services", environment.services, (service) => {
       const id = childId(this, ["Service", service.name], service.name);
       return new ServiceDeployment(this, id, { ...placed(service), production });
     });
+    // the names are those of the platform, of which an environment runs some
+    this.services = services as ReadonlyMap<string, ServiceDeployment> as ReadonlyMap<Service, ServiceDeployment>;
     this.daemonSets = this.addWorkloads("daemonSets", environment.daemonSets, (daemonSet) => {
       const id = childId(this, ["DaemonSet", daemonSet.name], `DaemonSet-${daemonSet.name}`);
       // Loaded late: the bindings of a kind of workload take a tenth of a second, and few platforms have every kind.

@@ -7,6 +7,7 @@ import configMaps from "./config-maps-example";
 import cronJobs from "./cron-jobs-example";
 import daemonSets from "./daemon-sets-example";
 import existingClusters from "./existing-clusters-example";
+import extending from "./extending-example";
 import foreignImages from "./foreign-images-example";
 import initContainers from "./init-containers-example";
 import jobs from "./jobs-example";
@@ -17,6 +18,7 @@ const GUIDES = {
   access: written(access, TODAY),
   "cron-jobs": written(cronJobs, TODAY),
   "daemon-sets": written(daemonSets, TODAY),
+  extending: written(extending, TODAY),
   "foreign-images": written(foreignImages, TODAY),
   "existing-clusters": written(existingClusters, TODAY),
   "init-containers": written(initContainers, TODAY),

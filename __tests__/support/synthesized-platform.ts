@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { App } from "cdktf";
-import type { AnyPlatformDeclaration } from "../../model/platform/platform";
-import { synthesizePlatform } from "../../stacks/synthesis/synthesize";
+import type { DeclaredPlatform } from "../../model/platform/platform";
+import { type SynthesizeOptions, synthesizePlatform } from "../../stacks/synthesis/synthesize";
 import { inTemporaryFolder } from "./temporary-folder";
 
 /** The day that tests of the whole platform live on. */
@@ -37,10 +36,10 @@ export interface SynthesizedPlatform {
 }
 
 /** Synthesizes a platform to a folder that is gone afterwards. */
-export function synthesized(
-  platform: AnyPlatformDeclaration,
+export function synthesized<Environment extends string, Service extends string>(
+  platform: DeclaredPlatform<Environment, Service>,
   today = TODAY,
-  extend: (app: App) => void = () => undefined,
+  extend?: SynthesizeOptions<NoInfer<Environment>, NoInfer<Service>>["extend"],
 ): SynthesizedPlatform {
   return inTemporaryFolder((outdir) => {
     synthesizePlatform(platform, { outdir, today, extend });

@@ -152,6 +152,22 @@ export type AnyPlatformDeclaration = PlatformDeclaration<
   string
 >;
 
+/** Key of what a platform was declared with as types only: no object has it. */
+declare const NAMES: unique symbol;
+
+/**
+ * A platform that was declared, of which the compiler still knows the names of environments and services.
+ *
+ * @typeParam Environment names of the environments
+ * @typeParam Service names of the services
+ */
+export type DeclaredPlatform<
+  Environment extends string = string,
+  Service extends string = string,
+> = AnyPlatformDeclaration & {
+  readonly [NAMES]?: { readonly environment: Environment; readonly service: Service };
+};
+
 /**
  * Declares a platform. The compiler checks the names: a route to a service or port that is not declared, a service in an
  * unknown environment, an unknown region or VM size is an error at the wrong spot, which lists what is allowed.
@@ -163,7 +179,9 @@ export function definePlatform<
   const Services extends PortsByService,
   const PriorityClass extends string = never,
   const ConfigMap extends string = string,
->(declaration: PlatformDeclaration<Environment, Services, PriorityClass, ConfigMap>): AnyPlatformDeclaration {
+>(
+  declaration: PlatformDeclaration<Environment, Services, PriorityClass, ConfigMap>,
+): DeclaredPlatform<Environment, keyof Services & string> {
   const declared = declaration as unknown as AnyPlatformDeclaration;
   rememberSource(declared, definePlatform);
   return declared;

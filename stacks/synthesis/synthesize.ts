@@ -3,22 +3,30 @@ import { join } from "node:path";
 import type { App } from "cdktf";
 import { requirePeers } from "../../constructs/peer";
 import { loadPlatform } from "../../model/platform/load";
-import type { AnyPlatformDeclaration } from "../../model/platform/platform";
+import type { DeclaredPlatform } from "../../model/platform/platform";
 import { formatProblem, InvalidDeclarationError, type Problem } from "../../model/problem";
+import type { PlatformStacks } from "../environment-stacks";
 import { fastSynthesis } from "./fast-synthesis";
 import { replaceOutput } from "./output-folder";
 
-/** Options of {@link synthesizePlatform}. */
-export interface SynthesizeOptions {
+/**
+ * Options of {@link synthesizePlatform}.
+ *
+ * @typeParam Environment names of the environments
+ * @typeParam Service names of the services
+ */
+export interface SynthesizeOptions<Environment extends string = string, Service extends string = string> {
   /** Folder for the Terraform JSON. @default - `CDKTF_OUTDIR`, which the cdktf command sets, or "cdktf.out" */
   readonly outdir?: string;
   /** Day that versions and VM sizes are judged on. @default - today */
   readonly today?: Date;
   /**
-   * Adds to the stacks before they are written: resources of your own, or fields that no prop has. The stacks are
-   * children of the app, with names such as `prod-cluster`. Called twice when a synthesis fails. @default - adds nothing
+   * Adds to the stacks before they are written: resources of your own, fields that no prop has, or stacks of your own in
+   * the app. Called twice when a synthesis fails.
+   *
+   * @default - adds nothing
    */
-  readonly extend?: (app: App) => void;
+  readonly extend?: (app: App, stacks: PlatformStacks<Environment, Service>) => void;
 }
 
 /** What a synthesis has to say. */
@@ -36,7 +44,10 @@ export interface Synthesis {
  *
  * @throws InvalidDeclarationError with every mistake in the declaration; nothing is written then
  */
-export function synthesizePlatform(declared: AnyPlatformDeclaration, options: SynthesizeOptions = {}): Synthesis {
+export function synthesizePlatform<Environment extends string, Service extends string>(
+  declared: DeclaredPlatform<Environment, Service>,
+  options: SynthesizeOptions<NoInfer<Environment>, NoInfer<Service>> = {},
+): Synthesis {
   const today = options.today ?? new Date();
   const { platform, warnings } = loadPlatform(declared, { today });
   requirePeers("cdktf-aks-platform", ["cdktf", "constructs", "@cdktf/provider-azurerm", "@cdktf/provider-kubernetes"]);
@@ -45,8 +56,8 @@ export function synthesizePlatform(declared: AnyPlatformDeclaration, options: Sy
   const { writeSourceMap }: typeof import("./source-map") = require("./source-map");
   const folder = options.outdir ?? process.env.CDKTF_OUTDIR ?? "cdktf.out";
   const write = (outdir: string) => {
-    const app = platformApp(platform, { outdir, today });
-    options.extend?.(app);
+    const { app, stacks } = platformApp(platform, { outdir, today });
+    options.extend?.(app, stacks as PlatformStacks<Environment, Service>);
     app.synth();
     writeSourceMap(outdir, app, { declared, platform });
   };
@@ -65,7 +76,10 @@ function typesAreRight(): boolean {
 }
 
 /** Runs a synthesis as a command: warnings and mistakes go to the terminal, and mistakes end it with exit code 1. */
-export function runSynthesis(declared: AnyPlatformDeclaration, options: SynthesizeOptions = {}): void {
+export function runSynthesis<Environment extends string, Service extends string>(
+  declared: DeclaredPlatform<Environment, Service>,
+  options: SynthesizeOptions<NoInfer<Environment>, NoInfer<Service>> = {},
+): void {
   try {
     const { outdir, stacks, warnings } = synthesizePlatform(declared, options);
     for (const warning of warnings) console.warn(`warning: ${formatProblem(warning)}`);

@@ -26,7 +26,7 @@ it("runs once more in cdktf's own way when it fails", () => {
 /** The bytes of every file of the platform, by path. */
 function written(run: (build: () => void) => void): Record<string, string> {
   return inTemporaryFolder((outdir) => {
-    run(() => platformApp(loadPlatform(declared, { today }).platform, { outdir, today }).synth());
+    run(() => platformApp(loadPlatform(declared, { today }).platform, { outdir, today }).app.synth());
     const files = readdirSync(outdir, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".json"));
     return Object.fromEntries(files.sort().map((file) => [file, readFileSync(join(outdir, file), "utf8")]));
   });
