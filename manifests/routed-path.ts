@@ -1,4 +1,5 @@
 import type { ResolvedPort } from "../model/kubernetes/port";
+import type { ResolvedPreStop } from "../model/kubernetes/pre-stop";
 import { backendPort, parseBackend, type ResolvedRoute } from "../model/kubernetes/route";
 
 /** What routes have to know of a service. */
@@ -9,6 +10,8 @@ export interface Backend {
   readonly namespace: string;
   /** Its ports by name. */
   readonly ports: Readonly<Record<string, ResolvedPort>>;
+  /** What its pods wait for before they stop. @default - not known */
+  readonly preStop?: ResolvedPreStop | undefined;
 }
 
 /** A path of a host, and the port of the Service that it leads to. */

@@ -147,7 +147,7 @@ describe("a mistake in props", () => {
     [
       "a hook without a command",
       () => service({ preStop: { seconds: 5 } }),
-      "preStop.command must be declared, got nothing; add a list such as [text]",
+      "preStop.command must be declared, got nothing; add it",
     ],
     [
       "one destination in the place of several",

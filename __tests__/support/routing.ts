@@ -5,6 +5,8 @@ import { type RoutingDeclaration, resolveRouting } from "../../model/kubernetes/
 import type { RoutingSubject } from "../../model/rules/kubernetes/subject";
 import { service } from "./service";
 
+const WAITS = { command: ["sleep", "5"], seconds: 5 };
+
 /** Routes that lead to the services `users`, which has one port, and `web`, which has three. */
 export function routing(
   routes: readonly RouteDeclaration[],
@@ -18,8 +20,8 @@ export function routing(
     conventions: AKS,
     routes: routes.map((route, index) => ({ ...resolveRoute(reader, route), index })),
     services: {
-      users: service({ ports: { http: null, grpc: 8080 } }),
-      web: service({ ports: { admin, dns: { container: 53, protocol: "UDP" } } }),
+      users: service({ ports: { http: null, grpc: 8080 }, preStop: WAITS }),
+      web: service({ preStop: WAITS, ports: { admin, dns: { container: 53, protocol: "UDP" } } }),
     },
     ...more,
   };

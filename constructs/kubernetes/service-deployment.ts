@@ -15,6 +15,7 @@ import { type ServiceObjects, serviceObjects } from "../../manifests/service-obj
 import { PLAIN, type PodPeer } from "../../model/kubernetes/cluster-conventions";
 import type { PodSecurityLevel } from "../../model/kubernetes/pod-security";
 import type { ResolvedPort } from "../../model/kubernetes/port";
+import type { ResolvedPreStop } from "../../model/kubernetes/pre-stop";
 import { resolveService, type ServiceDeclaration, waitsForRollout } from "../../model/kubernetes/service";
 import { PEER_RULES, SERVICE_RULES } from "../../model/rules/kubernetes";
 import type { ServiceSubject } from "../../model/rules/kubernetes/subject";
@@ -146,6 +147,11 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
   /** The ports by name. */
   get ports(): Readonly<Record<string, ResolvedPort>> {
     return this.declared.ports;
+  }
+
+  /** What the pods wait for before they stop. */
+  get preStop(): ResolvedPreStop | undefined {
+    return this.declared.preStop;
   }
 
   /** What is made before a route leads here: the Service. */

@@ -10,6 +10,7 @@ import { containersInOrder, initContainersOf, type PodContainer } from "../../mo
 import { type Labels, selectorLabels } from "../../model/kubernetes/labels";
 import type { TolerationDeclaration } from "../../model/kubernetes/placement";
 import type { ResolvedPod } from "../../model/kubernetes/pod";
+import { commandOf } from "../../model/kubernetes/pre-stop";
 import { nonEmptyList, nonEmptyRecord } from "../non-empty";
 import { type ContainerProbes, containerOf, type PodPorts, portsOf, probesOf } from "./container";
 import { volumeMountsOf, volumesOf } from "./volumes";
@@ -92,13 +93,14 @@ function containerIn(pod: ResolvedPod, container: PodContainer, options: PodTemp
   const isMain = container.at.length === 0;
   const name = isMain ? undefined : container.name;
   const { restartPolicy } = container;
+  const preStop = commandOf(pod.preStop);
   return {
     ...containerOf(container, { imagePullPolicy: conventions.imagePullPolicy, asRoot: pod.runAsUser === 0 }),
     ports: portsOf(ports, name, pod.host.network),
     ...(!isMain && container.probes && probesOf(container.probes, ports)),
     ...(isMain && {
       ...main,
-      ...(pod.preStop && { lifecycle: { preStop: { exec: { command: [...pod.preStop.command] } } } }),
+      ...(preStop && { lifecycle: { preStop: { exec: { command: [...preStop] } } } }),
     }),
     ...(restartPolicy && { restartPolicy }),
     volumeMounts: volumeMountsOf(pod, name),

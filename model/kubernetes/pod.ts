@@ -19,6 +19,14 @@ import { type HostDeclaration, type ResolvedHost, resolveHost } from "./host";
 import { type InitContainerDeclaration, type ResolvedInitContainer, resolveInitContainer } from "./init-container";
 import { type PlacementDeclaration, type ResolvedPlacement, resolvePlacement } from "./placement";
 import type { ResolvedPort } from "./port";
+import {
+  COPIED_SLEEP,
+  type PreStopDeclaration,
+  type ResolvedPreStop,
+  resolvePreStop,
+  SLEEP_VOLUME,
+  sleepCopier,
+} from "./pre-stop";
 import type { SystemPriorityClass } from "./priority-class";
 import type { PodReferences } from "./references";
 import { type ResolvedResources, type ResourcesDeclaration, resolveResources } from "./resources";
@@ -97,13 +105,12 @@ export interface PodDeclaration<References extends PodReferences = PodReferences
   readonly readOnlyRootFilesystem?: boolean;
   /** Seconds from the request to stop until the processes are killed. @default 30 */
   readonly terminationGracePeriodSeconds?: number;
-  /** What a container does before it is asked to stop. @default - nothing */
-  readonly preStop?: {
-    /** Program that is run, and its arguments. */
-    readonly command: readonly string[];
-    /** How long the command takes; less than the grace period. */
-    readonly seconds: number;
-  };
+  /**
+   * What happens before the main container is asked to stop; `false` for nothing.
+   *
+   * @default - nothing; in a platform, of a service that a route leads to, `sleep` for 5 seconds
+   */
+  readonly preStop?: PreStopDeclaration;
   /** More labels of the pods; they never enter a selector. @default {} */
   readonly labels?: Readonly<Record<string, string>>;
   /** More annotations of the pods. @default {} */
@@ -137,7 +144,7 @@ export interface ResolvedPod {
   readonly host: ResolvedHost;
   readonly readOnlyRootFilesystem: boolean;
   readonly terminationGracePeriodSeconds: number;
-  readonly preStop: { readonly command: readonly string[]; readonly seconds: number } | undefined;
+  readonly preStop: ResolvedPreStop | undefined;
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
 }
@@ -158,7 +165,14 @@ export function resolvePod(
 ): Omit<ResolvedPod, "name"> {
   const image = reader.required("image", declared.image, ImageReference.parse);
   const runAsUser = reader.optional("runAsUser", declared.runAsUser, parseId, UNPRIVILEGED_USER);
-  const volumes = mapRecord(declared.volumes, (volume, key) => resolveVolume(reader.at("volumes", key), volume));
+  const preStop = resolvePreStop(reader.at("preStop"), declared.preStop);
+  const sleepFrom = preStop && "sleepFrom" in preStop ? preStop.sleepFrom : undefined;
+  const declaredVolumes = { ...declared.volumes, ...(sleepFrom && { [COPIED_SLEEP]: SLEEP_VOLUME }) };
+  const initContainers = {
+    ...declared.initContainers,
+    ...(sleepFrom && { [COPIED_SLEEP]: sleepCopier(sleepFrom) }),
+  };
+  const volumes = mapRecord(declaredVolumes, (volume, key) => resolveVolume(reader.at("volumes", key), volume));
   const imageOwner = reader.optional("imageOwner", declared.imageOwner, choiceOf(IMAGE_OWNERS), "pipeline");
   const resources = resolveResources(reader.at("resources"), declared.resources, () => diskOf(volumes));
   const main = { image, imageOwner, resources };
@@ -175,7 +189,7 @@ export function resolvePod(
     sidecars: mapRecord(declared.sidecars, (sidecar, key) =>
       resolveSidecar(reader.at("sidecars", key), key, sidecar, ports),
     ),
-    initContainers: mapRecord(declared.initContainers, (container, key) =>
+    initContainers: mapRecord(initContainers, (container, key) =>
       resolveInitContainer(reader.at("initContainers", key), key, container, { main, ports }),
     ),
     egress: (declared.egress ?? []).map((rule, index) => ({
@@ -198,12 +212,7 @@ export function resolvePod(
       parseSeconds,
       30,
     ),
-    preStop: declared.preStop
-      ? {
-          command: declared.preStop.command,
-          seconds: reader.at("preStop").required("seconds", declared.preStop.seconds, parseSeconds),
-        }
-      : undefined,
+    preStop,
     labels: declared.labels ?? {},
     annotations: declared.annotations ?? {},
   };

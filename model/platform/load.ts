@@ -80,9 +80,13 @@ function checkPlatform(declared: AnyPlatformDeclaration, platform: ResolvedPlatf
       ...workloads,
       ...objects,
       ...namespaces,
-      ...applyRules(ROUTING_RULES, { ...environment, environment: environment.name }, context, (path) =>
-        path[0] === "routes" ? path : inEnvironment(path),
-      ),
+      ...applyRules(ROUTING_RULES, { ...environment, environment: environment.name }, context, (path) => {
+        const [section, name, ...rest] = path;
+        if (section === "routes") return path;
+        return section === "services" && typeof name === "string"
+          ? placesIn(declared, section, environment.name, name)(rest)
+          : inEnvironment(path);
+      }),
     ];
   });
   return [

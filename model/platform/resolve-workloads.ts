@@ -2,6 +2,7 @@ import type { ResolvedCluster } from "../azure/cluster";
 import { readable, withUnread } from "../declaration-reader";
 import { podSecurityOf, type ResolvedNamespace } from "../kubernetes/namespace";
 import type { PodDeclaration, ResolvedPod } from "../kubernetes/pod";
+import { preStopOfRouted } from "../kubernetes/pre-stop";
 import type { Problem } from "../problem";
 import { devicePlacement } from "./device-placement";
 import { entriesIn, type Place, type PlacedContext, readIn } from "./placed";
@@ -43,6 +44,8 @@ export function workloadsOf(environment: EnvironmentWorkloads): readonly {
 
 /** What workloads take from the platform as a whole. */
 interface WorkloadContext extends PlacedContext {
+  /** Names of the services that routes of the environment lead to. */
+  readonly routed: ReadonlySet<string>;
   /** The namespaces that are declared, by name. */
   readonly namespaces: Readonly<Record<string, ResolvedNamespace>>;
   /** The cluster that they run in; undefined for one that is there already, of which no pool is known. */
@@ -76,9 +79,11 @@ function resolveWorkload(
   const { reader, namespace, unread } = read;
   const { cluster } = context;
   const pod = resolve(reader, place.name, read.declaration);
+  const isRouted = place.section === "services" && context.routed.has(place.name) && pod.preStop === undefined;
   const subject = {
     ...pod,
     ...(cluster && { placement: reader.derived(() => devicePlacement(pod, cluster)) }),
+    ...(isRouted && { preStop: reader.derived(() => preStopOfRouted(pod.terminationGracePeriodSeconds)) }),
     namespace,
     podSecurity: reader.derived(() => podSecurityIn(context.namespaces, readable(namespace))),
   };

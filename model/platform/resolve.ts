@@ -112,7 +112,8 @@ function resolveIn(
   const reader = new DeclarationReader(problems, locate, unread);
   const environment = resolveEnvironment(reader, name, declaration, context);
   const cluster = environment.cluster && withUnread(environment.cluster, unread);
-  const home = { ...context, namespaces: environment.namespaces, cluster };
+  const routed = routedIn(context.routes, name);
+  const home = { ...context, namespaces: environment.namespaces, cluster, routed };
   const workloads = resolveWorkloads(declared, name, home, problems);
   const objects = resolveObjects(declared, name, context, problems);
   const used = [
@@ -148,6 +149,12 @@ function resolveIn(
 }
 
 const ENVIRONMENT = shapeOf("Environment");
+
+/** Names of the services that routes of an environment lead to. */
+function routedIn(routes: readonly IndexedRoute[], environment: string): ReadonlySet<string> {
+  const here = routes.filter(({ environments }) => environments?.includes(environment) ?? true);
+  return new Set(here.map(({ to }) => parseBackend(to).service));
+}
 
 function resolveRoutes(
   { routes, unread }: PlatformContext,

@@ -11,7 +11,13 @@ const INGRESS = { kind: "ingress", className: "contour", namespace: "edge" } as 
 
 function service(stack: TerraformStack, name: string, namespace = "portal"): ServiceDeployment {
   const ports: Readonly<Record<string, PortDeclaration>> = { http: 8080, admin: 9000 };
-  return new ServiceDeployment(stack, `${namespace}-${name}`, { ...VALID_SERVICE, name, namespace, ports });
+  return new ServiceDeployment(stack, `${namespace}-${name}`, {
+    ...VALID_SERVICE,
+    name,
+    namespace,
+    ports,
+    preStop: { reason: "it goes on answering" },
+  });
 }
 
 it.each([{ kind: "gateway" } as const, INGRESS])(

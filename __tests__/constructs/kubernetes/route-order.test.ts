@@ -18,7 +18,8 @@ const TLS = { kind: "gateway", tls: { clusterIssuer: "letsencrypt" } } as const;
 
 /** A service of the name in the namespace `portal`. */
 function service(stack: TerraformStack, name: string): ServiceDeployment {
-  return new ServiceDeployment(stack, name, { ...VALID_SERVICE, name, namespace: "portal" });
+  const preStop = { reason: "it goes on answering" };
+  return new ServiceDeployment(stack, name, { ...VALID_SERVICE, name, namespace: "portal", preStop });
 }
 
 /** Routes to `users` and to `web`, after the namespace of the Gateway. */

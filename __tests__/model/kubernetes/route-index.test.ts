@@ -8,7 +8,8 @@ import { applyRules } from "../../../model/rule";
 import { ROUTING_RULES } from "../../../model/rules/kubernetes";
 import { service } from "../../support/service";
 
-const SERVICES = { users: service(), web: service(), "a-b": service() };
+const waiting = service({ preStop: { command: ["sleep", "5"], seconds: 5 } });
+const SERVICES = { users: waiting, web: waiting, "a-b": waiting };
 /** Few hosts and paths, so that conflicts are frequent; two hosts look alike in the name of a Secret. */
 const route = fc.record({
   host: fc.constantFrom("a.b.io", "a-b.io", "c.io", "d.io"),

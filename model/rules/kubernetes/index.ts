@@ -43,6 +43,7 @@ import { volumeSource } from "./pod/volume-source";
 import { gatewaySize } from "./route/gateway-size";
 import { routeBackend } from "./route/route-backend";
 import { routeHost } from "./route/route-host";
+import { routePreStop } from "./route/route-pre-stop";
 import { routeUnique } from "./route/route-unique";
 import { routingClass } from "./route/routing-class";
 import { routingNamespace } from "./route/routing-namespace";
@@ -133,6 +134,7 @@ export const ROUTING_RULES: readonly Rule<RoutingSubject>[] = [
   gatewaySize,
   routeUnique,
   routeBackend,
+  routePreStop,
   routeHost,
 ];
 /** Every rule of pods that are let in to a workload. */

@@ -33,7 +33,9 @@ export interface RoutingSubject {
     readonly index: number;
   })[];
   /** Services that a route may lead to, by name. */
-  readonly services: Readonly<Record<string, Pick<ResolvedService, "ports">>>;
+  readonly services: Readonly<
+    Record<string, Pick<ResolvedService, "ports"> & Partial<Pick<ResolvedService, "preStop">>>
+  >;
   /** DNS zone that the hosts lie in. @default - any host may be named */
   readonly domain?: string;
   /** Namespaces of the services, by name. @default - not known, and not checked */

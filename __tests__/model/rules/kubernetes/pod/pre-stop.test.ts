@@ -23,4 +23,31 @@ describe("pod/pre-stop", () => {
       'error [preStop.command] must name a program, got []; write it such as ["/bin/sleep", "5"]',
     ]);
   });
+
+  it("fails when two layers name a command and an image", () => {
+    const both = { command: ["/bin/drain"], sleepFrom: "library/busybox:1.37.0-musl", seconds: 5 };
+    expect(findings(preStop, service({ preStop: both }))).toEqual([
+      "error [preStop] must name a command or sleepFrom, got both; leave one out, or take an inherited one away with null",
+    ]);
+  });
+
+  it("fails when a copied sleep takes the whole grace period", () => {
+    const copied = { sleepFrom: "library/busybox:1.37.0-musl", seconds: 30 };
+    expect(findings(preStop, service({ preStop: copied }))).toHaveLength(1);
+  });
+
+  it.each(["gcr.io/distroless/nodejs22:1.0.0", "shop/web:9.0-noble-chiseled", "shop/web:1.2-distroless"])(
+    "warns of a sleep in %s, whose name says that it has none",
+    (image) => {
+      expect(findings(preStop, service({ image, preStop: { command: ["sleep", "5"], seconds: 5 } }))).toEqual([
+        `warning [preStop] should run a program that the image has, got sleep in ${image}; write { sleepFrom: ` +
+          '"<an image with a static sleep>", seconds: 5 }, or say the reason why nothing has to happen',
+      ]);
+      expect(findings(preStop, service({ image, preStop: { command: ["/web", "drain"], seconds: 5 } }))).toEqual([]);
+    },
+  );
+
+  it.each(["library/nginx:1.29.0", "shop/undistroless:1.0.0"])("says nothing of a sleep in %s", (image) => {
+    expect(findings(preStop, service({ image, preStop: { command: ["sleep", "5"], seconds: 5 } }))).toEqual([]);
+  });
 });
