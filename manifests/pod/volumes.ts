@@ -1,7 +1,8 @@
 import type { KeyToPath, Volume, VolumeMount, VolumeProjection } from "kubernetes-types/core/v1";
+import { mountsIn } from "../../model/kubernetes/mount";
 import type { ResolvedPod } from "../../model/kubernetes/pod";
 import { TEMPORARY_FOLDER, TEMPORARY_FOLDER_SIZE, temporaryFolderName } from "../../model/kubernetes/temporary-folder";
-import { isReadOnly, isSeenBy, type ProjectedSource, type ResolvedVolume } from "../../model/kubernetes/volume";
+import type { ProjectedSource, ResolvedVolume } from "../../model/kubernetes/volume";
 import { nonEmptyList, nonEmptyRecord } from "../non-empty";
 
 type VolumesOfPod = Pick<ResolvedPod, "volumes" | "sidecars" | "initContainers">;
@@ -27,23 +28,19 @@ export function volumeMountsOf(pod: VolumesOfPod, container: string | undefined)
   const folder = { name: temporaryFolderName(container), mountPath: TEMPORARY_FOLDER };
   return [
     ...(needsFolder(pod, container) ? [folder] : []),
-    ...visibleTo(pod, container).map(([name, volume]) => ({
+    ...mountsIn(pod.volumes, container).map(({ name, volume, mountPath, subPath, readOnly }) => ({
       name,
-      mountPath: volume.mountPath,
-      ...(volume.subPath !== undefined && { subPath: volume.subPath }),
-      readOnly: isReadOnly(volume),
+      mountPath,
+      ...(subPath !== undefined && { subPath }),
+      readOnly,
       ...(volume.kind === "hostPath" &&
         volume.mountPropagation !== "None" && { mountPropagation: volume.mountPropagation }),
     })),
   ];
 }
 
-function visibleTo({ volumes }: VolumesOfPod, container: string | undefined): [string, ResolvedVolume][] {
-  return Object.entries(volumes).filter(([, volume]) => container === undefined || isSeenBy(volume, container));
-}
-
 function needsFolder(pod: VolumesOfPod, container: string | undefined): boolean {
-  return !visibleTo(pod, container).some(([, { mountPath }]) => mountPath === TEMPORARY_FOLDER);
+  return !mountsIn(pod.volumes, container).some(({ mountPath }) => mountPath === TEMPORARY_FOLDER);
 }
 
 function sourceOf(volume: ResolvedVolume): Omit<Volume, "name"> {

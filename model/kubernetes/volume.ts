@@ -7,6 +7,18 @@ import type { PodReferences } from "./references";
 
 import { TEMPORARY_FOLDER_SIZE } from "./temporary-folder";
 
+/** A further place of a volume: another path, another part of it, or another path in another container. */
+export interface MountDeclaration {
+  /** Where the volume appears: an absolute path, without a slash at the end. */
+  readonly mountPath: string;
+  /** File or folder of the volume that appears there. @default - all of the volume */
+  readonly subPath?: string;
+  /** Sidecar or init container in which it appears. @default - the main container */
+  readonly container?: string;
+  /** Whether the container can only read it there. @default - as the volume */
+  readonly readOnly?: boolean;
+}
+
 interface Mounted {
   /** Where the volume appears in the containers: an absolute path, without a slash at the end. */
   readonly mountPath: string;
@@ -19,6 +31,8 @@ interface Mounted {
   readonly sidecars?: readonly string[];
   /** Init containers that see it too. @default [] */
   readonly initContainers?: readonly string[];
+  /** Where it appears besides, such as a folder of it at a second path, or all of it elsewhere in an init container. @default [] */
+  readonly mounts?: readonly MountDeclaration[];
 }
 
 /** An empty folder that lives as long as the pod. */
@@ -155,6 +169,12 @@ interface ResolvedMount {
   readonly subPath: string | undefined;
   readonly sidecars: readonly string[];
   readonly initContainers: readonly string[];
+  readonly mounts: readonly {
+    readonly mountPath: string;
+    readonly subPath: string | undefined;
+    readonly container: string | undefined;
+    readonly readOnly: boolean;
+  }[];
 }
 
 /** A volume with every field known, each as in {@link VolumeDeclaration}. It is a valid declaration too. */
@@ -196,6 +216,12 @@ export function resolveVolume(reader: DeclarationReader, declared: VolumeDeclara
     subPath: declared.subPath ?? undefined,
     sidecars: declared.sidecars ?? [],
     initContainers: declared.initContainers ?? [],
+    mounts: (declared.mounts ?? []).map((mount, index) => ({
+      mountPath: reader.at("mounts", index).required("mountPath", mount.mountPath, (path) => path),
+      subPath: mount.subPath ?? undefined,
+      container: mount.container ?? undefined,
+      readOnly: mount.readOnly ?? false,
+    })),
   };
   switch (declared.kind) {
     case "emptyDir": {
@@ -237,8 +263,8 @@ export function resolveVolume(reader: DeclarationReader, declared: VolumeDeclara
 }
 
 /** Whether a container other than the main one, which sees every volume, sees this one. */
-export function isSeenBy({ sidecars, initContainers }: ResolvedVolume, container: string): boolean {
-  return sidecars.includes(container) || initContainers.includes(container);
+export function isSeenBy({ sidecars, initContainers, mounts }: ResolvedVolume, container: string): boolean {
+  return [...sidecars, ...initContainers, ...mounts.map((mount) => mount.container)].includes(container);
 }
 
 /** Whether the containers can only read a volume. */

@@ -128,7 +128,16 @@ export default definePlatform({
         { secret: "full-more", optional: true },
       ],
       volumes: {
-        scratch: { kind: "emptyDir", mountPath: "/scratch", sizeLimit: "128Mi", sidecars: ["exporter"] },
+        scratch: {
+          kind: "emptyDir",
+          mountPath: "/scratch",
+          sizeLimit: "128Mi",
+          sidecars: ["exporter"],
+          mounts: [
+            { mountPath: "/var/log/full", subPath: "log" },
+            { mountPath: "/logs", subPath: "log", container: "exporter", readOnly: true },
+          ],
+        },
         memory: { kind: "emptyDir", mountPath: "/dev/shm", sizeLimit: "64Mi", medium: "Memory" },
         settings: { kind: "configMap", name: "full-settings", mountPath: "/settings" },
         plugins: {

@@ -121,3 +121,23 @@ it("a sidecar sees only the volumes that name it", () => {
   expect(mountPaths("exporter")).toEqual(["/tmp", "/spool"]);
   expect(mountPaths("proxy")).toEqual(["/tmp"]);
 });
+
+it("a volume appears at further places, in the containers that they name", () => {
+  const mounts = [
+    { mountPath: "/logs", subPath: "logs" },
+    { mountPath: "/tmp", container: "exporter", readOnly: false },
+    { mountPath: "/from", container: "copy", readOnly: true },
+  ];
+  const pod = service({
+    sidecars: { exporter: VALID_SIDECAR },
+    initContainers: { copy: {} },
+    volumes: { data: { kind: "emptyDir", mountPath: "/data", mounts } },
+  });
+  expect(volumeMountsOf(pod, undefined).slice(1)).toEqual([
+    { name: "data", mountPath: "/data", readOnly: false },
+    { name: "data", mountPath: "/logs", subPath: "logs", readOnly: false },
+  ]);
+  expect(volumeMountsOf(pod, "exporter")).toEqual([{ name: "data", mountPath: "/tmp", readOnly: false }]);
+  expect(volumeMountsOf(pod, "copy").slice(1)).toEqual([{ name: "data", mountPath: "/from", readOnly: true }]);
+  expect(volumesOf(pod).map(({ name }) => name)).toEqual(["tmp", "tmp-copy", "data"]);
+});

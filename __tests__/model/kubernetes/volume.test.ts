@@ -12,7 +12,7 @@ describe("resolveVolume", () => {
   it.each<[VolumeDeclaration, object]>([
     [
       { kind: "emptyDir", mountPath: "/a" },
-      { kind: "emptyDir", mountPath: "/a", sidecars: [], initContainers: [], sizeLimit: "64Mi" },
+      { kind: "emptyDir", mountPath: "/a", sidecars: [], initContainers: [], mounts: [], sizeLimit: "64Mi" },
     ],
     [
       { kind: "secret", name: "tls", mountPath: "/a", sidecars: ["log"] },
@@ -22,13 +22,14 @@ describe("resolveVolume", () => {
         mountPath: "/a",
         sidecars: ["log"],
         initContainers: [],
+        mounts: [],
         items: {},
         optional: false,
       },
     ],
     [
       { kind: "claim", name: "data", mountPath: "/a" },
-      { kind: "claim", name: "data", mountPath: "/a", sidecars: [], initContainers: [], readOnly: false },
+      { kind: "claim", name: "data", mountPath: "/a", sidecars: [], initContainers: [], mounts: [], readOnly: false },
     ],
     [
       { kind: "csi", driver: "secrets-store.csi.k8s.io", mountPath: "/a" },
@@ -38,13 +39,21 @@ describe("resolveVolume", () => {
         mountPath: "/a",
         sidecars: [],
         initContainers: [],
+        mounts: [],
         attributes: {},
         readOnly: true,
       },
     ],
     [
       { kind: "downwardAPI", files: { name: "metadata.name" }, mountPath: "/a" },
-      { kind: "downwardAPI", files: { name: "metadata.name" }, mountPath: "/a", sidecars: [], initContainers: [] },
+      {
+        kind: "downwardAPI",
+        files: { name: "metadata.name" },
+        mountPath: "/a",
+        sidecars: [],
+        initContainers: [],
+        mounts: [],
+      },
     ],
     [
       { kind: "hostPath", path: "/var/log", mountPath: "/a" },
@@ -54,13 +63,21 @@ describe("resolveVolume", () => {
         mountPath: "/a",
         sidecars: [],
         initContainers: [],
+        mounts: [],
         readOnly: true,
         mountPropagation: "None",
       },
     ],
     [
       { kind: "projected", sources: [{ secret: "tls" }], mountPath: "/a" },
-      { kind: "projected", sources: [{ secret: "tls" }], mountPath: "/a", sidecars: [], initContainers: [] },
+      {
+        kind: "projected",
+        sources: [{ secret: "tls" }],
+        mountPath: "/a",
+        sidecars: [],
+        initContainers: [],
+        mounts: [],
+      },
     ],
   ])("fills in the defaults of %j", (declared, expected) => {
     const { resolved, problems } = volume(declared);

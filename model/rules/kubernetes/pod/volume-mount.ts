@@ -1,8 +1,9 @@
 import { posix } from "node:path";
+import { type MountedPlace, mountsIn } from "../../../kubernetes/mount";
 import type { ResolvedPod } from "../../../kubernetes/pod";
 import { TEMPORARY_FOLDER } from "../../../kubernetes/temporary-folder";
-import { isReadOnly } from "../../../kubernetes/volume";
-import { each, error, type Rule } from "../../../rule";
+import { formatPath } from "../../../problem";
+import { each, error, type Finding, type Rule } from "../../../rule";
 import { Wording } from "../../../value/value-error";
 
 /** Of two volumes in one place, one hides the other; and nothing can be mounted inside one that is read-only. */
@@ -10,44 +11,52 @@ export const volumeMount: Rule<ResolvedPod> = {
   id: "pod/volume-mount",
   holds: "Volumes are mounted at absolute paths, each at its own, and none inside another that is read-only.",
   source: "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#volumes-1",
-  *check({ volumes }) {
-    const mounted = Object.entries(volumes);
-    yield* each(mounted.entries(), function* ([index, [name, volume]]) {
-      const { mountPath } = volume;
-      const at = ["volumes", name, "mountPath"];
-      if (!isPlain(mountPath)) {
-        yield error(
-          at,
-          "be an absolute path below the root",
-          mountPath,
-          'write it such as "/data", without closing slash, "..", "//" and colon',
-        );
-        return;
-      }
-      if (mountPath === TEMPORARY_FOLDER && isReadOnly(volume)) {
-        yield error(
-          at,
-          "be writable at /tmp",
-          new Wording(`a ${volume.kind} that is read-only`),
-          "choose another path: programs keep temporary files there",
-        );
-      }
-      const same = mounted.slice(0, index).find(([, other]) => other.mountPath === mountPath);
-      if (same) {
-        yield error(at, "be a path of its own", mountPath, `volume ${same[0]} is mounted there: choose another`);
-      }
-      const around = mounted.find(([, other]) => isReadOnly(other) && mountPath.startsWith(`${other.mountPath}/`));
-      if (around) {
-        yield error(
-          at,
-          "lie outside every read-only volume",
-          new Wording(`"${mountPath}" inside "${around[1].mountPath}"`),
-          `volume ${around[0]} has no room for it: choose another path`,
-        );
-      }
-    });
+  *check({ volumes, sidecars, initContainers }) {
+    const containers = [undefined, ...Object.keys(sidecars), ...Object.keys(initContainers)];
+    const said = new Set<string>();
+    for (const container of containers) {
+      const mounted = mountsIn(volumes, container);
+      const findings = each(mounted.entries(), ([index, place]) => findingsAt(place, index, mounted));
+      // what is wrong in the main container is wrong in the same way in those that see the same volumes
+      for (const finding of findings) if (!said.has(formatPath(finding.at))) yield finding;
+      for (const { at } of findings) said.add(formatPath(at));
+    }
   },
 };
+
+/** What is wrong with a place, among all places of its container. */
+function* findingsAt(place: MountedPlace, index: number, mounted: readonly MountedPlace[]): Generator<Finding> {
+  const { volume, mountPath, readOnly } = place;
+  const at = [...place.at, "mountPath"];
+  if (!isPlain(mountPath)) {
+    const remedy = 'write it such as "/data", without closing slash, "..", "//" and colon';
+    yield error(at, "be an absolute path below the root", mountPath, remedy);
+    return;
+  }
+  if (mountPath === TEMPORARY_FOLDER && readOnly) yield readOnlyAtTmp(at, volume.kind);
+  const same = mounted.slice(0, index).find((other) => other.mountPath === mountPath);
+  if (same) {
+    yield error(at, "be a path of its own", mountPath, `volume ${same.name} is mounted there: choose another`);
+  }
+  const around = mounted.find((other) => other.readOnly && mountPath.startsWith(`${other.mountPath}/`));
+  if (around) yield insideReadOnly(at, mountPath, around);
+}
+
+function readOnlyAtTmp(at: Finding["at"], kind: string): Finding {
+  const remedy = "choose another path: programs keep temporary files there";
+  return error(
+    at,
+    "be writable at /tmp",
+    new Wording(`${kind === "emptyDir" ? "an" : "a"} ${kind} that is read-only`),
+    remedy,
+  );
+}
+
+function insideReadOnly(at: Finding["at"], mountPath: string, around: MountedPlace): Finding {
+  const shown = new Wording(`"${mountPath}" inside "${around.mountPath}"`);
+  const remedy = `volume ${around.name} has no room for it: choose another path`;
+  return error(at, "lie outside every read-only volume", shown, remedy);
+}
 
 function isPlain(path: string): boolean {
   return posix.isAbsolute(path) && path !== "/" && posix.normalize(path) === path && !/\/$|:/.test(path);

@@ -1,6 +1,7 @@
+import { mountsIn } from "../../../kubernetes/mount";
 import type { ResolvedPod } from "../../../kubernetes/pod";
 import { TEMPORARY_FOLDER, temporaryFolderName } from "../../../kubernetes/temporary-folder";
-import { isSeenBy, type ResolvedVolume } from "../../../kubernetes/volume";
+import type { ResolvedVolume } from "../../../kubernetes/volume";
 import { each, error, formOf, type Rule } from "../../../rule";
 import { parseLabelName } from "../../../value/dns-name";
 
@@ -22,8 +23,9 @@ export const volumeName: Rule<ResolvedPod> = {
 };
 
 function isTaken(name: string, volume: ResolvedVolume, containers: readonly string[]): boolean {
-  const replacesFolder = volume.mountPath === TEMPORARY_FOLDER;
-  if (name === temporaryFolderName(undefined)) return !replacesFolder;
+  const replacesFolder = (container: string | undefined) =>
+    mountsIn({ [name]: volume }, container).some(({ mountPath }) => mountPath === TEMPORARY_FOLDER);
+  if (name === temporaryFolderName(undefined)) return !replacesFolder(undefined);
   const container = containers.find((each) => name === temporaryFolderName(each));
-  return container !== undefined && !(replacesFolder && isSeenBy(volume, container));
+  return container !== undefined && !replacesFolder(container);
 }

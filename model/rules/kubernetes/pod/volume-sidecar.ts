@@ -8,6 +8,7 @@ export const volumeSidecar: Rule<ResolvedPod> = {
   holds: "A volume that names a sidecar or an init container names one that the pod has.",
   source: "https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/",
   *check({ volumes, sidecars, initContainers }) {
+    const others = [...Object.keys(sidecars), ...Object.keys(initContainers)];
     const declared = { sidecars: Object.keys(sidecars), initContainers: Object.keys(initContainers) };
     yield* each(Object.entries(volumes), function* ([name, volume]) {
       for (const [field, word] of [
@@ -24,6 +25,16 @@ export const volumeSidecar: Rule<ResolvedPod> = {
             known.length > 0 ? `write ${oneOf(known)}` : `declare it under ${field}, or remove it`,
           );
         }
+      }
+      for (const [index, { container }] of volume.mounts.entries()) {
+        if (container === undefined || others.includes(container)) continue;
+        const known = others.length > 0 ? `write ${oneOf(others)}, or leave it out` : "leave it out";
+        yield error(
+          ["volumes", name, "mounts", index, "container"],
+          "be a sidecar or an init container of the pod",
+          container,
+          `${known} for the main container`,
+        );
       }
     });
   },

@@ -1,7 +1,7 @@
 import type { VolumeDeclaration } from "../../../../../model/kubernetes/volume";
 import { volumeMount } from "../../../../../model/rules/kubernetes/pod/volume-mount";
 import { findings } from "../../../../support/findings";
-import { service } from "../../../../support/service";
+import { service, VALID_SIDECAR } from "../../../../support/service";
 
 const FORM = "must be an absolute path below the root";
 const REMEDY = 'write it such as "/data", without closing slash, "..", "//" and colon';
@@ -48,6 +48,42 @@ describe("pod/volume-mount", () => {
       "volume outer has no room for it: choose another path";
     expect(findings(volumeMount, service({ volumes: { outer, inner: folder("/etc/app/x") } }))).toEqual([message]);
     expect(findings(volumeMount, service({ volumes: { inner: folder("/etc/app/x"), outer } }))).toEqual([message]);
+  });
+
+  it("accepts one volume at several places, in one container and in others", () => {
+    const volumes = {
+      data: {
+        ...folder("/data"),
+        mounts: [
+          { mountPath: "/logs", subPath: "logs" },
+          { mountPath: "/data", container: "log" },
+        ],
+      },
+      settings: { ...files("/etc/app"), mounts: [{ mountPath: "/settings", container: "copy" }] },
+    };
+    const containers = { sidecars: { log: VALID_SIDECAR }, initContainers: { copy: {} } };
+    expect(findings(volumeMount, service({ volumes, ...containers }))).toEqual([]);
+  });
+
+  it("fails for a further place as for the first, and once for what several containers see", () => {
+    const volumes = {
+      a: {
+        ...folder("/data"),
+        sidecars: ["log"],
+        mounts: [{ mountPath: "logs" }, { mountPath: "/data/", container: "log" }],
+      },
+      b: { ...folder("/data"), sidecars: ["log"], mounts: [{ mountPath: "/data", container: "log" }] },
+      c: { ...folder("/c"), mounts: [{ mountPath: "/tmp", readOnly: true }] },
+    };
+    const place = 'must be a path of its own, got "/data"; volume a is mounted there: choose another';
+    expect(findings(volumeMount, service({ volumes, sidecars: { log: VALID_SIDECAR } }))).toEqual([
+      `error [volumes.a.mounts[0].mountPath] ${FORM}, got "logs"; ${REMEDY}`,
+      `error [volumes.b.mountPath] ${place}`,
+      "error [volumes.c.mounts[0].mountPath] must be writable at /tmp, got an emptyDir that is read-only; " +
+        "choose another path: programs keep temporary files there",
+      `error [volumes.a.mounts[1].mountPath] ${FORM}, got "/data/"; ${REMEDY}`,
+      `error [volumes.b.mounts[0].mountPath] ${place}`,
+    ]);
   });
 
   it("fails when /tmp cannot be written", () => {

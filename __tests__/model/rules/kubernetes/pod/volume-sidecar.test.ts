@@ -27,4 +27,19 @@ describe("pod/volume-sidecar", () => {
       'error [volumes.cache.sidecars[0]] must be a sidecar of the service, got "log"; declare it under sidecars, or remove it',
     ]);
   });
+
+  it("accepts further places in declared containers, and fails for one that is not declared", () => {
+    const mounts = [{ mountPath: "/a" }, { mountPath: "/b", container: "wait" }, { mountPath: "/c", container: "lgo" }];
+    const volumes = { cache: { kind: "emptyDir" as const, mountPath: "/cache", mounts } };
+    const message = "error [volumes.cache.mounts[2].container] must be a sidecar or an init container of the pod";
+    expect(
+      findings(volumeSidecar, service({ volumes, initContainers: { wait: {} }, sidecars: { log: VALID_SIDECAR } })),
+    ).toEqual([`${message}, got "lgo"; write log or wait, or leave it out for the main container`]);
+    const other = {
+      cache: { kind: "emptyDir" as const, mountPath: "/cache", mounts: [{ mountPath: "/c", container: "lgo" }] },
+    };
+    expect(findings(volumeSidecar, service({ volumes: other }))).toEqual([
+      `${message.replace("[2]", "[0]")}, got "lgo"; leave it out for the main container`,
+    ]);
+  });
 });
