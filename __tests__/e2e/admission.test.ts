@@ -19,6 +19,7 @@ interface Deployment extends KubernetesObject {
 interface Owner extends KubernetesObject {
   readonly kind: string;
   readonly spec: { readonly replicas?: number };
+  readonly status?: { readonly desiredNumberScheduled?: number };
 }
 
 const exceptions = readExceptions(".kube-score.yaml", "ignore-test");
@@ -160,9 +161,13 @@ describe.each(PUBLIC_APPLICATIONS)("the public application $name", ({ name }) =>
           environment.namespaces.map(async (namespace) => {
             const owners = await cluster.list<Owner>("replicasets,statefulsets,daemonsets,jobs", namespace);
             const pods = await cluster.list("pods", namespace);
-            return owners.map(({ kind, metadata, spec }) => {
+            return owners.map(({ kind, metadata, spec, status }) => {
               const own = pods.filter((pod) => pod.metadata.ownerReferences?.some(({ uid }) => uid === metadata.uid));
-              return { of: `${kind} ${metadata.name}`, wanted: spec.replicas ?? 1, pods: own.length };
+              return {
+                of: `${kind} ${metadata.name}`,
+                wanted: spec.replicas ?? status?.desiredNumberScheduled ?? 1,
+                pods: own.length,
+              };
             });
           }),
         );

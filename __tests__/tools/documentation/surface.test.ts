@@ -35,7 +35,7 @@ describe("the public surface", () => {
   });
 
   it("has what its declarations mention, without comments and private members", () => {
-    expect(surface.get("model/azure/node-pool SpotDeclaration")).toBe(
+    expect(surface.get("model/azure/spot SpotDeclaration")).toBe(
       [
         "export interface SpotDeclaration {",
         '    readonly evictionPolicy?: "Delete" | "Deallocate";',

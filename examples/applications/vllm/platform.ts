@@ -1,4 +1,4 @@
-import { definePlatform } from "cdktf-aks-platform";
+import { definePlatform, nvidiaDevicePlugin } from "cdktf-aks-platform";
 
 /** A model on a GPU, as `docs/deployment/k8s.md` of https://github.com/vllm-project/vllm deploys it. */
 export default definePlatform({
@@ -11,6 +11,9 @@ export default definePlatform({
     pools: {
       system: { mode: "System", vmSize: "Standard_D4ds_v5", nodes: 2 },
       gpu: { vmSize: "Standard_NC24ads_A100_v4", nodes: 1 },
+    },
+    namespaces: {
+      "gpu-resources": { podSecurity: "privileged", podSecurityReason: "the device plugin registers at the kubelet" },
     },
   },
   environments: { prod: { network: { vnetCidr: "10.10.0.0/16", nodeSubnetCidr: "10.10.0.0/22" } } },
@@ -28,12 +31,14 @@ export default definePlatform({
         liveness: { path: "/health", initialDelaySeconds: 60 },
         readiness: { path: "/health", initialDelaySeconds: 60, periodSeconds: 5 },
       },
-      resources: { requests: { cpu: "2", memory: "6G" }, limits: { cpu: "10", memory: "20G" } },
+      resources: { requests: { cpu: "2", memory: "6G" }, limits: { cpu: "10", memory: "20G" }, gpu: 1 },
       volumes: {
         "cache-volume": { kind: "claim", name: "mistral-7b", mountPath: "/root/.cache/huggingface" },
         shm: { kind: "emptyDir", medium: "Memory", sizeLimit: "2Gi", mountPath: "/dev/shm" },
       },
       replicas: 1,
+      rollout: { maxSurge: 0, maxUnavailable: 1 },
     },
   },
+  daemonSets: { "nvidia-device-plugin": { ...nvidiaDevicePlugin, namespace: "gpu-resources" } },
 });
