@@ -18,10 +18,12 @@ export type { JobDeclaration } from "./model/kubernetes/job";
 export type { NamespaceDeclaration } from "./model/kubernetes/namespace";
 export type { PriorityClassDeclaration, SystemPriorityClass } from "./model/kubernetes/priority-class";
 export type { PodReferences } from "./model/kubernetes/references";
+export type { RoleRuleDeclaration, RoleVerb } from "./model/kubernetes/role";
 export type { RouteDeclaration } from "./model/kubernetes/route";
 export type { RoutingDeclaration } from "./model/kubernetes/routing";
 export type { JobRestartPolicy, RunDeclaration } from "./model/kubernetes/run";
 export type { ServiceDeclaration } from "./model/kubernetes/service";
+export type { OwnServiceAccountDeclaration, ServiceAccountDeclaration } from "./model/kubernetes/service-account";
 export type { Override } from "./model/merge";
 export type {
   ClusterOrigin,
@@ -54,6 +56,7 @@ export {
   type PlatformDeclaration,
   type PlatformJobDeclaration,
   type PlatformRouteDeclaration,
+  type PlatformServiceAccountDeclaration,
   type PlatformServiceDeclaration,
   type ResolvedPlatform,
 } from "./model/platform/platform";

@@ -1,16 +1,16 @@
 import type { CronJob } from "kubernetes-types/batch/v1";
-import type { ServiceAccount } from "kubernetes-types/core/v1";
 import type { NetworkPolicy } from "kubernetes-types/networking/v1";
 import type { ClusterConventions } from "../model/kubernetes/cluster-conventions";
 import type { ResolvedCronJob } from "../model/kubernetes/cron-job";
 import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object";
 import { egressPolicy } from "./network-policy";
 import { runSpec } from "./run";
-import { serviceAccount } from "./service-account";
+import { type AccountObjects, accountOf } from "./service-account";
 
 /** Everything that Kubernetes has to hold for a cron job to run, and call what it declares. */
 export interface CronJobObjects {
-  readonly serviceAccount: ObjectOf<ServiceAccount>;
+  /** Undefined where the pods run as an account that has another name. */
+  readonly account: AccountObjects | undefined;
   readonly cronJob: ObjectOf<CronJob>;
   /** Undefined where nothing outside the cluster is called. */
   readonly egress: ObjectOf<NetworkPolicy> | undefined;
@@ -23,7 +23,7 @@ export function cronJobObjects(
   conventions: ClusterConventions,
 ): CronJobObjects {
   return {
-    serviceAccount: serviceAccount(owner),
+    account: accountOf(job, owner),
     cronJob: cronJob(job, owner, conventions),
     egress: job.egress.length > 0 ? egressPolicy(job.egress, owner) : undefined,
   };

@@ -1,5 +1,5 @@
 import type { DaemonSet } from "kubernetes-types/apps/v1";
-import type { Service, ServiceAccount } from "kubernetes-types/core/v1";
+import type { Service } from "kubernetes-types/core/v1";
 import type { NetworkPolicy } from "kubernetes-types/networking/v1";
 import { DESCRIPTION_ANNOTATION } from "../model/kubernetes/annotations";
 import type { ClusterConventions } from "../model/kubernetes/cluster-conventions";
@@ -9,11 +9,12 @@ import { clusterService } from "./cluster-service";
 import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object";
 import { egressPolicy } from "./network-policy";
 import { servedPodTemplate } from "./pod/served-pod-template";
-import { serviceAccount } from "./service-account";
+import { type AccountObjects, accountOf } from "./service-account";
 
 /** Everything that Kubernetes has to hold for something to run on every node, and to call what it declares. */
 export interface DaemonSetObjects {
-  readonly serviceAccount: ObjectOf<ServiceAccount>;
+  /** Undefined where the pods run as an account that has another name. */
+  readonly account: AccountObjects | undefined;
   readonly daemonSet: ObjectOf<DaemonSet>;
   /** Undefined where no traffic policy asks for one. */
   readonly service: ObjectOf<Service> | undefined;
@@ -29,7 +30,7 @@ export function daemonSetObjects(
 ): DaemonSetObjects {
   const { egress } = declared;
   return {
-    serviceAccount: serviceAccount(owner),
+    account: accountOf(declared, owner),
     daemonSet: daemonSet(declared, owner, conventions),
     service: service(declared, owner),
     egress: egress.length > 0 ? egressPolicy(egress, owner) : undefined,

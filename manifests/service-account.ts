@@ -1,12 +1,32 @@
 import type { ServiceAccount } from "kubernetes-types/core/v1";
+import type { ResolvedPod } from "../model/kubernetes/pod";
+import type { ResolvedOwnServiceAccount } from "../model/kubernetes/service-account";
 import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object";
+import { nonEmptyRecord } from "./non-empty";
+import { type RoleObjects, roleFor } from "./role";
 
-/** The service account that the pods of a workload run as; none of its tokens is mounted. */
-export function serviceAccount(owner: ObjectOwner): ObjectOf<ServiceAccount> {
+/** Who pods are to the API server. */
+export interface AccountObjects {
+  readonly serviceAccount: ObjectOf<ServiceAccount>;
+  /** What it may do in its namespace; undefined where that is nothing. */
+  readonly role: RoleObjects | undefined;
+}
+
+/** The account of a workload; undefined where its pods run as one that has another name. */
+export function accountOf({ serviceAccount }: ResolvedPod, owner: ObjectOwner): AccountObjects | undefined {
+  return typeof serviceAccount === "string" ? undefined : accountObjects(serviceAccount, owner);
+}
+
+/** A service account, of which pods mount a token only where they say so, and what it may do. */
+export function accountObjects({ annotations, rules }: ResolvedOwnServiceAccount, owner: ObjectOwner): AccountObjects {
+  const own = nonEmptyRecord(annotations);
   return {
-    apiVersion: "v1",
-    kind: "ServiceAccount",
-    metadata: metadataOf(owner),
-    automountServiceAccountToken: false,
+    serviceAccount: {
+      apiVersion: "v1",
+      kind: "ServiceAccount",
+      metadata: { ...metadataOf(owner), ...(own && { annotations: own }) },
+      automountServiceAccountToken: false,
+    },
+    role: rules.length > 0 ? roleFor(rules, owner, owner) : undefined,
   };
 }

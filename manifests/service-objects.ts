@@ -1,6 +1,6 @@
 import type { Deployment } from "kubernetes-types/apps/v1";
 import type { HorizontalPodAutoscaler } from "kubernetes-types/autoscaling/v2";
-import type { Service, ServiceAccount } from "kubernetes-types/core/v1";
+import type { Service } from "kubernetes-types/core/v1";
 import type { NetworkPolicy } from "kubernetes-types/networking/v1";
 import type { PodDisruptionBudget } from "kubernetes-types/policy/v1";
 import type { ClusterConventions } from "../model/kubernetes/cluster-conventions";
@@ -12,11 +12,12 @@ import { deployment } from "./deployment";
 import { disruptionBudget } from "./disruption-budget";
 import type { ObjectOf, ObjectOwner } from "./kubernetes-object";
 import { egressPolicy } from "./network-policy";
-import { serviceAccount } from "./service-account";
+import { type AccountObjects, accountOf } from "./service-account";
 
 /** Everything that Kubernetes has to hold for a service to run, be found, scale, and call what it declares. */
 export interface ServiceObjects {
-  readonly serviceAccount: ObjectOf<ServiceAccount>;
+  /** Undefined where the pods run as an account that has another name. */
+  readonly account: AccountObjects | undefined;
   readonly deployment: ObjectOf<Deployment>;
   /** Undefined for a worker without ports. */
   readonly service: ObjectOf<Service> | undefined;
@@ -37,7 +38,7 @@ export function serviceObjects(
   const { replicas, egress, ports } = service;
   const budget = disruptionBudgetOf(service);
   return {
-    serviceAccount: serviceAccount(owner),
+    account: accountOf(service, owner),
     deployment: deployment(service, owner, conventions),
     service: hasPorts(service) ? clusterService(ports, owner) : undefined,
     autoscaler: typeof replicas === "number" ? undefined : autoscaler(replicas, owner),

@@ -1,4 +1,4 @@
-import { TerraformStack } from "cdktf";
+import { type ITerraformDependable, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { childId } from "../constructs/child-id";
 import { declaredAt } from "../constructs/declared-at";
@@ -10,6 +10,7 @@ import { IngressRoutes } from "../constructs/kubernetes/ingress-routes";
 import type { Job } from "../constructs/kubernetes/job";
 import { Namespace } from "../constructs/kubernetes/namespace";
 import { PodAnnotationScraping } from "../constructs/kubernetes/pod-annotation-scraping";
+import type { ServiceAccount } from "../constructs/kubernetes/service-account";
 import { ServiceDeployment } from "../constructs/kubernetes/service-deployment";
 import { configMapsOf } from "../model/kubernetes/config-map";
 import { isDeployedByPipeline } from "../model/kubernetes/container";
@@ -30,6 +31,8 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
   readonly namespaces: ReadonlyMap<string, Namespace>;
   /** The services that run here, by name. */
   readonly services: ReadonlyMap<Service, ServiceDeployment>;
+  /** The service accounts that are made here for several workloads, by name. */
+  readonly serviceAccounts: ReadonlyMap<string, ServiceAccount>;
   /** The ConfigMaps that are made here, by name. */
   readonly configMaps: ReadonlyMap<string, ConfigMap>;
   /** What runs on every node, by name. */
@@ -48,9 +51,11 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
     this.namespaces = namespaces;
     const { conventions, production } = environment;
     this.configMaps = this.addConfigMaps(environment, namespaces, partOf);
+    this.serviceAccounts = this.addServiceAccounts(environment, namespaces, partOf);
     const placed = <Workload extends InNamespace<ResolvedPod>>(workload: Workload) => ({
       ...workload,
       ...this.configMapsOf(workload),
+      ...this.accountOf(workload),
       namespace: namespaces.get(workload.namespace) ?? workload.namespace,
       partOf,
       conventions,
@@ -136,6 +141,32 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
         return [declared.name, declaredAt(configMap, ["configMaps", declared.name])];
       }),
     );
+  }
+
+  private addServiceAccounts(
+    environment: ResolvedEnvironment,
+    namespaces: ReadonlyMap<string, Namespace>,
+    partOf: string,
+  ): ReadonlyMap<string, ServiceAccount> {
+    const made = Object.values(environment.serviceAccounts).filter(({ exists }) => !exists);
+    return new Map(
+      made.map((declared) => {
+        const id = childId(this, ["ServiceAccount", declared.name], `ServiceAccount-${declared.name}`);
+        // Loaded late: few platforms share accounts.
+        const {
+          ServiceAccount,
+        }: typeof import("../constructs/kubernetes/service-account") = require("../constructs/kubernetes/service-account");
+        const namespace = namespaces.get(declared.namespace) ?? declared.namespace;
+        const account = new ServiceAccount(this, id, { ...declared, namespace, partOf });
+        return [declared.name, declaredAt(account, ["serviceAccounts", declared.name])];
+      }),
+    );
+  }
+
+  /** What the shared account of a workload comes to before its pods. */
+  private accountOf({ serviceAccount }: ResolvedPod): { readonly dependsOn?: readonly ITerraformDependable[] } {
+    const account = typeof serviceAccount === "string" ? this.serviceAccounts.get(serviceAccount) : undefined;
+    return account ? { dependsOn: account.prerequisites } : {};
   }
 
   /** The ConfigMaps made here that a workload reads. */

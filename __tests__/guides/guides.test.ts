@@ -11,6 +11,7 @@ import extending from "./extending-example";
 import foreignImages from "./foreign-images-example";
 import initContainers from "./init-containers-example";
 import jobs from "./jobs-example";
+import serviceAccounts from "./service-accounts-example";
 import wherePodsRun from "./where-pods-run-example";
 
 const GUIDES = {
@@ -23,6 +24,7 @@ const GUIDES = {
   "existing-clusters": written(existingClusters, TODAY),
   "init-containers": written(initContainers, TODAY),
   jobs: written(jobs, TODAY),
+  "service-accounts": written(serviceAccounts, TODAY),
   "where-pods-run": written(wherePodsRun, TODAY),
 };
 
@@ -121,4 +123,23 @@ it("leads pods to graphics cards, past the taint of their nodes", () => {
       },
     },
   });
+});
+
+it("gives each pod the account, the token and the rights that it declares", () => {
+  const { output } = GUIDES["service-accounts"];
+  const pods = made(GUIDES["service-accounts"], "prod-services", "kubernetes_deployment_v1").map(
+    ([name, { template }]) => {
+      const { spec } = template as { spec: Record<string, unknown> };
+      return [name, spec.service_account_name, spec.automount_service_account_token];
+    },
+  );
+  expect(pods).toEqual([
+    ["cart", "cart", false],
+    ["config", "config", true],
+    ["crawl", "crawler", true],
+  ]);
+  const names = (type: string) =>
+    resourcesOf(output.stack("prod-services"), type).map(({ metadata }) => (metadata as { name: string }).name);
+  expect(names("kubernetes_service_account_v1").sort()).toEqual(["cart", "config", "crawler"]);
+  expect(names("kubernetes_role_v1").sort()).toEqual(["config", "crawler"]);
 });

@@ -57,8 +57,6 @@ interface DeployedCronJob extends ResolvedCronJob {
 export class CronJob extends Construct implements CallingWorkload {
   /** The CronJob. */
   readonly resource: CronJobV1;
-  /** The service account of the pods; none of its tokens is mounted. */
-  readonly serviceAccount: ServiceAccountV1;
   private readonly declared: DeployedCronJob;
   private readonly made: PodsOfWorkload;
 
@@ -79,14 +77,23 @@ export class CronJob extends Construct implements CallingWorkload {
     });
     this.made = new PodsOfWorkload(this, this.declared, props);
     const objects = cronJobObjects(this.declared, this.made.owner, props.conventions ?? PLAIN);
-    this.serviceAccount = this.made.addServiceAccount(objects.serviceAccount);
+    this.made.addAccount(objects.account);
     this.resource = new CronJobV1(this, "Resource", {
       ...providerForm<CronJobV1Config>(objects.cronJob),
       lifecycle: { ignoreChanges: ownedByPipeline(this.declared, "spec[0].job_template[0].spec[0].template[0]") },
-      dependsOn: [...(this.made.dependsOn ?? []), this.serviceAccount],
+      dependsOn: this.made.prerequisites,
     });
     layOver(this.resource, objects.cronJob);
     this.made.addEgress(objects.egress);
+  }
+
+  /**
+   * The service account of the pods; none of its tokens is mounted unless they say so.
+   *
+   * @throws Error when they run as one that has another name.
+   */
+  get serviceAccount(): ServiceAccountV1 {
+    return this.made.serviceAccount;
   }
 
   /** Name of all objects of the cron job. */

@@ -67,8 +67,6 @@ interface DeployedDaemonSet extends ResolvedDaemonSet {
 export class DaemonSet<Ports = Readonly<Record<string, unknown>>> extends Construct implements CallingWorkload {
   /** The DaemonSet. */
   readonly resource: DaemonSetV1;
-  /** The service account of the pods; none of its tokens is mounted. */
-  readonly serviceAccount: ServiceAccountV1;
   private readonly declared: DeployedDaemonSet;
   private readonly made: PodsOfWorkload;
 
@@ -90,18 +88,27 @@ export class DaemonSet<Ports = Readonly<Record<string, unknown>>> extends Constr
     this.made = new PodsOfWorkload(this, this.declared, props);
     const { dependsOn, owner } = this.made;
     const objects = daemonSetObjects(this.made.withContentOf(this.declared), owner, props.conventions ?? PLAIN);
-    this.serviceAccount = this.made.addServiceAccount(objects.serviceAccount);
+    this.made.addAccount(objects.account);
     this.resource = new DaemonSetV1(this, "Resource", {
       ...providerForm<DaemonSetV1Config>(objects.daemonSet),
       waitForRollout: props.waitForRollout ?? false,
       lifecycle: { ignoreChanges: ownedByPipeline(this.declared, "spec[0].template[0]") },
-      dependsOn: [...(dependsOn ?? []), this.serviceAccount],
+      dependsOn: this.made.prerequisites,
     });
     layOver(this.resource, objects.daemonSet);
     if (objects.service) {
       new ServiceV1(this, "Service", { ...providerForm<ServiceV1Config>(objects.service), dependsOn });
     }
     this.made.addEgress(objects.egress);
+  }
+
+  /**
+   * The service account of the pods; none of its tokens is mounted unless they say so.
+   *
+   * @throws Error when they run as one that has another name.
+   */
+  get serviceAccount(): ServiceAccountV1 {
+    return this.made.serviceAccount;
   }
 
   /** Name of all objects. */

@@ -61,8 +61,6 @@ const SECONDS_BEYOND_DEADLINE = 60;
 export class Job extends Construct implements CallingWorkload {
   /** The Job. */
   readonly resource: JobV1;
-  /** The service account of the pods; none of its tokens is mounted. */
-  readonly serviceAccount: ServiceAccountV1;
   private readonly declared: DeployedJob;
   private readonly made: PodsOfWorkload;
 
@@ -82,17 +80,26 @@ export class Job extends Construct implements CallingWorkload {
       deferrable: DEFERRABLE,
     });
     this.made = new PodsOfWorkload(this, this.declared, props);
-    const { job, serviceAccount, egress } = jobObjects(this.declared, this.made.owner, props.conventions ?? PLAIN);
+    const { job, account, egress } = jobObjects(this.declared, this.made.owner, props.conventions ?? PLAIN);
     const timeout = `${this.declared.activeDeadlineSeconds + SECONDS_BEYOND_DEADLINE}s`;
-    this.serviceAccount = this.made.addServiceAccount(serviceAccount);
+    this.made.addAccount(account);
     this.resource = new JobV1(this, "Resource", {
       ...providerForm<JobV1Config>(job),
       waitForCompletion: props.waitForCompletion ?? false,
       timeouts: { create: timeout, update: timeout },
-      dependsOn: [...(this.made.dependsOn ?? []), this.serviceAccount],
+      dependsOn: this.made.prerequisites,
     });
     layOver(this.resource, job);
     this.made.addEgress(egress);
+  }
+
+  /**
+   * The service account of the pods; none of its tokens is mounted unless they say so.
+   *
+   * @throws Error when they run as one that has another name.
+   */
+  get serviceAccount(): ServiceAccountV1 {
+    return this.made.serviceAccount;
   }
 
   /** Name of all objects of the job. */

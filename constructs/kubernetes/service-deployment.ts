@@ -81,8 +81,6 @@ const SECONDS_BEYOND_DEADLINE = 60;
 export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extends Construct implements CallingWorkload {
   /** The Deployment. */
   readonly resource: DeploymentV1;
-  /** The service account of the pods; none of its tokens is mounted. */
-  readonly serviceAccount: ServiceAccountV1;
   private readonly declared: DeployedService;
   private readonly made: PodsOfWorkload;
   private readonly front: ServiceV1 | undefined;
@@ -106,7 +104,7 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
     this.made = new PodsOfWorkload(this, this.declared, props);
     const { dependsOn, owner } = this.made;
     const objects = serviceObjects(this.made.withContentOf(this.declared), owner, props.conventions ?? PLAIN);
-    this.serviceAccount = this.made.addServiceAccount(objects.serviceAccount);
+    this.made.addAccount(objects.account);
     this.resource = this.addDeployment(objects, props.waitForRollout ?? waitsForRollout(this.declared), dependsOn);
     this.front =
       objects.service &&
@@ -122,6 +120,15 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
   get service(): ServiceV1 {
     if (this.front) return this.front;
     throw new Error(`[${this.node.path}] service must be there, got a worker without ports; declare a port`);
+  }
+
+  /**
+   * The service account of the pods; none of its tokens is mounted unless they say so.
+   *
+   * @throws Error when they run as one that has another name.
+   */
+  get serviceAccount(): ServiceAccountV1 {
+    return this.made.serviceAccount;
   }
 
   /** Name of all objects of the service. */
@@ -206,7 +213,7 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
   private addDeployment(
     { deployment }: ServiceObjects,
     waitForRollout: boolean,
-    dependsOn: readonly ITerraformDependable[] = [],
+    _dependsOn: readonly ITerraformDependable[] = [],
   ): DeploymentV1 {
     const { replicas, rollout } = this.declared;
     const timeout = `${rollout.progressDeadlineSeconds + SECONDS_BEYOND_DEADLINE}s`;
@@ -220,7 +227,7 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
           ...ownedByPipeline(this.declared, "spec[0].template[0]"),
         ],
       },
-      dependsOn: [...dependsOn, this.serviceAccount],
+      dependsOn: this.made.prerequisites,
     });
     return layOver(resource, deployment);
   }

@@ -2,9 +2,9 @@ import { NetworkPolicyV1, type NetworkPolicyV1Config } from "@cdktf/provider-kub
 import { ServiceAccountV1, type ServiceAccountV1Config } from "@cdktf/provider-kubernetes/lib/service-account-v1";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import type { ServiceAccount } from "kubernetes-types/core/v1";
 import type { NetworkPolicy } from "kubernetes-types/networking/v1";
 import type { ObjectOf, ObjectOwner } from "../../manifests/kubernetes-object";
+import type { AccountObjects } from "../../manifests/service-account";
 import { CONTENT_ANNOTATION } from "../../model/kubernetes/annotations";
 import type { ClusterConventions, PodPeer } from "../../model/kubernetes/cluster-conventions";
 import { recommendedLabels, selectorLabels } from "../../model/kubernetes/labels";
@@ -37,6 +37,8 @@ export interface WorkloadProps {
    * text changes. @default []
    */
   readonly configMaps?: readonly PodConfigMap[];
+  /** What is made before everything of it. @default [] */
+  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /** A ConfigMap that pods read; a `ConfigMap` is one. */
@@ -77,6 +79,8 @@ export class PodsOfWorkload implements WorkloadPods {
   readonly owner: ObjectOwner;
   /** What is made before any of its objects; undefined for nothing. */
   readonly dependsOn: ITerraformDependable[] | undefined;
+  private account: ServiceAccountV1 | undefined;
+  private identity: readonly ITerraformDependable[] = [];
   private readonly closed: boolean;
   private readonly traffic: TrafficPolicies;
 
@@ -88,12 +92,13 @@ export class PodsOfWorkload implements WorkloadPods {
   constructor(
     private readonly scope: Construct,
     { name, namespace }: Pick<ObjectOwner, "name" | "namespace">,
-    private readonly props: Pick<WorkloadProps, "namespace" | "partOf" | "configMaps">,
+    private readonly props: Pick<WorkloadProps, "namespace" | "partOf" | "configMaps" | "dependsOn">,
   ) {
     const given = props.namespace;
     const before = [
       ...(typeof given === "string" ? [] : given.prerequisites),
       ...(props.configMaps ?? []).flatMap(({ prerequisites }) => prerequisites),
+      ...(props.dependsOn ?? []),
     ];
     this.owner = { name, namespace, labels: recommendedLabels(name, props.partOf ?? namespace) };
     this.dependsOn = before.length > 0 || typeof given !== "string" ? before : undefined;
@@ -122,10 +127,32 @@ export class PodsOfWorkload implements WorkloadPods {
     return { ...pod, annotations: { ...pod.annotations, [CONTENT_ANNOTATION]: content } };
   }
 
-  /** Makes the service account that the pods run as. */
-  addServiceAccount(object: ObjectOf<ServiceAccount>): ServiceAccountV1 {
-    const config = providerForm<ServiceAccountV1Config>(object);
-    return new ServiceAccountV1(this.scope, "ServiceAccount", { ...config, dependsOn: this.dependsOn });
+  /** Makes the service account that the pods run as, with what it may do, where it is their own. */
+  addAccount(objects: AccountObjects | undefined): void {
+    if (!objects) return;
+    const config = providerForm<ServiceAccountV1Config>(objects.serviceAccount);
+    this.account = new ServiceAccountV1(this.scope, "ServiceAccount", { ...config, dependsOn: this.dependsOn });
+    this.identity = [this.account];
+    if (!objects.role) return;
+    // Loaded late: few pods may do anything.
+    const { addRole }: typeof import("./account-role") = require("./account-role");
+    this.identity = [this.account, addRole(this.scope, objects.role, this.identity)];
+  }
+
+  /**
+   * The service account of the pods.
+   *
+   * @throws Error when they run as one that has another name.
+   */
+  get serviceAccount(): ServiceAccountV1 {
+    if (this.account) return this.account;
+    const { path } = this.scope.node;
+    throw new Error(`[${path}] service account must be its own, got one that is shared; look for it where it is made`);
+  }
+
+  /** What is made before the pods: what everything waits for, and who they are. */
+  get prerequisites(): ITerraformDependable[] {
+    return [...(this.dependsOn ?? []), ...this.identity];
   }
 
   /** Makes the network policy for what the pods call outside the cluster, where they do. */

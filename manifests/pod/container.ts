@@ -21,7 +21,7 @@ export type PodPorts = Readonly<Record<string, ResolvedPort>>;
 
 /** What a container takes from its pod and its cluster. */
 interface ContainerOptions {
-  readonly imagePullPolicy: "Always" | "IfNotPresent";
+  readonly imagePullPolicy: "Always" | "IfNotPresent" | "Never";
   /** Whether its processes are those of root. */
   readonly asRoot: boolean;
 }

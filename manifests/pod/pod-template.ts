@@ -21,7 +21,7 @@ export interface PodTemplateOptions {
   readonly labels: Labels;
   /** Annotations of the pods, besides the declared ones. @default {} */
   readonly annotations?: Labels;
-  /** Name of the service account that the pods run as. */
+  /** Name of the service account that the pods run as, where it is their own. */
   readonly serviceAccountName: string;
   /** Ports that the containers listen on, by name. @default {} */
   readonly ports?: PodPorts;
@@ -56,10 +56,12 @@ function podSpec(pod: ResolvedPod, options: PodTemplateOptions): PodSpec {
   const { versionLabel, restartPolicy } = options;
   const { nodeSelector, tolerations } = pod.placement;
   const initContainers = nonEmptyList(initContainersOf(pod).map((container) => containerIn(pod, container, options)));
+  const imagePullSecrets = nonEmptyList(pod.imagePullSecrets.map((name) => ({ name })));
   return {
-    serviceAccountName: options.serviceAccountName,
+    serviceAccountName: typeof pod.serviceAccount === "string" ? pod.serviceAccount : options.serviceAccountName,
     ...(restartPolicy && { restartPolicy }),
-    automountServiceAccountToken: false,
+    automountServiceAccountToken: pod.automountServiceAccountToken,
+    ...(imagePullSecrets && { imagePullSecrets }),
     enableServiceLinks: false,
     hostIPC: pod.host.ipc,
     hostNetwork: pod.host.network,
@@ -95,7 +97,10 @@ function containerIn(pod: ResolvedPod, container: PodContainer, options: PodTemp
   const { restartPolicy } = container;
   const preStop = commandOf(pod.preStop);
   return {
-    ...containerOf(container, { imagePullPolicy: conventions.imagePullPolicy, asRoot: pod.runAsUser === 0 }),
+    ...containerOf(container, {
+      imagePullPolicy: pod.imagePullPolicy ?? conventions.imagePullPolicy,
+      asRoot: pod.runAsUser === 0,
+    }),
     ports: portsOf(ports, name, pod.host.network),
     ...(!isMain && container.probes && probesOf(container.probes, ports)),
     ...(isMain && {

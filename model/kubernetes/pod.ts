@@ -30,6 +30,11 @@ import {
 import type { SystemPriorityClass } from "./priority-class";
 import type { PodReferences } from "./references";
 import { type ResolvedResources, type ResourcesDeclaration, resolveResources } from "./resources";
+import {
+  type OwnServiceAccountDeclaration,
+  type ResolvedOwnServiceAccount,
+  resolveAccountOfPods,
+} from "./service-account";
 import { diskOf, type ResolvedVolume, resolveVolume, type VolumeDeclaration } from "./volume";
 
 /**
@@ -111,6 +116,20 @@ export interface PodDeclaration<References extends PodReferences = PodReferences
    * @default - nothing; in a platform, of a service that a route leads to, `sleep` for 5 seconds
    */
   readonly preStop?: PreStopDeclaration;
+  /** When a node pulls the images of the pods. @default - "Always" on AKS, else "IfNotPresent" */
+  readonly imagePullPolicy?: ImagePullPolicy;
+  /** Names of Secrets that registries let the nodes in with, in the same namespace. @default [] */
+  readonly imagePullSecrets?: readonly string[];
+  /**
+   * Who the pods are to the API server and to clouds: an account of their own, with annotations and what it may do, or the
+   * name of one that several workloads share. @default - one of their own, which may do nothing
+   */
+  readonly serviceAccount?: References["serviceAccount"] | OwnServiceAccountDeclaration;
+  /**
+   * Whether the containers have a token of their account for the API server. A closed namespace keeps them from it unless
+   * `egress` says its address. @default - true where the account of their own may do something
+   */
+  readonly automountServiceAccountToken?: boolean;
   /** More labels of the pods; they never enter a selector. @default {} */
   readonly labels?: Readonly<Record<string, string>>;
   /** More annotations of the pods. @default {} */
@@ -145,9 +164,19 @@ export interface ResolvedPod {
   readonly readOnlyRootFilesystem: boolean;
   readonly terminationGracePeriodSeconds: number;
   readonly preStop: ResolvedPreStop | undefined;
+  readonly imagePullPolicy: ImagePullPolicy | undefined;
+  readonly imagePullSecrets: readonly string[];
+  readonly serviceAccount: string | ResolvedOwnServiceAccount;
+  readonly automountServiceAccountToken: boolean;
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
 }
+
+/** When a node pulls an image. */
+const IMAGE_PULL_POLICIES = ["Always", "IfNotPresent", "Never"] as const;
+
+/** When a node pulls an image: at every start, where it does not have it, or never, because it was put there. */
+export type ImagePullPolicy = (typeof IMAGE_PULL_POLICIES)[number];
 
 const UNPRIVILEGED_USER = 10001;
 const HIGHEST_USER = 2 ** 31 - 1;
@@ -163,6 +192,7 @@ export function resolvePod(
   declared: PodDeclaration,
   ports: Readonly<Record<string, ResolvedPort>> = {},
 ): Omit<ResolvedPod, "name"> {
+  const serviceAccount = resolveAccountOfPods(reader, declared.serviceAccount);
   const image = reader.required("image", declared.image, ImageReference.parse);
   const runAsUser = reader.optional("runAsUser", declared.runAsUser, parseId, UNPRIVILEGED_USER);
   const preStop = resolvePreStop(reader.at("preStop"), declared.preStop);
@@ -213,6 +243,17 @@ export function resolvePod(
       30,
     ),
     preStop,
+    imagePullPolicy: reader.optional(
+      "imagePullPolicy",
+      declared.imagePullPolicy,
+      choiceOf(IMAGE_PULL_POLICIES),
+      undefined,
+    ),
+    imagePullSecrets: reader.list("imagePullSecrets", declared.imagePullSecrets, parseSubdomainName),
+    serviceAccount,
+    automountServiceAccountToken:
+      declared.automountServiceAccountToken ??
+      reader.derived(() => typeof serviceAccount !== "string" && serviceAccount.rules.length > 0),
     labels: declared.labels ?? {},
     annotations: declared.annotations ?? {},
   };

@@ -4,4 +4,6 @@ export interface PodReferences {
   readonly priorityClass: string;
   /** Names of ConfigMaps of the same namespace. */
   readonly configMap: string;
+  /** Names of service accounts of the same namespace. */
+  readonly serviceAccount: string;
 }

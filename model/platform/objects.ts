@@ -1,7 +1,12 @@
 import type { DeclarationReader } from "../declaration-reader";
 import { type ConfigMapDeclaration, type ResolvedConfigMap, resolveConfigMap } from "../kubernetes/config-map";
+import {
+  type ResolvedServiceAccount,
+  resolveServiceAccount,
+  type ServiceAccountDeclaration,
+} from "../kubernetes/service-account";
 import type { Rule } from "../rule";
-import { CONFIG_MAP_RULES } from "../rules/kubernetes";
+import { CONFIG_MAP_RULES, SERVICE_ACCOUNT_RULES } from "../rules/kubernetes";
 import { shapeOf } from "../shape/declared-shape";
 import type { Shape } from "../shape/shape";
 
@@ -15,6 +20,8 @@ export type InNamespaceOfPods<Declared> = Declared & {
 export interface EnvironmentObjects {
   /** The ConfigMaps that pods read here, by name. */
   readonly configMaps: Readonly<Record<string, InNamespaceOfPods<ResolvedConfigMap>>>;
+  /** The service accounts that pods share here, by name. */
+  readonly serviceAccounts: Readonly<Record<string, InNamespaceOfPods<ResolvedServiceAccount>>>;
 }
 
 /** Records of a platform that declare what pods refer to. */
@@ -42,17 +49,34 @@ const CONFIG_MAP: ObjectKind<ConfigMapDeclaration, ResolvedConfigMap> = {
   resolve: resolveConfigMap,
 };
 
+const SERVICE_ACCOUNT: ObjectKind<ServiceAccountDeclaration, ResolvedServiceAccount> = {
+  word: "service account",
+  shape: shapeOf("ServiceAccountDeclaration"),
+  propsShape: shapeOf("ServiceAccount"),
+  rules: SERVICE_ACCOUNT_RULES,
+  resolve: resolveServiceAccount,
+};
+
 /** Every kind of object that pods refer to, by the record of a platform that declares it. */
 export const OBJECT_KINDS: Readonly<Record<ObjectSection, ObjectKind<object, { readonly name: string }>>> = {
   configMaps: CONFIG_MAP,
+  serviceAccounts: SERVICE_ACCOUNT,
 };
 
 /** The records of a platform that declare what pods refer to. */
 export const OBJECT_SECTIONS = Object.keys(OBJECT_KINDS) as readonly ObjectSection[];
 
 /** The objects of an environment that pods refer to, each with its section. */
-export function objectsOf(environment: EnvironmentObjects) {
+export function objectsOf(environment: EnvironmentObjects): readonly {
+  readonly section: ObjectSection;
+  readonly name: string;
+  readonly object: InNamespaceOfPods<{ readonly name: string }>;
+}[] {
   return OBJECT_SECTIONS.flatMap((section) =>
-    Object.entries(environment[section]).map(([name, object]) => ({ section, name, object })),
+    Object.entries<InNamespaceOfPods<{ readonly name: string }>>(environment[section]).map(([name, object]) => ({
+      section,
+      name,
+      object,
+    })),
   );
 }

@@ -6,6 +6,7 @@ import type { PriorityClassDeclaration } from "../kubernetes/priority-class";
 import type { PodReferences } from "../kubernetes/references";
 import type { RouteDeclaration } from "../kubernetes/route";
 import type { ServiceDeclaration } from "../kubernetes/service";
+import type { ServiceAccountDeclaration } from "../kubernetes/service-account";
 import type { Override } from "../merge";
 import type { EnvironmentDeclaration, ResolvedEnvironment } from "./environment";
 import { rememberSource } from "./source-file";
@@ -55,10 +56,17 @@ type BackendsOf<Services> = {
 };
 
 /** What the pods of a platform may refer to. */
-interface ReferencesTo<PriorityClass extends string, ConfigMap extends string> extends PodReferences {
+interface ReferencesTo<PriorityClass extends string, ConfigMap extends string, ServiceAccount extends string>
+  extends PodReferences {
   readonly priorityClass: PriorityClass;
   readonly configMap: ConfigMap;
+  readonly serviceAccount: ServiceAccount;
 }
+
+/** A service account of a platform: what it may do, where it is, and what differs there. */
+export interface PlatformServiceAccountDeclaration<Environment extends string>
+  extends ServiceAccountDeclaration,
+    InEnvironments<ServiceAccountDeclaration, Environment> {}
 
 /** A ConfigMap of a platform: what is in it, where it is, and what differs there. */
 export interface PlatformConfigMapDeclaration<Environment extends string>
@@ -72,12 +80,14 @@ export interface PlatformConfigMapDeclaration<Environment extends string>
  * @typeParam Services record from the name of each service to a record whose keys are the names of its ports
  * @typeParam PriorityClass names of the priority classes
  * @typeParam ConfigMap names of the ConfigMaps; any text where none is declared
+ * @typeParam ServiceAccount names of the service accounts that are shared; any text where none is declared
  */
 export interface PlatformDeclaration<
   Environment extends string,
   Services,
   PriorityClass extends string = never,
   ConfigMap extends string = string,
+  ServiceAccount extends string = string,
 > {
   /** Part of the names of all Azure resources; also the namespace of the services. */
   readonly name: string;
@@ -96,7 +106,7 @@ export interface PlatformDeclaration<
     readonly [Name in keyof Services]: PlatformServiceDeclaration<
       Services[Name],
       NoInfer<Environment>,
-      ReferencesTo<NoInfer<PriorityClass>, NoInfer<ConfigMap>>
+      ReferencesTo<NoInfer<PriorityClass>, NoInfer<ConfigMap>, NoInfer<ServiceAccount>>
     >;
   };
   /** What runs on every node, by name. @default {} */
@@ -106,7 +116,7 @@ export interface PlatformDeclaration<
       PlatformDaemonSetDeclaration<
         Readonly<Record<string, unknown>>,
         NoInfer<Environment>,
-        ReferencesTo<NoInfer<PriorityClass>, NoInfer<ConfigMap>>
+        ReferencesTo<NoInfer<PriorityClass>, NoInfer<ConfigMap>, NoInfer<ServiceAccount>>
       >
     >
   >;
@@ -114,14 +124,20 @@ export interface PlatformDeclaration<
   readonly jobs?: Readonly<
     Record<
       string,
-      PlatformJobDeclaration<NoInfer<Environment>, ReferencesTo<NoInfer<PriorityClass>, NoInfer<ConfigMap>>>
+      PlatformJobDeclaration<
+        NoInfer<Environment>,
+        ReferencesTo<NoInfer<PriorityClass>, NoInfer<ConfigMap>, NoInfer<ServiceAccount>>
+      >
     >
   >;
   /** What runs on a schedule, by name. @default {} */
   readonly cronJobs?: Readonly<
     Record<
       string,
-      PlatformCronJobDeclaration<NoInfer<Environment>, ReferencesTo<NoInfer<PriorityClass>, NoInfer<ConfigMap>>>
+      PlatformCronJobDeclaration<
+        NoInfer<Environment>,
+        ReferencesTo<NoInfer<PriorityClass>, NoInfer<ConfigMap>, NoInfer<ServiceAccount>>
+      >
     >
   >;
   /** Priority classes by name, made in every environment. @default {} */
@@ -131,6 +147,13 @@ export interface PlatformDeclaration<
    * else makes is declared as `{ exists: true }`. A change of what is in it replaces the pods that read it. @default {}
    */
   readonly configMaps?: { readonly [Name in ConfigMap]: PlatformConfigMapDeclaration<NoInfer<Environment>> };
+  /**
+   * Service accounts by name, which pods of several workloads of the same namespace run as. Where there are any, pods name
+   * no other; one that somebody else makes is declared as `{ exists: true }`. @default {}
+   */
+  readonly serviceAccounts?: {
+    readonly [Name in ServiceAccount]: PlatformServiceAccountDeclaration<NoInfer<Environment>>;
+  };
   /** The routes of all environments. @default [] */
   readonly routes?: readonly PlatformRouteDeclaration<
     // looked up here, because a name of its own would hide the allowed values in messages of the compiler
@@ -148,6 +171,7 @@ export interface PortsByService {
 export type AnyPlatformDeclaration = PlatformDeclaration<
   string,
   Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+  string,
   string,
   string
 >;
@@ -179,8 +203,9 @@ export function definePlatform<
   const Services extends PortsByService,
   const PriorityClass extends string = never,
   const ConfigMap extends string = string,
+  const ServiceAccount extends string = string,
 >(
-  declaration: PlatformDeclaration<Environment, Services, PriorityClass, ConfigMap>,
+  declaration: PlatformDeclaration<Environment, Services, PriorityClass, ConfigMap, ServiceAccount>,
 ): DeclaredPlatform<Environment, keyof Services & string> {
   const declared = declaration as unknown as AnyPlatformDeclaration;
   rememberSource(declared, definePlatform);
@@ -209,9 +234,10 @@ export function defineService<
   const Environment extends string = never,
   const PriorityClass extends string = never,
   const ConfigMap extends string = never,
+  const ServiceAccount extends string = never,
 >(
-  service: PlatformServiceDeclaration<Ports, Environment, ReferencesTo<PriorityClass, ConfigMap>>,
-): PlatformServiceDeclaration<Ports, Environment, ReferencesTo<PriorityClass, ConfigMap>> {
+  service: PlatformServiceDeclaration<Ports, Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount>>,
+): PlatformServiceDeclaration<Ports, Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount>> {
   rememberSource(service, defineService);
   return service;
 }
@@ -236,9 +262,10 @@ export function defineCronJob<
   const Environment extends string = never,
   const PriorityClass extends string = never,
   const ConfigMap extends string = never,
+  const ServiceAccount extends string = never,
 >(
-  job: PlatformCronJobDeclaration<Environment, ReferencesTo<PriorityClass, ConfigMap>>,
-): PlatformCronJobDeclaration<Environment, ReferencesTo<PriorityClass, ConfigMap>> {
+  job: PlatformCronJobDeclaration<Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount>>,
+): PlatformCronJobDeclaration<Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount>> {
   rememberSource(job, defineCronJob);
   return job;
 }
@@ -261,9 +288,10 @@ export function defineJob<
   const Environment extends string = never,
   const PriorityClass extends string = never,
   const ConfigMap extends string = never,
+  const ServiceAccount extends string = never,
 >(
-  job: PlatformJobDeclaration<Environment, ReferencesTo<PriorityClass, ConfigMap>>,
-): PlatformJobDeclaration<Environment, ReferencesTo<PriorityClass, ConfigMap>> {
+  job: PlatformJobDeclaration<Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount>>,
+): PlatformJobDeclaration<Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount>> {
   rememberSource(job, defineJob);
   return job;
 }
@@ -292,9 +320,10 @@ export function defineDaemonSet<
   const Environment extends string = never,
   const PriorityClass extends string = never,
   const ConfigMap extends string = never,
+  const ServiceAccount extends string = never,
 >(
-  daemonSet: PlatformDaemonSetDeclaration<Ports, Environment, ReferencesTo<PriorityClass, ConfigMap>>,
-): PlatformDaemonSetDeclaration<Ports, Environment, ReferencesTo<PriorityClass, ConfigMap>> {
+  daemonSet: PlatformDaemonSetDeclaration<Ports, Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount>>,
+): PlatformDaemonSetDeclaration<Ports, Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount>> {
   rememberSource(daemonSet, defineDaemonSet);
   return daemonSet;
 }

@@ -12,6 +12,8 @@ export type DeclarationName =
   | "CronJobDeclaration"
   | "ConfigMapDeclaration"
   | "ConfigMap"
+  | "ServiceAccountDeclaration"
+  | "ServiceAccount"
   | "PodPeer"
   | "AddedRoute"
   | "AksCluster"

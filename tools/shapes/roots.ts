@@ -15,6 +15,7 @@ import type { JobProps } from "../../constructs/kubernetes/job";
 import type { NamespaceProps } from "../../constructs/kubernetes/namespace";
 import type { PodAnnotationScrapingProps } from "../../constructs/kubernetes/pod-annotation-scraping";
 import type { PriorityClassProps } from "../../constructs/kubernetes/priority-class";
+import type { ServiceAccountProps } from "../../constructs/kubernetes/service-account";
 import type { ServiceDeploymentProps } from "../../constructs/kubernetes/service-deployment";
 import type { PodPeer } from "../../model/kubernetes/cluster-conventions";
 import type { ConfigMapDeclaration } from "../../model/kubernetes/config-map";
@@ -22,6 +23,7 @@ import type { CronJobDeclaration } from "../../model/kubernetes/cron-job";
 import type { DaemonSetDeclaration } from "../../model/kubernetes/daemon-set";
 import type { JobDeclaration } from "../../model/kubernetes/job";
 import type { ServiceDeclaration } from "../../model/kubernetes/service";
+import type { ServiceAccountDeclaration } from "../../model/kubernetes/service-account";
 import type { EnvironmentDeclaration } from "../../model/platform/environment";
 import type { AnyPlatformDeclaration } from "../../model/platform/platform";
 
@@ -40,6 +42,7 @@ export interface Roots {
   readonly JobDeclaration: JobDeclaration;
   readonly CronJobDeclaration: CronJobDeclaration;
   readonly ConfigMapDeclaration: ConfigMapDeclaration;
+  readonly ServiceAccountDeclaration: ServiceAccountDeclaration;
   readonly Environment: EnvironmentDeclaration;
   readonly PodPeer: PodPeer;
   readonly AddedRoute: AddedRoute;
@@ -61,5 +64,6 @@ export interface Roots {
   readonly Namespace: NamespaceProps;
   readonly PriorityClass: PriorityClassProps;
   readonly PodAnnotationScraping: PodAnnotationScrapingProps;
+  readonly ServiceAccount: ServiceAccountProps;
   readonly ServiceDeployment: ServiceDeploymentProps;
 }

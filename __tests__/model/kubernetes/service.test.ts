@@ -123,7 +123,15 @@ describe("resolveService", () => {
 
   it("knows every field but those that may be left out for good", () => {
     const unknown = Object.entries(resolve(VALID_SERVICE)).filter(([, value]) => value === undefined);
-    const names = ["containerName", "command", "args", "priorityClass", "preStop", "revisionHistoryLimit"];
+    const names = [
+      "containerName",
+      "command",
+      "args",
+      "priorityClass",
+      "preStop",
+      "imagePullPolicy",
+      "revisionHistoryLimit",
+    ];
     expect(unknown.map(([key]) => key)).toEqual(names);
   });
 
@@ -133,6 +141,9 @@ describe("resolveService", () => {
       name: "users",
       image: "smaacc/users:1.14.2",
       imageOwner: "pipeline",
+      imagePullSecrets: [],
+      serviceAccount: { annotations: {}, rules: [] },
+      automountServiceAccountToken: false,
       ports: { http: { name: "http", container: 8080, service: 80, protocol: "TCP" } },
       resources: {
         requests: { cpu: "100m", memory: "128Mi", ephemeralStorage: "64Mi" },

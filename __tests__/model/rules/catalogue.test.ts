@@ -10,6 +10,7 @@ import {
   NAMESPACE_RULES,
   PEER_RULES,
   ROUTING_RULES,
+  SERVICE_ACCOUNT_RULES,
   SERVICE_RULES,
 } from "../../../model/rules/kubernetes";
 import { PLACED_RULES, PLATFORM_RULES, REFERENCE_RULES } from "../../../model/rules/platform";
@@ -21,6 +22,7 @@ const CATALOGUES: Readonly<Record<string, readonly Described[]>> = {
   references: REFERENCE_RULES,
   configMap: CONFIG_MAP_RULES,
   platform: [...PLATFORM_RULES, ...PLACED_RULES],
+  serviceAccount: SERVICE_ACCOUNT_RULES,
   service: SERVICE_RULES,
   daemonSet: DAEMON_SET_RULES,
   job: JOB_RULES,

@@ -6,6 +6,7 @@ import type { ResolvedJob } from "../../kubernetes/job";
 import type { ResolvedNamespace } from "../../kubernetes/namespace";
 import type { ResolvedRun } from "../../kubernetes/run";
 import type { ResolvedServed } from "../../kubernetes/served";
+import type { ResolvedServiceAccount } from "../../kubernetes/service-account";
 import type { Rule } from "../../rule";
 import { data } from "./config-map/data";
 import { configMapSecret } from "./config-map/secret";
@@ -34,6 +35,7 @@ import { podSecurity } from "./pod/pod-security";
 import { preStop } from "./pod/pre-stop";
 import { resourceUnit } from "./pod/resource-unit";
 import { resources } from "./pod/resources";
+import { podServiceAccount } from "./pod/service-account";
 import { sidecarName } from "./pod/sidecar-name";
 import { volumeMount } from "./pod/volume-mount";
 import { volumeName } from "./pod/volume-name";
@@ -61,6 +63,7 @@ import { probeTarget } from "./service/probe-target";
 import { progressDeadline } from "./service/progress-deadline";
 import { replicas } from "./service/replicas";
 import { rollout } from "./service/rollout";
+import { serviceAccountAnnotations } from "./service-account/annotations";
 
 import type { PodSubject, RoutingSubject, ServiceSubject } from "./subject";
 
@@ -88,6 +91,7 @@ export const POD_RULES: readonly Rule<PodSubject>[] = [
   podSecurity,
   mountPropagation,
   extendedResource,
+  podServiceAccount,
 ];
 /** Every rule of the ports, probes and metrics of pods that stay. */
 const SERVED_RULES: readonly Rule<ResolvedServed>[] = [
@@ -126,6 +130,8 @@ export const CRON_JOB_RULES: readonly Rule<ResolvedCronJob>[] = [schedule, start
 export const NAMESPACE_RULES: readonly Rule<ResolvedNamespace>[] = [namespaceName, namespaceLabels, podSecurityReason];
 /** Every rule of a ConfigMap. */
 export const CONFIG_MAP_RULES: readonly Rule<ResolvedConfigMap>[] = [data, configMapSecret];
+/** Every rule of a service account that several workloads share. */
+export const SERVICE_ACCOUNT_RULES: readonly Rule<ResolvedServiceAccount>[] = [serviceAccountAnnotations];
 /** Every rule of routes, and of how they are rendered. */
 export const ROUTING_RULES: readonly Rule<RoutingSubject>[] = [
   routingClass,

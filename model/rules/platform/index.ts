@@ -13,12 +13,13 @@ import { platformName } from "./platform-name";
 import { promotion } from "./promotion";
 import type { ReferenceSubject } from "./reference-subject";
 import { resourceGroup } from "./resource-group";
+import { serviceAccountReference } from "./service-account-reference";
 import type { PlacedSubject } from "./subject";
 import { versionOrder } from "./version-order";
 import { workloadName } from "./workload-name";
 
 /** Every rule of what pods refer to. */
-export const REFERENCE_RULES: readonly Rule<ReferenceSubject>[] = [configMapReference];
+export const REFERENCE_RULES: readonly Rule<ReferenceSubject>[] = [configMapReference, serviceAccountReference];
 
 /** Every rule of a workload in its environment. */
 export const PLACED_RULES: readonly Rule<PlacedSubject>[] = [placement, devicePlugin];

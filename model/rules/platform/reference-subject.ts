@@ -1,7 +1,10 @@
 import type { ResolvedPod } from "../../kubernetes/pod";
 import type { ResolvedEnvironment } from "../../platform/environment";
+import type { ObjectSection } from "../../platform/objects";
 import type { ResolvedPlatform } from "../../platform/platform";
 import type { InNamespace } from "../../platform/workloads";
+import { nearest } from "../../shape/nearest";
+import { oneOf, Wording } from "../../value/value-error";
 
 /** A pod among what it may refer to. */
 export interface ReferenceSubject {
@@ -10,4 +13,33 @@ export interface ReferenceSubject {
   readonly environment: ResolvedEnvironment;
   /** Everything that is declared. */
   readonly platform: ResolvedPlatform;
+}
+
+/**
+ * What is wrong with a name that a pod has of something that is declared beside it: the rule, the value and the remedy.
+ *
+ * @returns undefined when it is there, and where a platform declares nothing of the kind: it is somebody else's then
+ */
+export function notFound(
+  { pod, environment, platform }: ReferenceSubject,
+  section: ObjectSection,
+  word: string,
+  name: string,
+): readonly [string, unknown, string] | undefined {
+  const declared = [...new Set(Object.values(platform.environments).flatMap((each) => Object.keys(each[section])))];
+  if (declared.length === 0) return undefined;
+  if (!declared.includes(name)) {
+    const near = nearest(name, declared);
+    const remedy = near === undefined ? `write ${oneOf(declared)}` : `write "${near}"`;
+    return [`be a declared ${word}`, name, `${remedy}, or declare it among ${section}`];
+  }
+  const here = environment[section];
+  const found = Object.hasOwn(here, name) ? here[name] : undefined;
+  if (!found) {
+    const remedy = `add "${environment.name}" to environments of it, or run the pod elsewhere`;
+    return [`be a ${word} of ${environment.name}`, name, remedy];
+  }
+  if (found.namespace === pod.namespace) return undefined;
+  const given = new Wording(`${name} of ${found.namespace}`);
+  return [`be in the namespace of the pod, which is ${pod.namespace}`, given, "put both into one namespace"];
 }

@@ -1,0 +1,57 @@
+import type { DeclarationReader } from "../declaration-reader";
+import { resolved } from "../resolved";
+import { parseSubdomainName } from "../value/dns-name";
+import { type ResolvedRoleRule, type RoleRuleDeclaration, resolveRoleRules } from "./role";
+
+/** The service account that only the pods of one workload run as, as it is declared. */
+export interface OwnServiceAccountDeclaration {
+  /** Annotations of the account, such as `azure.workload.identity/client-id`. @default {} */
+  readonly annotations?: Readonly<Record<string, string>>;
+  /** What the pods may do with objects of their namespace. @default [] */
+  readonly rules?: readonly RoleRuleDeclaration[];
+}
+
+/** A service account that pods of several workloads run as, as it is declared. */
+export interface ServiceAccountDeclaration extends OwnServiceAccountDeclaration {
+  /** Whether somebody else makes it: it is referred to, and nothing else is said of it. @default false */
+  readonly exists?: boolean;
+}
+
+/** The account of one workload with every field known, each as in {@link OwnServiceAccountDeclaration}. */
+export interface ResolvedOwnServiceAccount {
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly rules: readonly ResolvedRoleRule[];
+}
+
+/** A service account with every field known, each as in {@link ServiceAccountDeclaration}. It is a valid declaration too. */
+export interface ResolvedServiceAccount extends ResolvedOwnServiceAccount {
+  /** Name of the account. */
+  readonly name: string;
+  readonly exists: boolean;
+}
+
+/** Fills in the defaults of a service account and reads its values. */
+export function resolveServiceAccount(
+  reader: DeclarationReader,
+  name: string,
+  declared: ServiceAccountDeclaration,
+): ResolvedServiceAccount {
+  return {
+    name: reader.required("name", name, parseSubdomainName),
+    ...resolveOwn(reader, declared),
+    exists: declared.exists ?? false,
+  };
+}
+
+function resolveOwn(reader: DeclarationReader, declared: OwnServiceAccountDeclaration): ResolvedOwnServiceAccount {
+  return { annotations: declared.annotations ?? {}, rules: resolveRoleRules(reader, "rules", declared.rules) };
+}
+
+/** Reads whom pods run as: an account of their own, or one that has a name. */
+export function resolveAccountOfPods(
+  reader: DeclarationReader,
+  declared: string | OwnServiceAccountDeclaration | undefined,
+): string | ResolvedOwnServiceAccount {
+  if (typeof declared === "string") return reader.required("serviceAccount", declared, parseSubdomainName);
+  return resolved(resolveOwn(reader.at("serviceAccount"), declared ?? {}));
+}
