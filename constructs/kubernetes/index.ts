@@ -19,6 +19,7 @@ export type { JobDeclaration } from "../../model/kubernetes/job";
 export type { NamespaceDeclaration, QuotaDeclaration } from "../../model/kubernetes/namespace";
 export type { PlacementDeclaration } from "../../model/kubernetes/placement";
 export type { EgressRuleDeclaration } from "../../model/kubernetes/pod";
+export type { PodAffinityDeclaration, SpreadDeclaration } from "../../model/kubernetes/pod-affinity";
 export type { PodSecurityLevel } from "../../model/kubernetes/pod-security";
 export type { PortDeclaration, ResolvedPort } from "../../model/kubernetes/port";
 export type { PriorityClassDeclaration, SystemPriorityClass } from "../../model/kubernetes/priority-class";

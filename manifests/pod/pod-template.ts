@@ -1,10 +1,4 @@
-import type {
-  Container,
-  PodSpec,
-  PodTemplateSpec,
-  Toleration,
-  TopologySpreadConstraint,
-} from "kubernetes-types/core/v1";
+import type { Container, PodSpec, PodTemplateSpec, Toleration } from "kubernetes-types/core/v1";
 import type { ClusterConventions } from "../../model/kubernetes/cluster-conventions";
 import { containersInOrder, initContainersOf, type PodContainer } from "../../model/kubernetes/container";
 import { type Labels, selectorLabels } from "../../model/kubernetes/labels";
@@ -12,6 +6,7 @@ import type { TolerationDeclaration } from "../../model/kubernetes/placement";
 import type { ResolvedPod } from "../../model/kubernetes/pod";
 import { commandOf } from "../../model/kubernetes/pre-stop";
 import { nonEmptyList, nonEmptyRecord } from "../non-empty";
+import { affinityOf, spreadOf } from "./affinity";
 import { type ContainerProbes, containerOf, type PodPorts, portsOf, probesOf } from "./container";
 import { volumeMountsOf, volumesOf } from "./volumes";
 
@@ -38,8 +33,6 @@ export interface PodTemplateOptions {
   readonly conventions: ClusterConventions;
 }
 
-const TOPOLOGIES = ["topology.kubernetes.io/zone", "kubernetes.io/hostname"];
-
 /** The pods of a workload, with every safe default of the Pod Security Standard "restricted" and of the linters. */
 export function podTemplate(pod: ResolvedPod, options: PodTemplateOptions): PodTemplateSpec {
   return {
@@ -55,6 +48,7 @@ function podSpec(pod: ResolvedPod, options: PodTemplateOptions): PodSpec {
   const { runAsUser, runAsGroup, fsGroup, supplementalGroups } = pod;
   const { versionLabel, restartPolicy } = options;
   const { nodeSelector, tolerations } = pod.placement;
+  const affinity = affinityOf(pod.placement);
   const initContainers = nonEmptyList(initContainersOf(pod).map((container) => containerIn(pod, container, options)));
   const imagePullSecrets = nonEmptyList(pod.imagePullSecrets.map((name) => ({ name })));
   return {
@@ -81,8 +75,9 @@ function podSpec(pod: ResolvedPod, options: PodTemplateOptions): PodSpec {
     ...(pod.priorityClass && { priorityClassName: pod.priorityClass }),
     nodeSelector: nonEmptyRecord(nodeSelector),
     tolerations: nonEmptyList(tolerations.map(toleration)),
+    ...(affinity && { affinity }),
     ...(versionLabel && {
-      topologySpreadConstraints: TOPOLOGIES.map((key) => spreadOver(key, pod.name, versionLabel)),
+      topologySpreadConstraints: spreadOf(pod.placement, pod.name, versionLabel),
     }),
     ...(initContainers && { initContainers }),
     containers: containersInOrder(pod).map((container) => containerIn(pod, container, options)),
@@ -118,16 +113,5 @@ function toleration({ key, value, effect, seconds }: TolerationDeclaration): Tol
     ...(value === undefined ? { operator: "Exists" } : { operator: "Equal", value }),
     ...(effect && { effect }),
     ...(seconds !== undefined && { tolerationSeconds: seconds }),
-  };
-}
-
-/** Spreads the pods of one version, so that those of the version before it do not count. */
-function spreadOver(topologyKey: string, workload: string, versionLabel: string): TopologySpreadConstraint {
-  return {
-    topologyKey,
-    maxSkew: 1,
-    whenUnsatisfiable: "ScheduleAnyway",
-    matchLabelKeys: [versionLabel],
-    labelSelector: { matchLabels: selectorLabels(workload) },
   };
 }

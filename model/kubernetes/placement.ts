@@ -1,3 +1,13 @@
+import type { DeclarationReader } from "../declaration-reader";
+import {
+  type PodAffinityDeclaration,
+  type ResolvedPodAffinity,
+  type ResolvedSpread,
+  resolvePodAffinities,
+  resolveSpread,
+  type SpreadDeclaration,
+} from "./pod-affinity";
+
 /**
  * On which nodes the pods may run. Nodes with a taint, such as spot nodes, take only pods with a toleration for
  * the taint of the nodes: for `dedicated=reports:NoSchedule` it is `{ key: "dedicated", value: "reports", effect:
@@ -8,6 +18,12 @@ export interface PlacementDeclaration {
   readonly nodeSelector?: Readonly<Record<string, string>>;
   /** Taints that the pods tolerate. @default [] */
   readonly tolerations?: readonly TolerationDeclaration[];
+  /** Workloads that the pods run beside, such as one that mounts the same disk. @default [] */
+  readonly affinity?: readonly PodAffinityDeclaration[];
+  /** Workloads that the pods run apart from. @default [] */
+  readonly antiAffinity?: readonly PodAffinityDeclaration[];
+  /** How the replicas of a service are spread. @default - over zones and nodes, where there is room */
+  readonly spread?: SpreadDeclaration;
 }
 
 /** A taint that is tolerated; `{}` tolerates every taint. */
@@ -23,9 +39,22 @@ export interface TolerationDeclaration {
 }
 
 /** A placement with every field known, each as in {@link PlacementDeclaration}. It is a valid declaration too. */
-export type ResolvedPlacement = Required<PlacementDeclaration>;
+export interface ResolvedPlacement extends Required<PlacementDeclaration> {
+  readonly affinity: readonly ResolvedPodAffinity[];
+  readonly antiAffinity: readonly ResolvedPodAffinity[];
+  readonly spread: ResolvedSpread;
+}
 
-/** Fills in the defaults of a placement. */
-export function resolvePlacement(declared: PlacementDeclaration | undefined): ResolvedPlacement {
-  return { nodeSelector: declared?.nodeSelector ?? {}, tolerations: declared?.tolerations ?? [] };
+/** Fills in the defaults of a placement and reads its values. */
+export function resolvePlacement(
+  reader: DeclarationReader,
+  declared: PlacementDeclaration | undefined,
+): ResolvedPlacement {
+  return {
+    nodeSelector: declared?.nodeSelector ?? {},
+    tolerations: declared?.tolerations ?? [],
+    affinity: resolvePodAffinities(reader.at("affinity"), declared?.affinity),
+    antiAffinity: resolvePodAffinities(reader.at("antiAffinity"), declared?.antiAffinity),
+    spread: resolveSpread(reader.at("spread"), declared?.spread),
+  };
 }

@@ -226,7 +226,7 @@ export function resolvePod(
       cidr: reader.at("egress", index).required("cidr", rule.cidr, Cidr.parse),
       ports: reader.at("egress", index).list("ports", rule.ports, parsePortNumber),
     })),
-    placement: resolvePlacement(declared.placement),
+    placement: resolvePlacement(reader.at("placement"), declared.placement),
     priorityClass: reader.optional("priorityClass", declared.priorityClass, parseSubdomainName, undefined),
     runAsUser,
     runAsGroup: reader.optional("runAsGroup", declared.runAsGroup, parseId, runAsUser),

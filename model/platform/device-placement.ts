@@ -25,6 +25,7 @@ export function devicePlacement(
   const isUsual =
     Object.keys(placement.nodeSelector).length === 0 && offering.length > 0 && devices.includes(NVIDIA_GPU);
   return {
+    ...placement,
     nodeSelector: isUsual ? { [ACCELERATOR_LABEL.key]: ACCELERATOR_LABEL.value } : placement.nodeSelector,
     tolerations: [...placement.tolerations, ...taintsOfAll(offering)],
   };

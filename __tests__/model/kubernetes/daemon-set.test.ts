@@ -5,9 +5,9 @@ import { daemonSet, VALID_DAEMON_SET } from "../../support/daemon-set";
 
 describe("resolveDaemonSet", () => {
   it("runs on every node, whatever its taints, unless something else is declared", () => {
-    expect(daemonSet().placement).toEqual({ nodeSelector: {}, tolerations: [{}] });
+    expect(daemonSet().placement).toMatchObject({ nodeSelector: {}, tolerations: [{}] });
     const placement = { nodeSelector: { team: "data" }, tolerations: [] };
-    expect(daemonSet({ placement }).placement).toEqual(placement);
+    expect(daemonSet({ placement }).placement).toMatchObject(placement);
   });
 
   it("has an image that a plan sets, unless the pipeline is said to", () => {

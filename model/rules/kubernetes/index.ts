@@ -19,6 +19,7 @@ import { namespaceLabels } from "./namespace/namespace-labels";
 import { namespaceName } from "./namespace/namespace-name";
 import { podSecurityReason } from "./namespace/pod-security-reason";
 import { peerLabels } from "./peer/peer-labels";
+import { affinityOfBoth } from "./pod/affinity";
 import { annotations } from "./pod/annotations";
 import { egress } from "./pod/egress";
 import { envFrom } from "./pod/env-from";
@@ -92,6 +93,7 @@ export const POD_RULES: readonly Rule<PodSubject>[] = [
   mountPropagation,
   extendedResource,
   podServiceAccount,
+  affinityOfBoth,
 ];
 /** Every rule of the ports, probes and metrics of pods that stay. */
 const SERVED_RULES: readonly Rule<ResolvedServed>[] = [

@@ -1,6 +1,7 @@
 import type { ResolvedPlatform } from "../../platform/platform";
 import type { Rule } from "../../rule";
 import { access } from "./access";
+import { affinity } from "./affinity";
 import { clusterName } from "./cluster-name";
 import { configMapReference } from "./config-map-reference";
 import { defaultNamespace } from "./default-namespace";
@@ -19,7 +20,11 @@ import { versionOrder } from "./version-order";
 import { workloadName } from "./workload-name";
 
 /** Every rule of what pods refer to. */
-export const REFERENCE_RULES: readonly Rule<ReferenceSubject>[] = [configMapReference, serviceAccountReference];
+export const REFERENCE_RULES: readonly Rule<ReferenceSubject>[] = [
+  affinity,
+  configMapReference,
+  serviceAccountReference,
+];
 
 /** Every rule of a workload in its environment. */
 export const PLACED_RULES: readonly Rule<PlacedSubject>[] = [placement, devicePlugin];

@@ -1,0 +1,49 @@
+import { templateOf } from "../../support/manifests";
+
+const term = (workload: string, topologyKey: string) => ({
+  topologyKey,
+  labelSelector: { matchLabels: { "app.kubernetes.io/name": workload } },
+});
+
+it("pods that name no workload say nothing of others", () => {
+  expect(templateOf().spec).not.toHaveProperty("affinity");
+});
+
+it("pods would like to run beside others, on their nodes, unless they have to, or in their zones", () => {
+  const affinity = [
+    { workload: "cache" },
+    { workload: "queue", topology: "zone" as const },
+    { workload: "disk", whenUnsatisfiable: "DoNotSchedule" as const },
+  ];
+  expect(templateOf({ placement: { affinity } }).spec.affinity).toEqual({
+    podAffinity: {
+      requiredDuringSchedulingIgnoredDuringExecution: [term("disk", "kubernetes.io/hostname")],
+      preferredDuringSchedulingIgnoredDuringExecution: [
+        { weight: 100, podAffinityTerm: term("cache", "kubernetes.io/hostname") },
+        { weight: 100, podAffinityTerm: term("queue", "topology.kubernetes.io/zone") },
+      ],
+    },
+  });
+});
+
+it("pods run apart from others, also from those of their own workload", () => {
+  const antiAffinity = [{ workload: "users", whenUnsatisfiable: "DoNotSchedule" as const }];
+  expect(templateOf({ placement: { antiAffinity } }).spec.affinity).toEqual({
+    podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [term("users", "kubernetes.io/hostname")] },
+  });
+});
+
+it("replicas are spread as far as there is room, unless they have to be", () => {
+  const spread = (declared?: object) =>
+    templateOf(declared && { placement: { spread: declared } }).spec.topologySpreadConstraints?.map(
+      ({ topologyKey, whenUnsatisfiable }) => [topologyKey, whenUnsatisfiable],
+    );
+  expect(spread()).toEqual([
+    ["topology.kubernetes.io/zone", "ScheduleAnyway"],
+    ["kubernetes.io/hostname", "ScheduleAnyway"],
+  ]);
+  expect(spread({ zone: "DoNotSchedule" })).toEqual([
+    ["topology.kubernetes.io/zone", "DoNotSchedule"],
+    ["kubernetes.io/hostname", "ScheduleAnyway"],
+  ]);
+});

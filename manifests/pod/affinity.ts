@@ -1,0 +1,58 @@
+import type { Affinity, PodAffinity, PodAffinityTerm, TopologySpreadConstraint } from "kubernetes-types/core/v1";
+import { selectorLabels } from "../../model/kubernetes/labels";
+import type { ResolvedPlacement } from "../../model/kubernetes/placement";
+import type { ResolvedPodAffinity, Topology } from "../../model/kubernetes/pod-affinity";
+import { nonEmptyList } from "../non-empty";
+
+/** Labels by which nodes tell their zone and themselves apart; pods are spread over zones first. */
+const KEYS: Readonly<Record<Topology, string>> = {
+  zone: "topology.kubernetes.io/zone",
+  node: "kubernetes.io/hostname",
+};
+/** The most that a wish can weigh, of 1 to 100. */
+const WEIGHT = 100;
+
+/** Whose pods the pods of a workload run beside and apart from; undefined where none are named. */
+export function affinityOf({ affinity, antiAffinity }: ResolvedPlacement): Affinity | undefined {
+  if (affinity.length + antiAffinity.length === 0) return undefined;
+  return {
+    ...(affinity.length > 0 && { podAffinity: podAffinity(affinity) }),
+    ...(antiAffinity.length > 0 && { podAntiAffinity: podAffinity(antiAffinity) }),
+  };
+}
+
+function podAffinity(declared: readonly ResolvedPodAffinity[]): PodAffinity {
+  const required = nonEmptyList(declared.filter((each) => each.whenUnsatisfiable === "DoNotSchedule").map(term));
+  const preferred = nonEmptyList(
+    declared
+      .filter((each) => each.whenUnsatisfiable === "ScheduleAnyway")
+      .map((each) => ({ weight: WEIGHT, podAffinityTerm: term(each) })),
+  );
+  return {
+    ...(required && { requiredDuringSchedulingIgnoredDuringExecution: required }),
+    ...(preferred && { preferredDuringSchedulingIgnoredDuringExecution: preferred }),
+  };
+}
+
+function term({ workload, topology }: ResolvedPodAffinity): PodAffinityTerm {
+  return { topologyKey: KEYS[topology], labelSelector: { matchLabels: { ...selectorLabels(workload) } } };
+}
+
+/**
+ * Spreads the pods of one version over zones and nodes, so that those of the version before it do not count.
+ *
+ * @param versionLabel label that tells the pods of one version from those of another
+ */
+export function spreadOf(
+  { spread }: ResolvedPlacement,
+  workload: string,
+  versionLabel: string,
+): TopologySpreadConstraint[] {
+  return (["zone", "node"] as const).map((topology) => ({
+    topologyKey: KEYS[topology],
+    maxSkew: 1,
+    whenUnsatisfiable: spread[topology],
+    matchLabelKeys: [versionLabel],
+    labelSelector: { matchLabels: selectorLabels(workload) },
+  }));
+}

@@ -1,0 +1,68 @@
+import type { DeclarationReader } from "../declaration-reader";
+import { choiceOf } from "../value/choice";
+
+const TOPOLOGIES = ["node", "zone"] as const;
+
+/** How far pods are from each other: on one node, or in one zone. */
+export type Topology = (typeof TOPOLOGIES)[number];
+
+/** What is done with a pod for which there is no place: it waits, or runs elsewhere. */
+export const UNSATISFIABLE = ["DoNotSchedule", "ScheduleAnyway"] as const;
+
+/** What is done with a pod for which there is no place: it waits, or runs elsewhere; Kubernetes' `whenUnsatisfiable`. */
+export type Unsatisfiable = (typeof UNSATISFIABLE)[number];
+
+/**
+ * Whose pods the pods run beside, or apart from.
+ *
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity
+ */
+export interface PodAffinityDeclaration {
+  /** Name of another workload of the same namespace, or of this one. */
+  readonly workload: string;
+  /** Whether it is the node or the zone that they share, or do not. @default "node" */
+  readonly topology?: Topology;
+  /** What is done with a pod for which there is no such place. @default "ScheduleAnyway" */
+  readonly whenUnsatisfiable?: Unsatisfiable;
+}
+
+/**
+ * How the replicas of one version are spread. "DoNotSchedule" lets a replica wait that would make one node or zone hold
+ * two more than another: a zone that is lost, or an upgrade of nodes, lets replicas wait then.
+ *
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
+ */
+export interface SpreadDeclaration {
+  /** Over zones. @default "ScheduleAnyway" */
+  readonly zone?: Unsatisfiable;
+  /** Over nodes. @default "ScheduleAnyway" */
+  readonly node?: Unsatisfiable;
+}
+
+/** An affinity with every field known, each as in {@link PodAffinityDeclaration}. */
+export type ResolvedPodAffinity = Required<PodAffinityDeclaration>;
+
+/** A spread with every field known, each as in {@link SpreadDeclaration}. */
+export type ResolvedSpread = Required<SpreadDeclaration>;
+
+/** Fills in the defaults of affinities and reads their values. */
+export function resolvePodAffinities(
+  reader: DeclarationReader,
+  declared: readonly PodAffinityDeclaration[] | undefined,
+): readonly ResolvedPodAffinity[] {
+  return (declared ?? []).map(({ workload, topology, whenUnsatisfiable }, index) => ({
+    workload: reader.at(index).required("workload", workload, (name) => name),
+    topology: reader.at(index).optional("topology", topology, choiceOf(TOPOLOGIES), "node"),
+    whenUnsatisfiable: reader
+      .at(index)
+      .optional("whenUnsatisfiable", whenUnsatisfiable, choiceOf(UNSATISFIABLE), "ScheduleAnyway"),
+  }));
+}
+
+/** Fills in the defaults of a spread and reads its values. */
+export function resolveSpread(reader: DeclarationReader, declared: SpreadDeclaration | undefined): ResolvedSpread {
+  return {
+    zone: reader.optional("zone", declared?.zone, choiceOf(UNSATISFIABLE), "ScheduleAnyway"),
+    node: reader.optional("node", declared?.node, choiceOf(UNSATISFIABLE), "ScheduleAnyway"),
+  };
+}
