@@ -21,6 +21,7 @@ jest.mock("../../constructs/kubernetes/provider-form/provider-form", () => {
   };
 });
 
+const EXAMPLES = join(__dirname, "../../examples/applications");
 const RECORDED = join(__dirname, "../fixtures/applications");
 
 /** The plain Kubernetes objects of a platform with one environment, before they are said in the provider's words. */
@@ -42,22 +43,35 @@ const isField = (difference: string) => difference.includes(": ");
 const RESULTS = PUBLIC_APPLICATIONS.map(({ name, platform, names, reasons, unsaid = [], least = 0.98 }) => {
   const recorded: RecordedApplication = JSON.parse(readFileSync(join(RECORDED, `${name}.json`), "utf8"));
   const { differences, fields } = compare(recorded, leavesOf(objectsOf(platform)), names);
-  const excluding = reasons.flatMap(([, ...of]) => of);
-  const without = (patterns: readonly string[]) =>
-    differences.filter((difference) => !patterns.some((pattern) => matches(pattern)(difference)));
-  const left = without(excluding);
-  const counted = fields - (differences.length - left.length);
+  const of = (patterns: readonly string[]) => differences.filter((each) => patterns.some((one) => matches(one)(each)));
+  const patterns = [...reasons.flatMap(([, ...some]) => some), ...unsaid];
+  const taken = new Set<string>();
+  const excluded = reasons.map(([because, ...some]) => {
+    const own = of(some).filter((difference) => isField(difference) && !taken.has(difference));
+    for (const difference of own) taken.add(difference);
+    return [because.replace(/:.*/, ""), own.length] as const;
+  });
+  const counted = fields - sumOf(excluded.map(([, count]) => count));
+  const left = of(unsaid).filter(isField).length;
+  const objects = Object.keys(recorded.objects).length;
+  const missing = differences.filter((difference) => !isField(difference)).length;
+  const because = excluded.map(([word, count]) => `${count} ${word}`).join(", ");
   return {
     name,
-    warnings: loadPlatform(platform, { today: TODAY }).warnings.map(formatProblem),
     least,
-    share: (counted - left.filter(isField).length) / counted,
-    unexplained: without([...excluding, ...unsaid]),
-    stale: [...excluding, ...unsaid].filter((pattern) => !differences.some(matches(pattern))),
+    share: (counted - left) / counted,
+    row: `| [${name}](${name}/platform.ts) | ${objects - missing} of ${objects} | ${counted - left} of ${fields} | ${because} | ${left} |`,
+    unexplained: differences.filter((difference) => !of(patterns).includes(difference)),
+    stale: patterns.filter((pattern) => !differences.some(matches(pattern))),
+    warnings: loadPlatform(platform, { today: TODAY }).warnings.map(formatProblem),
   };
 });
 
-describe.each(RESULTS)("$name", ({ share, least, unexplained, stale, warnings }) => {
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0);
+}
+
+describe.each(RESULTS)("$name", ({ share, least, unexplained, stale, warnings, row }) => {
   it("becomes what its own manifests say, but for what is listed", () => {
     expect(unexplained).toEqual([]);
     expect(stale).toEqual([]);
@@ -69,5 +83,9 @@ describe.each(RESULTS)("$name", ({ share, least, unexplained, stale, warnings })
 
   it("is said to 98 of 100 fields, less what is left out for a reason", () => {
     expect(share).toBeGreaterThanOrEqual(least);
+  });
+
+  it("has its numbers on the page", () => {
+    expect(readFileSync(join(EXAMPLES, "README.md"), "utf8").split("\n")).toContain(row);
   });
 });
