@@ -52,7 +52,7 @@ const RESULTS = PUBLIC_APPLICATIONS.map(({ name, platform, names, reasons, unsai
     return [because.replace(/:.*/, ""), own.length] as const;
   });
   const counted = fields - sumOf(excluded.map(([, count]) => count));
-  const left = of(unsaid).filter(isField).length;
+  const left = of(unsaid).filter((difference) => isField(difference) && !taken.has(difference)).length;
   const objects = Object.keys(recorded.objects).length;
   const missing = differences.filter((difference) => !isField(difference)).length;
   const because = excluded.map(([word, count]) => `${count} ${word}`).join(", ");

@@ -8,7 +8,14 @@ const passwords = {
   REDIS_PASSWORD: { secret: "mastodon-redis", key: "redis-password" },
 } as const;
 /** Users and groups of the image. */
-const common = { runAsUser: 991, metrics: false, replicas: 1, revisionHistoryLimit: 2 } as const;
+const common = {
+  imagePullPolicy: "IfNotPresent",
+  serviceAccount: "mastodon",
+  runAsUser: 991,
+  metrics: false,
+  replicas: 1,
+  revisionHistoryLimit: 2,
+} as const;
 const folders = {
   assets: { kind: "claim", name: "mastodon-assets", mountPath: "/opt/mastodon/public/assets" },
   system: { kind: "claim", name: "mastodon-system", mountPath: "/opt/mastodon/public/system" },
@@ -19,6 +26,7 @@ const egress = [
   { cidr: "0.0.0.0/0", ports: [443, 587] },
 ] as const;
 const migration = {
+  imagePullPolicy: "IfNotPresent",
   containerName: "mastodon-db-migrate",
   image,
   envFrom: [{ secret: "mastodon" }],
@@ -58,6 +66,7 @@ export default definePlatform({
   environments: {
     prod: { domain: "mastodon.local", network: { vnetCidr: "10.10.0.0/16", nodeSubnetCidr: "10.10.0.0/22" } },
   },
+  serviceAccounts: { mastodon: {} },
   configMaps: {
     "mastodon-env": {
       data: {
@@ -156,6 +165,7 @@ export default definePlatform({
     "mastodon-media-remove": {
       image,
       command: ["bin/tootctl", "media", "remove"],
+      imagePullPolicy: "IfNotPresent",
       schedule: "0 0 * * 0",
       restartPolicy: "OnFailure",
       activeDeadlineSeconds: 6 * 3600,

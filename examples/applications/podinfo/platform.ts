@@ -14,6 +14,7 @@ export default definePlatform({
   services: {
     podinfo: {
       containerName: "podinfod",
+      imagePullPolicy: "IfNotPresent",
       image: "ghcr.io/stefanprodan/podinfo:6.14.1",
       command: [
         "./podinfo",
