@@ -19,9 +19,12 @@ import { rule as stateDestroy } from "./rules/k8s001-state-destroy";
 import { rule as immutableReplace } from "./rules/k8s002-immutable-replace";
 import { rule as publicService } from "./rules/k8s003-public-service";
 import { rule as availability } from "./rules/k8s004-availability";
+import { rule as accessWeakened } from "./rules/k8s005-access-weakened";
 import { rule as unsafePlan } from "./rules/pln001-unsafe-plan";
 import { rule as stateSurgery } from "./rules/pln002-state-surgery";
 import { rule as blastRadius } from "./rules/pln003-blast-radius";
+import { rule as loss } from "./rules/pln004-loss";
+import { rule as deletions } from "./rules/pln005-deletions";
 
 /** Every rule of the review, in the order in which they are documented: clusters, Kubernetes objects, drift, plans. */
 export const RULES: readonly ReviewRule[] = [
@@ -43,9 +46,12 @@ export const RULES: readonly ReviewRule[] = [
   immutableReplace,
   publicService,
   availability,
+  accessWeakened,
   revertOutsideChange,
   outsideChange,
   unsafePlan,
   stateSurgery,
   blastRadius,
+  loss,
+  deletions,
 ];

@@ -25,6 +25,7 @@ const FOUND: { readonly [scenario: string]: readonly string[] } = {
   ],
   "cluster-destroy": [
     "AKS002 critical prod-cluster azurerm_kubernetes_cluster.cluster: deletes the cluster aks-prod",
+    "AKS003 high prod-cluster azurerm_kubernetes_cluster_node_pool.apps: deletes the pool apps, up to 4 nodes",
     "AKS012 medium prod-cluster: changes the capacity of prod: nodes 4 to 6 → 0, cores 16 to 24 → 0",
   ],
   "cluster-replace": [
@@ -76,6 +77,7 @@ const FOUND: { readonly [scenario: string]: readonly string[] } = {
     "K8S002 high prod-services kubernetes_service_v1.web: deletes Service shop/web before the new one is there: metadata[0].namespace cannot change in place",
     "K8S002 high prod-services kubernetes_stateful_set_v1.database: deletes StatefulSet shop/database before the new one is there: metadata[0].namespace cannot change in place",
     "PLN003 medium prod-services kubernetes_namespace_v1.shop: replacing it reaches 6 objects",
+    "PLN005 low prod-services: deletes or replaces 7 objects",
   ],
   "no-change": [],
   "pool-replace": [

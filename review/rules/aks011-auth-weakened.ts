@@ -21,13 +21,19 @@ export const rule: ReviewRule = {
   name: "auth-weakened",
   severity: "high",
   looksFor:
-    "Local accounts that come back, or RBAC, Entra sign-in, OIDC, workload identity or Azure Policy that is turned off.",
+    "Local accounts that come back, or RBAC, Entra sign-in, OIDC, workload identity or Azure Policy that is turned off; in production also a new cluster with local accounts, or without RBAC or Entra sign-in.",
   matters: "What keeps people and workloads to what they may do is gone, and nothing fails because of it.",
   remedy: "Leave the protection on; where one workload cannot live with it, make the exception for that workload.",
   source: "https://learn.microsoft.com/azure/aks/concepts-identity; CKV_AZURE_5, CKV_AZURE_116, CKV_AZURE_141",
   *review(plans) {
     for (const change of changesOf(plans, CLUSTER)) {
       const { kind, before, after, address, plan } = change;
+      if (kind === "create" && plans.production.includes(plan.environment)) {
+        const missing = [...unprotected(after)];
+        if (missing.length > 0) {
+          yield { stack: plan.stack, address, message: `makes the cluster ${labelOf(change)}: ${missing.join("; ")}` };
+        }
+      }
       if (kind !== "update" && kind !== "replace") continue;
       const weakened = [...PROTECTING].flatMap(([path, meaning]) => (turnedOff(before, after, path) ? [meaning] : []));
       if (!isBlank(at(before, ENTRA)) && isBlank(at(after, ENTRA)))
@@ -41,6 +47,14 @@ export const rule: ReviewRule = {
     }
   },
 };
+
+/** What a new cluster lacks of what an existing one must not lose. */
+function* unprotected(cluster: Value): Iterable<string> {
+  const accounts = at(cluster, "local_account_disabled");
+  if (accounts !== true && accounts !== UNKNOWN) yield "it has local accounts, which no one can be traced by";
+  if (at(cluster, "role_based_access_control_enabled") === false) yield "Kubernetes RBAC is off";
+  if (isBlank(at(cluster, ENTRA))) yield "nobody signs in with Entra ID";
+}
 
 function turnedOff(before: Value, after: Value, path: string): boolean {
   const now = at(after, path);

@@ -1,5 +1,5 @@
 import { TIERS } from "../../model/azure/limits";
-import { at, isBlank, textAt, type Value } from "../plan/value";
+import { at, isBlank, textAt, UNKNOWN, type Value } from "../plan/value";
 import { changesOf } from "../plan-set";
 import type { ReviewRule } from "../rule";
 import { CLUSTER, labelOf } from "./support/pools";
@@ -15,7 +15,8 @@ export const rule: ReviewRule = {
   id: "AKS014",
   name: "maintenance-removed",
   severity: "medium",
-  looksFor: "A maintenance window or an upgrade channel that goes, or a lower tier in production.",
+  looksFor:
+    "A maintenance window or an upgrade channel that goes, or a lower tier in production; in production also a new cluster of the tier Free, or without a channel.",
   matters:
     "Without a window Azure updates when it likes; without a channel nobody patches; the tier Free has no uptime agreement.",
   remedy: "Keep window and channel together, and at least the tier Standard in production.",
@@ -23,6 +24,12 @@ export const rule: ReviewRule = {
   *review(plans) {
     for (const change of changesOf(plans, CLUSTER)) {
       const { kind, before, after, address, plan } = change;
+      if (kind === "create" && plans.production.includes(plan.environment)) {
+        const missing = [...missingUpkeep(after)];
+        if (missing.length > 0) {
+          yield { stack: plan.stack, address, message: `makes the cluster ${labelOf(change)}: ${missing.join("; ")}` };
+        }
+      }
       if (kind !== "update" && kind !== "replace") continue;
       const removed = [...removals(before, after, plans.production.includes(plan.environment))];
       if (removed.length === 0) continue;
@@ -30,6 +37,16 @@ export const rule: ReviewRule = {
     }
   },
 };
+
+/** What a new cluster lacks of what an existing one must not lose. */
+function* missingUpkeep(cluster: Value): Iterable<string> {
+  const tier = at(cluster, "sku_tier");
+  if (tier !== UNKNOWN && (textAt(cluster, "sku_tier") ?? "Free") === "Free")
+    yield "the tier Free has no uptime agreement";
+  if (isBlank(at(cluster, "automatic_upgrade_channel"))) yield "no channel upgrades it";
+  const nodes = textAt(cluster, "node_os_upgrade_channel");
+  if (nodes !== undefined && UNPATCHED.includes(nodes)) yield `the node OS channel is ${nodes}`;
+}
 
 function* removals(before: Value, after: Value, isProduction: boolean): Iterable<string> {
   for (const window of WINDOWS) {

@@ -1,10 +1,13 @@
 import type { StackPlan } from "../plan/stack-plan";
-import { at, blocksAt, isBlank, stringsAt, textAt, type Value } from "../plan/value";
+import { at, blocksAt, isBlank, isList, stringsAt, textAt, UNKNOWN, type Value } from "../plan/value";
 import { changesOf, type PlannedChange, type PlanSet } from "../plan-set";
 import type { ReviewRule } from "../rule";
 import { describeObject, mappingAt, metadataOf, objectKindOf, objectOf, specOf } from "./support/kubernetes-object";
 
 const INTERNAL = "service.beta.kubernetes.io/azure-load-balancer-internal";
+const RANGES = "service.beta.kubernetes.io/azure-allowed-ip-ranges";
+/** A range this wide is the whole internet, or one of the few pieces that it was cut into. */
+const WIDEST_PREFIX = 7;
 /** Protocols of a Gateway's listener that encrypt. */
 const ENCRYPTED = ["HTTPS", "TLS"];
 
@@ -14,9 +17,9 @@ export const rule: ReviewRule = {
   name: "public-service",
   severity: "high",
   looksFor:
-    "A load balancer without the annotation that keeps it internal, a host that is added to an ingress or a route, or TLS that is removed.",
+    "A load balancer without the annotation that keeps it internal or without the ranges that it was limited to, a host that is added to an ingress or a route, or TLS that is removed.",
   matters: "Something answers the internet that did not, or answers it in clear.",
-  remedy: `Set ${INTERNAL}: "true", keep TLS, and check that the new host is meant for everyone.`,
+  remedy: `A load balancer: set ${INTERNAL}: "true", or keep its ranges. A host: check that it is meant for everyone. TLS: keep it.`,
   source: "https://learn.microsoft.com/azure/aks/internal-lb",
   *review(plans) {
     const answered = answeredBefore(plans);
@@ -49,7 +52,7 @@ function answeredBefore(plans: PlanSet): ReadonlyMap<StackPlan, ReadonlySet<stri
 function* exposures({ type, before, after }: PlannedChange, answered: ReadonlySet<string>): Iterable<string> {
   if (isPublicLoadBalancer(type, after) && !isPublicLoadBalancer(type, before)) {
     yield "the load balancer gets a public address";
-  }
+  } else if (isPublicLoadBalancer(type, after)) yield* widened(sourcesOf(type, before), sourcesOf(type, after));
   const known = doorsOf(type, after).map((door) => answered.has(door));
   const hosts = hostsOf(type, after).filter((host, index) => !hostsOf(type, before).includes(host) && !known[index]);
   if (hosts.length > 0) yield `${hosts.join(", ")} ${hosts.length === 1 ? "is" : "are"} answered now`;
@@ -59,6 +62,27 @@ function* exposures({ type, before, after }: PlannedChange, answered: ReadonlySe
     (host) => host === "" || hostsOf(type, after).includes(host) || hostsOf(type, after).length === 0,
   );
   if (still.length > 0) yield `TLS is removed${still.some(Boolean) ? ` for ${still.filter(Boolean).join(", ")}` : ""}`;
+}
+
+/** Ranges that a load balancer takes traffic from; undefined where they are not known yet, none where it takes all. */
+function sourcesOf(type: string, value: Value): string[] | undefined {
+  const ranges = at(
+    specOf(type, value),
+    type === "kubernetes_manifest" ? "loadBalancerSourceRanges" : "load_balancer_source_ranges",
+  );
+  if (ranges === UNKNOWN) return undefined;
+  const annotation = mappingAt(metadataOf(type, value), "annotations")[RANGES];
+  const annotated = typeof annotation === "string" ? annotation.split(",").map((range) => range.trim()) : [];
+  return [...(isList(ranges) ? ranges.filter((range) => typeof range === "string") : []), ...annotated].filter(Boolean);
+}
+
+function* widened(before: readonly string[] | undefined, after: readonly string[] | undefined): Iterable<string> {
+  if (before === undefined || after === undefined || before.length === 0) return;
+  if (after.length === 0) yield `the load balancer takes traffic from anywhere, not from ${before.join(", ")} only`;
+  const wide = after.filter(
+    (range) => !before.includes(range) && Number(/\/(\d+)$/.exec(range)?.[1] ?? 32) <= WIDEST_PREFIX,
+  );
+  if (wide.length > 0) yield `the load balancer takes traffic from ${wide.join(", ")}`;
 }
 
 function isPublicLoadBalancer(type: string, value: Value): boolean {

@@ -16,6 +16,22 @@ describe("AKS003 pool-replace", () => {
     ]);
   });
 
+  it("tells a pool that is deleted, and the like one that comes", () => {
+    const pool = { name: "apps", vm_size: "Standard_D4s_v5", node_count: 5, zones: ["1", "2"], os_sku: "Ubuntu" };
+    const gone = planned(POOL, pool, null, { address: `${POOL}.apps` });
+    expect(messagesOf(rule, gone)).toEqual(["deletes the pool apps, up to 5 nodes"]);
+    expect(messagesOf(rule, gone, planned(POOL, null, { ...pool, name: "work" }))).toEqual([
+      "deletes the pool apps, up to 5 nodes, while a like one comes: work, in no certain order",
+    ]);
+  });
+
+  it("says when the new pool is there first", () => {
+    const actions = ["create", "delete"];
+    expect(messagesOf(rule, planned(POOL, { name: "apps" }, { name: "apps" }, { ...replaced, actions }))).toEqual([
+      "deletes the pool apps, all nodes, once a new one is there: priority forces it",
+    ]);
+  });
+
   it("says nothing about an update, or about the default pool of a replaced cluster", () => {
     const cluster = { name: "aks", default_node_pool: [{ name: "system", node_count: 2 }] };
     const update = planned(POOL, { name: "apps", node_count: 1 }, { name: "apps", node_count: 2 });

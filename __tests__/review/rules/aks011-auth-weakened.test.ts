@@ -1,6 +1,6 @@
 import { UNKNOWN, type Value } from "../../../review/plan/value";
 import { rule } from "../../../review/rules/aks011-auth-weakened";
-import { messagesOf, planned } from "../support/planned";
+import { messagesOf, messagesOfSet, planned, planOf, setOf } from "../support/planned";
 
 const CLUSTER = "azurerm_kubernetes_cluster";
 const ENTRA = "azure_active_directory_role_based_access_control";
@@ -44,7 +44,23 @@ describe("AKS011 auth-weakened", () => {
     ["no-op", 0],
   ] as const)("looks at %s: %d", (kind, findings) => {
     const cluster = (policy: boolean) => ({ name: "aks", azure_policy_enabled: policy });
-    expect(messagesOf(rule, planned(CLUSTER, cluster(true), cluster(false), { kind }))).toHaveLength(findings);
+    const plan = planOf([planned(CLUSTER, cluster(true), cluster(false), { kind })], { environment: "dev" });
+    expect(messagesOfSet(rule, setOf([plan]))).toHaveLength(findings);
+  });
+
+  it("judges a new cluster of production as one that is there", () => {
+    const safe = {
+      name: "aks",
+      local_account_disabled: true,
+      role_based_access_control_enabled: true,
+      [ENTRA]: [{ azure_rbac_enabled: true }],
+    };
+    const made = (cluster: Value) => messagesOf(rule, planned(CLUSTER, null, cluster));
+    expect(made(safe)).toEqual([]);
+    expect(made({ ...safe, local_account_disabled: UNKNOWN })).toEqual([]);
+    expect(made({ name: "aks", role_based_access_control_enabled: false })).toEqual([
+      "makes the cluster aks: it has local accounts, which no one can be traced by; Kubernetes RBAC is off; nobody signs in with Entra ID",
+    ]);
   });
 
   it("says nothing about what was off before", () => {

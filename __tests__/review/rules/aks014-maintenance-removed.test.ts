@@ -46,7 +46,19 @@ describe("AKS014 maintenance-removed", () => {
   ] as const)("looks at %s: %d", (kind, findings) => {
     const cluster = (window: readonly Value[]) => ({ name: "aks", maintenance_window: window });
     const change = planned(CLUSTER, cluster([{ duration: 4 }]), cluster([]), { kind });
-    expect(messagesOfSet(rule, setOf([planOf([change])]))).toHaveLength(findings);
+    expect(messagesOfSet(rule, setOf([planOf([change], { environment: "dev" })]))).toHaveLength(findings);
+  });
+
+  it("judges a new cluster of production as one that is there", () => {
+    const made = (cluster: Value) => messagesOfSet(rule, setOf([planOf([planned(CLUSTER, null, cluster)])]));
+    const kept = { name: "aks", sku_tier: "Standard", automatic_upgrade_channel: "patch" };
+    expect(made(kept)).toEqual([]);
+    expect(made({ ...kept, sku_tier: "Free", node_os_upgrade_channel: "None" })).toEqual([
+      "makes the cluster aks: the tier Free has no uptime agreement; the node OS channel is None",
+    ]);
+    expect(made({ name: "aks" })).toEqual([
+      "makes the cluster aks: the tier Free has no uptime agreement; no channel upgrades it",
+    ]);
   });
 
   it("takes a tier that is not named for Free, and lets the same tier pass", () => {

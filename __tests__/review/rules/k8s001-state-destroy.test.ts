@@ -1,6 +1,6 @@
 import type { Value } from "../../../review/plan/value";
 import { rule } from "../../../review/rules/k8s001-state-destroy";
-import { messagesOf, planned } from "../support/planned";
+import { messagesOf, planned, planOf, setOf } from "../support/planned";
 
 const METADATA: Value = { metadata: [{ name: "orders", namespace: "shop" }] };
 
@@ -57,6 +57,30 @@ describe("K8S001 state-destroy", () => {
     ["random_pet", METADATA],
   ])("lets %s go", (type, before) => {
     expect(messagesOf(rule, planned(type, before, null))).toEqual([]);
+  });
+
+  it("finds custom resource definitions, and Azure's own types in azapi", () => {
+    const definition = { manifest: { kind: "CustomResourceDefinition", metadata: { name: "kafkas.kafka.io" } } };
+    expect(messagesOf(rule, planned("kubernetes_manifest", definition, null))).toEqual([
+      "deletes the CustomResourceDefinition kafkas.kafka.io (with every object of its kind)",
+    ]);
+    const server = { name: "db", type: "Microsoft.DBforPostgreSQL/flexibleServers@2024-08-01" };
+    expect(messagesOf(rule, planned("azapi_resource", server, null))).toEqual([
+      "deletes the database server db (with its data)",
+    ]);
+  });
+
+  it("tells with a namespace what the plan names of it", () => {
+    const namespace = planned("kubernetes_namespace_v1", { metadata: [{ name: "shop" }] }, null);
+    const inside = planned("kubernetes_service_v1", METADATA, null);
+    expect([...rule.review(setOf([planOf([namespace, inside])]))]).toEqual([
+      {
+        stack: "prod-cluster",
+        address: "kubernetes_namespace_v1.it",
+        message: "deletes the Namespace shop, with 1 object in it",
+        details: ["Service shop/orders"],
+      },
+    ]);
   });
 
   it.each(["update", "forget", "no-op"] as const)("says nothing about %s of a claim", (kind) => {

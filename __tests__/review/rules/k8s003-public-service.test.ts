@@ -151,4 +151,32 @@ describe("K8S003 public-service", () => {
       "HTTPRoute shop/web: a.io is answered now",
     ]);
   });
+
+  it.each([
+    [["203.0.113.0/24"], [], ["the load balancer takes traffic from anywhere, not from 203.0.113.0/24 only"]],
+    [["203.0.113.0/24"], ["0.0.0.0/1"], ["the load balancer takes traffic from 0.0.0.0/1"]],
+    [["203.0.113.0/24"], ["203.0.113.0/24", "198.51.100.0/24"], []],
+    [[], [], []],
+  ])("compares the ranges of a public load balancer: %j and %j", (before, after, found) => {
+    const service = (ranges: readonly string[]) => ({
+      metadata: [{ name: "web", namespace: "shop" }],
+      spec: [{ type: "LoadBalancer", load_balancer_source_ranges: ranges, session_affinity: ranges.join() }],
+    });
+    expect(messagesOf(rule, planned("kubernetes_service_v1", service(before), service(after)))).toEqual(
+      found.map((text) => `Service shop/web: ${text}`),
+    );
+  });
+
+  it("knows the ranges of an annotation", () => {
+    const service = (annotations: { readonly [name: string]: string }) => ({
+      metadata: [{ name: "web", namespace: "shop", annotations }],
+      spec: [{ type: "LoadBalancer" }],
+    });
+    const limited = service({
+      "service.beta.kubernetes.io/azure-allowed-ip-ranges": "203.0.113.0/24, 198.51.100.0/24",
+    });
+    expect(messagesOf(rule, planned("kubernetes_service_v1", limited, service({})))).toEqual([
+      "Service shop/web: the load balancer takes traffic from anywhere, not from 203.0.113.0/24, 198.51.100.0/24 only",
+    ]);
+  });
 });

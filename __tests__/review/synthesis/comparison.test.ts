@@ -24,7 +24,7 @@ describe("comparison of two synthesized apps", () => {
 
   it.each([
     ["cluster-replace", ["AKS001", "PLN003"]],
-    ["cluster-destroy", ["AKS002", "AKS012"]],
+    ["cluster-destroy", ["AKS002", "AKS003", "AKS012"]],
     ["pool-replace", ["AKS003"]],
     ["hidden-rotation", ["AKS004", "AKS012"]],
     ["rotation-blocked", ["AKS004", "AKS004", "AKS005", "AKS005", "AKS012"]],

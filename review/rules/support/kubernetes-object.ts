@@ -12,6 +12,7 @@ export interface KubernetesObject {
 const IRREGULAR = new Map([
   ["namespace", "Namespace"],
   ["ingress", "Ingress"],
+  ["daemonset", "DaemonSet"],
 ]);
 
 /** The kind of a resource type such as `kubernetes_stateful_set_v1`; of a manifest, its own kind. */
@@ -45,17 +46,20 @@ export function describeObject({ kind, name, namespace }: KubernetesObject): str
   return `${kind} ${namespace === "" ? name : `${namespace}/${name}`}`;
 }
 
+/** The pod of a workload: its own, or that of its template. */
+export function podOf(type: string, value: Value): Value | undefined {
+  const spec = specOf(type, value);
+  const kind = objectKindOf(type, value);
+  if (kind === "Pod") return spec;
+  const isManifest = type === "kubernetes_manifest";
+  const template =
+    kind === "CronJob" ? (isManifest ? "jobTemplate.spec.template" : "job_template.spec.template") : "template";
+  return at(spec, `${template}.spec`);
+}
+
 /** The containers of a workload. */
 export function containerBlocks(type: string, value: Value): ObjectValue[] {
-  const spec = specOf(type, value);
-  const isManifest = type === "kubernetes_manifest";
-  const pod =
-    objectKindOf(type, value) === "CronJob"
-      ? isManifest
-        ? "jobTemplate.spec.template.spec"
-        : "job_template.spec.template.spec"
-      : "template.spec";
-  return blocksAt(spec, `${pod}.${isManifest ? "containers" : "container"}`);
+  return blocksAt(podOf(type, value), type === "kubernetes_manifest" ? "containers" : "container");
 }
 
 /** A mapping such as labels or annotations, without members that are not set. */

@@ -1,0 +1,203 @@
+import { at, blocksAt, isBlank, numberAt, stringsAt, textAt, type Value } from "../plan/value";
+import { changesOf, type PlannedChange } from "../plan-set";
+import type { ReviewFinding, ReviewRule } from "../rule";
+import {
+  containerBlocks,
+  describeObject,
+  mappingAt,
+  metadataOf,
+  objectKindOf,
+  objectOf,
+  podOf,
+} from "./support/kubernetes-object";
+
+/** Roles that come with every cluster and with which one may do everything, or everything in a namespace. */
+const MIGHTY = ["cluster-admin", "admin"];
+/** Groups and users that everybody is. */
+const EVERYBODY = ["system:authenticated", "system:unauthenticated", "system:anonymous", "system:serviceaccounts"];
+/** Verbs with which somebody gives himself more. */
+const SELF_SERVICE = ["*", "escalate", "bind", "impersonate"];
+const LEVELS = ["privileged", "baseline", "restricted"];
+const ENFORCE = "pod-security.kubernetes.io/enforce";
+/** Shares of a node, by their names in a resource and in a manifest. */
+const SHARED: readonly (readonly [resource: string, manifest: string, meaning: string])[] = [
+  ["host_network", "hostNetwork", "the network"],
+  ["host_pid", "hostPID", "the processes"],
+  ["host_ipc", "hostIPC", "the memory"],
+];
+
+/** K8S005: rights that are given, or walls that go, between workloads and what they must not reach. */
+export const rule: ReviewRule = {
+  id: "K8S005",
+  name: "access-weakened",
+  severity: "high",
+  looksFor:
+    "A binding to cluster-admin or to everybody, a role with wildcards or with which somebody gives himself more, a container that becomes privileged or root, a pod that shares its node, a namespace with a lower level of pod security, or a network policy that lets more through. A new workload that shares its node is medium.",
+  matters: "Whoever gets into one workload gets further: to other workloads, to the node, or to the whole cluster.",
+  remedy:
+    "Name the verbs, the resources and the one service account; keep what needs the node in a namespace of its own.",
+  source:
+    "https://kubernetes.io/docs/concepts/security/rbac-good-practices/; https://kubernetes.io/docs/concepts/security/pod-security-standards/",
+  *review(plans) {
+    for (const change of changesOf(plans, /^kubernetes_/)) {
+      if (change.kind !== "create" && change.kind !== "update" && change.kind !== "replace") continue;
+      yield* weakened(change);
+    }
+  },
+};
+
+function* weakened(change: PlannedChange): Iterable<ReviewFinding> {
+  const { type, before, after, plan, address, kind } = change;
+  const object = objectOf(type, after) ?? objectOf(type, before);
+  const what = object ? describeObject(object) : address;
+  const base = { stack: plan.stack, address };
+  const old = kind === "create" ? null : before;
+  const everybody = reachesEverybody(type, old, after);
+  if (everybody !== undefined) yield { ...base, severity: "critical", message: `${what}: ${everybody}` };
+  const losses = [
+    ...bindings(type, old, after),
+    ...rules(type, old, after),
+    ...levels(type, old, after),
+    ...policies(type, old, after),
+  ];
+  const pod = [...podLosses(type, old, after)];
+  if (losses.length > 0) yield { ...base, message: `${what}: ${losses.join("; ")}` };
+  if (pod.length > 0) {
+    yield { ...base, ...(kind === "create" && { severity: "medium" }), message: `${what}: ${pod.join("; ")}` };
+  }
+}
+
+/** Members of manifests are at the root of the object, and so are those of the provider's own types. */
+function root(type: string, value: Value): Value | undefined {
+  return type === "kubernetes_manifest" ? at(value, "manifest") : value;
+}
+
+function isBinding(type: string, value: Value): boolean {
+  return ["RoleBinding", "ClusterRoleBinding"].includes(objectKindOf(type, value) ?? "");
+}
+
+function roleOf(type: string, value: Value): string {
+  return textAt(root(type, value), type === "kubernetes_manifest" ? "roleRef.name" : "role_ref.name") ?? "";
+}
+
+function subjectsOf(type: string, value: Value): string[] {
+  return blocksAt(root(type, value), type === "kubernetes_manifest" ? "subjects" : "subject").map((subject) => {
+    const namespace = textAt(subject, "namespace");
+    return `${textAt(subject, "kind") ?? ""} ${namespace === undefined ? "" : `${namespace}/`}${textAt(subject, "name") ?? ""}`;
+  });
+}
+
+function added(type: string, before: Value, after: Value): string[] {
+  const known = roleOf(type, before) === roleOf(type, after) ? subjectsOf(type, before) : [];
+  return subjectsOf(type, after).filter((subject) => !known.includes(subject));
+}
+
+function reachesEverybody(type: string, before: Value, after: Value): string | undefined {
+  if (!isBinding(type, after)) return undefined;
+  const subjects = added(type, before, after).filter((subject) =>
+    EVERYBODY.some((name) => subject.endsWith(` ${name}`)),
+  );
+  return subjects.length > 0 ? `gives ${subjects.join(", ")} the role ${roleOf(type, after)}` : undefined;
+}
+
+function* bindings(type: string, before: Value, after: Value): Iterable<string> {
+  if (!isBinding(type, after) || !MIGHTY.includes(roleOf(type, after))) return;
+  const subjects = added(type, before, after);
+  if (subjects.length > 0) yield `gives ${subjects.join(", ")} the role ${roleOf(type, after)}`;
+}
+
+function* rules(type: string, before: Value, after: Value): Iterable<string> {
+  if (!["Role", "ClusterRole"].includes(objectKindOf(type, after) ?? "")) return;
+  const known = mightOf(type, before);
+  const more = mightOf(type, after).filter((might) => !known.includes(might));
+  if (more.length > 0) yield `allows ${more.join(", ")}`;
+}
+
+function mightOf(type: string, value: Value): string[] {
+  const isManifest = type === "kubernetes_manifest";
+  const all = blocksAt(root(type, value), isManifest ? "rules" : "rule").flatMap((one) => {
+    const verbs = stringsAt(one, "verbs").filter((verb) => SELF_SERVICE.includes(verb));
+    const resources = stringsAt(one, "resources");
+    const wide = resources.includes("*") ? ["*"] : [];
+    return [
+      ...verbs.map((verb) => `${verb === "*" ? "every verb" : verb} on ${resources.join(", ") || "paths"}`),
+      ...wide.map(() => `${stringsAt(one, "verbs").join(", ")} on every resource`),
+    ];
+  });
+  return [...new Set(all)];
+}
+
+function* levels(type: string, before: Value, after: Value): Iterable<string> {
+  if (objectKindOf(type, after) !== "Namespace" || before === null) return;
+  const levelOf = (value: Value) => {
+    const level = mappingAt(metadataOf(type, value), "labels")[ENFORCE];
+    return typeof level === "string" ? level : undefined;
+  };
+  const old = levelOf(before);
+  const level = levelOf(after);
+  if (old === undefined || old === level) return;
+  if (level === undefined) yield `no level of pod security is enforced any more, ${old} was`;
+  else if (LEVELS.indexOf(level) < LEVELS.indexOf(old)) yield `pod security falls from ${old} to ${level}`;
+}
+
+/** A rule without a peer is for anybody; a policy whose direction is no longer named lets all through there. */
+function* policies(type: string, before: Value, after: Value): Iterable<string> {
+  if (objectKindOf(type, after) !== "NetworkPolicy" || before === null) return;
+  const isManifest = type === "kubernetes_manifest";
+  const types = isManifest ? "policyTypes" : "policy_types";
+  const old = root(type, before);
+  const next = root(type, after);
+  const gone = stringsAt(old, `spec.${types}`).filter(
+    (direction) => !stringsAt(next, `spec.${types}`).includes(direction),
+  );
+  if (gone.length > 0) yield `${gone.join(" and ")} is limited no longer`;
+  for (const [direction, peers] of [
+    ["ingress", "from"],
+    ["egress", "to"],
+  ] as const) {
+    const open = (value: Value | undefined) =>
+      blocksAt(value, `spec.${direction}`).filter((one) => isBlank(at(one, peers))).length;
+    if (open(next) > open(old)) yield `${direction} is open to anybody`;
+  }
+}
+
+function* podLosses(type: string, before: Value, after: Value): Iterable<string> {
+  const isManifest = type === "kubernetes_manifest";
+  const old = podOf(type, before);
+  const pod = podOf(type, after);
+  if (pod === undefined) return;
+  for (const [resource, manifest, meaning] of SHARED) {
+    const name = isManifest ? manifest : resource;
+    if (at(pod, name) === true && at(old, name) !== true) yield `shares ${meaning} of its node`;
+  }
+  const folders = hostFolders(pod, isManifest).filter((folder) => !hostFolders(old, isManifest).includes(folder));
+  if (folders.length > 0) yield `sees ${folders.join(", ")} of its node`;
+  const context = isManifest ? "securityContext" : "security_context";
+  for (const container of containerBlocks(type, after)) {
+    const name = textAt(container, "name") ?? "";
+    const previous = containerBlocks(type, before).find((candidate) => textAt(candidate, "name") === name);
+    const became = (member: string, manifest: string, bad: boolean) => {
+      const path = `${context}.${isManifest ? manifest : member}`;
+      return at(container, path) === bad && at(previous, path) !== bad;
+    };
+    if (became("privileged", "privileged", true)) yield `the container ${name} becomes privileged`;
+    if (became("allow_privilege_escalation", "allowPrivilegeEscalation", true) && before !== null) {
+      yield `the container ${name} may gain rights`;
+    }
+    if (became("run_as_non_root", "runAsNonRoot", false) && before !== null)
+      yield `the container ${name} may run as root`;
+    const user = `${context}.${isManifest ? "runAsUser" : "run_as_user"}`;
+    if (numberAt(container, user) === 0 && numberAt(previous, user) !== 0 && before !== null) {
+      yield `the container ${name} runs as root`;
+    }
+    const capabilities = `${context}.capabilities.add`;
+    const more = stringsAt(container, capabilities).filter((one) => !stringsAt(previous, capabilities).includes(one));
+    if (more.length > 0 && before !== null) yield `the container ${name} keeps ${more.join(", ")}`;
+  }
+}
+
+function hostFolders(pod: Value | undefined, isManifest: boolean): string[] {
+  return blocksAt(pod, isManifest ? "volumes" : "volume").flatMap((volume) => {
+    return textAt(volume, isManifest ? "hostPath.path" : "host_path.path") ?? [];
+  });
+}

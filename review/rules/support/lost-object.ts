@@ -1,0 +1,27 @@
+import type { Held } from "../../facts/held/held";
+import { heldBy } from "../../facts/held/held-by";
+import { textAt } from "../../plan/value";
+import type { PlannedChange } from "../../plan-set";
+import { describeObject, objectOf } from "./kubernetes-object";
+import { labelOf } from "./pools";
+
+/** What goes with an object that a change destroys; undefined for a type that nobody knows. */
+export function lostWith({ type, before }: Pick<PlannedChange, "type" | "before">): Held | undefined {
+  return heldBy(type, before);
+}
+
+/** What people call an object that goes: `Deployment shop/web`, `key vault kv-prod (with its keys and secrets)`. */
+export function describeLost(change: PlannedChange): string {
+  const { type, before, address } = change;
+  const held = lostWith(change);
+  const object = objectOf(type, before);
+  const azure = type === "azapi_resource" ? textAt(before, "type")?.split("@")[0] : undefined;
+  const name = object?.name ? describeObject(object) : `${held?.noun || azure || type} ${labelOf(change)}`;
+  const shown = labelOf(change) === address && !object?.name ? address : name;
+  return held?.lost ? `${shown} (${held.lost})` : shown;
+}
+
+/** The namespace that an object of Kubernetes lives in; undefined for what lives in none. */
+export function namespaceOf({ type, before }: Pick<PlannedChange, "type" | "before">): string | undefined {
+  return objectOf(type, before)?.namespace || undefined;
+}
