@@ -13,6 +13,8 @@ export interface DeployedWorkloads {
   readonly deployments: readonly string[];
   readonly cronJobs: readonly string[];
   readonly daemonSets: readonly string[];
+  /** Whether runs are made of the CronJobs by hand. */
+  readonly runs: boolean;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface DeployedWorkloads {
 export function imageDeployer(
   owner: ObjectOwner,
   user: string,
-  { deployments, cronJobs, daemonSets }: DeployedWorkloads,
+  { deployments, cronJobs, daemonSets, runs }: DeployedWorkloads,
 ): ImageDeployerObjects {
   return {
     role: {
@@ -35,6 +37,7 @@ export function imageDeployer(
         ...ruleFor("apps", "deployments", deployments, ["get", "list", "patch", "watch"]),
         ...ruleFor("apps", "daemonsets", daemonSets, ["get", "list", "patch", "watch"]),
         ...ruleFor("batch", "cronjobs", cronJobs, ["get", "patch"]),
+        ...(runs ? [MAKE_JOBS] : []),
       ],
     },
     binding: {
@@ -46,6 +49,13 @@ export function imageDeployer(
     },
   };
 }
+
+/** A role cannot narrow down by name what somebody creates: an admission policy can. */
+const MAKE_JOBS: PolicyRule = {
+  apiGroups: ["batch"],
+  resources: ["jobs"],
+  verbs: ["create", "get", "list", "watch"],
+};
 
 /** The rule of some objects; none where there are none, because a rule without names holds for all. */
 function ruleFor(group: string, resource: string, names: readonly string[], verbs: string[]): PolicyRule[] {

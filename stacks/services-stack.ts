@@ -1,4 +1,4 @@
-import { type ITerraformDependable, TerraformStack } from "cdktf";
+import { type ITerraformDependable, TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { childId } from "../constructs/child-id";
 import { declaredAt } from "../constructs/declared-at";
@@ -74,6 +74,7 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
       }: typeof import("../constructs/kubernetes/daemon-set") = require("../constructs/kubernetes/daemon-set");
       return new DaemonSet(this, id, placed(daemonSet));
     });
+    this.addRolloutCommands();
     this.jobs = this.addWorkloads("jobs", environment.jobs, (job) => {
       const id = childId(this, ["Job", job.name], `Job-${job.name}`);
       const { Job }: typeof import("../constructs/kubernetes/job") = require("../constructs/kubernetes/job");
@@ -188,6 +189,17 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
     );
   }
 
+  /** Tells the pipeline how a service is rolled out that has work before it. */
+  private addRolloutCommands(): void {
+    for (const [name, { rolloutCommands }] of this.services) {
+      if (rolloutCommands === undefined) continue;
+      new TerraformOutput(this, `rollout_${name}`, {
+        value: rolloutCommands,
+        description: `Rolls out a version of ${name}: IMAGE is the image, RUN differs each time.`,
+      });
+    }
+  }
+
   private addImageDeployer(
     environment: ResolvedEnvironment,
     namespaces: ReadonlyMap<string, Namespace>,
@@ -201,13 +213,18 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
       if (here.length === 0) continue;
       const namesIn = (kind: WorkloadSection) =>
         here.filter(({ section }) => section === kind).map((each) => each.name);
-      const [deployments, daemonSets, cronJobs] = [namesIn("services"), namesIn("daemonSets"), namesIn("cronJobs")];
+      const [deployments, daemonSets] = [namesIn("services"), namesIn("daemonSets")];
+      const before = Object.values(environment.services).flatMap((service) =>
+        service.namespace === name ? Object.values(service.before) : [],
+      );
+      const cronJobs = [...namesIn("cronJobs"), ...before.map((work) => work.name)];
       new ImageDeployer(this, `ImageDeployer-${name}`, {
         namespace,
         user,
         deployments,
         cronJobs,
         ...(daemonSets.length > 0 && { daemonSets }),
+        ...(before.length > 0 && { runsJobs: true }),
         partOf,
       });
     }

@@ -13,6 +13,7 @@ import initContainers from "./init-containers-example";
 import jobs from "./jobs-example";
 import serviceAccounts from "./service-accounts-example";
 import wherePodsRun from "./where-pods-run-example";
+import workBeforeARollout from "./work-before-a-rollout-example";
 
 const GUIDES = {
   "config-maps": written(configMaps, TODAY),
@@ -25,6 +26,7 @@ const GUIDES = {
   "init-containers": written(initContainers, TODAY),
   jobs: written(jobs, TODAY),
   "service-accounts": written(serviceAccounts, TODAY),
+  "work-before-a-rollout": written(workBeforeARollout, TODAY),
   "where-pods-run": written(wherePodsRun, TODAY),
 };
 
@@ -142,4 +144,24 @@ it("gives each pod the account, the token and the rights that it declares", () =
     resourcesOf(output.stack("prod-services"), type).map(({ metadata }) => (metadata as { name: string }).name);
   expect(names("kubernetes_service_account_v1").sort()).toEqual(["cart", "config", "crawler"]);
   expect(names("kubernetes_role_v1").sort()).toEqual(["config", "crawler"]);
+});
+
+it("prints the commands that the guide shows, and lets the pipeline run them", () => {
+  const stack = GUIDES["work-before-a-rollout"].output.stack("prod-services");
+  const page = readFileSync(join(__dirname, "../../docs/work-before-a-rollout.md"), "utf8");
+  const commands = /```sh\n(kubectl.*?)\n```/s.exec(page)?.[1];
+  expect(commands).toBeDefined();
+  expect(stack).toHaveProperty("output.rollout_orders.value", commands);
+  expect(resourcesOf(stack, "kubernetes_cron_job_v1")).toMatchObject([
+    { metadata: { name: "orders-migrate" }, spec: { suspend: true } },
+  ]);
+  expect(resourcesOf(stack, "kubernetes_role_v1")).toMatchObject([
+    {
+      rule: [
+        { resources: ["deployments"], resource_names: ["orders"] },
+        { resources: ["cronjobs"], resource_names: ["orders-migrate"], verbs: ["get", "patch"] },
+        { resources: ["jobs"], verbs: ["create", "get", "list", "watch"] },
+      ],
+    },
+  ]);
 });

@@ -23,6 +23,11 @@ export interface ImageDeployerProps {
   readonly cronJobs?: readonly string[];
   /** Names of the DaemonSets. @default [] */
   readonly daemonSets?: readonly string[];
+  /**
+   * Whether the pipeline makes Jobs of the CronJobs, as before a rollout. A role cannot narrow down which Jobs somebody
+   * makes: it may make any of the namespace. @default false
+   */
+  readonly runsJobs?: boolean;
   /** Value of the label `app.kubernetes.io/part-of`. @default - the name of the namespace */
   readonly partOf?: string;
 }
@@ -71,7 +76,12 @@ export class ImageDeployer extends Construct {
       deferrable: ["namespace", "user"],
     });
     const owner = { name: NAME, namespace, labels: recommendedLabels(NAME, props.partOf ?? namespace) };
-    const { role, binding } = imageDeployer(owner, user, { deployments, cronJobs, daemonSets });
+    const { role, binding } = imageDeployer(owner, user, {
+      deployments,
+      cronJobs,
+      daemonSets,
+      runs: props.runsJobs ?? false,
+    });
     this.resource = new RoleV1(this, "Resource", {
       ...providerForm<RoleV1Config>(role),
       dependsOn: typeof props.namespace === "string" ? undefined : [...props.namespace.prerequisites],

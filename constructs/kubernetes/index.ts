@@ -1,6 +1,7 @@
 import "./require-peers";
 
 export type { AutoscalingDeclaration } from "../../model/kubernetes/autoscaling";
+export type { BeforeDeclaration } from "../../model/kubernetes/before";
 export {
   type ClusterConventions,
   type ControlPlane,

@@ -12,6 +12,7 @@ import { ServiceV1, type ServiceV1Config } from "@cdktf/provider-kubernetes/lib/
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { type ServiceObjects, serviceObjects } from "../../manifests/service-objects";
+import { rolloutCommands } from "../../model/kubernetes/before";
 import { PLAIN, type PodPeer } from "../../model/kubernetes/cluster-conventions";
 import type { PodSecurityLevel } from "../../model/kubernetes/pod-security";
 import type { ResolvedPort } from "../../model/kubernetes/port";
@@ -23,6 +24,7 @@ import { shapeOf } from "../../model/shape/declared-shape";
 import { parseLabelName } from "../../model/value/dns-name";
 import { oneOf } from "../../model/value/value-error";
 import { resolveOrThrow } from "../checked-props";
+import { declaredAt } from "../declared-at";
 import { inStack } from "../scope";
 import { nameOf, podSecurityIn } from "./existing-namespace";
 import { ownedByPipeline } from "./image-ownership";
@@ -110,6 +112,7 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
       objects.service &&
       new ServiceV1(this, "Service", { ...providerForm<ServiceV1Config>(objects.service), dependsOn });
     this.addCompanions(objects, dependsOn);
+    this.addBefore(props);
   }
 
   /**
@@ -154,6 +157,12 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
   /** The ports by name. */
   get ports(): Readonly<Record<string, ResolvedPort>> {
     return this.declared.ports;
+  }
+
+  /** The commands by which the pipeline rolls out a version, for a shell; undefined where no work comes before. */
+  get rolloutCommands(): string | undefined {
+    const { before } = this.declared;
+    return Object.keys(before).length > 0 ? rolloutCommands(this.declared, before, this.namespace) : undefined;
   }
 
   /** What the pods wait for before they stop. */
@@ -230,6 +239,18 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
       dependsOn: this.made.prerequisites,
     });
     return layOver(resource, deployment);
+  }
+
+  /** Makes the cron jobs that never run by themselves, of which the pipeline makes Jobs before a rollout. */
+  private addBefore(props: WorkloadProps): void {
+    const given = ["podSecurity", "partOf", "conventions", "configMaps", "dependsOn"] as const;
+    const home = Object.fromEntries(given.flatMap((key) => (props[key] === undefined ? [] : [[key, props[key]]])));
+    for (const [key, work] of Object.entries(this.declared.before)) {
+      // Loaded late: few services have work before a rollout.
+      const { CronJob }: typeof import("./cron-job") = require("./cron-job");
+      const cronJob = new CronJob(this, `Before-${key}`, { ...work, ...home, namespace: props.namespace });
+      declaredAt(cronJob, ["before", key]);
+    }
   }
 
   private addCompanions(objects: ServiceObjects, dependsOn: ITerraformDependable[] | undefined): void {

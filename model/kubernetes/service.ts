@@ -2,6 +2,8 @@ import type { DeclarationReader } from "../declaration-reader";
 import { parseServiceName } from "../value/dns-name";
 import { parseCount } from "../value/integer";
 import { type AutoscalingDeclaration, type ResolvedAutoscaling, resolveReplicas } from "./autoscaling";
+import { type BeforeDeclaration, resolveBefore } from "./before";
+import type { ResolvedCronJob } from "./cron-job";
 import type { PodReferences } from "./references";
 import {
   type DisruptionDeclaration,
@@ -32,6 +34,8 @@ export interface ServiceDeclaration<
   readonly revisionHistoryLimit?: number;
   /** How many replicas the drain of a node may take at once. @default { kind: "maxUnavailable", amount: 1 } */
   readonly disruption?: DisruptionDeclaration;
+  /** What has to succeed before a version is rolled out, by name, one after the other in this order. @default {} */
+  readonly before?: Readonly<Record<string, BeforeDeclaration>>;
 }
 
 /** A service with every field known, each as in {@link ServiceDeclaration}. It is a valid declaration too. */
@@ -42,17 +46,22 @@ export interface ResolvedService extends ResolvedServed {
   readonly rollout: ResolvedRollout;
   readonly revisionHistoryLimit: number | undefined;
   readonly disruption: ResolvedDisruption;
+  /** The suspended cron jobs that the pipeline makes Jobs of before a rollout, by the name of the work. */
+  readonly before: Readonly<Record<string, ResolvedCronJob>>;
 }
 
 /** Fills in the defaults of a service and reads its values. */
 export function resolveService(reader: DeclarationReader, name: string, declared: ServiceDeclaration): ResolvedService {
+  const served = resolveServed(reader, declared);
+  const { ports: _, probes: __, metrics: ___, ...pod } = served;
   return {
     name: reader.required("name", name, parseServiceName),
-    ...resolveServed(reader, declared),
+    ...served,
     replicas: resolveReplicas(reader, declared.replicas),
     rollout: resolveRollout(reader.at("rollout"), declared.rollout ?? {}),
     revisionHistoryLimit: reader.optional("revisionHistoryLimit", declared.revisionHistoryLimit, parseCount, undefined),
     disruption: resolveDisruption(reader.at("disruption"), declared.disruption),
+    before: resolveBefore(reader, name, declared.before, pod),
   };
 }
 

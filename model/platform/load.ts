@@ -1,9 +1,10 @@
+import type { Locate } from "../declaration-reader";
 import { GATEWAY_NAME } from "../kubernetes/routing";
 import { InvalidDeclarationError, type Problem } from "../problem";
 import { markChecked } from "../resolved";
 import { applyRules, type RuleContext } from "../rule";
 import { CLUSTER_RULES } from "../rules/azure";
-import { NAMESPACE_RULES, ROUTING_RULES } from "../rules/kubernetes";
+import { CRON_JOB_RULES, NAMESPACE_RULES, ROUTING_RULES } from "../rules/kubernetes";
 import { PLATFORM_RULES, REFERENCE_RULES } from "../rules/platform";
 import { shapeOf } from "../shape/declared-shape";
 import { checkPlacement } from "./check-placement";
@@ -50,6 +51,9 @@ function rememberChecked(platform: ResolvedPlatform): void {
     markChecked({ name: GATEWAY_NAME, routes, routing, services, conventions }, shapeOf("IngressRoutes"));
     for (const namespace of Object.values(environment.namespaces)) markChecked(namespace, shapeOf("Namespace"));
     for (const each of Object.values(environment.priorityClasses)) markChecked(each, shapeOf("PriorityClass"));
+    for (const { before, namespace, podSecurity } of Object.values(services)) {
+      for (const work of Object.values(before)) markChecked({ ...work, namespace, podSecurity }, shapeOf("CronJob"));
+    }
     for (const { section, object } of objectsOf(environment)) markChecked(object, OBJECT_KINDS[section].propsShape);
     for (const { section, workload } of workloadsOf(environment)) {
       const { subject, propsShape } = WORKLOAD_KINDS[section];
@@ -69,6 +73,17 @@ function checkPlatform(declared: AnyPlatformDeclaration, platform: ResolvedPlatf
         ...applyRules(REFERENCE_RULES, { pod: workload, environment, platform }, context, places),
       ];
     });
+    const before = Object.entries(environment.services).flatMap(([name, service]) =>
+      Object.entries(service.before).flatMap(([key, work]) => {
+        const places = placesOfWork(
+          placesIn(declared, "services", environment.name, name),
+          key,
+          declared.services[name],
+        );
+        const subject = { ...work, podSecurity: service.podSecurity };
+        return applyRules(CRON_JOB_RULES, subject, context, places);
+      }),
+    );
     const objects = objectsOf(environment).flatMap(({ section, name, object }) =>
       applyRules(OBJECT_KINDS[section].rules, object, context, placesIn(declared, section, environment.name, name)),
     );
@@ -78,6 +93,7 @@ function checkPlatform(declared: AnyPlatformDeclaration, platform: ResolvedPlatf
     return [
       ...(environment.cluster ? applyRules(CLUSTER_RULES, environment.cluster, context, inEnvironment) : []),
       ...workloads,
+      ...before,
       ...objects,
       ...namespaces,
       ...applyRules(ROUTING_RULES, { ...environment, environment: environment.name }, context, (path) => {
@@ -94,6 +110,17 @@ function checkPlatform(declared: AnyPlatformDeclaration, platform: ResolvedPlatf
     ...checkPlacement(declared, platform, context),
     ...applyRules(PLATFORM_RULES, platform, context),
   ];
+}
+
+/** Places of the work before a rollout: what it says itself, and of everything else the place where the service says it. */
+function placesOfWork(
+  service: Locate,
+  key: string,
+  declared: AnyPlatformDeclaration["services"][string] | undefined,
+): Locate {
+  const layers = [declared, ...Object.values(declared?.overrides ?? {})].map((layer) => layer?.before?.[key] ?? {});
+  return (path) =>
+    service(layers.some((layer) => Object.hasOwn(layer, path[0] ?? "")) ? ["before", key, ...path] : path);
 }
 
 function withSource(declared: AnyPlatformDeclaration, problems: readonly Problem[]): readonly Problem[] {

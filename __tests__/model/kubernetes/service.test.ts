@@ -161,6 +161,7 @@ describe("resolveService", () => {
       env: {},
       envFrom: [],
       volumes: {},
+      before: {},
       sidecars: {},
       initContainers: {},
       egress: [],

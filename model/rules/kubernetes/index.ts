@@ -53,6 +53,7 @@ import { routingNamespace } from "./route/routing-namespace";
 import { routingTls } from "./route/routing-tls";
 import { sidecars } from "./run/sidecars";
 import { autoscaling } from "./service/autoscaling";
+import { before } from "./service/before";
 import { disruption } from "./service/disruption";
 import { metricsPort } from "./service/metrics-port";
 import { portName } from "./service/port-name";
@@ -113,6 +114,7 @@ export const SERVICE_RULES: readonly Rule<ServiceSubject>[] = [
   disruption,
   rollout,
   progressDeadline,
+  before,
   ...POD_RULES,
 ];
 /** Every rule of what runs on every node. */

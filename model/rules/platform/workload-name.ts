@@ -1,3 +1,4 @@
+import type { ResolvedEnvironment } from "../../platform/environment";
 import type { ResolvedPlatform } from "../../platform/platform";
 import { workloadsOf } from "../../platform/resolve-workloads";
 import { WORKLOAD_KINDS } from "../../platform/workloads";
@@ -11,20 +12,39 @@ export const workloadName: Rule<ResolvedPlatform> = {
   *check({ environments }) {
     for (const environment of Object.values(environments)) {
       const first = new Map<string, string>();
-      yield* each(workloadsOf(environment), function* ({ section, name, workload }) {
-        const key = `${workload.namespace}/${name}`;
-        const { word } = WORKLOAD_KINDS[section];
+      yield* each(namedIn(environment), function* ({ at, name, namespace, word }) {
+        const key = `${namespace}/${name}`;
         const other = first.get(key);
         if (other === undefined) first.set(key, word);
         else {
           yield error(
-            [section, name],
+            at,
             "have a name of its own",
             name,
-            `rename it, or put it in another namespace: a ${other} of "${workload.namespace}" has that name`,
+            `rename it, or put it in another namespace: a ${other} of "${namespace}" has that name`,
           );
         }
       });
     }
   },
 };
+
+/** Everything that has the name of a workload: the workloads, and then the work before the rollouts of services. */
+function namedIn(environment: ResolvedEnvironment): readonly NamedWorkload[] {
+  const workloads = workloadsOf(environment).map(({ section, name, workload: { namespace } }) => {
+    return { at: [section, name], name, namespace, word: WORKLOAD_KINDS[section].word };
+  });
+  const before = Object.values(environment.services).flatMap(({ name: service, namespace, before }) =>
+    Object.entries(before).map(([key, { name }]) => {
+      return { at: ["services", service, "before", key], name, namespace, word: "job before a rollout" };
+    }),
+  );
+  return [...workloads, ...before];
+}
+
+interface NamedWorkload {
+  readonly at: readonly string[];
+  readonly name: string;
+  readonly namespace: string;
+  readonly word: string;
+}

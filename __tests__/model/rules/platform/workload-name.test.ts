@@ -25,4 +25,14 @@ describe("platform/workload-name", () => {
       'error [cronJobs.backup] must have a name of its own, got "backup"; rename it, or put it in another namespace: a service of "portal" has that name',
     ]);
   });
+
+  it("fails when work before a rollout has the name of a cron job, or of other such work", () => {
+    const before = { "b-c": {}, c: {} };
+    const services = { a: { ...VALID_SERVICE, before }, "a-b": { ...VALID_SERVICE, before: { c: {} } } };
+    const cronJobs = { "a-c": VALID_CRON_JOB };
+    expect(findings(workloadName, platform({ dev: {} }, { services, cronJobs }))).toEqual([
+      'error [services.a.before.c] must have a name of its own, got "a-c"; rename it, or put it in another namespace: a cron job of "portal" has that name',
+      'error [services["a-b"].before.c] must have a name of its own, got "a-b-c"; rename it, or put it in another namespace: a job before a rollout of "portal" has that name',
+    ]);
+  });
 });

@@ -1,0 +1,138 @@
+import type { DeclarationReader } from "../declaration-reader";
+import { mapRecord } from "../record";
+import { resolved } from "../resolved";
+import { CronSchedule } from "../value/cron-schedule";
+import { parseCronJobName } from "../value/dns-name";
+import { integerBetween, parseCount } from "../value/integer";
+import type { EnvFromDeclaration, EnvValue } from "./container";
+import type { ResolvedCronJob } from "./cron-job";
+import type { ResolvedPod } from "./pod";
+import { type ResourcesDeclaration, resolveResources } from "./resources";
+import type { ResolvedVolume } from "./volume";
+
+/**
+ * Work that has to succeed before a new version of a service is rolled out, such as the migration of a schema. It runs in
+ * a pod as the service has them, with the same image, user, variables, placement, native sidecars, and volumes that are no
+ * claims, which one node may hold.
+ *
+ * It is a CronJob that never runs by itself: the pipeline, which rolls out the version, makes a Job of it first.
+ */
+export interface BeforeDeclaration {
+  /** Program that is run, and its first arguments. @default - the image's entry point */
+  readonly command?: readonly string[];
+  /** Arguments of the program. @default - the image's arguments */
+  readonly args?: readonly string[];
+  /** Environment variables by name, beside those of the service and in their place. @default {} */
+  readonly env?: Readonly<Record<string, EnvValue>>;
+  /** ConfigMaps and Secrets of which every key is a variable, after those of the service. @default [] */
+  readonly envFrom?: readonly EnvFromDeclaration[];
+  /** What the container asks for, and where it is stopped. @default - as the service */
+  readonly resources?: ResourcesDeclaration;
+  /** Seconds that the work may take, all attempts together; then it is stopped and has failed. @default 600 */
+  readonly activeDeadlineSeconds?: number;
+  /** How many attempts may fail before the work does, besides the first. @default 0 */
+  readonly backoffLimit?: number;
+}
+
+/** A day that never comes would be refused; a suspended CronJob begins no run, whatever its schedule. */
+const SCHEDULE = CronSchedule.parse("@yearly");
+const DEADLINE_SECONDS = 600;
+const LONGEST_SECONDS = 86_400;
+const KEPT_SECONDS = 7 * 86_400;
+const KEPT_RUNS = 3;
+
+/** A pod as the work before a rollout takes it: that of the service, with all that the service adds left out. */
+type PodOfService = Omit<ResolvedPod, "name">;
+
+/** Fills in the defaults of the work before a rollout: the cron jobs that it becomes, by the name of the work. */
+export function resolveBefore(
+  reader: DeclarationReader,
+  service: string,
+  declared: Readonly<Record<string, BeforeDeclaration>> | undefined,
+  pod: PodOfService,
+): Readonly<Record<string, ResolvedCronJob>> {
+  return mapRecord(declared, (work, key) => workOf(reader.at("before", key), [service, key], work, pod));
+}
+
+function workOf(
+  reader: DeclarationReader,
+  [service, key]: readonly [string, string],
+  declared: BeforeDeclaration,
+  pod: PodOfService,
+): ResolvedCronJob {
+  const { activeDeadlineSeconds, backoffLimit } = declared;
+  return resolved({
+    ...pod,
+    name: reader.required(
+      "name",
+      reader.derived(() => `${service}-${key}`),
+      parseCronJobName,
+    ),
+    containerName: undefined,
+    command: declared.command ?? undefined,
+    args: declared.args ?? undefined,
+    env: { ...pod.env, ...declared.env },
+    envFrom: [...pod.envFrom, ...(declared.envFrom ?? [])],
+    resources: declared.resources ? resolveResources(reader.at("resources"), declared.resources) : pod.resources,
+    sidecars: {},
+    initContainers: nativeIn(pod),
+    volumes: withoutClaims(pod),
+    preStop: undefined,
+    schedule: SCHEDULE,
+    timeZone: "Etc/UTC",
+    concurrencyPolicy: "Forbid",
+    startingDeadlineSeconds: 3600,
+    successfulJobsHistoryLimit: KEPT_RUNS,
+    failedJobsHistoryLimit: KEPT_RUNS,
+    ttlSecondsAfterFinished: KEPT_SECONDS,
+    suspend: true,
+    activeDeadlineSeconds: reader.optional(
+      "activeDeadlineSeconds",
+      activeDeadlineSeconds,
+      integerBetween(1, LONGEST_SECONDS),
+      DEADLINE_SECONDS,
+    ),
+    backoffLimit: reader.optional("backoffLimit", backoffLimit, parseCount, 0),
+    restartPolicy: "Never",
+    parallelism: 1,
+    completions: 1,
+  });
+}
+
+function nativeIn({ initContainers }: PodOfService): PodOfService["initContainers"] {
+  return Object.fromEntries(
+    Object.entries(initContainers).filter(([, { restartPolicy }]) => restartPolicy === "Always"),
+  );
+}
+
+function withoutClaims(pod: PodOfService): Readonly<Record<string, ResolvedVolume>> {
+  const native = Object.keys(nativeIn(pod));
+  const kept = Object.entries(pod.volumes).filter(([, { kind }]) => kind !== "claim");
+  return mapRecord(Object.fromEntries(kept), (volume) => ({
+    ...volume,
+    sidecars: [],
+    initContainers: volume.initContainers.filter((name) => native.includes(name)),
+  }));
+}
+
+/**
+ * The commands by which a pipeline rolls out a version of a service after the work before it, for a shell: `IMAGE` is the
+ * image, `RUN` something that differs each time and is made of lower-case letters, digits and hyphens.
+ */
+export function rolloutCommands(
+  { name, containerName }: Pick<ResolvedPod, "name" | "containerName">,
+  before: Readonly<Record<string, ResolvedCronJob>>,
+  namespace: string,
+): string {
+  const here = `--namespace ${namespace}`;
+  const work = Object.values(before).flatMap(({ name: cronJob, activeDeadlineSeconds }) => [
+    `kubectl set image cronjob/${cronJob} ${cronJob}="$IMAGE" ${here}`,
+    `kubectl create job "${cronJob}-$RUN" --from=cronjob/${cronJob} ${here}`,
+    `kubectl wait "job/${cronJob}-$RUN" --for=condition=complete --timeout=${activeDeadlineSeconds}s ${here}`,
+  ]);
+  return [
+    ...work,
+    `kubectl set image deployment/${name} ${containerName ?? name}="$IMAGE" ${here}`,
+    `kubectl rollout status deployment/${name} ${here}`,
+  ].join(" &&\n");
+}
