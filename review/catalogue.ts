@@ -25,6 +25,7 @@ import { rule as stateSurgery } from "./rules/pln002-state-surgery";
 import { rule as blastRadius } from "./rules/pln003-blast-radius";
 import { rule as loss } from "./rules/pln004-loss";
 import { rule as deletions } from "./rules/pln005-deletions";
+import { rule as action } from "./rules/pln006-action";
 
 /** Every rule of the review, in the order in which they are documented: clusters, Kubernetes objects, drift, plans. */
 export const RULES: readonly ReviewRule[] = [
@@ -54,4 +55,5 @@ export const RULES: readonly ReviewRule[] = [
   blastRadius,
   loss,
   deletions,
+  action,
 ];

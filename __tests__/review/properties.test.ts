@@ -97,7 +97,7 @@ const resource = record(
   {
     address: oneof(
       type.map((name) => `${name}.it`),
-      string(),
+      string({ minLength: 1 }),
       constant(`a_b.c["${SECRET}"]`),
     ),
     type,
@@ -109,6 +109,11 @@ const resource = record(
     change: oneof(change, values(1)),
   },
   { requiredKeys: ["address", "change"] },
+);
+
+const action = record(
+  { address: oneof(string({ minLength: 1 }), constant(`action.a_b.c["${SECRET}"]`)), config_values: values(2) },
+  { requiredKeys: ["address"] },
 );
 
 const marked = {
@@ -123,16 +128,18 @@ const plan = record(
   {
     resource_changes: array(resource, { maxLength: 6 }).map((list) => [marked, ...list]),
     resource_drift: array(resource, { maxLength: 3 }),
-    output_changes: values(2),
-    variables: values(2),
-    prior_state: values(3),
-    planned_values: values(3),
-    configuration: values(3),
-    checks: values(3),
-    deferred_changes: values(2),
-    errored: oneof(boolean(), values(0)),
-    complete: oneof(boolean(), values(0)),
-    timestamp: oneof(string(), values(0)),
+    output_changes: dictionary(attribute, values(2)),
+    variables: dictionary(attribute, values(2)),
+    prior_state: dictionary(attribute, values(3)),
+    planned_values: dictionary(attribute, values(3)),
+    configuration: dictionary(oneof(constantFrom("root_module", "provider_config"), attribute), values(3)),
+    checks: array(values(2)),
+    deferred_changes: array(values(2)),
+    action_invocations: array(action, { maxLength: 3 }),
+    deferred_action_invocations: array(record({ action_invocation: action }), { maxLength: 2 }),
+    errored: boolean(),
+    complete: boolean(),
+    timestamp: string(),
   },
   { requiredKeys: ["resource_changes"] },
 );
@@ -218,7 +225,7 @@ describe("a plan that was cut or damaged", () => {
           readPlan(Buffer.from(`{"format_version":"1.2","resource_changes":[${text}${SECRET}`));
           return true;
         } catch (error) {
-          return !String(error).includes(SECRET) && /must be/.test(String(error));
+          return !String(error).includes(SECRET) && /must (be|have|hold|give)/.test(String(error));
         }
       }),
     );

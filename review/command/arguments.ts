@@ -65,6 +65,9 @@ export function parseArguments(args: readonly string[]): ReviewArguments {
   if (values.base !== undefined && values.plan.length > 0) {
     throw new UsageError("--base and --plan must not be given together: one compares, the other reviews plans");
   }
+  if (values.plan.includes("-")) {
+    throw new UsageError("--plan must name a file, got -; a plan is the one of the stack that its file is named after");
+  }
   if (values.base !== undefined && values.deployed !== undefined) {
     throw new UsageError("--base and --deployed must not be given together: a comparison looks at no state");
   }

@@ -51,16 +51,40 @@ export async function runReview(args: readonly string[], environment: CommandEnv
       return EXIT.passed;
     }
     const report = await reviewArguments(parsed, environment);
-    if (parsed.markdown !== undefined) writeFileSync(parsed.markdown, renderMarkdown(report));
-    if (parsed.json !== undefined) writeFileSync(parsed.json, renderJson(report));
+    // What was found comes first: a file that cannot be written hides nothing.
     environment.print(renderTerminal(report, environment));
-    return CODE[outcomeOf(report)];
+    const isWritten = [
+      write(parsed.markdown, () => renderMarkdown(report), environment),
+      write(parsed.json, () => renderJson(report), environment),
+    ].every(Boolean);
+    return isWritten ? CODE[outcomeOf(report)] : EXIT.failed;
   } catch (error) {
     if (error instanceof UsageError) environment.progress(`${error.message}\n\n${USAGE}`);
     else if (error instanceof UnreadableFile) environment.progress(error.message);
+    else if (codeOf(error) !== undefined) environment.progress(`the review failed: ${String(error)}`);
     else throw error;
     return EXIT.failed;
   }
+}
+
+/** Writes a report, or says why it cannot be written. */
+function write(file: string | undefined, render: () => string, { progress }: CommandEnvironment): boolean {
+  if (file === undefined) return true;
+  try {
+    writeFileSync(file, render());
+    return true;
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === undefined) throw error;
+    progress(`${file} must be a file that can be written, got ${code}; the review above is complete`);
+    return false;
+  }
+}
+
+/** The code of an error of the operating system, such as ENOENT. */
+function codeOf(error: unknown): string | undefined {
+  const code = error instanceof Error && "syscall" in error && "code" in error ? error.code : undefined;
+  return typeof code === "string" ? code : undefined;
 }
 
 async function reviewArguments(args: ReviewArguments, environment: CommandEnvironment): Promise<Report> {

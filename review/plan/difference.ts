@@ -1,9 +1,11 @@
-import { isMarked } from "./mask";
+import { markedDepth } from "./mask";
 import { isList, isObject, type Json, member, type Path, same, type Value } from "./value";
 
 /** An attribute that a change alters. */
 export interface Difference {
   readonly path: Path;
+  /** The part of the path that may be shown, where a value on the way is sensitive as a whole. @default - all of it */
+  readonly shownPath?: Path;
   /** Undefined where the attribute is new. */
   readonly before: Value | undefined;
   /** Undefined where the attribute goes. */
@@ -36,8 +38,10 @@ export function differencesOf(
       const length = Math.max(one.length, other.length);
       for (let index = 0; index < length; index++) compare([...path, index], one[index], other[index]);
     } else if (!same(one, other)) {
-      const sensitive = isMarked(masks.before, path) || isMarked(masks.after, path);
-      found.push({ path, before: one ?? undefined, after: other ?? undefined, sensitive });
+      const marked = Math.min(markedDepth(masks.before, path), markedDepth(masks.after, path));
+      const sensitive = marked <= path.length;
+      const shown = marked < path.length ? { shownPath: path.slice(0, marked) } : {};
+      found.push({ path, ...shown, before: one ?? undefined, after: other ?? undefined, sensitive });
     }
   }
 }

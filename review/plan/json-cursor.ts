@@ -3,11 +3,29 @@ import type { Json } from "./value";
 const QUOTE = 0x22;
 const COMMA = 0x2c;
 const COLON = 0x3a;
+const MINUS = 0x2d;
+const ZERO = 0x30;
+const NINE = 0x39;
 const OPEN_LIST = 0x5b;
 const BACKSLASH = 0x5c;
 const CLOSE_LIST = 0x5d;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
+
+/** What a value is, by its first byte; a number has many. */
+const KINDS: ReadonlyMap<number, "object" | "list" | "text" | "flag" | "null"> = new Map([
+  [OPEN_OBJECT, "object"],
+  [OPEN_LIST, "list"],
+  [QUOTE, "text"],
+  [0x74, "flag"],
+  [0x66, "flag"],
+  [0x6e, "null"],
+] as const);
+
+/** Digits in a row from which on a number may be another one once it is read. */
+const LONG_NUMBER = /\d{16}/;
+/** Texts, which stay as they are, and numbers. */
+const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
 
 /** Nesting that no real plan reaches; what is deeper is hostile and would exhaust the stack of a recursive reader. */
 const DEEPEST = 400;
@@ -28,11 +46,17 @@ export class JsonCursor {
     if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) this.at = 3;
   }
 
-  /** Calls back with the cursor at the value of each member of the object here; a value that is not taken is skipped. */
+  /**
+   * Calls back with the cursor at the value of each member of the object here; a value that is not taken is skipped. A
+   * member that is there twice is refused: readers differ in which of the two they take.
+   */
   members(visit: (key: string) => void): void {
+    const seen = new Set<Json>();
     this.list(OPEN_OBJECT, CLOSE_OBJECT, () => {
       if (this.next() !== QUOTE) throw this.malformed("expects the name of a member");
       const key = this.parse();
+      if (seen.has(key)) throw this.malformed("expects each member once");
+      seen.add(key);
       if (this.next() !== COLON) throw this.malformed('expects a ":"');
       this.at++;
       this.take(() => visit(String(key)));
@@ -44,10 +68,13 @@ export class JsonCursor {
     this.list(OPEN_LIST, CLOSE_LIST, () => this.take(visit));
   }
 
-  /** Whether an object, a list or something else comes next. */
-  get kind(): "object" | "list" | "other" {
+  /** What comes next. */
+  get kind(): "object" | "list" | "text" | "flag" | "null" | "number" {
     const next = this.next();
-    return next === OPEN_OBJECT ? "object" : next === OPEN_LIST ? "list" : "other";
+    const kind = next === undefined ? undefined : KINDS.get(next);
+    if (kind !== undefined) return kind;
+    if (next === MINUS || (next !== undefined && next >= ZERO && next <= NINE)) return "number";
+    throw this.malformed("expects a value");
   }
 
   /** Takes the value here and parses it. */
@@ -157,7 +184,7 @@ export class JsonSpan {
   /** @throws MalformedJson when the text is no JSON */
   parse(): Json {
     try {
-      return JSON.parse(this.bytes.toString("utf8", this.start, this.end));
+      return JSON.parse(exactNumbers(this.bytes.toString("utf8", this.start, this.end)));
     } catch {
       // The error of JSON.parse quotes the text.
       throw new MalformedJson(`must be JSON, but the value at byte ${this.start} is none`);
@@ -168,4 +195,12 @@ export class JsonSpan {
   includes(text: string): boolean {
     return this.bytes.subarray(this.start, this.end).includes(text);
   }
+}
+
+/** JSON in which numbers that JavaScript would round are texts: a secret has to be found as it is written. */
+function exactNumbers(text: string): string {
+  if (!LONG_NUMBER.test(text)) return text;
+  return text.replace(TOKEN, (token) =>
+    token.startsWith('"') || !LONG_NUMBER.test(token) || String(Number(token)) === token ? token : `"${token}"`,
+  );
 }

@@ -17,14 +17,14 @@ export function marksAnything(mask: Json | undefined): boolean {
   return mask === true;
 }
 
-/** Whether the value at a path is marked, itself or as part of something that is. */
-export function isMarked(mask: Json | undefined, path: Path): boolean {
+/** After how many steps of a path a value is marked as a whole; infinite where nothing on the way is. */
+export function markedDepth(mask: Json | undefined, path: Path): number {
   let here = mask;
-  for (const step of path) {
-    if (here === true) return true;
+  for (const [depth, step] of path.entries()) {
+    if (here === true) return depth;
     here = maskOf(here, step);
   }
-  return here === true;
+  return here === true ? path.length : Number.POSITIVE_INFINITY;
 }
 
 /**

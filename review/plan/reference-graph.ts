@@ -58,7 +58,9 @@ function resourceOf(reference: string): string | undefined {
   const modules = steps.slice(0, at);
   if (at >= steps.length) return modules.length > 0 ? modules.join(".") : undefined;
   const head = steps[at];
-  if (head === "data") return [...modules, ...steps.slice(at, at + 3)].join(".");
+  if (head === "data" || head === "ephemeral" || head === "action") {
+    return [...modules, ...steps.slice(at, at + 3)].join(".");
+  }
   if (head === undefined || ["var", "local", "path", "each", "count", "self", "terraform"].includes(head)) {
     return head === "var" || head === "local" ? [...modules, ...steps.slice(at, at + 2)].join(".") : undefined;
   }

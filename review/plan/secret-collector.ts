@@ -1,19 +1,17 @@
 import { maskOf } from "./mask";
-import { isList, isObject, type Json, member } from "./value";
-
-/** Attributes that hold credentials whatever the masks say. */
-const SECRET_NAME =
-  /^(kube_(admin_)?config(_raw)?|raw_config)$|(^|_)(password|passwd|passphrase|token|client_secret|secret_key|client_key|access_key|account_key|shared_key|private_key|connection_string|sas_url|instrumentation_key)$/i;
-
-/** Names, in snake case, below which a text is a credential; an object there may be a reference to one. */
-const SECRET_TEXT_NAME = /(^|_)(secret|api_key|apikey|pwd|credentials?|sas_token)$/;
+import { decoded, namesSecret, namesSecretText, secretsWithin } from "./secret-text";
+import { isList, isObject, type Json, member, type ObjectValue } from "./value";
 
 /** Texts that are no secret of their own, also where a mask covers the whole of an object. */
 const HARMLESS = new Set(["true", "false", "null"]);
+/** Names that people give to attributes, such as `client_key` or `tls.crt`: where a map is masked, others are content. */
+const ATTRIBUTE_NAME = /^([a-z]+([_.][a-z]+)*|[A-Z]+(_[A-Z]+)*|[a-z]+([A-Z][a-z]+)*)$/;
+/** A text this long is no JSON that somebody wrote into an attribute. */
+const LONGEST_JSON = 1_000_000;
 
 /**
  * Collects the secrets of plans: every text and number that a mask marks, that a variable or an output declares as
- * sensitive, or that stands in an attribute which always holds a credential.
+ * sensitive, or that stands in an attribute which always holds a credential; and what a masked map is keyed by.
  */
 export class SecretCollector {
   private readonly found = new Set<string>();
@@ -23,28 +21,70 @@ export class SecretCollector {
     return this.found;
   }
 
-  /** Takes the marked parts of a value. */
+  /** Takes the marked parts of a value, and what tells by itself that it is a secret. */
   masked(value: Json | undefined, mask: Json | undefined): void {
     if (mask === true) this.all(value);
     else if (isList(value)) for (const [index, item] of value.entries()) this.masked(item as Json, maskOf(mask, index));
+    else if (isObject(value)) this.members(value, mask);
+    else if (typeof value === "string") this.within(value);
+  }
+
+  /** Takes every text and number of a value, and the names of its members: all of it is secret. */
+  all(value: Json | undefined): void {
+    if (isList(value)) for (const item of value) this.all(item as Json);
     else if (isObject(value)) {
-      for (const [key, inner] of Object.entries(value)) {
-        if (SECRET_NAME.test(key) || (isPlain(inner) && namesSecretText(key))) this.all(inner as Json);
-        else this.masked(inner as Json, maskOf(mask, key));
+      for (const [key, item] of Object.entries(value)) {
+        if (!ATTRIBUTE_NAME.test(key)) this.text(key);
+        this.all(item as Json);
       }
-      if (member(value, "kind") === "Secret") {
-        this.all(member(value, "data") as Json);
-        this.all(member(value, "stringData") as Json);
+    } else if (typeof value === "string") {
+      this.text(value);
+      this.within(value);
+    } else if (typeof value === "number") this.text(String(value));
+  }
+
+  private members(value: ObjectValue, mask: Json | undefined): void {
+    for (const [key, inner] of Object.entries(value)) {
+      if (namesSecret(key) || (isPlain(inner) && namesSecretText(key))) this.credential(inner as Json);
+      else this.masked(inner as Json, maskOf(mask, key));
+    }
+    // A variable of a container, or a setting of a chart: `{ name: "DB_PASSWORD", value: … }`.
+    const name = member(value, "name");
+    if (typeof name === "string" && namesSecretText(name)) this.credential(member(value, "value") as Json);
+    if (member(value, "kind") === "Secret") {
+      for (const part of ["data", "stringData"]) {
+        this.credential(member(value, part) as Json);
       }
     }
   }
 
-  /** Takes every text and number of a value. */
-  all(value: Json | undefined): void {
-    if (isList(value)) for (const item of value) this.all(item as Json);
-    else if (isObject(value)) for (const item of Object.values(value)) this.all(item as Json);
-    else if (typeof value === "string") this.text(value);
-    else if (typeof value === "number") this.text(String(value));
+  /** Takes the values below a name that tells of a secret; names that a provider gives to their parts are none. */
+  private credential(value: Json | undefined): void {
+    if (isList(value)) for (const item of value) this.credential(item as Json);
+    else if (isObject(value)) for (const item of Object.values(value)) this.credential(item as Json);
+    else {
+      this.all(value);
+      const plain = typeof value === "string" ? decoded(value) : undefined;
+      if (plain !== undefined) {
+        this.text(plain);
+        this.within(plain);
+      }
+    }
+  }
+
+  /** Takes what a text holds: JSON with marked names, passwords in addresses, lines of YAML. */
+  private within(text: string): void {
+    for (const secret of secretsWithin(text)) this.text(secret);
+    if (!/^\s*[[{]/.test(text) || text.length > LONGEST_JSON) return;
+    const inner = tryParse(text);
+    if (typeof inner === "object") this.masked(inner, undefined);
+    // `{ "auths": { "registry": { "auth": "base64 of user:password" } } }`, for which Docker has a file.
+    for (const registry of Object.values(objectAt(inner, "auths"))) {
+      const auth = member(registry, "auth");
+      const [, password] = (typeof auth === "string" ? decoded(auth) : "")?.match(/^[^:]*:(.+)$/s) ?? [];
+      this.all((auth ?? null) as Json);
+      if (password !== undefined) this.text(password);
+    }
   }
 
   private text(text: string): void {
@@ -52,15 +92,19 @@ export class SecretCollector {
   }
 }
 
+function objectAt(value: Json, key: string): ObjectValue {
+  const found = member(value, key);
+  return isObject(found) ? found : {};
+}
+
 function isPlain(value: unknown): boolean {
   return typeof value === "string" || typeof value === "number";
 }
 
-/** Whether a name in any spelling, such as `adminPassword` or `api-key`, is that of a text which is a credential. */
-function namesSecretText(name: string): boolean {
-  const snake = name
-    .replace(/([a-z\d])([A-Z])/g, "$1_$2")
-    .replace(/[-.\s]/g, "_")
-    .toLowerCase();
-  return SECRET_TEXT_NAME.test(snake) || SECRET_NAME.test(snake);
+function tryParse(text: string): Json {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

@@ -1,3 +1,5 @@
+import type { ActionInvocation } from "./action-invocation";
+import type { OutputChange } from "./output-change";
 import type { ReferenceGraph } from "./reference-graph";
 import type { ResourceChange } from "./resource-change";
 
@@ -28,6 +30,14 @@ export interface StackPlan {
   /** How many changes had to wait for a later plan. */
   readonly deferred: number;
   readonly failedChecks: readonly FailedCheck[];
+  /** Actions of providers that are run besides the changes. */
+  readonly actions: readonly ActionInvocation[];
+  /** Outputs that become others. */
+  readonly outputs: readonly OutputChange[];
+  /** Members of the plan that this review does not know: what is in them was not read. */
+  readonly unknownMembers: readonly string[];
+  /** Versions that the configuration asks for, by the name of the provider, such as `azurerm`. */
+  readonly providers: ReadonlyMap<string, string>;
   readonly changes: readonly ResourceChange[];
   /** Changes that were made outside of Terraform. */
   readonly drift: readonly ResourceChange[];

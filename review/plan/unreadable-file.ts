@@ -11,3 +11,8 @@ export class UnreadableFile extends Error {
     super(`${file} ${reason}`);
   }
 }
+
+/** Content that is no plan, or one that this review cannot read as a whole. The message says why, and quotes nothing. */
+export class UnreadablePlan extends Error {
+  override readonly name = "UnreadablePlan";
+}

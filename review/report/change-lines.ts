@@ -35,8 +35,11 @@ export function describeValue(value: Value | undefined, scrubber: Scrubber): str
 }
 
 /** The line of an attribute that changes. */
-export function describeDifference({ path, before, after, sensitive }: Difference, scrubber: Scrubber): string {
-  const name = scrubber.scrub(formatAttributePath(path));
+export function describeDifference(
+  { path, shownPath = path, before, after, sensitive }: Difference,
+  scrubber: Scrubber,
+): string {
+  const name = scrubber.scrub(formatAttributePath(shownPath)) || "all of it";
   if (sensitive || path.some((step) => typeof step === "string" && NEVER_SHOWN.test(step)))
     return `${name}: ${REDACTED}`;
   return `${name}: ${describeValue(before, scrubber)} → ${describeValue(after, scrubber)}`;

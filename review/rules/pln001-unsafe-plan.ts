@@ -8,7 +8,7 @@ export const rule: ReviewRule = {
   name: "unsafe-plan",
   severity: "critical",
   looksFor:
-    "A plan that ended in an error, is incomplete, deferred changes, failed a check or has an action that nobody knows; a synthesized stack whose plan is missing, stale or foreign; and a plan that knows nothing of a stack which exists.",
+    "A plan that ended in an error, is incomplete, deferred changes, failed a check, has an action that nobody knows, or holds more than this review reads (medium); a synthesized stack whose plan is missing, stale or foreign; and a plan that knows nothing of a stack which exists.",
   matters: "What such a plan does not show happens all the same: silence is no proof that nothing changes.",
   remedy:
     "Plan every stack again from this very synthesis and its own state, without -target, until it succeeds. A stack that was never applied is named by notDeployed in review.json.",
@@ -24,7 +24,8 @@ export const rule: ReviewRule = {
   },
 };
 
-function* unsafe({ stack, errored, complete, deferred, failedChecks, changes }: StackPlan): Iterable<ReviewFinding> {
+function* unsafe(plan: StackPlan): Iterable<ReviewFinding> {
+  const { stack, errored, complete, deferred, failedChecks, changes, unknownMembers } = plan;
   if (errored) yield { stack, message: "the plan ended in an error: what comes after it is not known" };
   else if (complete === false)
     yield { stack, message: "the plan is incomplete: it leaves out part of the stack, as with -target" };
@@ -36,6 +37,9 @@ function* unsafe({ stack, errored, complete, deferred, failedChecks, changes }: 
       address,
       message: status === "fail" ? `the check does not hold${said}` : `the check cannot be made${said}`,
     };
+  }
+  for (const name of unknownMembers) {
+    yield { stack, severity: "medium", message: `the plan holds ${name}, which this review does not read` };
   }
   for (const { kind, actions, address } of changes) {
     if (kind !== "unknown") continue;

@@ -37,6 +37,7 @@ describe("exit codes of the review", () => {
       "--base and --deployed must not be given together: a comparison looks at no state",
     ],
     [["--plan", "a", "b"], "stacks must not be named together with --base or --plan: they name what is to be planned"],
+    [["--plan", "-"], "--plan must name a file, got -; a plan is the one of the stack that its file is named after"],
     [["--wrong"], /^Unknown option '--wrong'/],
     [["--plan", "/nowhere"], "/nowhere must be a plan or a folder of plans, got nothing of this name"],
     [
@@ -74,6 +75,25 @@ describe("review of plans", () => {
     await review("api-opened", "--markdown", files[0], "--json", files[1]);
     expect(readFileSync(files[0], "utf8")).toMatch(/^<!-- plan-review -->\n## Plan review\n/);
     expect(JSON.parse(readFileSync(files[1], "utf8"))).toMatchObject({ format: "1.1", outcome: "stopped" });
+  });
+
+  it.each([
+    ["--markdown", "/nowhere/x.md", "ENOENT"],
+    ["--json", "/", "EISDIR"],
+  ])("is printed also where %s cannot be written", async (option, file, reason) => {
+    const { code, printed, progress } = await review("api-opened", option, file);
+    expect(code).toBe(1);
+    expect(printed).toContain("critical AKS010 api-exposed");
+    expect(progress).toEqual([
+      `${file} must be a file that can be written, got ${reason}; the review above is complete`,
+    ]);
+  });
+
+  it("fails in one line where plans cannot be kept", async () => {
+    const { app } = writeRecordedApp("no-change");
+    const { code, progress } = await run(["--synthesis", app, "--keep-plans", "/dev/null/x"], { terraform: "true" });
+    expect(code).toBe(1);
+    expect(progress.at(-1)).toMatch(/^the review failed: Error: ENOTDIR: .*$/);
   });
 
   it("finds nothing to say about a plan of this very synthesis", async () => {

@@ -1,4 +1,4 @@
-import { isMarked, marksAnything, withUnknown } from "../../../review/plan/mask";
+import { markedDepth, marksAnything, withUnknown } from "../../../review/plan/mask";
 import { UNKNOWN } from "../../../review/plan/value";
 
 describe("masks", () => {
@@ -12,7 +12,7 @@ describe("masks", () => {
     [false, ["a"], false],
     [undefined, ["a"], false],
   ])("%j marks %j: %s", (mask, path, marked) => {
-    expect(isMarked(mask, path)).toBe(marked);
+    expect(markedDepth(mask, path) <= path.length).toBe(marked);
   });
 
   it.each([

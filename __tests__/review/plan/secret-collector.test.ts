@@ -21,6 +21,13 @@ describe("secrets by their names", () => {
     "connectionString",
     "primarySharedKey",
     "credentials",
+    "PGPASSWORD",
+    "sharedKey",
+    "dockerconfigjson",
+    ".dockerconfigjson",
+    "custom_data",
+    "customData",
+    "administratorLoginPassword",
   ])("are what %s holds", (name) => {
     expect(collected({ outer: [{ [name]: "s3cret-value" }] })).toEqual(["s3cret-value"]);
   });
@@ -40,5 +47,51 @@ describe("secrets by their names", () => {
   it("are what a mask marks, without what is no secret of its own", () => {
     const value = { a: { b: "one", c: "two" }, list: ["three", "four"], flag: true, text: "true" };
     expect(collected(value, { a: { b: true }, list: [false, true], flag: true, text: true })).toEqual(["one", "four"]);
+  });
+});
+
+describe("secrets within others", () => {
+  it.each<readonly [string, Json, readonly string[]]>([
+    ["a variable of a container", { env: [{ name: "DB_PASSWORD", value: "pw-1" }] }, ["pw-1"]],
+    ["a setting of a chart", { set: [{ name: "auth.rootPassword", value: "pw-2" }] }, ["pw-2"]],
+    [
+      "values of a chart",
+      { values: ['auth:\n  user: app\n  password: pw-3\n  secretKey: "pw 4"\n'] },
+      ["pw-3", "pw 4"],
+    ],
+    ["a body of azapi", { body: { properties: { administratorLoginPassword: "pw-5" } } }, ["pw-5"]],
+    ["a body that is text", { body: '{"properties":{"adminPassword":"pw-6"}}' }, ["pw-6"]],
+    ["an address", { url: "redis://:pw-7@cache:6379/0", other: "https://user@host/" }, ["pw-7"]],
+    ["a connection string", { text: "Endpoint=sb://x;SharedAccessKey=pw-8=;Name=a" }, ["pw-8="]],
+    ["a signed address", { link: "https://x/y?sv=1&sig=pw-9%3D&se=2" }, ["pw-9%3D"]],
+    ["numbers", { env: [{ name: "PIN_TOKEN", value: 4711 }] }, ["4711"]],
+  ])("are found in %s", (_, value, secrets) => {
+    expect(collected(value)).toEqual(secrets);
+  });
+
+  it.each<Json>([
+    { env: [{ name: "DB_HOST", value: "db" }] },
+    { values: ["image:\n  tag: v1\nexistingSecret: name\n"] },
+    { name: "password", other: "x" },
+    { text: "https://learn.microsoft.com/azure/aks?tabs=azure-cli#token: x" },
+  ])("are not found in %j", (value) => {
+    expect(collected(value)).toEqual([]);
+  });
+
+  it("are the login of a registry, decoded too", () => {
+    const auth = Buffer.from("user:pw-10").toString("base64");
+    expect(collected({ data: { ".dockerconfigjson": JSON.stringify({ auths: { "r.io": { auth } } }) } })).toEqual(
+      expect.arrayContaining([auth, "pw-10"]),
+    );
+  });
+
+  it("are the data of a Secret, decoded too", () => {
+    const value = Buffer.from("pw-11").toString("base64");
+    expect(collected({ kind: "Secret", data: { any: value } })).toEqual([value, "pw-11"]);
+  });
+
+  it("are what a masked map is keyed by, without names of attributes", () => {
+    const map = { "KEYSECRET-aaa111": "v1", host: "v2", client_key: "v3", DB_USER: "v4", "tls.crt": "v5" };
+    expect(collected({ map }, { map: true })).toEqual(["KEYSECRET-aaa111", "v1", "v2", "v3", "v4", "v5"]);
   });
 });

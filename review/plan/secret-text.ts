@@ -1,0 +1,55 @@
+// Texts that hold a secret in their middle: addresses, connection strings, YAML, JSON. And names that tell of one.
+
+/** Attributes that hold credentials whatever the masks say, also as a whole block. In snake case. */
+const SECRET_NAME =
+  /^(kube_(admin_)?config(_raw)?|raw_config)$|(password|passwd|passphrase)$|(^|_)(token|client_secret|secret_key|client_key|access_key|account_key|shared_key|private_key|connection_string|sas_url|instrumentation_key|(master|primary|secondary)_key|storage_key|encryption_key)$/;
+
+/** Names below which a text is a credential; an object there, or `existingSecret`, may be a reference to one. */
+const SECRET_TEXT_NAME =
+  /(^|_)((?<!(existing|pull)_)secret|api_?key|pwd|credentials?|sas_token|custom_data|user_data|docker_?config(_?json)?|connection_?str(ing)?)$/;
+
+/** A user with a password in an address: `redis://:password@host`. */
+const IN_ADDRESS = /:\/\/[^\s/:@]*:([^\s/@]+)@/g;
+/** Parts of connection strings and of signed addresses. */
+const IN_PARTS =
+  /(?:^|[;?&\s])(?:AccountKey|SharedAccessKey|SharedAccessSignature|Password|Pwd|sig)\s*=\s*([^;&\s]+)/gi;
+/** A line of YAML, such as `  adminPassword: "…"`. */
+const YAML_LINE = /^[\s-]*["']?([\w./-]+)["']?\s*:\s+["']?(.+?)["']?\s*$/gm;
+/** What a line of YAML holds in place of a text. */
+const NO_TEXT = /^[|>&*{[]/;
+
+/** Whether all that stands below an attribute of this name is secret. In camel case that may be a reference to a secret. */
+export function namesSecret(name: string): boolean {
+  return SECRET_NAME.test(name.toLowerCase());
+}
+
+/** Whether a text of this name, in any spelling such as `adminPassword` or `api-key`, is a secret. */
+export function namesSecretText(name: string): boolean {
+  const snake = snakeCase(name);
+  return SECRET_NAME.test(snake) || SECRET_TEXT_NAME.test(snake);
+}
+
+/** The secrets that a text holds besides others. */
+export function secretsWithin(text: string): string[] {
+  const parts = [IN_ADDRESS, IN_PARTS].flatMap((pattern) =>
+    [...text.matchAll(pattern)].flatMap(([, secret]) => secret ?? []),
+  );
+  const lines = [...text.matchAll(YAML_LINE)].flatMap(([, name = "", value = ""]) =>
+    namesSecretText(name) && !NO_TEXT.test(value) ? [value] : [],
+  );
+  return [...parts, ...lines];
+}
+
+/** The text that is written in base64 here; undefined where it is another kind of text. */
+export function decoded(text: string): string | undefined {
+  if (text.length < 4 || !/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return undefined;
+  const plain = Buffer.from(text, "base64").toString("utf8");
+  return /^[\x20-\x7e\s]+$/.test(plain) ? plain : undefined;
+}
+
+function snakeCase(name: string): string {
+  return name
+    .replace(/([a-z\d])([A-Z])/g, "$1_$2")
+    .replace(/[-./\s]/g, "_")
+    .toLowerCase();
+}
