@@ -83,7 +83,8 @@ function write(file: string | undefined, render: () => string, { progress }: Com
 
 /** The code of an error of the operating system, such as ENOENT. */
 function codeOf(error: unknown): string | undefined {
-  const code = error instanceof Error && "syscall" in error && "code" in error ? error.code : undefined;
+  if (typeof error !== "object" || error === null || !("syscall" in error)) return undefined;
+  const code = "code" in error ? error.code : undefined;
   return typeof code === "string" ? code : undefined;
 }
 

@@ -42,7 +42,7 @@ const FOREIGN: readonly Foreign[] = [
     reason: "must be a plan, got a state file; plan with -out and give the output of `terraform show -json <plan>`",
   },
   {
-    begins: (_, text) => /^\s*(Terraform (used|will|planned)|No changes\.|Initializing|╷|\u001b\[)/.test(text),
+    begins: (_, text) => text.startsWith("\u001b[") || /^\s*(Terraform (used|will|planned)|No changes\.|╷)/.test(text),
     reason: "must be JSON, got a plan as people read it; give the output of `terraform show -json <plan>`",
   },
 ];
