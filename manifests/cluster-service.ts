@@ -12,8 +12,9 @@ export function clusterService(ports: Readonly<Record<string, ResolvedPort>>, ow
     spec: {
       type: "ClusterIP",
       selector: { ...selectorLabels(owner.name) },
-      ports: Object.values(ports).map(({ name, service, protocol }) => ({
-        name,
+      ports: Object.values(ports).map(({ name, service, serviceName, appProtocol, protocol }) => ({
+        name: serviceName ?? name,
+        ...(appProtocol && { appProtocol }),
         port: service,
         targetPort: name,
         protocol,

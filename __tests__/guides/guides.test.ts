@@ -11,6 +11,7 @@ import extending from "./extending-example";
 import foreignImages from "./foreign-images-example";
 import initContainers from "./init-containers-example";
 import jobs from "./jobs-example";
+import scaling from "./scaling-example";
 import serviceAccounts from "./service-accounts-example";
 import wherePodsRun from "./where-pods-run-example";
 import workBeforeARollout from "./work-before-a-rollout-example";
@@ -25,6 +26,7 @@ const GUIDES = {
   "existing-clusters": written(existingClusters, TODAY),
   "init-containers": written(initContainers, TODAY),
   jobs: written(jobs, TODAY),
+  scaling: written(scaling, TODAY),
   "service-accounts": written(serviceAccounts, TODAY),
   "work-before-a-rollout": written(workBeforeARollout, TODAY),
   "where-pods-run": written(wherePodsRun, TODAY),
@@ -163,5 +165,36 @@ it("prints the commands that the guide shows, and lets the pipeline run them", (
         { resources: ["jobs"], verbs: ["create", "get", "list", "watch"] },
       ],
     },
+  ]);
+});
+
+it("scales by what one container uses and by what pods count, and calls the port of the Service as callers do", () => {
+  const [[, autoscaler]] = made(GUIDES.scaling, "prod-services", "kubernetes_horizontal_pod_autoscaler_v2") as [
+    [string, Record<string, unknown>],
+  ];
+  expect(autoscaler.metric).toEqual([
+    {
+      type: "ContainerResource",
+      container_resource: {
+        container: "search",
+        name: "cpu",
+        target: { type: "Utilization", average_utilization: 60 },
+      },
+    },
+    {
+      type: "Pods",
+      pods: { metric: { name: "searches_per_second" }, target: { type: "AverageValue", average_value: "50" } },
+    },
+  ]);
+  expect(autoscaler.behavior).toMatchObject({
+    scale_up: [{ select_policy: "Max", policy: [{ type: "Pods", value: 4, period_seconds: 15 }, { type: "Percent" }] }],
+    scale_down: [{ stabilization_window_seconds: 600, policy: [{ type: "Pods", value: 1, period_seconds: 60 }] }],
+  });
+  const [[, front]] = made(GUIDES.scaling, "prod-services", "kubernetes_service_v1") as [
+    [string, Record<string, unknown>],
+  ];
+  expect(front.port).toEqual([
+    { name: "search", port: 9090, target_port: "grpc", protocol: "TCP", app_protocol: "kubernetes.io/h2c" },
+    { name: "metrics", port: 9102, target_port: "metrics", protocol: "TCP" },
   ]);
 });

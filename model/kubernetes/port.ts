@@ -1,7 +1,9 @@
 import type { DeclarationReader } from "../declaration-reader";
 import { resolved } from "../resolved";
 import { choiceOf } from "../value/choice";
+import { parseLabelName } from "../value/dns-name";
 import { parsePortNumber } from "../value/integer";
+import { parseLabelKey } from "../value/label";
 
 /** A port of a container and of the Service before it; a bare number is the port of the container. */
 export type PortDeclaration =
@@ -11,6 +13,13 @@ export type PortDeclaration =
       readonly container: number;
       /** Port of the Service. @default - 80 for the port named `http`, the port of the container for any other */
       readonly service?: number;
+      /** Name of the port of the Service, which callers of it may know. @default - the name of the port */
+      readonly serviceName?: string;
+      /**
+       * What is spoken, for gateways and meshes: `kubernetes.io/h2c`, `grpc`, `https`; Kubernetes' `appProtocol`.
+       * @default - nothing is said
+       */
+      readonly appProtocol?: string;
       /** Protocol of both ports; probes, metrics and routes need TCP. @default "TCP" */
       readonly protocol?: "TCP" | "UDP";
       /** Name of the sidecar that listens. @default - the main container */
@@ -28,6 +37,8 @@ export interface ResolvedPort {
   readonly name: string;
   readonly container: number;
   readonly service: number;
+  readonly serviceName?: string | undefined;
+  readonly appProtocol?: string | undefined;
   readonly protocol: "TCP" | "UDP";
   readonly sidecar: string | undefined;
   readonly host?: number | undefined;
@@ -45,6 +56,8 @@ export function resolvePort(reader: DeclarationReader, name: string, declared: P
     name,
     container,
     service: reader.optional("service", port?.service, parsePortNumber, name === HTTP ? HTTP_SERVICE_PORT : container),
+    serviceName: reader.optional("serviceName", port?.serviceName, parseLabelName, undefined),
+    appProtocol: reader.optional("appProtocol", port?.appProtocol, parseLabelKey, undefined),
     protocol: reader.optional("protocol", port?.protocol, choiceOf(["TCP", "UDP"]), "TCP"),
     sidecar: port?.sidecar ?? undefined,
     host: reader.optional("host", port?.host, parsePortNumber, undefined),

@@ -191,7 +191,10 @@ describe("resolveService", () => {
     ["memory, when only memory is named", { memoryPercent: 80 }, { cpuPercent: undefined, memoryPercent: 80 }],
     ["both, when both are named", { cpuPercent: 50, memoryPercent: 80 }, { cpuPercent: 50, memoryPercent: 80 }],
   ])("aims at %s", (_, targets, expected) => {
-    expect(service({ replicas: { min: 2, max: 3, ...targets } }).replicas).toEqual({ min: 2, max: 3, ...expected });
+    expect(service({ replicas: { min: 2, max: 3, ...targets } }).replicas).toEqual({
+      ...{ min: 2, max: 3, metrics: [], behavior: undefined },
+      ...expected,
+    });
   });
 
   it.each([

@@ -1,12 +1,14 @@
-import { containersOf, runsBeside } from "../../../kubernetes/container";
-import { error, type Rule, warning } from "../../../rule";
-import { Wording } from "../../../value/value-error";
+import type { ResolvedAutoscaling } from "../../../kubernetes/autoscaling";
+import { containersOf, mainContainerName, runsBeside } from "../../../kubernetes/container";
+import { each, error, type Finding, type Rule, warning } from "../../../rule";
+import { oneOf, Wording } from "../../../value/value-error";
 import type { ServiceSubject } from "../subject";
 
 /** Every container requests CPU and memory, as the type asks, so that shares of the requests are known. */
 export const autoscaling: Rule<ServiceSubject> = {
   id: "service/autoscaling",
-  holds: "The autoscaler's minimum is not above its maximum, and its memory target is within the limits.",
+  holds:
+    "The autoscaler's minimum is not above its maximum, its containers are there, and its memory target is within the limits.",
   source: "https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#algorithm-details",
   *check(service) {
     const { replicas } = service;
@@ -14,6 +16,8 @@ export const autoscaling: Rule<ServiceSubject> = {
     if (replicas.min > replicas.max) {
       yield error(["replicas", "min"], `be at most max, which is ${replicas.max}`, replicas.min, "exchange the two");
     }
+    yield* metricsOf(service, replicas);
+    yield* policiesOf(replicas);
     if (replicas.memoryPercent === undefined) return;
     const running = containersOf(service).filter(runsBeside);
     const resources = running.map((container) => container.resources);
@@ -30,3 +34,29 @@ export const autoscaling: Rule<ServiceSubject> = {
     }
   },
 };
+
+function metricsOf(service: ServiceSubject, { metrics }: ResolvedAutoscaling): Iterable<Finding> {
+  const names = [mainContainerName(service), ...Object.keys(service.sidecars)];
+  return each(metrics.entries(), function* ([index, metric]) {
+    const at = ["replicas", "metrics", index];
+    if (metric.kind === "container") {
+      if (names.includes(metric.container)) return;
+      yield error([...at, "container"], "be a container of the pods", metric.container, `write ${oneOf(names)}`);
+      return;
+    }
+    if ((metric.kind === "object") === (metric.object !== undefined)) return;
+    const [given, remedy] = metric.object
+      ? [new Wording(`one for kind ${metric.kind}`), 'take it away, or write kind: "object"']
+      : [new Wording("none"), 'add it, such as { apiVersion: "networking.k8s.io/v1", kind: "Ingress", name: "web" }'];
+    yield error([...at, "object"], "be the object of a metric of kind object", given, remedy);
+  });
+}
+
+/** Without a policy, the API server refuses the autoscaler. */
+function policiesOf({ behavior }: ResolvedAutoscaling): Iterable<Finding> {
+  return each(Object.entries(behavior ?? {}), function* ([direction, { policies }]) {
+    if (policies.length > 0) return;
+    const remedy = 'add one, or write selectPolicy: "Disabled" to hold the number';
+    yield error(["replicas", "behavior", direction, "policies"], "have a policy", new Wording("none"), remedy);
+  });
+}

@@ -6,14 +6,26 @@ import { Wording } from "../../../value/value-error";
 /** The containers of a pod share one network: only one of them can listen on a port. */
 export const portNumber: Rule<ResolvedServed> = {
   id: "service/port-number",
-  holds: "No two ports of a service have the same number of the container or of the Service with the same protocol.",
+  holds:
+    "No two ports of a service have the same number of the container or of the Service with the same protocol, or one name in the Service.",
   source: "https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services",
   *check({ ports }) {
     const listening = new Map<string, string>();
     const offered = new Map<string, string>();
+    const named = new Map<string, string>();
     yield* each(Object.entries(ports), function* ([name, port]) {
       yield* taken(name, port.protocol, port.container, listening, "listen on");
       yield* taken(name, port.protocol, port.service, offered, "be offered on");
+      const serviceName = port.serviceName ?? name;
+      const first = named.get(serviceName);
+      named.set(serviceName, first ?? name);
+      if (first === undefined) return;
+      yield error(
+        ["ports", name, "serviceName"],
+        "be a name of its own in the Service",
+        serviceName,
+        `port ${first} has it: choose another name`,
+      );
     });
   },
 };

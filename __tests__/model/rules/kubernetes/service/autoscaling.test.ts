@@ -1,3 +1,4 @@
+import type { NamedMetric } from "../../../../../model/kubernetes/scaling-metric";
 import { autoscaling } from "../../../../../model/rules/kubernetes/service/autoscaling";
 import { findings } from "../../../../support/findings";
 import { service, VALID_SIDECAR } from "../../../../support/service";
@@ -42,5 +43,40 @@ describe("service/autoscaling", () => {
       service({ initContainers: { wait }, replicas: { min: 2, max: 3, memoryPercent } });
     expect(findings(autoscaling, subject(99))).toEqual([]);
     expect(findings(autoscaling, subject(100))).toHaveLength(1);
+  });
+
+  it("accepts a container of the pods, and fails for another", () => {
+    const subject = (container: string) =>
+      service({
+        sidecars: { proxy: VALID_SIDECAR },
+        replicas: { min: 2, max: 3, metrics: [{ kind: "container", container, resource: "cpu", percent: 60 }] },
+      });
+    expect(findings(autoscaling, subject("users"))).toEqual([]);
+    expect(findings(autoscaling, subject("proxy"))).toEqual([]);
+    expect(findings(autoscaling, subject("prxy"))).toEqual([
+      'error [replicas.metrics[0].container] must be a container of the pods, got "prxy"; write users or proxy',
+    ]);
+  });
+
+  it("asks for an object where the metric is one of an object, and nowhere else", () => {
+    const object = { apiVersion: "networking.k8s.io/v1", kind: "Ingress", name: "web" };
+    const subject = (metric: Pick<NamedMetric, "kind" | "object">) =>
+      service({ replicas: { min: 2, max: 3, metrics: [{ metric: "requests", average: "5", ...metric }] } });
+    expect(findings(autoscaling, subject({ kind: "object", object }))).toEqual([]);
+    expect(findings(autoscaling, subject({ kind: "external" }))).toEqual([]);
+    expect(findings(autoscaling, subject({ kind: "object" }))).toEqual([
+      'error [replicas.metrics[0].object] must be the object of a metric of kind object, got none; add it, such as { apiVersion: "networking.k8s.io/v1", kind: "Ingress", name: "web" }',
+    ]);
+    expect(findings(autoscaling, subject({ kind: "pods", object }))).toEqual([
+      'error [replicas.metrics[0].object] must be the object of a metric of kind object, got one for kind pods; take it away, or write kind: "object"',
+    ]);
+  });
+
+  it("fails for a direction without a policy", () => {
+    expect(
+      findings(autoscaling, service({ replicas: { min: 2, max: 3, behavior: { scaleDown: { policies: [] } } } })),
+    ).toEqual([
+      'error [replicas.behavior.scaleDown.policies] must have a policy, got none; add one, or write selectPolicy: "Disabled" to hold the number',
+    ]);
   });
 });

@@ -26,4 +26,12 @@ describe("service/port-number", () => {
       `error [ports.other] must be offered on a number of its own, got TCP 80 again; ${REMEDY}`,
     ]);
   });
+
+  it("accepts another name in the Service, and fails for one that another port has", () => {
+    const other = { container: 8081, service: 81 };
+    expect(findings(portNumber, service({ ports: { other: { ...other, serviceName: "amqp" } } }))).toEqual([]);
+    expect(findings(portNumber, service({ ports: { other: { ...other, serviceName: "http" } } }))).toEqual([
+      'error [ports.other.serviceName] must be a name of its own in the Service, got "http"; port http has it: choose another name',
+    ]);
+  });
 });

@@ -1,0 +1,38 @@
+import { definePlatform } from "../../index";
+
+export default definePlatform({
+  name: "shop",
+  domain: "shop.example",
+  shared: {
+    location: "westeurope",
+    kubernetesVersion: "1.35",
+    apiServer: { kind: "private" },
+    pools: { system: { mode: "System", vmSize: "Standard_D4ds_v5", nodes: 2 } },
+  },
+  environments: { prod: { network: { vnetCidr: "10.10.0.0/16", nodeSubnetCidr: "10.10.0.0/22" } } },
+  services: {
+    search: {
+      image: "shop/search:3.2.0",
+      ports: {
+        grpc: { container: 9090, serviceName: "search", appProtocol: "kubernetes.io/h2c" },
+        metrics: 9102,
+      },
+      probes: { liveness: { grpc: true, port: "grpc" }, readiness: { grpc: true, port: "grpc", periodSeconds: 5 } },
+      resources: { requests: { cpu: "200m", memory: "256Mi" } },
+      sidecars: {
+        cache: { image: "redis:8.2.2", resources: { requests: { cpu: "50m", memory: "64Mi" } } },
+      },
+      replicas: {
+        min: 2,
+        max: 12,
+        metrics: [
+          { kind: "container", container: "search", resource: "cpu", percent: 60 },
+          { kind: "pods", metric: "searches_per_second", average: "50" },
+        ],
+        behavior: {
+          scaleDown: { stabilizationWindowSeconds: 600, policies: [{ type: "Pods", value: 1, periodSeconds: 60 }] },
+        },
+      },
+    },
+  },
+});
