@@ -167,6 +167,7 @@ export default definePlatform({
       command: ["bin/tootctl", "media", "remove"],
       imagePullPolicy: "IfNotPresent",
       schedule: "0 0 * * 0",
+      placement: { affinity: [{ workload: "mastodon-web", whenUnsatisfiable: "DoNotSchedule" }] },
       restartPolicy: "OnFailure",
       activeDeadlineSeconds: 6 * 3600,
       envFrom: environment,
