@@ -15,12 +15,14 @@ export interface EnvironmentFile {
 
 /** What it needs to bring an environment to a cluster. */
 export function needsOf(file: EnvironmentFile): readonly Need[] {
-  return ["terraform", "providers", "cluster", ...(hasRoutes(file) ? (["gatewayApi"] as const) : [])];
+  return ["terraform", "providers", "cluster", ...(hasStack(file, "routes") ? (["gatewayApi"] as const) : [])];
 }
 
-/** The services and routes stacks of an environment, on a test cluster. */
+/** The stacks of an environment that are made of Kubernetes objects, on a test cluster. */
 export class Environment {
   private constructor(
+    /** Undefined where the environment defines nothing. */
+    readonly definitions: Workspace | undefined,
     readonly services: Workspace,
     /** Undefined where the routes are part of the services stack. */
     readonly routes: Workspace | undefined,
@@ -35,16 +37,19 @@ export class Environment {
     const services = { app, stack: `${environment}-services` };
     const namespaces = namespacesOf(readStack(services).resource?.kubernetes_namespace_v1 ?? {});
     await refuseOccupied(cluster, namespaces);
+    const openOptional = async (name: string) =>
+      hasStack(file, name) ? await Workspace.open({ app, stack: `${environment}-${name}` }, options) : undefined;
     return new Environment(
+      await openOptional("definitions"),
       await Workspace.open(services, options),
-      hasRoutes(file) ? await Workspace.open({ app, stack: `${environment}-routes` }, options) : undefined,
+      await openOptional("routes"),
       namespaces,
     );
   }
 
   /** The workspaces in the order in which they are applied. */
   get workspaces(): readonly Workspace[] {
-    return this.routes ? [this.services, this.routes] : [this.services];
+    return [this.definitions, this.services, this.routes].flatMap((workspace) => workspace ?? []);
   }
 
   async apply(): Promise<void> {
@@ -64,8 +69,8 @@ export class Environment {
   }
 }
 
-function hasRoutes({ app, environment }: EnvironmentFile): boolean {
-  return existsSync(join(APPS, app, "stacks", `${environment}-routes`));
+function hasStack({ app, environment }: EnvironmentFile, name: string): boolean {
+  return existsSync(join(APPS, app, "stacks", `${environment}-${name}`));
 }
 
 function namespacesOf(blocks: Readonly<Record<string, unknown>>): string[] {

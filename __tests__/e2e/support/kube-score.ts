@@ -11,7 +11,7 @@ interface Scored {
   }[];
 }
 
-const KINDS = "deployments,services,networkpolicies,poddisruptionbudgets,horizontalpodautoscalers,ingresses";
+const KINDS = "deployments,daemonsets,services,networkpolicies,poddisruptionbudgets,horizontalpodautoscalers,ingresses";
 /** The best grade is 10, a warning 5, and what is critical 1. */
 const WARNING = 5;
 
