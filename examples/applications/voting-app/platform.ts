@@ -33,7 +33,7 @@ export default definePlatform({
         PGDATA: "/var/lib/postgresql/data/pgdata",
       },
       labels: { app: "db" },
-      ports: { postgres: 5432 },
+      ports: { postgres: { container: 5432, serviceName: "db-service" } },
       resources: { requests: { cpu: "100m", memory: "256Mi" } },
       probes: quiet,
       metrics: false,
@@ -48,7 +48,7 @@ export default definePlatform({
       image: "redis:alpine",
       imageOwner: "terraform",
       labels: { app: "redis" },
-      ports: { redis: 6379 },
+      ports: { redis: { container: 6379, serviceName: "redis-service" } },
       resources: small,
       probes: quiet,
       metrics: false,
@@ -60,13 +60,13 @@ export default definePlatform({
     result: {
       image: "dockersamples/examplevotingapp_result:v1",
       labels: { app: "result" },
-      ports: { result: { container: 80, service: 8081 } },
+      ports: { result: { container: 80, service: 8081, serviceName: "result-service" } },
       ...web,
     },
     vote: {
       image: "dockersamples/examplevotingapp_vote:v1",
       labels: { app: "vote" },
-      ports: { vote: { container: 80, service: 8080 } },
+      ports: { vote: { container: 80, service: 8080, serviceName: "vote-service" } },
       ...web,
     },
     worker: {
