@@ -1,6 +1,7 @@
 import type { Service } from "kubernetes-types/core/v1";
 import { selectorLabels } from "../model/kubernetes/labels";
 import type { ResolvedPort } from "../model/kubernetes/port";
+import { portsInOrder } from "./in-order";
 import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object";
 
 /** The Service before the pods of a workload, at an address inside the cluster. */
@@ -12,7 +13,7 @@ export function clusterService(ports: Readonly<Record<string, ResolvedPort>>, ow
     spec: {
       type: "ClusterIP",
       selector: { ...selectorLabels(owner.name) },
-      ports: Object.values(ports).map(({ name, service, serviceName, appProtocol, protocol }) => ({
+      ports: portsInOrder(ports).map(({ name, service, serviceName, appProtocol, protocol }) => ({
         name: serviceName ?? name,
         ...(appProtocol && { appProtocol }),
         port: service,

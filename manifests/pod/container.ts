@@ -11,6 +11,7 @@ import type { EnvFromDeclaration, EnvValue, PodContainer } from "../../model/kub
 import type { ResolvedPort } from "../../model/kubernetes/port";
 import type { ResolvedProbe, ResolvedProbes } from "../../model/kubernetes/probe";
 import { extendedResourcesOf, type ResolvedResources } from "../../model/kubernetes/resources";
+import { inOrder, portsInOrder } from "../in-order";
 import { nonEmptyList } from "../non-empty";
 
 /** How a container is asked whether it is healthy. */
@@ -52,7 +53,7 @@ export function portsOf(
   sidecar: string | undefined,
   hostNetwork: boolean,
 ): ContainerPort[] | undefined {
-  const own = Object.values(ports).filter((port) => port.sidecar === sidecar);
+  const own = portsInOrder(ports).filter((port) => port.sidecar === sidecar);
   return nonEmptyList(
     own.map(({ name, container, protocol, host }) => {
       const hostPort = hostNetwork ? container : host;
@@ -120,7 +121,7 @@ function probeOf(probe: ResolvedProbe, ports: PodPorts): Probe {
   const number = ports[port]?.container;
   if (grpc) return { ...timing, grpc: { port: Number(number), ...(grpc !== true && { service: grpc }) } };
   if (path === undefined) return { ...timing, tcpSocket: { port: number ?? port } };
-  const httpHeaders = nonEmptyList(Object.entries(headers).map(([name, value]) => ({ name, value })));
+  const httpHeaders = nonEmptyList(inOrder(headers).map(([name, value]) => ({ name, value })));
   return { ...timing, httpGet: { path, port: number ?? port, scheme, ...(httpHeaders && { httpHeaders }) } };
 }
 

@@ -3,6 +3,7 @@ import { mountsIn } from "../../model/kubernetes/mount";
 import type { ResolvedPod } from "../../model/kubernetes/pod";
 import { TEMPORARY_FOLDER, TEMPORARY_FOLDER_SIZE, temporaryFolderName } from "../../model/kubernetes/temporary-folder";
 import type { ProjectedSource, ResolvedVolume } from "../../model/kubernetes/volume";
+import { inOrder } from "../in-order";
 import { nonEmptyList, nonEmptyRecord } from "../non-empty";
 
 type VolumesOfPod = Pick<ResolvedPod, "volumes" | "sidecars" | "initContainers">;
@@ -12,14 +13,14 @@ type VolumesOfPod = Pick<ResolvedPod, "volumes" | "sidecars" | "initContainers">
  * because its root file system is read-only.
  */
 export function volumesOf(pod: VolumesOfPod): Volume[] {
-  const others = [...Object.keys(pod.sidecars), ...Object.keys(pod.initContainers)];
+  const others = [...Object.keys(pod.sidecars), ...Object.keys(pod.initContainers)].sort();
   const folders = [undefined, ...others].filter((container) => needsFolder(pod, container));
   return [
     ...folders.map((container) => ({
       name: temporaryFolderName(container),
       emptyDir: { sizeLimit: TEMPORARY_FOLDER_SIZE },
     })),
-    ...Object.entries(pod.volumes).map(([name, volume]) => ({ name, ...sourceOf(volume) })),
+    ...inOrder(pod.volumes).map(([name, volume]) => ({ name, ...sourceOf(volume) })),
   ];
 }
 
@@ -28,14 +29,16 @@ export function volumeMountsOf(pod: VolumesOfPod, container: string | undefined)
   const folder = { name: temporaryFolderName(container), mountPath: TEMPORARY_FOLDER };
   return [
     ...(needsFolder(pod, container) ? [folder] : []),
-    ...mountsIn(pod.volumes, container).map(({ name, volume, mountPath, subPath, readOnly }) => ({
-      name,
-      mountPath,
-      ...(subPath !== undefined && { subPath }),
-      readOnly,
-      ...(volume.kind === "hostPath" &&
-        volume.mountPropagation !== "None" && { mountPropagation: volume.mountPropagation }),
-    })),
+    ...mountsIn(Object.fromEntries(inOrder(pod.volumes)), container).map(
+      ({ name, volume, mountPath, subPath, readOnly }) => ({
+        name,
+        mountPath,
+        ...(subPath !== undefined && { subPath }),
+        readOnly,
+        ...(volume.kind === "hostPath" &&
+          volume.mountPropagation !== "None" && { mountPropagation: volume.mountPropagation }),
+      }),
+    ),
   ];
 }
 
@@ -66,7 +69,7 @@ function sourceOf(volume: ResolvedVolume): Omit<Volume, "name"> {
     case "downwardAPI":
       return {
         downwardAPI: {
-          items: Object.entries(volume.files).map(([path, fieldPath]) => ({
+          items: inOrder(volume.files).map(([path, fieldPath]) => ({
             path,
             fieldRef: { apiVersion: "v1", fieldPath },
           })),
@@ -87,7 +90,7 @@ function filesOf({ items, mode, optional }: Extract<ResolvedVolume, { readonly k
 }
 
 function itemsOf(items: Readonly<Record<string, string>> = {}): KeyToPath[] | undefined {
-  return nonEmptyList(Object.entries(items).map(([key, path]) => ({ key, path })));
+  return nonEmptyList(inOrder(items).map(([key, path]) => ({ key, path })));
 }
 
 function projectionOf(source: ProjectedSource): VolumeProjection {

@@ -120,11 +120,16 @@ function withoutClaims(pod: PodOfService): Readonly<Record<string, ResolvedVolum
  * image, `RUN` something that differs each time and is made of lower-case letters, digits and hyphens.
  */
 export function rolloutCommands(
-  { name, containerName }: Pick<ResolvedPod, "name" | "containerName">,
+  pod: Pick<ResolvedPod, "name" | "containerName" | "image" | "initContainers">,
   before: Readonly<Record<string, ResolvedCronJob>>,
   namespace: string,
 ): string {
+  const { name, containerName, initContainers } = pod;
   const here = `--namespace ${namespace}`;
+  const same = Object.entries(initContainers).filter(
+    ([, { image, imageOwner }]) => imageOwner === "pipeline" && String(image) === String(pod.image),
+  );
+  const containers = [containerName ?? name, ...same.map(([container]) => container)];
   const work = Object.values(before).flatMap(({ name: cronJob, activeDeadlineSeconds }) => [
     `kubectl set image cronjob/${cronJob} ${cronJob}="$IMAGE" ${here}`,
     `kubectl create job "${cronJob}-$RUN" --from=cronjob/${cronJob} ${here}`,
@@ -132,7 +137,7 @@ export function rolloutCommands(
   ]);
   return [
     ...work,
-    `kubectl set image deployment/${name} ${containerName ?? name}="$IMAGE" ${here}`,
+    `kubectl set image deployment/${name} ${containers.map((container) => `${container}="$IMAGE"`).join(" ")} ${here}`,
     `kubectl rollout status deployment/${name} ${here}`,
   ].join(" &&\n");
 }

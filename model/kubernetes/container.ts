@@ -193,7 +193,7 @@ export function initContainersOf(pod: PodContainers): readonly PodContainer[] {
 
 /**
  * The containers of a pod in the order in which they are deployed: the main one, then the sidecars, those first whose
- * image the pipeline owns.
+ * image the pipeline owns, each by name: their order in the declaration means nothing.
  *
  * Terraform remembers an image by the index of its container. A sidecar that took the index of another would run the
  * image of that one, or go back to its first image; in this order no sidecar that Terraform owns can cause that. Where
@@ -201,8 +201,9 @@ export function initContainersOf(pod: PodContainers): readonly PodContainer[] {
  */
 export function containersInOrder(pod: PodContainers): readonly PodContainer[] {
   const [main, ...sidecars] = containersOf(pod).filter(({ isInit }) => !isInit);
-  const owned = sidecars.filter(isOwnedByPipeline);
-  const others = sidecars.filter((sidecar) => !isOwnedByPipeline(sidecar));
+  const inOrder = [...sidecars].sort((one, other) => (one.name < other.name ? -1 : 1));
+  const owned = inOrder.filter(isOwnedByPipeline);
+  const others = inOrder.filter((sidecar) => !isOwnedByPipeline(sidecar));
   return main ? [main, ...owned, ...others] : [];
 }
 

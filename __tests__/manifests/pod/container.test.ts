@@ -41,7 +41,7 @@ it("the main container has every safe default", () => {
   ]);
 });
 
-it("sidecars follow the main container in the order of declaration, with the same safe defaults", () => {
+it("sidecars follow the main container in the order of their names, with the same safe defaults", () => {
   const [first, ...others] = containersOf({
     ports: { metrics: { container: 9102, sidecar: "exporter" } },
     sidecars: { proxy: VALID_SIDECAR, exporter: { ...VALID_SIDECAR, args: ["--quiet"], env: { LEVEL: "info" } } },
@@ -57,7 +57,6 @@ it("sidecars follow the main container in the order of declaration, with the sam
     securityContext: SECURITY,
   };
   expect(others).toEqual([
-    { ...sidecar, name: "proxy", volumeMounts: [{ name: "tmp-proxy", mountPath: "/tmp" }] },
     {
       ...sidecar,
       name: "exporter",
@@ -66,6 +65,7 @@ it("sidecars follow the main container in the order of declaration, with the sam
       ports: [{ name: "metrics", containerPort: 9102, protocol: "TCP" }],
       volumeMounts: [{ name: "tmp-exporter", mountPath: "/tmp" }],
     },
+    { ...sidecar, name: "proxy", volumeMounts: [{ name: "tmp-proxy", mountPath: "/tmp" }] },
   ]);
 });
 
@@ -90,8 +90,8 @@ it("probes ask by gRPC, or by a request with headers and a scheme, also those of
         port: 8080,
         scheme: "HTTPS",
         httpHeaders: [
-          { name: "Host", value: "shop" },
           { name: "Cookie", value: "probe=1" },
+          { name: "Host", value: "shop" },
         ],
       },
     },

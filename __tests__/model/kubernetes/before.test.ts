@@ -82,4 +82,12 @@ describe("rolloutCommands", () => {
       "kubectl rollout status deployment/users --namespace portal",
     ]);
   });
+
+  it("sets the image of init containers that run the service's, and of no other", () => {
+    const initContainers = { assets: {}, wait: { image: "library/busybox:1.37.0", imageOwner: "pipeline" as const } };
+    const { before, ...pod } = service({ initContainers, containerName: "server", before: { migrate: MIGRATE } });
+    expect(rolloutCommands(pod, before, "portal")).toContain(
+      'kubectl set image deployment/users server="$IMAGE" assets="$IMAGE" --namespace portal',
+    );
+  });
 });

@@ -26,10 +26,10 @@ describe("containersOf", () => {
 });
 
 describe("containersInOrder", () => {
-  it("puts sidecars first whose images the pipeline owns, so that no other can take their index", () => {
+  it("puts sidecars first whose images the pipeline owns, so that no other can take their index, and each by name", () => {
     const theirs = { ...VALID_SIDECAR, imageOwner: "pipeline" as const };
     const pod = service({ sidecars: { proxy: VALID_SIDECAR, exporter: theirs, cache: VALID_SIDECAR } });
-    expect(containersInOrder(pod).map(({ name }) => name)).toEqual(["users", "exporter", "proxy", "cache"]);
+    expect(containersInOrder(pod).map(({ name }) => name)).toEqual(["users", "exporter", "cache", "proxy"]);
   });
 });
 

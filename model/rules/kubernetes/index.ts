@@ -51,6 +51,7 @@ import { routeUnique } from "./route/route-unique";
 import { routingClass } from "./route/routing-class";
 import { routingNamespace } from "./route/routing-namespace";
 import { routingTls } from "./route/routing-tls";
+import { probes } from "./run/probes";
 import { sidecars } from "./run/sidecars";
 import { autoscaling } from "./service/autoscaling";
 import { before } from "./service/before";
@@ -125,7 +126,7 @@ export const DAEMON_SET_RULES: readonly Rule<ResolvedDaemonSet>[] = [
   ...POD_RULES,
 ];
 /** Every rule of what runs to its end, whether once or on a schedule. */
-const RUN_RULES: readonly Rule<ResolvedRun>[] = [sidecars, ...POD_RULES];
+const RUN_RULES: readonly Rule<ResolvedRun>[] = [sidecars, probes, ...POD_RULES];
 /** Every rule of what runs once. */
 export const JOB_RULES: readonly Rule<ResolvedJob>[] = [imageOwner, ...RUN_RULES];
 /** Every rule of what runs on a schedule. */

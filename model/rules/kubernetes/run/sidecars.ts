@@ -12,7 +12,7 @@ export const sidecars: Rule<ResolvedRun> = {
         ["sidecars", name],
         "end by itself after the main container",
         name,
-        `else every run takes ${activeDeadlineSeconds} s, and fails: leave it out where it does not`,
+        `else every run takes ${activeDeadlineSeconds} s, and fails: make it a native sidecar, among initContainers with restartPolicy "Always", where it does not`,
       );
     }
   },

@@ -10,7 +10,7 @@ describe("run/sidecars", () => {
 
   it("warns of a container that may keep every run from its end", () => {
     expect(findings(sidecars, cronJob({ sidecars: { proxy: VALID_SIDECAR } }))).toEqual([
-      'warning [sidecars.proxy] should end by itself after the main container, got "proxy"; else every run takes 1800 s, and fails: leave it out where it does not',
+      'warning [sidecars.proxy] should end by itself after the main container, got "proxy"; else every run takes 1800 s, and fails: make it a native sidecar, among initContainers with restartPolicy "Always", where it does not',
     ]);
   });
 });
