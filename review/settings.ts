@@ -2,14 +2,17 @@ import { existsSync, readFileSync } from "node:fs";
 import { type Acceptance, readAcceptances } from "./acceptance";
 import { UnreadableFile } from "./plan/unreadable-file";
 import { isList, isObject, type Json, member } from "./plan/value";
+import type { PlatformFacts } from "./synthesis/platform-file";
 
 /** What a project says about its review, in `review.json`. Every member is optional. */
 export interface ReviewSettings {
   /** Stacks of each environment, by name or with `*`. @default - a word of the stack's name, such as prod of prod-cluster */
   readonly environments: ReadonlyMap<string, readonly string[]>;
-  /** Environments in the order in which versions reach them. @default dev, staging, prod */
+  /** The environment of each stack, as the app says; it is no member of the file. @default - the app does not say */
+  readonly stacks?: ReadonlyMap<string, string>;
+  /** Environments in the order in which versions reach them. @default - those of the app, else dev, staging, prod */
   readonly promotion: readonly string[];
-  /** Environments where a loss hurts most. @default prod */
+  /** Environments where a loss hurts most. @default - those of the app, else prod */
   readonly production: readonly string[];
   /** Stacks, by name or with `*`, that nobody has applied: their plans may make everything anew. @default - none */
   readonly notDeployed: readonly string[];
@@ -67,11 +70,34 @@ export function readSettings(file: string, ruleIds: ReadonlySet<string>): Review
   };
 }
 
-/** The environment of a stack: as the settings say, else by a word of its name, else the stack itself. */
-export function environmentOf(stack: string, { environments }: Pick<ReviewSettings, "environments">): string {
+/**
+ * Settings that are filled in from what a synthesized app says about itself: what the project's own file leaves out is not
+ * guessed then.
+ */
+export function withFacts(settings: ReviewSettings, facts: PlatformFacts | undefined): ReviewSettings {
+  if (!facts) return settings;
+  const { promotion, production } = DEFAULT_SETTINGS;
+  return {
+    ...settings,
+    stacks: facts.environments,
+    promotion: settings.promotion === promotion ? facts.promotion : settings.promotion,
+    production: settings.production === production ? facts.production : settings.production,
+  };
+}
+
+/**
+ * The environment of a stack: as the settings say, else as the app itself says, else by a word of its name, else the stack
+ * itself.
+ */
+export function environmentOf(
+  stack: string,
+  { environments, stacks }: Pick<ReviewSettings, "environments" | "stacks">,
+): string {
   for (const [environment, patterns] of environments) {
     if (patterns.some((pattern) => matches(pattern, stack))) return environment;
   }
+  const declared = stacks?.get(stack);
+  if (declared !== undefined) return declared;
   for (const word of stack.toLowerCase().split(/[^a-z0-9]+/)) {
     const environment = WORDS.get(word);
     if (environment !== undefined) return environment;

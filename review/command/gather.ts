@@ -10,7 +10,7 @@ import { constructPath, readSynthesis, resourceBlocks, type Synthesis } from "..
 import { secretsOfSynthesis } from "../synthesis/synthesis-secrets";
 import type { ReviewArguments } from "./arguments";
 import { secretsOfEnvironment } from "./environment-secrets";
-import { judgeByDeployed, movedStatesOf } from "./judge-by-deployed";
+import { goneStacks, judgeByDeployed, movedStatesOf } from "./judge-by-deployed";
 import { type LoadedPlans, loadPlans, planFilesOf } from "./load-plans";
 import { type PlannedStacks, planStacks } from "./plan-stacks";
 import { type PrivateFolder, withPrivateFolder } from "./private-folder";
@@ -91,7 +91,7 @@ function compared(base: string, head: string, options: GatherOptions): Gathered 
   return {
     plans,
     secrets: new Set([...secretsOf(old), ...secretsOf(synthesis)]),
-    stacks: [],
+    stacks: goneStacks(synthesis, old, options),
     movedStates: movedStatesOf(synthesis, old, new Map()),
     dependents: dependentsOf(synthesis, plans),
     failures: [],

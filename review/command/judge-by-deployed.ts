@@ -4,7 +4,7 @@ import { count } from "../rules/support/wording";
 import { compareSyntheses } from "../synthesis/comparison";
 import { isFromNothing, movedState, stateEvidence } from "../synthesis/deployed";
 import type { StackState } from "../synthesis/freshness";
-import type { Synthesis } from "../synthesis/synthesis";
+import { resourceBlocks, type Synthesis, type SynthesizedStack } from "../synthesis/synthesis";
 
 /** Plans, and what they are judged by. */
 export interface JudgedPlans {
@@ -104,15 +104,30 @@ export function movedStatesOf(
   });
 }
 
-function goneStacks(synthesis: Synthesis, deployed: Synthesis, options: JudgeOptions): StackState[] {
+/** Stacks of the deployed app that are not synthesized any more: what they made stays, and nobody looks after it. */
+export function goneStacks(synthesis: Synthesis, deployed: Synthesis, options: JudgeOptions): StackState[] {
   return [...deployed.stacks.keys()]
     .filter((stack) => !synthesis.stacks.has(stack) && !options.isNotDeployed(stack))
-    .map((stack) => ({
-      stack,
-      environment: options.environmentOf(stack),
-      coverage: "gone",
-      reason: "is not synthesized any more: nobody deletes what it made; destroy it first",
-    }));
+    .map((stack) => {
+      const like = likeStack(stack, synthesis, deployed);
+      const renamed =
+        like === undefined ? "" : `; ${like} comes with the same objects, in a state of its own, beside it`;
+      return {
+        stack,
+        environment: options.environmentOf(stack),
+        coverage: "gone",
+        reason: `is not synthesized any more: nobody deletes what it made; destroy it first${renamed}`,
+      };
+    });
+}
+
+/** A new stack with the same addresses: the environment, or the part, has another name. */
+function likeStack(gone: string, synthesis: Synthesis, deployed: Synthesis): string | undefined {
+  const addressesOf = (stack: SynthesizedStack | undefined) =>
+    stack ? JSON.stringify([...resourceBlocks(stack).keys()].sort()) : "";
+  const old = addressesOf(deployed.stacks.get(gone));
+  return [...synthesis.stacks.values()].find((stack) => !deployed.stacks.has(stack.name) && addressesOf(stack) === old)
+    ?.name;
 }
 
 function fromNothing(plans: readonly StackPlan[], { isNotDeployed }: JudgeOptions): string[] {

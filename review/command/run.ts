@@ -10,7 +10,15 @@ import type { Report } from "../report/report";
 import { Scrubber } from "../report/scrubber";
 import { renderTerminal } from "../report/terminal";
 import { review } from "../review";
-import { alteredSettings, environmentOf, isNotDeployed, type ReviewSettings, readSettings } from "../settings";
+import {
+  alteredSettings,
+  environmentOf,
+  isNotDeployed,
+  type ReviewSettings,
+  readSettings,
+  withFacts,
+} from "../settings";
+import { alteredFacts, mergeFacts, readPlatformFile } from "../synthesis/platform-file";
 import { parseArguments, type ReviewArguments, USAGE, UsageError } from "./arguments";
 import { gather } from "./gather";
 
@@ -90,8 +98,12 @@ function codeOf(error: unknown): string | undefined {
 
 async function reviewArguments(args: ReviewArguments, environment: CommandEnvironment): Promise<Report> {
   const ruleIds = new Set(RULES.map(({ id }) => id));
-  const settings = readSettings(args.settings, ruleIds);
-  const proposed = args.proposed === undefined ? settings : readSettings(args.proposed, ruleIds);
+  const written = readSettings(args.settings, ruleIds);
+  const proposed = args.proposed === undefined ? written : readSettings(args.proposed, ruleIds);
+  const before = args.base ?? args.deployed;
+  const deployed = before === undefined ? undefined : readPlatformFile(before);
+  const changed = readPlatformFile(args.synthesis);
+  const settings = withFacts(written, mergeFacts(deployed, changed));
   const gathered = await gather(args, {
     ...environment,
     trustedProviders: settings.trustedProviders,
@@ -103,7 +115,7 @@ async function reviewArguments(args: ReviewArguments, environment: CommandEnviro
     settings,
     proposed: {
       accept: addedAcceptances(proposed.accept, settings.accept),
-      altered: alteredSettings(proposed, settings),
+      altered: [...new Set([...alteredSettings(proposed, written), ...alteredFacts(deployed, changed)])],
     },
     scrubber: new Scrubber(gathered.secrets),
     today: environment.today,

@@ -89,6 +89,18 @@ export function rotatingDifferences(type: string, differences: readonly Differen
   });
 }
 
+/** Images that Azure puts in each other's place without azurerm's help: the nodes are made anew, without a temporary pool. */
+const IMAGED_IN_PLACE = ["Ubuntu", "AzureLinux"];
+
+/** Of the {@link rotatingDifferences}, those for which azurerm needs a temporary pool. */
+export function cycledDifferences(type: string, differences: readonly Difference[]): Difference[] {
+  return rotatingDifferences(type, differences).filter(
+    ({ path, before, after }) =>
+      !/(^|\.)os_sku$/.test(attributeName(path)) ||
+      ![before, after].every((sku) => IMAGED_IN_PLACE.includes(familyOf(sku))),
+  );
+}
+
 /** Images of one family replace each other in place: AzureLinux and AzureLinux3, Ubuntu and Ubuntu2204. */
 function familyOf(osSku: unknown): string {
   return typeof osSku === "string" ? osSku.replace(/\d+$/, "") : "";

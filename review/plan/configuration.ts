@@ -104,8 +104,8 @@ function readOutputs(outputs: Json, prefix: string, { references, secrets }: Con
   for (const [name, output] of entriesOf(outputs)) {
     const expression = member(output, "expression") as Json | undefined;
     if (isSecret(output)) secrets.all(member(expression, "constant_value") as Json);
-    if (prefix === "") continue;
-    for (const reference of referencesOf(expression)) references.add(`${prefix}${name}`, prefix + reference);
+    const own = prefix === "" ? `output.${name}` : `${prefix}${name}`;
+    for (const reference of referencesOf(expression)) references.add(own, prefix + reference);
   }
 }
 

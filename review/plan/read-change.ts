@@ -1,6 +1,7 @@
 import { differencesOf } from "./difference";
 import type { JsonCursor, JsonSpan } from "./json-cursor";
 import { withUnknown } from "./mask";
+import { withNewNames } from "./old-names";
 import { type ChangeKind, changeKindOf, type Importing, type ResourceChange } from "./resource-change";
 import type { SecretCollector } from "./secret-collector";
 import { isList, isObject, type Json, member, type Path, textAt } from "./value";
@@ -43,7 +44,7 @@ export function readResourceChange(cursor: JsonCursor, secrets: SecretCollector)
   };
   const kept = isKept(kind, type);
   if (!kept && !holdsSecrets(spans, type)) return { ...common, before: null, after: null, differences: [] };
-  return { ...common, ...readValues(spans, { secrets, kept, kind }) };
+  return { ...common, ...readValues(spans, { secrets, kept, kind, type }) };
 }
 
 function readSpans(cursor: JsonCursor): ChangeSpans {
@@ -60,18 +61,20 @@ interface ReadValuesOptions {
   readonly secrets: SecretCollector;
   readonly kept: boolean;
   readonly kind: ChangeKind;
+  readonly type: string;
 }
 
-function readValues(spans: ChangeSpans, { secrets, kept, kind }: ReadValuesOptions): ReadValues {
+function readValues(spans: ChangeSpans, { secrets, kept, kind, type }: ReadValuesOptions): ReadValues {
   const before = spans.before?.parse() ?? null;
   const after = spans.after?.parse() ?? null;
   const masks = { before: spans.before_sensitive?.parse(), after: spans.after_sensitive?.parse() };
   secrets.masked(before, masks.before);
   secrets.masked(after, masks.after);
   if (!kept) return { before: null, after: null, differences: [] };
-  const planned = withUnknown(after, spans.after_unknown?.parse());
+  const old = withNewNames(type, before);
+  const planned = withNewNames(type, withUnknown(after, spans.after_unknown?.parse()));
   const compared = kind === "update" || kind === "replace" || kind === "unknown";
-  return { before, after: planned, differences: compared ? differencesOf(before, planned, masks) : [] };
+  return { before: old, after: planned, differences: compared ? differencesOf(old, planned, masks) : [] };
 }
 
 function isKept(kind: ChangeKind, type: string): boolean {

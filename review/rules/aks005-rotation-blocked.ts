@@ -1,4 +1,4 @@
-import { rotatingDifferences } from "../facts/aks-attributes";
+import { cycledDifferences } from "../facts/aks-attributes";
 import { formatAttributePath, textAt } from "../plan/value";
 import type { ReviewRule } from "../rule";
 import { plannedPools } from "./support/pools";
@@ -15,7 +15,7 @@ export const rule: ReviewRule = {
   *review(plans) {
     for (const { change, name, after } of plannedPools(plans)) {
       if (change.kind !== "update" || textAt(after, "temporary_name_for_rotation") !== undefined) continue;
-      const rotating = rotatingDifferences(change.type, change.differences);
+      const rotating = cycledDifferences(change.type, change.differences);
       if (rotating.length === 0) continue;
       yield {
         stack: change.plan.stack,

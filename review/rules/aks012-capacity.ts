@@ -1,15 +1,19 @@
 import type { Value } from "../plan/value";
 import type { ReviewRule } from "../rule";
 import { coresOf, nodesOf, type PlannedPool, plannedPools } from "./support/pools";
+import { count } from "./support/wording";
 
 interface Capacity {
   readonly minNodes: number;
   readonly maxNodes: number;
   readonly minCores: number;
   readonly maxCores: number;
+  /** Pools whose nodes, and whose cores, nobody knows yet: they are not in the sums. */
+  readonly unknownNodes: number;
+  readonly unknownCores: number;
 }
 
-const NONE: Capacity = { minNodes: 0, maxNodes: 0, minCores: 0, maxCores: 0 };
+const NONE: Capacity = { minNodes: 0, maxNodes: 0, minCores: 0, maxCores: 0, unknownNodes: 0, unknownCores: 0 };
 
 /** AKS012: nodes or cores, at least or at most, that are other than before, counted over all pools of a stack. */
 export const rule: ReviewRule = {
@@ -38,13 +42,17 @@ export const rule: ReviewRule = {
 
 function total(pools: readonly (Value | undefined)[]): Capacity {
   return pools.reduce<Capacity>((sum, pool) => {
-    const nodes = nodesOf(pool) ?? { min: 0, max: 0 };
+    const known = nodesOf(pool);
+    const nodes = known ?? { min: 0, max: 0 };
     const cores = coresOf(pool) ?? 0;
+    const hasCores = pool === undefined || (known !== undefined && coresOf(pool) !== undefined);
     return {
       minNodes: sum.minNodes + nodes.min,
       maxNodes: sum.maxNodes + nodes.max,
       minCores: sum.minCores + nodes.min * cores,
       maxCores: sum.maxCores + nodes.max * cores,
+      unknownNodes: sum.unknownNodes + (known ? 0 : 1),
+      unknownCores: sum.unknownCores + (hasCores ? 0 : 1),
     };
   }, NONE);
 }
@@ -54,7 +62,13 @@ function same(one: Capacity, other: Capacity): boolean {
 }
 
 function range(before: Capacity, after: Capacity, unit: "Nodes" | "Cores"): string {
-  return `${span(before[`min${unit}`], before[`max${unit}`])} → ${span(after[`min${unit}`], after[`max${unit}`])}`;
+  return `${sumOf(before, unit)} → ${sumOf(after, unit)}`;
+}
+
+function sumOf(capacity: Capacity, unit: "Nodes" | "Cores"): string {
+  const known = span(capacity[`min${unit}`], capacity[`max${unit}`]);
+  const unknown = capacity[`unknown${unit}`];
+  return unknown === 0 ? known : `at least ${known} (${count(unknown, "pool")} unknown)`;
 }
 
 function span(min: number, max: number): string {
@@ -71,5 +85,5 @@ function describeNodes(pool: Value | undefined): string {
   if (pool === undefined) return "none";
   const nodes = nodesOf(pool);
   const cores = coresOf(pool);
-  return `${nodes ? span(nodes.min, nodes.max) : "an unknown number"} nodes of ${cores ?? "an unknown number of"} cores`;
+  return `${nodes ? span(nodes.min, nodes.max) : "an unknown number of"} nodes of ${cores ?? "an unknown number of"} cores`;
 }

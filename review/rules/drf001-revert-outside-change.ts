@@ -10,7 +10,7 @@ export const rule: ReviewRule = {
   name: "revert-outside-change",
   severity: "high",
   looksFor:
-    "An attribute that somebody changed outside of Terraform and that the plan changes again, or an object that somebody deleted and that the plan makes again.",
+    "An attribute that somebody changed outside of Terraform and that the plan changes back, or an object that somebody deleted and that the plan makes again.",
   matters: "It may have been changed in an emergency: the plan takes the remedy back without saying so.",
   remedy: "Ask who changed it and why. Declare what has to stay; apply only what may go.",
   source: "terraform show -json: resource_drift together with resource_changes",

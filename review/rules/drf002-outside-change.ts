@@ -12,30 +12,38 @@ export const rule: ReviewRule = {
   name: "outside-change",
   severity: "info",
   looksFor:
-    "Other changes outside of Terraform, grouped by stack. Values that only change from one form of empty to another are left out.",
+    "Other changes outside of Terraform, grouped by stack. Values that only change from one form of empty to another, and what Kubernetes itself counts, are left out.",
   matters: "Somebody, or Azure itself, changed what Terraform looks after: the declaration no longer tells what runs.",
   remedy: "Declare what has to stay, or add it to `ignore_changes` if others own it.",
   source: "terraform show -json: resource_drift",
   *review(plans) {
     for (const plan of plans.plans) {
       const others = outsideChanges(plan).filter(
-        ({ drift, change, kept }) => kept.length > 0 || (drift.kind === "delete" && change?.kind !== "create"),
+        ({ drift, change, kept, overwritten }) =>
+          kept.length + overwritten.length > 0 || (drift.kind === "delete" && change?.kind !== "create"),
       );
       if (others.length === 0) continue;
       yield {
         stack: plan.stack,
-        message: `${count(others.length, "object")} changed outside of Terraform, and the plan leaves that as it is`,
+        message: `${count(others.length, "object")} changed outside of Terraform, and the plan ${others.some(({ overwritten }) => overwritten.length > 0) ? "takes none of that back" : "leaves that as it is"}`,
         details: others.map(describe),
       };
     }
   },
 };
 
-function describe({ drift, kept }: OutsideChange): string {
+function describe({ drift, kept, overwritten }: OutsideChange): string {
   if (drift.kind === "delete") return `${drift.address}: deleted`;
-  const attributes = kept.slice(0, MOST_ATTRIBUTES).map(({ path, before, after, sensitive }) => {
-    return `${formatAttributePath(path)} ${sensitive ? "(sensitive)" : `${valueInWords(before)} → ${valueInWords(after)}`}`;
-  });
-  const more = kept.length > MOST_ATTRIBUTES ? ` and ${kept.length - MOST_ATTRIBUTES} more` : "";
+  const all = [
+    ...overwritten.map(({ path, before, after, next, sensitive }) => {
+      const values = `${valueInWords(before)} was changed to ${valueInWords(after)}, becomes ${valueInWords(next)}`;
+      return `${formatAttributePath(path)} ${sensitive ? "(sensitive)" : values}`;
+    }),
+    ...kept.map(({ path, before, after, sensitive }) => {
+      return `${formatAttributePath(path)} ${sensitive ? "(sensitive)" : `${valueInWords(before)} → ${valueInWords(after)}`}`;
+    }),
+  ];
+  const attributes = all.slice(0, MOST_ATTRIBUTES);
+  const more = all.length > MOST_ATTRIBUTES ? ` and ${all.length - MOST_ATTRIBUTES} more` : "";
   return `${drift.address}: ${attributes.join(", ")}${more}`;
 }

@@ -24,7 +24,7 @@ export const rule: ReviewRule = {
       yield {
         stack: change.plan.stack,
         address: change.address,
-        message: `deletes ${object ? describeObject(object) : change.address} before the new one is there: ${forcing.map(formatAttributePath).join(", ")} cannot change in place`,
+        message: `deletes ${object ? describeObject(object) : change.address} ${change.actions[0] === "create" ? "once" : "before"} the new one is there: ${forcing.map(formatAttributePath).join(", ")} cannot change in place`,
       };
     }
   },

@@ -4,6 +4,7 @@ import type { StackPlan } from "../plan/stack-plan";
 import type { PlanSet } from "../plan-set";
 import type { ReviewRule } from "../rule";
 import type { ReviewSeverity } from "../severity";
+import { CLUSTER } from "./support/pools";
 import { count } from "./support/wording";
 
 /** Objects and stacks from which on a severity applies, the worst first. */
@@ -19,14 +20,15 @@ export const rule: ReviewRule = {
   name: "blast-radius",
   severity: "low",
   looksFor:
-    "Objects that are built from something which is deleted or replaced, directly or through others, and the stacks that come after. Low from one object, medium from 5 or another stack, high from 20 or two other stacks.",
+    "Objects that are built from something which is deleted or replaced, directly or through others, and the stacks that come after where an output is built from it or it is their cluster. Low from one object, medium from 5 or another stack, high from 20 or two other stacks.",
   matters: "They are what has to be made again, or breaks, without a line of the change naming them.",
   remedy: "Read what is listed: plan and apply the other stacks right after, or make the change smaller.",
   source: "terraform show -json: configuration; manifest.json of cdktf; terraform_remote_state",
   *review(plans) {
     for (const plan of plans.plans) {
-      const stacks = [...dependentsOf(plan.stack, plans)].sort();
-      for (const { change, users } of rootsOf(plan)) {
+      const later = [...dependentsOf(plan.stack, plans)].sort();
+      for (const { change, users, isHandedOn } of rootsOf(plan)) {
+        const stacks = isHandedOn ? later : [];
         const limit = LIMITS.find(({ objects, stacks: others }) => users.length >= objects || stacks.length >= others);
         if (!limit) continue;
         const reached = [
@@ -49,6 +51,8 @@ interface Root {
   readonly change: ResourceChange;
   /** Addresses of what is built from it. */
   readonly users: readonly string[];
+  /** Whether other stacks can tell: an output is made of it, or it is the cluster that they work in. */
+  readonly isHandedOn: boolean;
 }
 
 /** What is destroyed and is not itself built from something else that is destroyed. */
@@ -61,7 +65,9 @@ function rootsOf({ changes, references }: StackPlan): Root[] {
   const below = references.usersOfAll(reached);
   return destroyed.flatMap((change) => {
     if (below.has(withoutKeys(change.address))) return [];
-    return [{ change, users: [...references.usersOf(change.address)].filter(isObject).sort() }];
+    const users = [...references.usersOf(change.address)];
+    const isHandedOn = change.type === CLUSTER || users.some((user) => user.startsWith("output."));
+    return [{ change, users: users.filter(isObject).sort(), isHandedOn }];
   });
 }
 

@@ -18,8 +18,8 @@ export function compareSyntheses(
   head: Synthesis,
   environmentOf: (stack: string) => string,
 ): StackPlan[] {
-  const names = new Set([...base.stacks.keys(), ...head.stacks.keys()]);
-  return [...names].map((name) => {
+  // A stack that is not synthesized any more is deleted by nobody: it is told elsewhere.
+  return [...head.stacks.keys()].map((name) => {
     const before = base.stacks.get(name);
     const after = head.stacks.get(name);
     return {
@@ -166,7 +166,14 @@ const REFERENCE = /(?:data\.)?[a-z][\w-]*\.[A-Za-z_][\w-]*/g;
 function referencesOf(stack: SynthesizedStack | undefined): ReferenceGraph {
   const graph = new ReferenceGraph();
   if (!stack) return graph;
-  for (const [address, block] of resourceBlocks(stack)) {
+  const outputs = member(stack.config, "output");
+  const written = [
+    ...resourceBlocks(stack),
+    ...Object.entries(isObject(outputs) ? outputs : {}).map(
+      ([name, output]) => [`output.${name}`, output as Json] as const,
+    ),
+  ];
+  for (const [address, block] of written) {
     for (const text of textsIn(block)) {
       for (const expression of text.matchAll(/\$\{([^}]*)\}/g)) {
         for (const [reference] of (expression[1] ?? "").matchAll(REFERENCE)) graph.add(address, reference);

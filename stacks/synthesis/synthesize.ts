@@ -53,6 +53,7 @@ export function synthesizePlatform<Environment extends string, Service extends s
   requirePeers("cdktf-aks-platform", ["cdktf", "constructs", "@cdktf/provider-azurerm", "@cdktf/provider-kubernetes"]);
   // Loaded late: a declaration that is read or refused needs neither cdktf nor the bindings.
   const { platformApp }: typeof import("../platform-app") = require("../platform-app");
+  const { writePlatformFile }: typeof import("./platform-file") = require("./platform-file");
   const { writeSourceMap }: typeof import("./source-map") = require("./source-map");
   const folder = options.outdir ?? process.env.CDKTF_OUTDIR ?? "cdktf.out";
   const write = (outdir: string) => {
@@ -60,6 +61,7 @@ export function synthesizePlatform<Environment extends string, Service extends s
     options.extend?.(app, stacks as PlatformStacks<Environment, Service>);
     app.synth();
     writeSourceMap(outdir, app, { declared, platform });
+    writePlatformFile(outdir, { platform, stacks });
   };
   // What a stack of ours takes from another one it finds by name.
   const traits = { mayReferAcrossStacks: options.extend !== undefined };

@@ -24,6 +24,18 @@ describe("AKS005 rotation-blocked", () => {
     expect(messagesOf(rule, change)).toEqual([]);
   });
 
+  it.each([
+    ["Ubuntu", "AzureLinux", 0],
+    ["Ubuntu2204", "AzureLinux3", 0],
+    ["Windows2019", "AzureLinux", 1],
+    ["Ubuntu", "Windows2022", 1],
+  ])("knows that azurerm needs no temporary pool between images of Linux: %s to %s", (before, after, findings) => {
+    expect(messagesOf(rule, planned(POOL, { os_sku: before }, { os_sku: after }))).toHaveLength(findings);
+    const pools = (sku: string) => ({ default_node_pool: [{ os_sku: sku }] });
+    const cluster = planned("azurerm_kubernetes_cluster", pools(before), pools(after));
+    expect(messagesOf(rule, cluster)).toHaveLength(findings);
+  });
+
   it("lets a pool without a name pass that does not rotate", () => {
     expect(messagesOf(rule, planned(POOL, { node_count: 1 }, { node_count: 2 }))).toEqual([]);
   });

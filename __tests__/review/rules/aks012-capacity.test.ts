@@ -1,5 +1,6 @@
 import { UNKNOWN, type Value } from "../../../review/plan/value";
 import { rule } from "../../../review/rules/aks012-capacity";
+import { coresOf } from "../../../review/rules/support/pools";
 import { messagesOf, planned, planOf, setOf } from "../support/planned";
 
 const CLUSTER = "azurerm_kubernetes_cluster";
@@ -38,18 +39,32 @@ describe("AKS012 capacity", () => {
     ]);
   });
 
+  it.each([
+    ["Standard_DS3_v2", 4],
+    ["Standard_D11_v2", 2],
+    ["Standard_DS14_v2", 16],
+    ["Standard_D15_v2", 20],
+    ["Standard_GS5", 32],
+    ["Standard_D2s_v3", 2],
+    ["Standard_A4_v2", 4],
+    ["Standard_A3", undefined],
+  ])("knows what a node of %s has", (size, cores) => {
+    expect(coresOf({ vm_size: size })).toBe(cores);
+  });
+
   it("counts nothing of a number or a size that is not known, and says so", () => {
     const unknown: { [key: string]: Value } = { name: "apps", node_count: UNKNOWN, vm_size: "Mystery" };
     expect([...rule.review(setOf([planOf([planned(POOL, fixed(2), unknown)])]))]).toEqual([
       {
         stack: "prod-cluster",
-        message: "changes the capacity of prod: nodes 2 → 0, cores 8 → 0",
-        details: ["pool apps: 2 nodes of 4 cores → an unknown number nodes of an unknown number of cores"],
+        message:
+          "changes the capacity of prod: nodes 2 → at least 0 (1 pool unknown), cores 8 → at least 0 (1 pool unknown)",
+        details: ["pool apps: 2 nodes of 4 cores → an unknown number of nodes of an unknown number of cores"],
       },
     ]);
     const mystery = { ...fixed(3), vm_size: "Mystery" };
     expect(messagesOf(rule, planned(POOL, fixed(2), mystery))).toEqual([
-      "changes the capacity of prod: nodes 2 → 3, cores 8 → 0",
+      "changes the capacity of prod: nodes 2 → 3, cores 8 → at least 0 (1 pool unknown)",
     ]);
   });
 

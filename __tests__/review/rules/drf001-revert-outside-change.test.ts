@@ -1,3 +1,4 @@
+import { UNKNOWN, type Value } from "../../../review/plan/value";
 import { rule } from "../../../review/rules/drf001-revert-outside-change";
 import { messagesOfSet, planned, planOf, setOf } from "../support/planned";
 
@@ -22,9 +23,23 @@ describe("DRF001 revert-outside-change", () => {
     ]);
   });
 
-  it("finds an attribute that becomes a third value", () => {
-    const set = drifted(planned(POOL, DECLARED, OUTSIDE), planned(POOL, OUTSIDE, { ...DECLARED, max_count: 6 }));
-    expect(messagesOfSet(rule, set)).toEqual(["takes back what somebody changed outside of Terraform: max_count"]);
+  it("says nothing of an attribute that becomes a third value: nothing is taken back", () => {
+    const set = drifted(planned(POOL, DECLARED, OUTSIDE), planned(POOL, OUTSIDE, { ...DECLARED, max_count: 12 }));
+    expect(messagesOfSet(rule, set)).toEqual([]);
+  });
+
+  it("says nothing of what a replacement only makes unknown, and of what Kubernetes counts", () => {
+    const type = "kubernetes_deployment_v1";
+    const metadata = (version: Value): Value => ({
+      metadata: [{ name: "web", resource_version: version }],
+      kubelet_disk_type: version,
+    });
+    const drift = planned(type, metadata("1"), metadata("2"));
+    const replaced = planned(type, metadata("2"), metadata(UNKNOWN), { kind: "replace" });
+    expect(messagesOfSet(rule, drifted(drift, replaced))).toEqual([]);
+    expect(messagesOfSet(rule, drifted(drift, planned(type, metadata("2"), metadata("1"))))).toEqual([
+      "takes back what somebody changed outside of Terraform: kubelet_disk_type",
+    ]);
   });
 
   it("finds a block that was added as a whole and goes part by part", () => {

@@ -60,6 +60,18 @@ describe("DRF002 outside-change", () => {
     expect([...rule.review(setOf([planOf(changes, { drift })]))]).toEqual([]);
   });
 
+  it("tells a value that becomes a third one", () => {
+    const drift = [planned(POOL, { node_count: 5 }, { node_count: 9 })];
+    const changes = [planned(POOL, { node_count: 9 }, { node_count: 12 })];
+    expect([...rule.review(setOf([planOf(changes, { drift })]))]).toEqual([
+      {
+        stack: "prod-cluster",
+        message: "1 object changed outside of Terraform, and the plan takes none of that back",
+        details: [`${POOL}.it: node_count 5 was changed to 9, becomes 12`],
+      },
+    ]);
+  });
+
   it("says nothing without drift", () => {
     expect([...rule.review(setOf([planOf([])]))]).toEqual([]);
   });

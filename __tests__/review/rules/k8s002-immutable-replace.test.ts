@@ -23,6 +23,13 @@ describe("K8S002 immutable-replace", () => {
     ]);
   });
 
+  it("says when the new one is there first", () => {
+    const more = { kind: "replace", actions: ["create", "delete"], replacePaths: [["metadata", 0, "name"]] } as const;
+    expect(messagesOf(rule, planned("kubernetes_deployment_v1", WEB, WEB, more))).toEqual([
+      "deletes Deployment shop/web once the new one is there: metadata[0].name cannot change in place",
+    ]);
+  });
+
   it("finds fixed fields of a manifest, in Kubernetes' own words", () => {
     const manifest = { manifest: { kind: "Deployment", metadata: { name: "web", namespace: "shop" } } };
     const path = ["manifest", "spec", "selector", "matchLabels", "app"];

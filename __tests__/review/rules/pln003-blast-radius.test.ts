@@ -34,8 +34,18 @@ describe("PLN003 blast-radius", () => {
       "2 stacks after this one (prod-routes, prod-services)",
     ],
   ])("follows stacks: %j", (dependents, severity, reached) => {
-    const set = chain(0, new Map(Object.entries(dependents)));
-    expect([...rule.review(set)]).toMatchObject([{ severity, message: `deleting it reaches ${reached}` }]);
+    const references = new ReferenceGraph();
+    references.add("a_b.user", "a_b.it.id");
+    const more = { dependents: new Map(Object.entries(dependents)) };
+    const unused = setOf([planOf([planned("a_b", {}, null)], { references })], more);
+    expect([...rule.review(unused)]).toMatchObject([{ severity: "low", message: "deleting it reaches 1 object" }]);
+    references.add("output.id", "a_b.user.id");
+    const handedOn = setOf([planOf([planned("a_b", {}, null)], { references })], more);
+    expect([...rule.review(handedOn)]).toMatchObject([
+      { severity, message: `deleting it reaches 1 object and ${reached}` },
+    ]);
+    const cluster = setOf([planOf([planned("azurerm_kubernetes_cluster", {}, null)])], more);
+    expect([...rule.review(cluster)]).toMatchObject([{ severity, message: `deleting it reaches ${reached}` }]);
   });
 
   it("says that something is replaced", () => {

@@ -53,11 +53,24 @@ export function nodesOf(pool: Value | undefined): NodeSpan | undefined {
   return count === undefined ? undefined : { min: count, max: count };
 }
 
+/** Cores of the old sizes whose number only ranks them. https://learn.microsoft.com/azure/virtual-machines/sizes-previous-gen */
+const OLD_CORES = new Map(
+  Object.entries({
+    ...{ D1: 1, D2: 2, D3: 4, D4: 8, D5: 16, D11: 2, D12: 4, D13: 8, D14: 16, D15: 20 },
+    ...{ G1: 2, G2: 4, G3: 8, G4: 16, G5: 32 },
+  }),
+);
+
 /** Cores of a node of the pool; undefined for a size that says nothing of them. */
 export function coresOf(pool: Value | undefined): number | undefined {
   const size = textAt(pool, "vm_size");
   const known = VM_SIZE_NAMES.find((name) => name === size);
   if (known) return parseVmSize(known).vcpus;
+  const old = /^Standard_(DS?|GS?|A)(\d+)(?:-\d+)?(?:_v2(?:_Promo)?)?$/i.exec(size ?? "");
+  // Standard_A2_v2 has two cores, Standard_A3 four: the first generation only ranks its sizes.
+  if (old && !/^Standard_A\d+_v2/i.test(size ?? "")) {
+    return OLD_CORES.get(`${(old[1] ?? "").toUpperCase().replace("S", "")}${old[2]}`);
+  }
   // Standard_D8ds_v5, Standard_NC24ads_A100_v4: the first number counts the cores, also of sizes that nobody listed.
   const cores = /^Standard_[A-Z]+(\d+)/i.exec(size ?? "")?.[1];
   return cores === undefined ? undefined : Number(cores);

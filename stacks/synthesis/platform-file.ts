@@ -1,0 +1,41 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { KUBERNETES_RELEASES } from "../../model/azure/kubernetes-release";
+import type { ResolvedPlatform } from "../../model/platform/platform";
+import { mapRecord } from "../../model/record";
+import type { PlatformStacks } from "../environment-stacks";
+
+/** Version of the file's form: a reader refuses another first number, and ignores members that it does not know. */
+const FORMAT = "1.0";
+
+/** What a platform file is made of. */
+export interface PlatformFileProps {
+  /** The platform that the stacks were composed of. */
+  readonly platform: ResolvedPlatform;
+  /** Its stacks. */
+  readonly stacks: PlatformStacks;
+}
+
+/**
+ * Writes `platform.json` beside the stacks, so that a review of plans knows the platform and need not guess it from names:
+ * the environments with their stacks and the part that each holds, which are production, in which order versions reach
+ * them, until when Azure supports each version, and whose images a pipeline sets. Terraform and cdktf do not read it.
+ */
+export function writePlatformFile(outdir: string, { platform, stacks }: PlatformFileProps): void {
+  const content = {
+    format: FORMAT,
+    name: platform.name,
+    promotion: platform.promotion,
+    environments: mapRecord(platform.environments, ({ production, services }, name) => ({
+      production,
+      stacks: Object.fromEntries(
+        Object.entries(stacks[name] ?? {}).flatMap(([part, stack]) => (stack ? [[stack.node.id, part]] : [])),
+      ),
+      imageOwners: mapRecord(services, ({ imageOwner }) => imageOwner),
+    })),
+    kubernetesReleases: Object.fromEntries(
+      KUBERNETES_RELEASES.map(({ minorVersion, ...ends }) => [minorVersion, ends] as const),
+    ),
+  };
+  writeFileSync(join(outdir, "platform.json"), `${JSON.stringify(content, null, 2)}\n`);
+}
