@@ -1,7 +1,8 @@
 import { type Acceptance, isAbout, isExpired, isTooLong, LONGEST_TERM_DAYS, lastDay } from "./acceptance";
 import type { PlanSet } from "./plan-set";
+import { aboutOf } from "./report/about";
 import { describeStack } from "./report/change-lines";
-import type { Report, ReportedFinding } from "./report/report";
+import type { Report, ReportedFinding, ReportedStack } from "./report/report";
 import type { Scrubber } from "./report/scrubber";
 import type { ReviewFinding, ReviewRule } from "./rule";
 import type { ReviewSettings } from "./settings";
@@ -31,8 +32,17 @@ export interface ReviewOptions {
   readonly notes: readonly string[];
   /** Stacks that were left out on purpose: their acceptances are not looked at. @default - none */
   readonly skipped?: ReadonlySet<string>;
+  /** The commit that was planned. @default - nobody says */
+  readonly commit?: string | undefined;
+  /** Address of the page of rules. @default - rules are no links */
+  readonly rulesPage?: string | undefined;
   placeOf(stack: string, address: string): DeclaredPlace | undefined;
 }
+
+/** How many findings of a rule in a stack are told one by one. */
+const MOST_FINDINGS = 100;
+/** How many details of a finding are kept. */
+const MOST_DETAILS = 100;
 
 /** Asks every rule, and puts what they found into order. A rule that fails does not hide what the others found. */
 export function review(plans: PlanSet, options: ReviewOptions): Report {
@@ -41,7 +51,7 @@ export function review(plans: PlanSet, options: ReviewOptions): Report {
   const used = new Set<number>();
   const findings = options.rules.flatMap((rule) => {
     try {
-      return [...rule.review(plans)].map((finding) => reported(rule, finding));
+      return bounded(rule, rule.review(plans));
     } catch (error) {
       // The message may quote the plan: only its kind is told.
       failures.push(`rule ${rule.id} failed with ${error instanceof Error ? error.name : "an error"}; report it`);
@@ -51,11 +61,19 @@ export function review(plans: PlanSet, options: ReviewOptions): Report {
   const unused = settings.accept.filter(({ stack }, index) => !used.has(index) && !options.skipped?.has(stack));
   return {
     findings: findings.sort(byDanger(plans.production)),
-    stacks: plans.plans.map((plan) => describeStack(plan, scrubber)),
+    about: aboutOf(plans.plans, options.commit),
+    acceptUntil: lastDay(today),
+    rulesPage: options.rulesPage,
+    stacks: [...plans.plans.map((plan) => describeStack(plan, scrubber)), ...unplannedOf(plans)],
     proposals: options.proposed ? describeProposed(options.proposed).map((text) => scrubber.scrub(text)) : [],
     failures: failures.map((failure) => scrubber.scrub(failure)),
     notes: [
       ...options.notes,
+      ...(scrubber.spared === 0
+        ? []
+        : [
+            `${scrubber.spared} secrets are spelled like words of the platform, such as a stack: these words are shown`,
+          ]),
       ...unused.map(
         ({ rule, stack, address }) =>
           `nothing to accept for ${[rule, stack, address].filter(Boolean).join(" ")}; remove the acceptance`,
@@ -63,6 +81,36 @@ export function review(plans: PlanSet, options: ReviewOptions): Report {
     ].map((note) => scrubber.scrub(note)),
     threshold,
   };
+
+  /** Findings of a rule; where a stack has very many, the last one stands for the rest. */
+  function bounded(rule: ReviewRule, found: Iterable<ReviewFinding>): ReportedFinding[] {
+    const kept: ReportedFinding[] = [];
+    const counts = new Map<string, number>();
+    const rest = new Map<string, ReviewFinding[]>();
+    for (const finding of found) {
+      const key = JSON.stringify([finding.stack, finding.severity ?? rule.severity]);
+      const count = counts.get(key) ?? 0;
+      const isNamed = settings.accept.some((acceptance) => isAbout(acceptance, rule.id, finding));
+      if (isNamed || count < MOST_FINDINGS) kept.push(reported(rule, finding));
+      else {
+        const others = rest.get(key);
+        if (others) others.push(finding);
+        else rest.set(key, [finding]);
+      }
+      if (!isNamed) counts.set(key, count + 1);
+    }
+    for (const findings of rest.values()) {
+      const [first] = findings;
+      if (!first) continue;
+      const message = `and ${findings.length} more of the kind in this stack, such as: ${first.message}`;
+      const details = findings.slice(0, MOST_DETAILS).map(({ address }) => address ?? "");
+      const { stack, severity } = first;
+      const all = reported(rule, { stack, message, details, ...(severity && { severity }) });
+      // An acceptance names one object, never all the rest.
+      kept.push({ ...all, accepted: undefined, repeats: findings.length });
+    }
+    return kept;
+  }
 
   function reported(rule: ReviewRule, finding: ReviewFinding): ReportedFinding {
     const matching = settings.accept.flatMap((acceptance, index) => {
@@ -85,7 +133,7 @@ export function review(plans: PlanSet, options: ReviewOptions): Report {
       stack: scrubber.scrub(stack),
       address: address === undefined ? undefined : scrubber.scrub(address),
       message: scrubber.scrub(finding.message),
-      details: (finding.details ?? []).map((detail) => scrubber.scrub(detail)),
+      details: detailsOf(finding).map((detail) => scrubber.scrub(detail)),
       matters: rule.matters,
       remedy: rule.remedy,
       place,
@@ -94,6 +142,21 @@ export function review(plans: PlanSet, options: ReviewOptions): Report {
       acceptanceRefused: valid ? undefined : refusal({ matching, own }, today),
     };
   }
+}
+
+function detailsOf({ details = [] }: ReviewFinding): readonly string[] {
+  if (details.length <= MOST_DETAILS) return details;
+  return [...details.slice(0, MOST_DETAILS), `and ${details.length - MOST_DETAILS} more`];
+}
+
+/** Stacks of which nobody knows what happens to them. */
+function unplannedOf({ plans, stacks }: PlanSet): ReportedStack[] {
+  const known = new Set(plans.map(({ stack }) => stack));
+  return stacks.flatMap(({ stack, environment, coverage }) =>
+    known.has(stack) || coverage === "gone"
+      ? []
+      : [{ stack, environment, origin: "none" as const, counts: {}, changes: [] }],
+  );
 }
 
 interface Refused {

@@ -14,9 +14,17 @@ const SAMPLE = ["env-order/prod-cluster", "env-order/staging-cluster", "state-de
 async function main(): Promise<void> {
   writeFileSync(join(ROOT, "docs", "review-rules.md"), renderRulePage(RULES));
   const plans = SAMPLE.map((plan) => join(ROOT, "__tests__/review/plans/fixtures", `${plan}.json`));
-  const args = [...plans.flatMap((plan) => ["--plan", plan]), "--synthesis", "none", "--settings", "none"];
+  const args = [
+    ...plans.flatMap((plan) => ["--plan", plan]),
+    "--synthesis",
+    "none",
+    "--settings",
+    "none",
+    "--rules-page",
+    "review-rules.md",
+  ];
   await runReview([...args, "--markdown", join(ROOT, "docs", "review-sample.md")], {
-    today: new Date(),
+    today: new Date("2026-11-23T12:00:00Z"),
     colours: false,
     print: () => undefined,
     progress: console.error,

@@ -33,6 +33,8 @@ describe("sample comment", () => {
       "none",
       "--settings",
       "none",
+      "--rules-page",
+      "review-rules.md",
       "--markdown",
       file,
     ]);

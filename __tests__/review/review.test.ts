@@ -142,3 +142,48 @@ describe("acceptances of a review", () => {
     expect(reviewed({ proposed: { accept: [], altered: [] } }).proposals).toEqual([]);
   });
 });
+
+describe("findings without end", () => {
+  const many = Array.from({ length: 250 }, (_, index) => ({
+    stack: "prod-a",
+    address: `a.n${index}`,
+    message: `m${index}`,
+  }));
+
+  it("are told one by one up to a hundred, and the last one stands for the rest", () => {
+    const { findings } = review(PLANS, options({ rules: [finds(...many)] }));
+    expect(findings).toHaveLength(101);
+    expect(findings.at(-1)).toMatchObject({
+      message: "and 150 more of the kind in this stack, such as: m100",
+      repeats: 150,
+      address: undefined,
+    });
+    expect(findings.at(-1)?.details).toHaveLength(100);
+  });
+
+  it("are accepted one by one, and never the rest of them", () => {
+    const accepted = { rule: "TST001", stack: "prod-a", reason: "wanted", expires: "2026-12-01" };
+    const accept = [
+      { ...accepted, address: "a.n240" },
+      { ...accepted, address: undefined },
+    ];
+    const { findings } = review(PLANS, options({ rules: [finds(...many)], settings: { accept } }));
+    expect(findings.filter((finding) => finding.accepted).map(({ address }) => address)).toEqual(["a.n240"]);
+    expect(findings.reduce((sum, { repeats }) => sum + (repeats ?? 1), 0)).toBe(250);
+  });
+
+  it("have details up to a hundred", () => {
+    const details = Array.from({ length: 300 }, (_, index) => `d${index}`);
+    const { findings } = review(PLANS, options({ rules: [finds({ stack: "prod-a", message: "m", details })] }));
+    expect(findings[0]?.details.slice(-2)).toEqual(["d99", "and 200 more"]);
+  });
+});
+
+describe("stacks of a review", () => {
+  it("are those that were planned, and those that nobody planned", () => {
+    const state = { stack: "dev-a", environment: "dev", coverage: "missing", reason: "none" } as const;
+    const gone = { ...state, stack: "dev-b", coverage: "gone" } as const;
+    const { stacks } = review({ ...PLANS, stacks: [state, gone] }, options({ rules: [] }));
+    expect(stacks.filter(({ origin }) => origin === "none").map(({ stack }) => stack)).toEqual(["dev-a"]);
+  });
+});

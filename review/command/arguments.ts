@@ -29,6 +29,10 @@ export interface ReviewArguments {
   /** Files to write the reports to. */
   readonly markdown: string | undefined;
   readonly json: string | undefined;
+  /** The commit that was planned; undefined where nobody says. */
+  readonly commit: string | undefined;
+  /** Address of the page of rules, to which rules in the comment link. */
+  readonly rulesPage: string | undefined;
   readonly help: boolean;
 }
 
@@ -51,6 +55,8 @@ Plans the stacks that are named, or all of them, and reviews what would happen.
   --fail-on SEVERITY exit with 2 from this severity on: ${SEVERITIES.join(", ")} (default: high)
   --markdown FILE    write the comment of a pull request
   --json FILE        write everything, in the form of docs/review-schema.json
+  --commit SHA       the commit that is reviewed, to be named in the report
+  --rules-page URL   where the comment finds docs/review-rules.md, to link each finding to its rule
   --help             print this
 
 Exit codes: 0 nothing found from --fail-on up, 1 the review failed or is incomplete, 2 something was found.`;
@@ -64,6 +70,13 @@ export function parseArguments(args: readonly string[]): ReviewArguments {
   }
   if (values.base !== undefined && values.plan.length > 0) {
     throw new UsageError("--base and --plan must not be given together: one compares, the other reviews plans");
+  }
+  if (values.commit !== undefined && !/^[0-9a-f]{7,64}$/.test(values.commit)) {
+    throw new UsageError(`--commit must be the digits of a commit, got ${JSON.stringify(values.commit)}`);
+  }
+  const page = values["rules-page"];
+  if (page !== undefined && !/^[\w./:@%~-]+$/.test(page)) {
+    throw new UsageError(`--rules-page must be an address without a query, got ${JSON.stringify(page)}`);
   }
   if (values.plan.includes("-")) {
     throw new UsageError("--plan must name a file, got -; a plan is the one of the stack that its file is named after");
@@ -90,6 +103,8 @@ export function parseArguments(args: readonly string[]): ReviewArguments {
     threshold,
     markdown: values.markdown,
     json: values.json,
+    commit: values.commit,
+    rulesPage: values["rules-page"],
     help: values.help,
   };
 }
@@ -111,6 +126,8 @@ function parse(args: readonly string[]) {
         "fail-on": { type: "string", default: "high" },
         markdown: { type: "string" },
         json: { type: "string" },
+        commit: { type: "string" },
+        "rules-page": { type: "string" },
         help: { type: "boolean", default: false },
       },
     });

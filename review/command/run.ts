@@ -6,6 +6,7 @@ import type { PlanSet } from "../plan-set";
 import { renderJson } from "../report/json";
 import { renderMarkdown } from "../report/markdown";
 import { type Outcome, outcomeOf } from "../report/outcome";
+import { platformWords } from "../report/platform-words";
 import type { Report } from "../report/report";
 import { Scrubber } from "../report/scrubber";
 import { renderTerminal } from "../report/terminal";
@@ -110,14 +111,17 @@ async function reviewArguments(args: ReviewArguments, environment: CommandEnviro
     environmentOf: (stack) => environmentOf(stack, settings),
     isNotDeployed: (stack) => isNotDeployed(stack, settings),
   });
-  return review(planSetOf(gathered, settings), {
+  const plans = planSetOf(gathered, settings);
+  return review(plans, {
     rules: RULES,
     settings,
     proposed: {
       accept: addedAcceptances(proposed.accept, settings.accept),
       altered: [...new Set([...alteredSettings(proposed, written), ...alteredFacts(deployed, changed)])],
     },
-    scrubber: new Scrubber(gathered.secrets),
+    scrubber: new Scrubber(gathered.secrets, platformWords(plans, RULES)),
+    commit: args.commit,
+    rulesPage: args.rulesPage,
     today: environment.today,
     threshold: args.threshold,
     failures: gathered.failures,

@@ -1,7 +1,9 @@
+import { reasonInWords } from "../plan/action-reason";
 import type { Difference } from "../plan/difference";
+import type { OutputChange } from "../plan/output-change";
 import { isNoticed, type ResourceChange } from "../plan/resource-change";
 import type { StackPlan } from "../plan/stack-plan";
-import { formatAttributePath, isObject, type Json, UNKNOWN, type Value } from "../plan/value";
+import { formatAttributePath, isBlank, isObject, type Json, UNKNOWN, type Value } from "../plan/value";
 import type { ReportedChange, ReportedStack } from "./report";
 import { REDACTED, type Scrubber } from "./scrubber";
 
@@ -12,18 +14,52 @@ const LONGEST_VALUE = 120;
 /** How many attributes of one object are shown. */
 const MOST_ATTRIBUTES = 40;
 
+/** How many changes of one stack are described; the others are counted. */
+const MOST_CHANGES = 1_000;
+/** The kinds of changes that are told first. */
+const FIRST = ["delete", "replace", "forget", "unknown"];
+
 /** What a plan does to a stack, one line a change. */
 export function describeStack(plan: StackPlan, scrubber: Scrubber): ReportedStack {
   const noticed = plan.changes.filter((change) => change.mode === "managed" && isNoticed(change));
-  const counts: { [kind: string]: number } = {};
-  for (const { kind } of noticed) if (kind !== "no-op") counts[kind] = (counts[kind] ?? 0) + 1;
+  const first = noticed.filter(({ kind }) => FIRST.includes(kind));
+  const ordered = [...first, ...noticed.filter(({ kind }) => !FIRST.includes(kind))];
+  const changes = ordered.slice(0, MOST_CHANGES).map((change) => describeChange(change, scrubber));
+  const omitted = ordered.length - changes.length;
   return {
     stack: scrubber.scrub(plan.stack),
     environment: scrubber.scrub(plan.environment),
     origin: plan.origin,
-    counts,
-    changes: noticed.map((change) => describeChange(change, scrubber)),
+    counts: countsOf(plan, noticed),
+    changes: [
+      ...changes,
+      ...plan.actions.map(({ address }) => ({ address: scrubber.scrub(address), kind: "action", details: [] })),
+      ...plan.outputs.map((output) => describeOutput(output, scrubber)),
+    ],
+    ...(omitted > 0 ? { omitted } : {}),
   };
+}
+
+/** Counted as Terraform counts: what is imported or moved is so besides what else happens to it. */
+function countsOf({ actions, outputs }: StackPlan, noticed: readonly ResourceChange[]): { [kind: string]: number } {
+  const counts: { [kind: string]: number } = {};
+  const add = (kind: string, number = 1) => {
+    if (number > 0) counts[kind] = (counts[kind] ?? 0) + number;
+  };
+  for (const { kind } of noticed) if (kind !== "no-op" && kind !== "read") add(kind);
+  add("import", noticed.filter(({ importing }) => importing !== undefined).length);
+  add("move", noticed.filter(({ previousAddress }) => previousAddress !== undefined).length);
+  add("action", actions.length);
+  add("output", outputs.length);
+  return counts;
+}
+
+function describeOutput({ name, kind, differences }: OutputChange, scrubber: Scrubber): ReportedChange {
+  const details = differences.slice(0, MOST_ATTRIBUTES).map((difference) => {
+    const path = formatAttributePath(difference.path.slice(1));
+    return describeDifference({ ...difference, shownPath: [path || "value"] }, scrubber);
+  });
+  return { address: scrubber.scrub(`output.${name}`), kind, details };
 }
 
 /** A value as a reader sees it: short, and without secrets. */
@@ -46,9 +82,12 @@ export function describeDifference(
 }
 
 function describeChange(change: ResourceChange, scrubber: Scrubber): ReportedChange {
-  const { address, deposed, previousAddress, importing, differences, reason } = change;
-  const lines = differences.slice(0, MOST_ATTRIBUTES).map((difference) => describeDifference(difference, scrubber));
-  if (differences.length > MOST_ATTRIBUTES) lines.push(`and ${differences.length - MOST_ATTRIBUTES} more attributes`);
+  const { address, deposed, previousAddress, importing, reason } = change;
+  const told = toldDifferences(change);
+  const lines = told.slice(0, MOST_ATTRIBUTES).map((difference) => {
+    return `${describeDifference(difference, scrubber)}${isForcing(difference, change) ? " (forces the replacement)" : ""}`;
+  });
+  if (told.length > MOST_ATTRIBUTES) lines.push(`and ${told.length - MOST_ATTRIBUTES} more attributes`);
   return {
     address: scrubber.scrub(address),
     kind: kindOf(change),
@@ -58,10 +97,30 @@ function describeChange(change: ResourceChange, scrubber: Scrubber): ReportedCha
       ...(importing === undefined
         ? []
         : [`imported: ${scrubber.scrub(importing.id ?? "by its identity, or not known yet")}`]),
-      ...(reason === undefined ? [] : [scrubber.scrub(reason)]),
+      ...(reason === undefined ? [] : [scrubber.scrub(reasonInWords(reason))]),
       ...lines,
     ],
   };
+}
+
+/** The differences that tell something: what forces a replacement first, without one form of nothing for another. */
+function toldDifferences(change: ResourceChange): readonly Difference[] {
+  const { differences, kind } = change;
+  const isComputed = ({ after }: Difference) => kind === "replace" && after === UNKNOWN;
+  const isNothing = ({ before, after }: Difference) => isEmpty(before) && isEmpty(after);
+  const forcing = differences.filter((difference) => isForcing(difference, change));
+  const others = differences.filter(
+    (difference) => !forcing.includes(difference) && !isComputed(difference) && !isNothing(difference),
+  );
+  return [...forcing, ...others];
+}
+
+function isEmpty(value: Value | undefined): boolean {
+  return isBlank(value) || value === false;
+}
+
+function isForcing({ path }: Difference, { replacePaths }: ResourceChange): boolean {
+  return replacePaths.some((forcing) => forcing.length > 0 && forcing.every((step, index) => path[index] === step));
 }
 
 function kindOf({ kind, previousAddress, importing }: ResourceChange): string {

@@ -6,8 +6,8 @@ const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|[^\S ]/gu
  * underscore within a word means nothing, nor does a colon before a blank: they stay readable.
  */
 const MARKUP = /[&<>`|*[\](){}#~\\@!$^=+]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|:(?! |$)/g;
-/** What begins a list, a rule or an underline of a heading where it begins a line. */
-const LINE_START = /^[-0-9]/;
+/** What begins a list, a rule, an underline of a heading or a command of GitLab where it begins a line. */
+const LINE_START = /^[-0-9/]/;
 
 /** Text of others in one line of plain text, with invisible characters spelled out: `\u{1b}`. */
 export function visible(text: string): string {
@@ -31,7 +31,7 @@ export function code(text: string): string {
 export function sentence(text: string): string {
   return entities(visible(text).trim())
     .replace(LINE_START, entity)
-    .replace(/&#(64|35);/g, "$&&#8203;")
+    .replace(/&#(64|35|33|126|38|36);(?=\w)/g, "$&&#8203;")
     .replace(/www&#46;/gi, "$&&#8203;");
 }
 

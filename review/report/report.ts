@@ -21,6 +21,18 @@ export interface ReportedFinding {
   readonly acceptanceExpired: string | undefined;
   /** Why an acceptance of it counts for nothing, other than that it is over. */
   readonly acceptanceRefused: string | undefined;
+  /** How many findings this one stands for, where there are too many to tell each. @default 1 */
+  readonly repeats?: number;
+}
+
+/** What a review is of. */
+export interface ReportAbout {
+  readonly commit: string | undefined;
+  /** When the first and the last plan were made. */
+  readonly plannedFrom: string | undefined;
+  readonly plannedUntil: string | undefined;
+  /** Terraform and the providers, with their versions. */
+  readonly tools: readonly string[];
 }
 
 /** One change of a stack, in a line. */
@@ -35,14 +47,22 @@ export interface ReportedChange {
 export interface ReportedStack {
   readonly stack: string;
   readonly environment: string;
-  readonly origin: StackPlan["origin"];
+  /** Where it is known from; `none` where nobody planned the stack. */
+  readonly origin: StackPlan["origin"] | "none";
   /** How many objects are created, updated and so on, by kind. */
   readonly counts: { readonly [kind: string]: number };
   readonly changes: readonly ReportedChange[];
+  /** How many more changes there are. @default 0 */
+  readonly omitted?: number;
 }
 
 /** Everything that a review has to say. No text in it holds a secret; all of it still has to be escaped. */
 export interface Report {
+  readonly about: ReportAbout;
+  /** The last day that an acceptance which is written today may name. */
+  readonly acceptUntil: string;
+  /** Address of the page of rules. @default - rules are no links */
+  readonly rulesPage: string | undefined;
   /** The worst first, those of production before others. */
   readonly findings: readonly ReportedFinding[];
   readonly stacks: readonly ReportedStack[];

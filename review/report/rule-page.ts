@@ -37,6 +37,7 @@ function entry({ id, name, severity, looksFor, matters, remedy, source }: Review
   ];
 }
 
-function anchor(id: string, name: string): string {
+/** The part of the page's address that leads to a rule. */
+export function anchor(id: string, name: string): string {
   return `${id}-${name}`.toLowerCase();
 }

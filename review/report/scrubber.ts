@@ -7,6 +7,8 @@ const LONG = 6;
 const SHORTEST = 3;
 /** Lines of a secret that are worth looking for by themselves. */
 const LINE = 12;
+/** A secret that is longer is no word by chance. */
+const LONGEST_WORD = 24;
 const WORD = /[\p{L}\p{N}]+/gu;
 
 /**
@@ -22,8 +24,17 @@ export class Scrubber {
   /** Forms of secrets by their first characters, the longest first. */
   private readonly forms = new Map<string, string[]>();
 
-  constructor(secrets: Iterable<string>) {
-    for (const secret of secrets) this.add(secret);
+  /** How many secrets are spelled like a word that stays. */
+  readonly spared: number;
+
+  /** @param words that stay, also where a secret is spelled like one of them */
+  constructor(secrets: Iterable<string>, words: ReadonlySet<string> = new Set()) {
+    let spared = 0;
+    for (const secret of secrets) {
+      if (secret.length <= LONGEST_WORD && words.has(secret)) spared++;
+      else this.add(secret);
+    }
+    this.spared = spared;
     for (const forms of this.forms.values()) forms.sort((one, other) => other.length - one.length);
   }
 

@@ -13,6 +13,9 @@ export interface EnvironmentSummary {
   readonly accepted: SeverityCounts;
   /** How many objects are created, updated and so on. */
   readonly counts: { readonly [kind: string]: number };
+  /** How many of its stacks nobody planned, and how many there are. */
+  readonly unplanned: number;
+  readonly stacks: number;
 }
 
 /** One row an environment, the most endangered first. */
@@ -46,8 +49,15 @@ export function describeCounts(counts: { readonly [kind: string]: number }): str
   return entries.length === 0 ? "no changes" : entries.map(([kind, count]) => `${count} ${kind}`).join(", ");
 }
 
+/** What happens in an environment, as {@link describeCounts}: where nobody planned, nothing is known. */
+export function describeChanges({ counts, unplanned, stacks }: EnvironmentSummary): string {
+  if (stacks === 0 || unplanned === stacks) return "not planned";
+  return describeCounts(counts) + (unplanned === 0 ? "" : `; ${unplanned} of ${stacks} stacks not planned`);
+}
+
 function countSeverities(findings: readonly ReportedFinding[]): SeverityCounts {
-  const of = (severity: ReviewSeverity) => findings.filter((finding) => finding.severity === severity).length;
+  const of = (severity: ReviewSeverity) =>
+    findings.reduce((sum, finding) => sum + (finding.severity === severity ? (finding.repeats ?? 1) : 0), 0);
   return { critical: of("critical"), high: of("high"), medium: of("medium"), low: of("low"), info: of("info") };
 }
 
@@ -59,7 +69,15 @@ function summaryOf(environment: string, report: Report): EnvironmentSummary {
     for (const [kind, count] of Object.entries(stack.counts)) counts[kind] = (counts[kind] ?? 0) + count;
   }
   const findings = countSeverities(openFindings(own));
-  return { environment, counts, findings, accepted: countSeverities(acceptedFindings(own)) };
+  const stacks = report.stacks.filter((stack) => stack.environment === environment);
+  return {
+    environment,
+    counts,
+    findings,
+    accepted: countSeverities(acceptedFindings(own)),
+    unplanned: stacks.filter(({ origin }) => origin === "none").length,
+    stacks: stacks.length,
+  };
 }
 
 function byDanger(one: EnvironmentSummary, other: EnvironmentSummary): number {

@@ -1,8 +1,10 @@
 import { styleText } from "node:util";
 import type { ReviewSeverity } from "../severity";
-import { plain } from "./escape";
+import { describeAbout } from "./about";
+import { plain, shorten } from "./escape";
+import { type FindingGroup, groupFindings } from "./groups";
 import { acceptedFindings, openFindings, type Report, type ReportedFinding } from "./report";
-import { describeCounts, headline, summarize } from "./summary";
+import { describeChanges, headline, summarize } from "./summary";
 
 const COLOURS: { readonly [severity in ReviewSeverity]: Parameters<typeof styleText>[0] } = {
   critical: "red",
@@ -12,18 +14,22 @@ const COLOURS: { readonly [severity in ReviewSeverity]: Parameters<typeof styleT
   info: "gray",
 };
 
+/** Objects and details of a finding that are printed. */
+const MOST_LINES = 30;
+const LONGEST_DETAIL = 600;
+
 /** The review for a terminal. */
 export function renderTerminal(report: Report, { colours }: { readonly colours: boolean }): string {
   const paint = (severity: ReviewSeverity, text: string) => (colours ? styleText(COLOURS[severity], text) : text);
+  const about = describeAbout(report.about);
   const lines = [
     ...report.proposals.map((proposal) => `counts for nothing before it is merged: the change ${plain(proposal)}`),
     ...report.failures.map((failure) => `failed: ${plain(failure)}`),
-    ...openFindings(report).flatMap((finding) => [...describe(finding, paint), ""]),
+    ...groupFindings(openFindings(report)).flatMap((group) => [...describe(group, paint), ""]),
     ...acceptedFindings(report).map(describeAccepted),
     ...report.notes.map((note) => `note: ${plain(note)}`),
-    ...summarize(report).map(
-      ({ environment, counts }) => `environment ${plain(environment)}: ${describeCounts(counts)}`,
-    ),
+    ...(about === "" ? [] : [plain(about)]),
+    ...summarize(report).map((row) => `environment ${plain(row.environment)}: ${describeChanges(row)}`),
     headline(report),
   ];
   return `${lines.join("\n")}\n`;
@@ -34,28 +40,31 @@ function describeAccepted({ severity, rule, stack, address, accepted }: Reported
   return `accepted until ${accepted?.expires}: ${severity} ${rule} ${where}: ${plain(accepted?.reason ?? "")}`;
 }
 
-function describe(finding: ReportedFinding, paint: (severity: ReviewSeverity, text: string) => string): string[] {
-  const {
-    severity,
-    rule,
-    name,
-    stack,
-    address,
-    message,
-    details,
-    remedy,
-    place,
-    acceptanceExpired,
-    acceptanceRefused,
-  } = finding;
+function describe(
+  { finding, findings, environments }: FindingGroup,
+  paint: (severity: ReviewSeverity, text: string) => string,
+): string[] {
+  const { severity, rule, name, message, details, remedy, place, acceptanceExpired, acceptanceRefused } = finding;
+  const isOne = findings.length === 1;
+  const where = isOne ? placeOf(finding) : environments.map(plain).join(", ");
   const declared = [place?.file && `${place.file}:${place.line ?? ""}`, place?.path].filter(Boolean).join(", ");
   return [
-    `${paint(severity, severity)} ${rule} ${name}  ${plain(stack)}  ${plain(address ?? "")}`.trimEnd(),
+    `${paint(severity, severity)} ${rule} ${name}  ${where}`.trimEnd(),
     `  what: ${plain(message)}`,
-    ...details.map((detail) => `        - ${plain(detail)}`),
-    ...(declared ? [`  declared at: ${plain(declared)}`] : []),
+    ...(isOne ? [] : listed(findings.map((own) => `  at: ${placeOf(own)}`))),
+    ...listed(details.map((detail) => `        - ${plain(shorten(detail, LONGEST_DETAIL))}`)),
+    ...(isOne && declared ? [`  declared at: ${plain(declared)}`] : []),
     ...(acceptanceExpired ? [`  its acceptance expired on ${acceptanceExpired}`] : []),
     ...(acceptanceRefused ? [`  ${acceptanceRefused}`] : []),
     `  to do: ${remedy}`,
   ];
+}
+
+function placeOf({ stack, address }: ReportedFinding): string {
+  return `${plain(stack)}  ${plain(address ?? "")}`.trimEnd();
+}
+
+function listed(lines: readonly string[]): string[] {
+  if (lines.length <= MOST_LINES) return [...lines];
+  return [...lines.slice(0, MOST_LINES), `        and ${lines.length - MOST_LINES} more`];
 }

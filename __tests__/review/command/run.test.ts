@@ -38,6 +38,8 @@ describe("exit codes of the review", () => {
     ],
     [["--plan", "a", "b"], "stacks must not be named together with --base or --plan: they name what is to be planned"],
     [["--plan", "-"], "--plan must name a file, got -; a plan is the one of the stack that its file is named after"],
+    [["--commit", "main"], '--commit must be the digits of a commit, got "main"'],
+    [["--rules-page", "a)b"], '--rules-page must be an address without a query, got "a)b"'],
     [["--wrong"], /^Unknown option '--wrong'/],
     [["--plan", "/nowhere"], "/nowhere must be a plan or a folder of plans, got nothing of this name"],
     [
@@ -74,7 +76,7 @@ describe("review of plans", () => {
     const files = [join(folder, "comment.md"), join(folder, "report.json")] as const;
     await review("api-opened", "--markdown", files[0], "--json", files[1]);
     expect(readFileSync(files[0], "utf8")).toMatch(/^<!-- plan-review -->\n## Plan review\n/);
-    expect(JSON.parse(readFileSync(files[1], "utf8"))).toMatchObject({ format: "1.1", outcome: "stopped" });
+    expect(JSON.parse(readFileSync(files[1], "utf8"))).toMatchObject({ format: "1.2", outcome: "stopped" });
   });
 
   it.each([
@@ -99,7 +101,20 @@ describe("review of plans", () => {
   it("finds nothing to say about a plan of this very synthesis", async () => {
     const { app, plans } = writeRecordedApp("no-change");
     const { code, printed } = await run(["--plan", plans, "--synthesis", app]);
-    expect([code, printed]).toEqual([0, "environment prod: no changes\nNothing found.\n"]);
+    expect([code, printed.split("\n").slice(1)]).toEqual([0, ["environment prod: no changes", "Nothing found.", ""]]);
+    expect(printed).toMatch(/^Planned 2026-11-23 \d\d:\d\d UTC, with Terraform 1\.11\.4, azurerm 4\.55\.0\.\n/);
+  });
+
+  it("shows words of the platform, says so where a secret is spelled like one, and names the commit", async () => {
+    const file = join(newFolder(), "prod-cluster.json");
+    const plan = JSON.parse(readFileSync(recordedFile("capacity"), "utf8"));
+    const secret = { actions: ["no-op"], before: ["prod", "nodes"], after: ["prod", "nodes"] };
+    plan.output_changes = { secret: { ...secret, before_sensitive: true, after_sensitive: true } };
+    writeFileSync(file, JSON.stringify(plan));
+    const { printed } = await run(["--plan", file, ...NOWHERE, "--commit", "0123abc"]);
+    expect(printed).toContain("changes the capacity of prod: nodes ");
+    expect(printed).toContain("note: 2 secrets are spelled like words of the platform, such as a stack: ");
+    expect(printed).toContain("Commit 0123abc, planned ");
   });
 
   it("tells the construct that declared an object", async () => {

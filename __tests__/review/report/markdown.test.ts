@@ -27,8 +27,8 @@ describe("comment of a pull request", () => {
       "",
       "| Environment | critical | high | medium | low | info | Changes |",
       "| --- | ---: | ---: | ---: | ---: | ---: | --- |",
-      "| <code>prod</code> | 1 |  |  |  |  | no changes |",
-      "| <code>staging</code> |  |  | 2 |  |  | no changes |",
+      "| <code>prod</code> | 1 |  |  |  |  | not planned |",
+      "| <code>staging</code> |  |  | 2 |  |  | not planned |",
       "| <code>dev</code> |  |  |  |  |  | 2 create |",
     ]);
   });
@@ -36,9 +36,9 @@ describe("comment of a pull request", () => {
   it("tells where an object was declared, why it matters and what to do", () => {
     const place = { path: "environments.prod", file: "platform.ts", line: 29 };
     const comment = renderMarkdown(reportOn([reported({ place, details: ["dns_prefix: a → b"] })]));
-    expect(comment).toContain("Declared at <code>platform.ts&#58;29, environments.prod</code>.");
+    expect(comment).toContain("- declared at <code>platform.ts&#58;29, environments.prod</code>\n");
     expect(comment).toContain("**Why it matters:** It is gone.\n\n**What to do:** Keep it.\n");
-    expect(comment).toContain("- <code>dns_prefix: a → b</code>\n");
+    expect(comment.indexOf("- <code>dns_prefix: a → b</code>\n")).toBeLessThan(comment.indexOf("<details>"));
   });
 
   it("tells accepted findings, and those whose acceptance expired", () => {
@@ -66,7 +66,7 @@ describe("comment of a pull request", () => {
       "",
       "| Environment | critical | high | medium | low | info | Accepted | Changes |",
       "| --- | ---: | ---: | ---: | ---: | ---: | --- | --- |",
-      "| <code>prod</code> |  |  |  |  |  | 2 critical | no changes |",
+      "| <code>prod</code> |  |  |  |  |  | 2 critical | not planned |",
     ]);
   });
 
@@ -104,7 +104,7 @@ describe("comment of a pull request", () => {
         return reported({
           severity,
           address: `${severity}.n${index}`,
-          message: "m".repeat(500),
+          message: `${index} ${"m".repeat(500)}`,
           details: ["d".repeat(500)],
         });
       });
@@ -123,9 +123,58 @@ describe("comment of a pull request", () => {
   });
 
   it("fits 400 environments", () => {
-    const findings = Array.from({ length: 400 }, (_, index) => reported({ environment: `${"e".repeat(200)}${index}` }));
+    const findings = Array.from({ length: 400 }, (_, index) =>
+      reported({ environment: `${"e".repeat(200)}${index}`, message: String(index) }),
+    );
     const comment = renderMarkdown(reportOn(findings));
     expect(comment.length).toBeLessThanOrEqual(COMMENT_CHARACTERS);
     expect(comment).toContain("360 more environments are not in the table.");
+  });
+
+  it("lists every finding in one line on top, the same of several environments once", () => {
+    const message = (environment: string) => `changes the capacity of ${environment}: nodes 1 → 2`;
+    const findings = ["dev", "staging"].map((environment) =>
+      reported({ environment, stack: `${environment}-cluster`, address: "a_b.c", message: message(environment) }),
+    );
+    const comment = renderMarkdown(reportOn([...findings, reported({ severity: "low" })], { rulesPage: "rules.md" }));
+    expect(comment).toContain(
+      [
+        "- **critical** [AKS001](rules.md#aks001-cluster-replace) <code>dev</code>, <code>staging</code>: changes the capacity of dev: nodes 1 → 2 (2 objects)",
+        "- **low** [AKS001](rules.md#aks001-cluster-replace) <code>prod</code>: deletes it",
+      ].join("\n"),
+    );
+    expect(comment.match(/^### /gm)).toHaveLength(2);
+    expect(comment).toContain("- <code>dev-cluster</code> · <code>a&#95;b.c</code>\n".replace("&#95;", "_"));
+  });
+
+  it("names the commit, the time and the versions", () => {
+    const about = {
+      commit: "0123abc",
+      plannedFrom: "2026-11-23T04:00:00Z",
+      plannedUntil: "2026-11-23T04:00:59Z",
+      tools: ["Terraform 1.11.4", "azurerm 4.55.0"],
+    };
+    expect(renderMarkdown(reportOn([], { about }))).toContain(
+      "\nCommit 0123abc, planned 2026-11-23 04&#58;00 UTC, with Terraform 1.11.4, azurerm 4.55.0.\n",
+    );
+  });
+
+  it("offers an acceptance to paste, but none for an address with a secret or for many findings in one", () => {
+    const entry =
+      '{"rule":"AKS001","stack":"prod-cluster","address":"a_b.c[\\"\\u003cx\\u003e\\"]","reason":"","expires":"2027-02-21"}';
+    expect(renderMarkdown(reportOn([reported({ address: 'a_b.c["<x>"]' })]))).toContain(`\`\`\`json\n${entry}\n\`\`\``);
+    expect(JSON.parse(entry).address).toBe('a_b.c["<x>"]');
+    const none = [reported({ address: "a_b.c[(sensitive)]" }), reported({ repeats: 7, message: "and 7 more" })];
+    expect(renderMarkdown(reportOn(none))).not.toContain("json");
+  });
+
+  it("says what nobody planned", () => {
+    const stack = { environment: "dev", counts: {}, changes: [] };
+    const none = { ...stack, stack: "dev-a", origin: "none" } as const;
+    const plan = { ...stack, stack: "dev-b", origin: "plan" } as const;
+    const comment = renderMarkdown(reportOn([], { stacks: [none, plan] }));
+    expect(comment).toContain("|  | no changes; 1 of 2 stacks not planned |");
+    expect(comment).toContain("- <code>dev-a</code>: not planned\n");
+    expect(renderMarkdown(reportOn([], { stacks: [none] }))).toContain("|  | not planned |");
   });
 });

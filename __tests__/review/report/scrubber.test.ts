@@ -46,6 +46,13 @@ describe("Scrubber", () => {
     expect([scrubber.scrub("7"), scrubber.scrub("17 of 7")]).toEqual([REDACTED, "17 of 7"]);
   });
 
+  it("leaves words of the platform, and counts the secrets that are spelled like them", () => {
+    const scrubber = new Scrubber(["prod", "apps", "x".repeat(25)], new Set(["prod", "x".repeat(25)]));
+    expect(scrubber.scrub("prod-cluster: apps")).toBe(`prod-cluster: ${REDACTED}`);
+    expect(scrubber.scrub("x".repeat(25))).toBe(REDACTED);
+    expect(scrubber.spared).toBe(1);
+  });
+
   it("leaves a text without secrets as it is", () => {
     assert(property(string(), (text) => new Scrubber([]).scrub(text) === text));
   });

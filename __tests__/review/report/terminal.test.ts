@@ -14,7 +14,7 @@ describe("review in a terminal", () => {
         "  its acceptance expired on 2026-11-01",
         "  to do: Keep it.",
         "",
-        "environment prod: no changes",
+        "environment prod: not planned",
         "1 critical: this stops the merge.",
         "",
       ].join("\n"),

@@ -23,5 +23,17 @@ export function reported(more: Partial<ReportedFinding> = {}): ReportedFinding {
 
 /** A report on these findings. */
 export function reportOn(findings: readonly ReportedFinding[], more: Partial<Report> = {}): Report {
-  return { findings, stacks: [], proposals: [], failures: [], notes: [], threshold: "high", ...more };
+  const about = { commit: undefined, plannedFrom: undefined, plannedUntil: undefined, tools: [] };
+  return {
+    about,
+    acceptUntil: "2027-02-21",
+    rulesPage: undefined,
+    findings,
+    stacks: [],
+    proposals: [],
+    failures: [],
+    notes: [],
+    threshold: "high",
+    ...more,
+  };
 }
