@@ -165,7 +165,10 @@ describe("other plans", () => {
       scenario: "no-change",
       stack: "prod-cluster",
     });
-    expect([code, printed]).toEqual([0, "environment prod: no changes\nNothing found.\n"]);
+    expect([code, printed]).toEqual([
+      0,
+      expect.stringMatching(/^Planned .*\nenvironment prod: no changes\nNothing found\.\n$/),
+    ]);
   });
 
   it("get a note where nobody tells what is deployed", async () => {

@@ -35,7 +35,10 @@ describe("planning for somebody who is not trusted", () => {
         }
       },
     });
-    expect([code, printed]).toEqual([0, "environment prod: no changes\nNothing found.\n"]);
+    expect([code, printed]).toEqual([
+      0,
+      expect.stringMatching(/^Planned .*\nenvironment prod: no changes\nNothing found\.\n$/),
+    ]);
     const [files, ...config] = read().split("\n");
     expect(files).toBe("cdk.tf.json");
     expect(JSON.parse(config.join("\n"))).toEqual(JSON.parse(CONFIG));
