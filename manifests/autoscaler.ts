@@ -1,5 +1,6 @@
 import type {
   HorizontalPodAutoscaler,
+  HorizontalPodAutoscalerBehavior,
   HPAScalingRules,
   MetricSpec,
   MetricTarget,
@@ -24,9 +25,7 @@ export function autoscaler(
       maxReplicas: max,
       scaleTargetRef: { apiVersion: "apps/v1", kind: "Deployment", name: owner.name },
       metrics: [...utilization("cpu", cpuPercent), ...utilization("memory", memoryPercent), ...metrics.map(metricSpec)],
-      ...(behavior && {
-        behavior: { scaleUp: scalingRules(behavior.scaleUp), scaleDown: scalingRules(behavior.scaleDown) },
-      }),
+      ...(behavior && { behavior: scalingBehavior(behavior) }),
     },
   };
 }
@@ -50,6 +49,11 @@ function metricSpec(metric: ResolvedScalingMetric): MetricSpec {
   if (metric.kind === "pods") return { type: "Pods", pods: { metric: identifier, target } };
   if (!metric.object) return { type: "External", external: { metric: identifier, target } };
   return { type: "Object", object: { describedObject: { ...metric.object }, metric: identifier, target } };
+}
+
+/** How fast the number of replicas changes in both directions. */
+export function scalingBehavior({ scaleUp, scaleDown }: ResolvedScalingBehavior): HorizontalPodAutoscalerBehavior {
+  return { scaleUp: scalingRules(scaleUp), scaleDown: scalingRules(scaleDown) };
 }
 
 function scalingRules({ policies, ...rules }: ResolvedScalingBehavior["scaleUp"]): HPAScalingRules {

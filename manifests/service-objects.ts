@@ -3,6 +3,7 @@ import type { HorizontalPodAutoscaler } from "kubernetes-types/autoscaling/v2";
 import type { Service } from "kubernetes-types/core/v1";
 import type { NetworkPolicy } from "kubernetes-types/networking/v1";
 import type { PodDisruptionBudget } from "kubernetes-types/policy/v1";
+import { isScaledByEvents } from "../model/kubernetes/autoscaling";
 import type { ClusterConventions } from "../model/kubernetes/cluster-conventions";
 import { hasPorts } from "../model/kubernetes/served";
 import { disruptionBudgetOf, type ResolvedService } from "../model/kubernetes/service";
@@ -12,6 +13,7 @@ import { deployment } from "./deployment";
 import { disruptionBudget } from "./disruption-budget";
 import type { ObjectOf, ObjectOwner } from "./kubernetes-object";
 import { egressPolicy } from "./network-policy";
+import { type KedaObjects, kedaObjects } from "./scaled-object";
 import { type AccountObjects, accountOf } from "./service-account";
 
 /** Everything that Kubernetes has to hold for a service to run, be found, scale, and call what it declares. */
@@ -21,7 +23,9 @@ export interface ServiceObjects {
   readonly deployment: ObjectOf<Deployment>;
   /** Undefined for a worker without ports. */
   readonly service: ObjectOf<Service> | undefined;
-  /** Undefined where the number of replicas is fixed. */
+  /** What KEDA scales by; undefined where it does not. */
+  readonly keda: KedaObjects | undefined;
+  /** Undefined where the number of replicas is fixed, and where KEDA makes one. */
   readonly autoscaler: ObjectOf<HorizontalPodAutoscaler> | undefined;
   /** Undefined for a single replica. */
   readonly disruptionBudget: ObjectOf<PodDisruptionBudget> | undefined;
@@ -37,11 +41,13 @@ export function serviceObjects(
 ): ServiceObjects {
   const { replicas, egress, ports } = service;
   const budget = disruptionBudgetOf(service);
+  const byEvents = typeof replicas !== "number" && isScaledByEvents(replicas);
   return {
     account: accountOf(service, owner),
     deployment: deployment(service, owner, conventions),
     service: hasPorts(service) ? clusterService(ports, owner) : undefined,
-    autoscaler: typeof replicas === "number" ? undefined : autoscaler(replicas, owner),
+    autoscaler: typeof replicas === "number" || byEvents ? undefined : autoscaler(replicas, owner),
+    keda: typeof replicas !== "number" && byEvents ? kedaObjects(replicas, owner) : undefined,
     disruptionBudget: budget && disruptionBudget(budget, owner),
     egress: egress.length > 0 ? egressPolicy(egress, owner) : undefined,
   };

@@ -169,6 +169,11 @@ it("prints the commands that the guide shows, and lets the pipeline run them", (
 });
 
 it("scales by what one container uses and by what pods count, and calls the port of the Service as callers do", () => {
+  const manifests = resourcesOf(GUIDES.scaling.output.stack("prod-services"), "kubernetes_manifest");
+  expect(manifests.map(({ manifest }) => [(manifest as { kind: string }).kind])).toEqual([
+    ["ScaledObject"],
+    ["TriggerAuthentication"],
+  ]);
   const [[, autoscaler]] = made(GUIDES.scaling, "prod-services", "kubernetes_horizontal_pod_autoscaler_v2") as [
     [string, Record<string, unknown>],
   ];

@@ -9,7 +9,9 @@ export default definePlatform({
     apiServer: { kind: "private" },
     pools: { system: { mode: "System", vmSize: "Standard_D4ds_v5", nodes: 2 } },
   },
-  environments: { prod: { network: { vnetCidr: "10.10.0.0/16", nodeSubnetCidr: "10.10.0.0/22" } } },
+  environments: {
+    prod: { network: { vnetCidr: "10.10.0.0/16", nodeSubnetCidr: "10.10.0.0/22" }, addons: { keda: true } },
+  },
   services: {
     search: {
       image: "shop/search:3.2.0",
@@ -31,6 +33,22 @@ export default definePlatform({
         ],
         behavior: {
           scaleDown: { stabilizationWindowSeconds: 600, policies: [{ type: "Pods", value: 1, periodSeconds: 60 }] },
+        },
+      },
+    },
+    index: {
+      image: "shop/index:1.8.0",
+      ports: {},
+      resources: { requests: { cpu: "500m", memory: "512Mi" } },
+      replicas: {
+        min: 0,
+        max: 20,
+        scalers: {
+          products: {
+            type: "azure-servicebus",
+            metadata: { namespace: "shop", queueName: "products", messageCount: "20" },
+            authentication: { azureIdentity: "11111111-2222-3333-4444-555555555555" },
+          },
         },
       },
     },

@@ -254,7 +254,12 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
   }
 
   private addCompanions(objects: ServiceObjects, dependsOn: ITerraformDependable[] | undefined): void {
-    const { autoscaler, disruptionBudget, egress } = objects;
+    const { autoscaler, keda, disruptionBudget, egress } = objects;
+    if (keda) {
+      // Loaded late: few services are scaled by events.
+      const { addKedaScaling }: typeof import("./keda-scaling") = require("./keda-scaling");
+      addKedaScaling(this, keda, [...(dependsOn ?? []), this.resource]);
+    }
     if (autoscaler) {
       const config = providerForm<HorizontalPodAutoscalerV2Config>(autoscaler);
       new HorizontalPodAutoscalerV2(this, "Autoscaler", { ...config, dependsOn });

@@ -1,5 +1,7 @@
 import type { DeclarationReader } from "../declaration-reader";
-import { integerBetween } from "../value/integer";
+import { mapRecord } from "../record";
+import { integerBetween, parseSeconds } from "../value/integer";
+import { type ResolvedScaler, resolveScaler, type ScalerDeclaration } from "./scaler";
 import {
   type ResolvedScalingBehavior,
   resolveScalingBehavior,
@@ -9,16 +11,25 @@ import { type ResolvedScalingMetric, resolveScalingMetric, type ScalingMetric } 
 
 /** Bounds between which the horizontal pod autoscaler chooses the number of replicas. */
 export interface AutoscalingDeclaration {
-  /** Fewest replicas, 1 to 1000; Kubernetes' `minReplicas`. */
+  /** Fewest replicas, 1 to 1000, or 0 with `scalers`; Kubernetes' `minReplicas`. */
   readonly min: number;
   /** Most replicas, 1 to 1000, not below the fewest; Kubernetes' `maxReplicas`. */
   readonly max: number;
-  /** Percentage of the requested CPU that is aimed at, 1 to 1000. @default - 70, or none when `memoryPercent` or `metrics` are given */
+  /** Percentage of the requested CPU that is aimed at, 1 to 1000. @default - 70, or none when `memoryPercent`, `metrics` or `scalers` are given */
   readonly cpuPercent?: number;
   /** Percentage of the requested memory that is aimed at, 1 to 1000. @default - none */
   readonly memoryPercent?: number;
   /** What is aimed at besides: one container, custom metrics, external metrics. @default [] */
   readonly metrics?: readonly ScalingMetric[];
+  /**
+   * What KEDA counts besides, by name: KEDA chooses the number of replicas then, down to none while there is nothing to do.
+   * The cluster needs its add-on. @default {}
+   */
+  readonly scalers?: Readonly<Record<string, ScalerDeclaration>>;
+  /** Seconds between two questions of KEDA. @default 30 */
+  readonly pollingIntervalSeconds?: number;
+  /** Seconds that KEDA waits after the last event before it takes the last replica away. @default 300 */
+  readonly cooldownPeriodSeconds?: number;
   /** How fast the number of replicas changes. @default - as Kubernetes does */
   readonly behavior?: ScalingBehaviorDeclaration;
 }
@@ -31,6 +42,9 @@ export interface ResolvedAutoscaling {
   readonly memoryPercent: number | undefined;
   readonly metrics: readonly ResolvedScalingMetric[];
   readonly behavior: ResolvedScalingBehavior | undefined;
+  readonly scalers: Readonly<Record<string, ResolvedScaler>>;
+  readonly pollingIntervalSeconds: number;
+  readonly cooldownPeriodSeconds: number;
 }
 
 const DEFAULT_CPU_PERCENT = 70;
@@ -46,9 +60,9 @@ export function resolveReplicas(
   if (typeof declared !== "object" || declared === null) return reader.required("replicas", declared, parseCount);
   const at = reader.at("replicas");
   const metrics = declared.metrics ?? [];
-  const aimsElsewhere = declared.memoryPercent !== undefined || metrics.length > 0;
+  const aimsElsewhere = declared.memoryPercent !== undefined || metrics.length > 0 || isScaledByEvents(declared);
   return {
-    min: at.required("min", declared.min, parseBound),
+    min: at.required("min", declared.min, isScaledByEvents(declared) ? parseCount : parseBound),
     max: at.required("max", declared.max, parseBound),
     cpuPercent: at.optional(
       "cpuPercent",
@@ -58,6 +72,14 @@ export function resolveReplicas(
     ),
     memoryPercent: at.optional("memoryPercent", declared.memoryPercent, parsePercent, undefined),
     metrics: metrics.map((metric, index) => resolveScalingMetric(at.at("metrics", index), metric)),
+    scalers: mapRecord(declared.scalers, (scaler, key) => resolveScaler(at.at("scalers", key), scaler)),
+    pollingIntervalSeconds: at.optional("pollingIntervalSeconds", declared.pollingIntervalSeconds, parseSeconds, 30),
+    cooldownPeriodSeconds: at.optional("cooldownPeriodSeconds", declared.cooldownPeriodSeconds, parseSeconds, 300),
     behavior: declared.behavior ? resolveScalingBehavior(at.at("behavior"), declared.behavior) : undefined,
   };
+}
+
+/** Whether KEDA chooses the number of replicas. */
+export function isScaledByEvents({ scalers }: Pick<AutoscalingDeclaration, "scalers">): boolean {
+  return Object.keys(scalers ?? {}).length > 0;
 }

@@ -192,7 +192,15 @@ describe("resolveService", () => {
     ["both, when both are named", { cpuPercent: 50, memoryPercent: 80 }, { cpuPercent: 50, memoryPercent: 80 }],
   ])("aims at %s", (_, targets, expected) => {
     expect(service({ replicas: { min: 2, max: 3, ...targets } }).replicas).toEqual({
-      ...{ min: 2, max: 3, metrics: [], behavior: undefined },
+      ...{
+        min: 2,
+        max: 3,
+        metrics: [],
+        behavior: undefined,
+        scalers: {},
+        pollingIntervalSeconds: 30,
+        cooldownPeriodSeconds: 300,
+      },
       ...expected,
     });
   });

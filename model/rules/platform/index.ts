@@ -7,6 +7,7 @@ import { configMapReference } from "./config-map-reference";
 import { defaultNamespace } from "./default-namespace";
 import { defaultPriorityClass } from "./default-priority-class";
 import { devicePlugin } from "./device-plugin";
+import { kedaAddon } from "./keda-addon";
 import { nativeSidecars } from "./native-sidecars";
 import { networkOverlap } from "./network-overlap";
 import { placement } from "./placement";
@@ -37,6 +38,7 @@ export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   resourceGroup,
   networkOverlap,
   workloadName,
+  kedaAddon,
   defaultPriorityClass,
   defaultNamespace,
   nativeSidecars,

@@ -1,7 +1,11 @@
-import type { ResolvedAutoscaling } from "../../../kubernetes/autoscaling";
+import { isScaledByEvents, type ResolvedAutoscaling } from "../../../kubernetes/autoscaling";
 import { containersOf, mainContainerName, runsBeside } from "../../../kubernetes/container";
-import { each, error, type Finding, type Rule, warning } from "../../../rule";
+import type { ResolvedScaler } from "../../../kubernetes/scaler";
+import type { PathSegment } from "../../../problem";
+import { each, error, type Finding, formOf, type Rule, warning } from "../../../rule";
+import { parseLabelName } from "../../../value/dns-name";
 import { oneOf, Wording } from "../../../value/value-error";
+import { holdsSecret } from "../secret-text";
 import type { ServiceSubject } from "../subject";
 
 /** Every container requests CPU and memory, as the type asks, so that shares of the requests are known. */
@@ -16,6 +20,14 @@ export const autoscaling: Rule<ServiceSubject> = {
     if (replicas.min > replicas.max) {
       yield error(["replicas", "min"], `be at most max, which is ${replicas.max}`, replicas.min, "exchange the two");
     }
+    if (isScaledByEvents(replicas) && replicas.metrics.length > 0) {
+      const remedy =
+        "write them as scalers, or take the scalers away: KEDA makes the autoscaler of a service that has any";
+      yield error(["replicas", "metrics"], "be left out beside scalers", new Wording("both"), remedy);
+    }
+    yield* each(Object.entries(replicas.scalers), ([name, scaler]) =>
+      scalerOf(["replicas", "scalers", name], name, scaler),
+    );
     yield* metricsOf(service, replicas);
     yield* policiesOf(replicas);
     if (replicas.memoryPercent === undefined) return;
@@ -58,5 +70,14 @@ function policiesOf({ behavior }: ResolvedAutoscaling): Iterable<Finding> {
     if (policies.length > 0) return;
     const remedy = 'add one, or write selectPolicy: "Disabled" to hold the number';
     yield error(["replicas", "behavior", direction, "policies"], "have a policy", new Wording("none"), remedy);
+  });
+}
+
+function* scalerOf(at: readonly PathSegment[], name: string, { metadata }: ResolvedScaler): Iterable<Finding> {
+  yield* formOf(at, name, parseLabelName);
+  yield* each(Object.entries(metadata), function* ([key, text]) {
+    if (!holdsSecret(text)) return;
+    const remedy = "refer to a Secret in authentication, and replace the value: it is known now";
+    yield warning([...at, "metadata", key], "be in a Secret", new Wording("its value in plain text"), remedy);
   });
 }

@@ -1,3 +1,4 @@
+import { isScaledByEvents } from "../../../kubernetes/autoscaling";
 import { replicaBounds } from "../../../kubernetes/service";
 import { type Rule, warning } from "../../../rule";
 import type { ServiceSubject } from "../subject";
@@ -10,6 +11,8 @@ export const replicas: Rule<ServiceSubject> = {
   *check(service) {
     const { min } = replicaBounds(service);
     const at = typeof service.replicas === "number" ? ["replicas"] : ["replicas", "min"];
+    // with nothing to do, KEDA takes the last replica away on purpose
+    if (typeof service.replicas !== "number" && isScaledByEvents(service.replicas)) return;
     if (min === 0) {
       yield warning(at, "be 1 or more", min, "nobody answers: leave the environment out where it needs no service");
     } else if (min === 1 && service.production) {

@@ -79,4 +79,20 @@ describe("service/autoscaling", () => {
       'error [replicas.behavior.scaleDown.policies] must have a policy, got none; add one, or write selectPolicy: "Disabled" to hold the number',
     ]);
   });
+
+  it("fails for metrics beside scalers, and warns of a secret that a scaler is told", () => {
+    const scalers = { queue: { type: "rabbitmq", metadata: { host: "amqp://shop:plain@bus/" } } };
+    const metrics = [{ kind: "external" as const, metric: "lag", average: "5" }];
+    expect(findings(autoscaling, service({ replicas: { min: 0, max: 3, scalers, metrics } }))).toEqual([
+      "error [replicas.metrics] must be left out beside scalers, got both; write them as scalers, or take the scalers away: KEDA makes the autoscaler of a service that has any",
+      "warning [replicas.scalers.queue.metadata.host] should be in a Secret, got its value in plain text; refer to a Secret in authentication, and replace the value: it is known now",
+    ]);
+  });
+
+  it("fails for a scaler whose name Kubernetes refuses", () => {
+    const scalers = { "my queue": { type: "rabbitmq", metadata: {} } };
+    expect(findings(autoscaling, service({ replicas: { min: 0, max: 3, scalers } }))).toEqual([
+      expect.stringMatching(/^error \[replicas\.scalers\["my queue"\]\] must be at most 63 /),
+    ]);
+  });
 });
