@@ -8,6 +8,10 @@ export const OUTPUT = process.env.E2E_OUTPUT ?? join(REPOSITORY, ".e2e");
 export const APPS = join(OUTPUT, "apps");
 /** The providers that the user's own Terraform configuration led to, in the layout of a plugin directory. */
 export const PROVIDERS = join(OUTPUT, "providers");
+/** The part of it for stacks that use the same versions of the Kubernetes provider. */
+export function providersOf(kubernetesVersions: string): string {
+  return join(PROVIDERS, kubernetesVersions.replace(/[^0-9.]+/g, "-") || "none");
+}
 /** Copies of stacks in which Terraform runs, a folder a suite. */
 export const WORK = join(OUTPUT, "work");
 /** Plans as JSON, a folder a suite: recorded test data for what reads plans. */

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { KUBERNETES_PROVIDER } from "../../../model/kubernetes/provider";
 import { APPS } from "./folders";
 
 /** Providers by their local name, as a stack pins them. */
@@ -32,20 +33,34 @@ export function allStacks(): StackFile[] {
   return apps.flatMap((app) => readdirSync(join(APPS, app, "stacks")).map((stack) => ({ app, stack })));
 }
 
-/** Reads a stack. */
+/** Reads a stack; `E2E_KUBERNETES_PROVIDER` takes the place of the version of the Kubernetes provider that is the default. */
 export function readStack({ app, stack }: StackFile): StackJson {
-  return JSON.parse(readFileSync(join(APPS, app, "stacks", stack, "cdk.tf.json"), "utf8"));
+  const json: StackJson = JSON.parse(readFileSync(join(APPS, app, "stacks", stack, "cdk.tf.json"), "utf8"));
+  const { kubernetes } = json.terraform.required_providers;
+  const version = process.env.E2E_KUBERNETES_PROVIDER;
+  if (!version || kubernetes?.version !== String(KUBERNETES_PROVIDER)) return json;
+  const required_providers = { ...json.terraform.required_providers, kubernetes: { ...kubernetes, version } };
+  return { ...json, terraform: { ...json.terraform, required_providers } };
+}
+
+/** The versions of the Kubernetes provider that a stack uses; empty for a stack without one. */
+export function kubernetesVersions({ terraform }: StackJson): string {
+  return terraform.required_providers.kubernetes?.version ?? "";
 }
 
 /**
- * All providers of all stacks.
+ * All providers of all stacks, once for each choice of versions of the Kubernetes provider, by that choice.
  *
- * @throws Error when two stacks pin different versions of one provider
+ * @throws Error when two stacks pin different versions of another provider
  */
-export function requiredProviders(): RequiredProviders {
+export function requiredProviders(): ReadonlyMap<string, RequiredProviders> {
   const all: Record<string, RequiredProviders[string]> = {};
+  const kubernetes = new Map<string, RequiredProviders>();
   for (const file of allStacks()) {
-    for (const [name, pinned] of Object.entries(readStack(file).terraform.required_providers)) {
+    const stack = readStack(file);
+    const { kubernetes: chosen, ...others } = stack.terraform.required_providers;
+    kubernetes.set(kubernetesVersions(stack), chosen ? { kubernetes: chosen } : {});
+    for (const [name, pinned] of Object.entries(others)) {
       const other = all[name];
       if (other && other.version !== pinned.version) {
         throw new Error(`${file.app}/${file.stack} pins ${name} ${pinned.version}, another stack ${other.version}`);
@@ -53,5 +68,5 @@ export function requiredProviders(): RequiredProviders {
       all[name] = pinned;
     }
   }
-  return all;
+  return new Map([...kubernetes].map(([versions, chosen]) => [versions, { ...all, ...chosen }]));
 }

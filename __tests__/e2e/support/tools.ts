@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { findCluster } from "./cluster";
-import { OUTPUT, PROVIDERS } from "./folders";
+import { OUTPUT, PROVIDERS, providersOf } from "./folders";
 import { run } from "./run";
 import type { RequiredProviders } from "./stack";
 
@@ -18,7 +18,7 @@ export type Missing = Readonly<Record<Need, string | undefined>>;
 const GATEWAY_API = "https://github.com/kubernetes-sigs/gateway-api/releases (standard-install.yaml)";
 
 /** Looks once at what is there. */
-export async function detectTools(required: RequiredProviders): Promise<Missing> {
+export async function detectTools(required: ReadonlyMap<string, RequiredProviders>): Promise<Missing> {
   const terraform = await commandMissing("terraform", ["version"], "developer.hashicorp.com/terraform/install");
   const providers = terraform ?? (await providersMissing(required));
   const [cluster, gatewayApi] = await clusterMissing();
@@ -53,12 +53,20 @@ async function commandMissing(command: string, args: readonly string[], source: 
   return code === 0 ? undefined : `${command} is not on the PATH; install it: ${source}`;
 }
 
-/** Initializes an empty configuration with the pinned providers, under the user's own Terraform CLI configuration. */
-async function providersMissing(required: RequiredProviders): Promise<string | undefined> {
+/** Initializes an empty configuration with each choice of providers, under the user's own Terraform CLI configuration. */
+async function providersMissing(choices: ReadonlyMap<string, RequiredProviders>): Promise<string | undefined> {
   await rm(PROVIDERS, { recursive: true, force: true });
-  await mkdir(PROVIDERS, { recursive: true });
-  await writeFile(join(PROVIDERS, "main.tf.json"), JSON.stringify({ terraform: { required_providers: required } }));
-  const { code, output } = await run("terraform", ["init", "-no-color", "-input=false"], { cwd: PROVIDERS });
+  for (const [kubernetesVersions, required] of choices) {
+    const missing = await choiceMissing(providersOf(kubernetesVersions), required);
+    if (missing) return missing;
+  }
+  return undefined;
+}
+
+async function choiceMissing(cwd: string, required: RequiredProviders): Promise<string | undefined> {
+  await mkdir(cwd, { recursive: true });
+  await writeFile(join(cwd, "main.tf.json"), JSON.stringify({ terraform: { required_providers: required } }));
+  const { code, output } = await run("terraform", ["init", "-no-color", "-input=false"], { cwd });
   if (code === 0) return undefined;
   await writeFile(join(OUTPUT, "providers.log"), output);
   const pinned = Object.entries(required).map(([name, { version }]) => `${name} ${version}`);

@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { PLANS, PROVIDERS, WORK } from "./folders";
+import { PLANS, providersOf, WORK } from "./folders";
 import type { Plan } from "./plan";
 import { type Finished, type RunOptions, run } from "./run";
-import { readStack, type StackFile, type StackJson } from "./stack";
+import { kubernetesVersions, readStack, type StackFile, type StackJson } from "./stack";
 
 /** Changes a stack before Terraform sees it. */
 export type Edit = (stack: StackJson) => StackJson;
@@ -61,10 +61,11 @@ export class Workspace {
   async use(stack: StackJson, edit = this.options.edit): Promise<void> {
     await writeFile(join(this.folder, "cdk.tf.json"), JSON.stringify(edit?.(stack) ?? stack, null, 2));
     await writeFile(join(this.folder, "zz_override.tf.json"), LOCAL_STATE);
-    await copyFile(join(PROVIDERS, ".terraform.lock.hcl"), join(this.folder, ".terraform.lock.hcl"));
+    const providers = providersOf(kubernetesVersions(stack));
+    await copyFile(join(providers, ".terraform.lock.hcl"), join(this.folder, ".terraform.lock.hcl"));
     const { code, output } = await this.terraform([
       "init",
-      `-plugin-dir=${join(PROVIDERS, ".terraform", "providers")}`,
+      `-plugin-dir=${join(providers, ".terraform", "providers")}`,
     ]);
     if (code !== 0) throw new Error(`terraform init of ${this.name} failed:\n${output}`);
   }

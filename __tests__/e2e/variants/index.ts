@@ -4,6 +4,7 @@ import { PUBLIC_APPLICATIONS } from "../../fixtures/public-applications";
 import everything from "./everything";
 import existingNetwork from "./existing-network";
 import joined from "./joined";
+import nativeSidecars from "./native-sidecars";
 import pools from "./pools";
 import privateApi from "./private-api";
 import realClusters from "./real-clusters";
@@ -15,6 +16,7 @@ export const VARIANTS: Readonly<Record<string, AnyPlatformDeclaration | ((app: A
   everything,
   "existing-network": existingNetwork,
   joined,
+  "native-sidecars": nativeSidecars,
   pools,
   "private-api": privateApi,
   "real-clusters": realClusters,

@@ -51,6 +51,11 @@ describe("an environment whose cluster is there already", () => {
     });
   });
 
+  it("may name the versions of the providers that deploy into it", () => {
+    const joined = other({ cluster: ANYWHERE, providers: { kubernetes: "~> 3.2" } });
+    expect(String(joined?.providers.kubernetes)).toBe("~> 3.2");
+  });
+
   it("says of each field that means nothing where it stands, and nothing else", () => {
     expect(mistakes({ cluster: ANYWHERE, tier: "Free", subscriptionId: "no id" })).toBe(
       `2 mistakes in what was declared:
