@@ -34,7 +34,7 @@ export interface ResourcesDeclaration {
    * Graphics cards of NVIDIA, whole numbers: requested and limited alike, as `nvidia.com/gpu`. In a platform, the pods get
    * the selector and the tolerations of the pools that have them. @default - none
    */
-  readonly gpu?: number;
+  readonly gpu?: number | undefined;
   /** Other devices by name, such as `{ "amd.com/gpu": 1 }`, whole numbers: requested and limited alike. @default {} */
   readonly extended?: Readonly<Record<string, number>>;
 }
