@@ -36,13 +36,16 @@ describe("workflows", () => {
     expect(uses.filter((line) => !/^uses: [\w./-]+@[0-9a-f]{40} # v\d+/.test(line))).toEqual([]);
   });
 
-  it.each(["review.yml", "synthesize.yml", "azure.yml"])("run no scripts of packages that %s installs", (file) => {
-    expect(
-      read(file)
-        .match(/npm (ci|install).*/g)
-        ?.filter((line) => line !== "npm ci --ignore-scripts"),
-    ).toEqual([]);
-  });
+  it.each(["review.yml", "synthesize.yml", "drift.yml", "azure.yml"])(
+    "run no scripts of packages that %s installs",
+    (file) => {
+      expect(
+        read(file)
+          .match(/npm (ci|install).*/g)
+          ?.filter((line) => line !== "npm ci --ignore-scripts"),
+      ).toEqual([]);
+    },
+  );
 
   it("let the code of a pull request read, and nothing else", () => {
     expect(SYNTHESIZE).toMatch(/^on:\n {2}pull_request:\n$/m);
@@ -72,6 +75,22 @@ describe("workflows", () => {
     expect(signing[0]?.[1]).toMatch(
       /^ {4}if: github\.event\.workflow_run\.head_repository\.full_name == github\.repository$/m,
     );
+  });
+
+  it("let the drift run sign in where it runs code of the default branch, and write issues where it runs none", () => {
+    const drift = read("drift.yml");
+    expect(drift).toMatch(/^on:\n {2}schedule:\n {4}- cron: ".*"\n {2}workflow_dispatch:\n$/m);
+    const jobs = [...jobsOf(drift)].map(([name, job]) => [name, permissionsOf(job), job.includes("npm ")]);
+    expect(jobs).toEqual([
+      ["plan", ["contents: read", "id-token: write"], true],
+      ["report", ["actions: read", "issues: write"], false],
+    ]);
+  });
+
+  it("name the commit, and link each finding to the page of the base", () => {
+    for (const step of ["Plan and review", "Compare base and head"]) {
+      expect(scriptOf(REVIEW, step)).toContain('--commit "$HEAD" --rules-page "$GITHUB_SERVER_URL/');
+    }
   });
 
   it("judge by the settings of the base, and tell those of the pull request", () => {

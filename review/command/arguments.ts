@@ -20,6 +20,8 @@ export interface ReviewArguments {
   readonly deployed: string | undefined;
   /** Whether whoever made the synthesized app is not trusted with the rights that planning needs. */
   readonly untrusted: boolean;
+  /** How many stacks are planned at a time. */
+  readonly sideBySide: number;
   /** Folder to keep the plans in that are made; undefined to remove them. */
   readonly keepPlans: string | undefined;
   readonly settings: string;
@@ -48,6 +50,7 @@ Plans the stacks that are named, or all of them, and reviews what would happen.
                      stack which it has was made without the state, and is no evidence
   --untrusted        the synthesized app comes from somebody who may not use your credentials: stacks that load, configure
                      or read what --deployed does not are not planned
+  --side-by-side N   plan so many stacks at a time (default: 1)
   --keep-plans FOLDER keep the plans that are made, as JSON that only you can read; they hold secrets in clear
   --synthesis FOLDER the synthesized app (default: cdktf.out)
   --settings FILE    environments, promotion and acceptances (default: review.json)
@@ -74,6 +77,9 @@ export function parseArguments(args: readonly string[]): ReviewArguments {
   if (values.commit !== undefined && !/^[0-9a-f]{7,64}$/.test(values.commit)) {
     throw new UsageError(`--commit must be the digits of a commit, got ${JSON.stringify(values.commit)}`);
   }
+  if (!/^([1-9]|[1-5]\d|6[0-4])$/.test(values["side-by-side"])) {
+    throw new UsageError(`--side-by-side must be a number from 1 to 64, got ${JSON.stringify(values["side-by-side"])}`);
+  }
   const page = values["rules-page"];
   if (page !== undefined && !/^[\w./:@%~-]+$/.test(page)) {
     throw new UsageError(`--rules-page must be an address without a query, got ${JSON.stringify(page)}`);
@@ -97,6 +103,7 @@ export function parseArguments(args: readonly string[]): ReviewArguments {
     base: values.base,
     deployed: values.deployed,
     untrusted: values.untrusted,
+    sideBySide: Number(values["side-by-side"]),
     keepPlans: values["keep-plans"],
     settings: values.settings,
     proposed: values.proposed,
@@ -118,6 +125,7 @@ function parse(args: readonly string[]) {
         plan: { type: "string", multiple: true, default: [] },
         base: { type: "string" },
         deployed: { type: "string" },
+        "side-by-side": { type: "string", default: "1" },
         "keep-plans": { type: "string" },
         untrusted: { type: "boolean", default: false },
         synthesis: { type: "string", default: "cdktf.out" },

@@ -139,10 +139,11 @@ async function makePlans(
     const known = [...synthesis.stacks.keys()].join(", ");
     throw new UnreadableFile(args.synthesis, `must hold the stack ${JSON.stringify(name)}, got ${known}`);
   });
+  const planning = { ...options, keep: args.keepPlans, sideBySide: args.sideBySide };
   const wanted = stacks.length > 0 ? stacks : inOrder(synthesis);
-  if (!args.untrusted || !options.deployed) return planStacks(wanted, { ...options, keep: args.keepPlans });
+  if (!args.untrusted || !options.deployed) return planStacks(wanted, planning);
   const { safe, failures } = takeUntrusted(wanted, { ...options, deployed: options.deployed });
-  const planned = await planStacks(safe, { ...options, keep: args.keepPlans });
+  const planned = await planStacks(safe, planning);
   return { ...planned, failures: [...failures, ...planned.failures] };
 }
 

@@ -21,7 +21,9 @@ export interface PlanStacksOptions {
   /** Holds saved plans, which are in clear, while they are needed. */
   readonly folder: PrivateFolder;
   /** Folder that keeps the plans as JSON. @default - the private one */
-  readonly keep?: string;
+  readonly keep?: string | undefined;
+  /** How many stacks are planned at a time. @default 1 */
+  readonly sideBySide?: number;
   progress(message: string): void;
 }
 
@@ -30,42 +32,79 @@ const PRIVATE_FILE = 0o600;
 const PRIVATE_FOLDER = 0o700;
 
 /**
- * Plans stacks with Terraform, one after another, each beside its configuration, and records which configuration a plan
- * was made from. Terraform also writes the plan of a run that ended in an error: it is reviewed as far as it goes.
+ * Plans stacks with Terraform, each beside its configuration, and records which configuration a plan was made from. Several
+ * are planned side by side, but initialized one after another: they share a cache of providers, which bears no two writers.
+ * Terraform also writes the plan of a run that ended in an error: it is reviewed as far as it goes.
  */
 export async function planStacks(
   stacks: readonly SynthesizedStack[],
-  { terraform = "terraform", folder: { path, ending }, keep, progress }: PlanStacksOptions,
+  options: PlanStacksOptions,
 ): Promise<PlannedStacks> {
-  const folder = keep ?? path;
-  mkdirSync(folder, { recursive: true, mode: PRIVATE_FOLDER });
-  const files: PlanFile[] = [];
-  const failures: string[] = [];
-  for (const [index, stack] of stacks.entries()) {
-    const file = join(folder, `${stack.name}.json`);
-    const saved = join(path, `${stack.name}.tfplan`);
-    rmSync(file, { force: true });
-    // Terraform writes into the file that is there, and leaves its mode as it is.
-    writeFileSync(saved, "", { mode: PRIVATE_FILE });
-    const step = async (name: string, ...args: string[]) => {
-      progress(`${index + 1} of ${stacks.length}: ${name} ${stack.name}`);
-      return run(terraform, args, { folder: stack.folder, ending });
-    };
-    const init = await step("init", "init", "-input=false", "-no-color");
-    const plan = init ?? (await step("plan", "plan", "-input=false", "-no-color", "-lock=false", `-out=${saved}`));
-    if (plan !== undefined) failures.push(`terraform failed for ${stack.name}: ${plan}`);
-    if (statSync(saved).size === 0) continue;
-    const shown = await show(terraform, { saved, file, folder: stack.folder, ending });
-    rmSync(saved, { force: true });
-    if (shown !== undefined) {
-      rmSync(file, { force: true });
-      failures.push(`terraform show failed for ${stack.name}: ${shown}`);
-      continue;
+  const { terraform = "terraform", folder, keep = folder.path, sideBySide = 1, progress } = options;
+  mkdirSync(keep, { recursive: true, mode: PRIVATE_FOLDER });
+  const open = [...stacks.entries()];
+  const planned: PlannedStack[] = [];
+  let initialized: Promise<unknown> = Promise.resolve();
+  const step = (index: number, name: string, ...args: string[]) => {
+    const stack = stacks[index];
+    progress(`${index + 1} of ${stacks.length}: ${name} ${stack?.name}`);
+    return run(terraform, args, { folder: stack?.folder ?? "", ending: folder.ending });
+  };
+  const initialize = (index: number) => {
+    const own = initialized.then(() => step(index, "init", "init", "-input=false", "-no-color"));
+    initialized = own;
+    return own;
+  };
+  const work = async () => {
+    for (let next = open.shift(); next !== undefined; next = open.shift()) {
+      const [index, stack] = next;
+      const files = { file: join(keep, `${stack.name}.json`), saved: join(folder.path, `${stack.name}.tfplan`) };
+      rmSync(files.file, { force: true });
+      // Terraform writes into the file that is there, and leaves its mode as it is.
+      writeFileSync(files.saved, "", { mode: PRIVATE_FILE });
+      const plan = ["-input=false", "-no-color", "-lock=false", `-out=${files.saved}`];
+      const failure = (await initialize(index)) ?? (await step(index, "plan", "plan", ...plan));
+      planned[index] = await shown(stack, { ...files, failure, terraform, ending: folder.ending });
     }
-    writePlanRecord(file, { synthesis: stack.digest, plan: await digestOfFile(file) });
-    files.push({ stack: stack.name, file });
+  };
+  await Promise.all(Array.from({ length: sideBySide }, work));
+  return {
+    files: planned.flatMap(({ file, stack }) => (file === undefined ? [] : [{ stack, file }])),
+    failures: planned.flatMap(({ failures }) => failures),
+  };
+}
+
+interface PlannedStack {
+  readonly stack: string;
+  /** Its plan as JSON; undefined where there is none. */
+  readonly file: string | undefined;
+  readonly failures: readonly string[];
+}
+
+interface ShownOptions {
+  readonly file: string;
+  readonly saved: string;
+  readonly failure: string | undefined;
+  readonly terraform: string;
+  readonly ending: AbortSignal;
+}
+
+/** What became of planning a stack: the plan as JSON, as far as it goes. */
+async function shown(
+  stack: SynthesizedStack,
+  { file, saved, failure, terraform, ending }: ShownOptions,
+): Promise<PlannedStack> {
+  const failures = failure === undefined ? [] : [`terraform failed for ${stack.name}: ${failure}`];
+  if (statSync(saved).size === 0) return { stack: stack.name, file: undefined, failures };
+  const error = await show(terraform, { saved, file, folder: stack.folder, ending });
+  rmSync(saved, { force: true });
+  if (error !== undefined) {
+    rmSync(file, { force: true });
+    failures.push(`terraform show failed for ${stack.name}: ${error}`);
+    return { stack: stack.name, file: undefined, failures };
   }
-  return { files, failures };
+  writePlanRecord(file, { synthesis: stack.digest, plan: await digestOfFile(file) });
+  return { stack: stack.name, file, failures };
 }
 
 /** Runs a command. The beginning of what it says of an error, or nothing when it succeeds. */

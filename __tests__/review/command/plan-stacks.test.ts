@@ -27,6 +27,23 @@ describe("planning and reviewing in one run", () => {
     ]);
   });
 
+  it("plans several stacks at a time, initializes one after another, and finds the same", async () => {
+    const folder = newFolder();
+    const log = join(folder, "log");
+    const terraform = standIn("no-change", { plan: `echo begin >> "${log}"; sleep 0.3; echo end >> "${log}"` });
+    const stacks = ["prod-cluster", "staging-cluster", "dev-cluster"];
+    const { code, printed, progress } = await run(["--synthesis", app(...stacks), "--side-by-side", "2"], {
+      terraform,
+    });
+    expect([code, printed.split("\n").length]).toEqual([0, 6]);
+    expect(progress.filter((line) => line.includes(" init "))).toEqual(
+      stacks.map((stack, index) => `${index + 1} of 3: init ${stack}`),
+    );
+    const steps = readFileSync(log, "utf8").split("\n");
+    expect(steps.slice(0, 2)).toEqual(["begin", "begin"]);
+    expect(steps.filter((step) => step === "end")).toHaveLength(3);
+  });
+
   it("plans the stacks that are named, and tells which it did not", async () => {
     const { code, printed } = await run(["--synthesis", app("prod-cluster", "staging-cluster"), "prod-cluster"], {
       terraform: standIn("no-change"),

@@ -38,6 +38,8 @@ describe("exit codes of the review", () => {
     ],
     [["--plan", "a", "b"], "stacks must not be named together with --base or --plan: they name what is to be planned"],
     [["--plan", "-"], "--plan must name a file, got -; a plan is the one of the stack that its file is named after"],
+    [["--side-by-side", "0"], '--side-by-side must be a number from 1 to 64, got "0"'],
+    [["--side-by-side", "65"], '--side-by-side must be a number from 1 to 64, got "65"'],
     [["--commit", "main"], '--commit must be the digits of a commit, got "main"'],
     [["--rules-page", "a)b"], '--rules-page must be an address without a query, got "a)b"'],
     [["--wrong"], /^Unknown option '--wrong'/],
