@@ -1,5 +1,5 @@
 import { destroys } from "../plan/resource-change";
-import { changesOf, type PlannedChange } from "../plan-set";
+import { changesOf, type PlannedChange, type PlanSet } from "../plan-set";
 import type { ReviewRule } from "../rule";
 import { objectOf } from "./support/kubernetes-object";
 import { describeLost, lostWith, namespaceOf } from "./support/lost-object";
@@ -19,6 +19,7 @@ export const rule: ReviewRule = {
     "Take a backup and prove that it can be restored, or keep the object: a `moved` block renames it, a `removed` block lets go of it.",
   source: "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#reclaiming; terraform show -json: actions",
   *review(plans) {
+    const inNamespaces = goneByNamespace(plans);
     for (const change of changesOf(plans, /^/)) {
       // A cluster of azurerm has rules of its own.
       if (!destroys(change) || change.type === CLUSTER || lostWith(change)?.role !== "data") continue;
@@ -28,7 +29,7 @@ export const rule: ReviewRule = {
         change.kind === "replace"
           ? `deletes the ${what} and makes a new one: ${whyReplaced(change)}`
           : `deletes the ${what}`;
-      const inside = withNamespace(change);
+      const inside = inNamespaces.get(keyOf(change)) ?? [];
       yield {
         stack,
         address: change.address,
@@ -39,11 +40,24 @@ export const rule: ReviewRule = {
   },
 };
 
-/** What goes with a namespace, of what the plan names. */
-function withNamespace({ type, before, kind, plan }: PlannedChange): string[] {
+/** What goes with each namespace that is deleted, of what the plans name. */
+function goneByNamespace(plans: PlanSet): Map<string, string[]> {
+  const inside = new Map<string, string[]>();
+  for (const change of changesOf(plans, /^kubernetes_/)) {
+    if (!destroys(change)) continue;
+    const { kind } = objectOf(change.type, change.before) ?? {};
+    if (kind === "Namespace" && change.kind !== "replace") inside.set(keyOf(change), []);
+  }
+  if (inside.size === 0) return inside;
+  for (const change of changesOf(plans, /^kubernetes_/)) {
+    const namespace = namespaceOf(change);
+    if (namespace === undefined || !destroys(change)) continue;
+    inside.get(JSON.stringify([change.plan.stack, "Namespace", namespace]))?.push(describeLost(change));
+  }
+  return inside;
+}
+
+function keyOf({ plan, type, before }: PlannedChange): string {
   const object = objectOf(type, before);
-  if (object?.kind !== "Namespace" || kind === "replace") return [];
-  return plan.changes
-    .filter((change) => change.mode === "managed" && destroys(change) && namespaceOf(change) === object.name)
-    .map((change) => describeLost({ ...change, plan }));
+  return JSON.stringify([plan.stack, object?.kind, object?.name]);
 }

@@ -45,28 +45,24 @@ function renamesIn(plan: StackPlan, plans: PlanSet): Rename[] {
 }
 
 function paired(gone: readonly PlannedChange[], come: readonly PlannedChange[]): Rename[] {
-  const candidates = gone
-    .flatMap((old) =>
-      come.slice(0, MOST_OBJECTS).map((next) => ({ gone: old, come: next, score: likeness(old, next) })),
-    )
+  const old = gone.map((change) => ({ change, leaves: leavesOf(change, change.before) }));
+  const next = come.slice(0, MOST_OBJECTS).map((change) => ({ change, leaves: leavesOf(change, change.after) }));
+  const candidates = old
+    .flatMap((one) => next.map((other) => ({ one, other, score: likeness(one.leaves, other.leaves) })))
     .filter(({ score }) => score >= LIKE)
-    .sort((one, other) => other.score - one.score);
+    .sort((first, second) => second.score - first.score);
   const taken = new Set<PlannedChange>();
-  return candidates.flatMap(({ gone: old, come: next }) => {
-    if (taken.has(old) || taken.has(next)) return [];
-    taken.add(old).add(next);
-    return [{ gone: old, come: next }];
+  return candidates.flatMap(({ one, other }) => {
+    if (taken.has(one.change) || taken.has(other.change)) return [];
+    taken.add(one.change).add(other.change);
+    return [{ gone: one.change, come: other.change }];
   });
 }
 
-/** How much of two objects is the same, from 0 to 1, when the name of the one is read as the name of the other. */
-function likeness(gone: PlannedChange, come: PlannedChange): number {
-  const names = [nameOf(gone, gone.before), nameOf(come, come.after)] as const;
-  const old = leavesOf(contentOf(gone, gone.before), names[0]);
-  const next = leavesOf(contentOf(come, come.after), names[1]);
-  if (old.size === 0 && next.size === 0) return 0;
-  const shared = [...old].filter((leaf) => next.has(leaf)).length;
-  return shared / Math.max(1, Math.min(old.size, next.size));
+/** How much of two objects is the same, from 0 to 1. */
+function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  if (one.size === 0 || other.size === 0) return 0;
+  return [...one].filter((leaf) => other.has(leaf)).length / Math.min(one.size, other.size);
 }
 
 function contentOf({ type }: PlannedChange, value: Value): Value {
@@ -74,9 +70,11 @@ function contentOf({ type }: PlannedChange, value: Value): Value {
   return { spec: specOf(type, value) ?? null, labels: (metadataOf(type, value) as Value | undefined) ?? null };
 }
 
-function leavesOf(value: Value, name: string): Set<string> {
+/** What an object says, without its name: so two that only differ in their names say the same. */
+function leavesOf(change: PlannedChange, value: Value): Set<string> {
+  const name = nameOf(change, value);
   const leaves = new Set<string>();
-  add("", value);
+  add("", contentOf(change, value));
   return leaves;
 
   function add(path: string, inner: Value | undefined): void {
