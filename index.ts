@@ -13,9 +13,12 @@ export {
 } from "./model/kubernetes/cluster-conventions";
 export type { ConfigMapDeclaration } from "./model/kubernetes/config-map";
 export type { ConcurrencyPolicy, CronJobDeclaration } from "./model/kubernetes/cron-job";
+export type { CustomObjectDeclaration, CustomObjectFields } from "./model/kubernetes/custom-object";
 export type { DaemonSetDeclaration } from "./model/kubernetes/daemon-set";
+export type { CustomResourceDefinition } from "./model/kubernetes/definition";
 export type { JobDeclaration } from "./model/kubernetes/job";
 export type { NamespaceDeclaration } from "./model/kubernetes/namespace";
+export type { OperatorDeclaration, OperatorPermissions } from "./model/kubernetes/operator";
 export type { PriorityClassDeclaration, SystemPriorityClass } from "./model/kubernetes/priority-class";
 export type { PodReferences } from "./model/kubernetes/references";
 export type { RoleRuleDeclaration, RoleVerb } from "./model/kubernetes/role";
@@ -24,6 +27,7 @@ export type { RoutingDeclaration } from "./model/kubernetes/routing";
 export type { JobRestartPolicy, RunDeclaration } from "./model/kubernetes/run";
 export type { ServiceDeclaration } from "./model/kubernetes/service";
 export type { OwnServiceAccountDeclaration, ServiceAccountDeclaration } from "./model/kubernetes/service-account";
+export type { WebhookDeclaration, WebhooksDeclaration } from "./model/kubernetes/webhook";
 export type { Override } from "./model/merge";
 export type {
   ClusterOrigin,
@@ -48,6 +52,7 @@ export {
   defineCronJob,
   defineDaemonSet,
   defineJob,
+  defineOperator,
   definePlatform,
   defineService,
   type PlatformConfigMapDeclaration,
@@ -55,6 +60,8 @@ export {
   type PlatformDaemonSetDeclaration,
   type PlatformDeclaration,
   type PlatformJobDeclaration,
+  type PlatformObjectDeclaration,
+  type PlatformOperatorDeclaration,
   type PlatformRouteDeclaration,
   type PlatformServiceAccountDeclaration,
   type PlatformServiceDeclaration,

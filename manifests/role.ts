@@ -49,7 +49,11 @@ export function roleFor(rules: readonly ResolvedRoleRule[], owner: ObjectOwner, 
  *
  * @param owner the workload, by whose namespace the role is told from those of others
  */
-export function clusterRoleFor(rules: readonly ResolvedRoleRule[], owner: ObjectOwner): ClusterRoleObjects {
+export function clusterRoleFor(
+  rules: readonly ResolvedRoleRule[],
+  owner: ObjectOwner,
+  account: Account = owner,
+): ClusterRoleObjects {
   const name = `${owner.namespace}:${owner.name}`;
   const metadata = { name, labels: { ...owner.labels } };
   return {
@@ -59,7 +63,7 @@ export function clusterRoleFor(rules: readonly ResolvedRoleRule[], owner: Object
       kind: "ClusterRoleBinding",
       metadata,
       roleRef: { apiGroup: RBAC_GROUP, kind: "ClusterRole", name },
-      subjects: [subject(owner)],
+      subjects: [subject(account)],
     },
   };
 }

@@ -4,16 +4,20 @@ import { childId } from "../constructs/child-id";
 import { declaredAt } from "../constructs/declared-at";
 import type { ConfigMap } from "../constructs/kubernetes/config-map";
 import type { CronJob } from "../constructs/kubernetes/cron-job";
+import type { CustomObject } from "../constructs/kubernetes/custom-object";
 import type { DaemonSet } from "../constructs/kubernetes/daemon-set";
 import { ImageDeployer } from "../constructs/kubernetes/image-deployer";
 import { IngressRoutes } from "../constructs/kubernetes/ingress-routes";
 import type { Job } from "../constructs/kubernetes/job";
 import { Namespace } from "../constructs/kubernetes/namespace";
+import type { Operator } from "../constructs/kubernetes/operator";
 import { PodAnnotationScraping } from "../constructs/kubernetes/pod-annotation-scraping";
 import type { ServiceAccount } from "../constructs/kubernetes/service-account";
 import { ServiceDeployment } from "../constructs/kubernetes/service-deployment";
 import { configMapsOf } from "../model/kubernetes/config-map";
 import { isDeployedByPipeline } from "../model/kubernetes/container";
+import { isNamespaced } from "../model/kubernetes/custom-object";
+import { knowsObject, watchedNamespaces } from "../model/kubernetes/operator";
 import type { ResolvedPod } from "../model/kubernetes/pod";
 import type { ResolvedEnvironment } from "../model/platform/environment";
 import { workloadsOf } from "../model/platform/resolve-workloads";
@@ -35,6 +39,10 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
   readonly serviceAccounts: ReadonlyMap<string, ServiceAccount>;
   /** The ConfigMaps that are made here, by name. */
   readonly configMaps: ReadonlyMap<string, ConfigMap>;
+  /** The operators by name. */
+  readonly operators: ReadonlyMap<string, Operator>;
+  /** The objects of kinds that operators define, by name. */
+  readonly objects: ReadonlyMap<string, CustomObject>;
   /** What runs on every node, by name. */
   readonly daemonSets: ReadonlyMap<string, DaemonSet>;
   /** What runs once, by name. */
@@ -66,6 +74,17 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
     });
     // the names are those of the platform, of which an environment runs some
     this.services = services as ReadonlyMap<string, ServiceDeployment> as ReadonlyMap<Service, ServiceDeployment>;
+    this.operators = this.addWorkloads("operators", environment.operators, (operator) => {
+      const id = childId(this, ["Operator", operator.name], `Operator-${operator.name}`);
+      const {
+        Operator,
+      }: typeof import("../constructs/kubernetes/operator") = require("../constructs/kubernetes/operator");
+      const watched = watchedNamespaces(operator, operator.namespace) ?? [];
+      const known = placed(operator);
+      const homes = watched.flatMap((name) => [...(namespaces.get(name)?.prerequisites ?? [])]);
+      return new Operator(this, id, { ...known, dependsOn: [...(known.dependsOn ?? []), ...homes] });
+    });
+    this.objects = this.addObjects(environment, namespaces, partOf);
     this.daemonSets = this.addWorkloads("daemonSets", environment.daemonSets, (daemonSet) => {
       const id = childId(this, ["DaemonSet", daemonSet.name], `DaemonSet-${daemonSet.name}`);
       // Loaded late: the bindings of a kind of workload take a tenth of a second, and few platforms have every kind.
@@ -178,6 +197,35 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
     return configMaps.length > 0 ? { configMaps } : {};
   }
 
+  /** Adds the objects of kinds that operators define, each after whoever defines it and whoever is asked about it. */
+  private addObjects(
+    environment: ResolvedEnvironment,
+    namespaces: ReadonlyMap<string, Namespace>,
+    partOf: string,
+  ): ReadonlyMap<string, CustomObject> {
+    const { objects, operators } = environment;
+    return new Map(
+      Object.entries(objects).map(([key, object]) => {
+        const id = childId(this, ["Object", key], `Object-${key}`);
+        const {
+          CustomObject,
+        }: typeof import("../constructs/kubernetes/custom-object") = require("../constructs/kubernetes/custom-object");
+        const { namespace: home, ...declared } = object;
+        const definitions = Object.values(operators).flatMap((operator) => operator.definitions);
+        const dependsOn = Object.values(operators)
+          .filter((operator) => knowsObject(operator, object))
+          .flatMap(({ name }) => this.operators.get(name)?.prerequisites ?? []);
+        const made = new CustomObject(this, id, {
+          ...declared,
+          ...(isNamespaced(object, definitions) && { namespace: namespaces.get(home) ?? home }),
+          partOf,
+          ...(dependsOn.length > 0 && { dependsOn }),
+        });
+        return [key, declaredAt(made, ["objects", key])];
+      }),
+    );
+  }
+
   /** Adds the workloads of a kind, by name. */
   private addWorkloads<Workload extends ResolvedPod, Made extends Construct>(
     section: WorkloadSection,
@@ -213,7 +261,8 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
       if (here.length === 0) continue;
       const namesIn = (kind: WorkloadSection) =>
         here.filter(({ section }) => section === kind).map((each) => each.name);
-      const [deployments, daemonSets] = [namesIn("services"), namesIn("daemonSets")];
+      const deployments = [...namesIn("services"), ...namesIn("operators")];
+      const daemonSets = namesIn("daemonSets");
       const before = Object.values(environment.services).flatMap((service) =>
         service.namespace === name ? Object.values(service.before) : [],
       );

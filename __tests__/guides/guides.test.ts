@@ -11,6 +11,7 @@ import extending from "./extending-example";
 import foreignImages from "./foreign-images-example";
 import initContainers from "./init-containers-example";
 import jobs from "./jobs-example";
+import operators from "./operators-example";
 import scaling from "./scaling-example";
 import serviceAccounts from "./service-accounts-example";
 import wherePodsRun from "./where-pods-run-example";
@@ -30,6 +31,7 @@ const GUIDES = {
   "service-accounts": written(serviceAccounts, TODAY),
   "work-before-a-rollout": written(workBeforeARollout, TODAY),
   "where-pods-run": written(wherePodsRun, TODAY),
+  operators: written(operators, TODAY),
 };
 
 /** Names and specs of the resources of a type. */
@@ -202,4 +204,19 @@ it("scales by what one container uses and by what pods count, and calls the port
     { name: "search", port: 9090, target_port: "grpc", protocol: "TCP", app_protocol: "kubernetes.io/h2c" },
     { name: "metrics", port: 9102, target_port: "metrics", protocol: "TCP" },
   ]);
+});
+
+it("defines the kinds of an operator before it runs, and makes their objects after it", () => {
+  const { output } = GUIDES.operators;
+  const kinds = (stack: string) =>
+    resourcesOf(output.stack(stack), "kubernetes_manifest").map(({ manifest }) => {
+      const { kind, metadata } = manifest as { kind: string; metadata: { name: string } };
+      return `${kind} ${metadata.name}`;
+    });
+  expect(kinds("prod-definitions")).toEqual([
+    "CustomResourceDefinition databaseclasses.shop.example",
+    "CustomResourceDefinition databases.shop.example",
+  ]);
+  expect(kinds("prod-services")).toEqual(["DatabaseClass fast", "Database orders"]);
+  expect(output.manifest.stacks["prod-services"]?.dependencies).toContain("prod-definitions");
 });

@@ -1,4 +1,8 @@
 import fc from "fast-check";
+import type {
+  MutatingWebhookConfiguration,
+  ValidatingWebhookConfiguration,
+} from "kubernetes-types/admissionregistration/v1";
 import type { DaemonSet, Deployment } from "kubernetes-types/apps/v1";
 import type { HorizontalPodAutoscaler } from "kubernetes-types/autoscaling/v2";
 import type { CronJob, Job } from "kubernetes-types/batch/v1";
@@ -10,6 +14,7 @@ import type {
   Service,
   ServiceAccount,
 } from "kubernetes-types/core/v1";
+import type { LabelSelectorRequirement } from "kubernetes-types/meta/v1";
 import type { Ingress, NetworkPolicy, NetworkPolicyPeer } from "kubernetes-types/networking/v1";
 import type { PodDisruptionBudget } from "kubernetes-types/policy/v1";
 import type { Role, RoleBinding } from "kubernetes-types/rbac/v1";
@@ -367,6 +372,65 @@ const priorityClass: fc.Arbitrary<ObjectOf<PriorityClass & KubernetesObject>> = 
   })
   .map((fields) => ({ apiVersion: "scheduling.k8s.io/v1", kind: "PriorityClass", ...fields }));
 
+const clusterRoleRef = { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: "view" };
+
+/** An object of a kind, as one that belongs to no namespace. */
+function ofCluster(
+  any: fc.Arbitrary<KubernetesObject>,
+  kind?: "ClusterRole" | "ClusterRoleBinding",
+): fc.Arbitrary<KubernetesObject> {
+  return any.map((object) => {
+    const { namespace: _, ...metadata } = object.metadata;
+    const roleRef = kind === "ClusterRoleBinding" && { roleRef: clusterRoleRef };
+    return { ...object, ...(kind && { kind }), ...roleRef, metadata };
+  });
+}
+
+const labelSelector = fc.record(
+  {
+    matchLabels: anyLabels,
+    matchExpressions: fc.constant<LabelSelectorRequirement[]>([
+      { key: "tier", operator: "NotIn", values: ["one", "two"] },
+    ]),
+  },
+  optional,
+);
+/** A webhook that lets everything through, and is asked about nothing that a cluster has. */
+const webhook = {
+  name: anyName.map((name) => `${name}.any.example`),
+  admissionReviewVersions: fc.constant<string[]>(["v1"]),
+  clientConfig: fc.record({
+    service: fc.record({ name: anyName, namespace: anyName, path: fc.constant("/ask"), port: count }),
+  }),
+  failurePolicy: fc.constant("Ignore"),
+  matchPolicy: fc.constantFrom("Exact", "Equivalent"),
+  namespaceSelector: labelSelector,
+  objectSelector: labelSelector,
+  rules: fc.tuple(
+    fc.record({
+      apiGroups: fc.constant<string[]>(["any.example"]),
+      apiVersions: fc.constant<string[]>(["v1"]),
+      operations: fc.constant<string[]>(["CREATE", "DELETE"]),
+      resources: fc.constant<string[]>(["things"]),
+      scope: fc.constantFrom("*", "Namespaced", "Cluster"),
+    }),
+  ),
+  sideEffects: fc.constantFrom("None", "NoneOnDryRun"),
+  timeoutSeconds: count,
+};
+const validatingWebhooks = objectOf<ValidatingWebhookConfiguration>(
+  "admissionregistration.k8s.io/v1",
+  "ValidatingWebhookConfiguration",
+  fc.record({ webhooks: fc.tuple(fc.record(webhook)) }),
+);
+const mutatingWebhooks = objectOf<MutatingWebhookConfiguration>(
+  "admissionregistration.k8s.io/v1",
+  "MutatingWebhookConfiguration",
+  fc.record({
+    webhooks: fc.tuple(fc.record({ ...webhook, reinvocationPolicy: fc.constantFrom("Never", "IfNeeded") })),
+  }),
+);
+
 /** Any object of each kind that has a form in the provider's words. */
 export const ANY_OBJECT: Readonly<Record<string, fc.Arbitrary<KubernetesObject>>> = {
   CronJob: cronJob,
@@ -385,5 +449,9 @@ export const ANY_OBJECT: Readonly<Record<string, fc.Arbitrary<KubernetesObject>>
   RoleBinding: binding,
   Namespace: namespace,
   ConfigMap: configMap,
+  ClusterRole: ofCluster(role, "ClusterRole"),
+  ClusterRoleBinding: ofCluster(binding, "ClusterRoleBinding"),
+  ValidatingWebhookConfiguration: ofCluster(validatingWebhooks),
+  MutatingWebhookConfiguration: ofCluster(mutatingWebhooks),
   PriorityClass: priorityClass,
 };

@@ -1,3 +1,5 @@
+import { ClusterRoleBindingV1 } from "@cdktf/provider-kubernetes/lib/cluster-role-binding-v1";
+import { ClusterRoleV1 } from "@cdktf/provider-kubernetes/lib/cluster-role-v1";
 import { ConfigMapV1 } from "@cdktf/provider-kubernetes/lib/config-map-v1";
 import { CronJobV1 } from "@cdktf/provider-kubernetes/lib/cron-job-v1";
 import { DaemonSetV1 } from "@cdktf/provider-kubernetes/lib/daemon-set-v1";
@@ -6,6 +8,7 @@ import { HorizontalPodAutoscalerV2 } from "@cdktf/provider-kubernetes/lib/horizo
 import { IngressV1 } from "@cdktf/provider-kubernetes/lib/ingress-v1";
 import { JobV1 } from "@cdktf/provider-kubernetes/lib/job-v1";
 import { LimitRangeV1 } from "@cdktf/provider-kubernetes/lib/limit-range-v1";
+import { MutatingWebhookConfigurationV1 } from "@cdktf/provider-kubernetes/lib/mutating-webhook-configuration-v1";
 import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
 import { NetworkPolicyV1 } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
 import { PodDisruptionBudgetV1 } from "@cdktf/provider-kubernetes/lib/pod-disruption-budget-v1";
@@ -15,6 +18,7 @@ import { RoleBindingV1 } from "@cdktf/provider-kubernetes/lib/role-binding-v1";
 import { RoleV1 } from "@cdktf/provider-kubernetes/lib/role-v1";
 import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account-v1";
 import { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
+import { ValidatingWebhookConfigurationV1 } from "@cdktf/provider-kubernetes/lib/validating-webhook-configuration-v1";
 import type { TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 
@@ -22,6 +26,8 @@ type Resource = new (scope: Construct, id: string, config: never) => TerraformRe
 
 /** The resource of the bindings that a kind of Kubernetes becomes. */
 export const RESOURCES: Readonly<Record<string, Resource>> = {
+  ClusterRole: ClusterRoleV1,
+  ClusterRoleBinding: ClusterRoleBindingV1,
   ConfigMap: ConfigMapV1,
   CronJob: CronJobV1,
   DaemonSet: DaemonSetV1,
@@ -30,6 +36,7 @@ export const RESOURCES: Readonly<Record<string, Resource>> = {
   Ingress: IngressV1,
   Job: JobV1,
   LimitRange: LimitRangeV1,
+  MutatingWebhookConfiguration: MutatingWebhookConfigurationV1,
   Namespace: NamespaceV1,
   NetworkPolicy: NetworkPolicyV1,
   PodDisruptionBudget: PodDisruptionBudgetV1,
@@ -39,4 +46,5 @@ export const RESOURCES: Readonly<Record<string, Resource>> = {
   RoleBinding: RoleBindingV1,
   Service: ServiceV1,
   ServiceAccount: ServiceAccountV1,
+  ValidatingWebhookConfiguration: ValidatingWebhookConfigurationV1,
 };

@@ -14,10 +14,13 @@ export type {
   ConcurrencyPolicy,
   CronJobDeclaration,
 } from "../../model/kubernetes/cron-job";
+export type { CustomObjectDeclaration, CustomObjectFields } from "../../model/kubernetes/custom-object";
 export type { DaemonSetDeclaration, DaemonSetRolloutDeclaration } from "../../model/kubernetes/daemon-set";
+export type { CustomResourceDefinition } from "../../model/kubernetes/definition";
 export type { InitContainerDeclaration } from "../../model/kubernetes/init-container";
 export type { JobDeclaration } from "../../model/kubernetes/job";
 export type { NamespaceDeclaration, QuotaDeclaration } from "../../model/kubernetes/namespace";
+export type { OperatorDeclaration, OperatorPermissions } from "../../model/kubernetes/operator";
 export type { PlacementDeclaration } from "../../model/kubernetes/placement";
 export type { EgressRuleDeclaration } from "../../model/kubernetes/pod";
 export type { PodAffinityDeclaration, SpreadDeclaration } from "../../model/kubernetes/pod-affinity";
@@ -35,9 +38,11 @@ export type { JobRestartPolicy, RunDeclaration } from "../../model/kubernetes/ru
 export type { ServiceDeclaration } from "../../model/kubernetes/service";
 export type { OwnServiceAccountDeclaration } from "../../model/kubernetes/service-account";
 export type { VolumeDeclaration } from "../../model/kubernetes/volume";
+export type { WebhookDeclaration, WebhooksDeclaration } from "../../model/kubernetes/webhook";
 export { InvalidDeclarationError, type Problem } from "../../model/problem";
 export { ConfigMap, type ConfigMapProps } from "./config-map";
 export { CronJob, type CronJobProps } from "./cron-job";
+export { CustomObject, type CustomObjectProps } from "./custom-object";
 export { DaemonSet, type DaemonSetProps } from "./daemon-set";
 export { ExistingNamespace, type PodNamespace } from "./existing-namespace";
 export { ImageDeployer, type ImageDeployerProps } from "./image-deployer";
@@ -46,6 +51,8 @@ export { Job, type JobProps } from "./job";
 export { useKubernetesProvider } from "./kubernetes-provider-versions";
 export { Namespace, type NamespaceProps } from "./namespace";
 export type { AllowedTraffic, GatewayTraffic } from "./namespace-traffic";
+export { Operator, type OperatorProps } from "./operator";
+export { OperatorDefinitions, type OperatorDefinitionsProps } from "./operator-definitions";
 export { PodAnnotationScraping, type PodAnnotationScrapingProps } from "./pod-annotation-scraping";
 export { PriorityClass, type PriorityClassProps } from "./priority-class";
 export type { RoutedService } from "./routed-service";

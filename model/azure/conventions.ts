@@ -28,5 +28,6 @@ export const AKS: ClusterConventions = {
   classKinds: { [APP_ROUTING_ISTIO]: "gateway", "azure-application-gateway": "ingress" },
   classInstead:
     'write { kind: "gateway" }, whose class is approuting-istio, or class "azure-alb-external" of Application Gateway for Containers',
+  apiServerPorts: [443],
   imagePullPolicy: "Always",
 };

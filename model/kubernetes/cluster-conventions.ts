@@ -36,6 +36,8 @@ export interface ClusterConventions {
   readonly classKinds: Readonly<Record<string, ResolvedRouting["kind"]>>;
   /** What to write in the place of a class that nobody maintains. */
   readonly classInstead: string;
+  /** TCP ports of the API server. @default [443, 6443] */
+  readonly apiServerPorts?: readonly number[];
   /** Whether a node asks the registry for an image that it has already. */
   readonly imagePullPolicy: "Always" | "IfNotPresent";
 }

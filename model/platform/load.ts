@@ -1,4 +1,6 @@
 import type { Locate } from "../declaration-reader";
+import { isUnreadable } from "../declaration-reader";
+import type { CustomResourceDefinition } from "../kubernetes/definition";
 import { GATEWAY_NAME } from "../kubernetes/routing";
 import { InvalidDeclarationError, type Problem } from "../problem";
 import { markChecked } from "../resolved";
@@ -8,6 +10,7 @@ import { CRON_JOB_RULES, NAMESPACE_RULES, ROUTING_RULES } from "../rules/kuberne
 import { PLATFORM_RULES, REFERENCE_RULES } from "../rules/platform";
 import { shapeOf } from "../shape/declared-shape";
 import { checkPlacement } from "./check-placement";
+import type { ResolvedEnvironment } from "./environment";
 import { OBJECT_KINDS, objectsOf } from "./objects";
 import { placesIn } from "./placed";
 import type { AnyPlatformDeclaration, ResolvedPlatform } from "./platform";
@@ -74,7 +77,7 @@ function checkPlatform(declared: AnyPlatformDeclaration, platform: ResolvedPlatf
       ];
     });
     const before = Object.entries(environment.services).flatMap(([name, service]) =>
-      Object.entries(service.before).flatMap(([key, work]) => {
+      Object.entries(isUnreadable(service.before) ? {} : service.before).flatMap(([key, work]) => {
         const places = placesOfWork(
           placesIn(declared, "services", environment.name, name),
           key,
@@ -84,8 +87,14 @@ function checkPlatform(declared: AnyPlatformDeclaration, platform: ResolvedPlatf
         return applyRules(CRON_JOB_RULES, subject, context, places);
       }),
     );
+    const definitions = definitionsOf(environment);
     const objects = objectsOf(environment).flatMap(({ section, name, object }) =>
-      applyRules(OBJECT_KINDS[section].rules, object, context, placesIn(declared, section, environment.name, name)),
+      applyRules(
+        OBJECT_KINDS[section].rules,
+        { ...object, definitions },
+        context,
+        placesIn(declared, section, environment.name, name),
+      ),
     );
     const namespaces = Object.entries(environment.namespaces).flatMap(([name, namespace]) =>
       applyRules(NAMESPACE_RULES, namespace, context, namespacePlaces(declared, environment.name, name)),
@@ -121,6 +130,12 @@ function placesOfWork(
   const layers = [declared, ...Object.values(declared?.overrides ?? {})].map((layer) => layer?.before?.[key] ?? {});
   return (path) =>
     service(layers.some((layer) => Object.hasOwn(layer, path[0] ?? "")) ? ["before", key, ...path] : path);
+}
+
+/** The definitions of all operators; undefined where some could not be read, so that nobody misses what they define. */
+function definitionsOf({ operators }: ResolvedEnvironment): readonly CustomResourceDefinition[] | undefined {
+  const each = Object.values(operators).map(({ definitions }) => definitions);
+  return each.some(isUnreadable) ? undefined : each.flat();
 }
 
 function withSource(declared: AnyPlatformDeclaration, problems: readonly Problem[]): readonly Problem[] {

@@ -1,12 +1,18 @@
 import type { DeclarationReader } from "../declaration-reader";
 import { type ConfigMapDeclaration, type ResolvedConfigMap, resolveConfigMap } from "../kubernetes/config-map";
 import {
+  type CustomObjectDeclaration,
+  type ResolvedCustomObject,
+  resolveCustomObject,
+} from "../kubernetes/custom-object";
+import type { CustomResourceDefinition } from "../kubernetes/definition";
+import {
   type ResolvedServiceAccount,
   resolveServiceAccount,
   type ServiceAccountDeclaration,
 } from "../kubernetes/service-account";
 import type { Rule } from "../rule";
-import { CONFIG_MAP_RULES, SERVICE_ACCOUNT_RULES } from "../rules/kubernetes";
+import { CONFIG_MAP_RULES, CUSTOM_OBJECT_RULES, SERVICE_ACCOUNT_RULES } from "../rules/kubernetes";
 import { shapeOf } from "../shape/declared-shape";
 import type { Shape } from "../shape/shape";
 
@@ -22,6 +28,8 @@ export interface EnvironmentObjects {
   readonly configMaps: Readonly<Record<string, InNamespaceOfPods<ResolvedConfigMap>>>;
   /** The service accounts that pods share here, by name. */
   readonly serviceAccounts: Readonly<Record<string, InNamespaceOfPods<ResolvedServiceAccount>>>;
+  /** The objects of kinds that operators define, by name. */
+  readonly objects: Readonly<Record<string, InNamespaceOfPods<ResolvedCustomObject>>>;
 }
 
 /** Records of a platform that declare what pods refer to. */
@@ -36,7 +44,9 @@ interface ObjectKind<Declaration, Resolved> {
   /** Shape of the props of its construct. */
   readonly propsShape: Shape;
   /** What has to hold for each. */
-  readonly rules: readonly Rule<Resolved>[];
+  readonly rules: readonly Rule<
+    Resolved & { readonly definitions?: readonly CustomResourceDefinition[] | undefined }
+  >[];
   /** Fills in the defaults of what is declared and reads its values. */
   resolve(reader: DeclarationReader, name: string, declared: Declaration): Resolved;
 }
@@ -57,10 +67,19 @@ const SERVICE_ACCOUNT: ObjectKind<ServiceAccountDeclaration, ResolvedServiceAcco
   resolve: resolveServiceAccount,
 };
 
+const CUSTOM_OBJECT: ObjectKind<CustomObjectDeclaration, ResolvedCustomObject> = {
+  word: "object",
+  shape: shapeOf("CustomObjectDeclaration"),
+  propsShape: shapeOf("CustomObject"),
+  rules: CUSTOM_OBJECT_RULES,
+  resolve: resolveCustomObject,
+};
+
 /** Every kind of object that pods refer to, by the record of a platform that declares it. */
 export const OBJECT_KINDS: Readonly<Record<ObjectSection, ObjectKind<object, { readonly name: string }>>> = {
   configMaps: CONFIG_MAP,
   serviceAccounts: SERVICE_ACCOUNT,
+  objects: CUSTOM_OBJECT,
 };
 
 /** The records of a platform that declare what pods refer to. */

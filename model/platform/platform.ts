@@ -1,7 +1,9 @@
 import type { ConfigMapDeclaration } from "../kubernetes/config-map";
 import type { CronJobDeclaration } from "../kubernetes/cron-job";
+import type { CustomObjectDeclaration } from "../kubernetes/custom-object";
 import type { DaemonSetDeclaration } from "../kubernetes/daemon-set";
 import type { JobDeclaration } from "../kubernetes/job";
+import type { OperatorDeclaration } from "../kubernetes/operator";
 import type { PriorityClassDeclaration } from "../kubernetes/priority-class";
 import type { PodReferences } from "../kubernetes/references";
 import type { RouteDeclaration } from "../kubernetes/route";
@@ -40,6 +42,22 @@ export interface PlatformDaemonSetDeclaration<
   References extends PodReferences = PodReferences,
 > extends DaemonSetDeclaration<Ports, References>,
     InEnvironments<DaemonSetDeclaration<NoInfer<Ports>, References>, Environment> {}
+
+/** An operator of a platform: what it is, where it runs, and what differs there. */
+export interface PlatformOperatorDeclaration<
+  Ports,
+  Environment extends string,
+  References extends PodReferences = PodReferences,
+> extends OperatorDeclaration<Ports, References>,
+    InEnvironments<OperatorDeclaration<NoInfer<Ports>, References>, Environment> {
+  /** Namespace of its pods, which nothing else should live in. @default - the name of the operator */
+  readonly namespace?: string;
+}
+
+/** An object of a kind that an operator defines: what it is, where it is, and what differs there. */
+export interface PlatformObjectDeclaration<Environment extends string>
+  extends CustomObjectDeclaration,
+    InEnvironments<CustomObjectDeclaration, Environment> {}
 
 /** A route of a platform. */
 export interface PlatformRouteDeclaration<Backend extends string, Environment extends string>
@@ -109,6 +127,19 @@ export interface PlatformDeclaration<
       ReferencesTo<NoInfer<PriorityClass>, NoInfer<ConfigMap>, NoInfer<ServiceAccount>>
     >;
   };
+  /** Operators by name, with the definitions of their kinds. @default {} */
+  readonly operators?: Readonly<
+    Record<
+      string,
+      PlatformOperatorDeclaration<
+        Readonly<Record<string, unknown>>,
+        NoInfer<Environment>,
+        ReferencesTo<NoInfer<PriorityClass>, NoInfer<ConfigMap>, NoInfer<ServiceAccount>>
+      >
+    >
+  >;
+  /** Objects of kinds that operators define, by name, made after their operators. @default {} */
+  readonly objects?: Readonly<Record<string, PlatformObjectDeclaration<NoInfer<Environment>>>>;
   /** What runs on every node, by name. @default {} */
   readonly daemonSets?: Readonly<
     Record<
@@ -346,6 +377,39 @@ export function defineConfigMap<const Environment extends string = never>(
 ): PlatformConfigMapDeclaration<Environment> {
   rememberSource(configMap, defineConfigMap);
   return configMap;
+}
+
+/**
+ * Declares an operator in a file of its own, for a platform to list by name among its `operators`. The compiler checks its
+ * ports; mistakes are reported with the line of this file.
+ *
+ * @returns what was declared, unchanged
+ * @example
+ * ```ts
+ * export const databases = defineOperator({
+ *   image: "shop/database-operator:1.4.0",
+ *   ports: { http: 8080 },
+ *   probes: { liveness: { path: "/healthz" }, readiness: { path: "/readyz" } },
+ *   resources: { requests: { cpu: "50m", memory: "64Mi" } },
+ *   definitions: ["operators/databases.yaml"],
+ *   watches: ["shop"],
+ *   permissions: {
+ *     watched: [{ apiGroups: ["databases.shop"], resources: ["clusters"], verbs: ["get", "list", "watch"] }],
+ *   },
+ * });
+ * ```
+ */
+export function defineOperator<
+  const Ports,
+  const Environment extends string = never,
+  const PriorityClass extends string = never,
+  const ConfigMap extends string = never,
+  const ServiceAccount extends string = never,
+>(
+  operator: PlatformOperatorDeclaration<Ports, Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount>>,
+): PlatformOperatorDeclaration<Ports, Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount>> {
+  rememberSource(operator, defineOperator);
+  return operator;
 }
 
 /** A platform with every field known: plain data that stacks, tests and documents read. */

@@ -74,8 +74,9 @@ function resolveWorkload(
   context: WorkloadContext,
   problems: Problem[],
 ): InNamespace<ResolvedPod> {
-  const { resolve, shape } = WORKLOAD_KINDS[place.section];
-  const read = readIn<PodDeclaration>(declaration, place, { shape, ...context }, problems);
+  const { resolve, shape, home } = WORKLOAD_KINDS[place.section];
+  const platform = home?.(place.name) ?? context.platform;
+  const read = readIn<PodDeclaration>(declaration, place, { shape, ...context, platform }, problems);
   const { reader, namespace, unread } = read;
   const { cluster } = context;
   const pod = resolve(reader, place.name, read.declaration);

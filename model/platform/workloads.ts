@@ -2,12 +2,13 @@ import type { DeclarationReader } from "../declaration-reader";
 import { type CronJobDeclaration, type ResolvedCronJob, resolveCronJob } from "../kubernetes/cron-job";
 import { type DaemonSetDeclaration, type ResolvedDaemonSet, resolveDaemonSet } from "../kubernetes/daemon-set";
 import { type JobDeclaration, type ResolvedJob, resolveJob } from "../kubernetes/job";
+import { type OperatorDeclaration, type ResolvedOperator, resolveOperator } from "../kubernetes/operator";
 import type { PodDeclaration, ResolvedPod } from "../kubernetes/pod";
 import type { PodSecurityLevel } from "../kubernetes/pod-security";
 import { type ResolvedService, resolveService, type ServiceDeclaration } from "../kubernetes/service";
 import type { Override } from "../merge";
 import type { Rule } from "../rule";
-import { CRON_JOB_RULES, DAEMON_SET_RULES, JOB_RULES, SERVICE_RULES } from "../rules/kubernetes";
+import { CRON_JOB_RULES, DAEMON_SET_RULES, JOB_RULES, OPERATOR_RULES, SERVICE_RULES } from "../rules/kubernetes";
 import type { ServiceSubject } from "../rules/kubernetes/subject";
 import { shapeOf } from "../shape/declared-shape";
 import type { Shape } from "../shape/shape";
@@ -41,6 +42,8 @@ export type InNamespace<Workload> = Workload & {
 export interface EnvironmentWorkloads {
   /** The services that run here, by name. */
   readonly services: Readonly<Record<string, InNamespace<ResolvedService>>>;
+  /** The operators that run here, by name. */
+  readonly operators: Readonly<Record<string, InNamespace<ResolvedOperator>>>;
   /** What runs here on every node, by name. */
   readonly daemonSets: Readonly<Record<string, InNamespace<ResolvedDaemonSet>>>;
   /** What runs here once, by name. */
@@ -61,7 +64,9 @@ interface WorkloadKind<Declaration extends PodDeclaration, Resolved extends Reso
   /** Shape of the props of its construct. */
   readonly propsShape: Shape;
   /** What has to hold for each. */
-  readonly rules: readonly Rule<Subject>[];
+  readonly rules: readonly Rule<InNamespace<Subject>>[];
+  /** Namespace of one that names none. @default - the name of the platform */
+  readonly home?: (name: string) => string;
   /** Fills in the defaults of what is declared and reads its values. */
   resolve(reader: DeclarationReader, name: string, declared: Declaration): Resolved;
   /** What the rules look at, as the construct of the workload has it. */
@@ -75,6 +80,17 @@ const SERVICE: WorkloadKind<ServiceDeclaration, ResolvedService, ServiceSubject>
   rules: SERVICE_RULES,
   resolve: resolveService,
   subject: (service, production) => ({ ...service, production }),
+};
+
+const OPERATOR: WorkloadKind<OperatorDeclaration, ResolvedOperator> = {
+  word: "operator",
+  shape: shapeOf("OperatorDeclaration"),
+  propsShape: shapeOf("Operator"),
+  rules: OPERATOR_RULES,
+  // its service account may do more than anything else that lives in a namespace
+  home: (name) => name,
+  resolve: resolveOperator,
+  subject: (operator) => operator,
 };
 
 const DAEMON_SET: WorkloadKind<DaemonSetDeclaration, ResolvedDaemonSet> = {
@@ -110,6 +126,7 @@ type AnyWorkloadKind = WorkloadKind<PodDeclaration, ResolvedPod>;
 /** Every kind of workload, by the record of a platform that declares it. */
 export const WORKLOAD_KINDS: Readonly<Record<WorkloadSection, AnyWorkloadKind>> = {
   services: SERVICE,
+  operators: OPERATOR,
   daemonSets: DAEMON_SET,
   jobs: JOB,
   cronJobs: CRON_JOB,

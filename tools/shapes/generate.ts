@@ -29,7 +29,13 @@ const PARSED = [
 /** What other constructs are, and what they hand over: an object that may have more fields than are known. */
 const OPAQUE = ["PodNamespace", "PodConfigMap", "RoutedService", "NamedService"];
 /** What only Terraform looks into. */
-const FOREIGN = ["ITerraformDependable", "UnnamedClusterFields", "UnnamedPoolFields"];
+const FOREIGN = [
+  "ITerraformDependable",
+  "UnnamedClusterFields",
+  "UnnamedPoolFields",
+  "CustomResourceDefinition",
+  "CustomObjectFields",
+];
 
 const CONFIG: CompletedConfig = {
   ...DEFAULT_CONFIG,

@@ -1,3 +1,5 @@
+import type { ClusterRoleBindingV1Config } from "@cdktf/provider-kubernetes/lib/cluster-role-binding-v1";
+import type { ClusterRoleV1Config, ClusterRoleV1Rule } from "@cdktf/provider-kubernetes/lib/cluster-role-v1";
 import type { CronJobV1Spec, CronJobV1SpecJobTemplateSpec } from "@cdktf/provider-kubernetes/lib/cron-job-v1";
 import type {
   DaemonSetV1Spec,
@@ -16,6 +18,10 @@ import type {
 import type { IngressV1Spec, IngressV1SpecRuleHttp } from "@cdktf/provider-kubernetes/lib/ingress-v1";
 import type { JobV1Spec } from "@cdktf/provider-kubernetes/lib/job-v1";
 import type { LimitRangeV1Spec } from "@cdktf/provider-kubernetes/lib/limit-range-v1";
+import type {
+  MutatingWebhookConfigurationV1Config,
+  MutatingWebhookConfigurationV1Webhook,
+} from "@cdktf/provider-kubernetes/lib/mutating-webhook-configuration-v1";
 import type { NetworkPolicyV1SpecIngressPorts } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
 import type { PodDisruptionBudgetV1Spec } from "@cdktf/provider-kubernetes/lib/pod-disruption-budget-v1";
 import type { PriorityClassV1Config } from "@cdktf/provider-kubernetes/lib/priority-class-v1";
@@ -28,6 +34,11 @@ import type {
   ServiceV1SpecPort,
   ServiceV1SpecSessionAffinityConfig,
 } from "@cdktf/provider-kubernetes/lib/service-v1";
+import type {
+  ValidatingWebhookConfigurationV1Config,
+  ValidatingWebhookConfigurationV1Webhook,
+} from "@cdktf/provider-kubernetes/lib/validating-webhook-configuration-v1";
+import type * as admission from "kubernetes-types/admissionregistration/v1";
 import type {
   DaemonSetSpec,
   DeploymentSpec,
@@ -222,6 +233,44 @@ const ROLE = typeForm<Spelled<rbac.Role>, RoleV1Config>({
   rules: { as: "rule", of: typeForm<rbac.PolicyRule, RoleV1Rule>({ nonResourceURLs: false }) },
 });
 
+const CLUSTER_ROLE = typeForm<Spelled<rbac.ClusterRole>, ClusterRoleV1Config>({
+  aggregationRule: false,
+  rules: {
+    as: "rule",
+    of: typeForm<rbac.PolicyRule, ClusterRoleV1Rule>({ nonResourceURLs: { as: "nonResourceUrls" } }),
+  },
+});
+
+const CLUSTER_ROLE_BINDING = typeForm<Spelled<rbac.ClusterRoleBinding>, ClusterRoleBindingV1Config>({
+  subjects: { as: "subject" },
+});
+
+const VALIDATING_WEBHOOKS = typeForm<
+  Spelled<admission.ValidatingWebhookConfiguration>,
+  ValidatingWebhookConfigurationV1Config
+>({
+  webhooks: {
+    as: "webhook",
+    of: typeForm<admission.ValidatingWebhook, ValidatingWebhookConfigurationV1Webhook>({
+      matchConditions: false,
+      rules: { as: "rule" },
+    }),
+  },
+});
+
+const MUTATING_WEBHOOKS = typeForm<
+  Spelled<admission.MutatingWebhookConfiguration>,
+  MutatingWebhookConfigurationV1Config
+>({
+  webhooks: {
+    as: "webhook",
+    of: typeForm<admission.MutatingWebhook, MutatingWebhookConfigurationV1Webhook>({
+      matchConditions: false,
+      rules: { as: "rule" },
+    }),
+  },
+});
+
 const ROLE_BINDING = typeForm<Spelled<rbac.RoleBinding>, RoleBindingV1Config>({ subjects: { as: "subject" } });
 
 const PRIORITY_CLASS = typeForm<Spelled<scheduling.PriorityClass>, PriorityClassV1Config>({});
@@ -242,6 +291,10 @@ export const KIND_FORMS: Readonly<Record<string, TypeForm>> = {
   Ingress: INGRESS,
   Role: ROLE,
   RoleBinding: ROLE_BINDING,
+  ClusterRole: CLUSTER_ROLE,
+  ClusterRoleBinding: CLUSTER_ROLE_BINDING,
+  ValidatingWebhookConfiguration: VALIDATING_WEBHOOKS,
+  MutatingWebhookConfiguration: MUTATING_WEBHOOKS,
   Namespace: {},
   PriorityClass: PRIORITY_CLASS,
   ConfigMap: {},

@@ -4,6 +4,7 @@ import type { ResolvedCronJob } from "../../kubernetes/cron-job";
 import type { ResolvedDaemonSet } from "../../kubernetes/daemon-set";
 import type { ResolvedJob } from "../../kubernetes/job";
 import type { ResolvedNamespace } from "../../kubernetes/namespace";
+import type { ResolvedOperator } from "../../kubernetes/operator";
 import type { ResolvedRun } from "../../kubernetes/run";
 import type { ResolvedServed } from "../../kubernetes/served";
 import type { ResolvedServiceAccount } from "../../kubernetes/service-account";
@@ -12,12 +13,18 @@ import { data } from "./config-map/data";
 import { configMapSecret } from "./config-map/secret";
 import { schedule } from "./cron-job/schedule";
 import { startingDeadline } from "./cron-job/starting-deadline";
+import { objectDefinition } from "./custom-object/definition";
+import { objectFields } from "./custom-object/fields";
 import { daemonSetRollout } from "./daemon-set/rollout";
 import { trafficPolicy } from "./daemon-set/traffic-policy";
 import { imageOwner } from "./job/image-owner";
 import { namespaceLabels } from "./namespace/namespace-labels";
 import { namespaceName } from "./namespace/namespace-name";
 import { podSecurityReason } from "./namespace/pod-security-reason";
+import { operatorConversion } from "./operator/conversion";
+import { leaderElection } from "./operator/leader-election";
+import { operatorPermissions } from "./operator/permissions";
+import { webhookScope } from "./operator/webhook-scope";
 import { peerLabels } from "./peer/peer-labels";
 import { affinityOfBoth } from "./pod/affinity";
 import { annotations } from "./pod/annotations";
@@ -68,7 +75,7 @@ import { replicas } from "./service/replicas";
 import { rollout } from "./service/rollout";
 import { serviceAccountAnnotations } from "./service-account/annotations";
 
-import type { PodSubject, RoutingSubject, ServiceSubject } from "./subject";
+import type { CustomObjectSubject, PodSubject, RoutingSubject, ServiceSubject } from "./subject";
 
 /** Every rule of a pod, whatever workload it belongs to. */
 export const POD_RULES: readonly Rule<PodSubject>[] = [
@@ -125,6 +132,20 @@ export const DAEMON_SET_RULES: readonly Rule<ResolvedDaemonSet>[] = [
   ...SERVED_RULES,
   ...POD_RULES,
 ];
+/** Every rule of an operator. */
+export const OPERATOR_RULES: readonly Rule<ResolvedOperator & { readonly namespace: string }>[] = [
+  operatorPermissions,
+  operatorConversion,
+  leaderElection,
+  webhookScope,
+  disruption,
+  rollout,
+  progressDeadline,
+  ...SERVED_RULES,
+  ...POD_RULES,
+];
+/** Every rule of a custom object. */
+export const CUSTOM_OBJECT_RULES: readonly Rule<CustomObjectSubject>[] = [objectDefinition, objectFields];
 /** Every rule of what runs to its end, whether once or on a schedule. */
 const RUN_RULES: readonly Rule<ResolvedRun>[] = [sidecars, probes, ...POD_RULES];
 /** Every rule of what runs once. */

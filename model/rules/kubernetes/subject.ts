@@ -1,4 +1,6 @@
 import type { ClusterConventions } from "../../kubernetes/cluster-conventions";
+import type { ResolvedCustomObject } from "../../kubernetes/custom-object";
+import type { CustomResourceDefinition } from "../../kubernetes/definition";
 import type { ResolvedPod } from "../../kubernetes/pod";
 import type { PodSecurityLevel } from "../../kubernetes/pod-security";
 import type { ResolvedRoute } from "../../kubernetes/route";
@@ -17,6 +19,12 @@ export interface ServiceSubject extends ResolvedService {
   readonly production: boolean;
   /** How strictly pods of the namespace are judged. @default "restricted" */
   readonly podSecurity?: PodSecurityLevel;
+}
+
+/** What the rules of a custom object look at: the object, and what is defined around it. */
+export interface CustomObjectSubject extends ResolvedCustomObject {
+  /** The definitions of all operators. @default - not known, and not checked */
+  readonly definitions?: readonly CustomResourceDefinition[] | undefined;
 }
 
 /** What the rules of routes look at. */

@@ -18,6 +18,7 @@ import { resourceGroup } from "./resource-group";
 import { serviceAccountReference } from "./service-account-reference";
 import type { PlacedSubject } from "./subject";
 import { versionOrder } from "./version-order";
+import { watchedNamespace } from "./watched-namespace";
 import { workloadName } from "./workload-name";
 
 /** Every rule of what pods refer to. */
@@ -39,6 +40,7 @@ export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   networkOverlap,
   workloadName,
   kedaAddon,
+  watchedNamespace,
   defaultPriorityClass,
   defaultNamespace,
   nativeSidecars,

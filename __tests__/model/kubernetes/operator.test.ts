@@ -1,0 +1,68 @@
+import { DeclarationReader } from "../../../model/declaration-reader";
+import { type OperatorDeclaration, resolveOperator, watchedNamespaces } from "../../../model/kubernetes/operator";
+import { formatProblem, type Problem } from "../../../model/problem";
+import { DATABASES, operator, VALID_OPERATOR } from "../../support/operator";
+
+function problemsOf(changes: Partial<OperatorDeclaration>): string[] {
+  const problems: Problem[] = [];
+  resolveOperator(new DeclarationReader(problems), "databases", { ...VALID_OPERATOR, ...changes });
+  return problems.map(formatProblem);
+}
+
+describe("resolveOperator", () => {
+  it("is one replica whose image a plan sets, which agrees with others by leases and may do nothing else", () => {
+    const { replicas, imageOwner, leaderElection, permissions, definitions, webhooks } = operator();
+    expect({ replicas, imageOwner, leaderElection, permissions, definitions, webhooks }).toEqual({
+      replicas: 1,
+      imageOwner: "terraform",
+      leaderElection: true,
+      permissions: { watched: [], cluster: [] },
+      definitions: [],
+      webhooks: undefined,
+    });
+  });
+
+  it("gives the same when what it resolved is declared again", () => {
+    const { namespace: _, ...resolved } = operator({
+      definitions: [DATABASES],
+      watches: ["shop"],
+      leaderElection: { leases: ["databases"] },
+      permissions: { watched: [{ resources: ["pods"], verbs: ["get"] }] },
+      apiServer: ["10.0.0.4/32"],
+      webhooks: { ca: { kind: "operator" }, validating: { "a.b.c": { path: "/", rules: [] } } },
+    });
+    const problems: Problem[] = [];
+    expect([resolveOperator(new DeclarationReader(problems), "databases", resolved), problems]).toEqual([resolved, []]);
+  });
+
+  it("says everything that cannot be read at once", () => {
+    expect(
+      problemsOf({
+        replicas: -1,
+        watches: ["Shop"],
+        definitions: ["nowhere.yaml"],
+        apiServer: ["somewhere"],
+        leaderElection: { leases: ["-"] },
+        webhooks: { ca: { kind: "secret", secret: "" }, port: "http" as never },
+      }).map((problem) => problem.split(",")[0]),
+    ).toEqual([
+      "[replicas] must be a whole number from 0 to 2147483647",
+      "[definitions[0]] must be a file",
+      "[watches[0]] must be at most 63 lower-case letters",
+      "[leaderElection.leases[0]] must be at most 253 lower-case letters",
+      "[apiServer[0]] must be an IPv4 range",
+      "[webhooks.ca.secret] must be at most 253 lower-case letters",
+      "[webhooks.port] must be one of the known values",
+    ]);
+  });
+});
+
+describe("watchedNamespaces", () => {
+  it("is its own namespace unless something else is declared, and undefined for all", () => {
+    expect([
+      watchedNamespaces(operator(), "databases"),
+      watchedNamespaces(operator({ watches: ["shop", "app", "shop"] }), "databases"),
+      watchedNamespaces(operator({ watches: "all" }), "databases"),
+    ]).toEqual([["databases"], ["app", "shop"], undefined]);
+  });
+});
