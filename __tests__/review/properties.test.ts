@@ -22,6 +22,7 @@ import type { Report } from "../../review/report/report";
 import { Scrubber } from "../../review/report/scrubber";
 import { renderTerminal } from "../../review/report/terminal";
 import { review } from "../../review/review";
+import { SEVERITIES } from "../../review/severity";
 
 const SECRET = "Zq9-very/secret+value";
 
@@ -202,6 +203,32 @@ describe("any JSON of a plan's shape", () => {
         );
       }),
       { numRuns: 300 },
+    );
+  });
+});
+
+describe("a verdict", () => {
+  const worst = (report: Report) => Math.min(...report.findings.map(({ severity }) => SEVERITIES.indexOf(severity)), 9);
+  const loss = record({
+    address: type.map((name) => `${name}.lost`),
+    type,
+    mode: constant("managed"),
+    name: constant("lost"),
+    change: record({
+      actions: constantFrom(["delete"], ["delete", "create"], ["create", "delete"], ["forget"]),
+      before: values(2),
+      after: constant(null),
+    }),
+  });
+
+  it("never becomes milder because something more is deleted, replaced or let go of", () => {
+    assert(
+      property(plan, loss, (content, lost) => {
+        const of = (changes: readonly unknown[]) =>
+          worst(reportOf(JSON.stringify({ format_version: "1.2", ...content, resource_changes: changes })));
+        return of([...content.resource_changes, lost]) <= of(content.resource_changes);
+      }),
+      { numRuns: 100 },
     );
   });
 });
