@@ -1,4 +1,4 @@
-import { defineCronJob, definePlatform } from "cdktf-aks-platform";
+import { defineCronJob, defineOperator, definePlatform } from "cdktf-aks-platform";
 
 /** Copies what the reports were made of into the storage account that the subnet of private endpoints leads to. */
 const reportsBackup = defineCronJob({
@@ -14,6 +14,53 @@ const reportsBackup = defineCronJob({
   egress: [{ cidr: "10.10.4.0/24", ports: [443] }],
   priorityClass: "batch",
   overrides: { staging: { suspend: true, egress: [{ cidr: "10.20.4.0/24", ports: [443] }] } },
+});
+
+/** Keeps the books of customers: it opens and closes the ledgers that are declared. */
+const ledgers = defineOperator({
+  image: "smaacc/ledger-operator:2.1.0",
+  environments: ["prod", "staging"],
+  namespace: "ledger-operator",
+  ports: { metrics: 8080, health: 8081 },
+  probes: { liveness: { path: "/healthz", port: "health" }, readiness: { path: "/readyz", port: "health" } },
+  resources: { requests: { cpu: "50m", memory: "64Mi" } },
+  replicas: 2,
+  definitions: ["definitions/ledgers.yaml"],
+  watches: ["portal"],
+  env: { WATCH_NAMESPACE: "portal" },
+  permissions: {
+    watched: [
+      {
+        apiGroups: ["smaacc.io"],
+        resources: ["ledgers", "ledgers/status"],
+        verbs: ["get", "list", "watch", "update", "patch"],
+      },
+      { apiGroups: ["batch"], resources: ["cronjobs"], verbs: ["get", "list", "watch", "create", "patch", "delete"] },
+    ],
+  },
+});
+
+/** Trains models at night, where a node has nothing else to do. */
+const experiments = defineOperator({
+  image: "smaacc/experiment-operator:0.7.3",
+  environments: ["prod", "tools"],
+  namespace: "experiment-operator",
+  ports: { metrics: 8080, health: 8081 },
+  probes: { liveness: { path: "/healthz", port: "health" }, readiness: { path: "/readyz", port: "health" } },
+  resources: { requests: { cpu: "50m", memory: "64Mi" } },
+  definitions: ["definitions/experiments.yaml"],
+  watches: ["portal"],
+  env: { WATCH_NAMESPACE: "portal" },
+  permissions: {
+    watched: [
+      {
+        apiGroups: ["ml.smaacc.io"],
+        resources: ["experiments", "experiments/status"],
+        verbs: ["get", "list", "watch", "update", "patch"],
+      },
+      { apiGroups: ["batch"], resources: ["jobs"], verbs: ["get", "list", "watch", "create", "delete"] },
+    ],
+  },
 });
 
 /**
@@ -120,6 +167,23 @@ export default definePlatform({
   },
 
   cronJobs: { "reports-backup": reportsBackup },
+
+  operators: { "ledger-operator": ledgers, "experiment-operator": experiments },
+
+  objects: {
+    customers: {
+      apiVersion: "smaacc.io/v1",
+      kind: "Ledger",
+      environments: ["prod", "staging"],
+      spec: { currency: "EUR", closesAt: "23:30", keepYears: 10 },
+    },
+    forecast: {
+      apiVersion: "ml.smaacc.io/v1alpha1",
+      kind: "Experiment",
+      environments: ["prod", "tools"],
+      spec: { model: "forecast", image: "smaacc/forecast:1.9.0", trials: 20 },
+    },
+  },
 
   routes: [
     { host: "api.{domain}", path: "/v1/users", to: "users-v1" },
