@@ -121,7 +121,7 @@ export default definePlatform({
       resources: { requests: { cpu: "250m", memory: "1Gi" } },
       volumes: folders,
       egress,
-      rollout: { maxSurge: "10%", maxUnavailable: "25%" },
+      rollout: { maxSurge: 0, maxUnavailable: 1 }, // a second pod would wait for the disk of the first
     },
     "mastodon-streaming": {
       ...common,
