@@ -5,6 +5,8 @@ export type { EgressDeclaration } from "./model/azure/egress";
 export type { MaintenanceWindow } from "./model/azure/maintenance-window";
 export type { NetworkDeclaration } from "./model/azure/network";
 export type { NodePoolDeclaration } from "./model/azure/node-pool";
+export type { AccessMode } from "./model/kubernetes/access-mode";
+export type { ClaimDeclaration } from "./model/kubernetes/claim";
 export {
   type ClusterConventions,
   type ControlPlane,
@@ -27,6 +29,7 @@ export type { RoutingDeclaration } from "./model/kubernetes/routing";
 export type { JobRestartPolicy, RunDeclaration } from "./model/kubernetes/run";
 export type { ServiceDeclaration } from "./model/kubernetes/service";
 export type { OwnServiceAccountDeclaration, ServiceAccountDeclaration } from "./model/kubernetes/service-account";
+export type { StatefulSetDeclaration } from "./model/kubernetes/stateful-set";
 export type { WebhookDeclaration, WebhooksDeclaration } from "./model/kubernetes/webhook";
 export type { Override } from "./model/merge";
 export type {
@@ -48,6 +51,7 @@ export { nvidiaDevicePlugin } from "./model/platform/nvidia-device-plugin";
 export {
   type AnyPlatformDeclaration,
   type DeclaredPlatform,
+  defineClaim,
   defineConfigMap,
   defineCronJob,
   defineDaemonSet,
@@ -55,6 +59,8 @@ export {
   defineOperator,
   definePlatform,
   defineService,
+  defineStatefulSet,
+  type PlatformClaimDeclaration,
   type PlatformConfigMapDeclaration,
   type PlatformCronJobDeclaration,
   type PlatformDaemonSetDeclaration,
@@ -65,6 +71,7 @@ export {
   type PlatformRouteDeclaration,
   type PlatformServiceAccountDeclaration,
   type PlatformServiceDeclaration,
+  type PlatformStatefulSetDeclaration,
   type ResolvedPlatform,
 } from "./model/platform/platform";
 export type { StateDeclaration } from "./model/platform/state";

@@ -3,9 +3,10 @@ import { selectorLabels } from "../model/kubernetes/labels";
 import type { ResolvedPort } from "../model/kubernetes/port";
 import { portsInOrder } from "./in-order";
 import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object";
+import { nonEmptyList } from "./non-empty";
 
 /** The Service before the pods of a workload, at an address inside the cluster. */
-export function clusterService(ports: Readonly<Record<string, ResolvedPort>>, owner: ObjectOwner): ObjectOf<Service> {
+export function clusterService(ports: Readonly<Record<string, ResolvedPort>>, owner: ObjectOwner) {
   return {
     apiVersion: "v1",
     kind: "Service",
@@ -20,6 +21,30 @@ export function clusterService(ports: Readonly<Record<string, ResolvedPort>>, ow
         targetPort: name,
         protocol,
       })),
+    },
+  } satisfies ObjectOf<Service>;
+}
+
+/**
+ * The headless Service of a StatefulSet, by which each pod has a DNS name of its own.
+ *
+ * @param isOnlyOne whether no other Service is before the pods: replicas find each other before they are ready, callers do
+ *   not find those that are not
+ */
+export function headlessService(
+  ports: Readonly<Record<string, ResolvedPort>>,
+  owner: ObjectOwner,
+  { name, isOnlyOne }: { readonly name: string; readonly isOnlyOne: boolean },
+): ObjectOf<Service> {
+  const { spec, ...service } = clusterService(ports, owner);
+  return {
+    ...service,
+    metadata: metadataOf(owner, name),
+    spec: {
+      clusterIP: "None",
+      ...(!isOnlyOne && { publishNotReadyAddresses: true }),
+      ...spec,
+      ports: nonEmptyList(spec.ports),
     },
   };
 }

@@ -1,6 +1,7 @@
-import type { Deployment } from "kubernetes-types/apps/v1";
+import type { Deployment, DeploymentStrategy } from "kubernetes-types/apps/v1";
 import type { ClusterConventions } from "../model/kubernetes/cluster-conventions";
 import { POD_TEMPLATE_HASH_LABEL, selectorLabels } from "../model/kubernetes/labels";
+import type { ResolvedRollout } from "../model/kubernetes/rollout";
 import type { ResolvedService } from "../model/kubernetes/service";
 import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object";
 import { servedPodTemplate } from "./pod/served-pod-template";
@@ -22,14 +23,19 @@ export function deployment(
       minReadySeconds: rollout.minReadySeconds,
       progressDeadlineSeconds: rollout.progressDeadlineSeconds,
       selector: { matchLabels: { ...selectorLabels(owner.name) } },
-      strategy: {
-        type: "RollingUpdate",
-        rollingUpdate: {
-          maxSurge: rollout.maxSurge.toIntOrString(),
-          maxUnavailable: rollout.maxUnavailable.toIntOrString(),
-        },
-      },
+      strategy: strategyOf(rollout),
       template: servedPodTemplate(service, owner, { versionLabel: POD_TEMPLATE_HASH_LABEL, conventions }),
+    },
+  };
+}
+
+function strategyOf(rollout: ResolvedRollout): DeploymentStrategy {
+  if (rollout.kind === "recreate") return { type: "Recreate" };
+  return {
+    type: "RollingUpdate",
+    rollingUpdate: {
+      maxSurge: rollout.maxSurge.toIntOrString(),
+      maxUnavailable: rollout.maxUnavailable.toIntOrString(),
     },
   };
 }

@@ -15,6 +15,7 @@ export interface DeployedWorkloads {
   readonly daemonSets: readonly string[];
   /** Whether runs are made of the CronJobs by hand. */
   readonly runs: boolean;
+  readonly statefulSets: readonly string[];
 }
 
 /**
@@ -26,7 +27,7 @@ export interface DeployedWorkloads {
 export function imageDeployer(
   owner: ObjectOwner,
   user: string,
-  { deployments, cronJobs, daemonSets, runs }: DeployedWorkloads,
+  { deployments, cronJobs, daemonSets, statefulSets, runs }: DeployedWorkloads,
 ): ImageDeployerObjects {
   return {
     role: {
@@ -36,6 +37,7 @@ export function imageDeployer(
       rules: [
         ...ruleFor("apps", "deployments", deployments, ["get", "list", "patch", "watch"]),
         ...ruleFor("apps", "daemonsets", daemonSets, ["get", "list", "patch", "watch"]),
+        ...ruleFor("apps", "statefulsets", statefulSets, ["get", "list", "patch", "watch"]),
         ...ruleFor("batch", "cronjobs", cronJobs, ["get", "patch"]),
         ...(runs ? [MAKE_JOBS] : []),
       ],

@@ -14,7 +14,8 @@ export class RoutesStack extends TerraformStack {
 
   constructor(scope: Construct, id: string, props: EnvironmentStackProps) {
     super(scope, id);
-    const { routes, routing, services, conventions } = props.environment;
+    const { routes, routing, conventions } = props.environment;
+    const services = { ...props.environment.services, ...props.environment.statefulSets };
     const { partOf } = props;
     addFoundation(this, props);
     connectToCluster(this, props.environment);

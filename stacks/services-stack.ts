@@ -11,9 +11,12 @@ import { IngressRoutes } from "../constructs/kubernetes/ingress-routes";
 import type { Job } from "../constructs/kubernetes/job";
 import { Namespace } from "../constructs/kubernetes/namespace";
 import type { Operator } from "../constructs/kubernetes/operator";
+import type { PersistentVolumeClaim } from "../constructs/kubernetes/persistent-volume-claim";
 import { PodAnnotationScraping } from "../constructs/kubernetes/pod-annotation-scraping";
 import type { ServiceAccount } from "../constructs/kubernetes/service-account";
 import { ServiceDeployment } from "../constructs/kubernetes/service-deployment";
+import type { StatefulSet } from "../constructs/kubernetes/stateful-set";
+import { claimsOf } from "../model/kubernetes/claim";
 import { configMapsOf } from "../model/kubernetes/config-map";
 import { isDeployedByPipeline } from "../model/kubernetes/container";
 import { isNamespaced } from "../model/kubernetes/custom-object";
@@ -43,6 +46,10 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
   readonly operators: ReadonlyMap<string, Operator>;
   /** The objects of kinds that operators define, by name. */
   readonly objects: ReadonlyMap<string, CustomObject>;
+  /** The claims that are made here, by name. */
+  readonly claims: ReadonlyMap<string, PersistentVolumeClaim>;
+  /** The pods with names and storage of their own, by name. */
+  readonly statefulSets: ReadonlyMap<string, StatefulSet>;
   /** What runs on every node, by name. */
   readonly daemonSets: ReadonlyMap<string, DaemonSet>;
   /** What runs once, by name. */
@@ -59,11 +66,13 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
     this.namespaces = namespaces;
     const { conventions, production } = environment;
     this.configMaps = this.addConfigMaps(environment, namespaces, partOf);
+    this.claims = this.addClaims(environment, namespaces, partOf);
     this.serviceAccounts = this.addServiceAccounts(environment, namespaces, partOf);
     const placed = <Workload extends InNamespace<ResolvedPod>>(workload: Workload) => ({
       ...workload,
       ...this.configMapsOf(workload),
       ...this.accountOf(workload),
+      ...this.claimsOf(workload),
       namespace: namespaces.get(workload.namespace) ?? workload.namespace,
       partOf,
       conventions,
@@ -85,6 +94,13 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
       return new Operator(this, id, { ...known, dependsOn: [...(known.dependsOn ?? []), ...homes] });
     });
     this.objects = this.addObjects(environment, namespaces, partOf);
+    this.statefulSets = this.addWorkloads("statefulSets", environment.statefulSets, (statefulSet) => {
+      const id = childId(this, ["StatefulSet", statefulSet.name], `StatefulSet-${statefulSet.name}`);
+      const {
+        StatefulSet,
+      }: typeof import("../constructs/kubernetes/stateful-set") = require("../constructs/kubernetes/stateful-set");
+      return new StatefulSet(this, id, placed(statefulSet));
+    });
     this.daemonSets = this.addWorkloads("daemonSets", environment.daemonSets, (daemonSet) => {
       const id = childId(this, ["DaemonSet", daemonSet.name], `DaemonSet-${daemonSet.name}`);
       // Loaded late: the bindings of a kind of workload take a tenth of a second, and few platforms have every kind.
@@ -110,7 +126,7 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
     this.addImageDeployer(environment, namespaces, partOf);
     const { routes, routing } = environment;
     if (routes.length > 0 && routing.kind === "ingress") {
-      const services = Object.fromEntries(this.services);
+      const services = Object.fromEntries([...this.services, ...this.statefulSets]);
       new IngressRoutes(this, "Routes", { routes, routing, partOf, services, conventions });
     }
   }
@@ -226,6 +242,34 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
     );
   }
 
+  private addClaims(
+    environment: ResolvedEnvironment,
+    namespaces: ReadonlyMap<string, Namespace>,
+    partOf: string,
+  ): ReadonlyMap<string, PersistentVolumeClaim> {
+    const made = Object.values(environment.claims).filter(({ exists }) => !exists);
+    return new Map(
+      made.map(({ exists: _, ...declared }) => {
+        const id = childId(this, ["Claim", declared.name], `Claim-${declared.name}`);
+        // Loaded late: few platforms have claims.
+        const {
+          PersistentVolumeClaim,
+        }: typeof import("../constructs/kubernetes/persistent-volume-claim") = require("../constructs/kubernetes/persistent-volume-claim");
+        const namespace = namespaces.get(declared.namespace) ?? declared.namespace;
+        const claim = new PersistentVolumeClaim(this, id, { ...declared, namespace, partOf });
+        return [declared.name, declaredAt(claim, ["claims", declared.name])];
+      }),
+    );
+  }
+
+  /** The claims made here that a workload mounts. */
+  private claimsOf(workload: ResolvedPod): { readonly claims?: readonly PersistentVolumeClaim[] } {
+    if (this.claims.size === 0) return {};
+    const names = new Set(claimsOf(workload).map(({ name }) => name));
+    const claims = [...names].sort().flatMap((name) => this.claims.get(name) ?? []);
+    return claims.length > 0 ? { claims } : {};
+  }
+
   /** Adds the workloads of a kind, by name. */
   private addWorkloads<Workload extends ResolvedPod, Made extends Construct>(
     section: WorkloadSection,
@@ -267,6 +311,7 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
         service.namespace === name ? Object.values(service.before) : [],
       );
       const cronJobs = [...namesIn("cronJobs"), ...before.map((work) => work.name)];
+      const statefulSets = namesIn("statefulSets");
       new ImageDeployer(this, `ImageDeployer-${name}`, {
         namespace,
         user,
@@ -274,6 +319,7 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
         cronJobs,
         ...(daemonSets.length > 0 && { daemonSets }),
         ...(before.length > 0 && { runsJobs: true }),
+        ...(statefulSets.length > 0 && { statefulSets }),
         partOf,
       });
     }

@@ -14,6 +14,7 @@ import jobs from "./jobs-example";
 import operators from "./operators-example";
 import scaling from "./scaling-example";
 import serviceAccounts from "./service-accounts-example";
+import statefulSets from "./stateful-sets-example";
 import wherePodsRun from "./where-pods-run-example";
 import workBeforeARollout from "./work-before-a-rollout-example";
 
@@ -32,6 +33,7 @@ const GUIDES = {
   "work-before-a-rollout": written(workBeforeARollout, TODAY),
   "where-pods-run": written(wherePodsRun, TODAY),
   operators: written(operators, TODAY),
+  "stateful-sets": written(statefulSets, TODAY),
 };
 
 /** Names and specs of the resources of a type. */
@@ -219,4 +221,19 @@ it("defines the kinds of an operator before it runs, and makes their objects aft
   ]);
   expect(kinds("prod-services")).toEqual(["DatabaseClass fast", "Database orders"]);
   expect(output.manifest.stacks["prod-services"]?.dependencies).toContain("prod-definitions");
+});
+
+it("gives each replica a claim of its own, and replaces as the claims of services allow", () => {
+  const sizes = (stack: string) =>
+    made(GUIDES["stateful-sets"], stack, "kubernetes_stateful_set_v1").map(
+      ([, { volume_claim_template }]) => /"storage":"(.*?)"/.exec(JSON.stringify(volume_claim_template))?.[1],
+    );
+  expect([sizes("prod-services"), sizes("dev-services")]).toEqual([["8Gi"], ["1Gi"]]);
+  const strategies = made(GUIDES["stateful-sets"], "prod-services", "kubernetes_deployment_v1").map(
+    ([name, { strategy }]) => [name, (strategy as { type: string }).type],
+  );
+  expect(strategies).toEqual([
+    ["photos", "RollingUpdate"],
+    ["search", "Recreate"],
+  ]);
 });

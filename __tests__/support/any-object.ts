@@ -3,13 +3,15 @@ import type {
   MutatingWebhookConfiguration,
   ValidatingWebhookConfiguration,
 } from "kubernetes-types/admissionregistration/v1";
-import type { DaemonSet, Deployment } from "kubernetes-types/apps/v1";
+import type { DaemonSet, Deployment, StatefulSet } from "kubernetes-types/apps/v1";
 import type { HorizontalPodAutoscaler } from "kubernetes-types/autoscaling/v2";
 import type { CronJob, Job } from "kubernetes-types/batch/v1";
 import type {
   ConfigMap,
   LimitRange,
   Namespace,
+  PersistentVolumeClaim,
+  PersistentVolumeClaimSpec,
   ResourceQuota,
   Service,
   ServiceAccount,
@@ -85,6 +87,51 @@ const daemonSet = objectOf<DaemonSet>(
         ...spec,
         selector: { matchLabels: { app: "any" } },
         template: { metadata: { labels: { app: "any" } }, spec: pod },
+      })),
+  }),
+);
+
+const claimSpec: fc.Arbitrary<PersistentVolumeClaimSpec> = fc.record(
+  {
+    accessModes: fc.constantFrom(["ReadWriteOnce"], ["ReadWriteMany", "ReadOnlyMany"]),
+    resources: fc.record({ requests: fc.record({ storage: fc.constantFrom("8Gi", "500M") }) }),
+    storageClassName: anyName,
+    volumeMode: fc.constant("Filesystem"),
+  },
+  { requiredKeys: ["accessModes", "resources", "storageClassName"] },
+);
+const claim = objectOf<PersistentVolumeClaim>("v1", "PersistentVolumeClaim", fc.record({ spec: claimSpec }));
+
+const statefulSet = objectOf<StatefulSet>(
+  "apps/v1",
+  "StatefulSet",
+  fc.record({
+    spec: fc
+      .record({
+        replicas: count,
+        minReadySeconds: count,
+        revisionHistoryLimit: count,
+        serviceName: anyName,
+        podManagementPolicy: fc.constantFrom("OrderedReady", "Parallel"),
+        persistentVolumeClaimRetentionPolicy: fc.record({
+          whenDeleted: fc.constantFrom("Retain", "Delete"),
+          whenScaled: fc.constantFrom("Retain", "Delete"),
+        }),
+        updateStrategy: fc.oneof(
+          fc.record({
+            type: fc.constant("RollingUpdate" as const),
+            rollingUpdate: fc.record({ partition: count }),
+          }),
+          fc.constant({ type: "OnDelete" as const }),
+        ),
+        claim: claimSpec,
+        pod: anyPodSpec,
+      })
+      .map(({ pod, claim, ...spec }) => ({
+        ...spec,
+        selector: { matchLabels: { app: "any" } },
+        template: { metadata: { labels: { app: "any" } }, spec: pod },
+        volumeClaimTemplates: [{ metadata: { name: "claimed" }, spec: claim }],
       })),
   }),
 );
@@ -437,6 +484,8 @@ export const ANY_OBJECT: Readonly<Record<string, fc.Arbitrary<KubernetesObject>>
   Job: job,
   Deployment: deployment,
   DaemonSet: daemonSet,
+  StatefulSet: statefulSet,
+  PersistentVolumeClaim: claim,
   Service: service,
   ServiceAccount: account,
   HorizontalPodAutoscaler: autoscaler,

@@ -11,6 +11,7 @@ import { LimitRangeV1 } from "@cdktf/provider-kubernetes/lib/limit-range-v1";
 import { MutatingWebhookConfigurationV1 } from "@cdktf/provider-kubernetes/lib/mutating-webhook-configuration-v1";
 import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
 import { NetworkPolicyV1 } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
+import { PersistentVolumeClaimV1 } from "@cdktf/provider-kubernetes/lib/persistent-volume-claim-v1";
 import { PodDisruptionBudgetV1 } from "@cdktf/provider-kubernetes/lib/pod-disruption-budget-v1";
 import { PriorityClassV1 } from "@cdktf/provider-kubernetes/lib/priority-class-v1";
 import { ResourceQuotaV1 } from "@cdktf/provider-kubernetes/lib/resource-quota-v1";
@@ -18,6 +19,7 @@ import { RoleBindingV1 } from "@cdktf/provider-kubernetes/lib/role-binding-v1";
 import { RoleV1 } from "@cdktf/provider-kubernetes/lib/role-v1";
 import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account-v1";
 import { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
+import { StatefulSetV1 } from "@cdktf/provider-kubernetes/lib/stateful-set-v1";
 import { ValidatingWebhookConfigurationV1 } from "@cdktf/provider-kubernetes/lib/validating-webhook-configuration-v1";
 import type { TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
@@ -39,6 +41,7 @@ export const RESOURCES: Readonly<Record<string, Resource>> = {
   MutatingWebhookConfiguration: MutatingWebhookConfigurationV1,
   Namespace: NamespaceV1,
   NetworkPolicy: NetworkPolicyV1,
+  PersistentVolumeClaim: PersistentVolumeClaimV1,
   PodDisruptionBudget: PodDisruptionBudgetV1,
   PriorityClass: PriorityClassV1,
   ResourceQuota: ResourceQuotaV1,
@@ -46,5 +49,6 @@ export const RESOURCES: Readonly<Record<string, Resource>> = {
   RoleBinding: RoleBindingV1,
   Service: ServiceV1,
   ServiceAccount: ServiceAccountV1,
+  StatefulSet: StatefulSetV1,
   ValidatingWebhookConfiguration: ValidatingWebhookConfigurationV1,
 };

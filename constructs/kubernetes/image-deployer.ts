@@ -28,6 +28,8 @@ export interface ImageDeployerProps {
    * makes: it may make any of the namespace. @default false
    */
   readonly runsJobs?: boolean;
+  /** Names of the StatefulSets. @default [] */
+  readonly statefulSets?: readonly string[];
   /** Value of the label `app.kubernetes.io/part-of`. @default - the name of the namespace */
   readonly partOf?: string;
 }
@@ -58,7 +60,7 @@ export class ImageDeployer extends Construct {
   /** @throws InvalidDeclarationError when a name cannot be read, or no workload is named. */
   constructor(scope: Construct, id: string, props: ImageDeployerProps) {
     super(inStack(scope, id), id);
-    const { namespace, user, deployments, cronJobs, daemonSets } = resolveOrThrow(this, {
+    const { namespace, user, deployments, cronJobs, daemonSets, statefulSets } = resolveOrThrow(this, {
       props,
       shape: shapeOf("ImageDeployer"),
       resolve: (reader, declared) => ({
@@ -67,10 +69,11 @@ export class ImageDeployer extends Construct {
         deployments: reader.required(
           "deployments",
           declared.deployments ?? [],
-          orAny(declared.cronJobs, declared.daemonSets),
+          orAny(declared.cronJobs, declared.daemonSets, declared.statefulSets),
         ) && [...reader.list("deployments", declared.deployments, parseServiceName)],
         cronJobs: reader.list("cronJobs", declared.cronJobs, parseCronJobName),
         daemonSets: reader.list("daemonSets", declared.daemonSets, parseLabelName),
+        statefulSets: reader.list("statefulSets", declared.statefulSets, parseServiceName),
       }),
       rules: [],
       deferrable: ["namespace", "user"],
@@ -80,6 +83,7 @@ export class ImageDeployer extends Construct {
       deployments,
       cronJobs,
       daemonSets,
+      statefulSets,
       runs: props.runsJobs ?? false,
     });
     this.resource = new RoleV1(this, "Resource", {

@@ -2,6 +2,7 @@ import "./require-peers";
 
 export type { AutoscalingDeclaration } from "../../model/kubernetes/autoscaling";
 export type { BeforeDeclaration } from "../../model/kubernetes/before";
+export type { ClaimDeclaration } from "../../model/kubernetes/claim";
 export {
   type ClusterConventions,
   type ControlPlane,
@@ -37,6 +38,7 @@ export type { RoutingDeclaration, TlsDeclaration } from "../../model/kubernetes/
 export type { JobRestartPolicy, RunDeclaration } from "../../model/kubernetes/run";
 export type { ServiceDeclaration } from "../../model/kubernetes/service";
 export type { OwnServiceAccountDeclaration } from "../../model/kubernetes/service-account";
+export type { StatefulSetDeclaration } from "../../model/kubernetes/stateful-set";
 export type { VolumeDeclaration } from "../../model/kubernetes/volume";
 export type { WebhookDeclaration, WebhooksDeclaration } from "../../model/kubernetes/webhook";
 export { InvalidDeclarationError, type Problem } from "../../model/problem";
@@ -53,9 +55,11 @@ export { Namespace, type NamespaceProps } from "./namespace";
 export type { AllowedTraffic, GatewayTraffic } from "./namespace-traffic";
 export { Operator, type OperatorProps } from "./operator";
 export { OperatorDefinitions, type OperatorDefinitionsProps } from "./operator-definitions";
+export { PersistentVolumeClaim, type PersistentVolumeClaimProps } from "./persistent-volume-claim";
 export { PodAnnotationScraping, type PodAnnotationScrapingProps } from "./pod-annotation-scraping";
 export { PriorityClass, type PriorityClassProps } from "./priority-class";
 export type { RoutedService } from "./routed-service";
 export { ServiceAccount, type ServiceAccountProps } from "./service-account";
 export { ServiceDeployment, type ServiceDeploymentProps } from "./service-deployment";
-export type { CallingWorkload, PodConfigMap, WorkloadPods, WorkloadProps } from "./workload-pods";
+export { StatefulSet, type StatefulSetProps } from "./stateful-set";
+export type { CallingWorkload, PodClaim, PodConfigMap, WorkloadPods, WorkloadProps } from "./workload-pods";

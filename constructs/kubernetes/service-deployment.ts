@@ -18,14 +18,14 @@ import type { PodSecurityLevel } from "../../model/kubernetes/pod-security";
 import type { ResolvedPort } from "../../model/kubernetes/port";
 import type { ResolvedPreStop } from "../../model/kubernetes/pre-stop";
 import { resolveService, type ServiceDeclaration, waitsForRollout } from "../../model/kubernetes/service";
-import { PEER_RULES, SERVICE_RULES } from "../../model/rules/kubernetes";
+import { SERVICE_RULES } from "../../model/rules/kubernetes";
 import type { ServiceSubject } from "../../model/rules/kubernetes/subject";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { parseLabelName } from "../../model/value/dns-name";
-import { oneOf } from "../../model/value/value-error";
 import { resolveOrThrow } from "../checked-props";
 import { declaredAt } from "../declared-at";
 import { inStack } from "../scope";
+import { allowCaller, portNumberOf } from "./called-pods";
 import { nameOf, podSecurityIn } from "./existing-namespace";
 import { ownedByPipeline } from "./image-ownership";
 import { layOver } from "./lay-over";
@@ -34,7 +34,6 @@ import {
   type CallingWorkload,
   DEFERRABLE,
   PodsOfWorkload,
-  podsOf,
   type WorkloadPods,
   type WorkloadProps,
 } from "./workload-pods";
@@ -181,11 +180,7 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
    * @throws Error when the service has no such port.
    */
   portNumber(name: keyof Ports & string): number {
-    const port = Object.hasOwn(this.ports, name) ? this.ports[name] : undefined;
-    if (port) return port.service;
-    throw new Error(
-      `[${this.node.path}] port must be one of the service, got "${name}"; ${this.front ? `choose ${oneOf(Object.keys(this.ports))}` : "declare it: the service has none"}`,
-    );
+    return portNumberOf(this, this.ports, name);
   }
 
   /**
@@ -200,23 +195,8 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
    * @throws Error when the service is a worker without ports, which nobody can call
    */
   allowFrom(caller: CallingWorkload | PodPeer): this {
-    const ports = Object.values(this.ports);
-    if (ports.length === 0) {
-      throw new Error(`[${this.node.path}] service must have a port to be called, got none; declare one`);
-    }
-    const pods = podsOf(caller) ?? this.readPeer(caller as PodPeer);
-    this.made.allowFrom(pods, ports);
+    allowCaller(this, this.made, this.ports, caller);
     return this;
-  }
-
-  private readPeer(caller: PodPeer): PodPeer {
-    return resolveOrThrow(this, {
-      props: caller,
-      shape: shapeOf("PodPeer"),
-      resolve: (reader, peer) => ({ ...peer, namespace: reader.required("namespace", peer.namespace, parseLabelName) }),
-      rules: PEER_RULES,
-      deferrable: ["namespace", "labels"],
-    });
   }
 
   private addDeployment(
@@ -243,7 +223,7 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
 
   /** Makes the cron jobs that never run by themselves, of which the pipeline makes Jobs before a rollout. */
   private addBefore(props: WorkloadProps): void {
-    const given = ["podSecurity", "partOf", "conventions", "configMaps", "dependsOn"] as const;
+    const given = ["podSecurity", "partOf", "conventions", "configMaps", "claims", "dependsOn"] as const;
     const home = Object.fromEntries(given.flatMap((key) => (props[key] === undefined ? [] : [[key, props[key]]])));
     for (const [key, work] of Object.entries(this.declared.before)) {
       // Loaded late: few services have work before a rollout.

@@ -39,6 +39,16 @@ export interface WorkloadProps {
   readonly configMaps?: readonly PodConfigMap[];
   /** What is made before everything of it. @default [] */
   readonly dependsOn?: readonly ITerraformDependable[];
+  /** Claims that are made here and that the pods mount: they are made before. @default [] */
+  readonly claims?: readonly PodClaim[];
+}
+
+/** A claim that pods mount; a `PersistentVolumeClaim` is one. */
+export interface PodClaim {
+  /** Name of the claim. */
+  readonly name: string;
+  /** What has to be there before the first pod. */
+  readonly prerequisites: readonly ITerraformDependable[];
 }
 
 /** A ConfigMap that pods read; a `ConfigMap` is one. */
@@ -92,13 +102,13 @@ export class PodsOfWorkload implements WorkloadPods {
   constructor(
     private readonly scope: Construct,
     { name, namespace }: Pick<ObjectOwner, "name" | "namespace">,
-    private readonly props: Pick<WorkloadProps, "namespace" | "partOf" | "configMaps" | "dependsOn">,
+    private readonly props: Pick<WorkloadProps, "namespace" | "partOf" | "configMaps" | "claims" | "dependsOn">,
   ) {
     const given = props.namespace;
     const before = [
       ...(typeof given === "string" ? [] : given.prerequisites),
-      ...(props.configMaps ?? []).flatMap(({ prerequisites }) => prerequisites),
       ...(props.dependsOn ?? []),
+      ...[...(props.configMaps ?? []), ...(props.claims ?? [])].flatMap(({ prerequisites }) => prerequisites),
     ];
     this.owner = { name, namespace, labels: recommendedLabels(name, props.partOf ?? namespace) };
     this.dependsOn = before.length > 0 || typeof given !== "string" ? before : undefined;

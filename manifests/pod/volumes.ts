@@ -20,7 +20,10 @@ export function volumesOf(pod: VolumesOfPod): Volume[] {
       name: temporaryFolderName(container),
       emptyDir: { sizeLimit: TEMPORARY_FOLDER_SIZE },
     })),
-    ...inOrder(pod.volumes).map(([name, volume]) => ({ name, ...sourceOf(volume) })),
+    ...inOrder(pod.volumes).flatMap(([name, volume]) => {
+      const source = sourceOf(volume);
+      return source ? [{ name, ...source }] : [];
+    }),
   ];
 }
 
@@ -46,8 +49,11 @@ function needsFolder(pod: VolumesOfPod, container: string | undefined): boolean 
   return !mountsIn(pod.volumes, container).some(({ mountPath }) => mountPath === TEMPORARY_FOLDER);
 }
 
-function sourceOf(volume: ResolvedVolume): Omit<Volume, "name"> {
+/** Where a volume comes from; undefined for the claim of a replica, which its StatefulSet adds. */
+function sourceOf(volume: ResolvedVolume): Omit<Volume, "name"> | undefined {
   switch (volume.kind) {
+    case "claimTemplate":
+      return undefined;
     case "emptyDir":
       return {
         emptyDir: { ...(volume.medium && { medium: volume.medium }), sizeLimit: String(volume.sizeLimit) },

@@ -11,6 +11,9 @@ export const NAMESPACE_NAME_LABEL = "kubernetes.io/metadata.name";
 /** Label that tells the pods of one version of a Deployment from those of another; Kubernetes sets it. */
 export const POD_TEMPLATE_HASH_LABEL = "pod-template-hash";
 
+/** Label that tells the pods of one version of a StatefulSet from those of another; Kubernetes sets it. */
+export const VERSION_OF_STATEFUL_SET_LABEL = "controller-revision-hash";
+
 /** What labels begin with that tell how strictly the pods of a namespace are judged. */
 export const POD_SECURITY_LABELS = "pod-security.kubernetes.io/";
 

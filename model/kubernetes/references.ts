@@ -6,4 +6,6 @@ export interface PodReferences {
   readonly configMap: string;
   /** Names of service accounts of the same namespace. */
   readonly serviceAccount: string;
+  /** Names of claims of the same namespace. */
+  readonly claim: string;
 }

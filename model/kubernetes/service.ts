@@ -1,4 +1,4 @@
-import type { DeclarationReader } from "../declaration-reader";
+import { type DeclarationReader, isUnreadable } from "../declaration-reader";
 import { parseServiceName } from "../value/dns-name";
 import { parseCount } from "../value/integer";
 import { type AutoscalingDeclaration, type ResolvedAutoscaling, resolveReplicas } from "./autoscaling";
@@ -14,6 +14,7 @@ import {
   resolveRollout,
 } from "./rollout";
 import { type ResolvedServed, resolveServed, type ServedDeclaration } from "./served";
+import { isHeldByOneNode } from "./volume";
 
 /**
  * A service as it is declared: its pods, how many, how they are reached, asked and replaced. It knows nothing of the
@@ -28,7 +29,10 @@ export interface ServiceDeclaration<
 > extends ServedDeclaration<Ports, References> {
   /** A fixed number of replicas, or the bounds of the autoscaler: one of the two. */
   readonly replicas: number | AutoscalingDeclaration;
-  /** How a new version replaces the old one. @default - surge 25 %, none missing, deadline 600 s */
+  /**
+   * How a new version replaces the old one. @default - surge 25 %, none missing, deadline 600 s; { kind: "recreate" } where
+   * the pods write to a claim that belongs to one node at a time
+   */
   readonly rollout?: RolloutDeclaration;
   /** How many versions are kept to go back to with `kubectl rollout undo`, 0 or above. @default 10 */
   readonly revisionHistoryLimit?: number;
@@ -54,11 +58,12 @@ export interface ResolvedService extends ResolvedServed {
 export function resolveService(reader: DeclarationReader, name: string, declared: ServiceDeclaration): ResolvedService {
   const served = resolveServed(reader, declared);
   const { ports: _, probes: __, metrics: ___, ...pod } = served;
+  const isHeld = reader.derived(() => Object.values(served.volumes).some(isHeldByOneNode));
   return {
     name: reader.required("name", name, parseServiceName),
     ...served,
     replicas: resolveReplicas(reader, declared.replicas),
-    rollout: resolveRollout(reader.at("rollout"), declared.rollout ?? {}),
+    rollout: resolveRollout(reader.at("rollout"), declared.rollout ?? {}, isUnreadable(isHeld) || isHeld),
     revisionHistoryLimit: reader.optional("revisionHistoryLimit", declared.revisionHistoryLimit, parseCount, undefined),
     disruption: resolveDisruption(reader.at("disruption"), declared.disruption),
     before: resolveBefore(reader, name, declared.before, pod),

@@ -3,7 +3,9 @@ import { kindOf } from "../kind";
 import { choiceOf } from "../value/choice";
 import { parseFileMode } from "../value/file-mode";
 import { MemoryQuantity } from "../value/quantity";
+import { ACCESS_MODES, type AccessMode, isOfOneNode } from "./access-mode";
 import type { PodReferences } from "./references";
+import { type ResolvedStorage, resolveStorage, type StorageDeclaration } from "./storage";
 
 import { TEMPORARY_FOLDER_SIZE } from "./temporary-folder";
 
@@ -72,12 +74,26 @@ export interface SecretVolume extends Files {
  * A persistent volume that is claimed already; Kubernetes' `persistentVolumeClaim`. A folder of an NFS server is one too:
  * in a pod itself, "restricted" forbids it.
  */
-export interface ClaimVolume extends Mounted {
+export interface ClaimVolume<References extends PodReferences = PodReferences> extends Mounted {
   readonly kind: "claim";
   /** Name of the PersistentVolumeClaim in the same namespace. */
-  readonly name: string;
+  readonly name: References["claim"];
+  /**
+   * Who may have the volume at once. Of a disk that can be written, which belongs to one node, the pods of two versions
+   * are not there at once: its service is replaced by `recreate`. @default - what the claim says, or "ReadWriteOnce"
+   */
+  readonly accessMode?: AccessMode;
   /** Whether the containers can only read the volume. @default false */
   readonly readOnly?: boolean;
+}
+
+/**
+ * A claim of its own for each replica of a StatefulSet; one of Kubernetes' `volumeClaimTemplates`. Nothing of it ever
+ * changes in place, and the provider plans another size as an update that does nothing, again and again: to grow, each
+ * claim is changed by hand, and the StatefulSet made anew around its pods.
+ */
+export interface ClaimTemplateVolume extends Mounted, StorageDeclaration {
+  readonly kind: "claimTemplate";
 }
 
 /** A volume that a driver makes for each pod, such as the one of secret stores. */
@@ -157,7 +173,8 @@ export type VolumeDeclaration<References extends PodReferences = PodReferences> 
   | EmptyDirVolume
   | ConfigMapVolume<References>
   | SecretVolume
-  | ClaimVolume
+  | ClaimVolume<References>
+  | ClaimTemplateVolume
   | CsiVolume
   | DownwardApiVolume
   | HostPathVolume
@@ -188,7 +205,13 @@ export type ResolvedVolume = ResolvedMount &
         readonly mode: string | undefined;
         readonly optional: boolean;
       }
-    | { readonly kind: "claim"; readonly name: string; readonly readOnly: boolean }
+    | {
+        readonly kind: "claim";
+        readonly name: string;
+        readonly accessMode: AccessMode;
+        readonly readOnly: boolean;
+      }
+    | ({ readonly kind: "claimTemplate" } & ResolvedStorage)
     | {
         readonly kind: "csi";
         readonly driver: string;
@@ -206,7 +229,17 @@ export type ResolvedVolume = ResolvedMount &
     | { readonly kind: "projected"; readonly sources: readonly ProjectedSource[] }
   );
 
-const KINDS = ["emptyDir", "configMap", "secret", "claim", "csi", "downwardAPI", "hostPath", "projected"];
+const KINDS = [
+  "emptyDir",
+  "configMap",
+  "secret",
+  "claim",
+  "claimTemplate",
+  "csi",
+  "downwardAPI",
+  "hostPath",
+  "projected",
+];
 const DEFAULT_SIZE_LIMIT = MemoryQuantity.parse("64Mi");
 
 /** Fills in the defaults of a volume. */
@@ -230,8 +263,11 @@ export function resolveVolume(reader: DeclarationReader, declared: VolumeDeclara
       return { kind: "emptyDir", ...mounted, sizeLimit, medium };
     }
     case "claim": {
-      return { ...declared, ...mounted, readOnly: declared.readOnly ?? false };
+      const accessMode = reader.optional("accessMode", declared.accessMode, choiceOf(ACCESS_MODES), "ReadWriteOnce");
+      return { ...declared, ...mounted, accessMode, readOnly: declared.readOnly ?? false };
     }
+    case "claimTemplate":
+      return { kind: "claimTemplate", ...mounted, ...resolveStorage(reader, declared) };
     case "csi":
       return { ...declared, ...mounted, attributes: declared.attributes ?? {}, readOnly: declared.readOnly ?? true };
     case "hostPath":
@@ -271,6 +307,7 @@ export function isSeenBy({ sidecars, initContainers, mounts }: ResolvedVolume, c
 export function isReadOnly(volume: ResolvedVolume): boolean {
   switch (volume.kind) {
     case "emptyDir":
+    case "claimTemplate":
       return false;
     case "claim":
     case "csi":
@@ -279,6 +316,11 @@ export function isReadOnly(volume: ResolvedVolume): boolean {
     default:
       return true;
   }
+}
+
+/** Whether a claim that can be written belongs to one node at a time: pods of two versions cannot both have it. */
+export function isHeldByOneNode(volume: ResolvedVolume): volume is Extract<ResolvedVolume, { readonly kind: "claim" }> {
+  return volume.kind === "claim" && !volume.readOnly && isOfOneNode(volume.accessMode);
 }
 
 /** What the empty folders of a pod hold at most, without those at /tmp: on the node's disk, or in memory. */

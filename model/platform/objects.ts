@@ -1,4 +1,5 @@
 import type { DeclarationReader } from "../declaration-reader";
+import { type ClaimDeclaration, type ResolvedClaim, resolveClaim } from "../kubernetes/claim";
 import { type ConfigMapDeclaration, type ResolvedConfigMap, resolveConfigMap } from "../kubernetes/config-map";
 import {
   type CustomObjectDeclaration,
@@ -12,7 +13,7 @@ import {
   type ServiceAccountDeclaration,
 } from "../kubernetes/service-account";
 import type { Rule } from "../rule";
-import { CONFIG_MAP_RULES, CUSTOM_OBJECT_RULES, SERVICE_ACCOUNT_RULES } from "../rules/kubernetes";
+import { CLAIM_RULES, CONFIG_MAP_RULES, CUSTOM_OBJECT_RULES, SERVICE_ACCOUNT_RULES } from "../rules/kubernetes";
 import { shapeOf } from "../shape/declared-shape";
 import type { Shape } from "../shape/shape";
 
@@ -30,6 +31,8 @@ export interface EnvironmentObjects {
   readonly serviceAccounts: Readonly<Record<string, InNamespaceOfPods<ResolvedServiceAccount>>>;
   /** The objects of kinds that operators define, by name. */
   readonly objects: Readonly<Record<string, InNamespaceOfPods<ResolvedCustomObject>>>;
+  /** The claims that pods share or keep here, by name. */
+  readonly claims: Readonly<Record<string, InNamespaceOfPods<ResolvedClaim>>>;
 }
 
 /** Records of a platform that declare what pods refer to. */
@@ -75,11 +78,20 @@ const CUSTOM_OBJECT: ObjectKind<CustomObjectDeclaration, ResolvedCustomObject> =
   resolve: resolveCustomObject,
 };
 
+const CLAIM: ObjectKind<ClaimDeclaration, ResolvedClaim> = {
+  word: "claim",
+  shape: shapeOf("ClaimDeclaration"),
+  propsShape: shapeOf("PersistentVolumeClaim"),
+  rules: CLAIM_RULES,
+  resolve: resolveClaim,
+};
+
 /** Every kind of object that pods refer to, by the record of a platform that declares it. */
 export const OBJECT_KINDS: Readonly<Record<ObjectSection, ObjectKind<object, { readonly name: string }>>> = {
   configMaps: CONFIG_MAP,
   serviceAccounts: SERVICE_ACCOUNT,
   objects: CUSTOM_OBJECT,
+  claims: CLAIM,
 };
 
 /** The records of a platform that declare what pods refer to. */

@@ -1,3 +1,4 @@
+import type { ClaimDeclaration } from "../kubernetes/claim";
 import type { ConfigMapDeclaration } from "../kubernetes/config-map";
 import type { CronJobDeclaration } from "../kubernetes/cron-job";
 import type { CustomObjectDeclaration } from "../kubernetes/custom-object";
@@ -9,6 +10,7 @@ import type { PodReferences } from "../kubernetes/references";
 import type { RouteDeclaration } from "../kubernetes/route";
 import type { ServiceDeclaration } from "../kubernetes/service";
 import type { ServiceAccountDeclaration } from "../kubernetes/service-account";
+import type { StatefulSetDeclaration } from "../kubernetes/stateful-set";
 import type { Override } from "../merge";
 import type { EnvironmentDeclaration, ResolvedEnvironment } from "./environment";
 import { rememberSource } from "./source-file";
@@ -59,6 +61,14 @@ export interface PlatformObjectDeclaration<Environment extends string>
   extends CustomObjectDeclaration,
     InEnvironments<CustomObjectDeclaration, Environment> {}
 
+/** Pods with names and storage of their own: what they are, where they run, and what differs there. */
+export interface PlatformStatefulSetDeclaration<
+  Ports,
+  Environment extends string,
+  References extends PodReferences = PodReferences,
+> extends StatefulSetDeclaration<Ports, References>,
+    InEnvironments<StatefulSetDeclaration<NoInfer<Ports>, References>, Environment> {}
+
 /** A route of a platform. */
 export interface PlatformRouteDeclaration<Backend extends string, Environment extends string>
   extends RouteDeclaration<Backend> {
@@ -74,8 +84,13 @@ type BackendsOf<Services> = {
 };
 
 /** What the pods of a platform may refer to. */
-interface ReferencesTo<PriorityClass extends string, ConfigMap extends string, ServiceAccount extends string>
-  extends PodReferences {
+interface ReferencesTo<
+  PriorityClass extends string,
+  ConfigMap extends string,
+  ServiceAccount extends string,
+  Claim extends string,
+> extends PodReferences {
+  readonly claim: Claim;
   readonly priorityClass: PriorityClass;
   readonly configMap: ConfigMap;
   readonly serviceAccount: ServiceAccount;
@@ -91,6 +106,11 @@ export interface PlatformConfigMapDeclaration<Environment extends string>
   extends ConfigMapDeclaration,
     InEnvironments<ConfigMapDeclaration, Environment> {}
 
+/** A claim of a platform: what is claimed, where it is, and what differs there. */
+export interface PlatformClaimDeclaration<Environment extends string>
+  extends ClaimDeclaration,
+    InEnvironments<ClaimDeclaration, Environment> {}
+
 /**
  * A platform as it is declared.
  *
@@ -99,6 +119,8 @@ export interface PlatformConfigMapDeclaration<Environment extends string>
  * @typeParam PriorityClass names of the priority classes
  * @typeParam ConfigMap names of the ConfigMaps; any text where none is declared
  * @typeParam ServiceAccount names of the service accounts that are shared; any text where none is declared
+ * @typeParam Claim names of the claims; any text where none is declared
+ * @typeParam StatefulSets record from the name of each StatefulSet to a record whose keys are the names of its ports
  */
 export interface PlatformDeclaration<
   Environment extends string,
@@ -106,6 +128,8 @@ export interface PlatformDeclaration<
   PriorityClass extends string = never,
   ConfigMap extends string = string,
   ServiceAccount extends string = string,
+  Claim extends string = string,
+  StatefulSets = Readonly<Record<never, unknown>>,
 > {
   /** Part of the names of all Azure resources; also the namespace of the services. */
   readonly name: string;
@@ -124,7 +148,7 @@ export interface PlatformDeclaration<
     readonly [Name in keyof Services]: PlatformServiceDeclaration<
       Services[Name],
       NoInfer<Environment>,
-      ReferencesTo<NoInfer<PriorityClass>, NoInfer<ConfigMap>, NoInfer<ServiceAccount>>
+      ReferencesTo<NoInfer<PriorityClass>, NoInfer<ConfigMap>, NoInfer<ServiceAccount>, NoInfer<Claim>>
     >;
   };
   /** Operators by name, with the definitions of their kinds. @default {} */
@@ -134,12 +158,20 @@ export interface PlatformDeclaration<
       PlatformOperatorDeclaration<
         Readonly<Record<string, unknown>>,
         NoInfer<Environment>,
-        ReferencesTo<NoInfer<PriorityClass>, NoInfer<ConfigMap>, NoInfer<ServiceAccount>>
+        ReferencesTo<NoInfer<PriorityClass>, NoInfer<ConfigMap>, NoInfer<ServiceAccount>, NoInfer<Claim>>
       >
     >
   >;
   /** Objects of kinds that operators define, by name, made after their operators. @default {} */
   readonly objects?: Readonly<Record<string, PlatformObjectDeclaration<NoInfer<Environment>>>>;
+  /** Pods with names and storage of their own, by name, which is their DNS name too. @default {} */
+  readonly statefulSets?: {
+    readonly [Name in keyof StatefulSets]: PlatformStatefulSetDeclaration<
+      StatefulSets[Name],
+      NoInfer<Environment>,
+      ReferencesTo<NoInfer<PriorityClass>, NoInfer<ConfigMap>, NoInfer<ServiceAccount>, NoInfer<Claim>>
+    >;
+  };
   /** What runs on every node, by name. @default {} */
   readonly daemonSets?: Readonly<
     Record<
@@ -147,7 +179,7 @@ export interface PlatformDeclaration<
       PlatformDaemonSetDeclaration<
         Readonly<Record<string, unknown>>,
         NoInfer<Environment>,
-        ReferencesTo<NoInfer<PriorityClass>, NoInfer<ConfigMap>, NoInfer<ServiceAccount>>
+        ReferencesTo<NoInfer<PriorityClass>, NoInfer<ConfigMap>, NoInfer<ServiceAccount>, NoInfer<Claim>>
       >
     >
   >;
@@ -157,7 +189,7 @@ export interface PlatformDeclaration<
       string,
       PlatformJobDeclaration<
         NoInfer<Environment>,
-        ReferencesTo<NoInfer<PriorityClass>, NoInfer<ConfigMap>, NoInfer<ServiceAccount>>
+        ReferencesTo<NoInfer<PriorityClass>, NoInfer<ConfigMap>, NoInfer<ServiceAccount>, NoInfer<Claim>>
       >
     >
   >;
@@ -167,7 +199,7 @@ export interface PlatformDeclaration<
       string,
       PlatformCronJobDeclaration<
         NoInfer<Environment>,
-        ReferencesTo<NoInfer<PriorityClass>, NoInfer<ConfigMap>, NoInfer<ServiceAccount>>
+        ReferencesTo<NoInfer<PriorityClass>, NoInfer<ConfigMap>, NoInfer<ServiceAccount>, NoInfer<Claim>>
       >
     >
   >;
@@ -185,10 +217,16 @@ export interface PlatformDeclaration<
   readonly serviceAccounts?: {
     readonly [Name in ServiceAccount]: PlatformServiceAccountDeclaration<NoInfer<Environment>>;
   };
+  /**
+   * Claims by name: storage that pods of the same namespace keep, and may share. Where there are any, pods name no other;
+   * one that somebody else makes is declared as `{ exists: true }`. @default {}
+   */
+  readonly claims?: { readonly [Name in Claim]: PlatformClaimDeclaration<NoInfer<Environment>> };
   /** The routes of all environments. @default [] */
   readonly routes?: readonly PlatformRouteDeclaration<
     // looked up here, because a name of its own would hide the allowed values in messages of the compiler
-    BackendsOf<NoInfer<Services>>[keyof Services & string],
+    | BackendsOf<NoInfer<Services>>[keyof Services & string]
+    | BackendsOf<NoInfer<StatefulSets>>[keyof NoInfer<StatefulSets> & string],
     NoInfer<Environment>
   >[];
 }
@@ -204,7 +242,9 @@ export type AnyPlatformDeclaration = PlatformDeclaration<
   Readonly<Record<string, Readonly<Record<string, unknown>>>>,
   string,
   string,
-  string
+  string,
+  string,
+  Readonly<Record<string, Readonly<Record<string, unknown>>>>
 >;
 
 /** Key of what a platform was declared with as types only: no object has it. */
@@ -235,8 +275,19 @@ export function definePlatform<
   const PriorityClass extends string = never,
   const ConfigMap extends string = string,
   const ServiceAccount extends string = string,
+  const Claim extends string = string,
+  // biome-ignore lint/complexity/noBannedTypes: a platform without any has no names of them
+  const StatefulSets extends PortsByService = {},
 >(
-  declaration: PlatformDeclaration<Environment, Services, PriorityClass, ConfigMap, ServiceAccount>,
+  declaration: PlatformDeclaration<
+    Environment,
+    Services,
+    PriorityClass,
+    ConfigMap,
+    ServiceAccount,
+    Claim,
+    StatefulSets
+  >,
 ): DeclaredPlatform<Environment, keyof Services & string> {
   const declared = declaration as unknown as AnyPlatformDeclaration;
   rememberSource(declared, definePlatform);
@@ -266,9 +317,14 @@ export function defineService<
   const PriorityClass extends string = never,
   const ConfigMap extends string = never,
   const ServiceAccount extends string = never,
+  const Claim extends string = never,
 >(
-  service: PlatformServiceDeclaration<Ports, Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount>>,
-): PlatformServiceDeclaration<Ports, Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount>> {
+  service: PlatformServiceDeclaration<
+    Ports,
+    Environment,
+    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim>
+  >,
+): PlatformServiceDeclaration<Ports, Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim>> {
   rememberSource(service, defineService);
   return service;
 }
@@ -294,9 +350,10 @@ export function defineCronJob<
   const PriorityClass extends string = never,
   const ConfigMap extends string = never,
   const ServiceAccount extends string = never,
+  const Claim extends string = never,
 >(
-  job: PlatformCronJobDeclaration<Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount>>,
-): PlatformCronJobDeclaration<Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount>> {
+  job: PlatformCronJobDeclaration<Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim>>,
+): PlatformCronJobDeclaration<Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim>> {
   rememberSource(job, defineCronJob);
   return job;
 }
@@ -320,9 +377,10 @@ export function defineJob<
   const PriorityClass extends string = never,
   const ConfigMap extends string = never,
   const ServiceAccount extends string = never,
+  const Claim extends string = never,
 >(
-  job: PlatformJobDeclaration<Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount>>,
-): PlatformJobDeclaration<Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount>> {
+  job: PlatformJobDeclaration<Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim>>,
+): PlatformJobDeclaration<Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim>> {
   rememberSource(job, defineJob);
   return job;
 }
@@ -352,9 +410,14 @@ export function defineDaemonSet<
   const PriorityClass extends string = never,
   const ConfigMap extends string = never,
   const ServiceAccount extends string = never,
+  const Claim extends string = never,
 >(
-  daemonSet: PlatformDaemonSetDeclaration<Ports, Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount>>,
-): PlatformDaemonSetDeclaration<Ports, Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount>> {
+  daemonSet: PlatformDaemonSetDeclaration<
+    Ports,
+    Environment,
+    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim>
+  >,
+): PlatformDaemonSetDeclaration<Ports, Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim>> {
   rememberSource(daemonSet, defineDaemonSet);
   return daemonSet;
 }
@@ -405,11 +468,70 @@ export function defineOperator<
   const PriorityClass extends string = never,
   const ConfigMap extends string = never,
   const ServiceAccount extends string = never,
+  const Claim extends string = never,
 >(
-  operator: PlatformOperatorDeclaration<Ports, Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount>>,
-): PlatformOperatorDeclaration<Ports, Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount>> {
+  operator: PlatformOperatorDeclaration<
+    Ports,
+    Environment,
+    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim>
+  >,
+): PlatformOperatorDeclaration<Ports, Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim>> {
   rememberSource(operator, defineOperator);
   return operator;
+}
+
+/**
+ * Declares pods with names and storage of their own in a file of its own, for a platform to list by name among its
+ * `statefulSets`. The compiler checks its ports here, and where it is listed also its environments and the routes to it;
+ * mistakes are reported with the line of this file.
+ *
+ * @returns what was declared, unchanged
+ * @example
+ * ```ts
+ * export const queue = defineStatefulSet({
+ *   image: "rabbitmq:4.1.4",
+ *   ports: { amqp: 5672 },
+ *   probes: { liveness: { path: false }, readiness: { path: false } },
+ *   metrics: false,
+ *   resources: { requests: { cpu: "200m", memory: "512Mi" } },
+ *   replicas: 3,
+ *   volumes: { data: { kind: "claimTemplate", size: "8Gi", mountPath: "/var/lib/rabbitmq" } },
+ * });
+ * ```
+ */
+export function defineStatefulSet<
+  const Ports,
+  const Environment extends string = never,
+  const PriorityClass extends string = never,
+  const ConfigMap extends string = never,
+  const ServiceAccount extends string = never,
+  const Claim extends string = never,
+>(
+  statefulSet: PlatformStatefulSetDeclaration<
+    Ports,
+    Environment,
+    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim>
+  >,
+): PlatformStatefulSetDeclaration<Ports, Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim>> {
+  rememberSource(statefulSet, defineStatefulSet);
+  return statefulSet;
+}
+
+/**
+ * Declares a claim in a file of its own, for a platform to list by name among its `claims`. Mistakes are reported with the
+ * line of this file.
+ *
+ * @returns what was declared, unchanged
+ * @example
+ * ```ts
+ * export const uploads = defineClaim({ size: "100Gi", storageClass: "azurefile-csi", accessMode: "ReadWriteMany" });
+ * ```
+ */
+export function defineClaim<const Environment extends string = never>(
+  claim: PlatformClaimDeclaration<Environment>,
+): PlatformClaimDeclaration<Environment> {
+  rememberSource(claim, defineClaim);
+  return claim;
 }
 
 /** A platform with every field known: plain data that stacks, tests and documents read. */

@@ -35,7 +35,7 @@ export function inDomain(host: string, domain: string): string {
  * once: a service that is declared nowhere, an invalid host.
  */
 export function readRoutes(reader: DeclarationReader, declared: AnyPlatformDeclaration): readonly IndexedRoute[] {
-  const knownService = oneDeclared("service", reader.required("services", declared.services, Object.keys));
+  const knownService = oneDeclared("service", backendNames(reader, declared));
   return (declared.routes ?? []).flatMap((route, index) => {
     const at = reader.at("routes", index);
     const isRead = [
@@ -44,6 +44,14 @@ export function readRoutes(reader: DeclarationReader, declared: AnyPlatformDecla
     ];
     return isRead.some(isUnreadable) ? [] : [{ ...route, index }];
   });
+}
+
+function backendNames(
+  reader: DeclarationReader,
+  { services, statefulSets }: AnyPlatformDeclaration,
+): readonly string[] {
+  const names = reader.required("services", services, Object.keys);
+  return isUnreadable(names) || isUnreadable(statefulSets) ? names : [...names, ...Object.keys(statefulSets ?? {})];
 }
 
 /** @param names may be unreadable, and then so is every name */

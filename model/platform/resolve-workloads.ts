@@ -1,10 +1,13 @@
 import type { ResolvedCluster } from "../azure/cluster";
-import { readable, withUnread } from "../declaration-reader";
+import { isUnreadable, readable, withUnread } from "../declaration-reader";
 import { podSecurityOf, type ResolvedNamespace } from "../kubernetes/namespace";
 import type { PodDeclaration, ResolvedPod } from "../kubernetes/pod";
 import { preStopOfRouted } from "../kubernetes/pre-stop";
+import type { VolumeDeclaration } from "../kubernetes/volume";
 import type { Problem } from "../problem";
+import { mapRecord } from "../record";
 import { devicePlacement } from "./device-placement";
+import type { EnvironmentObjects } from "./objects";
 import { entriesIn, type Place, type PlacedContext, readIn } from "./placed";
 import type { AnyPlatformDeclaration } from "./platform";
 import {
@@ -50,6 +53,8 @@ interface WorkloadContext extends PlacedContext {
   readonly namespaces: Readonly<Record<string, ResolvedNamespace>>;
   /** The cluster that they run in; undefined for one that is there already, of which no pool is known. */
   readonly cluster: ResolvedCluster | undefined;
+  /** The claims that are declared, by name: volumes know their access mode of them. */
+  readonly claims: EnvironmentObjects["claims"];
 }
 
 /** The workloads of every kind that run in an environment: overrides merged, values read, defaults filled in. */
@@ -79,8 +84,11 @@ function resolveWorkload(
   const read = readIn<PodDeclaration>(declaration, place, { shape, ...context, platform }, problems);
   const { reader, namespace, unread } = read;
   const { cluster } = context;
-  const pod = resolve(reader, place.name, read.declaration);
-  const isRouted = place.section === "services" && context.routed.has(place.name) && pod.preStop === undefined;
+  const pod = resolve(reader, place.name, withAccessModes(read.declaration, context.claims));
+  const isRouted =
+    (place.section === "services" || place.section === "statefulSets") &&
+    context.routed.has(place.name) &&
+    pod.preStop === undefined;
   const subject = {
     ...pod,
     ...(cluster && { placement: reader.derived(() => devicePlacement(pod, cluster)) }),
@@ -89,6 +97,18 @@ function resolveWorkload(
     podSecurity: reader.derived(() => podSecurityIn(context.namespaces, readable(namespace))),
   };
   return { ...withUnread(subject, unread), name: subject.name };
+}
+
+/** A workload whose volumes have the access mode of the claims that they name, where they say none themselves. */
+function withAccessModes(declaration: PodDeclaration, claims: WorkloadContext["claims"]): PodDeclaration {
+  const { volumes } = declaration;
+  if (Object.keys(claims).length === 0 || isUnreadable(volumes) || !volumes) return declaration;
+  const known = mapRecord(volumes, (volume): VolumeDeclaration => {
+    if (isUnreadable(volume) || volume.kind !== "claim" || volume.accessMode !== undefined) return volume;
+    const claim = Object.hasOwn(claims, volume.name) ? claims[volume.name] : undefined;
+    return claim ? { ...volume, accessMode: claim.accessMode } : volume;
+  });
+  return { ...declaration, volumes: known };
 }
 
 function podSecurityIn(namespaces: WorkloadContext["namespaces"], namespace: string) {

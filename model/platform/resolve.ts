@@ -113,9 +113,9 @@ function resolveIn(
   const environment = resolveEnvironment(reader, name, declaration, context);
   const cluster = environment.cluster && withUnread(environment.cluster, unread);
   const routed = routedIn(context.routes, name);
-  const home = { ...context, namespaces: environment.namespaces, cluster, routed };
-  const workloads = resolveWorkloads(declared, name, home, problems);
   const objects = resolveObjects(declared, name, context, problems);
+  const home = { ...context, namespaces: environment.namespaces, cluster, routed, claims: objects.claims };
+  const workloads = resolveWorkloads(declared, name, home, problems);
   const used = [
     ...workloadsOf(workloads).map(({ workload }) => workload.namespace),
     ...objectsOf(objects).map(({ object }) => object.namespace),
@@ -158,10 +158,10 @@ function routedIn(routes: readonly IndexedRoute[], environment: string): Readonl
 
 function resolveRoutes(
   { routes, unread }: PlatformContext,
-  environment: Pick<ResolvedEnvironment, "name" | "domain" | "services">,
+  environment: Pick<ResolvedEnvironment, "name" | "domain" | "services" | "statefulSets">,
   problems: Problem[],
 ): EnvironmentRoute[] {
-  const { services } = environment;
+  const services = { ...environment.services, ...environment.statefulSets };
   const wanted = routes.filter(
     ({ environments, to }) =>
       environments?.includes(environment.name) ?? Object.hasOwn(services, parseBackend(to).service),

@@ -6,10 +6,18 @@ import { type OperatorDeclaration, type ResolvedOperator, resolveOperator } from
 import type { PodDeclaration, ResolvedPod } from "../kubernetes/pod";
 import type { PodSecurityLevel } from "../kubernetes/pod-security";
 import { type ResolvedService, resolveService, type ServiceDeclaration } from "../kubernetes/service";
+import { type ResolvedStatefulSet, resolveStatefulSet, type StatefulSetDeclaration } from "../kubernetes/stateful-set";
 import type { Override } from "../merge";
 import type { Rule } from "../rule";
-import { CRON_JOB_RULES, DAEMON_SET_RULES, JOB_RULES, OPERATOR_RULES, SERVICE_RULES } from "../rules/kubernetes";
-import type { ServiceSubject } from "../rules/kubernetes/subject";
+import {
+  CRON_JOB_RULES,
+  DAEMON_SET_RULES,
+  JOB_RULES,
+  OPERATOR_RULES,
+  SERVICE_RULES,
+  STATEFUL_SET_RULES,
+} from "../rules/kubernetes";
+import type { ServiceSubject, StatefulSetSubject } from "../rules/kubernetes/subject";
 import { shapeOf } from "../shape/declared-shape";
 import type { Shape } from "../shape/shape";
 
@@ -44,6 +52,8 @@ export interface EnvironmentWorkloads {
   readonly services: Readonly<Record<string, InNamespace<ResolvedService>>>;
   /** The operators that run here, by name. */
   readonly operators: Readonly<Record<string, InNamespace<ResolvedOperator>>>;
+  /** The pods here with names and storage of their own, by name. */
+  readonly statefulSets: Readonly<Record<string, InNamespace<ResolvedStatefulSet>>>;
   /** What runs here on every node, by name. */
   readonly daemonSets: Readonly<Record<string, InNamespace<ResolvedDaemonSet>>>;
   /** What runs here once, by name. */
@@ -93,6 +103,15 @@ const OPERATOR: WorkloadKind<OperatorDeclaration, ResolvedOperator> = {
   subject: (operator) => operator,
 };
 
+const STATEFUL_SET: WorkloadKind<StatefulSetDeclaration, ResolvedStatefulSet, StatefulSetSubject> = {
+  word: "stateful set",
+  shape: shapeOf("StatefulSetDeclaration"),
+  propsShape: shapeOf("StatefulSet"),
+  rules: STATEFUL_SET_RULES,
+  resolve: resolveStatefulSet,
+  subject: (statefulSet, production) => ({ ...statefulSet, production }),
+};
+
 const DAEMON_SET: WorkloadKind<DaemonSetDeclaration, ResolvedDaemonSet> = {
   word: "daemon set",
   shape: shapeOf("DaemonSetDeclaration"),
@@ -127,6 +146,7 @@ type AnyWorkloadKind = WorkloadKind<PodDeclaration, ResolvedPod>;
 export const WORKLOAD_KINDS: Readonly<Record<WorkloadSection, AnyWorkloadKind>> = {
   services: SERVICE,
   operators: OPERATOR,
+  statefulSets: STATEFUL_SET,
   daemonSets: DAEMON_SET,
   jobs: JOB,
   cronJobs: CRON_JOB,

@@ -79,6 +79,24 @@ export function parseServiceName(value: string): string {
   );
 }
 
+const MOST_STATEFUL_SET_CHARACTERS = 52;
+
+/**
+ * A name that Kubernetes accepts for a StatefulSet and its Service: as {@link parseServiceName}, and it leaves room for the
+ * version in a label of the pods.
+ *
+ * @throws ValueError when the name has another form.
+ * @see https://github.com/kubernetes/kubernetes/issues/64023
+ */
+export function parseStatefulSetName(value: string): string {
+  if (typeof value === "string" && RFC_1035.test(value) && value.length <= MOST_STATEFUL_SET_CHARACTERS) return value;
+  throw new ValueError(
+    "be at most 52 lower-case letters, digits and hyphens, with a letter first",
+    value,
+    'rename it, such as "reports-queue": a label of each pod has eleven characters more',
+  );
+}
+
 const MOST_CRON_JOB_CHARACTERS = 52;
 
 /**

@@ -27,7 +27,7 @@ const PARSED = [
   "KubernetesVersion",
 ];
 /** What other constructs are, and what they hand over: an object that may have more fields than are known. */
-const OPAQUE = ["PodNamespace", "PodConfigMap", "RoutedService", "NamedService"];
+const OPAQUE = ["PodNamespace", "PodConfigMap", "PodClaim", "RoutedService", "NamedService"];
 /** What only Terraform looks into. */
 const FOREIGN = [
   "ITerraformDependable",

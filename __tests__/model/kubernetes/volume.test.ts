@@ -29,7 +29,16 @@ describe("resolveVolume", () => {
     ],
     [
       { kind: "claim", name: "data", mountPath: "/a" },
-      { kind: "claim", name: "data", mountPath: "/a", sidecars: [], initContainers: [], mounts: [], readOnly: false },
+      {
+        kind: "claim",
+        name: "data",
+        mountPath: "/a",
+        sidecars: [],
+        initContainers: [],
+        mounts: [],
+        accessMode: "ReadWriteOnce",
+        readOnly: false,
+      },
     ],
     [
       { kind: "csi", driver: "secrets-store.csi.k8s.io", mountPath: "/a" },
@@ -95,7 +104,7 @@ describe("resolveVolume", () => {
 
   it("fails when the kind is unknown", () => {
     expect(volume(JSON.parse('{ "kind": "glusterfs", "mountPath": "/a" }')).problems).toEqual([
-      '[kind] must be one of the known values, got "glusterfs"; write emptyDir, configMap, secret, claim, csi, downwardAPI, hostPath or projected (value)',
+      '[kind] must be one of the known values, got "glusterfs"; write emptyDir, configMap, secret, claim, claimTemplate, csi, downwardAPI, hostPath or projected (value)',
     ]);
   });
 });

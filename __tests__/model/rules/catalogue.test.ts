@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Rule } from "../../../model/rule";
 import { CLUSTER_RULES } from "../../../model/rules/azure";
 import {
+  CLAIM_RULES,
   CONFIG_MAP_RULES,
   CRON_JOB_RULES,
   CUSTOM_OBJECT_RULES,
@@ -14,6 +15,7 @@ import {
   ROUTING_RULES,
   SERVICE_ACCOUNT_RULES,
   SERVICE_RULES,
+  STATEFUL_SET_RULES,
 } from "../../../model/rules/kubernetes";
 import { PLACED_RULES, PLATFORM_RULES, REFERENCE_RULES } from "../../../model/rules/platform";
 
@@ -25,6 +27,8 @@ const CATALOGUES: Readonly<Record<string, readonly Described[]>> = {
   configMap: CONFIG_MAP_RULES,
   platform: [...PLATFORM_RULES, ...PLACED_RULES],
   serviceAccount: SERVICE_ACCOUNT_RULES,
+  claim: CLAIM_RULES,
+  statefulSet: STATEFUL_SET_RULES,
   service: SERVICE_RULES,
   daemonSet: DAEMON_SET_RULES,
   operator: OPERATOR_RULES,

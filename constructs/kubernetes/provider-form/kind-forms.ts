@@ -23,6 +23,7 @@ import type {
   MutatingWebhookConfigurationV1Webhook,
 } from "@cdktf/provider-kubernetes/lib/mutating-webhook-configuration-v1";
 import type { NetworkPolicyV1SpecIngressPorts } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
+import type { PersistentVolumeClaimV1Spec } from "@cdktf/provider-kubernetes/lib/persistent-volume-claim-v1";
 import type { PodDisruptionBudgetV1Spec } from "@cdktf/provider-kubernetes/lib/pod-disruption-budget-v1";
 import type { PriorityClassV1Config } from "@cdktf/provider-kubernetes/lib/priority-class-v1";
 import type { ResourceQuotaV1SpecScopeSelector } from "@cdktf/provider-kubernetes/lib/resource-quota-v1";
@@ -35,6 +36,11 @@ import type {
   ServiceV1SpecSessionAffinityConfig,
 } from "@cdktf/provider-kubernetes/lib/service-v1";
 import type {
+  StatefulSetV1Spec,
+  StatefulSetV1SpecUpdateStrategy,
+  StatefulSetV1SpecUpdateStrategyRollingUpdate,
+} from "@cdktf/provider-kubernetes/lib/stateful-set-v1";
+import type {
   ValidatingWebhookConfigurationV1Config,
   ValidatingWebhookConfigurationV1Webhook,
 } from "@cdktf/provider-kubernetes/lib/validating-webhook-configuration-v1";
@@ -44,6 +50,9 @@ import type {
   DeploymentSpec,
   RollingUpdateDaemonSet,
   RollingUpdateDeployment,
+  RollingUpdateStatefulSetStrategy,
+  StatefulSetSpec,
+  StatefulSetUpdateStrategy,
 } from "kubernetes-types/apps/v1";
 import type * as autoscaling from "kubernetes-types/autoscaling/v2";
 import type { CronJobSpec, JobSpec } from "kubernetes-types/batch/v1";
@@ -92,6 +101,37 @@ const DAEMON_SET: TypeForm = {
           },
         },
       },
+    }),
+  },
+};
+
+const CLAIM_SPEC = typeForm<core.PersistentVolumeClaimSpec, PersistentVolumeClaimV1Spec>({
+  dataSource: false,
+  dataSourceRef: false,
+  volumeAttributesClassName: false,
+});
+
+const PERSISTENT_VOLUME_CLAIM: TypeForm = { spec: { of: CLAIM_SPEC } };
+
+const STATEFUL_SET: TypeForm = {
+  spec: {
+    of: typeForm<StatefulSetSpec, StatefulSetV1Spec>({
+      ordinals: false,
+      persistentVolumeClaimRetentionPolicy: { listed: true },
+      replicas: { text: "decimal" },
+      template: { of: { spec: { of: POD_SPEC } } },
+      updateStrategy: {
+        listed: true,
+        of: typeForm<StatefulSetUpdateStrategy, StatefulSetV1SpecUpdateStrategy>({
+          rollingUpdate: {
+            listed: true,
+            of: typeForm<RollingUpdateStatefulSetStrategy, StatefulSetV1SpecUpdateStrategyRollingUpdate>({
+              maxUnavailable: false,
+            }),
+          },
+        }),
+      },
+      volumeClaimTemplates: { as: "volumeClaimTemplate", of: { spec: { of: CLAIM_SPEC } } },
     }),
   },
 };
@@ -279,6 +319,8 @@ const PRIORITY_CLASS = typeForm<Spelled<scheduling.PriorityClass>, PriorityClass
 export const KIND_FORMS: Readonly<Record<string, TypeForm>> = {
   Deployment: DEPLOYMENT,
   DaemonSet: DAEMON_SET,
+  StatefulSet: STATEFUL_SET,
+  PersistentVolumeClaim: PERSISTENT_VOLUME_CLAIM,
   CronJob: CRON_JOB,
   Job: JOB,
   Service: SERVICE,

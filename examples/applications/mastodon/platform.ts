@@ -17,8 +17,18 @@ const common = {
   revisionHistoryLimit: 2,
 } as const;
 const folders = {
-  assets: { kind: "claim", name: "mastodon-assets", mountPath: "/opt/mastodon/public/assets" },
-  system: { kind: "claim", name: "mastodon-system", mountPath: "/opt/mastodon/public/system" },
+  assets: {
+    kind: "claim",
+    name: "mastodon-assets",
+    accessMode: "ReadWriteMany",
+    mountPath: "/opt/mastodon/public/assets",
+  },
+  system: {
+    kind: "claim",
+    name: "mastodon-system",
+    accessMode: "ReadWriteMany",
+    mountPath: "/opt/mastodon/public/system",
+  },
 } as const;
 /** PostgreSQL and Redis are outside the cluster. */
 const egress = [

@@ -1,3 +1,4 @@
+import type { ResolvedClaim } from "../../kubernetes/claim";
 import type { PodPeer } from "../../kubernetes/cluster-conventions";
 import type { ResolvedConfigMap } from "../../kubernetes/config-map";
 import type { ResolvedCronJob } from "../../kubernetes/cron-job";
@@ -9,6 +10,7 @@ import type { ResolvedRun } from "../../kubernetes/run";
 import type { ResolvedServed } from "../../kubernetes/served";
 import type { ResolvedServiceAccount } from "../../kubernetes/service-account";
 import type { Rule } from "../../rule";
+import { nfs } from "./claim/nfs";
 import { data } from "./config-map/data";
 import { configMapSecret } from "./config-map/secret";
 import { schedule } from "./cron-job/schedule";
@@ -28,6 +30,7 @@ import { webhookScope } from "./operator/webhook-scope";
 import { peerLabels } from "./peer/peer-labels";
 import { affinityOfBoth } from "./pod/affinity";
 import { annotations } from "./pod/annotations";
+import { claimTemplate } from "./pod/claim-template";
 import { egress } from "./pod/egress";
 import { envFrom } from "./pod/env-from";
 import { envName } from "./pod/env-name";
@@ -73,9 +76,11 @@ import { probeTarget } from "./service/probe-target";
 import { progressDeadline } from "./service/progress-deadline";
 import { replicas } from "./service/replicas";
 import { rollout } from "./service/rollout";
+import { singleNodeVolume } from "./service/single-node-volume";
 import { serviceAccountAnnotations } from "./service-account/annotations";
+import { partition } from "./stateful-set/partition";
 
-import type { CustomObjectSubject, PodSubject, RoutingSubject, ServiceSubject } from "./subject";
+import type { CustomObjectSubject, PodSubject, RoutingSubject, ServiceSubject, StatefulSetSubject } from "./subject";
 
 /** Every rule of a pod, whatever workload it belongs to. */
 export const POD_RULES: readonly Rule<PodSubject>[] = [
@@ -123,12 +128,17 @@ export const SERVICE_RULES: readonly Rule<ServiceSubject>[] = [
   rollout,
   progressDeadline,
   before,
+  singleNodeVolume,
+  claimTemplate,
   ...POD_RULES,
 ];
+/** Every rule of pods with names and storage of their own. */
+export const STATEFUL_SET_RULES: readonly Rule<StatefulSetSubject>[] = [partition, ...SERVED_RULES, ...POD_RULES];
 /** Every rule of what runs on every node. */
 export const DAEMON_SET_RULES: readonly Rule<ResolvedDaemonSet>[] = [
   daemonSetRollout,
   trafficPolicy,
+  claimTemplate,
   ...SERVED_RULES,
   ...POD_RULES,
 ];
@@ -147,7 +157,7 @@ export const OPERATOR_RULES: readonly Rule<ResolvedOperator & { readonly namespa
 /** Every rule of a custom object. */
 export const CUSTOM_OBJECT_RULES: readonly Rule<CustomObjectSubject>[] = [objectDefinition, objectFields];
 /** Every rule of what runs to its end, whether once or on a schedule. */
-const RUN_RULES: readonly Rule<ResolvedRun>[] = [sidecars, probes, ...POD_RULES];
+const RUN_RULES: readonly Rule<ResolvedRun>[] = [sidecars, probes, claimTemplate, ...POD_RULES];
 /** Every rule of what runs once. */
 export const JOB_RULES: readonly Rule<ResolvedJob>[] = [imageOwner, ...RUN_RULES];
 /** Every rule of what runs on a schedule. */
@@ -158,6 +168,8 @@ export const NAMESPACE_RULES: readonly Rule<ResolvedNamespace>[] = [namespaceNam
 export const CONFIG_MAP_RULES: readonly Rule<ResolvedConfigMap>[] = [data, configMapSecret];
 /** Every rule of a service account that several workloads share. */
 export const SERVICE_ACCOUNT_RULES: readonly Rule<ResolvedServiceAccount>[] = [serviceAccountAnnotations];
+/** Every rule of a claim. */
+export const CLAIM_RULES: readonly Rule<ResolvedClaim>[] = [nfs];
 /** Every rule of routes, and of how they are rendered. */
 export const ROUTING_RULES: readonly Rule<RoutingSubject>[] = [
   routingClass,

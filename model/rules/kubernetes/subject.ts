@@ -6,6 +6,7 @@ import type { PodSecurityLevel } from "../../kubernetes/pod-security";
 import type { ResolvedRoute } from "../../kubernetes/route";
 import type { ResolvedRouting } from "../../kubernetes/routing";
 import type { ResolvedService } from "../../kubernetes/service";
+import type { ResolvedStatefulSet } from "../../kubernetes/stateful-set";
 
 /** What the rules of a pod look at: the pod, and what its namespace allows. */
 export interface PodSubject extends ResolvedPod {
@@ -27,6 +28,14 @@ export interface CustomObjectSubject extends ResolvedCustomObject {
   readonly definitions?: readonly CustomResourceDefinition[] | undefined;
 }
 
+/** What the rules of a StatefulSet look at: the StatefulSet, and whether losing it hurts. */
+export interface StatefulSetSubject extends ResolvedStatefulSet {
+  /** A production environment. */
+  readonly production: boolean;
+  /** How strictly pods of the namespace are judged. @default "restricted" */
+  readonly podSecurity?: PodSecurityLevel;
+}
+
 /** What the rules of routes look at. */
 export interface RoutingSubject {
   /** Name of the environment. @default - not known */
@@ -44,6 +53,8 @@ export interface RoutingSubject {
   readonly services: Readonly<
     Record<string, Pick<ResolvedService, "ports"> & Partial<Pick<ResolvedService, "preStop">>>
   >;
+  /** StatefulSets that a route may lead to, by name. @default {} */
+  readonly statefulSets?: Readonly<Record<string, Pick<ResolvedService, "ports">>>;
   /** DNS zone that the hosts lie in. @default - any host may be named */
   readonly domain?: string;
   /** Namespaces of the services, by name. @default - not known, and not checked */

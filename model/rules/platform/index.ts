@@ -2,6 +2,7 @@ import type { ResolvedPlatform } from "../../platform/platform";
 import type { Rule } from "../../rule";
 import { access } from "./access";
 import { affinity } from "./affinity";
+import { claimReference } from "./claim-reference";
 import { clusterName } from "./cluster-name";
 import { configMapReference } from "./config-map-reference";
 import { defaultNamespace } from "./default-namespace";
@@ -25,6 +26,7 @@ import { workloadName } from "./workload-name";
 export const REFERENCE_RULES: readonly Rule<ReferenceSubject>[] = [
   affinity,
   configMapReference,
+  claimReference,
   serviceAccountReference,
 ];
 

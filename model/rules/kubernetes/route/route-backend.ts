@@ -11,7 +11,8 @@ export const routeBackend: Rule<RoutingSubject> = {
   id: "route/backend",
   holds: "A route leads to a TCP port of a service that runs in the same environment.",
   source: "https://gateway-api.sigs.k8s.io/reference/spec/#httpbackendref",
-  *check({ routes, services, environment }) {
+  *check({ routes, services: deployments, statefulSets, environment }) {
+    const services = { ...deployments, ...statefulSets };
     yield* each(routes, function* ({ index, to }) {
       const backend = parseBackend(to);
       if (Object.hasOwn(services, backend.service)) {

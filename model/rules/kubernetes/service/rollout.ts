@@ -9,6 +9,7 @@ export const rollout: Rule<ServiceSubject> = {
   holds: "A rollout may add a replica or miss one: surge is rounded up, what may be missing is rounded down.",
   source: "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment",
   *check(service) {
+    if (service.rollout.kind === "recreate") return;
     const { maxSurge, maxUnavailable } = service.rollout;
     const replicas = Math.max(replicaBounds(service).min, 1);
     if (maxSurge.ceilOf(replicas) > 0 || maxUnavailable.floorOf(replicas) > 0) return;

@@ -1,0 +1,89 @@
+import type { StatefulSet, StatefulSetUpdateStrategy } from "kubernetes-types/apps/v1";
+import type { PersistentVolumeClaim, Service } from "kubernetes-types/core/v1";
+import type { NetworkPolicy } from "kubernetes-types/networking/v1";
+import type { PodDisruptionBudget } from "kubernetes-types/policy/v1";
+import type { ClusterConventions } from "../model/kubernetes/cluster-conventions";
+import { selectorLabels, VERSION_OF_STATEFUL_SET_LABEL } from "../model/kubernetes/labels";
+import { hasPorts } from "../model/kubernetes/served";
+import { disruptionBudgetOf } from "../model/kubernetes/service";
+import { isReachedDirectly, type ResolvedStatefulSet } from "../model/kubernetes/stateful-set";
+import { claimSpec } from "./claim";
+import { clusterService, headlessService } from "./cluster-service";
+import { disruptionBudget } from "./disruption-budget";
+import { inOrder } from "./in-order";
+import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object";
+import { egressPolicy } from "./network-policy";
+import { nonEmptyList } from "./non-empty";
+import { servedPodTemplate } from "./pod/served-pod-template";
+import { type AccountObjects, accountOf } from "./service-account";
+
+/** Everything that Kubernetes has to hold for pods with names and storage of their own. */
+export interface StatefulSetObjects {
+  /** Undefined where the pods run as an account that has another name. */
+  readonly account: AccountObjects | undefined;
+  readonly statefulSet: ObjectOf<StatefulSet>;
+  /** Gives each pod a DNS name of its own. */
+  readonly headless: ObjectOf<Service>;
+  /** Undefined without ports, and where callers reach the pods themselves. */
+  readonly service: ObjectOf<Service> | undefined;
+  /** Undefined for a single replica. */
+  readonly disruptionBudget: ObjectOf<PodDisruptionBudget> | undefined;
+  /** Undefined where nothing outside the cluster is called. */
+  readonly egress: ObjectOf<NetworkPolicy> | undefined;
+}
+
+/** The objects of a StatefulSet. */
+export function statefulSetObjects(
+  declared: ResolvedStatefulSet,
+  owner: ObjectOwner,
+  conventions: ClusterConventions,
+): StatefulSetObjects {
+  const { ports, egress, serviceName } = declared;
+  const isOnlyOne = isReachedDirectly(declared);
+  const budget = disruptionBudgetOf(declared);
+  return {
+    account: accountOf(declared, owner),
+    statefulSet: statefulSet(declared, owner, conventions),
+    headless: headlessService(ports, owner, { name: serviceName, isOnlyOne }),
+    service: hasPorts(declared) && !isOnlyOne ? clusterService(ports, owner) : undefined,
+    disruptionBudget: budget && disruptionBudget(budget, owner),
+    egress: egress.length > 0 ? egressPolicy(egress, owner) : undefined,
+  };
+}
+
+function statefulSet(
+  declared: ResolvedStatefulSet,
+  owner: ObjectOwner,
+  conventions: ClusterConventions,
+): ObjectOf<StatefulSet> {
+  const { replicas, serviceName, podManagementPolicy, claimRetention, rollout, revisionHistoryLimit } = declared;
+  const claims = nonEmptyList(claimTemplatesOf(declared));
+  return {
+    apiVersion: "apps/v1",
+    kind: "StatefulSet",
+    metadata: metadataOf(owner),
+    spec: {
+      replicas,
+      revisionHistoryLimit,
+      minReadySeconds: rollout.minReadySeconds,
+      podManagementPolicy,
+      persistentVolumeClaimRetentionPolicy: { ...claimRetention },
+      selector: { matchLabels: { ...selectorLabels(owner.name) } },
+      serviceName,
+      template: servedPodTemplate(declared, owner, { versionLabel: VERSION_OF_STATEFUL_SET_LABEL, conventions }),
+      updateStrategy: strategyOf(rollout),
+      ...(claims && { volumeClaimTemplates: claims }),
+    },
+  };
+}
+
+function strategyOf(rollout: ResolvedStatefulSet["rollout"]): StatefulSetUpdateStrategy {
+  if (rollout.kind === "onDelete") return { type: "OnDelete" };
+  return { type: "RollingUpdate", rollingUpdate: { partition: rollout.partition } };
+}
+
+function claimTemplatesOf({ volumes }: ResolvedStatefulSet): PersistentVolumeClaim[] {
+  return inOrder(volumes).flatMap(([name, volume]) =>
+    volume.kind === "claimTemplate" ? [{ metadata: { name }, spec: claimSpec(volume) }] : [],
+  );
+}

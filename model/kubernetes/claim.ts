@@ -1,0 +1,72 @@
+import type { DeclarationReader } from "../declaration-reader";
+import type { PathSegment } from "../problem";
+import { parseSubdomainName } from "../value/dns-name";
+import { MemoryQuantity } from "../value/quantity";
+import type { ResolvedPod } from "./pod";
+import { type ResolvedStorage, resolveClass, type StorageDeclaration } from "./storage";
+
+/** A folder of an NFS server. */
+export interface NfsFolder {
+  /** Host name or address of the server. */
+  readonly server: string;
+  /** Path of the folder on the server. */
+  readonly path: string;
+}
+
+/**
+ * Storage that pods of the same namespace keep beyond their own life, as it is declared; a PersistentVolumeClaim.
+ * Name, class and access mode never change: another one is declared beside it, and what it holds is copied.
+ */
+export interface ClaimDeclaration extends Omit<StorageDeclaration, "size"> {
+  /**
+   * How much is claimed, such as `32Gi`. It may grow where the class allows it, and never shrinks.
+   *
+   * @default - none, for one that somebody else makes; every other says it
+   */
+  readonly size?: string | MemoryQuantity;
+  /** Folder of an NFS server that it stands for; a PersistentVolume is made of it. @default - the class makes a volume */
+  readonly nfs?: NfsFolder;
+  /**
+   * Whether a plan that would delete it fails, also one that deletes the whole stack. What is taken out of the declaration
+   * is deleted all the same. @default true
+   */
+  readonly preventDestroy?: boolean;
+  /** Whether somebody else makes it: pods refer to it, and nothing is made. @default false */
+  readonly exists?: boolean;
+}
+
+/** A claim with every field known, each as in {@link ClaimDeclaration}. It is a valid declaration too. */
+export interface ResolvedClaim extends Omit<ResolvedStorage, "size"> {
+  /** Name of the claim. */
+  readonly name: string;
+  readonly size: MemoryQuantity | undefined;
+  readonly nfs: NfsFolder | undefined;
+  readonly preventDestroy: boolean;
+  readonly exists: boolean;
+}
+
+/** Fills in the defaults of a claim and reads its values. */
+export function resolveClaim(reader: DeclarationReader, name: string, declared: ClaimDeclaration): ResolvedClaim {
+  return {
+    name: reader.required("name", name, parseSubdomainName),
+    size: declared.exists ? undefined : reader.required("size", declared.size, MemoryQuantity.parse),
+    ...resolveClass(reader, declared),
+    nfs: declared.nfs ?? undefined,
+    preventDestroy: declared.preventDestroy ?? true,
+    exists: declared.exists ?? false,
+  };
+}
+
+/** A place of a pod that names a claim. */
+export interface ClaimReference {
+  /** Path from the pod to the name. */
+  readonly at: readonly PathSegment[];
+  readonly name: string;
+}
+
+/** Every place of a pod that names a claim. */
+export function claimsOf({ volumes }: Pick<ResolvedPod, "volumes">): readonly ClaimReference[] {
+  return Object.entries(volumes).flatMap(([key, volume]) =>
+    volume.kind === "claim" ? [{ at: ["volumes", key, "name"], name: volume.name }] : [],
+  );
+}
