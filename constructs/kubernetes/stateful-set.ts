@@ -55,7 +55,8 @@ interface DeployedStatefulSet extends StatefulSetSubject {
  * are held to what those of a `ServiceDeployment` are held to.
  *
  * Name, `serviceName`, `podManagementPolicy` and volumes of the kind `claimTemplate` never change in place: a plan that
- * changes one deletes the StatefulSet, and with it its pods, and makes it anew. The claims stay.
+ * changes one deletes the StatefulSet, and with it its pods, and makes it anew. The claims stay. Only another `size` of
+ * such a volume is planned as an update, which does nothing, and is planned again every time.
  *
  * @example
  * ```ts

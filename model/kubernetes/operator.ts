@@ -3,6 +3,7 @@ import { choiceOf } from "../value/choice";
 import { Cidr } from "../value/cidr";
 import { parseLabelName, parseSubdomainName } from "../value/dns-name";
 import { parseCount } from "../value/integer";
+import type { ImageOwner } from "./container";
 import { definitionOf, type ResolvedCustomObject } from "./custom-object";
 import { type CustomResourceDefinition, parseDefinition } from "./definition";
 import { definitionsIn } from "./definition-file";
@@ -37,7 +38,7 @@ export interface OperatorDeclaration<
   References extends PodReferences = PodReferences,
 > extends ServedDeclaration<Ports, References> {
   /** Who sets the image: a plan, because operator and definitions are of one version. @default "terraform" */
-  readonly imageOwner?: ServedDeclaration["imageOwner"];
+  readonly imageOwner?: ImageOwner;
   /** Whether the containers have a token of their account for the API server. @default true */
   readonly automountServiceAccountToken?: boolean;
   /** Number of replicas, of which one works at a time. @default 1 */

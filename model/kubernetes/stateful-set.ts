@@ -42,7 +42,8 @@ export interface ClaimRetentionDeclaration {
 /**
  * Pods with names and storage of their own, as they are declared: databases, queues, whatever has members. Name,
  * `serviceName`, `podManagementPolicy`, and volumes of the kind `claimTemplate` never change in place: the StatefulSet is
- * deleted and made anew then, and the claims stay.
+ * deleted and made anew then, and the claims stay. Only another `size` of such a volume is planned as an update, which
+ * does nothing, and is planned again every time.
  *
  * @typeParam Ports record whose keys are the names of the ports; other fields refer to them
  * @typeParam References names that its pods may refer to

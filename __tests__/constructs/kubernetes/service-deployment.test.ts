@@ -126,8 +126,8 @@ it("the Service offers every port under its name", () => {
       selector: { "app.kubernetes.io/name": "users" },
       port: [
         { name: "http", port: 80, target_port: "http", protocol: "TCP" },
-        { name: "grpc", port: 9001, target_port: "grpc", protocol: "TCP" },
         { name: "dns", port: 5353, target_port: "dns", protocol: "UDP" },
+        { name: "grpc", port: 9001, target_port: "grpc", protocol: "TCP" },
       ],
     },
   });
