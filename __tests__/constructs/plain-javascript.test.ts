@@ -88,7 +88,7 @@ describe.each(FULL_PROPS)("%s from plain JavaScript", (_, Made, props) => {
       fc.property(damageTo(props), (damage) => {
         for (const message of made(Made, damaged(props, damage))) expect(message).toMatch(/must .+, got .+; .+/s);
       }),
-      { numRuns: 150 },
+      { numRuns: 50 },
     );
   });
 

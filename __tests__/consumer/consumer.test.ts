@@ -4,8 +4,6 @@ import { examplesApp } from "./examples-app";
 import { APPS, expectedOf, StrangersFolder } from "./stranger";
 
 const MINUTES = 60_000;
-/** The maintained fork of cdktf; its own peer is a constructs below 10.8. */
-const FORK = { cdktf: "npm:cdktn@0.24.0", constructs: "10.7.2" };
 
 /** A script that prints which peers are loaded with an entry of the library. */
 function loadedBy(entry: string): string {
@@ -118,12 +116,4 @@ describe("an app of a stranger", () => {
     },
     MINUTES,
   );
-
-  describe("with the fork cdktn in place of cdktf", () => {
-    beforeAll(() => folder.install({ dependencies: FORK, overrides: { cdktf: FORK.cdktf } }), 5 * MINUTES);
-
-    it("has the fork", () => expect(folder.installed("cdktf")).toBe("cdktn@0.24.0"));
-
-    it.each(APPS)("%s synthesizes the same", (app) => expect(folder.synthesize(app)).toEqual(expectedOf(app)), MINUTES);
-  });
 });

@@ -14,11 +14,11 @@ describe("size", () => {
   it("reviews a plan with less memory for objects than the plan has bytes", () => {
     const folder = newFolder();
     const file = join(folder, "prod-cluster.json");
-    writeLargePlan(file, 100 * MEGABYTE, "recorded");
+    writeLargePlan(file, 50 * MEGABYTE, "recorded");
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       [
-        "--max-old-space-size=100",
+        "--max-old-space-size=50",
         "--require",
         "tsx/cjs",
         MAIN,

@@ -27,7 +27,19 @@ export interface OperatorDefinitionsProps {
  * ```ts
  * new OperatorDefinitions(this, "Databases", {
  *   name: "databases",
- *   definitions: ["operators/databases.yaml"],
+ *   definitions: [
+ *     {
+ *       apiVersion: "apiextensions.k8s.io/v1",
+ *       kind: "CustomResourceDefinition",
+ *       metadata: { name: "databases.shop.example" },
+ *       spec: {
+ *         group: "shop.example",
+ *         names: { kind: "Database", plural: "databases" },
+ *         scope: "Namespaced",
+ *         versions: [{ name: "v1", served: true, storage: true, schema: { openAPIV3Schema: { type: "object" } } }],
+ *       },
+ *     },
+ *   ],
  * });
  * ```
  */

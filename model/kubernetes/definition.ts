@@ -28,7 +28,7 @@ export interface DefinitionSpec {
   /** Group of the API, such as `postgresql.cnpg.io`. */
   readonly group: string;
   /** What the kind is called. */
-  readonly names: { readonly kind: string; readonly plural: string };
+  readonly names: { readonly kind: string; readonly plural: string; readonly [field: string]: unknown };
   /** Whether its objects live in namespaces. */
   readonly scope: DefinitionScope;
   /** Its versions. */
@@ -40,6 +40,8 @@ export interface DefinitionSpec {
       readonly clientConfig?: { readonly service?: { readonly name: string; readonly namespace: string } };
     };
   };
+  /** Whatever else Kubernetes knows. */
+  readonly [field: string]: unknown;
 }
 
 /** Whether objects of a kind live in namespaces, or belong to the whole cluster. */
@@ -53,6 +55,8 @@ export interface DefinitionVersion {
   readonly served: boolean;
   /** What its fields are. */
   readonly schema?: { readonly openAPIV3Schema?: unknown };
+  /** Whatever else Kubernetes knows. */
+  readonly [field: string]: unknown;
 }
 
 /** The only version of the API of definitions that clusters still have. */

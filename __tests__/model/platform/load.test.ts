@@ -234,8 +234,11 @@ ${place}
       expect(leaves.length).toBeGreaterThan(100);
     });
 
-    it.each(leaves)("fails with a list of mistakes or accepts it, and never breaks: %s", (_, path) => {
-      for (const wrong of wrongFor(valueAt(declaration, path))) {
+    it.each(leaves)("fails with a list of mistakes or accepts it, and never breaks: %s", (name, path) => {
+      // A third of the wrong values for each leaf, another third for the next: random damage has a test of its own.
+      const turn = leaves.findIndex(([other]) => other === name);
+      const wrongs = wrongFor(valueAt(declaration, path)).filter((_, index) => (index + turn) % 3 === 0);
+      for (const wrong of wrongs) {
         const declared = replaceAt(declaration, path, wrong) as AnyPlatformDeclaration;
         expect(() => messageOf(declared)).not.toThrow();
       }

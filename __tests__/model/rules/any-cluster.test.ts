@@ -101,7 +101,7 @@ describe("the rules of a cluster", () => {
           expect(message).toMatch(severity === "error" ? /^must .+, got .+; ./s : /^should .+, got .+; ./s);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 });

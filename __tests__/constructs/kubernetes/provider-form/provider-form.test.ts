@@ -46,7 +46,7 @@ describe("providerForm", () => {
             });
           },
         ),
-        { numRuns: 10 },
+        { numRuns: 6 },
       );
     },
   );
