@@ -62,6 +62,16 @@ export class DeclarationReader {
     return isAbsent ? fallback : this.required(key, raw, parse);
   }
 
+  /**
+   * Whether something is so.
+   *
+   * @param unread what stands for a flag that could not be read: nobody can be kept from asking whether it is true, so it
+   * is what no rule says more about
+   */
+  flag(key: PathSegment, raw: boolean | null | undefined, fallback: boolean, unread = fallback): boolean {
+    return this.isUnread(key) ? unread : (raw ?? fallback);
+  }
+
   /** Every value of a list. */
   list<Raw, Value>(key: PathSegment, raw: readonly Raw[] | null | undefined, parse: (raw: Raw) => Value): Value[] {
     const reader = this.at(key);

@@ -264,7 +264,7 @@ export function resolveVolume(reader: DeclarationReader, declared: VolumeDeclara
     }
     case "claim": {
       const accessMode = reader.optional("accessMode", declared.accessMode, choiceOf(ACCESS_MODES), "ReadWriteOnce");
-      return { ...declared, ...mounted, accessMode, readOnly: declared.readOnly ?? false };
+      return { ...declared, ...mounted, accessMode, readOnly: reader.flag("readOnly", declared.readOnly, false, true) };
     }
     case "claimTemplate":
       return { kind: "claimTemplate", ...mounted, ...resolveStorage(reader, declared) };

@@ -206,9 +206,7 @@ class Reading {
     const { unknown } = this.options;
     const isNoNumber = typeof given === "number" && shape.number;
     const message = isNoNumber ? notFinite(given) : wrongKind(shape, given, isOptional);
-    // A flag falls back to its default: what stands for a value that nobody may look at would count as true.
-    const isFlag = shape.flags !== undefined && !shape.kinds && !shape.text;
-    this.report(this.at(), this.isUnknown(given) ? (unknown?.message ?? message) : message, isFlag ? [] : [this.at()]);
+    this.report(this.at(), this.isUnknown(given) ? (unknown?.message ?? message) : message, [this.at()]);
   }
 
   /** @returns the known field that was meant, or the unknown one */
