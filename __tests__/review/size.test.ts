@@ -14,11 +14,11 @@ describe("size", () => {
   it("reviews a plan with less memory for objects than the plan has bytes", () => {
     const folder = newFolder();
     const file = join(folder, "prod-cluster.json");
-    writeLargePlan(file, 50 * MEGABYTE, "recorded");
+    writeLargePlan(file, 30 * MEGABYTE, "recorded");
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       [
-        "--max-old-space-size=50",
+        "--max-old-space-size=30",
         "--require",
         "tsx/cjs",
         MAIN,

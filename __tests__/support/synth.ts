@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { App, TerraformElement, TerraformProvider, TerraformStack } from "cdktf";
-import { withoutStackTraces } from "../../stacks/synthesis/without-stack-traces";
+import { fastSynthesis } from "../../stacks/synthesis/fast-synthesis";
 import { inTemporaryFolder } from "./temporary-folder";
 
 /** A stack as it was synthesized. */
@@ -31,7 +31,7 @@ export function synth(
   build: (stack: TerraformStack) => void,
   context: Readonly<Record<string, unknown>> = {},
 ): Synthesized {
-  return withoutStackTraces(() => synthOnce(build, context));
+  return fastSynthesis(() => synthOnce(build, context));
 }
 
 function synthOnce(build: (stack: TerraformStack) => void, context: Readonly<Record<string, unknown>>): Synthesized {
