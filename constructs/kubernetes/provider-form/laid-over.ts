@@ -21,8 +21,9 @@ function* fieldsIn(value: object, form: TypeForm, at: readonly string[]): Iterab
     for (const [index, item] of value.entries()) yield* fieldsBelow(item, form, [...at, String(index)]);
     return;
   }
-  for (const [key, below] of Object.entries(value)) {
-    const field = Object.hasOwn(form, key) ? form[key] : undefined;
+  for (const key of leadingFields(form)) {
+    const field = form[key];
+    const below: unknown = value[key as keyof typeof value];
     if (!field || below === undefined) continue;
     const path = [...at, inSnakeCase(field.as ?? key)];
     if (field.laidOver) yield { path: path.join("."), value: below };
@@ -32,6 +33,20 @@ function* fieldsIn(value: object, form: TypeForm, at: readonly string[]): Iterab
 
 function* fieldsBelow(value: unknown, form: TypeForm, at: readonly string[]): Iterable<LaidOverField> {
   if (typeof value === "object" && value !== null) yield* fieldsIn(value, form, at);
+}
+
+const LEADING = new WeakMap<TypeForm, readonly string[]>();
+
+/** The fields of a form that are laid over, or lead to one that is: few of many, and found once. */
+function leadingFields(form: TypeForm): readonly string[] {
+  const known = LEADING.get(form);
+  if (known) return known;
+  const leading = Object.keys(form).filter((key) => {
+    const field = form[key];
+    return field && (field.laidOver || (field.of && leadingFields(field.of).length > 0));
+  });
+  LEADING.set(form, leading);
+  return leading;
 }
 
 function inSnakeCase(name: string): string {
