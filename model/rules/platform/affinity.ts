@@ -11,6 +11,9 @@ export const affinity: Rule<ReferenceSubject> = {
   source:
     "https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity",
   *check({ pod, environment }) {
+    const { affinity, antiAffinity } = pod.placement;
+    // Nearly no pod has any, and all the workloads of an environment would be listed for each.
+    if (affinity.length === 0 && antiAffinity.length === 0) return;
     const known = workloadsOf(environment)
       .filter(({ workload }) => workload.namespace === pod.namespace)
       .map(({ name }) => name);

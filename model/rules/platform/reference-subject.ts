@@ -26,6 +26,9 @@ export function notFound(
   word: string,
   name: string,
 ): readonly [string, unknown, string] | undefined {
+  const here = environment[section];
+  const found = Object.hasOwn(here, name) ? here[name] : undefined;
+  if (found?.namespace === pod.namespace) return undefined;
   const declared = [...new Set(Object.values(platform.environments).flatMap((each) => Object.keys(each[section])))];
   if (declared.length === 0) return undefined;
   if (!declared.includes(name)) {
@@ -33,13 +36,10 @@ export function notFound(
     const remedy = near === undefined ? `write ${oneOf(declared)}` : `write "${near}"`;
     return [`be a declared ${word}`, name, `${remedy}, or declare it among ${section}`];
   }
-  const here = environment[section];
-  const found = Object.hasOwn(here, name) ? here[name] : undefined;
   if (!found) {
     const remedy = `add "${environment.name}" to environments of it, or run the pod elsewhere`;
     return [`be a ${word} of ${environment.name}`, name, remedy];
   }
-  if (found.namespace === pod.namespace) return undefined;
   const given = new Wording(`${name} of ${found.namespace}`);
   return [`be in the namespace of the pod, which is ${pod.namespace}`, given, "put both into one namespace"];
 }
