@@ -7,10 +7,9 @@ import { type CronJobDeclaration, type ResolvedCronJob, resolveCronJob } from ".
 import type { PodSecurityLevel } from "../../model/kubernetes/pod-security";
 import { CRON_JOB_RULES } from "../../model/rules/kubernetes";
 import { shapeOf } from "../../model/shape/declared-shape";
-import { parseLabelName } from "../../model/value/dns-name";
 import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
-import { nameOf, podSecurityIn } from "./existing-namespace";
+import { nameOf, placeOf } from "./existing-namespace";
 import { ownedByPipeline } from "./image-ownership";
 import { layOver } from "./lay-over";
 import { providerForm } from "./provider-form/provider-form";
@@ -68,8 +67,7 @@ export class CronJob extends Construct implements CallingWorkload {
       shape: shapeOf("CronJob"),
       resolve: (reader, declared) => ({
         ...resolveCronJob(reader, declared.name, declared),
-        namespace: reader.required("namespace", nameOf(declared.namespace), parseLabelName),
-        podSecurity: podSecurityIn(declared),
+        ...placeOf(reader, declared),
       }),
       said: (declared) => ({ namespace: nameOf(declared.namespace) }),
       rules: CRON_JOB_RULES,

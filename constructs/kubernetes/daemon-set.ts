@@ -8,10 +8,9 @@ import { type DaemonSetDeclaration, type ResolvedDaemonSet, resolveDaemonSet } f
 import type { PodSecurityLevel } from "../../model/kubernetes/pod-security";
 import { DAEMON_SET_RULES } from "../../model/rules/kubernetes";
 import { shapeOf } from "../../model/shape/declared-shape";
-import { parseLabelName } from "../../model/value/dns-name";
 import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
-import { nameOf, podSecurityIn } from "./existing-namespace";
+import { nameOf, placeOf } from "./existing-namespace";
 import { ownedByPipeline } from "./image-ownership";
 import { layOver } from "./lay-over";
 import { providerForm } from "./provider-form/provider-form";
@@ -78,8 +77,7 @@ export class DaemonSet<Ports = Readonly<Record<string, unknown>>> extends Constr
       shape: shapeOf("DaemonSet"),
       resolve: (reader, declared) => ({
         ...resolveDaemonSet(reader, declared.name, declared),
-        namespace: reader.required("namespace", nameOf(declared.namespace), parseLabelName),
-        podSecurity: podSecurityIn(declared),
+        ...placeOf(reader, declared),
       }),
       said: (declared) => ({ namespace: nameOf(declared.namespace) }),
       rules: DAEMON_SET_RULES,

@@ -1,5 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import type { DeclarationReader } from "../../model/declaration-reader";
 import { type PodSecurityLevel, USUAL_POD_SECURITY } from "../../model/kubernetes/pod-security";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { parseLabelName } from "../../model/value/dns-name";
@@ -23,16 +24,22 @@ export function nameOf(namespace: string | PodNamespace): string {
   return typeof namespace === "string" ? namespace : namespace.name;
 }
 
-/** How strictly the pods of a workload are judged: as it says itself, or its namespace does. */
-export function podSecurityIn({
-  namespace,
-  podSecurity,
-}: {
+/** Where the pods of a workload live, as it is declared. */
+interface DeclaredPlace {
   readonly namespace: string | PodNamespace;
   readonly podSecurity?: PodSecurityLevel;
-}): PodSecurityLevel {
+}
+
+/** Where the pods of a workload live, and how strictly they are judged: as it says itself, or its namespace does. */
+export function placeOf(
+  reader: DeclarationReader,
+  { namespace, podSecurity }: DeclaredPlace,
+): { readonly namespace: string; readonly podSecurity: PodSecurityLevel } {
   const known = typeof namespace === "object" ? namespace?.podSecurity : undefined;
-  return podSecurity ?? known ?? USUAL_POD_SECURITY;
+  return {
+    namespace: reader.required("namespace", nameOf(namespace), parseLabelName),
+    podSecurity: podSecurity ?? known ?? USUAL_POD_SECURITY,
+  };
 }
 
 /**

@@ -7,10 +7,9 @@ import { type JobDeclaration, type ResolvedJob, resolveJob } from "../../model/k
 import type { PodSecurityLevel } from "../../model/kubernetes/pod-security";
 import { JOB_RULES } from "../../model/rules/kubernetes";
 import { shapeOf } from "../../model/shape/declared-shape";
-import { parseLabelName } from "../../model/value/dns-name";
 import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
-import { nameOf, podSecurityIn } from "./existing-namespace";
+import { nameOf, placeOf } from "./existing-namespace";
 import { layOver } from "./lay-over";
 import { providerForm } from "./provider-form/provider-form";
 import {
@@ -72,8 +71,7 @@ export class Job extends Construct implements CallingWorkload {
       shape: shapeOf("Job"),
       resolve: (reader, declared) => ({
         ...resolveJob(reader, declared.name, declared),
-        namespace: reader.required("namespace", nameOf(declared.namespace), parseLabelName),
-        podSecurity: podSecurityIn(declared),
+        ...placeOf(reader, declared),
       }),
       said: (declared) => ({ namespace: nameOf(declared.namespace) }),
       rules: JOB_RULES,

@@ -24,11 +24,10 @@ import type { PodSecurityLevel } from "../../model/kubernetes/pod-security";
 import { waitsForRollout } from "../../model/kubernetes/service";
 import { OPERATOR_RULES } from "../../model/rules/kubernetes";
 import { shapeOf } from "../../model/shape/declared-shape";
-import { parseLabelName } from "../../model/value/dns-name";
 import { resolveOrThrow } from "../checked-props";
 import { childId } from "../child-id";
 import { inStack } from "../scope";
-import { nameOf, podSecurityIn } from "./existing-namespace";
+import { nameOf, placeOf } from "./existing-namespace";
 import { ownedByPipeline } from "./image-ownership";
 import { layOver } from "./lay-over";
 import { addWebhooks } from "./operator-webhooks";
@@ -112,8 +111,7 @@ export class Operator<Ports = Readonly<Record<string, unknown>>> extends Constru
       shape: shapeOf("Operator"),
       resolve: (reader, declared) => ({
         ...resolveOperator(reader, declared.name, declared),
-        namespace: reader.required("namespace", nameOf(declared.namespace), parseLabelName),
-        podSecurity: podSecurityIn(declared),
+        ...placeOf(reader, declared),
       }),
       said: ({ namespace }) => (namespace ? { namespace: nameOf(namespace) } : {}),
       rules: OPERATOR_RULES,

@@ -21,12 +21,11 @@ import { resolveService, type ServiceDeclaration, waitsForRollout } from "../../
 import { SERVICE_RULES } from "../../model/rules/kubernetes";
 import type { ServiceSubject } from "../../model/rules/kubernetes/subject";
 import { shapeOf } from "../../model/shape/declared-shape";
-import { parseLabelName } from "../../model/value/dns-name";
 import { resolveOrThrow } from "../checked-props";
 import { declaredAt } from "../declared-at";
 import { inStack } from "../scope";
 import { allowCaller, portNumberOf } from "./called-pods";
-import { nameOf, podSecurityIn } from "./existing-namespace";
+import { nameOf, placeOf } from "./existing-namespace";
 import { ownedByPipeline } from "./image-ownership";
 import { layOver } from "./lay-over";
 import { providerForm } from "./provider-form/provider-form";
@@ -94,8 +93,7 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
       shape: shapeOf("ServiceDeployment"),
       resolve: (reader, declared) => ({
         ...resolveService(reader, declared.name, declared),
-        namespace: reader.required("namespace", nameOf(declared.namespace), parseLabelName),
-        podSecurity: podSecurityIn(declared),
+        ...placeOf(reader, declared),
         production: declared.production ?? false,
       }),
       said: ({ namespace }) => (namespace ? { namespace: nameOf(namespace) } : {}),

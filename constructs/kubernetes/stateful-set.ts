@@ -16,11 +16,10 @@ import { resolveStatefulSet, type StatefulSetDeclaration } from "../../model/kub
 import { STATEFUL_SET_RULES } from "../../model/rules/kubernetes";
 import type { StatefulSetSubject } from "../../model/rules/kubernetes/subject";
 import { shapeOf } from "../../model/shape/declared-shape";
-import { parseLabelName } from "../../model/value/dns-name";
 import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
 import { allowCaller, portNumberOf } from "./called-pods";
-import { nameOf, podSecurityIn } from "./existing-namespace";
+import { nameOf, placeOf } from "./existing-namespace";
 import { ownedByPipeline } from "./image-ownership";
 import { layOver } from "./lay-over";
 import { providerForm } from "./provider-form/provider-form";
@@ -92,8 +91,7 @@ export class StatefulSet<Ports = Readonly<Record<string, unknown>>> extends Cons
       shape: shapeOf("StatefulSet"),
       resolve: (reader, declared) => ({
         ...resolveStatefulSet(reader, declared.name, declared),
-        namespace: reader.required("namespace", nameOf(declared.namespace), parseLabelName),
-        podSecurity: podSecurityIn(declared),
+        ...placeOf(reader, declared),
         production: declared.production ?? false,
       }),
       said: ({ namespace }) => (namespace ? { namespace: nameOf(namespace) } : {}),

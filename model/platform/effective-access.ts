@@ -27,10 +27,10 @@ export function namespacesOf(
  */
 export function effectiveAccess(environment: MadeEnvironment): readonly EffectiveAccess[] {
   const { cluster, access, imageDeployerObjectId } = environment;
-  const administrators = cluster.adminGroupObjectIds.map((id) => `members of ${id}`);
-  const [first = "whoever deploys it first", ...others] = administrators;
+  const groups = cluster.adminGroupObjectIds.map((id) => `members of ${id}`);
+  const administrators = groups.length > 0 ? groups : ["whoever deploys it first"];
   return [
-    ...[first, ...others].map((who) => ({ who, may: "administer", where: CLUSTER })),
+    ...administrators.map((who) => ({ who, may: "administer", where: CLUSTER })),
     ...Object.entries(access).map(([who, each]) => ({
       who: `${who} (members of ${each.groupObjectId})`,
       may: each.level,
