@@ -18,12 +18,12 @@ export type {
 export type { CustomObjectDeclaration, CustomObjectFields } from "../../model/kubernetes/custom-object";
 export type { DaemonSetDeclaration, DaemonSetRolloutDeclaration } from "../../model/kubernetes/daemon-set";
 export type { CustomResourceDefinition } from "../../model/kubernetes/definition";
+export type { EgressRuleDeclaration } from "../../model/kubernetes/egress";
 export type { InitContainerDeclaration } from "../../model/kubernetes/init-container";
 export type { JobDeclaration } from "../../model/kubernetes/job";
 export type { NamespaceDeclaration, QuotaDeclaration } from "../../model/kubernetes/namespace";
 export type { OperatorDeclaration, OperatorPermissions } from "../../model/kubernetes/operator";
 export type { PlacementDeclaration } from "../../model/kubernetes/placement";
-export type { EgressRuleDeclaration } from "../../model/kubernetes/pod";
 export type { PodAffinityDeclaration, SpreadDeclaration } from "../../model/kubernetes/pod-affinity";
 export type { PodSecurityLevel } from "../../model/kubernetes/pod-security";
 export type { PortDeclaration, ResolvedPort } from "../../model/kubernetes/port";

@@ -43,7 +43,10 @@ export interface OperatorDeclaration<
   readonly automountServiceAccountToken?: boolean;
   /** Number of replicas, of which one works at a time. @default 1 */
   readonly replicas?: number;
-  /** How a new version replaces the old one. @default - surge 25 %, none missing, deadline 600 s */
+  /**
+   * How a new version replaces the old one. @default - surge 25 %, none missing, deadline 600 s; { kind: "recreate" } where
+   * the pods write to a claim that belongs to one node at a time
+   */
   readonly rollout?: RolloutDeclaration;
   /** How many versions are kept to go back to with `kubectl rollout undo`, 0 or above. @default 10 */
   readonly revisionHistoryLimit?: number;

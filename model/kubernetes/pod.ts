@@ -1,10 +1,9 @@
 import type { DeclarationReader } from "../declaration-reader";
 import { mapRecord } from "../record";
 import { choiceOf } from "../value/choice";
-import { Cidr } from "../value/cidr";
 import { parseLabelName, parseSubdomainName } from "../value/dns-name";
 import { ImageReference } from "../value/image-reference";
-import { integerBetween, parsePortNumber, parseSeconds } from "../value/integer";
+import { integerBetween, parseSeconds } from "../value/integer";
 import { CAPABILITIES, type Capability } from "./capability";
 import {
   type EnvFromDeclaration,
@@ -15,6 +14,7 @@ import {
   resolveSidecar,
   type SidecarDeclaration,
 } from "./container";
+import { type EgressRuleDeclaration, type ResolvedEgressRule, resolveEgress } from "./egress";
 import { type HostDeclaration, type ResolvedHost, resolveHost } from "./host";
 import { type InitContainerDeclaration, type ResolvedInitContainer, resolveInitContainer } from "./init-container";
 import { type PlacementDeclaration, type ResolvedPlacement, resolvePlacement } from "./placement";
@@ -36,17 +36,6 @@ import {
   resolveAccountOfPods,
 } from "./service-account";
 import { diskOf, type ResolvedVolume, resolveVolume, type VolumeDeclaration } from "./volume";
-
-/**
- * A destination outside the cluster that a service calls. Besides these a service reaches services of its own namespace
- * only: a range does not match pods, which network policies of Cilium know by label and not by address.
- */
-export interface EgressRuleDeclaration {
-  /** IPv4 range of the destination. */
-  readonly cidr: string | Cidr;
-  /** TCP ports of the destination. */
-  readonly ports: readonly number[];
-}
 
 /**
  * A pod as it is declared: what every workload has, whatever makes its pods, counts them and replaces them.
@@ -151,7 +140,7 @@ export interface ResolvedPod {
   readonly volumes: Readonly<Record<string, ResolvedVolume>>;
   readonly sidecars: Readonly<Record<string, ResolvedSidecar>>;
   readonly initContainers: Readonly<Record<string, ResolvedInitContainer>>;
-  readonly egress: readonly { readonly cidr: Cidr; readonly ports: readonly number[] }[];
+  readonly egress: readonly ResolvedEgressRule[];
   readonly placement: ResolvedPlacement;
   readonly priorityClass: string | undefined;
   readonly runAsUser: number;
@@ -222,10 +211,7 @@ export function resolvePod(
     initContainers: mapRecord(initContainers, (container, key) =>
       resolveInitContainer(reader.at("initContainers", key), key, container, { main, ports }),
     ),
-    egress: (declared.egress ?? []).map((rule, index) => ({
-      cidr: reader.at("egress", index).required("cidr", rule.cidr, Cidr.parse),
-      ports: reader.at("egress", index).list("ports", rule.ports, parsePortNumber),
-    })),
+    egress: resolveEgress(reader, declared.egress),
     placement: resolvePlacement(reader.at("placement"), declared.placement),
     priorityClass: reader.optional("priorityClass", declared.priorityClass, parseSubdomainName, undefined),
     runAsUser,

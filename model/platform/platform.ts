@@ -121,6 +121,8 @@ export interface PlatformClaimDeclaration<Environment extends string>
  * @typeParam ServiceAccount names of the service accounts that are shared; any text where none is declared
  * @typeParam Claim names of the claims; any text where none is declared
  * @typeParam StatefulSets record from the name of each StatefulSet to a record whose keys are the names of its ports
+ * @typeParam DaemonSets record from the name of each DaemonSet to a record whose keys are the names of its ports
+ * @typeParam Operators record from the name of each operator to a record whose keys are the names of its ports
  */
 export interface PlatformDeclaration<
   Environment extends string,
@@ -130,6 +132,8 @@ export interface PlatformDeclaration<
   ServiceAccount extends string = string,
   Claim extends string = string,
   StatefulSets = Readonly<Record<never, unknown>>,
+  DaemonSets = Readonly<Record<never, unknown>>,
+  Operators = Readonly<Record<never, unknown>>,
 > {
   /** Part of the names of all Azure resources; also the namespace of the services. */
   readonly name: string;
@@ -152,16 +156,13 @@ export interface PlatformDeclaration<
     >;
   };
   /** Operators by name, with the definitions of their kinds. @default {} */
-  readonly operators?: Readonly<
-    Record<
-      string,
-      PlatformOperatorDeclaration<
-        Readonly<Record<string, unknown>>,
-        NoInfer<Environment>,
-        ReferencesTo<NoInfer<PriorityClass>, NoInfer<ConfigMap>, NoInfer<ServiceAccount>, NoInfer<Claim>>
-      >
-    >
-  >;
+  readonly operators?: {
+    readonly [Name in keyof Operators]: PlatformOperatorDeclaration<
+      Operators[Name],
+      NoInfer<Environment>,
+      ReferencesTo<NoInfer<PriorityClass>, NoInfer<ConfigMap>, NoInfer<ServiceAccount>, NoInfer<Claim>>
+    >;
+  };
   /** Objects of kinds that operators define, by name, made after their operators. @default {} */
   readonly objects?: Readonly<Record<string, PlatformObjectDeclaration<NoInfer<Environment>>>>;
   /** Pods with names and storage of their own, by name, which is their DNS name too. @default {} */
@@ -173,16 +174,13 @@ export interface PlatformDeclaration<
     >;
   };
   /** What runs on every node, by name. @default {} */
-  readonly daemonSets?: Readonly<
-    Record<
-      string,
-      PlatformDaemonSetDeclaration<
-        Readonly<Record<string, unknown>>,
-        NoInfer<Environment>,
-        ReferencesTo<NoInfer<PriorityClass>, NoInfer<ConfigMap>, NoInfer<ServiceAccount>, NoInfer<Claim>>
-      >
-    >
-  >;
+  readonly daemonSets?: {
+    readonly [Name in keyof DaemonSets]: PlatformDaemonSetDeclaration<
+      DaemonSets[Name],
+      NoInfer<Environment>,
+      ReferencesTo<NoInfer<PriorityClass>, NoInfer<ConfigMap>, NoInfer<ServiceAccount>, NoInfer<Claim>>
+    >;
+  };
   /** What runs once, by name. @default {} */
   readonly jobs?: Readonly<
     Record<
@@ -244,6 +242,8 @@ export type AnyPlatformDeclaration = PlatformDeclaration<
   string,
   string,
   string,
+  Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+  Readonly<Record<string, Readonly<Record<string, unknown>>>>,
   Readonly<Record<string, Readonly<Record<string, unknown>>>>
 >;
 
@@ -278,6 +278,10 @@ export function definePlatform<
   const Claim extends string = string,
   // biome-ignore lint/complexity/noBannedTypes: a platform without any has no names of them
   const StatefulSets extends PortsByService = {},
+  // biome-ignore lint/complexity/noBannedTypes: likewise
+  const DaemonSets extends PortsByService = {},
+  // biome-ignore lint/complexity/noBannedTypes: likewise
+  const Operators extends PortsByService = {},
 >(
   declaration: PlatformDeclaration<
     Environment,
@@ -286,7 +290,9 @@ export function definePlatform<
     ConfigMap,
     ServiceAccount,
     Claim,
-    StatefulSets
+    StatefulSets,
+    DaemonSets,
+    Operators
   >,
 ): DeclaredPlatform<Environment, keyof Services & string> {
   const declared = declaration as unknown as AnyPlatformDeclaration;

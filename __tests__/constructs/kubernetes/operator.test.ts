@@ -157,4 +157,16 @@ describe("the Operator", () => {
       "[test/databases] replicas must be 1 without leader election, got 2; leave leaderElection out, or write 1 (operator/leader-election)",
     ]);
   });
+
+  it("refuses two pods at once for a disk, and a claim for each replica", () => {
+    const volumes = { state: { kind: "claim", name: "state", mountPath: "/state" } } as const;
+    const build = (stack: TerraformStack) => add(stack, { volumes, rollout: { kind: "rolling" } });
+    expect(problemsOf(build)).toEqual([
+      '[test/databases] rollout.maxSurge must be 0, because the pods write to the claim state, which belongs to one node, got "25%"; write rollout: { kind: "recreate" }, or say accessMode: "ReadWriteMany" of volumes.state if pods of every node can have it (service/single-node-volume)',
+    ]);
+    const template = { data: { kind: "claimTemplate", size: "1Gi", mountPath: "/data" } } as const;
+    expect(problemsOf((stack) => add(stack, { volumes: template }))).toEqual([
+      '[test/databases] volumes.data.kind must be a volume that these pods can have, got "claimTemplate"; declare the pods among statefulSets, or a claim that they share and a volume of the kind claim (pod/claim-template)',
+    ]);
+  });
 });

@@ -1,4 +1,5 @@
 import { DeclarationReader } from "../../../model/declaration-reader";
+import type { AccessMode } from "../../../model/kubernetes/access-mode";
 import { type OperatorDeclaration, resolveOperator, watchedNamespaces } from "../../../model/kubernetes/operator";
 import { formatProblem, type Problem } from "../../../model/problem";
 import { DATABASES, operator, VALID_OPERATOR } from "../../support/operator";
@@ -20,6 +21,14 @@ describe("resolveOperator", () => {
       definitions: [],
       webhooks: undefined,
     });
+  });
+
+  it("ends the old version first where its pods write to a claim of one node", () => {
+    const claim = (accessMode: AccessMode) =>
+      operator({ volumes: { data: { kind: "claim", name: "state", mountPath: "/data", accessMode } } });
+    expect([operator().rollout.kind, claim("ReadWriteMany").rollout.kind, claim("ReadWriteOnce").rollout.kind]).toEqual(
+      ["rolling", "rolling", "recreate"],
+    );
   });
 
   it("gives the same when what it resolved is declared again", () => {

@@ -151,6 +151,8 @@ export const OPERATOR_RULES: readonly Rule<ResolvedOperator & { readonly namespa
   disruption,
   rollout,
   progressDeadline,
+  singleNodeVolume,
+  claimTemplate,
   ...SERVED_RULES,
   ...POD_RULES,
 ];
