@@ -20,6 +20,7 @@ export type { DaemonSetDeclaration } from "./model/kubernetes/daemon-set";
 export type { CustomResourceDefinition } from "./model/kubernetes/definition";
 export type { JobDeclaration } from "./model/kubernetes/job";
 export type { NamespaceDeclaration } from "./model/kubernetes/namespace";
+export type { OperandDeclaration } from "./model/kubernetes/operand";
 export type { OperatorDeclaration, OperatorPermissions } from "./model/kubernetes/operator";
 export type { PriorityClassDeclaration, SystemPriorityClass } from "./model/kubernetes/priority-class";
 export type { PodReferences } from "./model/kubernetes/references";

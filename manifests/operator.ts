@@ -4,6 +4,7 @@ import { type ResolvedOperator, watchedNamespaces } from "../model/kubernetes/op
 import type { ResolvedRoleRule } from "../model/kubernetes/role";
 import type { ObjectOf, ObjectOwner } from "./kubernetes-object";
 import { addresses, networkPolicy, tcpPorts } from "./network-policy";
+import { type OperandPolicy, operandPolicies } from "./operands";
 import { type ClusterRoleObjects, clusterRoleFor, type RoleObjects, roleFor } from "./role";
 import { type ServiceObjects, serviceObjects } from "./service-objects";
 
@@ -17,6 +18,8 @@ export interface OperatorObjects extends ServiceObjects {
   readonly apiServer: ObjectOf<NetworkPolicy>;
   /** The way of the API server to its webhooks; undefined where it has none. */
   readonly webhooks: ObjectOf<NetworkPolicy> | undefined;
+  /** The ways of the pods that it makes. */
+  readonly operands: readonly OperandPolicy[];
 }
 
 /** Where API servers listen: behind the address of a cloud, and on a machine of their own. */
@@ -29,6 +32,7 @@ export function operatorObjects(
   conventions: ClusterConventions,
 ): OperatorObjects {
   const clusterRules = inCluster(operator);
+  const apiServerPorts = conventions.apiServerPorts ?? API_SERVER_PORTS;
   return {
     ...serviceObjects(operator, owner, conventions),
     roles: [...watchedRoles(operator, owner), ...leaderRoles(operator, owner)],
@@ -41,13 +45,14 @@ export function operatorObjects(
         egress: [
           {
             to: operator.apiServer.map((cidr) => addresses(String(cidr))),
-            ports: tcpPorts(conventions.apiServerPorts ?? API_SERVER_PORTS),
+            ports: tcpPorts(apiServerPorts),
           },
         ],
       },
       owner.name,
     ),
     webhooks: webhookPolicy(operator, owner),
+    operands: operandPolicies(operator, owner, apiServerPorts),
   };
 }
 

@@ -20,7 +20,7 @@ import { claimsOf } from "../model/kubernetes/claim";
 import { configMapsOf } from "../model/kubernetes/config-map";
 import { isDeployedByPipeline } from "../model/kubernetes/container";
 import { isNamespaced } from "../model/kubernetes/custom-object";
-import { knowsObject, watchedNamespaces } from "../model/kubernetes/operator";
+import { knowsObject, namespacesOfOperator } from "../model/kubernetes/operator";
 import type { ResolvedPod } from "../model/kubernetes/pod";
 import type { ResolvedEnvironment } from "../model/platform/environment";
 import { workloadsOf } from "../model/platform/resolve-workloads";
@@ -88,9 +88,10 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
       const {
         Operator,
       }: typeof import("../constructs/kubernetes/operator") = require("../constructs/kubernetes/operator");
-      const watched = watchedNamespaces(operator, operator.namespace) ?? [];
       const known = placed(operator);
-      const homes = watched.flatMap((name) => [...(namespaces.get(name)?.prerequisites ?? [])]);
+      const homes = namespacesOfOperator(operator, operator.namespace).flatMap((name) => [
+        ...(namespaces.get(name)?.prerequisites ?? []),
+      ]);
       return new Operator(this, id, { ...known, dependsOn: [...(known.dependsOn ?? []), ...homes] });
     });
     this.objects = this.addObjects(environment, namespaces, partOf);

@@ -20,6 +20,8 @@ const WITHOUT_WAITING: Readonly<Record<string, object>> = {
   Deployment: { waitForRollout: false },
   DaemonSet: { waitForRollout: false },
   Job: { waitForCompletion: false },
+  PersistentVolumeClaim: { waitUntilBound: false },
+  StatefulSet: { waitForRollout: false },
 };
 const FILE = { app: NAMESPACE, stack: "objects" };
 

@@ -23,6 +23,9 @@ const databases = defineOperator({
     ],
     cluster: [{ apiGroups: ["shop.example"], resources: ["databaseclasses"], verbs: ["get", "list", "watch"] }],
   },
+  operands: {
+    instances: { labels: { "shop.example/role": "instance" }, ports: [8000], apiServer: true },
+  },
   volumes: {
     certificates: { kind: "secret", name: "databases-webhook", mountPath: "/certificates" },
   },

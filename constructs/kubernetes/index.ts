@@ -22,6 +22,7 @@ export type { EgressRuleDeclaration } from "../../model/kubernetes/egress";
 export type { InitContainerDeclaration } from "../../model/kubernetes/init-container";
 export type { JobDeclaration } from "../../model/kubernetes/job";
 export type { NamespaceDeclaration, QuotaDeclaration } from "../../model/kubernetes/namespace";
+export type { OperandDeclaration } from "../../model/kubernetes/operand";
 export type { OperatorDeclaration, OperatorPermissions } from "../../model/kubernetes/operator";
 export type { PlacementDeclaration } from "../../model/kubernetes/placement";
 export type { PodAffinityDeclaration, SpreadDeclaration } from "../../model/kubernetes/pod-affinity";

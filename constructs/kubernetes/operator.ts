@@ -60,7 +60,7 @@ const SECONDS_BEYOND_DEADLINE = 60;
 
 /**
  * An operator: Deployment, Service, service account with a token, roles in the namespaces that it watches, leader
- * election, the ways to and from the API server, and its webhooks. Its pods are held to what those of a
+ * election, the ways to and from the API server and the pods that it makes, and its webhooks. Its pods are held to what those of a
  * `ServiceDeployment` are held to. The definitions of its kinds are `OperatorDefinitions`, in a stack before.
  *
  * @example
@@ -129,6 +129,7 @@ export class Operator<Ports = Readonly<Record<string, unknown>>> extends Constru
       ...this.addRoles(objects, before),
       this.addPolicy("ApiServer", objects.apiServer, before),
       ...(objects.webhooks ? [this.addPolicy("Webhooks", objects.webhooks, before)] : []),
+      ...objects.operands.map(({ key, policy }) => this.addPolicy(childId(this, key, key.join("-")), policy, before)),
     ];
     this.resource = this.addDeployment(objects, props.waitForRollout ?? waitsForRollout(this.declared), [
       ...before,
@@ -185,7 +186,7 @@ export class Operator<Ports = Readonly<Record<string, unknown>>> extends Constru
 
   private addPolicy(id: string, policy: ObjectOf<NetworkPolicy>, dependsOn: ITerraformDependable[]): NetworkPolicyV1 {
     const { metadata } = policy;
-    const name = policyName(this, this.namespace, metadata.name ?? "", id);
+    const name = policyName(this, metadata.namespace ?? this.namespace, metadata.name ?? "", id);
     const config = providerForm<NetworkPolicyV1Config>({ ...policy, metadata: { ...metadata, name } });
     return new NetworkPolicyV1(this, id, { ...config, dependsOn });
   }

@@ -1,4 +1,5 @@
 import { type DeclarationReader, readable } from "../declaration-reader";
+import { mapRecord } from "../record";
 import { choiceOf } from "../value/choice";
 import { Cidr } from "../value/cidr";
 import { parseLabelName, parseSubdomainName } from "../value/dns-name";
@@ -7,6 +8,7 @@ import type { ImageOwner } from "./container";
 import { definitionOf, type ResolvedCustomObject } from "./custom-object";
 import { type CustomResourceDefinition, parseDefinition } from "./definition";
 import { definitionsIn } from "./definition-file";
+import { type OperandDeclaration, type ResolvedOperand, resolveOperand } from "./operand";
 import type { PodReferences } from "./references";
 import { type ResolvedRoleRule, type RoleRuleDeclaration, resolveRoleRules } from "./role";
 import type { DisruptionDeclaration, RolloutDeclaration } from "./rollout";
@@ -65,6 +67,8 @@ export interface OperatorDeclaration<
   readonly leaderElection?: boolean | { readonly leases: readonly string[] };
   /** Addresses of the API server, IPv4 ranges. @default - any address, on the ports of an API server */
   readonly apiServer?: readonly (string | Cidr)[];
+  /** Pods that it makes and that it calls, or that call it or the API server, by what they are. @default {} */
+  readonly operands?: Readonly<Record<string, OperandDeclaration<NoInfer<keyof Ports & string>>>>;
   /** How the API server asks it before it stores objects. @default - it does not */
   readonly webhooks?: WebhooksDeclaration<NoInfer<keyof Ports & string>>;
 }
@@ -80,6 +84,7 @@ export interface ResolvedOperator extends ResolvedService {
   readonly permissions: ResolvedPermissions;
   readonly leaderElection: boolean | { readonly leases: readonly string[] };
   readonly apiServer: readonly Cidr[];
+  readonly operands: Readonly<Record<string, ResolvedOperand>>;
   readonly webhooks: ResolvedWebhooks | undefined;
 }
 
@@ -99,6 +104,7 @@ export function resolveOperator(
 ): ResolvedOperator {
   const { permissions, leaderElection = true, watches, webhooks } = declared;
   const allowed = reader.at("permissions");
+  const ports = Object.keys(declared.ports ?? {});
   return {
     ...resolveService(reader, name, {
       ...declared,
@@ -121,7 +127,10 @@ export function resolveOperator(
         ? { leases: reader.at("leaderElection").list("leases", leaderElection.leases, parseSubdomainName) }
         : leaderElection,
     apiServer: reader.list("apiServer", declared.apiServer ?? ANYWHERE, Cidr.parse),
-    webhooks: webhooks && resolveWebhooks(reader.at("webhooks"), webhooks, Object.keys(declared.ports ?? {})),
+    operands: mapRecord(declared.operands, (operand, key) =>
+      resolveOperand(reader.at("operands", key), operand, ports),
+    ),
+    webhooks: webhooks && resolveWebhooks(reader.at("webhooks"), webhooks, ports),
   };
 }
 
@@ -154,4 +163,22 @@ export function watchedNamespaces(
 ): readonly string[] | undefined {
   if (watches === "all") return undefined;
   return watches.length > 0 ? [...new Set(watches)].sort() : [own];
+}
+
+/** The namespaces of pods that an operator makes; none where it watches all of them and nothing is said. */
+export function namespacesOfOperand(
+  operator: Pick<ResolvedOperator, "watches">,
+  { namespaces }: Pick<ResolvedOperand, "namespaces">,
+  own: string,
+): readonly string[] {
+  return namespaces.length > 0 ? [...new Set(namespaces)].sort() : (watchedNamespaces(operator, own) ?? []);
+}
+
+/** Every namespace that objects of an operator are in, besides its own. */
+export function namespacesOfOperator(
+  operator: Pick<ResolvedOperator, "watches" | "operands">,
+  own: string,
+): readonly string[] {
+  const operands = Object.values(operator.operands).flatMap((operand) => namespacesOfOperand(operator, operand, own));
+  return [...new Set([...(watchedNamespaces(operator, own) ?? []), ...operands])];
 }

@@ -104,6 +104,22 @@ describe("the Operator", () => {
     ]);
   });
 
+  it("has the ways to the pods that it makes before it makes them", () => {
+    const operands = { instances: { labels: { role: "instance" }, ports: [8000], apiServer: true } };
+    const made = synthesized({ watches: ["shop", "app"], operands });
+    const policies = made.all("kubernetes_network_policy_v1") as readonly {
+      metadata: { name: string; namespace: string };
+    }[];
+    expect(policies.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`).sort()).toEqual([
+      "app/databases-instances",
+      "operators/databases-api-server",
+      "operators/databases-operands-instances",
+      "shop/databases-instances",
+    ]);
+    const { depends_on } = made.only("kubernetes_deployment_v1") as { depends_on: readonly string[] };
+    expect(depends_on.filter((address) => address.startsWith("kubernetes_network_policy_v1."))).toHaveLength(4);
+  });
+
   it("is there before anybody asks it, and asks by default about the namespaces that it watches", () => {
     const made = webhooksBelieving({ kind: "operator" }).only("kubernetes_validating_webhook_configuration_v1");
     expect(made).toMatchObject({

@@ -38,6 +38,7 @@ describe("resolveOperator", () => {
       leaderElection: { leases: ["databases"] },
       permissions: { watched: [{ resources: ["pods"], verbs: ["get"] }] },
       apiServer: ["10.0.0.4/32"],
+      operands: { instances: { labels: { role: "instance" }, ports: [8000], calls: ["webhook"] } },
       webhooks: { ca: { kind: "operator" }, validating: { "a.b.c": { path: "/", rules: [] } } },
     });
     const problems: Problem[] = [];
@@ -52,6 +53,7 @@ describe("resolveOperator", () => {
         definitions: ["nowhere.yaml"],
         apiServer: ["somewhere"],
         leaderElection: { leases: ["-"] },
+        operands: { instances: { labels: {}, namespaces: ["Shop"], ports: [0], calls: ["http" as never] } },
         webhooks: { ca: { kind: "secret", secret: "" }, port: "http" as never },
       }).map((problem) => problem.split(",")[0]),
     ).toEqual([
@@ -60,6 +62,9 @@ describe("resolveOperator", () => {
       "[watches[0]] must be at most 63 lower-case letters",
       "[leaderElection.leases[0]] must be at most 253 lower-case letters",
       "[apiServer[0]] must be an IPv4 range",
+      "[operands.instances.namespaces[0]] must be at most 63 lower-case letters",
+      "[operands.instances.ports[0]] must be a whole number from 1 to 65535",
+      "[operands.instances.calls[0]] must be one of the known values",
       "[webhooks.ca.secret] must be at most 253 lower-case letters",
       "[webhooks.port] must be one of the known values",
     ]);

@@ -25,6 +25,7 @@ import { namespaceName } from "./namespace/namespace-name";
 import { podSecurityReason } from "./namespace/pod-security-reason";
 import { operatorConversion } from "./operator/conversion";
 import { leaderElection } from "./operator/leader-election";
+import { operands } from "./operator/operands";
 import { operatorPermissions } from "./operator/permissions";
 import { webhookScope } from "./operator/webhook-scope";
 import { peerLabels } from "./peer/peer-labels";
@@ -148,6 +149,7 @@ export const OPERATOR_RULES: readonly Rule<ResolvedOperator & { readonly namespa
   operatorConversion,
   leaderElection,
   webhookScope,
+  operands,
   disruption,
   rollout,
   progressDeadline,

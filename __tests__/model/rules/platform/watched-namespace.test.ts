@@ -20,4 +20,18 @@ describe("platform/watched-namespace", () => {
       'error [operators.databases.watches] must be namespaces of dev, got "shops"; write "shop", or declare it among namespaces',
     ]);
   });
+
+  it("refuses a namespace of pods that is not there", () => {
+    const operands = { instances: { labels: { role: "instance" }, namespaces: ["shop", "shp"], ports: [8000] } };
+    const databases = { ...VALID_OPERATOR, operands };
+    const all = { ...databases, watches: "all" as const };
+    expect(
+      findings(watchedNamespace, platform({ dev: { namespaces: { shop: {} } } }, { operators: { databases, all } })),
+    ).toEqual(
+      ["databases", "all"].map(
+        (name) =>
+          `error [operators.${name}.operands.instances.namespaces] must be namespaces of dev, got "shp"; write "shop", or declare it among namespaces`,
+      ),
+    );
+  });
 });
