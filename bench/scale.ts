@@ -18,6 +18,8 @@ const MOST_FOR_STOCK = 4000;
 const RUNS = 3;
 const WORK = mkdtempSync(join(tmpdir(), "bench-scale-"));
 const HEAP = "--max-old-space-size=12288";
+/** As `npm run synth` runs an app. */
+const RUN_APP = join(__dirname, "..", "tools", "run-app.js");
 
 interface Variant {
   readonly name: string;
@@ -35,12 +37,12 @@ const TEMPLATE = join(WORK, "service.json");
 
 const OURS: Variant = {
   name: "this library",
-  run: (count) => node(FOLDER, [HEAP, "--require", "tsx/cjs", "ours.ts", ours, String(count)]),
+  run: (count) => node(FOLDER, [HEAP, RUN_APP, "ours.ts", ours, String(count)]),
 };
 const PLAIN: Variant = {
   name: "plain cdktf, our toolchain",
   outdir: plain,
-  run: (count) => node(FOLDER, [HEAP, "--require", "tsx/cjs", "plain.ts", plain, String(count), TEMPLATE]),
+  run: (count) => node(FOLDER, [HEAP, RUN_APP, "plain.ts", plain, String(count), TEMPLATE]),
 };
 const IN_STOCK: Variant = {
   name: "plain cdktf, stock template",

@@ -26,6 +26,13 @@ export interface Rule<Subject> {
   readonly holds: string;
   /** Where the rule comes from. */
   readonly source: string;
+  /**
+   * The record or list that the rule is about, of which most subjects have nothing: the rule holds where it is empty, and
+   * is not asked.
+   *
+   * @default - it is always asked
+   */
+  about?(subject: Subject): object;
   /** What breaks the rule in a subject; nothing when it holds. */
   check(subject: Subject, context: RuleContext): Iterable<Finding>;
 }
@@ -83,6 +90,7 @@ export function applyRules<Subject>(
   const problems: Problem[] = [];
   for (const rule of rules) {
     try {
+      if (rule.about && isEmpty(rule.about(subject))) continue;
       for (const { at, severity, message } of rule.check(subject, context)) {
         problems.push(problemAt(locate(at), rule.id, severity, message));
       }
@@ -91,6 +99,11 @@ export function applyRules<Subject>(
     }
   }
   return problems;
+}
+
+function isEmpty(value: object): boolean {
+  for (const _ in value) return false;
+  return true;
 }
 
 /** What could not be read is reported already; any other error is passed on. */

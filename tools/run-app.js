@@ -10,6 +10,8 @@ const CACHE = join(ROOT, "node_modules", ".cache", "cdktf-aks-platform");
 const OWN_PLACE = /\b(__dirname|__filename|import\.meta)\b/;
 
 const app = resolve(process.argv[2] ?? "main.ts");
+// The app reads its arguments where it would find them if Node had started it.
+process.argv.splice(1, process.argv.length > 2 ? 2 : 1, app);
 
 async function main() {
   mkdirSync(CACHE, { recursive: true });

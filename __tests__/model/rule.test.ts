@@ -55,6 +55,13 @@ describe("applyRules", () => {
     expect(found.map(({ place }) => place)).toEqual(["ranges"]);
   });
 
+  it("does not ask a rule about what a subject has nothing of", () => {
+    const asked: Rule<Subject> = { ...few, about: ({ ranges }) => ranges };
+    expect(applyRules([asked], { ranges: [] }, { today })).toEqual([]);
+    expect(applyRules([few], { ranges: [] }, { today })).toHaveLength(1);
+    expect(applyRules([asked], { ranges: [Cidr.parse("10.0.0.0/8")] }, { today })).toHaveLength(1);
+  });
+
   it("lets a defect of a rule through", () => {
     const broken: Rule<Subject> = {
       ...few,

@@ -1,7 +1,7 @@
 import type { KubernetesObject } from "../../../manifests/kubernetes-object";
 import { formatPath, type PathSegment } from "../../../model/problem";
 import { KIND_FORMS } from "./kind-forms";
-import { withLiteralTexts } from "./literal-text";
+import { literalText, withLiteralTexts } from "./literal-text";
 import type { FieldForm, TypeForm } from "./type-form";
 
 /**
@@ -17,7 +17,7 @@ export function providerForm<Config>({ apiVersion: _, kind, ...fields }: Kuberne
   const form = Object.hasOwn(KIND_FORMS, kind) ? KIND_FORMS[kind] : undefined;
   if (!form)
     throw new Error(`kind must be one with a form in the provider's words, got "${kind}"; add it to KIND_FORMS`);
-  return withLiteralTexts(recordInForm(fields, form, [kind])) as Config;
+  return recordInForm(fields, form, [kind]) as Config;
 }
 
 /** Where a value stands: one list for all of an object, which changes, because only a message asks for it. */
@@ -30,7 +30,7 @@ function recordInForm(record: object, form: TypeForm, at: Place): Record<string,
     if (value === undefined) continue;
     const field = Object.hasOwn(form, key) ? form[key] : undefined;
     if (field === undefined) {
-      result[key] = value;
+      result[key] = typeof value === "string" ? literalText(value) : withLiteralTexts(value);
       continue;
     }
     if (field !== false && field.laidOver) continue;
@@ -44,13 +44,13 @@ function recordInForm(record: object, form: TypeForm, at: Place): Record<string,
 
 function valueInForm(value: unknown, { of, listed, text }: FieldForm, at: Place): unknown {
   if (text && typeof value === "number") return text === "octal" ? `0${value.toString(8)}` : String(value);
-  const below = of ? inForm(value, of, at) : value;
+  const below = of ? inForm(value, of, at) : withLiteralTexts(value);
   return listed ? [below] : below;
 }
 
 function inForm(value: unknown, form: TypeForm, at: Place): unknown {
   if (!Array.isArray(value)) {
-    return typeof value === "object" && value !== null ? recordInForm(value, form, at) : value;
+    return typeof value === "object" && value !== null ? recordInForm(value, form, at) : withLiteralTexts(value);
   }
   return value.map((item, index) => {
     at.push(index);

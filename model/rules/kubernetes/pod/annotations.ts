@@ -11,6 +11,7 @@ export const annotations: Rule<ResolvedPod> = {
   id: "pod/annotations",
   holds: "Annotations have the form that Kubernetes accepts, and none replaces one that is set by other means.",
   source: "https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/#syntax-and-character-set",
+  about: ({ annotations }) => annotations,
   *check(service) {
     const entries = Object.entries(service.annotations);
     yield* each(entries, function* ([key, value]) {

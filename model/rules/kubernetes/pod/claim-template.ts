@@ -6,6 +6,7 @@ export const claimTemplate: Rule<ResolvedPod> = {
   id: "pod/claim-template",
   holds: "A claim for each replica is a volume of a StatefulSet only.",
   source: "https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#volume-claim-templates",
+  about: ({ volumes }) => volumes,
   *check({ volumes }) {
     yield* each(Object.entries(volumes), function* ([name, { kind }]) {
       if (kind !== "claimTemplate") return;

@@ -6,6 +6,7 @@ export const egress: Rule<ResolvedPod> = {
   id: "pod/egress",
   holds: "Every destination outside the namespace names its ports.",
   source: "https://kubernetes.io/docs/concepts/services-networking/network-policies/",
+  about: ({ egress }) => egress,
   *check(service) {
     yield* each(service.egress.entries(), function* ([index, { ports }]) {
       if (ports.length > 0) return;

@@ -7,6 +7,7 @@ export const initProbes: Rule<ResolvedPod> = {
   id: "pod/init-probes",
   holds: "Only an init container that is a native sidecar has probes.",
   source: "https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#differences-from-regular-containers",
+  about: ({ initContainers }) => initContainers,
   *check({ initContainers }) {
     yield* each(Object.entries(initContainers), function* ([name, { probes, restartPolicy }]) {
       if (restartPolicy === "Always") return;

@@ -9,6 +9,7 @@ export const mountPropagation: Rule<ResolvedPod> = {
   id: "pod/mount-propagation",
   holds: "Containers whose mounts appear on the node are privileged.",
   source: "https://kubernetes.io/docs/concepts/storage/volumes/#mount-propagation",
+  about: ({ volumes }) => volumes,
   *check(pod) {
     const unprivileged = containersOf(pod).filter(({ privileged }) => !privileged);
     yield* each(Object.entries(pod.volumes), function* ([name, volume]) {

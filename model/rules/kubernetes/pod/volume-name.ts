@@ -10,6 +10,7 @@ export const volumeName: Rule<ResolvedPod> = {
   id: "pod/volume-name",
   holds: "Every volume has a name that Kubernetes accepts and that is not the one of a container's folder at /tmp.",
   source: "https://kubernetes.io/docs/concepts/storage/volumes/",
+  about: ({ volumes }) => volumes,
   *check({ volumes, sidecars, initContainers }) {
     const containers = [...Object.keys(sidecars), ...Object.keys(initContainers)];
     yield* each(Object.entries(volumes), function* ([name, volume]) {

@@ -7,6 +7,7 @@ export const volumeSidecar: Rule<ResolvedPod> = {
   id: "pod/volume-sidecar",
   holds: "A volume that names a sidecar or an init container names one that the pod has.",
   source: "https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/",
+  about: ({ volumes }) => volumes,
   *check({ volumes, sidecars, initContainers }) {
     const others = [...Object.keys(sidecars), ...Object.keys(initContainers)];
     const declared = { sidecars: Object.keys(sidecars), initContainers: Object.keys(initContainers) };

@@ -10,6 +10,7 @@ export const volumeSource: Rule<ResolvedPod> = {
   id: "pod/volume-source",
   holds: "A volume names a ConfigMap, Secret or claim as Kubernetes names them, and a path of its node in full.",
   source: "https://kubernetes.io/docs/concepts/storage/volumes/",
+  about: ({ volumes }) => volumes,
   *check({ volumes }) {
     yield* each(Object.entries(volumes), function* ([name, volume]) {
       if (volume.kind === "projected") {

@@ -6,6 +6,7 @@ export const before: Rule<ResolvedService> = {
   id: "service/before",
   holds: "Work before a rollout belongs to a service whose image the pipeline owns, which runs the work first.",
   source: "https://kubernetes.io/docs/reference/kubectl/generated/kubectl_create/kubectl_create_job/",
+  about: ({ before }) => before,
   *check({ before: declared, imageOwner }) {
     yield* each(Object.keys(declared), function* (name) {
       if (imageOwner === "pipeline") return;

@@ -8,6 +8,7 @@ export const singleNodeVolume: Rule<ServiceSubject> = {
   id: "service/single-node-volume",
   holds: "Pods that write to a claim of one node are one replica, and no second is there in a rollout.",
   source: "https://learn.microsoft.com/troubleshoot/azure/azure-kubernetes/storage/fail-to-mount-azure-disk-volume",
+  about: ({ volumes }) => volumes,
   *check(service) {
     const held = Object.entries(service.volumes).find(([, volume]) => isHeldByOneNode(volume));
     if (!held) return;
