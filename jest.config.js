@@ -1,8 +1,12 @@
+const { FILE: cdktf } = require("./__tests__/support/one-file-cdktf");
+
 /** @type {import("jest").Config} */
 module.exports = {
   testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
   transform: { "^.+\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
+  globalSetup: "<rootDir>/__tests__/support/one-file-cdktf.js",
   moduleNameMapper: {
+    "^cdktf$": cdktf,
     "^cdktf-aks-platform$": "<rootDir>/index.ts",
     "^archiver$": "<rootDir>/__tests__/support/no-archiver.js",
   },

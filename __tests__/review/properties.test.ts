@@ -170,7 +170,7 @@ describe("any JSON of a plan's shape", () => {
         plan,
         (content) => reportOf(JSON.stringify({ format_version: "1.2", ...content })).failures.length === 0,
       ),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -185,7 +185,7 @@ describe("any JSON of a plan's shape", () => {
           return hidden.every((form) => !output.includes(form) && !decoded.includes(form));
         });
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -202,7 +202,7 @@ describe("any JSON of a plan's shape", () => {
           )
         );
       }),
-      { numRuns: 120 },
+      { numRuns: 60 },
     );
   });
 });
@@ -228,7 +228,7 @@ describe("a verdict", () => {
           worst(reportOf(JSON.stringify({ format_version: "1.2", ...content, resource_changes: changes })));
         return of([...content.resource_changes, lost]) <= of(content.resource_changes);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });

@@ -85,7 +85,7 @@ export function runSynthesis<Environment extends string, Service extends string>
   try {
     const { outdir, stacks, warnings } = synthesizePlatform(declared, options);
     for (const warning of warnings) console.warn(`warning: ${formatProblem(warning)}`);
-    console.log(`${stacks.length} stacks in ${join(outdir, "stacks")}`);
+    console.log(`${stacks.length} ${stacks.length === 1 ? "stack" : "stacks"} in ${join(outdir, "stacks")}`);
   } catch (error) {
     if (!(error instanceof InvalidDeclarationError)) throw error;
     console.error(error.message);

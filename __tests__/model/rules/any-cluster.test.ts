@@ -95,13 +95,15 @@ describe("the rules of a cluster", () => {
   it("say of any cluster what is wrong, and throw at none", () => {
     fc.assert(
       fc.property(cluster, (declared) => {
-        for (const { rule, place, severity, message } of problemsOf(declared)) {
-          expect(KNOWN).toContain(rule);
-          expect(place).not.toBe("");
-          expect(message).toMatch(severity === "error" ? /^must .+, got .+; ./s : /^should .+, got .+; ./s);
-        }
+        const odd = problemsOf(declared).filter(
+          ({ rule, place, severity, message }) =>
+            !KNOWN.has(rule) ||
+            place === "" ||
+            !(severity === "error" ? /^must .+, got .+; ./s : /^should .+, got .+; ./s).test(message),
+        );
+        expect(odd).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 });

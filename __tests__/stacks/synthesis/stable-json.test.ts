@@ -4,7 +4,7 @@ import { stableJson } from "../../../stacks/synthesis/stable-json";
 
 /** What cdktf writes its files with. */
 const written: (value: unknown, options: { readonly space: number }) => string | undefined = createRequire(
-  require.resolve("cdktf"),
+  require.resolve("cdktf/package.json"),
 )("json-stable-stringify");
 
 it("any value comes to the same text as with cdktf's own", () => {
