@@ -4,7 +4,7 @@ const { join } = require("node:path");
 const ROOT = join(__dirname, "..", "..");
 const { version } = require(require.resolve("cdktf/package.json"));
 /** Where cdktf is as one file. */
-const FILE = join(ROOT, "node_modules", ".cache", "jest-cdktf", `cdktf-${version}.js`);
+const FILE = join(ROOT, ".jest", `cdktf-${version}.js`);
 
 /** Writes cdktf as one file: every suite loads it anew, and 160 files take a quarter of a second. */
 module.exports = async () => {
