@@ -2,6 +2,7 @@ import { isMade } from "../../platform/environment";
 import type { ResolvedPlatform } from "../../platform/platform";
 import type { PathSegment } from "../../problem";
 import { error, type Rule } from "../../rule";
+import { earlier } from "../earlier";
 
 interface Use {
   /** Who has the group, in the words of a message. */
@@ -20,12 +21,11 @@ export const resourceGroup: Rule<ResolvedPlatform> = {
   holds: "No two environments of a subscription share a resource group that they make, and none has that of the state.",
   source: "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftresources",
   *check(platform) {
-    const seen = new Map<string, Use>();
+    const used = earlier<Use>();
     const reported = new Set<string>();
     for (const use of usesOf(platform)) {
       const key = `${use.subscriptionId ?? ""}/${use.group.toLowerCase()}`;
-      const first = seen.get(key);
-      seen.set(key, first ?? use);
+      const first = used(key, use);
       // Two uses in one environment are what cluster/resource-group speaks about, and the names of two groups of the
       // nodes follow from their environments' groups.
       if (!first || first.owner === use.owner || reported.has(use.owner)) continue;

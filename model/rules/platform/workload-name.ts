@@ -3,6 +3,7 @@ import type { ResolvedPlatform } from "../../platform/platform";
 import { workloadsOf } from "../../platform/resolve-workloads";
 import { WORKLOAD_KINDS } from "../../platform/workloads";
 import { each, error, type Rule } from "../../rule";
+import { earlier } from "../earlier";
 
 /** The objects of a workload are called after it, and its pods are found by its name: service account, policies, labels. */
 export const workloadName: Rule<ResolvedPlatform> = {
@@ -11,19 +12,16 @@ export const workloadName: Rule<ResolvedPlatform> = {
   source: "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#names",
   *check({ environments }) {
     for (const environment of Object.values(environments)) {
-      const first = new Map<string, string>();
+      const named = earlier<string>();
       yield* each(namedIn(environment), function* ({ at, name, namespace, word }) {
-        const key = `${namespace}/${name}`;
-        const other = first.get(key);
-        if (other === undefined) first.set(key, word);
-        else {
-          yield error(
-            at,
-            "have a name of its own",
-            name,
-            `rename it, or put it in another namespace: a ${other} of "${namespace}" has that name`,
-          );
-        }
+        const other = named(`${namespace}/${name}`, word);
+        if (other === undefined) return;
+        yield error(
+          at,
+          "have a name of its own",
+          name,
+          `rename it, or put it in another namespace: a ${other} of "${namespace}" has that name`,
+        );
       });
     }
   },

@@ -1,5 +1,6 @@
 import type { ResolvedCluster } from "../../../azure/cluster";
 import { each, error, type Rule } from "../../../rule";
+import { earlier } from "../../earlier";
 
 /** Azure refuses a second assignment of one role. */
 export const registries: Rule<ResolvedCluster> = {
@@ -7,11 +8,10 @@ export const registries: Rule<ResolvedCluster> = {
   holds: "Each registry is named once.",
   source: "https://learn.microsoft.com/azure/aks/cluster-container-registry-integration",
   *check({ registryIds }) {
-    const seen = new Set<string>();
+    const named = earlier<number>();
     yield* each(registryIds.entries(), function* ([index, id]) {
-      const key = id.toLowerCase();
-      if (seen.has(key)) yield error(["registryIds", index], "differ from the others", id, "remove one of them");
-      seen.add(key);
+      if (named(id.toLowerCase(), index) === undefined) return;
+      yield error(["registryIds", index], "differ from the others", id, "remove one of them");
     });
   },
 };

@@ -2,6 +2,7 @@ import type { ResolvedCluster } from "../../../azure/cluster";
 import { peeredNetwork } from "../../../azure/peering";
 import { each, error, type Rule } from "../../../rule";
 import { Wording } from "../../../value/value-error";
+import { earlier } from "../../earlier";
 
 /** Azure connects two networks once; those of an existing network are up to its owner. */
 export const peering: Rule<ResolvedCluster> = {
@@ -15,14 +16,12 @@ export const peering: Rule<ResolvedCluster> = {
       yield error(at, "be left out where the subnet exists already", given, "connect the network where it is made");
       return;
     }
-    const seen = new Set<string>();
+    const connected = earlier<number>();
     yield* each(peerings.entries(), function* ([index, peered]) {
       // A peering is called after the other network: two of one name would be one.
       const name = peeredNetwork(peered).name.toLowerCase();
-      if (seen.has(name)) {
-        yield error([...at, index, "vnetId"], "have another name than the others", peered.vnetId, "remove one of them");
-      }
-      seen.add(name);
+      if (connected(name, index) === undefined) return;
+      yield error([...at, index, "vnetId"], "have another name than the others", peered.vnetId, "remove one of them");
     });
   },
 };

@@ -2,6 +2,7 @@ import type { ResolvedPort } from "../../../kubernetes/port";
 import type { ResolvedServed } from "../../../kubernetes/served";
 import { each, error, type Finding, type Rule } from "../../../rule";
 import { Wording } from "../../../value/value-error";
+import { earlier } from "../../earlier";
 
 /** The containers of a pod share one network: only one of them can listen on a port. */
 export const portNumber: Rule<ResolvedServed> = {
@@ -10,15 +11,14 @@ export const portNumber: Rule<ResolvedServed> = {
     "No two ports of a service have the same number of the container or of the Service with the same protocol, or one name in the Service.",
   source: "https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services",
   *check({ ports }) {
-    const listening = new Map<string, string>();
-    const offered = new Map<string, string>();
-    const named = new Map<string, string>();
+    const listening = earlier<string>();
+    const offered = earlier<string>();
+    const named = earlier<string>();
     yield* each(Object.entries(ports), function* ([name, port]) {
       yield* taken(name, port.protocol, port.container, listening, "listen on");
       yield* taken(name, port.protocol, port.service, offered, "be offered on");
       const serviceName = port.serviceName ?? name;
-      const first = named.get(serviceName);
-      named.set(serviceName, first ?? name);
+      const first = named(serviceName, name);
       if (first === undefined) return;
       yield error(
         ["ports", name, "serviceName"],
@@ -34,12 +34,11 @@ function* taken(
   name: string,
   protocol: ResolvedPort["protocol"],
   number: number,
-  names: Map<string, string>,
+  numbered: ReturnType<typeof earlier<string>>,
   verb: string,
 ): Iterable<Finding> {
   const key = `${protocol} ${number}`;
-  const first = names.get(key);
-  names.set(key, first ?? name);
+  const first = numbered(key, name);
   if (first === undefined) return;
   yield error(
     ["ports", name],
