@@ -2,7 +2,7 @@ import { Annotations, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { DeclarationReader, isUnreadable, withUnread } from "../model/declaration-reader";
 import { formatPath, InvalidDeclarationError, type PathSegment, type Problem, problemAt } from "../model/problem";
-import { checkedOriginOf, markChecked } from "../model/resolved";
+import { checkedOriginsOf, markChecked } from "../model/resolved";
 import { applyRules, type Rule } from "../model/rule";
 import { isAtOrBelow, type Path } from "../model/shape/paths";
 import { type ReadShape, readShape } from "../model/shape/read-shape";
@@ -46,9 +46,10 @@ export function resolveOrThrow<Subject extends object, Props extends object = ob
   declared: Declared<Subject, Props>,
 ): Subject {
   const { props, rules, deferrable = [] } = declared;
-  const origin = checkedOriginOf(props ?? {}, declared.shape);
-  const unchanged = origin && unchangedSince(origin as Subject, declared);
-  if (unchanged) return unchanged;
+  for (const origin of checkedOriginsOf(props ?? {}, declared.shape)) {
+    const unchanged = unchangedSince(origin as Subject, declared);
+    if (unchanged) return unchanged;
+  }
 
   const read = readProps(declared);
   const unread = read.mistakes.flatMap((mistake) => mistake.unread);

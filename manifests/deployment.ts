@@ -8,7 +8,7 @@ import { servedPodTemplate } from "./pod/served-pod-template";
 
 /** The Deployment of a service. Where the autoscaler chooses the number of replicas, the Deployment says none. */
 export function deployment(
-  service: ResolvedService,
+  service: Omit<ResolvedService, "before">,
   owner: ObjectOwner,
   conventions: ClusterConventions,
 ): ObjectOf<Deployment> {

@@ -35,7 +35,7 @@ export interface ServiceObjects {
 
 /** The objects of a service. */
 export function serviceObjects(
-  service: ResolvedService,
+  service: Omit<ResolvedService, "before">,
   owner: ObjectOwner,
   conventions: ClusterConventions,
 ): ServiceObjects {

@@ -38,13 +38,14 @@ export function markChecked(subject: object, shape: Shape): void {
   if (part) CHECKED.set(part, { subject, shape });
 }
 
-/** The checked subject of a shape that an object is a copy of, with or without changes; undefined when it is of none. */
-export function checkedOriginOf(copy: object, shape: Shape): object | undefined {
+/** The checked subjects of a shape that an object may be a copy of, with or without changes: two may share a part. */
+export function checkedOriginsOf(copy: object, shape: Shape): readonly object[] {
+  const found = new Set<object>();
   for (const part of Object.values(copy)) {
     const checked = isPart(part) ? CHECKED.get(part) : undefined;
-    if (checked?.shape === shape) return checked.subject;
+    if (checked?.shape === shape) found.add(checked.subject);
   }
-  return undefined;
+  return [...found];
 }
 
 /** Records and lists: what is an instance of a class, such as a construct, may belong to several subjects. */

@@ -1,4 +1,4 @@
-import { checkedOriginOf, markChecked, resolved, wasResolved } from "../../model/resolved";
+import { checkedOriginsOf, markChecked, resolved, wasResolved } from "../../model/resolved";
 
 const SHAPE = {};
 
@@ -7,18 +7,18 @@ describe("a checked subject", () => {
   markChecked(subject, SHAPE);
 
   it("is known by a copy, with or without changes", () => {
-    expect(checkedOriginOf(subject, SHAPE)).toBe(subject);
-    expect(checkedOriginOf({ ...subject }, SHAPE)).toBe(subject);
-    expect(checkedOriginOf({ ...subject, name: "other", more: true }, SHAPE)).toBe(subject);
+    expect(checkedOriginsOf(subject, SHAPE)).toEqual([subject]);
+    expect(checkedOriginsOf({ ...subject }, SHAPE)).toEqual([subject]);
+    expect(checkedOriginsOf({ ...subject, name: "other", more: true }, SHAPE)).toEqual([subject]);
   });
 
   it("is not known by what only looks alike", () => {
-    expect(checkedOriginOf({ name: "web", ports: { http: {} }, labels: {} }, SHAPE)).toBeUndefined();
-    expect(checkedOriginOf({}, SHAPE)).toBeUndefined();
+    expect(checkedOriginsOf({ name: "web", ports: { http: {} }, labels: {} }, SHAPE)).toEqual([]);
+    expect(checkedOriginsOf({}, SHAPE)).toEqual([]);
   });
 
   it("is not known where another kind of declaration is asked for", () => {
-    expect(checkedOriginOf(subject, {})).toBeUndefined();
+    expect(checkedOriginsOf(subject, {})).toEqual([]);
   });
 
   it("is told from another that shares a part with it", () => {
@@ -29,14 +29,15 @@ describe("a checked subject", () => {
     ];
     markChecked(one, SHAPE);
     markChecked(other, SHAPE);
-    expect(checkedOriginOf({ ports: one.ports }, SHAPE)).toBeUndefined();
-    expect(checkedOriginOf({ ...other, labels: undefined }, SHAPE)).toBe(other);
+    expect(checkedOriginsOf({ ports: one.ports }, SHAPE)).toEqual([]);
+    expect(checkedOriginsOf({ ...other, labels: undefined }, SHAPE)).toEqual([other]);
+    expect(checkedOriginsOf(other, SHAPE)).toEqual([one, other]);
   });
 
   it("is not known by an instance of a class, which may belong to several", () => {
     const instance = new Date(0);
     markChecked({ instance }, SHAPE);
-    expect(checkedOriginOf({ instance }, SHAPE)).toBeUndefined();
+    expect(checkedOriginsOf({ instance }, SHAPE)).toEqual([]);
   });
 });
 

@@ -12,6 +12,7 @@ import { shapeOf } from "../../model/shape/declared-shape";
 import { parseLabelName } from "../../model/value/dns-name";
 import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
+import { DECLARED_COUNTS } from "./declared-counts";
 import { nameOf, type PodNamespace } from "./existing-namespace";
 import { withLiteralTexts } from "./provider-form/literal-text";
 
@@ -70,6 +71,7 @@ export class CustomObject extends Construct {
     const dependsOn = [...before, ...(props.dependsOn ?? [])];
     this.resource = new Manifest(this, "Resource", {
       manifest: withLiteralTexts({ ...customObject(declared, namespace, props.partOf ?? namespace ?? name) }),
+      fieldManager: DECLARED_COUNTS,
       ...(computedFields.length > 0 && { computedFields: [...DEFAULT_COMPUTED, ...computedFields] }),
       ...(dependsOn.length > 0 && { dependsOn }),
     });

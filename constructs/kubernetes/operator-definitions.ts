@@ -7,6 +7,7 @@ import { shapeOf } from "../../model/shape/declared-shape";
 import { parseLabelName } from "../../model/value/dns-name";
 import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
+import { DECLARED_COUNTS } from "./declared-counts";
 import { withLiteralTexts } from "./provider-form/literal-text";
 
 /** The definitions of an operator's kinds, and whose they are. */
@@ -63,7 +64,7 @@ export class OperatorDefinitions extends Construct {
       definitions.map((definition) => {
         const manifest = withLiteralTexts({ ...labelled(definition, name, props.partOf ?? name) });
         const { name: child } = definition.metadata;
-        return [child, new Manifest(this, child, { manifest })];
+        return [child, new Manifest(this, child, { manifest, fieldManager: DECLARED_COUNTS })];
       }),
     );
   }

@@ -74,7 +74,7 @@ export interface OperatorDeclaration<
 }
 
 /** An operator with every field known, each as in {@link OperatorDeclaration}. It is a valid declaration too. */
-export interface ResolvedOperator extends ResolvedService {
+export interface ResolvedOperator extends Omit<ResolvedService, "before"> {
   /** Name of its objects. */
   readonly name: string;
   readonly replicas: number;
@@ -105,13 +105,14 @@ export function resolveOperator(
   const { permissions, leaderElection = true, watches, webhooks } = declared;
   const allowed = reader.at("permissions");
   const ports = Object.keys(declared.ports ?? {});
+  const { before: _, ...service } = resolveService(reader, name, {
+    ...declared,
+    imageOwner: declared.imageOwner ?? "terraform",
+    automountServiceAccountToken: declared.automountServiceAccountToken ?? true,
+    replicas: 1,
+  });
   return {
-    ...resolveService(reader, name, {
-      ...declared,
-      imageOwner: declared.imageOwner ?? "terraform",
-      automountServiceAccountToken: declared.automountServiceAccountToken ?? true,
-      replicas: 1,
-    }),
+    ...service,
     replicas: reader.optional("replicas", declared.replicas, parseCount, 1),
     definitions: resolveDefinitions(reader, declared.definitions),
     watches:

@@ -11,6 +11,7 @@ describe("the CustomObject", () => {
       new CustomObject(stack, "orders", { ...DATABASE, labels: { tier: "data" }, spec: { script: "echo ${HOME}" } });
     });
     expect(made.only("kubernetes_manifest")).toEqual({
+      field_manager: { force_conflicts: true },
       manifest: {
         apiVersion: "smaacc.io/v1",
         kind: "Database",

@@ -10,6 +10,7 @@ describe("the OperatorDefinitions", () => {
       new OperatorDefinitions(stack, "databases", { name: "databases", definitions: [own], partOf: "shop" });
     });
     expect(made.only("kubernetes_manifest")).toEqual({
+      field_manager: { force_conflicts: true },
       manifest: {
         ...DATABASES,
         metadata: {

@@ -2,7 +2,7 @@ import type { TerraformStack } from "cdktf";
 import { Namespace } from "../../../constructs/kubernetes/namespace";
 import { Operator, type OperatorProps } from "../../../constructs/kubernetes/operator";
 import type { WebhookCaDeclaration } from "../../../model/kubernetes/webhook";
-import { VALID_OPERATOR } from "../../support/operator";
+import { operator, VALID_OPERATOR } from "../../support/operator";
 import { problemsOf } from "../../support/problems";
 import { synth } from "../../support/synth";
 
@@ -184,5 +184,12 @@ describe("the Operator", () => {
     expect(problemsOf((stack) => add(stack, { volumes: template }))).toEqual([
       '[test/databases] volumes.data.kind must be a volume that these pods can have, got "claimTemplate"; declare the pods among statefulSets, or a claim that they share and a volume of the kind claim (pod/claim-template)',
     ]);
+  });
+
+  it("takes what was resolved already", () => {
+    const again = synth((stack) => {
+      new Operator(stack, "databases", { ...operator(), namespace: "operators" });
+    });
+    expect(again.only("kubernetes_deployment_v1")).toEqual(synthesized().only("kubernetes_deployment_v1"));
   });
 });

@@ -45,6 +45,9 @@ const SETS = new Set([
   "drop",
 ]);
 
+/** Claims of a StatefulSet: to each the provider gives the namespace "default", which the controller does not look at. */
+const TEMPLATES = "volumeClaimTemplates";
+
 /** An object as it is stored, without what tells one time of storing from another, or means nothing. */
 export function normalized(object: KubernetesObject): unknown {
   return meaningOf(object);
@@ -56,7 +59,10 @@ function meaningOf(value: unknown): unknown {
   const isUser = "kind" in value && value.kind === "User"; // to which the provider gives a namespace, though it has none
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, field]): [string, unknown][] => {
-      const meaning = SETS.has(key) && Array.isArray(field) ? [...new Set(field)].sort() : meaningOf(field);
+      const set = SETS.has(key) && Array.isArray(field);
+      const meaning = set
+        ? [...new Set(field)].sort()
+        : meaningOf(key === TEMPLATES ? withoutNamespaces(field) : field);
       const isAdded = ADDED.has(key) || (isUser && key === "namespace");
       return isAdded || isEmpty(meaning) || SAME_AS_NOTHING[key] === meaning ? [] : [[key, meaning]];
     }),
@@ -65,4 +71,8 @@ function meaningOf(value: unknown): unknown {
 
 function isEmpty(value: unknown): boolean {
   return typeof value === "object" && value !== null && Object.keys(value).length === 0;
+}
+
+function withoutNamespaces(templates: readonly { readonly metadata: { readonly namespace?: string } }[]): unknown {
+  return templates.map(({ metadata: { namespace: _, ...metadata }, ...template }) => ({ ...template, metadata }));
 }

@@ -35,7 +35,12 @@ export function allStacks(): StackFile[] {
 
 /** Reads a stack; `E2E_KUBERNETES_PROVIDER` takes the place of the version of the Kubernetes provider that is the default. */
 export function readStack({ app, stack }: StackFile): StackJson {
-  const json: StackJson = JSON.parse(readFileSync(join(APPS, app, "stacks", stack, "cdk.tf.json"), "utf8"));
+  return readStackIn(join(APPS, app), stack);
+}
+
+/** Reads a stack of an app in some folder, as {@link readStack} does. */
+export function readStackIn(folder: string, stack: string): StackJson {
+  const json: StackJson = JSON.parse(readFileSync(join(folder, "stacks", stack, "cdk.tf.json"), "utf8"));
   const { kubernetes } = json.terraform.required_providers;
   const version = process.env.E2E_KUBERNETES_PROVIDER;
   if (!version || kubernetes?.version !== String(KUBERNETES_PROVIDER)) return json;

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { App } from "cdktf";
 import type { AnyPlatformDeclaration } from "../../../model/platform/platform";
@@ -6,7 +6,7 @@ import { synthesizePlatform } from "../../../stacks/synthesis/synthesize";
 import platform from "../../support/seed-platform";
 import { VARIANTS } from "../variants";
 import { APPS, OUTPUT, REPOSITORY } from "./folders";
-import type { StackJson } from "./stack";
+import { readStackIn, type StackJson } from "./stack";
 
 const EXAMPLES = join(REPOSITORY, "examples");
 /** Folder of an example with the stacks that it synthesizes to; its own tests hold that they are up to date. */
@@ -54,5 +54,5 @@ function synthesizeApp(name: string, declared: AnyPlatformDeclaration | BuildApp
 export function synthesizeStack(declared: AnyPlatformDeclaration, stack: string): StackJson {
   const outdir = mkdtempSync(join(OUTPUT, "changed-"));
   synthesizePlatform(declared, { outdir, today: TODAY });
-  return JSON.parse(readFileSync(join(outdir, "stacks", stack, "cdk.tf.json"), "utf8"));
+  return readStackIn(outdir, stack);
 }

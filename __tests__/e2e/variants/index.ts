@@ -5,6 +5,7 @@ import everything from "./everything";
 import existingNetwork from "./existing-network";
 import joined from "./joined";
 import nativeSidecars from "./native-sidecars";
+import operators from "./operators";
 import pools from "./pools";
 import privateApi from "./private-api";
 import realClusters from "./real-clusters";
@@ -17,6 +18,7 @@ export const VARIANTS: Readonly<Record<string, AnyPlatformDeclaration | ((app: A
   "existing-network": existingNetwork,
   joined,
   "native-sidecars": nativeSidecars,
+  operators,
   pools,
   "private-api": privateApi,
   "real-clusters": realClusters,
