@@ -14,6 +14,8 @@ module.exports = async () => {
     outfile: FILE,
     bundle: true,
     platform: "node",
+    // messages name classes
+    keepNames: true,
     // those of the tests: a construct has to be one of the same class
     external: ["archiver", "constructs"],
     logLevel: "error",

@@ -4,32 +4,16 @@ import { Construct } from "constructs";
 import { cronJobObjects } from "../../manifests/cron-job";
 import { PLAIN } from "../../model/kubernetes/cluster-conventions";
 import { type CronJobDeclaration, type ResolvedCronJob, resolveCronJob } from "../../model/kubernetes/cron-job";
-import type { PodSecurityLevel } from "../../model/kubernetes/pod-security";
 import { CRON_JOB_RULES } from "../../model/rules/kubernetes";
-import { shapeOf } from "../../model/shape/declared-shape";
-import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
-import { nameOf, placeOf } from "./existing-namespace";
+import { type Deployed, deployed } from "./deployed";
 import { ownedByPipeline } from "./image-ownership";
 import { layOver } from "./lay-over";
 import { providerForm } from "./provider-form/provider-form";
-import {
-  type CallingWorkload,
-  DEFERRABLE,
-  PodsOfWorkload,
-  type WorkloadPods,
-  type WorkloadProps,
-} from "./workload-pods";
+import { type CallingWorkload, PodsOfWorkload, type WorkloadPods, type WorkloadProps } from "./workload-pods";
 
 /** What a cron job is made of: its declaration, its name, and where it lives. */
 export interface CronJobProps extends CronJobDeclaration, WorkloadProps {}
-
-interface DeployedCronJob extends ResolvedCronJob {
-  /** Name of the namespace. */
-  readonly namespace: string;
-  /** How strictly its pods are judged. */
-  readonly podSecurity: PodSecurityLevel;
-}
 
 /**
  * A program that runs on a schedule: CronJob, service account, and a network policy for what it calls. Its pods are held
@@ -56,23 +40,13 @@ interface DeployedCronJob extends ResolvedCronJob {
 export class CronJob extends Construct implements CallingWorkload {
   /** The CronJob. */
   readonly resource: CronJobV1;
-  private readonly declared: DeployedCronJob;
+  private readonly declared: Deployed<ResolvedCronJob>;
   private readonly made: PodsOfWorkload;
 
   /** @throws InvalidDeclarationError with everything that cannot be read or breaks a rule. */
   constructor(scope: Construct, id: string, props: CronJobProps) {
     super(inStack(scope, id), id);
-    this.declared = resolveOrThrow<DeployedCronJob, CronJobProps>(this, {
-      props,
-      shape: shapeOf("CronJob"),
-      resolve: (reader, declared) => ({
-        ...resolveCronJob(reader, declared.name, declared),
-        ...placeOf(reader, declared),
-      }),
-      said: (declared) => ({ namespace: nameOf(declared.namespace) }),
-      rules: CRON_JOB_RULES,
-      deferrable: DEFERRABLE,
-    });
+    this.declared = deployed(this, props, { shape: "CronJob", resolve: resolveCronJob, rules: CRON_JOB_RULES });
     this.made = new PodsOfWorkload(this, this.declared, props);
     const objects = cronJobObjects(this.declared, this.made.owner, props.conventions ?? PLAIN);
     this.made.addAccount(objects.account);

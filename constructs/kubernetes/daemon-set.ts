@@ -5,22 +5,13 @@ import { Construct } from "constructs";
 import { daemonSetObjects } from "../../manifests/daemon-set";
 import { PLAIN } from "../../model/kubernetes/cluster-conventions";
 import { type DaemonSetDeclaration, type ResolvedDaemonSet, resolveDaemonSet } from "../../model/kubernetes/daemon-set";
-import type { PodSecurityLevel } from "../../model/kubernetes/pod-security";
 import { DAEMON_SET_RULES } from "../../model/rules/kubernetes";
-import { shapeOf } from "../../model/shape/declared-shape";
-import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
-import { nameOf, placeOf } from "./existing-namespace";
+import { type Deployed, deployed } from "./deployed";
 import { ownedByPipeline } from "./image-ownership";
 import { layOver } from "./lay-over";
 import { providerForm } from "./provider-form/provider-form";
-import {
-  type CallingWorkload,
-  DEFERRABLE,
-  PodsOfWorkload,
-  type WorkloadPods,
-  type WorkloadProps,
-} from "./workload-pods";
+import { type CallingWorkload, PodsOfWorkload, type WorkloadPods, type WorkloadProps } from "./workload-pods";
 
 /** What something that runs on every node is made of: its declaration, its name, and where it lives. */
 export interface DaemonSetProps<Ports = Readonly<Record<string, unknown>>>
@@ -28,13 +19,6 @@ export interface DaemonSetProps<Ports = Readonly<Record<string, unknown>>>
     WorkloadProps {
   /** Whether an apply waits until every node has the new version, which takes the longer the more nodes there are. @default false */
   readonly waitForRollout?: boolean;
-}
-
-interface DeployedDaemonSet extends ResolvedDaemonSet {
-  /** Name of the namespace. */
-  readonly namespace: string;
-  /** How strictly its pods are judged. */
-  readonly podSecurity: PodSecurityLevel;
 }
 
 /**
@@ -66,23 +50,13 @@ interface DeployedDaemonSet extends ResolvedDaemonSet {
 export class DaemonSet<Ports = Readonly<Record<string, unknown>>> extends Construct implements CallingWorkload {
   /** The DaemonSet. */
   readonly resource: DaemonSetV1;
-  private readonly declared: DeployedDaemonSet;
+  private readonly declared: Deployed<ResolvedDaemonSet>;
   private readonly made: PodsOfWorkload;
 
   /** @throws InvalidDeclarationError with everything that cannot be read or breaks a rule. */
   constructor(scope: Construct, id: string, props: DaemonSetProps<Ports>) {
     super(inStack(scope, id), id);
-    this.declared = resolveOrThrow<DeployedDaemonSet, DaemonSetProps<Ports>>(this, {
-      props,
-      shape: shapeOf("DaemonSet"),
-      resolve: (reader, declared) => ({
-        ...resolveDaemonSet(reader, declared.name, declared),
-        ...placeOf(reader, declared),
-      }),
-      said: (declared) => ({ namespace: nameOf(declared.namespace) }),
-      rules: DAEMON_SET_RULES,
-      deferrable: DEFERRABLE,
-    });
+    this.declared = deployed(this, props, { shape: "DaemonSet", resolve: resolveDaemonSet, rules: DAEMON_SET_RULES });
     this.made = new PodsOfWorkload(this, this.declared, props);
     const { dependsOn, owner } = this.made;
     const objects = daemonSetObjects(this.made.withContentOf(this.declared), owner, props.conventions ?? PLAIN);

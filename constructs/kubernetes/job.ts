@@ -4,21 +4,12 @@ import { Construct } from "constructs";
 import { jobObjects } from "../../manifests/job";
 import { PLAIN } from "../../model/kubernetes/cluster-conventions";
 import { type JobDeclaration, type ResolvedJob, resolveJob } from "../../model/kubernetes/job";
-import type { PodSecurityLevel } from "../../model/kubernetes/pod-security";
 import { JOB_RULES } from "../../model/rules/kubernetes";
-import { shapeOf } from "../../model/shape/declared-shape";
-import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
-import { nameOf, placeOf } from "./existing-namespace";
+import { type Deployed, deployed } from "./deployed";
 import { layOver } from "./lay-over";
 import { providerForm } from "./provider-form/provider-form";
-import {
-  type CallingWorkload,
-  DEFERRABLE,
-  PodsOfWorkload,
-  type WorkloadPods,
-  type WorkloadProps,
-} from "./workload-pods";
+import { type CallingWorkload, PodsOfWorkload, type WorkloadPods, type WorkloadProps } from "./workload-pods";
 
 /** What a job is made of: its declaration, its name, and where it lives. */
 export interface JobProps extends JobDeclaration, WorkloadProps {
@@ -27,13 +18,6 @@ export interface JobProps extends JobDeclaration, WorkloadProps {
    * Terraform makes anew what it could not make. @default false
    */
   readonly waitForCompletion?: boolean;
-}
-
-interface DeployedJob extends ResolvedJob {
-  /** Name of the namespace. */
-  readonly namespace: string;
-  /** How strictly its pods are judged. */
-  readonly podSecurity: PodSecurityLevel;
 }
 
 const SECONDS_BEYOND_DEADLINE = 60;
@@ -60,23 +44,13 @@ const SECONDS_BEYOND_DEADLINE = 60;
 export class Job extends Construct implements CallingWorkload {
   /** The Job. */
   readonly resource: JobV1;
-  private readonly declared: DeployedJob;
+  private readonly declared: Deployed<ResolvedJob>;
   private readonly made: PodsOfWorkload;
 
   /** @throws InvalidDeclarationError with everything that cannot be read or breaks a rule. */
   constructor(scope: Construct, id: string, props: JobProps) {
     super(inStack(scope, id), id);
-    this.declared = resolveOrThrow<DeployedJob, JobProps>(this, {
-      props,
-      shape: shapeOf("Job"),
-      resolve: (reader, declared) => ({
-        ...resolveJob(reader, declared.name, declared),
-        ...placeOf(reader, declared),
-      }),
-      said: (declared) => ({ namespace: nameOf(declared.namespace) }),
-      rules: JOB_RULES,
-      deferrable: DEFERRABLE,
-    });
+    this.declared = deployed(this, props, { shape: "Job", resolve: resolveJob, rules: JOB_RULES });
     this.made = new PodsOfWorkload(this, this.declared, props);
     const { job, account, egress } = jobObjects(this.declared, this.made.owner, props.conventions ?? PLAIN);
     const timeout = `${this.declared.activeDeadlineSeconds + SECONDS_BEYOND_DEADLINE}s`;

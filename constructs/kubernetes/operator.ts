@@ -20,26 +20,17 @@ import type { ObjectOf } from "../../manifests/kubernetes-object";
 import { type OperatorObjects, operatorObjects } from "../../manifests/operator";
 import { PLAIN } from "../../model/kubernetes/cluster-conventions";
 import { type OperatorDeclaration, type ResolvedOperator, resolveOperator } from "../../model/kubernetes/operator";
-import type { PodSecurityLevel } from "../../model/kubernetes/pod-security";
 import { waitsForRollout } from "../../model/kubernetes/service";
 import { OPERATOR_RULES } from "../../model/rules/kubernetes";
-import { shapeOf } from "../../model/shape/declared-shape";
-import { resolveOrThrow } from "../checked-props";
 import { childId } from "../child-id";
 import { inStack } from "../scope";
-import { nameOf, placeOf } from "./existing-namespace";
+import { type Deployed, deployed } from "./deployed";
 import { ownedByPipeline } from "./image-ownership";
 import { layOver } from "./lay-over";
 import { addWebhooks } from "./operator-webhooks";
 import { policyName } from "./policy-name";
 import { providerForm } from "./provider-form/provider-form";
-import {
-  type CallingWorkload,
-  DEFERRABLE,
-  PodsOfWorkload,
-  type WorkloadPods,
-  type WorkloadProps,
-} from "./workload-pods";
+import { type CallingWorkload, PodsOfWorkload, type WorkloadPods, type WorkloadProps } from "./workload-pods";
 
 /** What an operator is made of: its declaration, its name, and where it lives. */
 export interface OperatorProps<Ports = Readonly<Record<string, unknown>>>
@@ -47,13 +38,6 @@ export interface OperatorProps<Ports = Readonly<Record<string, unknown>>>
     WorkloadProps {
   /** Whether an apply waits until the replicas are ready. @default - true, but false when the pipeline owns the image */
   readonly waitForRollout?: boolean;
-}
-
-interface DeployedOperator extends ResolvedOperator {
-  /** Name of the namespace. */
-  readonly namespace: string;
-  /** How strictly its pods are judged. */
-  readonly podSecurity: PodSecurityLevel;
 }
 
 const SECONDS_BEYOND_DEADLINE = 60;
@@ -100,23 +84,13 @@ export class Operator<Ports = Readonly<Record<string, unknown>>> extends Constru
   readonly resource: DeploymentV1;
   /** Everything that has to be there before objects of its kinds: the Deployment, and whoever is asked about them. */
   readonly prerequisites: readonly ITerraformDependable[];
-  private readonly declared: DeployedOperator;
+  private readonly declared: Deployed<ResolvedOperator>;
   private readonly made: PodsOfWorkload;
 
   /** @throws InvalidDeclarationError with everything that cannot be read or breaks a rule. */
   constructor(scope: Construct, id: string, props: OperatorProps<Ports>) {
     super(inStack(scope, id), id);
-    this.declared = resolveOrThrow<DeployedOperator, OperatorProps<Ports>>(this, {
-      props,
-      shape: shapeOf("Operator"),
-      resolve: (reader, declared) => ({
-        ...resolveOperator(reader, declared.name, declared),
-        ...placeOf(reader, declared),
-      }),
-      said: ({ namespace }) => (namespace ? { namespace: nameOf(namespace) } : {}),
-      rules: OPERATOR_RULES,
-      deferrable: DEFERRABLE,
-    });
+    this.declared = deployed(this, props, { shape: "Operator", resolve: resolveOperator, rules: OPERATOR_RULES });
     this.made = new PodsOfWorkload(this, this.declared, props);
     const objects = operatorObjects(
       this.made.withContentOf(this.declared),

@@ -14,28 +14,19 @@ import { Construct } from "constructs";
 import { type ServiceObjects, serviceObjects } from "../../manifests/service-objects";
 import { rolloutCommands } from "../../model/kubernetes/before";
 import { PLAIN, type PodPeer } from "../../model/kubernetes/cluster-conventions";
-import type { PodSecurityLevel } from "../../model/kubernetes/pod-security";
 import type { ResolvedPort } from "../../model/kubernetes/port";
 import type { ResolvedPreStop } from "../../model/kubernetes/pre-stop";
 import { resolveService, type ServiceDeclaration, waitsForRollout } from "../../model/kubernetes/service";
 import { SERVICE_RULES } from "../../model/rules/kubernetes";
 import type { ServiceSubject } from "../../model/rules/kubernetes/subject";
-import { shapeOf } from "../../model/shape/declared-shape";
-import { resolveOrThrow } from "../checked-props";
 import { declaredAt } from "../declared-at";
 import { inStack } from "../scope";
 import { allowCaller, portNumberOf } from "./called-pods";
-import { nameOf, placeOf } from "./existing-namespace";
+import { type Deployed, deployed } from "./deployed";
 import { ownedByPipeline } from "./image-ownership";
 import { layOver } from "./lay-over";
 import { providerForm } from "./provider-form/provider-form";
-import {
-  type CallingWorkload,
-  DEFERRABLE,
-  PodsOfWorkload,
-  type WorkloadPods,
-  type WorkloadProps,
-} from "./workload-pods";
+import { type CallingWorkload, PodsOfWorkload, type WorkloadPods, type WorkloadProps } from "./workload-pods";
 
 /** What a service is made of: its declaration, its name, and where it lives. */
 export interface ServiceDeploymentProps<Ports = Readonly<Record<string, unknown>>>
@@ -47,13 +38,6 @@ export interface ServiceDeploymentProps<Ports = Readonly<Record<string, unknown>
   readonly production?: boolean;
   /** Whether an apply waits until the replicas are ready. @default - true, but false when the pipeline owns the image */
   readonly waitForRollout?: boolean;
-}
-
-interface DeployedService extends ServiceSubject {
-  /** Name of the namespace. */
-  readonly namespace: string;
-  /** How strictly its pods are judged. */
-  readonly podSecurity: PodSecurityLevel;
 }
 
 const SECONDS_BEYOND_DEADLINE = 60;
@@ -81,24 +65,20 @@ const SECONDS_BEYOND_DEADLINE = 60;
 export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extends Construct implements CallingWorkload {
   /** The Deployment. */
   readonly resource: DeploymentV1;
-  private readonly declared: DeployedService;
+  private readonly declared: Deployed<ServiceSubject>;
   private readonly made: PodsOfWorkload;
   private readonly front: ServiceV1 | undefined;
 
   /** @throws InvalidDeclarationError with everything that cannot be read or breaks a rule. */
   constructor(scope: Construct, id: string, props: ServiceDeploymentProps<Ports>) {
     super(inStack(scope, id), id);
-    this.declared = resolveOrThrow<DeployedService, ServiceDeploymentProps<Ports>>(this, {
-      props,
-      shape: shapeOf("ServiceDeployment"),
-      resolve: (reader, declared) => ({
-        ...resolveService(reader, declared.name, declared),
-        ...placeOf(reader, declared),
+    this.declared = deployed(this, props, {
+      shape: "ServiceDeployment",
+      resolve: (reader, name, declared) => ({
+        ...resolveService(reader, name, declared),
         production: declared.production ?? false,
       }),
-      said: ({ namespace }) => (namespace ? { namespace: nameOf(namespace) } : {}),
       rules: SERVICE_RULES,
-      deferrable: DEFERRABLE,
     });
     this.made = new PodsOfWorkload(this, this.declared, props);
     const { dependsOn, owner } = this.made;

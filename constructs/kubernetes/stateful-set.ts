@@ -9,27 +9,18 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { statefulSetObjects } from "../../manifests/stateful-set";
 import { PLAIN, type PodPeer } from "../../model/kubernetes/cluster-conventions";
-import type { PodSecurityLevel } from "../../model/kubernetes/pod-security";
 import type { ResolvedPort } from "../../model/kubernetes/port";
 import { waitsForRollout } from "../../model/kubernetes/service";
 import { resolveStatefulSet, type StatefulSetDeclaration } from "../../model/kubernetes/stateful-set";
 import { STATEFUL_SET_RULES } from "../../model/rules/kubernetes";
 import type { StatefulSetSubject } from "../../model/rules/kubernetes/subject";
-import { shapeOf } from "../../model/shape/declared-shape";
-import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
 import { allowCaller, portNumberOf } from "./called-pods";
-import { nameOf, placeOf } from "./existing-namespace";
+import { type Deployed, deployed } from "./deployed";
 import { ownedByPipeline } from "./image-ownership";
 import { layOver } from "./lay-over";
 import { providerForm } from "./provider-form/provider-form";
-import {
-  type CallingWorkload,
-  DEFERRABLE,
-  PodsOfWorkload,
-  type WorkloadPods,
-  type WorkloadProps,
-} from "./workload-pods";
+import { type CallingWorkload, PodsOfWorkload, type WorkloadPods, type WorkloadProps } from "./workload-pods";
 
 /** What pods with names and storage of their own are made of: their declaration, their name, and where they live. */
 export interface StatefulSetProps<Ports = Readonly<Record<string, unknown>>>
@@ -39,13 +30,6 @@ export interface StatefulSetProps<Ports = Readonly<Record<string, unknown>>>
   readonly production?: boolean;
   /** Whether an apply waits until the replicas are ready. @default - true, but false when the pipeline owns the image */
   readonly waitForRollout?: boolean;
-}
-
-interface DeployedStatefulSet extends StatefulSetSubject {
-  /** Name of the namespace. */
-  readonly namespace: string;
-  /** How strictly its pods are judged. */
-  readonly podSecurity: PodSecurityLevel;
 }
 
 /**
@@ -79,24 +63,20 @@ export class StatefulSet<Ports = Readonly<Record<string, unknown>>> extends Cons
   readonly resource: StatefulSetV1;
   /** The headless Service. */
   readonly headlessService: ServiceV1;
-  private readonly declared: DeployedStatefulSet;
+  private readonly declared: Deployed<StatefulSetSubject>;
   private readonly made: PodsOfWorkload;
   private readonly front: ServiceV1 | undefined;
 
   /** @throws InvalidDeclarationError with everything that cannot be read or breaks a rule. */
   constructor(scope: Construct, id: string, props: StatefulSetProps<Ports>) {
     super(inStack(scope, id), id);
-    this.declared = resolveOrThrow<DeployedStatefulSet, StatefulSetProps<Ports>>(this, {
-      props,
-      shape: shapeOf("StatefulSet"),
-      resolve: (reader, declared) => ({
-        ...resolveStatefulSet(reader, declared.name, declared),
-        ...placeOf(reader, declared),
+    this.declared = deployed(this, props, {
+      shape: "StatefulSet",
+      resolve: (reader, name, declared) => ({
+        ...resolveStatefulSet(reader, name, declared),
         production: declared.production ?? false,
       }),
-      said: ({ namespace }) => (namespace ? { namespace: nameOf(namespace) } : {}),
       rules: STATEFUL_SET_RULES,
-      deferrable: DEFERRABLE,
     });
     this.made = new PodsOfWorkload(this, this.declared, props);
     const { dependsOn, owner } = this.made;

@@ -61,9 +61,6 @@ export interface PodConfigMap {
   readonly prerequisites: readonly ITerraformDependable[];
 }
 
-/** Props of a workload whose values may come from other resources: they only pass through. */
-export const DEFERRABLE = ["name", "namespace", "env", "envFrom", "labels", "annotations", "volumes", "placement"];
-
 /** The pods of a workload that was made here, as the rest of the cluster knows them. */
 export interface WorkloadPods {
   /** What network policies find them by. */

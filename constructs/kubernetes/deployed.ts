@@ -1,0 +1,50 @@
+import type { Construct } from "constructs";
+import type { DeclarationReader } from "../../model/declaration-reader";
+import type { PodSecurityLevel } from "../../model/kubernetes/pod-security";
+import type { Rule } from "../../model/rule";
+import { shapeOf } from "../../model/shape/declared-shape";
+import { resolveOrThrow } from "../checked-props";
+import { nameOf, placeOf } from "./existing-namespace";
+import type { WorkloadProps } from "./workload-pods";
+
+/** Props of a workload whose values may come from other resources: they only pass through. */
+const DEFERRABLE = ["name", "namespace", "env", "envFrom", "labels", "annotations", "volumes", "placement"];
+
+/** A workload that was read and checked, with where its pods live. */
+export type Deployed<Workload> = Workload & {
+  /** Name of the namespace. */
+  readonly namespace: string;
+  /** How strictly its pods are judged. */
+  readonly podSecurity: PodSecurityLevel;
+};
+
+/** How the props of a kind of workload are read. */
+interface Kind<Workload extends object, Props extends WorkloadProps> {
+  /** Name of the shape of the props. */
+  readonly shape: Parameters<typeof shapeOf>[0];
+  /** Fills in the defaults of the declaration, and reads its values. */
+  readonly resolve: (reader: DeclarationReader, name: string, declared: Props) => Workload;
+  /** What has to hold for the workload. */
+  readonly rules: readonly Rule<NoInfer<Deployed<Workload>>>[];
+}
+
+/**
+ * Reads and checks what the construct of a workload was declared with.
+ *
+ * @throws InvalidDeclarationError with everything that cannot be read or breaks a rule
+ */
+export function deployed<Workload extends object, Props extends WorkloadProps>(
+  scope: Construct,
+  props: Props,
+  { shape, resolve, rules }: Kind<Workload, Props>,
+): Deployed<Workload> {
+  return resolveOrThrow<Deployed<Workload>, Props>(scope, {
+    props,
+    shape: shapeOf(shape),
+    resolve: (reader, declared) => ({ ...resolve(reader, declared.name, declared), ...placeOf(reader, declared) }),
+    // a caller without types may leave it out
+    said: ({ namespace }) => (namespace ? { namespace: nameOf(namespace) } : {}) as Partial<Deployed<Workload>>,
+    rules,
+    deferrable: DEFERRABLE,
+  });
+}
