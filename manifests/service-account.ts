@@ -10,6 +10,8 @@ export interface AccountObjects {
   readonly serviceAccount: ObjectOf<ServiceAccount>;
   /** What it may do in its namespace; undefined where that is nothing. */
   readonly role: RoleObjects | undefined;
+  /** Name of the identity that it is to a cloud; undefined where it is none. */
+  readonly identity: string | undefined;
 }
 
 /** The account of a workload; undefined where its pods run as one that has another name. */
@@ -18,7 +20,10 @@ export function accountOf({ serviceAccount }: ResolvedPod, owner: ObjectOwner): 
 }
 
 /** A service account, of which pods mount a token only where they say so, and what it may do. */
-export function accountObjects({ annotations, rules }: ResolvedOwnServiceAccount, owner: ObjectOwner): AccountObjects {
+export function accountObjects(
+  { annotations, rules, identity }: ResolvedOwnServiceAccount,
+  owner: ObjectOwner,
+): AccountObjects {
   const own = nonEmptyRecord(annotations);
   return {
     serviceAccount: {
@@ -28,5 +33,15 @@ export function accountObjects({ annotations, rules }: ResolvedOwnServiceAccount
       automountServiceAccountToken: false,
     },
     role: rules.length > 0 ? roleFor(rules, owner, owner) : undefined,
+    identity,
   };
+}
+
+/** A service account with more annotations, which nobody knows before Terraform runs. */
+export function withAnnotations(
+  account: ObjectOf<ServiceAccount>,
+  more: Readonly<Record<string, string>> = {},
+): ObjectOf<ServiceAccount> {
+  const annotations = nonEmptyRecord({ ...account.metadata.annotations, ...more });
+  return annotations ? { ...account, metadata: { ...account.metadata, annotations } } : account;
 }

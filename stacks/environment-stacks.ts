@@ -1,6 +1,7 @@
 import type { TerraformStack } from "cdktf";
 import type { ClusterStack } from "./cluster-stack";
 import type { DefinitionsStack } from "./definitions-stack";
+import type { IdentitiesStack } from "./identities-stack";
 import type { RoutesStack } from "./routes-stack";
 import type { ServicesStack } from "./services-stack";
 
@@ -12,6 +13,8 @@ import type { ServicesStack } from "./services-stack";
 export interface EnvironmentStacks<Service extends string = string> {
   /** What Azure makes; undefined where the cluster is there already. */
   readonly cluster: ClusterStack | undefined;
+  /** Who pods are to Azure; undefined where they are nobody. */
+  readonly identities: IdentitiesStack | undefined;
   /** What is of no namespace; undefined where there is nothing of it. */
   readonly definitions: DefinitionsStack | undefined;
   /** Namespaces, and everything in them. */

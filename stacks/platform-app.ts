@@ -6,6 +6,7 @@ import { ClusterStack } from "./cluster-stack";
 import { DefinitionsStack } from "./definitions-stack";
 import type { EnvironmentStackProps } from "./environment-foundation";
 import type { EnvironmentStacks, MadeStacks, PlatformStacks } from "./environment-stacks";
+import { IdentitiesStack } from "./identities-stack";
 import { RoutesStack } from "./routes-stack";
 import { ServicesStack } from "./services-stack";
 
@@ -45,6 +46,7 @@ interface Part {
  */
 const PARTS: readonly Part[] = [
   { name: "cluster", stack: ClusterStack, isNeeded: isMade },
+  { name: "identities", stack: IdentitiesStack, isNeeded: IdentitiesStack.isNeeded },
   { name: "definitions", stack: DefinitionsStack, isNeeded: DefinitionsStack.isNeeded },
   { name: "services", stack: ServicesStack },
   {

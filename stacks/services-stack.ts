@@ -22,11 +22,13 @@ import { isDeployedByPipeline } from "../model/kubernetes/container";
 import { isNamespaced } from "../model/kubernetes/custom-object";
 import { knowsObject, namespacesOfOperator } from "../model/kubernetes/operator";
 import type { ResolvedPod } from "../model/kubernetes/pod";
+import type { ResolvedOwnServiceAccount } from "../model/kubernetes/service-account";
 import type { ResolvedEnvironment } from "../model/platform/environment";
 import { workloadsOf } from "../model/platform/resolve-workloads";
 import type { InNamespace, WorkloadSection } from "../model/platform/workloads";
 import { connectToCluster } from "./cluster-connection";
 import { addFoundation, type EnvironmentStackProps } from "./environment-foundation";
+import type { FoundIdentities } from "./found-identities";
 
 /**
  * Everything of an environment that runs in its cluster: namespaces, workloads, and who may deploy and scrape them.
@@ -56,6 +58,7 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
   readonly jobs: ReadonlyMap<string, Job>;
   /** What runs on a schedule, by name. */
   readonly cronJobs: ReadonlyMap<string, CronJob>;
+  private readonly identities: FoundIdentities | undefined;
 
   constructor(scope: Construct, id: string, props: EnvironmentStackProps) {
     super(scope, id);
@@ -67,12 +70,15 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
     const { conventions, production } = environment;
     this.configMaps = this.addConfigMaps(environment, namespaces, partOf);
     this.claims = this.addClaims(environment, namespaces, partOf);
+    // Loaded late: few pods are anybody to Azure.
+    this.identities = Object.keys(environment.identities).length > 0 ? this.findIdentities(environment) : undefined;
     this.serviceAccounts = this.addServiceAccounts(environment, namespaces, partOf);
     const placed = <Workload extends InNamespace<ResolvedPod>>(workload: Workload) => ({
       ...workload,
       ...this.configMapsOf(workload),
       ...this.accountOf(workload),
       ...this.claimsOf(workload),
+      ...this.identityOf(workload),
       namespace: namespaces.get(workload.namespace) ?? workload.namespace,
       partOf,
       conventions,
@@ -130,6 +136,11 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
       const services = Object.fromEntries([...this.services, ...this.statefulSets]);
       new IngressRoutes(this, "Routes", { routes, routing, partOf, services, conventions });
     }
+  }
+
+  private findIdentities(environment: ResolvedEnvironment): FoundIdentities {
+    const { FoundIdentities }: typeof import("./found-identities") = require("./found-identities");
+    return new FoundIdentities(this, environment);
   }
 
   private addNamespaces(environment: ResolvedEnvironment, partOf: string): ReadonlyMap<string, Namespace> {
@@ -194,7 +205,13 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
           ServiceAccount,
         }: typeof import("../constructs/kubernetes/service-account") = require("../constructs/kubernetes/service-account");
         const namespace = namespaces.get(declared.namespace) ?? declared.namespace;
-        const account = new ServiceAccount(this, id, { ...declared, namespace, partOf });
+        const accountAnnotations = this.annotationsOf(declared);
+        const account = new ServiceAccount(this, id, {
+          ...declared,
+          namespace,
+          partOf,
+          ...(accountAnnotations && { accountAnnotations }),
+        });
         return [declared.name, declaredAt(account, ["serviceAccounts", declared.name])];
       }),
     );
@@ -204,6 +221,19 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
   private accountOf({ serviceAccount }: ResolvedPod): { readonly dependsOn?: readonly ITerraformDependable[] } {
     const account = typeof serviceAccount === "string" ? this.serviceAccounts.get(serviceAccount) : undefined;
     return account ? { dependsOn: account.prerequisites } : {};
+  }
+
+  /** What the account of a workload says of its identity; a shared one says it itself. */
+  private identityOf({ serviceAccount }: ResolvedPod): {
+    readonly accountAnnotations?: Readonly<Record<string, string>>;
+  } {
+    const accountAnnotations = typeof serviceAccount === "string" ? undefined : this.annotationsOf(serviceAccount);
+    return accountAnnotations ? { accountAnnotations } : {};
+  }
+
+  /** What an account says of its identity; undefined where it names none. */
+  private annotationsOf(account: ResolvedOwnServiceAccount): Readonly<Record<string, string>> | undefined {
+    return account.identity === undefined ? undefined : this.identities?.annotationsOf(account.identity);
   }
 
   /** The ConfigMaps made here that a workload reads. */

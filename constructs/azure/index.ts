@@ -27,3 +27,4 @@ export { ManagedPrometheus } from "./managed-prometheus";
 export type { NodePool } from "./node-pool";
 export type { ObservedCluster } from "./observed-cluster";
 export type { ResourceHome } from "./resource-home";
+export { WorkloadIdentity, type WorkloadIdentityProps } from "./workload-identity";

@@ -8,7 +8,17 @@ import { nameOf, placeOf } from "./existing-namespace";
 import type { WorkloadProps } from "./workload-pods";
 
 /** Props of a workload whose values may come from other resources: they only pass through. */
-const DEFERRABLE = ["name", "namespace", "env", "envFrom", "labels", "annotations", "volumes", "placement"];
+const DEFERRABLE = [
+  "name",
+  "namespace",
+  "env",
+  "envFrom",
+  "labels",
+  "annotations",
+  "volumes",
+  "placement",
+  "accountAnnotations",
+];
 
 /** A workload that was read and checked, with where its pods live. */
 export type Deployed<Workload> = Workload & {

@@ -13,6 +13,7 @@ import { shapeOf } from "../../model/shape/declared-shape";
 import { parseLabelName } from "../../model/value/dns-name";
 import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
+import { identified } from "./account-identity";
 import { addRole } from "./account-role";
 import { nameOf, type PodNamespace } from "./existing-namespace";
 import { providerForm } from "./provider-form/provider-form";
@@ -25,6 +26,8 @@ export interface ServiceAccountProps extends OwnServiceAccountDeclaration {
   readonly namespace: string | PodNamespace;
   /** Value of the label `app.kubernetes.io/part-of`. @default - the name of the namespace */
   readonly partOf?: string;
+  /** More annotations, with values that may come from other resources, such as the client id of an identity. @default {} */
+  readonly accountAnnotations?: Readonly<Record<string, string>>;
 }
 
 interface MadeServiceAccount extends ResolvedServiceAccount {
@@ -75,14 +78,15 @@ export class ServiceAccount extends Construct {
       }),
       said: (declared) => ({ namespace: nameOf(declared.namespace) }),
       rules: SERVICE_ACCOUNT_RULES,
-      deferrable: ["name", "namespace", "annotations"],
+      deferrable: ["name", "namespace", "annotations", "accountAnnotations"],
     });
     const { name, namespace } = this.declared;
     const labels = recommendedLabels(name, props.partOf ?? namespace);
-    const { serviceAccount, role } = accountObjects(this.declared, { name, namespace, labels });
+    const objects = accountObjects(this.declared, { name, namespace, labels });
+    const { role } = objects;
     const given = props.namespace;
     this.resource = new ServiceAccountV1(this, "Resource", {
-      ...providerForm<ServiceAccountV1Config>(serviceAccount),
+      ...providerForm<ServiceAccountV1Config>(identified(this, objects, props.accountAnnotations)),
       dependsOn: typeof given === "string" ? undefined : [...given.prerequisites],
     });
     this.prerequisites = role ? [this.resource, addRole(this, role, [this.resource])] : [this.resource];

@@ -201,7 +201,15 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
 
   /** Makes the cron jobs that never run by themselves, of which the pipeline makes Jobs before a rollout. */
   private addBefore(props: WorkloadProps): void {
-    const given = ["podSecurity", "partOf", "conventions", "configMaps", "claims", "dependsOn"] as const;
+    const given = [
+      "podSecurity",
+      "partOf",
+      "conventions",
+      "configMaps",
+      "claims",
+      "dependsOn",
+      "accountAnnotations",
+    ] as const;
     const home = Object.fromEntries(given.flatMap((key) => (props[key] === undefined ? [] : [[key, props[key]]])));
     for (const [key, work] of Object.entries(this.declared.before)) {
       // Loaded late: few services have work before a rollout.

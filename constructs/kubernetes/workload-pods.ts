@@ -11,6 +11,7 @@ import { recommendedLabels, selectorLabels } from "../../model/kubernetes/labels
 import type { ResolvedPod } from "../../model/kubernetes/pod";
 import type { PodSecurityLevel } from "../../model/kubernetes/pod-security";
 import type { ResolvedPort } from "../../model/kubernetes/port";
+import { identified } from "./account-identity";
 import type { PodNamespace } from "./existing-namespace";
 import { policyName } from "./policy-name";
 import { providerForm } from "./provider-form/provider-form";
@@ -41,6 +42,11 @@ export interface WorkloadProps {
   readonly dependsOn?: readonly ITerraformDependable[];
   /** Claims that are made here and that the pods mount: they are made before. @default [] */
   readonly claims?: readonly PodClaim[];
+  /**
+   * More annotations of the account of the pods, such as `azure.workload.identity/client-id` with the client id of an
+   * identity that is made here. @default {}
+   */
+  readonly accountAnnotations?: Readonly<Record<string, string>>;
 }
 
 /** A claim that pods mount; a `PersistentVolumeClaim` is one. */
@@ -99,7 +105,10 @@ export class PodsOfWorkload implements WorkloadPods {
   constructor(
     private readonly scope: Construct,
     { name, namespace }: Pick<ObjectOwner, "name" | "namespace">,
-    private readonly props: Pick<WorkloadProps, "namespace" | "partOf" | "configMaps" | "claims" | "dependsOn">,
+    private readonly props: Pick<
+      WorkloadProps,
+      "namespace" | "partOf" | "configMaps" | "claims" | "dependsOn" | "accountAnnotations"
+    >,
   ) {
     const given = props.namespace;
     const before = [
@@ -137,7 +146,8 @@ export class PodsOfWorkload implements WorkloadPods {
   /** Makes the service account that the pods run as, with what it may do, where it is their own. */
   addAccount(objects: AccountObjects | undefined): void {
     if (!objects) return;
-    const config = providerForm<ServiceAccountV1Config>(objects.serviceAccount);
+    const noted = identified(this.scope, objects, this.props.accountAnnotations);
+    const config = providerForm<ServiceAccountV1Config>(noted);
     this.account = new ServiceAccountV1(this.scope, "ServiceAccount", { ...config, dependsOn: this.dependsOn });
     this.identity = [this.account];
     if (!objects.role) return;

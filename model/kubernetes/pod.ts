@@ -113,7 +113,7 @@ export interface PodDeclaration<References extends PodReferences = PodReferences
    * Who the pods are to the API server and to clouds: an account of their own, with annotations and what it may do, or the
    * name of one that several workloads share. @default - one of their own, which may do nothing
    */
-  readonly serviceAccount?: References["serviceAccount"] | OwnServiceAccountDeclaration;
+  readonly serviceAccount?: References["serviceAccount"] | OwnServiceAccountDeclaration<References["identity"]>;
   /**
    * Whether the containers have a token of their account for the API server. A closed namespace keeps them from it unless
    * `egress` says its address. @default - true where the account of their own may do something

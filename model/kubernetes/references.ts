@@ -8,4 +8,6 @@ export interface PodReferences {
   readonly serviceAccount: string;
   /** Names of claims of the same namespace. */
   readonly claim: string;
+  /** Names of identities of a cloud. */
+  readonly identity: string;
 }

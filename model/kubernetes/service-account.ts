@@ -3,22 +3,37 @@ import { resolved } from "../resolved";
 import { parseSubdomainName } from "../value/dns-name";
 import { type ResolvedRoleRule, type RoleRuleDeclaration, resolveRoleRules } from "./role";
 
-/** The service account that only the pods of one workload run as, as it is declared. */
-export interface OwnServiceAccountDeclaration {
+/**
+ * The service account that only the pods of one workload run as, as it is declared.
+ *
+ * @typeParam Identity names of the identities
+ */
+export interface OwnServiceAccountDeclaration<Identity extends string = string> {
+  /**
+   * Name of the identity that the pods are to a cloud, one of the platform's `identities`: they sign in as it without a
+   * secret. @default - none
+   */
+  readonly identity?: Identity;
   /** Annotations of the account, such as `azure.workload.identity/client-id`. @default {} */
   readonly annotations?: Readonly<Record<string, string>>;
   /** What the pods may do with objects of their namespace. @default [] */
   readonly rules?: readonly RoleRuleDeclaration[];
 }
 
-/** A service account that pods of several workloads run as, as it is declared. */
-export interface ServiceAccountDeclaration extends OwnServiceAccountDeclaration {
+/**
+ * A service account that pods of several workloads run as, as it is declared.
+ *
+ * @typeParam Identity names of the identities
+ */
+export interface ServiceAccountDeclaration<Identity extends string = string>
+  extends OwnServiceAccountDeclaration<Identity> {
   /** Whether somebody else makes it: it is referred to, and nothing else is said of it. @default false */
   readonly exists?: boolean;
 }
 
 /** The account of one workload with every field known, each as in {@link OwnServiceAccountDeclaration}. */
 export interface ResolvedOwnServiceAccount {
+  readonly identity: string | undefined;
   readonly annotations: Readonly<Record<string, string>>;
   readonly rules: readonly ResolvedRoleRule[];
 }
@@ -44,7 +59,11 @@ export function resolveServiceAccount(
 }
 
 function resolveOwn(reader: DeclarationReader, declared: OwnServiceAccountDeclaration): ResolvedOwnServiceAccount {
-  return { annotations: declared.annotations ?? {}, rules: resolveRoleRules(reader, "rules", declared.rules) };
+  return {
+    identity: declared.identity ?? undefined,
+    annotations: declared.annotations ?? {},
+    rules: resolveRoleRules(reader, "rules", declared.rules),
+  };
 }
 
 /** Reads whom pods run as: an account of their own, or one that has a name. */

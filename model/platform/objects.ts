@@ -1,3 +1,4 @@
+import { type IdentityDeclaration, type NamedPlace, type ResolvedIdentity, resolveIdentity } from "../azure/identity";
 import type { DeclarationReader } from "../declaration-reader";
 import { type ClaimDeclaration, type ResolvedClaim, resolveClaim } from "../kubernetes/claim";
 import { type ConfigMapDeclaration, type ResolvedConfigMap, resolveConfigMap } from "../kubernetes/config-map";
@@ -14,6 +15,7 @@ import {
 } from "../kubernetes/service-account";
 import type { Rule } from "../rule";
 import { CLAIM_RULES, CONFIG_MAP_RULES, CUSTOM_OBJECT_RULES, SERVICE_ACCOUNT_RULES } from "../rules/kubernetes";
+import { identityForm } from "../rules/platform/identity-form";
 import { shapeOf } from "../shape/declared-shape";
 import type { Shape } from "../shape/shape";
 
@@ -33,6 +35,8 @@ export interface EnvironmentObjects {
   readonly objects: Readonly<Record<string, InNamespaceOfPods<ResolvedCustomObject>>>;
   /** The claims that pods share or keep here, by name. */
   readonly claims: Readonly<Record<string, InNamespaceOfPods<ResolvedClaim>>>;
+  /** The identities that service accounts name here, by name; they are of no namespace. */
+  readonly identities: Readonly<Record<string, ResolvedIdentity>>;
 }
 
 /** Records of a platform that declare what pods refer to. */
@@ -50,8 +54,10 @@ interface ObjectKind<Declaration, Resolved> {
   readonly rules: readonly Rule<
     Resolved & { readonly definitions?: readonly CustomResourceDefinition[] | undefined }
   >[];
+  /** Whether one of them lives in a namespace. @default true */
+  readonly namespaced?: false;
   /** Fills in the defaults of what is declared and reads its values. */
-  resolve(reader: DeclarationReader, name: string, declared: Declaration): Resolved;
+  resolve(reader: DeclarationReader, name: string, declared: Declaration, place: NamedPlace): Resolved;
 }
 
 const CONFIG_MAP: ObjectKind<ConfigMapDeclaration, ResolvedConfigMap> = {
@@ -86,25 +92,43 @@ const CLAIM: ObjectKind<ClaimDeclaration, ResolvedClaim> = {
   resolve: resolveClaim,
 };
 
+const IDENTITY: ObjectKind<IdentityDeclaration, ResolvedIdentity> = {
+  word: "identity",
+  shape: shapeOf("IdentityDeclaration"),
+  propsShape: shapeOf("IdentityDeclaration"),
+  rules: [identityForm],
+  namespaced: false,
+  resolve: resolveIdentity,
+};
+
 /** Every kind of object that pods refer to, by the record of a platform that declares it. */
 export const OBJECT_KINDS: Readonly<Record<ObjectSection, ObjectKind<object, { readonly name: string }>>> = {
   configMaps: CONFIG_MAP,
   serviceAccounts: SERVICE_ACCOUNT,
   objects: CUSTOM_OBJECT,
   claims: CLAIM,
+  identities: IDENTITY,
 };
 
 /** The records of a platform that declare what pods refer to. */
 export const OBJECT_SECTIONS = Object.keys(OBJECT_KINDS) as readonly ObjectSection[];
 
+/** An object that pods refer to, whatever its kind. */
+interface PlacedObject {
+  /** Name by which pods refer to it. */
+  readonly name: string;
+  /** Name of the namespace that it lives in. @default - of none */
+  readonly namespace?: string;
+}
+
 /** The objects of an environment that pods refer to, each with its section. */
 export function objectsOf(environment: EnvironmentObjects): readonly {
   readonly section: ObjectSection;
   readonly name: string;
-  readonly object: InNamespaceOfPods<{ readonly name: string }>;
+  readonly object: PlacedObject;
 }[] {
   return OBJECT_SECTIONS.flatMap((section) =>
-    Object.entries<InNamespaceOfPods<{ readonly name: string }>>(environment[section]).map(([name, object]) => ({
+    Object.entries<PlacedObject>(environment[section]).map(([name, object]) => ({
       section,
       name,
       object,

@@ -1,3 +1,4 @@
+import type { IdentityDeclaration } from "../azure/identity";
 import type { ClaimDeclaration } from "../kubernetes/claim";
 import type { ConfigMapDeclaration } from "../kubernetes/config-map";
 import type { CronJobDeclaration } from "../kubernetes/cron-job";
@@ -15,7 +16,7 @@ import type { Override } from "../merge";
 import type { EnvironmentDeclaration, ResolvedEnvironment } from "./environment";
 import { rememberSource } from "./source-file";
 import type { ResolvedState, StateDeclaration } from "./state";
-import type { InEnvironments } from "./workloads";
+import type { InEnvironments, OfEnvironments } from "./workloads";
 
 /** A service of a platform: what it is, where it runs, and what differs there. */
 export interface PlatformServiceDeclaration<
@@ -89,7 +90,9 @@ interface ReferencesTo<
   ConfigMap extends string,
   ServiceAccount extends string,
   Claim extends string,
+  Identity extends string,
 > extends PodReferences {
+  readonly identity: Identity;
   readonly claim: Claim;
   readonly priorityClass: PriorityClass;
   readonly configMap: ConfigMap;
@@ -97,9 +100,14 @@ interface ReferencesTo<
 }
 
 /** A service account of a platform: what it may do, where it is, and what differs there. */
-export interface PlatformServiceAccountDeclaration<Environment extends string>
-  extends ServiceAccountDeclaration,
-    InEnvironments<ServiceAccountDeclaration, Environment> {}
+export interface PlatformServiceAccountDeclaration<Environment extends string, Identity extends string = string>
+  extends ServiceAccountDeclaration<Identity>,
+    InEnvironments<ServiceAccountDeclaration<Identity>, Environment> {}
+
+/** An identity of a platform: what it may do in the cloud, in which environments it is, and what differs there. */
+export interface PlatformIdentityDeclaration<Environment extends string>
+  extends IdentityDeclaration,
+    OfEnvironments<IdentityDeclaration, Environment> {}
 
 /** A ConfigMap of a platform: what is in it, where it is, and what differs there. */
 export interface PlatformConfigMapDeclaration<Environment extends string>
@@ -123,6 +131,7 @@ export interface PlatformClaimDeclaration<Environment extends string>
  * @typeParam StatefulSets record from the name of each StatefulSet to a record whose keys are the names of its ports
  * @typeParam DaemonSets record from the name of each DaemonSet to a record whose keys are the names of its ports
  * @typeParam Operators record from the name of each operator to a record whose keys are the names of its ports
+ * @typeParam Identity names of the identities
  */
 export interface PlatformDeclaration<
   Environment extends string,
@@ -134,6 +143,7 @@ export interface PlatformDeclaration<
   StatefulSets = Readonly<Record<never, unknown>>,
   DaemonSets = Readonly<Record<never, unknown>>,
   Operators = Readonly<Record<never, unknown>>,
+  Identity extends string = never,
 > {
   /** Part of the names of all Azure resources; also the namespace of the services. */
   readonly name: string;
@@ -152,7 +162,13 @@ export interface PlatformDeclaration<
     readonly [Name in keyof Services]: PlatformServiceDeclaration<
       Services[Name],
       NoInfer<Environment>,
-      ReferencesTo<NoInfer<PriorityClass>, NoInfer<ConfigMap>, NoInfer<ServiceAccount>, NoInfer<Claim>>
+      ReferencesTo<
+        NoInfer<PriorityClass>,
+        NoInfer<ConfigMap>,
+        NoInfer<ServiceAccount>,
+        NoInfer<Claim>,
+        NoInfer<Identity>
+      >
     >;
   };
   /** Operators by name, with the definitions of their kinds. @default {} */
@@ -160,7 +176,13 @@ export interface PlatformDeclaration<
     readonly [Name in keyof Operators]: PlatformOperatorDeclaration<
       Operators[Name],
       NoInfer<Environment>,
-      ReferencesTo<NoInfer<PriorityClass>, NoInfer<ConfigMap>, NoInfer<ServiceAccount>, NoInfer<Claim>>
+      ReferencesTo<
+        NoInfer<PriorityClass>,
+        NoInfer<ConfigMap>,
+        NoInfer<ServiceAccount>,
+        NoInfer<Claim>,
+        NoInfer<Identity>
+      >
     >;
   };
   /** Objects of kinds that operators define, by name, made after their operators. @default {} */
@@ -170,7 +192,13 @@ export interface PlatformDeclaration<
     readonly [Name in keyof StatefulSets]: PlatformStatefulSetDeclaration<
       StatefulSets[Name],
       NoInfer<Environment>,
-      ReferencesTo<NoInfer<PriorityClass>, NoInfer<ConfigMap>, NoInfer<ServiceAccount>, NoInfer<Claim>>
+      ReferencesTo<
+        NoInfer<PriorityClass>,
+        NoInfer<ConfigMap>,
+        NoInfer<ServiceAccount>,
+        NoInfer<Claim>,
+        NoInfer<Identity>
+      >
     >;
   };
   /** What runs on every node, by name. @default {} */
@@ -178,7 +206,13 @@ export interface PlatformDeclaration<
     readonly [Name in keyof DaemonSets]: PlatformDaemonSetDeclaration<
       DaemonSets[Name],
       NoInfer<Environment>,
-      ReferencesTo<NoInfer<PriorityClass>, NoInfer<ConfigMap>, NoInfer<ServiceAccount>, NoInfer<Claim>>
+      ReferencesTo<
+        NoInfer<PriorityClass>,
+        NoInfer<ConfigMap>,
+        NoInfer<ServiceAccount>,
+        NoInfer<Claim>,
+        NoInfer<Identity>
+      >
     >;
   };
   /** What runs once, by name. @default {} */
@@ -187,7 +221,13 @@ export interface PlatformDeclaration<
       string,
       PlatformJobDeclaration<
         NoInfer<Environment>,
-        ReferencesTo<NoInfer<PriorityClass>, NoInfer<ConfigMap>, NoInfer<ServiceAccount>, NoInfer<Claim>>
+        ReferencesTo<
+          NoInfer<PriorityClass>,
+          NoInfer<ConfigMap>,
+          NoInfer<ServiceAccount>,
+          NoInfer<Claim>,
+          NoInfer<Identity>
+        >
       >
     >
   >;
@@ -197,7 +237,13 @@ export interface PlatformDeclaration<
       string,
       PlatformCronJobDeclaration<
         NoInfer<Environment>,
-        ReferencesTo<NoInfer<PriorityClass>, NoInfer<ConfigMap>, NoInfer<ServiceAccount>, NoInfer<Claim>>
+        ReferencesTo<
+          NoInfer<PriorityClass>,
+          NoInfer<ConfigMap>,
+          NoInfer<ServiceAccount>,
+          NoInfer<Claim>,
+          NoInfer<Identity>
+        >
       >
     >
   >;
@@ -213,8 +259,13 @@ export interface PlatformDeclaration<
    * no other; one that somebody else makes is declared as `{ exists: true }`. @default {}
    */
   readonly serviceAccounts?: {
-    readonly [Name in ServiceAccount]: PlatformServiceAccountDeclaration<NoInfer<Environment>>;
+    readonly [Name in ServiceAccount]: PlatformServiceAccountDeclaration<NoInfer<Environment>, NoInfer<Identity>>;
   };
+  /**
+   * Identities of Azure by name, which pods are without a secret where their service account names one. On a cluster
+   * outside Azure they mean nothing, but for those with a `clientId`. @default {}
+   */
+  readonly identities?: { readonly [Name in Identity]: PlatformIdentityDeclaration<NoInfer<Environment>> };
   /**
    * Claims by name: storage that pods of the same namespace keep, and may share. Where there are any, pods name no other;
    * one that somebody else makes is declared as `{ exists: true }`. @default {}
@@ -244,7 +295,8 @@ export type AnyPlatformDeclaration = PlatformDeclaration<
   string,
   Readonly<Record<string, Readonly<Record<string, unknown>>>>,
   Readonly<Record<string, Readonly<Record<string, unknown>>>>,
-  Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+  string
 >;
 
 /** Key of what a platform was declared with as types only: no object has it. */
@@ -282,6 +334,7 @@ export function definePlatform<
   const DaemonSets extends PortsByService = {},
   // biome-ignore lint/complexity/noBannedTypes: likewise
   const Operators extends PortsByService = {},
+  const Identity extends string = never,
 >(
   declaration: PlatformDeclaration<
     Environment,
@@ -292,7 +345,8 @@ export function definePlatform<
     Claim,
     StatefulSets,
     DaemonSets,
-    Operators
+    Operators,
+    Identity
   >,
 ): DeclaredPlatform<Environment, keyof Services & string> {
   const declared = declaration as unknown as AnyPlatformDeclaration;
@@ -324,13 +378,18 @@ export function defineService<
   const ConfigMap extends string = never,
   const ServiceAccount extends string = never,
   const Claim extends string = never,
+  const Identity extends string = never,
 >(
   service: PlatformServiceDeclaration<
     Ports,
     Environment,
-    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim>
+    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity>
   >,
-): PlatformServiceDeclaration<Ports, Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim>> {
+): PlatformServiceDeclaration<
+  Ports,
+  Environment,
+  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity>
+> {
   rememberSource(service, defineService);
   return service;
 }
@@ -357,9 +416,10 @@ export function defineCronJob<
   const ConfigMap extends string = never,
   const ServiceAccount extends string = never,
   const Claim extends string = never,
+  const Identity extends string = never,
 >(
-  job: PlatformCronJobDeclaration<Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim>>,
-): PlatformCronJobDeclaration<Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim>> {
+  job: PlatformCronJobDeclaration<Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity>>,
+): PlatformCronJobDeclaration<Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity>> {
   rememberSource(job, defineCronJob);
   return job;
 }
@@ -384,9 +444,10 @@ export function defineJob<
   const ConfigMap extends string = never,
   const ServiceAccount extends string = never,
   const Claim extends string = never,
+  const Identity extends string = never,
 >(
-  job: PlatformJobDeclaration<Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim>>,
-): PlatformJobDeclaration<Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim>> {
+  job: PlatformJobDeclaration<Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity>>,
+): PlatformJobDeclaration<Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity>> {
   rememberSource(job, defineJob);
   return job;
 }
@@ -417,13 +478,18 @@ export function defineDaemonSet<
   const ConfigMap extends string = never,
   const ServiceAccount extends string = never,
   const Claim extends string = never,
+  const Identity extends string = never,
 >(
   daemonSet: PlatformDaemonSetDeclaration<
     Ports,
     Environment,
-    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim>
+    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity>
   >,
-): PlatformDaemonSetDeclaration<Ports, Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim>> {
+): PlatformDaemonSetDeclaration<
+  Ports,
+  Environment,
+  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity>
+> {
   rememberSource(daemonSet, defineDaemonSet);
   return daemonSet;
 }
@@ -475,13 +541,18 @@ export function defineOperator<
   const ConfigMap extends string = never,
   const ServiceAccount extends string = never,
   const Claim extends string = never,
+  const Identity extends string = never,
 >(
   operator: PlatformOperatorDeclaration<
     Ports,
     Environment,
-    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim>
+    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity>
   >,
-): PlatformOperatorDeclaration<Ports, Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim>> {
+): PlatformOperatorDeclaration<
+  Ports,
+  Environment,
+  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity>
+> {
   rememberSource(operator, defineOperator);
   return operator;
 }
@@ -512,13 +583,18 @@ export function defineStatefulSet<
   const ConfigMap extends string = never,
   const ServiceAccount extends string = never,
   const Claim extends string = never,
+  const Identity extends string = never,
 >(
   statefulSet: PlatformStatefulSetDeclaration<
     Ports,
     Environment,
-    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim>
+    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity>
   >,
-): PlatformStatefulSetDeclaration<Ports, Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim>> {
+): PlatformStatefulSetDeclaration<
+  Ports,
+  Environment,
+  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity>
+> {
   rememberSource(statefulSet, defineStatefulSet);
   return statefulSet;
 }

@@ -12,11 +12,15 @@ export function resolveObjects(
   problems: Problem[],
 ): EnvironmentObjects {
   const sections = OBJECT_SECTIONS.map((section) => {
-    const { shape, resolve } = OBJECT_KINDS[section];
+    const { shape, resolve, namespaced = true } = OBJECT_KINDS[section];
     const resolved = entriesIn(declaredIn(declared, section), environment, (entry, name) => {
       const place = { declared, section, environment, name };
       const { declaration, reader, namespace, unread } = readIn(entry, place, { shape, ...context }, problems);
-      const subject = { ...resolve(reader, name, declaration), namespace };
+      const { platform } = context;
+      const subject = {
+        ...resolve(reader, name, declaration, { platform, environment }),
+        ...(namespaced && { namespace }),
+      };
       return { ...withUnread(subject, unread), name: subject.name };
     });
     return [section, resolved];

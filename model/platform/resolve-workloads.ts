@@ -6,7 +6,9 @@ import { preStopOfRouted } from "../kubernetes/pre-stop";
 import type { VolumeDeclaration } from "../kubernetes/volume";
 import type { Problem } from "../problem";
 import { mapRecord } from "../record";
+import type { ResolvedClusterOrigin } from "./cluster-origin";
 import { devicePlacement } from "./device-placement";
+import { identityNamed, identityNameOf, USES_IDENTITY } from "./identity-of-pods";
 import type { EnvironmentObjects } from "./objects";
 import { entriesIn, type Place, type PlacedContext, readIn } from "./placed";
 import type { AnyPlatformDeclaration } from "./platform";
@@ -53,8 +55,10 @@ interface WorkloadContext extends PlacedContext {
   readonly namespaces: Readonly<Record<string, ResolvedNamespace>>;
   /** The cluster that they run in; undefined for one that is there already, of which no pool is known. */
   readonly cluster: ResolvedCluster | undefined;
-  /** The claims that are declared, by name: volumes know their access mode of them. */
-  readonly claims: EnvironmentObjects["claims"];
+  /** What is declared beside them: volumes know the access mode of claims of it, and pods who they are to a cloud. */
+  readonly objects: EnvironmentObjects;
+  /** Where the cluster comes from. */
+  readonly origin: ResolvedClusterOrigin;
 }
 
 /** The workloads of every kind that run in an environment: overrides merged, values read, defaults filled in. */
@@ -84,7 +88,11 @@ function resolveWorkload(
   const read = readIn<PodDeclaration>(declaration, place, { shape, ...context, platform }, problems);
   const { reader, namespace, unread } = read;
   const { cluster } = context;
-  const pod = resolve(reader, place.name, withAccessModes(read.declaration, context.claims));
+  const pod = resolve(
+    reader,
+    place.name,
+    withIdentity(withAccessModes(read.declaration, context.objects.claims), context),
+  );
   const isRouted =
     (place.section === "services" || place.section === "statefulSets") &&
     context.routed.has(place.name) &&
@@ -100,7 +108,7 @@ function resolveWorkload(
 }
 
 /** A workload whose volumes have the access mode of the claims that they name, where they say none themselves. */
-function withAccessModes(declaration: PodDeclaration, claims: WorkloadContext["claims"]): PodDeclaration {
+function withAccessModes(declaration: PodDeclaration, claims: EnvironmentObjects["claims"]): PodDeclaration {
   const { volumes } = declaration;
   if (Object.keys(claims).length === 0 || isUnreadable(volumes) || !volumes) return declaration;
   const known = mapRecord(volumes, (volume): VolumeDeclaration => {
@@ -109,6 +117,15 @@ function withAccessModes(declaration: PodDeclaration, claims: WorkloadContext["c
     return claim ? { ...volume, accessMode: claim.accessMode } : volume;
   });
   return { ...declaration, volumes: known };
+}
+
+/** A workload whose pods say that they are an identity, where their account names one: the webhook asks for it. */
+function withIdentity(declaration: PodDeclaration, { objects, origin }: WorkloadContext): PodDeclaration {
+  const { serviceAccount, labels } = declaration;
+  if (!serviceAccount || isUnreadable(serviceAccount) || isUnreadable(labels)) return declaration;
+  const name = identityNameOf(serviceAccount, objects);
+  if (!identityNamed(name, { ...objects, origin })) return declaration;
+  return { ...declaration, labels: { ...labels, [USES_IDENTITY]: "true" } };
 }
 
 function podSecurityIn(namespaces: WorkloadContext["namespaces"], namespace: string) {

@@ -114,11 +114,11 @@ function resolveIn(
   const cluster = environment.cluster && withUnread(environment.cluster, unread);
   const routed = routedIn(context.routes, name);
   const objects = resolveObjects(declared, name, context, problems);
-  const home = { ...context, namespaces: environment.namespaces, cluster, routed, claims: objects.claims };
+  const home = { ...context, namespaces: environment.namespaces, cluster, routed, objects, origin: environment.origin };
   const workloads = resolveWorkloads(declared, name, home, problems);
   const used = [
     ...workloadsOf(workloads).map(({ workload }) => workload.namespace),
-    ...objectsOf(objects).map(({ object }) => object.namespace),
+    ...objectsOf(objects).flatMap(({ object }) => object.namespace ?? []),
   ];
   const undeclared = [...new Set(used)].filter(
     (namespace) => !isUnreadable(namespace) && !Object.hasOwn(environment.namespaces, namespace),

@@ -22,20 +22,29 @@ import { shapeOf } from "../shape/declared-shape";
 import type { Shape } from "../shape/shape";
 
 /**
+ * In which environments something of a platform is, and what differs there.
+ *
+ * @typeParam Declaration what it is
+ */
+export interface OfEnvironments<Declaration, Environment extends string> {
+  /** Environments that run it. @default - all of them */
+  readonly environments?: readonly Environment[];
+  /** What differs in an environment, by its name: any leaf of the workload, laid over it. @default {} */
+  readonly overrides?: { readonly [Name in Environment]?: Override<Declaration> };
+}
+
+/**
  * Where a workload of a platform runs, and what differs there.
  *
  * @typeParam Declaration what the workload is
  */
-export interface InEnvironments<Declaration, Environment extends string> {
-  /** Environments that run it. @default - all of them */
-  readonly environments?: readonly Environment[];
+export interface InEnvironments<Declaration, Environment extends string>
+  extends OfEnvironments<Declaration, Environment> {
   /**
    * Namespace of its pods. Network policies let them reach services of this namespace only: workloads that call each
    * other belong in one namespace. @default - the name of the platform
    */
   readonly namespace?: string;
-  /** What differs in an environment, by its name: any leaf of the workload, laid over it. @default {} */
-  readonly overrides?: { readonly [Name in Environment]?: Override<Declaration> };
 }
 
 /** A workload in one environment. */

@@ -20,6 +20,8 @@ export type DeclarationName =
   | "ConfigMap"
   | "ServiceAccountDeclaration"
   | "ServiceAccount"
+  | "IdentityDeclaration"
+  | "WorkloadIdentity"
   | "PodPeer"
   | "AddedRoute"
   | "AksCluster"

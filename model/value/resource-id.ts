@@ -34,3 +34,20 @@ export function parseResourceId(type: string): (id: string) => ResourceId {
     );
   };
 }
+
+const SCOPE = /^\/subscriptions\/[0-9a-f-]{36}(\/.+[^/])?$/i;
+
+/**
+ * The id of whatever a role can be held on: a subscription, a resource group, a resource or a part of it.
+ *
+ * @throws ValueError for anything else
+ * @see https://learn.microsoft.com/azure/role-based-access-control/scope-overview
+ */
+export function parseScope(id: string): string {
+  if (SCOPE.test(id)) return id;
+  throw new ValueError(
+    "be the id of a resource",
+    id,
+    'write it as "az resource show" has it: "/subscriptions/…/resourceGroups/…/providers/…"',
+  );
+}

@@ -6,6 +6,7 @@ import type { ExistingClusterProps } from "../../constructs/azure/existing-clust
 import type { GatewayApiProps } from "../../constructs/azure/gateway-api";
 import type { GroupAccessProps } from "../../constructs/azure/group-access";
 import type { ResourceHome } from "../../constructs/azure/resource-home";
+import type { WorkloadIdentityProps } from "../../constructs/azure/workload-identity";
 import type { ConfigMapProps } from "../../constructs/kubernetes/config-map";
 import type { CronJobProps } from "../../constructs/kubernetes/cron-job";
 import type { CustomObjectProps } from "../../constructs/kubernetes/custom-object";
@@ -22,6 +23,7 @@ import type { PriorityClassProps } from "../../constructs/kubernetes/priority-cl
 import type { ServiceAccountProps } from "../../constructs/kubernetes/service-account";
 import type { ServiceDeploymentProps } from "../../constructs/kubernetes/service-deployment";
 import type { StatefulSetProps } from "../../constructs/kubernetes/stateful-set";
+import type { IdentityDeclaration } from "../../model/azure/identity";
 import type { ClaimDeclaration } from "../../model/kubernetes/claim";
 import type { PodPeer } from "../../model/kubernetes/cluster-conventions";
 import type { ConfigMapDeclaration } from "../../model/kubernetes/config-map";
@@ -56,6 +58,7 @@ export interface Roots {
   readonly ServiceAccountDeclaration: ServiceAccountDeclaration;
   readonly ClaimDeclaration: ClaimDeclaration;
   readonly StatefulSetDeclaration: StatefulSetDeclaration;
+  readonly IdentityDeclaration: IdentityDeclaration;
   readonly Environment: EnvironmentDeclaration;
   readonly PodPeer: PodPeer;
   readonly AddedRoute: AddedRoute;
@@ -67,6 +70,7 @@ export interface Roots {
   readonly GatewayApi: GatewayApiProps;
   readonly ManagedPrometheus: ResourceHome;
   readonly ContainerInsights: ContainerInsightsProps;
+  readonly WorkloadIdentity: WorkloadIdentityProps;
   readonly ConfigMap: ConfigMapProps;
   readonly CronJob: CronJobProps;
   readonly CustomObject: CustomObjectProps;

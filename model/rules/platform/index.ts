@@ -8,6 +8,8 @@ import { configMapReference } from "./config-map-reference";
 import { defaultNamespace } from "./default-namespace";
 import { defaultPriorityClass } from "./default-priority-class";
 import { devicePlugin } from "./device-plugin";
+import { identityCredentials } from "./identity-credentials";
+import { identityReference } from "./identity-reference";
 import { kedaAddon } from "./keda-addon";
 import { nativeSidecars } from "./native-sidecars";
 import { networkOverlap } from "./network-overlap";
@@ -28,6 +30,7 @@ export const REFERENCE_RULES: readonly Rule<ReferenceSubject>[] = [
   configMapReference,
   claimReference,
   serviceAccountReference,
+  identityReference,
 ];
 
 /** Every rule of a workload in its environment. */
@@ -47,4 +50,5 @@ export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   defaultNamespace,
   nativeSidecars,
   access,
+  identityCredentials,
 ];

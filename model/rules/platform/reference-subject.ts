@@ -1,6 +1,6 @@
 import type { ResolvedPod } from "../../kubernetes/pod";
 import type { ResolvedEnvironment } from "../../platform/environment";
-import type { ObjectSection } from "../../platform/objects";
+import type { EnvironmentObjects } from "../../platform/objects";
 import type { ResolvedPlatform } from "../../platform/platform";
 import type { InNamespace } from "../../platform/workloads";
 import { nearest } from "../../shape/nearest";
@@ -15,6 +15,9 @@ export interface ReferenceSubject {
   readonly platform: ResolvedPlatform;
 }
 
+/** Records of what lives in the namespace of the pods that name it. */
+type NamespacedSection = Exclude<keyof EnvironmentObjects, "identities">;
+
 /**
  * What is wrong with a name that a pod has of something that is declared beside it: the rule, the value and the remedy.
  *
@@ -22,7 +25,7 @@ export interface ReferenceSubject {
  */
 export function notFound(
   { pod, environment, platform }: ReferenceSubject,
-  section: ObjectSection,
+  section: NamespacedSection,
   word: string,
   name: string,
 ): readonly [string, unknown, string] | undefined {

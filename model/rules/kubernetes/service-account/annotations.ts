@@ -11,7 +11,14 @@ export const serviceAccountAnnotations: Rule<ResolvedServiceAccount> = {
   source: "https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/#syntax-and-character-set",
   *check(account) {
     yield* annotationsOf([], account);
-    if (account.exists && (Object.keys(account.annotations).length > 0 || account.rules.length > 0)) {
+    if (account.exists && account.identity !== undefined) {
+      yield error(
+        ["exists"],
+        "stand alone",
+        new Wording("an identity beside it"),
+        "take exists away: the account is made here then, with the client id of the identity",
+      );
+    } else if (account.exists && (Object.keys(account.annotations).length > 0 || account.rules.length > 0)) {
       yield error(
         ["exists"],
         "stand alone",

@@ -1,0 +1,119 @@
+import { DataAzurermUserAssignedIdentity } from "@cdktf/provider-azurerm/lib/data-azurerm-user-assigned-identity";
+import { FederatedIdentityCredential } from "@cdktf/provider-azurerm/lib/federated-identity-credential";
+import type { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
+import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
+import { Construct } from "constructs";
+import { type AccountOfPods, credentialName, MOST_CREDENTIALS } from "../../model/azure/federated-credential";
+import type { RoleGrantDeclaration } from "../../model/azure/role-grant";
+import { shapeOf } from "../../model/shape/declared-shape";
+import { describe, Wording } from "../../model/value/value-error";
+import { inShapeOrThrow } from "../checked-props";
+import { childId } from "../child-id";
+import { inStack } from "../scope";
+import { grantRole } from "./role";
+
+/** Props of {@link WorkloadIdentity}. */
+export interface WorkloadIdentityProps {
+  /** Name of the identity. */
+  readonly name: string;
+  /** Name of its resource group. */
+  readonly resourceGroup: string;
+  /** Region, by the name that the API uses. @default - it is there already, and only its credentials and roles are made */
+  readonly location?: string;
+  /** Tags of the identity. @default {} */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** Who vouches for the pods: the `oidc_issuer_url` of their cluster. */
+  readonly oidcIssuerUrl: string;
+  /** Service accounts whose pods are the identity; 20 at most. */
+  readonly serviceAccounts: readonly AccountOfPods[];
+  /** Roles, each on a resource. @default [] */
+  readonly roles?: readonly RoleGrantDeclaration[];
+}
+
+/** Whom tokens are for that are exchanged for one of Entra. */
+const AUDIENCE = "api://AzureADTokenExchange";
+
+/**
+ * An identity of Azure that pods are without a secret: it trusts the tokens of their service accounts, which the cluster
+ * signs. The credentials are made one after the other, because Azure refuses two at once.
+ *
+ * The service accounts are annotated with its `clientId`, as `azure.workload.identity/client-id`, and the pods have the
+ * label `azure.workload.identity/use: "true"`.
+ *
+ * @see https://learn.microsoft.com/azure/aks/workload-identity-overview
+ * @example
+ * ```ts
+ * const cluster = AksCluster.fromClusterName(this, "Cluster", { name: "aks-search", resourceGroup: "rg-search" });
+ * new WorkloadIdentity(this, "Crawler", {
+ *   name: "id-search-crawler",
+ *   resourceGroup: "rg-search",
+ *   location: "westeurope",
+ *   oidcIssuerUrl: cluster.resource.oidcIssuerUrl,
+ *   serviceAccounts: [{ namespace: "search", name: "crawler" }],
+ *   roles: [{ role: "Storage Blob Data Contributor", on: storageAccount.id }],
+ * });
+ * ```
+ */
+export class WorkloadIdentity extends Construct {
+  /** The identity, as it is made or as it was found. */
+  readonly resource: UserAssignedIdentity | DataAzurermUserAssignedIdentity;
+  /** The credentials in the order in which they are made. */
+  readonly credentials: readonly FederatedIdentityCredential[];
+  /** The role assignments, as they were declared. */
+  readonly roles: readonly RoleAssignment[];
+
+  /** @throws InvalidDeclarationError when the props have another shape. */
+  constructor(scope: Construct, id: string, props: WorkloadIdentityProps) {
+    super(inStack(scope, id), id);
+    inShapeOrThrow(this, props, shapeOf("WorkloadIdentity"));
+    const { name, resourceGroup: resourceGroupName, location, tags } = props;
+    this.resource =
+      location === undefined
+        ? new DataAzurermUserAssignedIdentity(this, "Resource", { name, resourceGroupName })
+        : new UserAssignedIdentity(this, "Resource", { name, resourceGroupName, location, tags: { ...tags } });
+    this.credentials = this.trust(props);
+    this.roles = (props.roles ?? []).map((grant) => {
+      const place = grant.on.split("/").at(-1) ?? "";
+      const child = childId(this, ["Role", grant.role, grant.on], `${grant.role.replaceAll(" ", "")}-${place}`);
+      return grantRole(this, child, { ...grant, to: this.principalId });
+    });
+  }
+
+  /** Client id of the identity, which programs sign in with. */
+  get clientId(): string {
+    return this.resource.clientId;
+  }
+
+  /** Object id of the identity, which roles are given to. */
+  get principalId(): string {
+    return this.resource.principalId;
+  }
+
+  /** @throws Error when there are more than an identity takes. */
+  private trust({ serviceAccounts, oidcIssuerUrl: issuer, resourceGroup }: WorkloadIdentityProps) {
+    if (serviceAccounts.length > MOST_CREDENTIALS) {
+      const given = new Wording(`${serviceAccounts.length}`);
+      const expected = `be at most ${MOST_CREDENTIALS}, which is what an identity takes`;
+      throw new Error(
+        `[${this.node.path}] serviceAccounts ${describe(expected, given, "share accounts, or give some another identity")}`,
+      );
+    }
+    const made: FederatedIdentityCredential[] = [];
+    for (const account of serviceAccounts) {
+      const { namespace, name } = account;
+      const before = made.at(-1);
+      made.push(
+        new FederatedIdentityCredential(this, childId(this, ["Account", namespace, name], `${namespace}-${name}`), {
+          name: credentialName(account),
+          resourceGroupName: resourceGroup,
+          parentId: this.resource.id,
+          issuer,
+          subject: `system:serviceaccount:${namespace}:${name}`,
+          audience: [AUDIENCE],
+          ...(before && { dependsOn: [before] }),
+        }),
+      );
+    }
+    return made;
+  }
+}

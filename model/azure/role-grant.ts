@@ -1,0 +1,39 @@
+import type { DeclarationReader } from "../declaration-reader";
+import { parseScope } from "../value/resource-id";
+import { ValueError } from "../value/value-error";
+
+/** A role of Azure that somebody holds on a resource. */
+export interface RoleGrantDeclaration {
+  /** Name of the role, such as `Storage Blob Data Reader`; azurerm's `role_definition_name`. */
+  readonly role: string;
+  /** Id of the resource that it is held on, and of all below it: `/subscriptions/…`; azurerm's `scope`. */
+  readonly on: string;
+}
+
+/** A role on a resource with every field known. It is a valid declaration too. */
+export type ResolvedRoleGrant = RoleGrantDeclaration;
+
+/** Reads the roles that somebody holds. */
+export function resolveRoleGrants(
+  reader: DeclarationReader,
+  key: string,
+  declared: readonly RoleGrantDeclaration[] | undefined,
+): readonly ResolvedRoleGrant[] {
+  return (declared ?? []).map(({ role, on }, index) => {
+    const at = reader.at(key, index);
+    return { role: at.required("role", role, parseRoleName), on: at.required("on", on, parseScope) };
+  });
+}
+
+/** Roles that let whoever has one give others to himself: no program needs them. */
+const OWNERS = ["Owner", "User Access Administrator", "Role Based Access Control Administrator"];
+
+function parseRoleName(role: string): string {
+  if (role.trim() === "") throw new ValueError("be the name of a role", role, 'write one such as "Reader"');
+  if (!OWNERS.includes(role)) return role;
+  throw new ValueError(
+    "be a role that gives no others",
+    role,
+    "name the role that the program needs, such as Storage Blob Data Reader",
+  );
+}
