@@ -9,6 +9,7 @@ import daemonSets from "./daemon-sets-example";
 import existingClusters from "./existing-clusters-example";
 import extending from "./extending-example";
 import foreignImages from "./foreign-images-example";
+import identitiesAndSecrets from "./identities-and-secrets-example";
 import initContainers from "./init-containers-example";
 import jobs from "./jobs-example";
 import operators from "./operators-example";
@@ -26,6 +27,7 @@ const GUIDES = {
   extending: written(extending, TODAY),
   "foreign-images": written(foreignImages, TODAY),
   "existing-clusters": written(existingClusters, TODAY),
+  "identities-and-secrets": written(identitiesAndSecrets, TODAY),
   "init-containers": written(initContainers, TODAY),
   jobs: written(jobs, TODAY),
   scaling: written(scaling, TODAY),

@@ -50,7 +50,7 @@ const AUDIENCE = "api://AzureADTokenExchange";
  *   location: "westeurope",
  *   oidcIssuerUrl: cluster.resource.oidcIssuerUrl,
  *   serviceAccounts: [{ namespace: "search", name: "crawler" }],
- *   roles: [{ role: "Storage Blob Data Contributor", on: storageAccount.id }],
+ *   roles: [{ role: "Storage Blob Data Contributor", on: "/subscriptions/…/storageAccounts/stsearch" }],
  * });
  * ```
  */
