@@ -1,3 +1,4 @@
+import { unknownVersions } from "../facts/provider-versions";
 import type { StackPlan } from "../plan/stack-plan";
 import type { ReviewFinding, ReviewRule } from "../rule";
 import { count } from "./support/wording";
@@ -8,7 +9,7 @@ export const rule: ReviewRule = {
   name: "unsafe-plan",
   severity: "critical",
   looksFor:
-    "A plan that ended in an error, is incomplete, deferred changes, failed a check, has an action that nobody knows, or holds more than this review reads (medium); a synthesized stack whose plan is missing, stale or foreign; and a plan that knows nothing of a stack which exists.",
+    "A plan that ended in an error, is incomplete, deferred changes, failed a check, has an action that nobody knows, or holds more than this review reads or a provider of a version that it does not know (medium); a synthesized stack whose plan is missing, stale or foreign; and a plan that knows nothing of a stack which exists.",
   matters: "What such a plan does not show happens all the same: silence is no proof that nothing changes.",
   remedy:
     "Plan every stack again from this very synthesis and its own state, without -target, until it succeeds. A stack that was never applied is named by notDeployed in review.json.",
@@ -40,6 +41,10 @@ function* unsafe(plan: StackPlan): Iterable<ReviewFinding> {
   }
   for (const name of unknownMembers) {
     yield { stack, severity: "medium", message: `the plan holds ${name}, which this review does not read` };
+  }
+  for (const { provider, version, known } of unknownVersions(plan.providers)) {
+    const message = `asks for ${provider} ${version}, and this review knows ${known.join(", ")}: what it says may not hold`;
+    yield { stack, severity: "medium", message };
   }
   for (const { kind, actions, address } of changes) {
     if (kind !== "unknown") continue;

@@ -54,6 +54,26 @@ describe("PLN001 unsafe-plan", () => {
     expect(messagesOfSet(rule, setOf([], { stacks: [stack] }))).toEqual([]);
   });
 
+  it.each([
+    ["azurerm", "6.0.1", "asks for azurerm 6.0.1, and this review knows 3, 4, 5: what it says may not hold"],
+    ["azurerm", "~> 2.99", "asks for azurerm ~> 2.99, and this review knows 3, 4, 5: what it says may not hold"],
+    ["kubernetes", ">= 4.0", "asks for kubernetes >= 4.0, and this review knows 2, 3: what it says may not hold"],
+  ])("finds a provider of another age: %s %s", (provider, version, message) => {
+    expect(unsafe({ providers: new Map([[provider, version]]) })).toEqual([message]);
+  });
+
+  it.each([
+    ["azurerm", "3.116.0"],
+    ["azurerm", "~> 5.2"],
+    ["azurerm", ">= 3.0, < 6.0"],
+    ["azurerm", "< 6.0"],
+    ["kubernetes", "3.2.1"],
+    ["google", "7.0.0"],
+    ["azurerm", ""],
+  ])("says nothing about %s %s", (provider, version) => {
+    expect(unsafe({ providers: new Map([[provider, version]]) })).toEqual([]);
+  });
+
   it("says nothing about actions that are known", () => {
     const changes = [planned("a_b", null, {}), planned("a_b", {}, null), planned("a_b", { a: 1 }, { a: 2 })];
     expect(unsafe({ changes })).toEqual([]);
