@@ -27,7 +27,7 @@ export const rule: ReviewRule = {
   *review(plans) {
     for (const plan of plans.plans) {
       const later = [...dependentsOf(plan.stack, plans)].sort();
-      for (const { change, users, isHandedOn } of rootsOf(plan)) {
+      for (const { change, others, users, isHandedOn } of rootsOf(plan)) {
         const stacks = isHandedOn ? later : [];
         const limit = LIMITS.find(({ objects, stacks: others }) => users.length >= objects || stacks.length >= others);
         if (!limit) continue;
@@ -39,16 +39,22 @@ export const rule: ReviewRule = {
           stack: plan.stack,
           address: change.address,
           severity: limit.severity,
-          message: `${change.kind === "replace" ? "replacing" : "deleting"} it reaches ${reached.join(" and ")}`,
-          details: users,
+          message: `${change.kind === "replace" ? "replacing" : "deleting"} ${named(others.length)} ${reached.join(" and ")}`,
+          details: [...others, ...users],
         };
       }
     }
   },
 };
 
+function named(others: number): string {
+  return others === 0 ? "it reaches" : `it and ${others} more reaches`;
+}
+
 interface Root {
   readonly change: ResourceChange;
+  /** Addresses of what is destroyed in the same way and reaches the same: all of them are one finding. */
+  readonly others: readonly string[];
   /** Addresses of what is built from it. */
   readonly users: readonly string[];
   /** Whether other stacks can tell: an output is made of it, or it is the cluster that they work in. */
@@ -63,11 +69,20 @@ function rootsOf({ changes, references }: StackPlan): Root[] {
   const addresses = new Set(destroyed.map(({ address }) => withoutKeys(address)));
   const reached = new Set([...addresses].flatMap((address) => [...references.directUsersOf(address)]));
   const below = references.usersOfAll(reached);
-  return destroyed.flatMap((change) => {
-    if (below.has(withoutKeys(change.address))) return [];
+  const alike = new Map<string, ResourceChange[]>();
+  for (const change of destroyed) {
+    if (below.has(withoutKeys(change.address))) continue;
+    const direct = [...references.directUsersOf(change.address)].sort();
+    const key = JSON.stringify([change.kind === "replace", change.type === CLUSTER && change.address, direct]);
+    const same = alike.get(key);
+    if (same) same.push(change);
+    else alike.set(key, [change]);
+  }
+  return [...alike.values()].flatMap(([change, ...others]) => {
+    if (!change) return [];
     const users = [...references.usersOf(change.address)];
     const isHandedOn = change.type === CLUSTER || users.some((user) => user.startsWith("output."));
-    return [{ change, users: users.filter(isObject).sort(), isHandedOn }];
+    return [{ change, others: others.map(({ address }) => address), users: users.filter(isObject).sort(), isHandedOn }];
   });
 }
 

@@ -84,6 +84,27 @@ describe("PLN003 blast-radius", () => {
     expect(finding?.details).toEqual(["a_b.last", "module.m.a_b.inner"]);
   });
 
+  it("is one finding for all that goes the same way and reaches the same", () => {
+    const references = new ReferenceGraph();
+    const gone = ["a_b.one", "a_b.other", "a_b.third"];
+    for (const address of gone) references.add("a_b.user", `${address}.id`);
+    references.add("a_b.more", "a_b.third.id");
+    const replaced = planned(
+      "a_b",
+      {},
+      {},
+      { kind: "replace", actions: ["delete", "create"], address: "a_b.replaced" },
+    );
+    references.add("a_b.user", "a_b.replaced.id");
+    const changes = [...gone.map((address) => planned("a_b", {}, null, { address })), replaced];
+    const findings = [...rule.review(setOf([planOf(changes, { references })]))];
+    expect(findings.map(({ address, message, details }) => [address, message, details])).toEqual([
+      ["a_b.one", "deleting it and 1 more reaches 1 object", ["a_b.other", "a_b.user"]],
+      ["a_b.third", "deleting it reaches 2 objects", ["a_b.more", "a_b.user"]],
+      ["a_b.replaced", "replacing it reaches 1 object", ["a_b.user"]],
+    ]);
+  });
+
   it("says nothing about updates", () => {
     const references = new ReferenceGraph();
     references.add("a_b.user", "a_b.it.id");
