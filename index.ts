@@ -6,6 +6,7 @@ export type { MaintenanceWindow } from "./model/azure/maintenance-window";
 export type { NetworkDeclaration } from "./model/azure/network";
 export type { NodePoolDeclaration } from "./model/azure/node-pool";
 export type { AccessMode } from "./model/kubernetes/access-mode";
+export type { CalledPodsDeclaration, CallerDeclaration } from "./model/kubernetes/calls";
 export type { ClaimDeclaration } from "./model/kubernetes/claim";
 export {
   type ClusterConventions,
@@ -18,6 +19,7 @@ export type { ConcurrencyPolicy, CronJobDeclaration } from "./model/kubernetes/c
 export type { CustomObjectDeclaration, CustomObjectFields } from "./model/kubernetes/custom-object";
 export type { DaemonSetDeclaration } from "./model/kubernetes/daemon-set";
 export type { CustomResourceDefinition } from "./model/kubernetes/definition";
+export type { EgressPortDeclaration, EgressRuleDeclaration } from "./model/kubernetes/egress";
 export type { JobDeclaration } from "./model/kubernetes/job";
 export type { NamespaceDeclaration } from "./model/kubernetes/namespace";
 export type { OperandDeclaration } from "./model/kubernetes/operand";

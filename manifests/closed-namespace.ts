@@ -5,6 +5,8 @@ import { addresses, networkPolicy, PODS_OF_SAME_NAMESPACE, pods, tcpPorts } from
 
 /** Who the pods of a namespace reach and are reached by, besides each other. */
 export interface ClosedNamespaceTraffic {
+  /** Whether its pods do not reach each other either. @default false */
+  readonly isolated?: boolean;
   /** Namespace of the gateway or the ingress controller: its pods may reach every pod here. @default - none */
   readonly gatewayNamespace?: string;
   /** Says that the pods here are the gateway, and whom they serve. @default - they are not */
@@ -31,24 +33,28 @@ const DNS_PORTS: readonly NetworkPolicyPort[] = [
 /** Network policies of a namespace, for all its pods: everything is closed, and each further policy opens one way. */
 export function closedNamespacePolicies(
   owner: ObjectOwner,
-  { gatewayNamespace, gateway, conventions }: ClosedNamespaceTraffic,
+  { isolated = false, gatewayNamespace, gateway, conventions }: ClosedNamespaceTraffic,
 ): readonly ObjectOf<NetworkPolicy>[] {
   const { dns, nodeDnsCidrs, scraper } = conventions;
   return [
     networkPolicy(owner, "default-deny", { policyTypes: ["Ingress", "Egress"] }),
     networkPolicy(owner, "allow-dns", {
       policyTypes: ["Egress"],
-      egress: [{ ports: [...DNS_PORTS], to: [pods(dns), ...nodeDnsCidrs.map(addresses)] }],
+      egress: [{ ports: [...DNS_PORTS], to: [pods(dns), ...nodeDnsCidrs.map((cidr) => addresses(cidr))] }],
     }),
-    networkPolicy(owner, "allow-same-namespace", {
-      policyTypes: ["Ingress", "Egress"],
-      ingress: [{ from: [PODS_OF_SAME_NAMESPACE] }],
-      egress: [{ to: [PODS_OF_SAME_NAMESPACE] }],
-    }),
+    ...(isolated ? [] : [sameNamespacePolicy(owner)]),
     ...(gatewayNamespace === undefined ? [] : [allowFrom(owner, "allow-gateway", { namespace: gatewayNamespace })]),
     ...(scraper ? [allowFrom(owner, "allow-scraper", scraper)] : []),
     ...(gateway ? gatewayPolicies(owner, gateway) : []),
   ];
+}
+
+function sameNamespacePolicy(owner: ObjectOwner): ObjectOf<NetworkPolicy> {
+  return networkPolicy(owner, "allow-same-namespace", {
+    policyTypes: ["Ingress", "Egress"],
+    ingress: [{ from: [PODS_OF_SAME_NAMESPACE] }],
+    egress: [{ to: [PODS_OF_SAME_NAMESPACE] }],
+  });
 }
 
 function allowFrom(owner: ObjectOwner, name: string, peer: PodPeer): ObjectOf<NetworkPolicy> {

@@ -1,9 +1,8 @@
 import type { CronJob } from "kubernetes-types/batch/v1";
-import type { NetworkPolicy } from "kubernetes-types/networking/v1";
 import type { ClusterConventions } from "../model/kubernetes/cluster-conventions";
 import type { ResolvedCronJob } from "../model/kubernetes/cron-job";
 import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object";
-import { egressPolicy } from "./network-policy";
+import { type PodTraffic, podTraffic } from "./pod-traffic";
 import { runSpec } from "./run";
 import { type AccountObjects, accountOf } from "./service-account";
 
@@ -12,8 +11,7 @@ export interface CronJobObjects {
   /** Undefined where the pods run as an account that has another name. */
   readonly account: AccountObjects | undefined;
   readonly cronJob: ObjectOf<CronJob>;
-  /** Undefined where nothing outside the cluster is called. */
-  readonly egress: ObjectOf<NetworkPolicy> | undefined;
+  readonly traffic: PodTraffic;
 }
 
 /** The objects of a cron job. */
@@ -25,7 +23,7 @@ export function cronJobObjects(
   return {
     account: accountOf(job, owner),
     cronJob: cronJob(job, owner, conventions),
-    egress: job.egress.length > 0 ? egressPolicy(job.egress, owner) : undefined,
+    traffic: podTraffic(job, owner, conventions),
   };
 }
 

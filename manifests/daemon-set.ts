@@ -1,14 +1,13 @@
 import type { DaemonSet } from "kubernetes-types/apps/v1";
 import type { Service } from "kubernetes-types/core/v1";
-import type { NetworkPolicy } from "kubernetes-types/networking/v1";
 import { DESCRIPTION_ANNOTATION } from "../model/kubernetes/annotations";
 import type { ClusterConventions } from "../model/kubernetes/cluster-conventions";
 import type { ResolvedDaemonSet } from "../model/kubernetes/daemon-set";
 import { selectorLabels } from "../model/kubernetes/labels";
 import { clusterService } from "./cluster-service";
 import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object";
-import { egressPolicy } from "./network-policy";
 import { servedPodTemplate } from "./pod/served-pod-template";
+import { type PodTraffic, podTraffic } from "./pod-traffic";
 import { type AccountObjects, accountOf } from "./service-account";
 
 /** Everything that Kubernetes has to hold for something to run on every node, and to call what it declares. */
@@ -18,8 +17,7 @@ export interface DaemonSetObjects {
   readonly daemonSet: ObjectOf<DaemonSet>;
   /** Undefined where no traffic policy asks for one. */
   readonly service: ObjectOf<Service> | undefined;
-  /** Undefined where nothing outside the cluster is called. */
-  readonly egress: ObjectOf<NetworkPolicy> | undefined;
+  readonly traffic: PodTraffic;
 }
 
 /** The objects of what runs on every node. */
@@ -28,12 +26,11 @@ export function daemonSetObjects(
   owner: ObjectOwner,
   conventions: ClusterConventions,
 ): DaemonSetObjects {
-  const { egress } = declared;
   return {
     account: accountOf(declared, owner),
     daemonSet: daemonSet(declared, owner, conventions),
     service: service(declared, owner),
-    egress: egress.length > 0 ? egressPolicy(egress, owner) : undefined,
+    traffic: podTraffic(declared, owner, conventions),
   };
 }
 

@@ -1,9 +1,8 @@
 import type { Job } from "kubernetes-types/batch/v1";
-import type { NetworkPolicy } from "kubernetes-types/networking/v1";
 import type { ClusterConventions } from "../model/kubernetes/cluster-conventions";
 import type { ResolvedJob } from "../model/kubernetes/job";
 import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object";
-import { egressPolicy } from "./network-policy";
+import { type PodTraffic, podTraffic } from "./pod-traffic";
 import { runSpec } from "./run";
 import { type AccountObjects, accountOf } from "./service-account";
 
@@ -12,8 +11,7 @@ export interface JobObjects {
   /** Undefined where the pods run as an account that has another name. */
   readonly account: AccountObjects | undefined;
   readonly job: ObjectOf<Job>;
-  /** Undefined where nothing outside the cluster is called. */
-  readonly egress: ObjectOf<NetworkPolicy> | undefined;
+  readonly traffic: PodTraffic;
 }
 
 /** The objects of a job. */
@@ -21,6 +19,6 @@ export function jobObjects(job: ResolvedJob, owner: ObjectOwner, conventions: Cl
   return {
     account: accountOf(job, owner),
     job: { apiVersion: "batch/v1", kind: "Job", metadata: metadataOf(owner), spec: runSpec(job, owner, conventions) },
-    egress: job.egress.length > 0 ? egressPolicy(job.egress, owner) : undefined,
+    traffic: podTraffic(job, owner, conventions),
   };
 }

@@ -8,7 +8,7 @@ import { type ClosedNamespaceTraffic, closedNamespacePolicies } from "./closed-n
 import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object";
 
 /** What a namespace needs besides its declaration. */
-export interface NamespaceOptions extends ClosedNamespaceTraffic {
+export interface NamespaceOptions extends Omit<ClosedNamespaceTraffic, "isolated"> {
   /** Value of the label `app.kubernetes.io/part-of`. */
   readonly partOf: string;
 }
@@ -45,7 +45,7 @@ export function namespaceObjects(namespace: ResolvedNamespace, options: Namespac
         ...(reason && { annotations: { [DESCRIPTION_ANNOTATION]: reason } }),
       },
     },
-    policies: closedNamespacePolicies(owner, options),
+    policies: closedNamespacePolicies(owner, { ...options, isolated: namespace.isolated }),
     limits: limits(owner),
     quota: namespace.quota && quota(namespace.quota, owner),
   };

@@ -6,7 +6,6 @@ import type {
 } from "kubernetes-types/networking/v1";
 import type { PodPeer } from "../model/kubernetes/cluster-conventions";
 import { NAMESPACE_NAME_LABEL, selectorLabels } from "../model/kubernetes/labels";
-import type { ResolvedPod } from "../model/kubernetes/pod";
 import type { ResolvedPort } from "../model/kubernetes/port";
 import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object";
 
@@ -36,20 +35,18 @@ export function pods({ namespace, labels }: PodPeer): NetworkPolicyPeer {
 /** Every pod of the namespace that the policy is in. */
 export const PODS_OF_SAME_NAMESPACE: NetworkPolicyPeer = { podSelector: {} };
 
-/** Addresses, as network policies name them. */
-export function addresses(cidr: string): NetworkPolicyPeer {
-  return { ipBlock: { cidr } };
+/**
+ * Addresses, as network policies name them.
+ *
+ * @param except ranges within that are left out
+ */
+export function addresses(cidr: string, except: readonly string[] = []): NetworkPolicyPeer {
+  return { ipBlock: { cidr, ...(except.length > 0 && { except: [...except] }) } };
 }
 
 /** TCP ports, as network policies name them. */
 export function tcpPorts(ports: readonly number[]): NetworkPolicyPort[] {
   return ports.map((port) => ({ protocol: "TCP", port }));
-}
-
-/** Opens the declared destinations outside the cluster for the pods of a workload, and for no others. */
-export function egressPolicy(rules: ResolvedPod["egress"], owner: ObjectOwner): ObjectOf<NetworkPolicy> {
-  const egress = rules.map(({ cidr, ports }) => ({ to: [addresses(String(cidr))], ports: tcpPorts(ports) }));
-  return networkPolicy(owner, `${owner.name}-egress`, { policyTypes: ["Egress"], egress }, owner.name);
 }
 
 /** One direction of what is allowed between two workloads. */
@@ -75,6 +72,6 @@ export function callPolicy({ name, peer, ports }: Traffic, owner: ObjectOwner): 
 }
 
 /** Network policies see the ports of the pods, behind the Service. */
-function podPorts(ports: readonly ResolvedPort[]): NetworkPolicyPort[] {
+export function podPorts(ports: readonly ResolvedPort[]): NetworkPolicyPort[] {
   return ports.map(({ container, protocol }) => ({ protocol, port: container }));
 }

@@ -3,8 +3,9 @@ import type { ClusterConventions } from "../model/kubernetes/cluster-conventions
 import { type ResolvedOperator, watchedNamespaces } from "../model/kubernetes/operator";
 import type { ResolvedRoleRule } from "../model/kubernetes/role";
 import type { ObjectOf, ObjectOwner } from "./kubernetes-object";
-import { addresses, networkPolicy, tcpPorts } from "./network-policy";
+import { networkPolicy, tcpPorts } from "./network-policy";
 import { type OperandPolicy, operandPolicies } from "./operands";
+import { outside } from "./pod-traffic";
 import { type ClusterRoleObjects, clusterRoleFor, type RoleObjects, roleFor } from "./role";
 import { type ServiceObjects, serviceObjects } from "./service-objects";
 
@@ -44,7 +45,7 @@ export function operatorObjects(
         policyTypes: ["Egress"],
         egress: [
           {
-            to: operator.apiServer.map((cidr) => addresses(String(cidr))),
+            to: operator.apiServer.map((cidr) => outside(cidr, conventions)),
             ports: tcpPorts(apiServerPorts),
           },
         ],

@@ -1,7 +1,6 @@
 import type { Deployment } from "kubernetes-types/apps/v1";
 import type { HorizontalPodAutoscaler } from "kubernetes-types/autoscaling/v2";
 import type { Service } from "kubernetes-types/core/v1";
-import type { NetworkPolicy } from "kubernetes-types/networking/v1";
 import type { PodDisruptionBudget } from "kubernetes-types/policy/v1";
 import { isScaledByEvents } from "../model/kubernetes/autoscaling";
 import type { ClusterConventions } from "../model/kubernetes/cluster-conventions";
@@ -12,7 +11,7 @@ import { clusterService } from "./cluster-service";
 import { deployment } from "./deployment";
 import { disruptionBudget } from "./disruption-budget";
 import type { ObjectOf, ObjectOwner } from "./kubernetes-object";
-import { egressPolicy } from "./network-policy";
+import { type PodTraffic, podTraffic } from "./pod-traffic";
 import { type KedaObjects, kedaObjects } from "./scaled-object";
 import { type AccountObjects, accountOf } from "./service-account";
 
@@ -29,8 +28,7 @@ export interface ServiceObjects {
   readonly autoscaler: ObjectOf<HorizontalPodAutoscaler> | undefined;
   /** Undefined for a single replica. */
   readonly disruptionBudget: ObjectOf<PodDisruptionBudget> | undefined;
-  /** Undefined where nothing outside the cluster is called. */
-  readonly egress: ObjectOf<NetworkPolicy> | undefined;
+  readonly traffic: PodTraffic;
 }
 
 /** The objects of a service. */
@@ -39,7 +37,7 @@ export function serviceObjects(
   owner: ObjectOwner,
   conventions: ClusterConventions,
 ): ServiceObjects {
-  const { replicas, egress, ports } = service;
+  const { replicas, ports } = service;
   const budget = disruptionBudgetOf(service);
   const byEvents = typeof replicas !== "number" && isScaledByEvents(replicas);
   return {
@@ -49,6 +47,6 @@ export function serviceObjects(
     autoscaler: typeof replicas === "number" || byEvents ? undefined : autoscaler(replicas, owner),
     keda: typeof replicas !== "number" && byEvents ? kedaObjects(replicas, owner) : undefined,
     disruptionBudget: budget && disruptionBudget(budget, owner),
-    egress: egress.length > 0 ? egressPolicy(egress, owner) : undefined,
+    traffic: podTraffic(service, owner, conventions),
   };
 }

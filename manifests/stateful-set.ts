@@ -1,6 +1,5 @@
 import type { StatefulSet, StatefulSetUpdateStrategy } from "kubernetes-types/apps/v1";
 import type { PersistentVolumeClaim, Service } from "kubernetes-types/core/v1";
-import type { NetworkPolicy } from "kubernetes-types/networking/v1";
 import type { PodDisruptionBudget } from "kubernetes-types/policy/v1";
 import type { ClusterConventions } from "../model/kubernetes/cluster-conventions";
 import { selectorLabels, VERSION_OF_STATEFUL_SET_LABEL } from "../model/kubernetes/labels";
@@ -12,9 +11,9 @@ import { clusterService, headlessService } from "./cluster-service";
 import { disruptionBudget } from "./disruption-budget";
 import { inOrder } from "./in-order";
 import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object";
-import { egressPolicy } from "./network-policy";
 import { nonEmptyList } from "./non-empty";
 import { servedPodTemplate } from "./pod/served-pod-template";
+import { type PodTraffic, podTraffic } from "./pod-traffic";
 import { type AccountObjects, accountOf } from "./service-account";
 
 /** Everything that Kubernetes has to hold for pods with names and storage of their own. */
@@ -28,8 +27,7 @@ export interface StatefulSetObjects {
   readonly service: ObjectOf<Service> | undefined;
   /** Undefined for a single replica. */
   readonly disruptionBudget: ObjectOf<PodDisruptionBudget> | undefined;
-  /** Undefined where nothing outside the cluster is called. */
-  readonly egress: ObjectOf<NetworkPolicy> | undefined;
+  readonly traffic: PodTraffic;
 }
 
 /** The objects of a StatefulSet. */
@@ -38,7 +36,7 @@ export function statefulSetObjects(
   owner: ObjectOwner,
   conventions: ClusterConventions,
 ): StatefulSetObjects {
-  const { ports, egress, serviceName } = declared;
+  const { ports, serviceName } = declared;
   const isOnlyOne = isReachedDirectly(declared);
   const budget = disruptionBudgetOf(declared);
   return {
@@ -47,7 +45,7 @@ export function statefulSetObjects(
     headless: headlessService(ports, owner, { name: serviceName, isOnlyOne }),
     service: hasPorts(declared) && !isOnlyOne ? clusterService(ports, owner) : undefined,
     disruptionBudget: budget && disruptionBudget(budget, owner),
-    egress: egress.length > 0 ? egressPolicy(egress, owner) : undefined,
+    traffic: podTraffic(declared, owner, conventions),
   };
 }
 

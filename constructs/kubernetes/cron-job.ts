@@ -56,7 +56,7 @@ export class CronJob extends Construct implements CallingWorkload {
       dependsOn: this.made.prerequisites,
     });
     layOver(this.resource, objects.cronJob);
-    this.made.addEgress(objects.egress);
+    this.made.addTraffic(objects.traffic);
   }
 
   /**

@@ -71,7 +71,7 @@ export class DaemonSet<Ports = Readonly<Record<string, unknown>>> extends Constr
     if (objects.service) {
       new ServiceV1(this, "Service", { ...providerForm<ServiceV1Config>(objects.service), dependsOn });
     }
-    this.made.addEgress(objects.egress);
+    this.made.addTraffic(objects.traffic);
   }
 
   /**

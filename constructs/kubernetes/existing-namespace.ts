@@ -1,6 +1,7 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { DeclarationReader } from "../../model/declaration-reader";
+import { refuseNamedCalls } from "../../model/kubernetes/calls";
 import { type PodSecurityLevel, USUAL_POD_SECURITY } from "../../model/kubernetes/pod-security";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { parseLabelName } from "../../model/value/dns-name";
@@ -28,13 +29,18 @@ export function nameOf(namespace: string | PodNamespace): string {
 interface DeclaredPlace {
   readonly namespace: string | PodNamespace;
   readonly podSecurity?: PodSecurityLevel;
+  readonly calls?: readonly unknown[];
 }
 
-/** Where the pods of a workload live, and how strictly they are judged: as it says itself, or its namespace does. */
+/**
+ * Where the pods of a workload live, and how strictly they are judged: as it says itself, or its namespace does. Nothing is
+ * declared beside them that they could call by name.
+ */
 export function placeOf(
   reader: DeclarationReader,
-  { namespace, podSecurity }: DeclaredPlace,
+  { namespace, podSecurity, calls }: DeclaredPlace,
 ): { readonly namespace: string; readonly podSecurity: PodSecurityLevel } {
+  refuseNamedCalls(reader, calls);
   const known = typeof namespace === "object" ? namespace?.podSecurity : undefined;
   return {
     namespace: reader.required("namespace", nameOf(namespace), parseLabelName),

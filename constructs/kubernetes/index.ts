@@ -2,6 +2,7 @@ import "./require-peers";
 
 export type { AutoscalingDeclaration } from "../../model/kubernetes/autoscaling";
 export type { BeforeDeclaration } from "../../model/kubernetes/before";
+export type { CalledPodsDeclaration, CallerDeclaration } from "../../model/kubernetes/calls";
 export type { ClaimDeclaration } from "../../model/kubernetes/claim";
 export {
   type ClusterConventions,
@@ -18,7 +19,7 @@ export type {
 export type { CustomObjectDeclaration, CustomObjectFields } from "../../model/kubernetes/custom-object";
 export type { DaemonSetDeclaration, DaemonSetRolloutDeclaration } from "../../model/kubernetes/daemon-set";
 export type { CustomResourceDefinition } from "../../model/kubernetes/definition";
-export type { EgressRuleDeclaration } from "../../model/kubernetes/egress";
+export type { EgressPortDeclaration, EgressRuleDeclaration } from "../../model/kubernetes/egress";
 export type { InitContainerDeclaration } from "../../model/kubernetes/init-container";
 export type { JobDeclaration } from "../../model/kubernetes/job";
 export type { NamespaceDeclaration, QuotaDeclaration } from "../../model/kubernetes/namespace";

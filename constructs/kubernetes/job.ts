@@ -52,7 +52,7 @@ export class Job extends Construct implements CallingWorkload {
     super(inStack(scope, id), id);
     this.declared = deployed(this, props, { shape: "Job", resolve: resolveJob, rules: JOB_RULES });
     this.made = new PodsOfWorkload(this, this.declared, props);
-    const { job, account, egress } = jobObjects(this.declared, this.made.owner, props.conventions ?? PLAIN);
+    const { job, account, traffic } = jobObjects(this.declared, this.made.owner, props.conventions ?? PLAIN);
     const timeout = `${this.declared.activeDeadlineSeconds + SECONDS_BEYOND_DEADLINE}s`;
     this.made.addAccount(account);
     this.resource = new JobV1(this, "Resource", {
@@ -62,7 +62,7 @@ export class Job extends Construct implements CallingWorkload {
       dependsOn: this.made.prerequisites,
     });
     layOver(this.resource, job);
-    this.made.addEgress(egress);
+    this.made.addTraffic(traffic);
   }
 
   /**

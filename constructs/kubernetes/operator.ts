@@ -183,14 +183,14 @@ export class Operator<Ports = Readonly<Record<string, unknown>>> extends Constru
 
   /** @returns the Service, where there is one */
   private addCompanions(
-    { service, disruptionBudget, egress }: OperatorObjects,
+    { service, disruptionBudget, traffic }: OperatorObjects,
     dependsOn: ITerraformDependable[],
   ): readonly ServiceV1[] {
     if (disruptionBudget) {
       const config = providerForm<PodDisruptionBudgetV1Config>(disruptionBudget);
       new PodDisruptionBudgetV1(this, "DisruptionBudget", { ...config, dependsOn });
     }
-    this.made.addEgress(egress);
+    this.made.addTraffic(traffic);
     if (!service) return [];
     return [new ServiceV1(this, "Service", { ...providerForm<ServiceV1Config>(service), dependsOn })];
   }

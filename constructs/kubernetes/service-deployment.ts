@@ -220,7 +220,7 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
   }
 
   private addCompanions(objects: ServiceObjects, dependsOn: ITerraformDependable[] | undefined): void {
-    const { autoscaler, keda, disruptionBudget, egress } = objects;
+    const { autoscaler, keda, disruptionBudget, traffic } = objects;
     if (keda) {
       // Loaded late: few services are scaled by events.
       const { addKedaScaling }: typeof import("./keda-scaling") = require("./keda-scaling");
@@ -234,6 +234,6 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
       const config = providerForm<PodDisruptionBudgetV1Config>(disruptionBudget);
       new PodDisruptionBudgetV1(this, "DisruptionBudget", { ...config, dependsOn });
     }
-    this.made.addEgress(egress);
+    this.made.addTraffic(traffic);
   }
 }

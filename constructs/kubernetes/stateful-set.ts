@@ -98,7 +98,7 @@ export class StatefulSet<Ports = Readonly<Record<string, unknown>>> extends Cons
       const config = providerForm<PodDisruptionBudgetV1Config>(objects.disruptionBudget);
       new PodDisruptionBudgetV1(this, "DisruptionBudget", { ...config, dependsOn });
     }
-    this.made.addEgress(objects.egress);
+    this.made.addTraffic(objects.traffic);
   }
 
   /**

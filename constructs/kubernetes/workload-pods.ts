@@ -4,6 +4,7 @@ import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import type { NetworkPolicy } from "kubernetes-types/networking/v1";
 import type { ObjectOf, ObjectOwner } from "../../manifests/kubernetes-object";
+import type { PodTraffic } from "../../manifests/pod-traffic";
 import type { AccountObjects } from "../../manifests/service-account";
 import { CONTENT_ANNOTATION } from "../../model/kubernetes/annotations";
 import type { ClusterConventions, PodPeer } from "../../model/kubernetes/cluster-conventions";
@@ -172,12 +173,18 @@ export class PodsOfWorkload implements WorkloadPods {
     return [...(this.dependsOn ?? []), ...this.identity];
   }
 
-  /** Makes the network policy for what the pods call outside the cluster, where they do. */
-  addEgress(policy: ObjectOf<NetworkPolicy> | undefined): void {
+  /** Makes the network policies for what the pods call and for who calls them, as far as that is declared. */
+  addTraffic({ egress, calls, callers }: PodTraffic): void {
+    this.addPolicy("Egress", egress);
+    this.addPolicy("Calls", calls);
+    this.addPolicy("Callers", callers);
+  }
+
+  private addPolicy(id: string, policy: ObjectOf<NetworkPolicy> | undefined): void {
     if (!policy) return;
     const { metadata } = policy;
-    const name = policyName(this.scope, this.owner.namespace, metadata.name ?? "", "Egress");
+    const name = policyName(this.scope, this.owner.namespace, metadata.name ?? "", id);
     const config = providerForm<NetworkPolicyV1Config>({ ...policy, metadata: { ...metadata, name } });
-    new NetworkPolicyV1(this.scope, "Egress", { ...config, dependsOn: this.dependsOn });
+    new NetworkPolicyV1(this.scope, id, { ...config, dependsOn: this.dependsOn });
   }
 }

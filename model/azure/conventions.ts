@@ -1,15 +1,17 @@
-import { type ClusterConventions, ISTIO_XDS_OVER_TLS, PLAIN } from "../kubernetes/cluster-conventions";
+import { type ClusterConventions, ISTIO_XDS_OVER_TLS, LINK_LOCAL, PLAIN } from "../kubernetes/cluster-conventions";
 
 /** The class that AKS's own Gateway API implementation answers to. */
 export const APP_ROUTING_ISTIO = "approuting-istio";
 
 /**
  * What an AKS cluster has that others have not: LocalDNS on its nodes, the collector of managed Prometheus, and its own
- * Gateway API implementation, whose proxies get configuration and certificates from Istio's control plane.
+ * Gateway API implementation, whose proxies get configuration and certificates from Istio's control plane. Nodes get
+ * tokens of their identity at 169.254.169.254, and settings with certificates at 168.63.129.16.
  *
  * @see https://learn.microsoft.com/azure/aks/localdns-custom
  * @see https://github.com/Azure/prometheus-collector otelcollector/deploy/addon-chart, ama-metrics-deployment.yaml
  * @see https://learn.microsoft.com/azure/aks/app-routing-gateway-api
+ * @see https://learn.microsoft.com/azure/aks/imds-restriction
  */
 export const AKS: ClusterConventions = {
   dns: PLAIN.dns,
@@ -28,6 +30,7 @@ export const AKS: ClusterConventions = {
   classKinds: { [APP_ROUTING_ISTIO]: "gateway", "azure-application-gateway": "ingress" },
   classInstead:
     'write { kind: "gateway" }, whose class is approuting-istio, or class "azure-alb-external" of Application Gateway for Containers',
+  metadataCidrs: [LINK_LOCAL, "168.63.129.16/32"],
   apiServerPorts: [443],
   imagePullPolicy: "Always",
 };

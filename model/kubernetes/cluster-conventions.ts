@@ -36,11 +36,19 @@ export interface ClusterConventions {
   readonly classKinds: Readonly<Record<string, ResolvedRouting["kind"]>>;
   /** What to write in the place of a class that nobody maintains. */
   readonly classInstead: string;
+  /**
+   * IPv4 ranges where a cloud hands out what belongs to its nodes, such as tokens of their identity: no wider range of
+   * destinations opens them. @default - link-local addresses
+   */
+  readonly metadataCidrs?: readonly string[];
   /** TCP ports of the API server. @default [443, 6443] */
   readonly apiServerPorts?: readonly number[];
   /** Whether a node asks the registry for an image that it has already. */
   readonly imagePullPolicy: "Always" | "IfNotPresent";
 }
+
+/** Link-local addresses: metadata of every cloud is there. */
+export const LINK_LOCAL = "169.254.0.0/16";
 
 /**
  * Kubernetes as its own documents describe it: DNS in `kube-system`, a cache of the node where the cluster has one, no

@@ -23,6 +23,11 @@ export interface QuotaDeclaration {
 export interface NamespaceDeclaration {
   /** What all pods of the namespace may ask for together. @default - no quota */
   readonly quota?: QuotaDeclaration;
+  /**
+   * Whether its pods reach each other only where one of them `calls` the other. Declare the calls, apply, and isolate it
+   * then: what is not declared stops at once. @default false
+   */
+  readonly isolated?: boolean;
   /** More labels of the namespace, besides those that are always set. @default {} */
   readonly labels?: Readonly<Record<string, string>>;
   /**
@@ -43,6 +48,7 @@ export interface ResolvedNamespace {
   readonly quota:
     | { readonly cpu: CpuQuantity; readonly memory: MemoryQuantity; readonly pods: number | undefined }
     | undefined;
+  readonly isolated: boolean;
   readonly labels: Readonly<Record<string, string>>;
   readonly podSecurity: PodSecurityLevel | undefined;
   readonly podSecurityReason: string | undefined;
@@ -62,6 +68,7 @@ export function resolveNamespace(
       memory: at.required("memory", declared.quota.memory, MemoryQuantity.parse),
       pods: at.optional("pods", declared.quota.pods, integerBetween(1, 100_000), undefined),
     },
+    isolated: declared.isolated ?? false,
     labels: declared.labels ?? {},
     podSecurity: reader.optional("podSecurity", declared.podSecurity, choiceOf(POD_SECURITY_LEVELS), undefined),
     podSecurityReason: declared.podSecurityReason ?? undefined,

@@ -4,6 +4,7 @@ import { choiceOf } from "../value/choice";
 import { parseLabelName, parseSubdomainName } from "../value/dns-name";
 import { ImageReference } from "../value/image-reference";
 import { integerBetween, parseSeconds } from "../value/integer";
+import { type CalledPodsDeclaration, type ResolvedCalledPods, resolveCalls } from "./calls";
 import { CAPABILITIES, type Capability } from "./capability";
 import {
   type EnvFromDeclaration,
@@ -70,6 +71,12 @@ export interface PodDeclaration<References extends PodReferences = PodReferences
   readonly initContainers?: Readonly<Record<string, InitContainerDeclaration<References>>>;
   /** Destinations outside the cluster; services of the same namespace are reachable without. @default [] */
   readonly egress?: readonly EgressRuleDeclaration[];
+  /**
+   * What the pods call in the cluster, beyond their namespace or in one that is `isolated`: `orders` for every port of what
+   * is declared under that name, `orders:grpc` for one of them, or pods that somebody else makes. The way is opened at both
+   * ends. @default []
+   */
+  readonly calls?: readonly (References["call"] | CalledPodsDeclaration)[];
   /** On which nodes the pods may run. @default - any node without taints */
   readonly placement?: PlacementDeclaration;
   /**
@@ -141,6 +148,7 @@ export interface ResolvedPod {
   readonly sidecars: Readonly<Record<string, ResolvedSidecar>>;
   readonly initContainers: Readonly<Record<string, ResolvedInitContainer>>;
   readonly egress: readonly ResolvedEgressRule[];
+  readonly calls: readonly ResolvedCalledPods[];
   readonly placement: ResolvedPlacement;
   readonly priorityClass: string | undefined;
   readonly runAsUser: number;
@@ -212,6 +220,7 @@ export function resolvePod(
       resolveInitContainer(reader.at("initContainers", key), key, container, { main, ports }),
     ),
     egress: resolveEgress(reader, declared.egress),
+    calls: resolveCalls(reader.at("calls"), declared.calls),
     placement: resolvePlacement(reader.at("placement"), declared.placement),
     priorityClass: reader.optional("priorityClass", declared.priorityClass, parseSubdomainName, undefined),
     runAsUser,

@@ -10,4 +10,6 @@ export interface PodReferences {
   readonly claim: string;
   /** Names of identities of a cloud. */
   readonly identity: string;
+  /** What pods call, as `service` or `service:port`. */
+  readonly call: string;
 }

@@ -1,5 +1,6 @@
 import type { DeclarationReader } from "../declaration-reader";
 import { mapRecord } from "../record";
+import { type CallerDeclaration, type ResolvedCaller, resolveCallers } from "./calls";
 import { type PodDeclaration, type ResolvedPod, resolvePod } from "./pod";
 import { mainPort, type PortDeclaration, type ResolvedPort, resolvePort } from "./port";
 import { type ProbeDeclaration, type ResolvedProbes, resolveProbes } from "./probe";
@@ -40,6 +41,11 @@ export interface ServedDeclaration<
         /** Path of the metrics; it begins with a slash. @default "/metrics" */
         readonly path?: string;
       };
+  /**
+   * Pods that somebody else makes and that call these, in another namespace or in one that is `isolated`. What is declared
+   * beside says itself what it `calls`. @default []
+   */
+  readonly calledBy?: readonly CallerDeclaration<NoInfer<keyof Ports & string>>[];
 }
 
 /** Pods that stay, with every field known, each as in {@link ServedDeclaration}. It is a valid declaration too. */
@@ -47,6 +53,7 @@ export interface ResolvedServed extends ResolvedPod {
   readonly ports: Readonly<Record<string, ResolvedPort>>;
   readonly probes: ResolvedProbes;
   readonly metrics: false | { readonly port: string; readonly path: string };
+  readonly calledBy: readonly ResolvedCaller[];
 }
 
 const LIVENESS: ProbeDeclaration = { path: "/health/live" };
@@ -67,6 +74,7 @@ export function resolveServed(reader: DeclarationReader, declared: ServedDeclara
       hasPorts(declared) ? { liveness: LIVENESS, readiness: READINESS } : {},
     ),
     metrics: resolveMetrics(declared, port),
+    calledBy: resolveCallers(reader.at("calledBy"), declared.calledBy, ports),
   };
 }
 

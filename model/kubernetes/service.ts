@@ -57,7 +57,7 @@ export interface ResolvedService extends ResolvedServed {
 /** Fills in the defaults of a service and reads its values. */
 export function resolveService(reader: DeclarationReader, name: string, declared: ServiceDeclaration): ResolvedService {
   const served = resolveServed(reader, declared);
-  const { ports: _, probes: __, metrics: ___, ...pod } = served;
+  const { ports: _, probes: __, metrics: ___, calledBy: ____, ...pod } = served;
   const isHeld = reader.derived(() => Object.values(served.volumes).some(isHeldByOneNode));
   return {
     name: reader.required("name", name, parseServiceName),

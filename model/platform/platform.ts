@@ -91,12 +91,41 @@ interface ReferencesTo<
   ServiceAccount extends string,
   Claim extends string,
   Identity extends string,
+  Call extends string,
+> extends PodReferences {
+  readonly call: Call;
+  readonly identity: Identity;
+  readonly claim: Claim;
+  readonly priorityClass: PriorityClass;
+  readonly configMap: ConfigMap;
+  readonly serviceAccount: ServiceAccount;
+}
+
+/** What the pods of a platform may refer to, with everything that they may call. */
+interface ReferencesIn<
+  PriorityClass extends string,
+  ConfigMap extends string,
+  ServiceAccount extends string,
+  Claim extends string,
+  Identity extends string,
+  Services,
+  StatefulSets,
+  DaemonSets,
+  Operators,
 > extends PodReferences {
   readonly identity: Identity;
   readonly claim: Claim;
   readonly priorityClass: PriorityClass;
   readonly configMap: ConfigMap;
   readonly serviceAccount: ServiceAccount;
+  // looked up here, because a name of its own would hide the allowed values in messages of the compiler
+  readonly call: string extends keyof Services
+    ? string
+    :
+        | BackendsOf<Services>[keyof Services & string]
+        | BackendsOf<StatefulSets>[keyof StatefulSets & string]
+        | BackendsOf<DaemonSets>[keyof DaemonSets & string]
+        | BackendsOf<Operators>[keyof Operators & string];
 }
 
 /** A service account of a platform: what it may do, where it is, and what differs there. */
@@ -162,12 +191,16 @@ export interface PlatformDeclaration<
     readonly [Name in keyof Services]: PlatformServiceDeclaration<
       Services[Name],
       NoInfer<Environment>,
-      ReferencesTo<
+      ReferencesIn<
         NoInfer<PriorityClass>,
         NoInfer<ConfigMap>,
         NoInfer<ServiceAccount>,
         NoInfer<Claim>,
-        NoInfer<Identity>
+        NoInfer<Identity>,
+        NoInfer<Services>,
+        NoInfer<StatefulSets>,
+        NoInfer<DaemonSets>,
+        NoInfer<Operators>
       >
     >;
   };
@@ -176,12 +209,16 @@ export interface PlatformDeclaration<
     readonly [Name in keyof Operators]: PlatformOperatorDeclaration<
       Operators[Name],
       NoInfer<Environment>,
-      ReferencesTo<
+      ReferencesIn<
         NoInfer<PriorityClass>,
         NoInfer<ConfigMap>,
         NoInfer<ServiceAccount>,
         NoInfer<Claim>,
-        NoInfer<Identity>
+        NoInfer<Identity>,
+        NoInfer<Services>,
+        NoInfer<StatefulSets>,
+        NoInfer<DaemonSets>,
+        NoInfer<Operators>
       >
     >;
   };
@@ -192,12 +229,16 @@ export interface PlatformDeclaration<
     readonly [Name in keyof StatefulSets]: PlatformStatefulSetDeclaration<
       StatefulSets[Name],
       NoInfer<Environment>,
-      ReferencesTo<
+      ReferencesIn<
         NoInfer<PriorityClass>,
         NoInfer<ConfigMap>,
         NoInfer<ServiceAccount>,
         NoInfer<Claim>,
-        NoInfer<Identity>
+        NoInfer<Identity>,
+        NoInfer<Services>,
+        NoInfer<StatefulSets>,
+        NoInfer<DaemonSets>,
+        NoInfer<Operators>
       >
     >;
   };
@@ -206,12 +247,16 @@ export interface PlatformDeclaration<
     readonly [Name in keyof DaemonSets]: PlatformDaemonSetDeclaration<
       DaemonSets[Name],
       NoInfer<Environment>,
-      ReferencesTo<
+      ReferencesIn<
         NoInfer<PriorityClass>,
         NoInfer<ConfigMap>,
         NoInfer<ServiceAccount>,
         NoInfer<Claim>,
-        NoInfer<Identity>
+        NoInfer<Identity>,
+        NoInfer<Services>,
+        NoInfer<StatefulSets>,
+        NoInfer<DaemonSets>,
+        NoInfer<Operators>
       >
     >;
   };
@@ -221,12 +266,16 @@ export interface PlatformDeclaration<
       string,
       PlatformJobDeclaration<
         NoInfer<Environment>,
-        ReferencesTo<
+        ReferencesIn<
           NoInfer<PriorityClass>,
           NoInfer<ConfigMap>,
           NoInfer<ServiceAccount>,
           NoInfer<Claim>,
-          NoInfer<Identity>
+          NoInfer<Identity>,
+          NoInfer<Services>,
+          NoInfer<StatefulSets>,
+          NoInfer<DaemonSets>,
+          NoInfer<Operators>
         >
       >
     >
@@ -237,12 +286,16 @@ export interface PlatformDeclaration<
       string,
       PlatformCronJobDeclaration<
         NoInfer<Environment>,
-        ReferencesTo<
+        ReferencesIn<
           NoInfer<PriorityClass>,
           NoInfer<ConfigMap>,
           NoInfer<ServiceAccount>,
           NoInfer<Claim>,
-          NoInfer<Identity>
+          NoInfer<Identity>,
+          NoInfer<Services>,
+          NoInfer<StatefulSets>,
+          NoInfer<DaemonSets>,
+          NoInfer<Operators>
         >
       >
     >
@@ -379,16 +432,17 @@ export function defineService<
   const ServiceAccount extends string = never,
   const Claim extends string = never,
   const Identity extends string = never,
+  const Call extends string = never,
 >(
   service: PlatformServiceDeclaration<
     Ports,
     Environment,
-    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity>
+    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, Call>
   >,
 ): PlatformServiceDeclaration<
   Ports,
   Environment,
-  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity>
+  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, Call>
 > {
   rememberSource(service, defineService);
   return service;
@@ -417,9 +471,16 @@ export function defineCronJob<
   const ServiceAccount extends string = never,
   const Claim extends string = never,
   const Identity extends string = never,
+  const Call extends string = never,
 >(
-  job: PlatformCronJobDeclaration<Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity>>,
-): PlatformCronJobDeclaration<Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity>> {
+  job: PlatformCronJobDeclaration<
+    Environment,
+    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, Call>
+  >,
+): PlatformCronJobDeclaration<
+  Environment,
+  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, Call>
+> {
   rememberSource(job, defineCronJob);
   return job;
 }
@@ -445,9 +506,13 @@ export function defineJob<
   const ServiceAccount extends string = never,
   const Claim extends string = never,
   const Identity extends string = never,
+  const Call extends string = never,
 >(
-  job: PlatformJobDeclaration<Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity>>,
-): PlatformJobDeclaration<Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity>> {
+  job: PlatformJobDeclaration<
+    Environment,
+    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, Call>
+  >,
+): PlatformJobDeclaration<Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, Call>> {
   rememberSource(job, defineJob);
   return job;
 }
@@ -479,16 +544,17 @@ export function defineDaemonSet<
   const ServiceAccount extends string = never,
   const Claim extends string = never,
   const Identity extends string = never,
+  const Call extends string = never,
 >(
   daemonSet: PlatformDaemonSetDeclaration<
     Ports,
     Environment,
-    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity>
+    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, Call>
   >,
 ): PlatformDaemonSetDeclaration<
   Ports,
   Environment,
-  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity>
+  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, Call>
 > {
   rememberSource(daemonSet, defineDaemonSet);
   return daemonSet;
@@ -542,16 +608,17 @@ export function defineOperator<
   const ServiceAccount extends string = never,
   const Claim extends string = never,
   const Identity extends string = never,
+  const Call extends string = never,
 >(
   operator: PlatformOperatorDeclaration<
     Ports,
     Environment,
-    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity>
+    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, Call>
   >,
 ): PlatformOperatorDeclaration<
   Ports,
   Environment,
-  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity>
+  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, Call>
 > {
   rememberSource(operator, defineOperator);
   return operator;
@@ -584,16 +651,17 @@ export function defineStatefulSet<
   const ServiceAccount extends string = never,
   const Claim extends string = never,
   const Identity extends string = never,
+  const Call extends string = never,
 >(
   statefulSet: PlatformStatefulSetDeclaration<
     Ports,
     Environment,
-    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity>
+    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, Call>
   >,
 ): PlatformStatefulSetDeclaration<
   Ports,
   Environment,
-  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity>
+  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, Call>
 > {
   rememberSource(statefulSet, defineStatefulSet);
   return statefulSet;

@@ -1,5 +1,5 @@
 import type { ResolvedCluster } from "../azure/cluster";
-import { isUnreadable, readable, withUnread } from "../declaration-reader";
+import { type DeclarationReader, isUnreadable, readable, withUnread } from "../declaration-reader";
 import { podSecurityOf, type ResolvedNamespace } from "../kubernetes/namespace";
 import type { PodDeclaration, ResolvedPod } from "../kubernetes/pod";
 import { preStopOfRouted } from "../kubernetes/pre-stop";
@@ -9,6 +9,7 @@ import { mapRecord } from "../record";
 import type { ResolvedClusterOrigin } from "./cluster-origin";
 import { devicePlacement } from "./device-placement";
 import { identityNamed, identityNameOf, USES_IDENTITY } from "./identity-of-pods";
+import type { NamedCall } from "./named-calls";
 import type { EnvironmentObjects } from "./objects";
 import { entriesIn, type Place, type PlacedContext, readIn } from "./placed";
 import type { AnyPlatformDeclaration } from "./platform";
@@ -59,6 +60,8 @@ interface WorkloadContext extends PlacedContext {
   readonly objects: EnvironmentObjects;
   /** Where the cluster comes from. */
   readonly origin: ResolvedClusterOrigin;
+  /** Calls by name, each of which is added here: who is called is known when every workload is. */
+  readonly namedCalls: NamedCall[];
 }
 
 /** The workloads of every kind that run in an environment: overrides merged, values read, defaults filled in. */
@@ -88,6 +91,7 @@ function resolveWorkload(
   const read = readIn<PodDeclaration>(declaration, place, { shape, ...context, platform }, problems);
   const { reader, namespace, unread } = read;
   const { cluster } = context;
+  context.namedCalls.push(...namedCallsOf(read.declaration, reader, place));
   const pod = resolve(
     reader,
     place.name,
@@ -105,6 +109,18 @@ function resolveWorkload(
     podSecurity: reader.derived(() => podSecurityIn(context.namespaces, readable(namespace))),
   };
   return { ...withUnread(subject, unread), name: subject.name };
+}
+
+/** What a workload calls of what is declared beside it, by name. */
+function namedCallsOf(
+  { calls }: PodDeclaration,
+  reader: DeclarationReader,
+  { section, name }: Place<WorkloadSection>,
+): readonly NamedCall[] {
+  if (isUnreadable(calls) || !calls) return [];
+  return calls.flatMap((to, index) =>
+    typeof to === "string" ? [{ section, name, to, index, reader: reader.at("calls") }] : [],
+  );
 }
 
 /** A workload whose volumes have the access mode of the claims that they name, where they say none themselves. */

@@ -20,6 +20,7 @@ import {
 import { asJoined, meaningless } from "./joined-environment";
 import { locateIn, unreadIn } from "./layers";
 import { MissingValues } from "./missing-values";
+import { callable, type NamedCall, openNamedCalls } from "./named-calls";
 import { objectsOf } from "./objects";
 import { declaredIn, PLACED_SECTIONS } from "./placed";
 import type { AnyPlatformDeclaration, ResolvedPlatform } from "./platform";
@@ -114,8 +115,20 @@ function resolveIn(
   const cluster = environment.cluster && withUnread(environment.cluster, unread);
   const routed = routedIn(context.routes, name);
   const objects = resolveObjects(declared, name, context, problems);
-  const home = { ...context, namespaces: environment.namespaces, cluster, routed, objects, origin: environment.origin };
-  const workloads = resolveWorkloads(declared, name, home, problems);
+  const namedCalls: NamedCall[] = [];
+  const home = {
+    ...context,
+    namespaces: environment.namespaces,
+    cluster,
+    routed,
+    objects,
+    origin: environment.origin,
+    namedCalls,
+  };
+  const workloads = openNamedCalls(resolveWorkloads(declared, name, home, problems), namedCalls, {
+    environment: name,
+    declared: callable(declared),
+  });
   const used = [
     ...workloadsOf(workloads).map(({ workload }) => workload.namespace),
     ...objectsOf(objects).flatMap(({ object }) => object.namespace ?? []),

@@ -144,6 +144,8 @@ describe("resolveService", () => {
       imagePullSecrets: [],
       serviceAccount: { annotations: {}, rules: [] },
       automountServiceAccountToken: false,
+      calledBy: [],
+      calls: [],
       ports: { http: { name: "http", container: 8080, service: 80, protocol: "TCP" } },
       resources: {
         requests: { cpu: "100m", memory: "128Mi", ephemeralStorage: "64Mi" },

@@ -31,6 +31,7 @@ import { webhookScope } from "./operator/webhook-scope";
 import { peerLabels } from "./peer/peer-labels";
 import { affinityOfBoth } from "./pod/affinity";
 import { annotations } from "./pod/annotations";
+import { calls } from "./pod/calls";
 import { claimTemplate } from "./pod/claim-template";
 import { egress } from "./pod/egress";
 import { envFrom } from "./pod/env-from";
@@ -66,6 +67,7 @@ import { probes } from "./run/probes";
 import { sidecars } from "./run/sidecars";
 import { autoscaling } from "./service/autoscaling";
 import { before } from "./service/before";
+import { calledBy } from "./service/called-by";
 import { disruption } from "./service/disruption";
 import { metricsPort } from "./service/metrics-port";
 import { portName } from "./service/port-name";
@@ -103,6 +105,7 @@ export const POD_RULES: readonly Rule<PodSubject>[] = [
   sidecarName,
   initProbes,
   egress,
+  calls,
   placement,
   podSecurity,
   mountPropagation,
@@ -119,6 +122,7 @@ const SERVED_RULES: readonly Rule<ResolvedServed>[] = [
   probeRequest,
   probeDifference,
   metricsPort,
+  calledBy,
 ];
 /** Every rule of a service: those of its pods, and those of its ports, probes, replicas and rollout. */
 export const SERVICE_RULES: readonly Rule<ServiceSubject>[] = [

@@ -5,6 +5,7 @@ const labelled = (labels: Record<string, string>) =>
   findings(namespaceLabels, {
     name: "portal",
     quota: undefined,
+    isolated: false,
     podSecurity: undefined,
     podSecurityReason: undefined,
     labels,

@@ -2,7 +2,14 @@ import { namespaceName } from "../../../../../model/rules/kubernetes/namespace/n
 import { findings } from "../../../../support/findings";
 
 const named = (name: string) =>
-  findings(namespaceName, { name, quota: undefined, podSecurity: undefined, podSecurityReason: undefined, labels: {} });
+  findings(namespaceName, {
+    name,
+    quota: undefined,
+    isolated: false,
+    podSecurity: undefined,
+    podSecurityReason: undefined,
+    labels: {},
+  });
 
 describe("namespace/name", () => {
   it.each(["portal", "kubernetes", "my-default", "kube"])("accepts %s", (name) => {

@@ -1,0 +1,88 @@
+import type { NetworkPolicy, NetworkPolicyPeer, NetworkPolicyPort } from "kubernetes-types/networking/v1";
+import { type ClusterConventions, LINK_LOCAL } from "../model/kubernetes/cluster-conventions";
+import type { ResolvedEgressPort, ResolvedEgressRule } from "../model/kubernetes/egress";
+import type { ResolvedPod } from "../model/kubernetes/pod";
+import type { ResolvedServed } from "../model/kubernetes/served";
+import { Cidr } from "../model/value/cidr";
+import type { ObjectOf, ObjectOwner } from "./kubernetes-object";
+import { addresses, networkPolicy, podPorts, pods } from "./network-policy";
+
+/** The ways to and from the pods of a workload, each for these pods and for no others; undefined where nothing is declared. */
+export interface PodTraffic {
+  /** To destinations outside the cluster. */
+  readonly egress: ObjectOf<NetworkPolicy> | undefined;
+  /** To pods that they call. */
+  readonly calls: ObjectOf<NetworkPolicy> | undefined;
+  /** From pods that call them. */
+  readonly callers: ObjectOf<NetworkPolicy> | undefined;
+}
+
+/** Pods, and who reaches them where they have ports. */
+export type TrafficOfPod = Pick<ResolvedPod, "egress" | "calls"> & Partial<Pick<ResolvedServed, "ports" | "calledBy">>;
+
+/** Opens what pods call, and opens them to who calls them. */
+export function podTraffic(
+  { egress, calls, calledBy = [], ports = {} }: TrafficOfPod,
+  owner: ObjectOwner,
+  conventions: Pick<ClusterConventions, "metadataCidrs">,
+): PodTraffic {
+  const policy = (name: string, spec: Parameters<typeof networkPolicy>[2]) =>
+    networkPolicy(owner, `${owner.name}-${name}`, spec, owner.name);
+  return {
+    egress:
+      egress.length > 0
+        ? policy("egress", { policyTypes: ["Egress"], egress: egress.map((rule) => destination(rule, conventions)) })
+        : undefined,
+    calls:
+      calls.length > 0
+        ? policy("calls", {
+            policyTypes: ["Egress"],
+            egress: calls.map((call) => ({ to: [pods(call)], ports: policyPorts(call.ports) })),
+          })
+        : undefined,
+    callers:
+      calledBy.length > 0
+        ? policy("callers", {
+            policyTypes: ["Ingress"],
+            ingress: calledBy.map((caller) => ({
+              from: [pods(caller)],
+              ports: podPorts(caller.ports.flatMap((name) => ports[name] ?? [])),
+            })),
+          })
+        : undefined,
+  };
+}
+
+function destination({ cidr, except, ports }: ResolvedEgressRule, conventions: Parameters<typeof podTraffic>[2]) {
+  return { to: [outside(cidr, conventions, except)], ports: policyPorts(ports) };
+}
+
+/** Addresses outside the cluster, without what of them belongs to nodes. */
+export function outside(
+  cidr: Cidr,
+  conventions: Pick<ClusterConventions, "metadataCidrs">,
+  except: readonly Cidr[] = [],
+): NetworkPolicyPeer {
+  const closed = [...except, ...metadataWithin(cidr, except, conventions)];
+  return addresses(String(cidr), closed.map(String));
+}
+
+/** What of a range belongs to nodes, where the range is more than that and nobody has left it out. */
+function metadataWithin(
+  cidr: Cidr,
+  except: readonly Cidr[],
+  { metadataCidrs = [LINK_LOCAL] }: Pick<ClusterConventions, "metadataCidrs">,
+): readonly Cidr[] {
+  const isOpened = (range: Cidr) => range.prefix > cidr.prefix && cidr.contains(range);
+  return metadataCidrs
+    .map((range) => Cidr.parse(range))
+    .filter((range) => isOpened(range) && !except.some((left) => left.contains(range)));
+}
+
+function policyPorts(ports: readonly ResolvedEgressPort[]): NetworkPolicyPort[] {
+  return ports.map(({ port, endPort, protocol }) => ({
+    protocol,
+    port,
+    ...(endPort !== undefined && endPort > port && { endPort }),
+  }));
+}

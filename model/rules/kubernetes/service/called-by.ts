@@ -1,0 +1,42 @@
+import { hasPorts, type ResolvedServed } from "../../../kubernetes/served";
+import { each, error, type Rule } from "../../../rule";
+import { oneOf, Wording } from "../../../value/value-error";
+import { labelForm } from "../label-form";
+
+/** In a NetworkPolicy an empty list of ports opens all of them. */
+export const calledBy: Rule<ResolvedServed> = {
+  id: "service/called-by",
+  holds: "Pods that call a service are named by labels which pods can have, and reach ports that it has.",
+  source: "https://kubernetes.io/docs/concepts/services-networking/network-policies/",
+  *check({ calledBy, ports, ...service }) {
+    if (calledBy.length === 0) return;
+    if (!hasPorts({ ports })) {
+      yield error(["calledBy"], "be of something with ports", new Wording("none"), "declare a port, or remove it");
+      return;
+    }
+    if (service.host.network) {
+      yield error(
+        ["calledBy"],
+        "be of pods with addresses of their own",
+        new Wording("pods with host.network"),
+        "remove it: no network policy holds such pods",
+      );
+    }
+    const known = Object.keys(ports);
+    yield* each(calledBy.entries(), function* ([index, { labels = {}, ports: open }]) {
+      yield* labelForm(["calledBy", index, "labels"], labels, () => false);
+      if (open.length === 0) {
+        yield error(
+          ["calledBy", index, "ports"],
+          "name at least one port",
+          open,
+          `write ${oneOf(known)}, or remove it`,
+        );
+      }
+      yield* each(open.entries(), function* ([place, name]) {
+        if (known.includes(name)) return;
+        yield error(["calledBy", index, "ports", place], "be a port of the service", name, `write ${oneOf(known)}`);
+      });
+    });
+  },
+};
