@@ -4,11 +4,13 @@ import type {
   NetworkPolicyIngressRule,
   NetworkPolicySpec,
 } from "kubernetes-types/networking/v1";
+import type { ClusterConventions } from "../model/kubernetes/cluster-conventions";
 import { selectorLabels } from "../model/kubernetes/labels";
 import type { ResolvedOperand } from "../model/kubernetes/operand";
 import { namespacesOfOperand, type ResolvedOperator } from "../model/kubernetes/operator";
 import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object";
-import { addresses, pods, tcpPorts } from "./network-policy";
+import { pods, tcpPorts } from "./network-policy";
+import { destination, wayToApiServer } from "./pod-traffic";
 
 /** The ways of the pods that an operator makes, each of which has one end in a namespace of its own. */
 export interface OperandPolicy {
@@ -20,19 +22,17 @@ export interface OperandPolicy {
 /**
  * Opens the ways between an operator and the pods that it makes, at both ends, and those of the pods to the API server
  * and out of the cluster.
- *
- * @param apiServerPorts where the API server listens
  */
 export function operandPolicies(
   operator: ResolvedOperator,
   owner: ObjectOwner,
-  apiServerPorts: readonly number[],
+  conventions: ClusterConventions,
 ): readonly OperandPolicy[] {
   return Object.entries(operator.operands).flatMap(([name, operand]) => {
     const namespaces = namespacesOfOperand(operator, operand, owner.namespace);
     return [
       ...operatorEnd(operator, owner, name, operand, namespaces),
-      ...namespaces.map((namespace) => operandEnd(operator, owner, name, operand, namespace, apiServerPorts)),
+      ...namespaces.map((namespace) => operandEnd(operator, owner, name, operand, namespace, conventions)),
     ];
   });
 }
@@ -63,7 +63,7 @@ function operandEnd(
   name: string,
   operand: ResolvedOperand,
   namespace: string,
-  apiServerPorts: readonly number[],
+  conventions: ClusterConventions,
 ): OperandPolicy {
   const peer = pods({ namespace: owner.namespace, labels: selectorLabels(owner.name) });
   const { labels, ports: called, calls, egress } = operand;
@@ -74,10 +74,8 @@ function operandEnd(
     called.length > 0 ? [{ from: [peer], ports: tcpPorts(called) }] : [],
     [
       ...(calls.length > 0 ? [{ to: [peer], ports: tcpPorts(containerPorts(ports, calls)) }] : []),
-      ...(operand.apiServer
-        ? [{ to: apiServer.map((cidr) => addresses(String(cidr))), ports: tcpPorts(apiServerPorts) }]
-        : []),
-      ...egress.map((rule) => ({ to: [addresses(String(rule.cidr))], ports: tcpPorts(rule.ports) })),
+      ...(operand.apiServer ? [wayToApiServer(apiServer, conventions)] : []),
+      ...egress.map((rule) => destination(rule, conventions)),
     ],
   );
   return { key: ["Operand", name, namespace], policy };

@@ -5,7 +5,7 @@ import type { ResolvedRoleRule } from "../model/kubernetes/role";
 import type { ObjectOf, ObjectOwner } from "./kubernetes-object";
 import { networkPolicy, tcpPorts } from "./network-policy";
 import { type OperandPolicy, operandPolicies } from "./operands";
-import { outside } from "./pod-traffic";
+import { wayToApiServer } from "./pod-traffic";
 import { type ClusterRoleObjects, clusterRoleFor, type RoleObjects, roleFor } from "./role";
 import { type ServiceObjects, serviceObjects } from "./service-objects";
 
@@ -23,9 +23,6 @@ export interface OperatorObjects extends ServiceObjects {
   readonly operands: readonly OperandPolicy[];
 }
 
-/** Where API servers listen: behind the address of a cloud, and on a machine of their own. */
-const API_SERVER_PORTS = [443, 6443];
-
 /** The objects of an operator. */
 export function operatorObjects(
   operator: ResolvedOperator,
@@ -33,7 +30,6 @@ export function operatorObjects(
   conventions: ClusterConventions,
 ): OperatorObjects {
   const clusterRules = inCluster(operator);
-  const apiServerPorts = conventions.apiServerPorts ?? API_SERVER_PORTS;
   return {
     ...serviceObjects(operator, owner, conventions),
     roles: [...watchedRoles(operator, owner), ...leaderRoles(operator, owner)],
@@ -43,17 +39,12 @@ export function operatorObjects(
       `${owner.name}-api-server`,
       {
         policyTypes: ["Egress"],
-        egress: [
-          {
-            to: operator.apiServer.map((cidr) => outside(cidr, conventions)),
-            ports: tcpPorts(apiServerPorts),
-          },
-        ],
+        egress: [wayToApiServer(operator.apiServer, conventions)],
       },
       owner.name,
     ),
     webhooks: webhookPolicy(operator, owner),
-    operands: operandPolicies(operator, owner, apiServerPorts),
+    operands: operandPolicies(operator, owner, conventions),
   };
 }
 

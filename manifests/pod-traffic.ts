@@ -1,11 +1,16 @@
-import type { NetworkPolicy, NetworkPolicyPeer, NetworkPolicyPort } from "kubernetes-types/networking/v1";
+import type {
+  NetworkPolicy,
+  NetworkPolicyEgressRule,
+  NetworkPolicyPeer,
+  NetworkPolicyPort,
+} from "kubernetes-types/networking/v1";
 import { type ClusterConventions, LINK_LOCAL } from "../model/kubernetes/cluster-conventions";
 import type { ResolvedEgressPort, ResolvedEgressRule } from "../model/kubernetes/egress";
 import type { ResolvedPod } from "../model/kubernetes/pod";
 import type { ResolvedServed } from "../model/kubernetes/served";
 import { Cidr } from "../model/value/cidr";
 import type { ObjectOf, ObjectOwner } from "./kubernetes-object";
-import { addresses, networkPolicy, podPorts, pods } from "./network-policy";
+import { addresses, networkPolicy, podPorts, pods, tcpPorts } from "./network-policy";
 
 /** The ways to and from the pods of a workload, each for these pods and for no others; undefined where nothing is declared. */
 export interface PodTraffic {
@@ -53,12 +58,28 @@ export function podTraffic(
   };
 }
 
-function destination({ cidr, except, ports }: ResolvedEgressRule, conventions: Parameters<typeof podTraffic>[2]) {
+/** The way to a destination outside the cluster. */
+export function destination(
+  { cidr, except, ports }: ResolvedEgressRule,
+  conventions: Pick<ClusterConventions, "metadataCidrs">,
+): NetworkPolicyEgressRule {
   return { to: [outside(cidr, conventions, except)], ports: policyPorts(ports) };
 }
 
+/** Where API servers listen: behind the address of a cloud, and on a machine of their own. */
+const API_SERVER_PORTS = [443, 6443];
+
+/** The way to the API server. */
+export function wayToApiServer(
+  addresses: readonly Cidr[],
+  conventions: Pick<ClusterConventions, "metadataCidrs" | "apiServerPorts">,
+): NetworkPolicyEgressRule {
+  const { apiServerPorts = API_SERVER_PORTS } = conventions;
+  return { to: addresses.map((cidr) => outside(cidr, conventions)), ports: tcpPorts(apiServerPorts) };
+}
+
 /** Addresses outside the cluster, without what of them belongs to nodes. */
-export function outside(
+function outside(
   cidr: Cidr,
   conventions: Pick<ClusterConventions, "metadataCidrs">,
   except: readonly Cidr[] = [],

@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { INVARIANTS, type WrittenPlatform, written } from "../support/platform-invariants";
+import { podsIn, Reach, reachTable } from "../support/reach";
 import { resourcesOf, TODAY } from "../support/synthesized-platform";
 import access from "./access-example";
+import calls from "./calls-example";
 import configMaps from "./config-maps-example";
 import cronJobs from "./cron-jobs-example";
 import daemonSets from "./daemon-sets-example";
@@ -22,6 +24,7 @@ import workBeforeARollout from "./work-before-a-rollout-example";
 const GUIDES = {
   "config-maps": written(configMaps, TODAY),
   access: written(access, TODAY),
+  calls: written(calls, TODAY),
   "cron-jobs": written(cronJobs, TODAY),
   "daemon-sets": written(daemonSets, TODAY),
   extending: written(extending, TODAY),
@@ -238,4 +241,18 @@ it("gives each replica a claim of its own, and replaces as the claims of service
     ["photos", "RollingUpdate"],
     ["search", "Recreate"],
   ]);
+});
+
+it("lets call whom is named, at both ends, and nobody else", () => {
+  const stack = GUIDES.calls.output.stack("prod-services");
+  const reach = new Reach(stack);
+  const pods = podsIn(stack);
+  expect(`\n${reachTable(reach, [...pods, "203.0.113.7"], pods)}\n`).toBe(`
+                 payments/ledger  payments/wallet  sales/orders  shop/front
+payments/ledger  ·                ·                ·             ·
+payments/wallet  all              ·                ·             ·
+sales/orders     ·                ·                all           ·
+shop/front       ·                all              9090          all
+203.0.113.7      ·                ·                ·             ·
+`);
 });

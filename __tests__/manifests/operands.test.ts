@@ -1,4 +1,5 @@
 import { operandPolicies } from "../../manifests/operands";
+import { PLAIN } from "../../model/kubernetes/cluster-conventions";
 import type { OperandDeclaration } from "../../model/kubernetes/operand";
 import type { OperatorDeclaration } from "../../model/kubernetes/operator";
 import { operator } from "../support/operator";
@@ -21,10 +22,12 @@ function policies(operand: Partial<OperandDeclaration>, changes: Partial<Operato
     ...changes,
     operands: { instances },
   });
-  return operandPolicies(databases, OWNER, [443]).map(({ policy: { metadata, spec } }) => ({
-    name: `${metadata.namespace}/${metadata.name}`,
-    ...spec,
-  }));
+  return operandPolicies(databases, OWNER, { ...PLAIN, apiServerPorts: [443] }).map(
+    ({ policy: { metadata, spec } }) => ({
+      name: `${metadata.namespace}/${metadata.name}`,
+      ...spec,
+    }),
+  );
 }
 
 describe("operandPolicies", () => {

@@ -13,6 +13,7 @@ describe("resolveNamespace", () => {
     expect(namespace({}).resolved).toEqual({
       name: "portal",
       quota: undefined,
+      isolated: false,
       labels: {},
       podSecurity: undefined,
       podSecurityReason: undefined,

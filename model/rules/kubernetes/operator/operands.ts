@@ -1,6 +1,7 @@
 import type { ResolvedOperator } from "../../../kubernetes/operator";
 import { each, error, type Rule } from "../../../rule";
 import { labelForm } from "../label-form";
+import { destinations } from "../pod/egress";
 
 /** Without labels a policy is of every pod of the namespace, and one that opens nothing closes. */
 export const operands: Rule<ResolvedOperator> = {
@@ -35,15 +36,7 @@ export const operands: Rule<ResolvedOperator> = {
           "say ports, calls, apiServer or egress, or remove it: within a namespace all ways are open",
         );
       }
-      yield* each(egress.entries(), function* ([index, destination]) {
-        if (destination.ports.length > 0) return;
-        yield error(
-          [...at, "egress", index, "ports"],
-          "name at least one port",
-          destination.ports,
-          "write what is called, such as [443]",
-        );
-      });
+      yield* destinations([...at, "egress"], egress);
     });
   },
 };

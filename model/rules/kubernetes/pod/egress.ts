@@ -1,5 +1,6 @@
 import type { ResolvedEgressPort, ResolvedEgressRule } from "../../../kubernetes/egress";
 import type { ResolvedPod } from "../../../kubernetes/pod";
+import type { PathSegment } from "../../../problem";
 import { each, error, type Finding, type Rule, warning } from "../../../rule";
 import { Cidr } from "../../../value/cidr";
 import { Wording } from "../../../value/value-error";
@@ -16,28 +17,33 @@ export const egress: Rule<ResolvedPod> = {
   holds:
     "Every destination outside the namespace names its ports, and no way leads to the identity of nodes by a slip.",
   source: "https://kubernetes.io/docs/concepts/services-networking/network-policies/",
-  about: ({ egress }) => egress,
-  *check(service) {
-    yield* each(service.egress.entries(), function* ([index, rule]) {
-      yield* policyPorts(["egress", index, "ports"], rule.ports, "write what is called, such as [443]");
-      yield* exceptions(index, rule);
-      yield* metadata(index, rule);
-    });
+  *check({ egress }) {
+    yield* destinations(["egress"], egress);
   },
 };
 
-function* exceptions(index: number, { cidr, except }: ResolvedEgressRule): Iterable<Finding> {
-  yield* each(except.entries(), function* ([place, left]) {
-    if (left.prefix > cidr.prefix && cidr.contains(left)) return;
-    const remedy = "name a smaller range within it, or remove it";
-    yield error(["egress", index, "except", place], `be a part of ${cidr}`, left, remedy);
+/** What is wrong with destinations outside the cluster. */
+export function destinations(at: readonly PathSegment[], rules: readonly ResolvedEgressRule[]): readonly Finding[] {
+  return each(rules.entries(), function* ([index, rule]) {
+    const place = [...at, index];
+    yield* policyPorts([...place, "ports"], rule.ports, "write what is called, such as [443]");
+    yield* exceptions(place, rule);
+    yield* metadata(place, rule);
   });
 }
 
-function* metadata(index: number, { cidr, ports }: ResolvedEgressRule): Iterable<Finding> {
+function* exceptions(at: readonly PathSegment[], { cidr, except }: ResolvedEgressRule): Iterable<Finding> {
+  yield* each(except.entries(), function* ([index, left]) {
+    if (left.prefix > cidr.prefix && cidr.contains(left)) return;
+    const remedy = "name a smaller range within it, or remove it";
+    yield error([...at, "except", index], `be a part of ${cidr}`, left, remedy);
+  });
+}
+
+function* metadata(at: readonly PathSegment[], { cidr, ports }: ResolvedEgressRule): Iterable<Finding> {
   if (!LINK_LOCAL.contains(cidr) || !cidr.contains(METADATA) || !ports.some(opensMetadata)) return;
   yield warning(
-    ["egress", index, "cidr"],
+    [...at, "cidr"],
     "not lead to the metadata of nodes",
     new Wording(`${cidr}, where pods get tokens of the identity of their node`),
     "give the service account an identity of its own, or keep it where that is what you want",
