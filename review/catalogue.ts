@@ -13,6 +13,7 @@ import { rule as authWeakened } from "./rules/aks011-auth-weakened";
 import { rule as capacity } from "./rules/aks012-capacity";
 import { rule as subnetExhaustion } from "./rules/aks013-subnet-exhaustion";
 import { rule as maintenanceRemoved } from "./rules/aks014-maintenance-removed";
+import { rule as rangeRefused } from "./rules/aks015-range-refused";
 import { rule as revertOutsideChange } from "./rules/drf001-revert-outside-change";
 import { rule as outsideChange } from "./rules/drf002-outside-change";
 import { rule as stateDestroy } from "./rules/k8s001-state-destroy";
@@ -43,6 +44,7 @@ export const RULES: readonly ReviewRule[] = [
   capacity,
   subnetExhaustion,
   maintenanceRemoved,
+  rangeRefused,
   stateDestroy,
   immutableReplace,
   publicService,

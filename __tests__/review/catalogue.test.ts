@@ -4,7 +4,7 @@ import { RULES } from "../../review/catalogue";
 import { SEVERITIES } from "../../review/severity";
 
 const FAMILIES: readonly (readonly [family: string, count: number])[] = [
-  ["AKS", 14],
+  ["AKS", 15],
   ["K8S", 5],
   ["DRF", 2],
   ["PLN", 6],

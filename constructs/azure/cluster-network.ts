@@ -26,6 +26,14 @@ export interface ClusterNetworkProps extends ResourceHome {
 }
 
 /**
+ * A way out of the nodes is taken away only after the cluster has the next one: Terraform would take away first what the
+ * cluster is made after, and nodes without a way out lose the API server and the registry.
+ *
+ * @see https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#create_before_destroy
+ */
+const STAYS_UNTIL_LEFT = { createBeforeDestroy: true };
+
+/**
  * The virtual network of a cluster, the subnet of its nodes, and their egress. A NAT gateway lives in one zone that Azure
  * chooses: azurerm 4.55 cannot name the SKU StandardV2, which spans zones. Egress through a load balancer spans them.
  *
@@ -74,7 +82,11 @@ export class ClusterNetwork extends Construct {
       case "userDefinedRouting": {
         const { routeTableId } = egress;
         return [
-          new SubnetRouteTableAssociation(this, "RouteTableAssociation", { subnetId: this.subnet.id, routeTableId }),
+          new SubnetRouteTableAssociation(this, "RouteTableAssociation", {
+            subnetId: this.subnet.id,
+            routeTableId,
+            lifecycle: STAYS_UNTIL_LEFT,
+          }),
         ];
       }
       case "loadBalancer":
@@ -115,15 +127,17 @@ export class ClusterNetwork extends Construct {
       ...(idleTimeoutMinutes !== undefined && { idleTimeoutInMinutes: idleTimeoutMinutes }),
     });
     const addresses = this.egressIps.map(
-      (publicIp) =>
+      (publicIp, index) =>
         new NatGatewayPublicIpAssociation(this, `${publicIp.node.id}Association`, {
           natGatewayId: natGateway.id,
           publicIpAddressId: publicIp.id,
+          ...(index === 0 && { lifecycle: STAYS_UNTIL_LEFT }),
         }),
     );
     const subnet = new SubnetNatGatewayAssociation(this, "NatGatewayAssociation", {
       subnetId: this.subnet.id,
       natGatewayId: natGateway.id,
+      lifecycle: STAYS_UNTIL_LEFT,
     });
     const [first, ...further] = addresses;
     this.further = further;

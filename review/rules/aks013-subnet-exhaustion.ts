@@ -1,12 +1,10 @@
 import { ADDRESSES_AZURE_KEEPS, POD_RANGE_PREFIX_OF_A_NODE } from "../../model/azure/limits";
-import { Cidr } from "../../model/value/cidr";
-import { withoutKeys } from "../plan/reference-graph";
-import { at, numberAt, stringsAt, textAt, UNKNOWN, type Value } from "../plan/value";
+import { at, numberAt, stringsAt, textAt, type Value } from "../plan/value";
 import { changesOf, type PlannedChange, type PlanSet } from "../plan-set";
 import type { ReviewFinding, ReviewRule } from "../rule";
 import { CLUSTER, clusterOf, labelOf, nodesOf, type PlannedPool, plannedPools, surgeOf } from "./support/pools";
+import { parseRange, SUBNET, subnetsOfPools } from "./support/subnets";
 
-const SUBNET = "azurerm_subnet";
 /** Pods that a node of the legacy network holds unless it is told otherwise. */
 const LEGACY_MAX_PODS = 30;
 
@@ -28,8 +26,8 @@ export const rule: ReviewRule = {
 };
 
 function* subnets(plans: PlanSet, pools: readonly PlannedPool[]): Iterable<ReviewFinding> {
-  const ids = idsOf(changesOf(plans, SUBNET));
-  const bySubnet = grouped(pools, (pool) => subnetOf(pool, plans, ids));
+  const subnetOf = subnetsOfPools(plans);
+  const bySubnet = grouped(pools, (pool) => subnetOf(pool, "after"));
   for (const subnet of changesOf(plans, SUBNET)) {
     const own = bySubnet.get(subnet) ?? [];
     const size = sizeOf(stringsAt(subnet.after, "address_prefixes"));
@@ -50,7 +48,7 @@ function* podRanges(plans: PlanSet, pools: readonly PlannedPool[]): Iterable<Rev
   const byCluster = grouped(pools, (pool) => clusterOf(pool, plans));
   for (const cluster of changesOf(plans, CLUSTER)) {
     const own = byCluster.get(cluster) ?? [];
-    const range = parseCidr(textAt(cluster.after, "network_profile.pod_cidr"));
+    const range = parseRange(textAt(cluster.after, "network_profile.pod_cidr"));
     if (!range || !isOverlay(cluster.after) || !isTouched([cluster, ...own.map(({ change }) => change)])) continue;
     const holds = Math.floor(2 ** (POD_RANGE_PREFIX_OF_A_NODE - range.prefix));
     const needed = own.reduce((sum, pool) => sum + nodesAtMost(pool), 0);
@@ -76,32 +74,6 @@ function grouped(
   return groups;
 }
 
-/** Subnets by their ids, and by the reference that stands in place of the id in an app that nobody planned. */
-function idsOf(subnets: readonly PlannedChange[]): Map<string, PlannedChange> {
-  const ids = new Map<string, PlannedChange>();
-  for (const subnet of subnets) {
-    const { before, after, plan, address } = subnet;
-    ids.set(`${plan.stack} \${${address}.id}`, subnet);
-    for (const id of [at(before, "id"), at(after, "id")]) if (typeof id === "string") ids.set(id.toLowerCase(), subnet);
-  }
-  return ids;
-}
-
-function subnetOf(
-  { change, after }: PlannedPool,
-  plans: PlanSet,
-  ids: ReadonlyMap<string, PlannedChange>,
-): PlannedChange | undefined {
-  const id = at(after, "vnet_subnet_id");
-  if (typeof id === "string") return ids.get(id.toLowerCase()) ?? ids.get(`${change.plan.stack} ${id}`);
-  if (id !== UNKNOWN) return undefined;
-  // A new subnet has no id yet: it is the one that the pool refers to, if that is only one.
-  const referred = changesOf(plans, SUBNET).filter(
-    ({ plan, address }) => plan === change.plan && plan.references.usersOf(address).has(withoutKeys(change.address)),
-  );
-  return referred.length === 1 ? referred[0] : undefined;
-}
-
 function addressesOfNode(pool: PlannedPool, plans: PlanSet): number {
   const cluster = clusterOf(pool, plans)?.after ?? null;
   const isLegacy = at(cluster, "network_profile.network_plugin") === "azure" && !isOverlay(cluster);
@@ -124,16 +96,8 @@ function describe({ name, after }: PlannedPool, addresses: number): string {
 }
 
 function sizeOf(prefixes: readonly string[]): number | undefined {
-  const ranges = prefixes.flatMap((prefix) => parseCidr(prefix) ?? []);
+  const ranges = prefixes.flatMap((prefix) => parseRange(prefix) ?? []);
   return ranges.length === 0 ? undefined : ranges.reduce((sum, { size }) => sum + size, 0);
-}
-
-function parseCidr(text: string | undefined): Cidr | undefined {
-  try {
-    return text === undefined ? undefined : Cidr.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function isTouched(changes: readonly PlannedChange[]): boolean {

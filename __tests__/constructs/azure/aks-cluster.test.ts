@@ -330,6 +330,23 @@ test("nodes leave through a second address only when the API server admits it", 
   expect(depends_on).not.toEqual(expect.arrayContaining([expect.stringContaining("EgressIp2Association")]));
 });
 
+test.each([
+  [
+    "natGateway",
+    { kind: "natGateway", publicIpCount: 2 },
+    ["azurerm_subnet_nat_gateway_association", "azurerm_nat_gateway_public_ip_association"],
+  ],
+  [
+    "userDefinedRouting",
+    { kind: "userDefinedRouting", routeTableId: "/rt" },
+    ["azurerm_subnet_route_table_association"],
+  ],
+] as const)("the way out by %s is taken away only after the cluster has the next one", (_, egress, types) => {
+  const stack = aksCluster({ network: { egress } });
+  const first = types.map((type) => stack.all(type)[0]);
+  expect(first).toEqual(types.map(() => expect.objectContaining({ lifecycle: { create_before_destroy: true } })));
+});
+
 const HUB = "/subscriptions/x/hub";
 
 test("the identity that is made for the control plane may do what existing things ask of it, each once", () => {

@@ -63,6 +63,7 @@ describe("a NAT gateway", () => {
     expect(stack.only("azurerm_subnet_nat_gateway_association")).toEqual({
       subnet_id: "${azurerm_subnet.net_NodeSubnet_20F5B14B.id}",
       nat_gateway_id: "${azurerm_nat_gateway.net_NatGateway_8DF461DC.id}",
+      lifecycle: { create_before_destroy: true },
     });
     expect(ready).toHaveLength(2);
   });
@@ -83,6 +84,7 @@ it("a route table is bound to the subnet", () => {
   expect(stack.only("azurerm_subnet_route_table_association")).toEqual({
     subnet_id: "${azurerm_subnet.net_NodeSubnet_20F5B14B.id}",
     route_table_id: "/rt",
+    lifecycle: { create_before_destroy: true },
   });
   expect(egressIps).toEqual([]);
   expect(ready).toHaveLength(1);
