@@ -13,3 +13,12 @@ export function picked<Fields extends object, Key extends keyof Fields>(
 ): Pick<Fields, Key> {
   return Object.fromEntries(keys.map((key) => [key, record[key]])) as Pick<Fields, Key>;
 }
+
+/** A record without some of its fields. */
+export function without<Fields extends object, Key extends keyof Fields>(
+  record: Fields,
+  keys: readonly Key[],
+): Omit<Fields, Key> {
+  const gone = new Set<string>(keys.map(String));
+  return Object.fromEntries(Object.entries(record).filter(([key]) => !gone.has(key))) as Omit<Fields, Key>;
+}

@@ -16,6 +16,7 @@ import { PodAnnotationScraping } from "../constructs/kubernetes/pod-annotation-s
 import type { ServiceAccount } from "../constructs/kubernetes/service-account";
 import { ServiceDeployment } from "../constructs/kubernetes/service-deployment";
 import type { StatefulSet } from "../constructs/kubernetes/stateful-set";
+import { isRunByApply } from "../model/kubernetes/before";
 import { claimsOf } from "../model/kubernetes/claim";
 import { configMapsOf } from "../model/kubernetes/config-map";
 import { isDeployedByPipeline } from "../model/kubernetes/container";
@@ -339,7 +340,7 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
       const deployments = [...namesIn("services"), ...namesIn("operators")];
       const daemonSets = namesIn("daemonSets");
       const before = Object.values(environment.services).flatMap((service) =>
-        service.namespace === name ? Object.values(service.before) : [],
+        service.namespace === name && !isRunByApply(service) ? Object.values(service.before) : [],
       );
       const cronJobs = [...namesIn("cronJobs"), ...before.map((work) => work.name)];
       const statefulSets = namesIn("statefulSets");

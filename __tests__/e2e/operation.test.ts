@@ -2,21 +2,29 @@ import { type Cluster, type KubernetesObject, requireCluster } from "./support/c
 import { drain } from "./support/drain";
 import { Environment, needsOf } from "./support/environment";
 import { changesOf } from "./support/plan";
+import { run } from "./support/run";
 import { readyNodes } from "./support/simulated-nodes";
 import { synthesizeStack } from "./support/synthesize-all";
 import { describeWhere } from "./support/where";
 import running, { IMAGE, NEXT_IMAGE } from "./variants/running";
 
+interface Template {
+  readonly spec: { readonly containers: readonly { readonly image: string }[] };
+}
+
 interface Deployment extends KubernetesObject {
-  readonly spec: {
-    readonly replicas: number;
-    readonly template: { readonly spec: { readonly containers: readonly { readonly image: string }[] } };
-  };
+  readonly spec: { readonly replicas: number; readonly template: Template };
+}
+
+interface Job extends KubernetesObject {
+  readonly spec: { readonly template: Template };
+  readonly status: { readonly succeeded?: number };
 }
 
 const NAMESPACE = "running";
 const PIPELINE = "00000000-0000-0000-0000-00000000000c";
 const FILE = { app: "running", environment: "gateway" };
+const WORK_OF_APPLY = ["applied-index", "applied-migrate"];
 
 describeWhere("services that run", needsOf(FILE), () => {
   let cluster: Cluster;
@@ -91,6 +99,45 @@ describeWhere("services that run", needsOf(FILE), () => {
     expect(await can("create", "pods")).toBe("no");
   });
 
+  it("does the work before a rollout as the pipeline, with its new image, and rolls out only after it", async () => {
+    const { stdout } = await environment.services.terraform(["output", "-raw", "rollout_migrated"]);
+    const commands = stdout.replaceAll("kubectl ", `kubectl --context ${cluster.context} --as=${PIPELINE} `);
+    const rollOut = (image: string) => run("sh", ["-c", commands], { env: { IMAGE: image, RUN: "1" } });
+    expect(await rollOut(NEXT_IMAGE)).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('deployment "migrated" successfully rolled out'),
+    });
+    const job = await cluster.get<Job>("job", "migrated-migrate-1", NAMESPACE);
+    expect([job.status.succeeded, job.spec.template.spec.containers[0]?.image]).toEqual([1, NEXT_IMAGE]);
+    expect(await imageOf("migrated")).toBe(NEXT_IMAGE);
+    expect(await planned("worked-by-pipeline")).toEqual([]);
+    // Of two runs that are called the same the second cannot be made: nothing is rolled out.
+    const { code, output } = await rollOut(IMAGE);
+    expect({ code, output }).toEqual({ code: 1, output: expect.stringContaining("already exists") });
+    expect(await imageOf("migrated")).toBe(NEXT_IMAGE);
+  });
+
+  it("does the work before a rollout in the apply that sets the image, and at no other time", async () => {
+    const jobs = () => Promise.all(WORK_OF_APPLY.map((name) => cluster.get<Job>("job", name, NAMESPACE)));
+    const first = await jobs();
+    expect(first.map(({ status }) => status.succeeded)).toEqual([1, 1]);
+    await environment.services.use(synthesizeStack(nextVersion(), "gateway-services"));
+    expect(await planned("next-version")).toEqual([
+      expect.stringMatching(/^delete\+create kubernetes_job_v1\.applied_Before-index_\w+$/),
+      expect.stringMatching(/^delete\+create kubernetes_job_v1\.applied_Before-migrate_\w+$/),
+      expect.stringMatching(/^update kubernetes_deployment_v1\.applied_\w+$/),
+    ]);
+    await environment.services.applyPlan();
+    const second = await jobs();
+    expect(second.map(({ status, spec }) => [status.succeeded, spec.template.spec.containers[0]?.image])).toEqual([
+      [1, NEXT_IMAGE],
+      [1, NEXT_IMAGE],
+    ]);
+    expect(second.map(({ metadata }) => metadata.uid)).not.toEqual(first.map(({ metadata }) => metadata.uid));
+    expect(await imageOf("applied")).toBe(NEXT_IMAGE);
+    expect(await planned("next-version-second")).toEqual([]);
+  });
+
   it("never blocks the drain of a node, and never falls below its floor", async () => {
     for (const name of ["fixed", "scaled", "owned", "lonely"]) await rolledOut(name);
     expect(nodes).not.toHaveLength(0);
@@ -153,4 +200,10 @@ describe.each([
 function movedRoute(): typeof running {
   const routes = (running.routes ?? []).map((route) => (route.to === "fixed" ? { ...route, path: "/moved" } : route));
   return { ...running, routes };
+}
+
+function nextVersion(): typeof running {
+  const applied = running.services.applied;
+  if (!applied) throw new Error("the variant has no service applied");
+  return { ...running, services: { ...running.services, applied: { ...applied, image: NEXT_IMAGE } } };
 }

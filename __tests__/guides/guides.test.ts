@@ -166,6 +166,9 @@ it("prints the commands that the guide shows, and lets the pipeline run them", (
   expect(resourcesOf(stack, "kubernetes_cron_job_v1")).toMatchObject([
     { metadata: { name: "orders-migrate" }, spec: { suspend: true } },
   ]);
+  expect(resourcesOf(stack, "kubernetes_job_v1")).toMatchObject([
+    { metadata: { name: "catalogue-index" }, wait_for_completion: true },
+  ]);
   expect(resourcesOf(stack, "kubernetes_role_v1")).toMatchObject([
     {
       rule: [

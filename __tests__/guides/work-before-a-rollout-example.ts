@@ -28,5 +28,13 @@ export default definePlatform({
         },
       },
     },
+    catalogue: {
+      image: "shop/catalogue:2.2.0",
+      imageOwner: "terraform",
+      ports: { http: 8080 },
+      resources: { requests: { cpu: "100m", memory: "128Mi" } },
+      replicas: 2,
+      before: { index: { command: ["/bin/catalogue", "index"] } },
+    },
   },
 });

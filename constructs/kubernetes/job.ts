@@ -55,14 +55,15 @@ export class Job extends Construct implements CallingWorkload {
     const { job, account, traffic } = jobObjects(this.declared, this.made.owner, props.conventions ?? PLAIN);
     const timeout = `${this.declared.activeDeadlineSeconds + SECONDS_BEYOND_DEADLINE}s`;
     this.made.addAccount(account);
+    const ways = this.made.addTraffic(traffic);
     this.resource = new JobV1(this, "Resource", {
       ...providerForm<JobV1Config>(job),
       waitForCompletion: props.waitForCompletion ?? false,
       timeouts: { create: timeout, update: timeout },
-      dependsOn: this.made.prerequisites,
+      // It runs as soon as it is made, and perhaps once.
+      dependsOn: [...this.made.prerequisites, ...ways],
     });
     layOver(this.resource, job);
-    this.made.addTraffic(traffic);
   }
 
   /**

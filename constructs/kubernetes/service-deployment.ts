@@ -12,7 +12,7 @@ import { ServiceV1, type ServiceV1Config } from "@cdktf/provider-kubernetes/lib/
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { type ServiceObjects, serviceObjects } from "../../manifests/service-objects";
-import { rolloutCommands } from "../../model/kubernetes/before";
+import { isRunByApply, jobOfWork, rolloutCommands } from "../../model/kubernetes/before";
 import { PLAIN, type PodPeer } from "../../model/kubernetes/cluster-conventions";
 import type { ResolvedPort } from "../../model/kubernetes/port";
 import type { ResolvedPreStop } from "../../model/kubernetes/pre-stop";
@@ -84,12 +84,14 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
     const { dependsOn, owner } = this.made;
     const objects = serviceObjects(this.made.withContentOf(this.declared), owner, props.conventions ?? PLAIN);
     this.made.addAccount(objects.account);
-    this.resource = this.addDeployment(objects, props.waitForRollout ?? waitsForRollout(this.declared), dependsOn);
+    const byApply = isRunByApply(this.declared);
+    const work = byApply ? this.addWork(props) : [];
+    this.resource = this.addDeployment(objects, props.waitForRollout ?? waitsForRollout(this.declared), work);
     this.front =
       objects.service &&
       new ServiceV1(this, "Service", { ...providerForm<ServiceV1Config>(objects.service), dependsOn });
     this.addCompanions(objects, dependsOn);
-    this.addBefore(props);
+    if (!byApply) this.addBefore(props);
   }
 
   /**
@@ -136,10 +138,12 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
     return this.declared.ports;
   }
 
-  /** The commands by which the pipeline rolls out a version, for a shell; undefined where no work comes before. */
+  /** The commands by which the pipeline rolls out a version, for a shell; undefined where it has no work before. */
   get rolloutCommands(): string | undefined {
     const { before } = this.declared;
-    return Object.keys(before).length > 0 ? rolloutCommands(this.declared, before, this.namespace) : undefined;
+    return Object.keys(before).length > 0 && !isRunByApply(this.declared)
+      ? rolloutCommands(this.declared, before, this.namespace)
+      : undefined;
   }
 
   /** What the pods wait for before they stop. */
@@ -180,7 +184,7 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
   private addDeployment(
     { deployment }: ServiceObjects,
     waitForRollout: boolean,
-    _dependsOn: readonly ITerraformDependable[] = [],
+    work: readonly ITerraformDependable[],
   ): DeploymentV1 {
     const { replicas, rollout } = this.declared;
     const timeout = `${rollout.progressDeadlineSeconds + SECONDS_BEYOND_DEADLINE}s`;
@@ -194,29 +198,40 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
           ...ownedByPipeline(this.declared, "spec[0].template[0]"),
         ],
       },
-      dependsOn: this.made.prerequisites,
+      dependsOn: [...this.made.prerequisites, ...work],
     });
     return layOver(resource, deployment);
   }
 
   /** Makes the cron jobs that never run by themselves, of which the pipeline makes Jobs before a rollout. */
   private addBefore(props: WorkloadProps): void {
-    const given = [
-      "podSecurity",
-      "partOf",
-      "conventions",
-      "configMaps",
-      "claims",
-      "dependsOn",
-      "accountAnnotations",
-    ] as const;
-    const home = Object.fromEntries(given.flatMap((key) => (props[key] === undefined ? [] : [[key, props[key]]])));
+    const home = homeOf(props);
     for (const [key, work] of Object.entries(this.declared.before)) {
       // Loaded late: few services have work before a rollout.
       const { CronJob }: typeof import("./cron-job") = require("./cron-job");
       const cronJob = new CronJob(this, `Before-${key}`, { ...work, ...home, namespace: props.namespace });
       declaredAt(cronJob, ["before", key]);
     }
+  }
+
+  /** Makes the Jobs for whose end an apply waits before it rolls out, one after the other. */
+  private addWork(props: WorkloadProps): readonly ITerraformDependable[] {
+    const home = homeOf(props);
+    const made: ITerraformDependable[] = [];
+    for (const [key, work] of Object.entries(this.declared.before)) {
+      // Loaded late: few services have work before a rollout.
+      const { Job }: typeof import("./job") = require("./job");
+      const job = new Job(this, `Before-${key}`, {
+        ...jobOfWork(work),
+        ...home,
+        namespace: props.namespace,
+        dependsOn: [...(props.dependsOn ?? []), ...made],
+        waitForCompletion: true,
+      });
+      declaredAt(job, ["before", key]);
+      made.push(job.resource);
+    }
+    return made;
   }
 
   private addCompanions(objects: ServiceObjects, dependsOn: ITerraformDependable[] | undefined): void {
@@ -236,4 +251,18 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
     }
     this.made.addTraffic(traffic);
   }
+}
+
+/** What work before a rollout shares with its service. */
+function homeOf(props: WorkloadProps): Partial<WorkloadProps> {
+  const given = [
+    "podSecurity",
+    "partOf",
+    "conventions",
+    "configMaps",
+    "claims",
+    "dependsOn",
+    "accountAnnotations",
+  ] as const;
+  return Object.fromEntries(given.flatMap((key) => (props[key] === undefined ? [] : [[key, props[key]]])));
 }

@@ -173,18 +173,24 @@ export class PodsOfWorkload implements WorkloadPods {
     return [...(this.dependsOn ?? []), ...this.identity];
   }
 
-  /** Makes the network policies for what the pods call and for who calls them, as far as that is declared. */
-  addTraffic({ egress, calls, callers }: PodTraffic): void {
-    this.addPolicy("Egress", egress);
-    this.addPolicy("Calls", calls);
-    this.addPolicy("Callers", callers);
+  /**
+   * Makes the network policies for what the pods call and for who calls them, as far as that is declared.
+   *
+   * @returns what was made
+   */
+  addTraffic({ egress, calls, callers }: PodTraffic): readonly ITerraformDependable[] {
+    return [
+      ...this.addPolicy("Egress", egress),
+      ...this.addPolicy("Calls", calls),
+      ...this.addPolicy("Callers", callers),
+    ];
   }
 
-  private addPolicy(id: string, policy: ObjectOf<NetworkPolicy> | undefined): void {
-    if (!policy) return;
+  private addPolicy(id: string, policy: ObjectOf<NetworkPolicy> | undefined): readonly NetworkPolicyV1[] {
+    if (!policy) return [];
     const { metadata } = policy;
     const name = policyName(this.scope, this.owner.namespace, metadata.name ?? "", id);
     const config = providerForm<NetworkPolicyV1Config>({ ...policy, metadata: { ...metadata, name } });
-    new NetworkPolicyV1(this.scope, id, { ...config, dependsOn: this.dependsOn });
+    return [new NetworkPolicyV1(this.scope, id, { ...config, dependsOn: this.dependsOn })];
   }
 }

@@ -1,11 +1,12 @@
 import type { DeclarationReader } from "../declaration-reader";
-import { mapRecord } from "../record";
+import { mapRecord, without } from "../record";
 import { resolved } from "../resolved";
 import { CronSchedule } from "../value/cron-schedule";
 import { parseCronJobName } from "../value/dns-name";
 import { integerBetween, parseCount } from "../value/integer";
 import type { EnvFromDeclaration, EnvValue } from "./container";
 import type { ResolvedCronJob } from "./cron-job";
+import type { ResolvedJob } from "./job";
 import type { ResolvedPod } from "./pod";
 import { type ResourcesDeclaration, resolveResources } from "./resources";
 import type { ResolvedVolume } from "./volume";
@@ -15,7 +16,9 @@ import type { ResolvedVolume } from "./volume";
  * a pod as the service has them, with the same image, user, variables, placement, native sidecars, and volumes that are no
  * claims, which one node may hold.
  *
- * It is a CronJob that never runs by itself: the pipeline, which rolls out the version, makes a Job of it first.
+ * Where the pipeline owns the image, it is a CronJob that never runs by itself: the pipeline, which rolls out the version,
+ * makes a Job of it first. Where Terraform owns it, it is a Job, for whose end an apply waits before it rolls out; it runs
+ * again when its pod is declared in another way, such as with another image.
  */
 export interface BeforeDeclaration {
   /** Program that is run, and its first arguments. @default - the image's entry point */
@@ -40,6 +43,17 @@ const DEADLINE_SECONDS = 600;
 const LONGEST_SECONDS = 86_400;
 const KEPT_SECONDS = 7 * 86_400;
 const KEPT_RUNS = 3;
+
+const FIELDS_OF_CRON_JOB = [
+  "schedule",
+  "timeZone",
+  "concurrencyPolicy",
+  "startingDeadlineSeconds",
+  "successfulJobsHistoryLimit",
+  "failedJobsHistoryLimit",
+  "ttlSecondsAfterFinished",
+  "suspend",
+] as const;
 
 /** A pod as the work before a rollout takes it: that of the service, with all that the service adds left out. */
 type PodOfService = Omit<ResolvedPod, "name">;
@@ -99,6 +113,14 @@ function workOf(
   });
 }
 
+/**
+ * The work before a rollout as an apply runs it, which sets the image: a Job. It stays after its end, because what deletes
+ * it, such as a time to live, would let the next apply run it again.
+ */
+export function jobOfWork(work: ResolvedCronJob): ResolvedJob {
+  return resolved({ ...without(work, FIELDS_OF_CRON_JOB), imageOwner: "terraform" });
+}
+
 function nativeIn({ initContainers }: PodOfService): PodOfService["initContainers"] {
   return Object.fromEntries(
     Object.entries(initContainers).filter(([, { restartPolicy }]) => restartPolicy === "Always"),
@@ -113,6 +135,11 @@ function withoutClaims(pod: PodOfService): Readonly<Record<string, ResolvedVolum
     sidecars: [],
     initContainers: volume.initContainers.filter((name) => native.includes(name)),
   }));
+}
+
+/** Whether an apply runs the work before a rollout: where it sets the image. */
+export function isRunByApply({ imageOwner }: Pick<ResolvedPod, "imageOwner">): boolean {
+  return imageOwner === "terraform";
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Locate } from "../declaration-reader";
 import { isUnreadable } from "../declaration-reader";
+import { isRunByApply, jobOfWork } from "../kubernetes/before";
 import type { CustomResourceDefinition } from "../kubernetes/definition";
 import { GATEWAY_NAME } from "../kubernetes/routing";
 import { InvalidDeclarationError, type Problem } from "../problem";
@@ -54,8 +55,12 @@ function rememberChecked(platform: ResolvedPlatform): void {
     markChecked({ name: GATEWAY_NAME, routes, routing, services, conventions }, shapeOf("IngressRoutes"));
     for (const namespace of Object.values(environment.namespaces)) markChecked(namespace, shapeOf("Namespace"));
     for (const each of Object.values(environment.priorityClasses)) markChecked(each, shapeOf("PriorityClass"));
-    for (const { before, namespace, podSecurity } of Object.values(services)) {
-      for (const work of Object.values(before)) markChecked({ ...work, namespace, podSecurity }, shapeOf("CronJob"));
+    for (const { before, namespace, podSecurity, imageOwner } of Object.values(services)) {
+      const byApply = isRunByApply({ imageOwner });
+      for (const work of Object.values(before)) {
+        const run = byApply ? jobOfWork(work) : work;
+        markChecked({ ...run, namespace, podSecurity }, shapeOf(byApply ? "Job" : "CronJob"));
+      }
     }
     for (const { section, object } of objectsOf(environment)) markChecked(object, OBJECT_KINDS[section].propsShape);
     for (const { section, workload } of workloadsOf(environment)) {

@@ -7,6 +7,8 @@ export const NEXT_IMAGE = "registry.k8s.io/e2e-test-images/agnhost:2.54";
 
 const args = ["netexec", "--http-port=8080", "--udp-port=-1"] as const;
 const resources = { requests: { cpu: "20m", memory: "32Mi" } } as const;
+/** What the image can do that comes to an end. */
+const WORK = { command: ["/bin/true"] };
 const startup = { path: "/health/live", periodSeconds: 1, failureThreshold: 60 } as const;
 
 /** Services that run on any cluster, and both renderings of their routes. */
@@ -34,6 +36,16 @@ export default definePlatform({
     scaled: { image: IMAGE, args, ports: { http: 8080 }, resources, probes: { startup }, replicas: { min: 2, max: 6 } },
     owned: { image: IMAGE, imageOwner: "terraform", args, ports: { http: 8080 }, resources, replicas: 2 },
     lonely: { image: IMAGE, args, ports: { http: 8080 }, resources, replicas: 1 },
+    migrated: { image: IMAGE, args, ports: { http: 8080 }, resources, replicas: 1, before: { migrate: WORK } },
+    applied: {
+      image: IMAGE,
+      imageOwner: "terraform",
+      args,
+      ports: { http: 8080 },
+      resources,
+      replicas: 1,
+      before: { migrate: WORK, index: WORK },
+    },
   },
   routes: [
     { host: "{domain}", to: "owned" },

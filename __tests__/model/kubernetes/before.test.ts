@@ -1,4 +1,4 @@
-import { rolloutCommands } from "../../../model/kubernetes/before";
+import { jobOfWork, rolloutCommands } from "../../../model/kubernetes/before";
 import { service, VALID_SIDECAR } from "../../support/service";
 
 const MIGRATE = { command: ["/bin/users", "migrate"] };
@@ -55,6 +55,17 @@ describe("resolveBefore", () => {
     expect(migrate?.volumes).toEqual({
       cache: expect.objectContaining({ sidecars: [], initContainers: ["proxy"] }),
     });
+  });
+
+  it("is a Job without a schedule and an end of its life where an apply runs it", () => {
+    const { migrate } = service({ imageOwner: "terraform", before: { migrate: MIGRATE } }).before;
+    if (!migrate) throw new Error("the work must be there");
+    const { schedule: _, suspend: __, ttlSecondsAfterFinished: ___, ...run } = migrate;
+    const job = jobOfWork(migrate);
+    expect(run).toMatchObject(job);
+    expect(job).toMatchObject({ name: "users-migrate", imageOwner: "terraform", backoffLimit: 0 });
+    expect(Object.keys(job)).not.toContain("suspend");
+    expect(Object.keys(job)).not.toContain("ttlSecondsAfterFinished");
   });
 
   it("is the same when it is resolved again", () => {

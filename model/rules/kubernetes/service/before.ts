@@ -1,20 +1,23 @@
+import { isRunByApply } from "../../../kubernetes/before";
+import { initContainersOf, isOwnedByPipeline } from "../../../kubernetes/container";
 import type { ResolvedService } from "../../../kubernetes/service";
 import { each, error, type Rule } from "../../../rule";
 
-/** A plan changes an image everywhere at once: nothing could run before the rollout. */
+/** The API server refuses every change of a Job's pods: no pipeline can set an image there. */
 export const before: Rule<ResolvedService> = {
   id: "service/before",
-  holds: "Work before a rollout belongs to a service whose image the pipeline owns, which runs the work first.",
-  source: "https://kubernetes.io/docs/reference/kubectl/generated/kubectl_create/kubectl_create_job/",
-  about: ({ before }) => before,
-  *check({ before: declared, imageOwner }) {
-    yield* each(Object.keys(declared), function* (name) {
-      if (imageOwner === "pipeline") return;
+  holds: "The pipeline owns no native sidecar of a service whose work before a rollout is run by an apply.",
+  source: "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/job-v1/#JobSpec",
+  *check(service) {
+    if (!isRunByApply(service)) return;
+    const [work] = Object.values(service.before);
+    if (!work) return;
+    yield* each(initContainersOf(work).filter(isOwnedByPipeline), function* ({ at, imageOwner }) {
       yield error(
-        ["before", name],
-        "belong to a service whose image the pipeline owns",
+        [...at, "imageOwner"],
+        "be terraform, which runs the work before a rollout with it",
         imageOwner,
-        'write imageOwner: "pipeline" of the service: a plan rolls out at once',
+        'write it, or imageOwner: "pipeline" of the service',
       );
     });
   },
