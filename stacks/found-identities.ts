@@ -25,6 +25,14 @@ export class FoundIdentities {
     return identity && (identity.clientId ?? this.lookUp(identity).clientId);
   }
 
+  /** Tenant of an identity that is looked up, or that of the cluster; undefined where neither is known. */
+  tenantId(name: string): string | undefined {
+    const { cluster } = this.environment;
+    const identity = identityNamed(name, this.environment);
+    if (cluster?.tenantId !== undefined || !identity) return cluster?.tenantId;
+    return identity.clientId === undefined ? this.lookUp(identity).tenantId : undefined;
+  }
+
   private lookUp(identity: ResolvedEnvironment["identities"][string]): DataAzurermUserAssignedIdentity {
     const { name, identityName, resourceGroup } = identity;
     const known = this.found.get(name);

@@ -74,10 +74,11 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
     // Loaded late: few pods are anybody to Azure.
     this.identities = Object.keys(environment.identities).length > 0 ? this.findIdentities(environment) : undefined;
     this.serviceAccounts = this.addServiceAccounts(environment, namespaces, partOf);
-    const placed = <Workload extends InNamespace<ResolvedPod>>(workload: Workload) => ({
+    const secrets = this.addSecrets(environment, namespaces, partOf);
+    const placed = <Workload extends InNamespace<ResolvedPod>>(section: WorkloadSection, workload: Workload) => ({
       ...workload,
       ...this.configMapsOf(workload),
-      ...this.accountOf(workload),
+      ...this.comesAfter(workload, secrets?.get(`${section}/${workload.name}`) ?? []),
       ...this.claimsOf(workload),
       ...this.identityOf(workload),
       namespace: namespaces.get(workload.namespace) ?? workload.namespace,
@@ -86,7 +87,7 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
     });
     const services = this.addWorkloads("services", environment.services, (service) => {
       const id = childId(this, ["Service", service.name], service.name);
-      return new ServiceDeployment(this, id, { ...placed(service), production });
+      return new ServiceDeployment(this, id, { ...placed("services", service), production });
     });
     // the names are those of the platform, of which an environment runs some
     this.services = services as ReadonlyMap<string, ServiceDeployment> as ReadonlyMap<Service, ServiceDeployment>;
@@ -95,7 +96,7 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
       const {
         Operator,
       }: typeof import("../constructs/kubernetes/operator") = require("../constructs/kubernetes/operator");
-      const known = placed(operator);
+      const known = placed("operators", operator);
       const homes = namespacesOfOperator(operator, operator.namespace).flatMap((name) => [
         ...(namespaces.get(name)?.prerequisites ?? []),
       ]);
@@ -107,7 +108,7 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
       const {
         StatefulSet,
       }: typeof import("../constructs/kubernetes/stateful-set") = require("../constructs/kubernetes/stateful-set");
-      return new StatefulSet(this, id, placed(statefulSet));
+      return new StatefulSet(this, id, placed("statefulSets", statefulSet));
     });
     this.daemonSets = this.addWorkloads("daemonSets", environment.daemonSets, (daemonSet) => {
       const id = childId(this, ["DaemonSet", daemonSet.name], `DaemonSet-${daemonSet.name}`);
@@ -115,20 +116,20 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
       const {
         DaemonSet,
       }: typeof import("../constructs/kubernetes/daemon-set") = require("../constructs/kubernetes/daemon-set");
-      return new DaemonSet(this, id, placed(daemonSet));
+      return new DaemonSet(this, id, placed("daemonSets", daemonSet));
     });
     this.addRolloutCommands();
     this.jobs = this.addWorkloads("jobs", environment.jobs, (job) => {
       const id = childId(this, ["Job", job.name], `Job-${job.name}`);
       const { Job }: typeof import("../constructs/kubernetes/job") = require("../constructs/kubernetes/job");
-      return new Job(this, id, placed(job));
+      return new Job(this, id, placed("jobs", job));
     });
     this.cronJobs = this.addWorkloads("cronJobs", environment.cronJobs, (job) => {
       const id = childId(this, ["CronJob", job.name], `CronJob-${job.name}`);
       const {
         CronJob,
       }: typeof import("../constructs/kubernetes/cron-job") = require("../constructs/kubernetes/cron-job");
-      return new CronJob(this, id, placed(job));
+      return new CronJob(this, id, placed("cronJobs", job));
     });
     new PodAnnotationScraping(this, "Scraping", { namespaces: [...namespaces.keys()] });
     this.addImageDeployer(environment, namespaces, partOf);
@@ -218,10 +219,26 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
     );
   }
 
-  /** What the shared account of a workload comes to before its pods. */
-  private accountOf({ serviceAccount }: ResolvedPod): { readonly dependsOn?: readonly ITerraformDependable[] } {
+  /** What comes before everything of a workload: its shared account, and what brings it its secrets. */
+  private comesAfter(
+    { serviceAccount }: ResolvedPod,
+    secrets: readonly ITerraformDependable[],
+  ): { readonly dependsOn?: readonly ITerraformDependable[] } {
     const account = typeof serviceAccount === "string" ? this.serviceAccounts.get(serviceAccount) : undefined;
-    return account ? { dependsOn: account.prerequisites } : {};
+    const dependsOn = [...(account?.prerequisites ?? []), ...secrets];
+    return dependsOn.length > 0 ? { dependsOn } : {};
+  }
+
+  private addSecrets(
+    environment: ResolvedEnvironment,
+    namespaces: ReadonlyMap<string, Namespace>,
+    partOf: string,
+  ): ReadonlyMap<string, readonly ITerraformDependable[]> | undefined {
+    const { identities } = this;
+    if (environment.secretReads.length === 0 || !identities) return undefined;
+    // Loaded late: few pods read a vault.
+    const { addSecretsOfPods }: typeof import("./secrets-of-pods") = require("./secrets-of-pods");
+    return addSecretsOfPods(this, environment, { identities, namespaces, partOf });
   }
 
   /** What the account of a workload says of its identity; a shared one says it itself. */

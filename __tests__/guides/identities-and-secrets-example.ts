@@ -13,10 +13,16 @@ export default definePlatform({
     apiServer: { kind: "private" },
     pools: { system: { mode: "System", vmSize: "Standard_D4ds_v5", nodes: 2 } },
   },
-  environments: { prod: { network: { vnetCidr: "10.10.0.0/16", nodeSubnetCidr: "10.10.0.0/22" } } },
+  environments: {
+    prod: { network: { vnetCidr: "10.10.0.0/16", nodeSubnetCidr: "10.10.0.0/22" } },
+    desk: { cluster: { kind: "kubeconfig", context: "kind-shop" } },
+  },
   identities: {
-    uploads: { roles: [{ role: "Storage Blob Data Contributor", on: uploads }] },
+    cart: { roles: [{ role: "Storage Blob Data Contributor", on: uploads }] },
     reports: { exists: true, identityName: "id-reports", resourceGroup: "rg-reports" },
+  },
+  secretStores: {
+    shop: { kind: "keyVault", overrides: { desk: { kind: "secret" } } },
   },
   services: {
     cart: {
@@ -24,7 +30,16 @@ export default definePlatform({
       ports: { http: 8080 },
       resources,
       replicas: 2,
-      serviceAccount: { identity: "uploads" },
+      serviceAccount: { identity: "cart" },
+      env: { DB_PASSWORD: { secretStore: "shop", name: "cart-db-password" } },
+      volumes: {
+        payments: {
+          kind: "secretStore",
+          name: "shop",
+          mountPath: "/run/payments",
+          files: { "api-key": "payments-api-key", "client.pem": { secret: "payments-client" } },
+        },
+      },
       egress: [{ cidr: "0.0.0.0/0", ports: [443] }], // Entra and the storage account
     },
   },
@@ -34,6 +49,7 @@ export default definePlatform({
       schedule: "@daily",
       activeDeadlineSeconds: 3600,
       resources,
+      environments: ["prod"],
       serviceAccount: { identity: "reports" },
       egress: [{ cidr: "0.0.0.0/0", ports: [443] }],
     },

@@ -49,7 +49,20 @@ export const FULL_PLATFORM: AnyPlatformDeclaration = {
     },
     dev: { network: { vnetCidr: "10.20.0.0/16", nodeSubnetCidr: "10.20.0.0/22" }, apiServer: { kind: "private" } },
   },
+  identities: {
+    web: { roles: [{ role: "Reader", on: "/subscriptions/00000000-0000-0000-0000-000000000001" }] },
+    old: { exists: true, identityName: "id-old", resourceGroup: "rg-old", overrides: { dev: { resourceGroup: "rg-dev" } } },
+  },
+  secretStores: {
+    main: { kind: "keyVault", allowedCidrs: ["203.0.113.0/24"], overrides: { dev: { kind: "secret" } } },
+  },
   services: {
+    secretive: {
+      ...FULL_SERVICE,
+      serviceAccount: { identity: "web" },
+      env: { PASSWORD: { secretStore: "main", name: "db" } },
+      volumes: { keys: { kind: "secretStore", name: "main", mountPath: "/keys", files: { pem: { key: "signing" } } } },
+    },
     web: {
       ...FULL_SERVICE,
       environments: ["prod", "dev"],

@@ -23,6 +23,7 @@ export { DeployerAdminRole, type DeployerAdminRoleProps } from "./deployer-admin
 export { ExistingCluster, type ExistingClusterProps } from "./existing-cluster";
 export { GatewayApi, type GatewayApiProps } from "./gateway-api";
 export { GroupAccess, type GroupAccessProps } from "./group-access";
+export { KeyVault, type KeyVaultProps } from "./key-vault";
 export { ManagedPrometheus } from "./managed-prometheus";
 export type { NodePool } from "./node-pool";
 export type { ObservedCluster } from "./observed-cluster";

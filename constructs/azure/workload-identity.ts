@@ -59,8 +59,8 @@ export class WorkloadIdentity extends Construct {
   readonly resource: UserAssignedIdentity | DataAzurermUserAssignedIdentity;
   /** The credentials in the order in which they are made. */
   readonly credentials: readonly FederatedIdentityCredential[];
-  /** The role assignments, as they were declared. */
-  readonly roles: readonly RoleAssignment[];
+  /** The role assignments by role and place. */
+  private readonly given = new Map<string, RoleAssignment>();
 
   /** @throws InvalidDeclarationError when the props have another shape. */
   constructor(scope: Construct, id: string, props: WorkloadIdentityProps) {
@@ -72,11 +72,29 @@ export class WorkloadIdentity extends Construct {
         ? new DataAzurermUserAssignedIdentity(this, "Resource", { name, resourceGroupName })
         : new UserAssignedIdentity(this, "Resource", { name, resourceGroupName, location, tags: { ...tags } });
     this.credentials = this.trust(props);
-    this.roles = (props.roles ?? []).map((grant) => {
-      const place = grant.on.split("/").at(-1) ?? "";
-      const child = childId(this, ["Role", grant.role, grant.on], `${grant.role.replaceAll(" ", "")}-${place}`);
-      return grantRole(this, child, { ...grant, to: this.principalId });
-    });
+    for (const { role, on } of props.roles ?? []) this.grant(role, on, on);
+  }
+
+  /** The role assignments, in the order in which they were given. */
+  get roles(): readonly RoleAssignment[] {
+    return [...this.given.values()];
+  }
+
+  /**
+   * Gives the identity a role on a resource. Giving it twice is the same as once.
+   *
+   * @param role name of the role
+   * @param on id of the resource
+   * @param place what tells the resource from others where its id is only known to Terraform
+   */
+  grant(role: string, on: string, place: string): RoleAssignment {
+    const key = `${role} ${place}`;
+    const known = this.given.get(key);
+    if (known) return known;
+    const readable = `${role.replaceAll(" ", "")}-${place.split("/").at(-1)}`;
+    const made = grantRole(this, childId(this, ["Role", role, place], readable), { role, on, to: this.principalId });
+    this.given.set(key, made);
+    return made;
   }
 
   /** Client id of the identity, which programs sign in with. */

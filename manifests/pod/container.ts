@@ -79,6 +79,8 @@ function environmentVariable(name: string, value: EnvValue, container: string): 
       valueFrom: { resourceFieldRef: { containerName: container, resource, ...(divisor && { divisor }) } },
     };
   }
+  // of a secret store nothing is left here: the platform has put a key of a Secret in its place
+  if ("secretStore" in value) return { name };
   return { name, valueFrom: { fieldRef: { apiVersion: "v1", fieldPath: value.field } } };
 }
 

@@ -49,10 +49,14 @@ function needsFolder(pod: VolumesOfPod, container: string | undefined): boolean 
   return !mountsIn(pod.volumes, container).some(({ mountPath }) => mountPath === TEMPORARY_FOLDER);
 }
 
-/** Where a volume comes from; undefined for the claim of a replica, which its StatefulSet adds. */
+/**
+ * Where a volume comes from; undefined for the claim of a replica, which its StatefulSet adds, and for a secret store, in
+ * whose place the platform has put another volume.
+ */
 function sourceOf(volume: ResolvedVolume): Omit<Volume, "name"> | undefined {
   switch (volume.kind) {
     case "claimTemplate":
+    case "secretStore":
       return undefined;
     case "emptyDir":
       return {

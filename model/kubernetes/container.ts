@@ -8,6 +8,7 @@ import type { ResolvedPort } from "./port";
 import { NO_PORT, type ProbesDeclaration, type ResolvedProbes, resolveProbes } from "./probe";
 import type { PodReferences } from "./references";
 import { type ResolvedResources, type ResourcesDeclaration, resolveResources } from "./resources";
+import type { StoredSecret } from "./stored-secret";
 
 /** A value of an environment variable: a text, or where Kubernetes finds it. Secrets are referred to, never written. */
 export type EnvValue<References extends PodReferences = PodReferences> =
@@ -37,7 +38,8 @@ export type EnvValue<References extends PodReferences = PodReferences> =
       readonly resource: string;
       /** Unit that the amount is written in, such as `1Mi`; rounded up. @default "1" */
       readonly divisor?: string;
-    };
+    }
+  | StoredSecret<References["secretStore"]>;
 
 /** All keys of a ConfigMap or a Secret as environment variables; a variable that is declared by name replaces them. */
 export type EnvFromDeclaration<References extends PodReferences = PodReferences> = (

@@ -12,4 +12,6 @@ export interface PodReferences {
   readonly identity: string;
   /** What pods call, as `service` or `service:port`. */
   readonly call: string;
+  /** Names of secret stores. */
+  readonly secretStore: string;
 }

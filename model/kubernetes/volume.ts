@@ -6,7 +6,7 @@ import { MemoryQuantity } from "../value/quantity";
 import { ACCESS_MODES, type AccessMode, isOfOneNode } from "./access-mode";
 import type { PodReferences } from "./references";
 import { type ResolvedStorage, resolveStorage, type StorageDeclaration } from "./storage";
-
+import type { StoredFile } from "./stored-secret";
 import { TEMPORARY_FOLDER_SIZE } from "./temporary-folder";
 
 /** A further place of a volume: another path, another part of it, or another path in another container. */
@@ -168,6 +168,18 @@ const MOUNT_PROPAGATIONS = ["None", "HostToContainer", "Bidirectional"] as const
 /** On which side later mounts appear. */
 export type MountPropagation = (typeof MOUNT_PROPAGATIONS)[number];
 
+/**
+ * Secrets, certificates and keys of a store as files, read-only. They follow the store, within minutes where it is a vault;
+ * a program that has read a file has to read it again.
+ */
+export interface SecretStoreVolume<References extends PodReferences = PodReferences> extends Mounted {
+  readonly kind: "secretStore";
+  /** Name of one of the platform's `secretStores`. */
+  readonly name: References["secretStore"];
+  /** What is in the store by the path of its file: `{ "db/password": "orders-db-password" }`. */
+  readonly files: Readonly<Record<string, StoredFile>>;
+}
+
 /** A volume as it is declared. */
 export type VolumeDeclaration<References extends PodReferences = PodReferences> =
   | EmptyDirVolume
@@ -178,7 +190,8 @@ export type VolumeDeclaration<References extends PodReferences = PodReferences> 
   | CsiVolume
   | DownwardApiVolume
   | HostPathVolume
-  | ProjectedVolume<References>;
+  | ProjectedVolume<References>
+  | SecretStoreVolume<References>;
 
 /** What is known of every volume, each as in {@link VolumeDeclaration}. */
 interface ResolvedMount {
@@ -227,6 +240,7 @@ export type ResolvedVolume = ResolvedMount &
         readonly mountPropagation: MountPropagation;
       }
     | { readonly kind: "projected"; readonly sources: readonly ProjectedSource[] }
+    | { readonly kind: "secretStore"; readonly name: string; readonly files: Readonly<Record<string, StoredFile>> }
   );
 
 const KINDS = [
@@ -239,6 +253,7 @@ const KINDS = [
   "downwardAPI",
   "hostPath",
   "projected",
+  "secretStore",
 ];
 const DEFAULT_SIZE_LIMIT = MemoryQuantity.parse("64Mi");
 
@@ -285,6 +300,7 @@ export function resolveVolume(reader: DeclarationReader, declared: VolumeDeclara
       };
     case "downwardAPI":
     case "projected":
+    case "secretStore":
       return { ...declared, ...mounted };
     default:
       return {

@@ -13,6 +13,7 @@ import { parseHostName } from "../value/dns-name";
 import { parseUuid } from "../value/uuid";
 import { type ClusterOrigin, conventionsOf, type ResolvedClusterOrigin, resolveClusterOrigin } from "./cluster-origin";
 import type { EnvironmentObjects, ObjectSection } from "./objects";
+import type { SecretRead } from "./secret-reads";
 import type { EnvironmentWorkloads, WorkloadSection } from "./workloads";
 
 /**
@@ -86,6 +87,8 @@ export interface ResolvedEnvironment extends EnvironmentWorkloads, EnvironmentOb
   readonly namespaces: Readonly<Record<string, ResolvedNamespace>>;
   /** The priority classes of the cluster that are made, by name. */
   readonly priorityClasses: Readonly<Record<string, ResolvedPriorityClass>>;
+  /** What pods read of Key Vaults here, each with whom they are then. */
+  readonly secretReads: readonly SecretRead[];
   /** The routes that are served here, in the order of their declaration. */
   readonly routes: readonly EnvironmentRoute[];
 }
@@ -99,7 +102,10 @@ export interface EnvironmentContext {
 }
 
 /** An environment without what the platform adds to it. */
-type EnvironmentItself = Omit<ResolvedEnvironment, WorkloadSection | ObjectSection | "routes" | "priorityClasses">;
+type EnvironmentItself = Omit<
+  ResolvedEnvironment,
+  WorkloadSection | ObjectSection | "routes" | "priorityClasses" | "secretReads"
+>;
 
 /** Fills in the defaults of an environment and reads its values; workloads and routes are added by the platform. */
 export function resolveEnvironment(

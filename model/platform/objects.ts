@@ -16,8 +16,10 @@ import {
 import type { Rule } from "../rule";
 import { CLAIM_RULES, CONFIG_MAP_RULES, CUSTOM_OBJECT_RULES, SERVICE_ACCOUNT_RULES } from "../rules/kubernetes";
 import { identityForm } from "../rules/platform/identity-form";
+import { secretStoreForm } from "../rules/platform/secret-store-form";
 import { shapeOf } from "../shape/declared-shape";
 import type { Shape } from "../shape/shape";
+import { type ResolvedSecretStore, resolveSecretStore, type SecretStoreDeclaration } from "./secret-store";
 
 /** An object that pods refer to, in one environment. */
 export type InNamespaceOfPods<Declared> = Declared & {
@@ -37,6 +39,8 @@ export interface EnvironmentObjects {
   readonly claims: Readonly<Record<string, InNamespaceOfPods<ResolvedClaim>>>;
   /** The identities that service accounts name here, by name; they are of no namespace. */
   readonly identities: Readonly<Record<string, ResolvedIdentity>>;
+  /** The secret stores that pods read here, by name; they are of no namespace. */
+  readonly secretStores: Readonly<Record<string, ResolvedSecretStore>>;
 }
 
 /** Records of a platform that declare what pods refer to. */
@@ -101,6 +105,15 @@ const IDENTITY: ObjectKind<IdentityDeclaration, ResolvedIdentity> = {
   resolve: resolveIdentity,
 };
 
+const SECRET_STORE: ObjectKind<SecretStoreDeclaration, ResolvedSecretStore> = {
+  word: "secret store",
+  shape: shapeOf("SecretStoreDeclaration"),
+  propsShape: shapeOf("SecretStoreDeclaration"),
+  rules: [secretStoreForm],
+  namespaced: false,
+  resolve: resolveSecretStore,
+};
+
 /** Every kind of object that pods refer to, by the record of a platform that declares it. */
 export const OBJECT_KINDS: Readonly<Record<ObjectSection, ObjectKind<object, { readonly name: string }>>> = {
   configMaps: CONFIG_MAP,
@@ -108,6 +121,7 @@ export const OBJECT_KINDS: Readonly<Record<ObjectSection, ObjectKind<object, { r
   objects: CUSTOM_OBJECT,
   claims: CLAIM,
   identities: IDENTITY,
+  secretStores: SECRET_STORE,
 };
 
 /** The records of a platform that declare what pods refer to. */

@@ -14,6 +14,7 @@ import type { ServiceAccountDeclaration } from "../kubernetes/service-account";
 import type { StatefulSetDeclaration } from "../kubernetes/stateful-set";
 import type { Override } from "../merge";
 import type { EnvironmentDeclaration, ResolvedEnvironment } from "./environment";
+import type { SecretStoreDeclaration } from "./secret-store";
 import { rememberSource } from "./source-file";
 import type { ResolvedState, StateDeclaration } from "./state";
 import type { InEnvironments, OfEnvironments } from "./workloads";
@@ -91,9 +92,11 @@ interface ReferencesTo<
   ServiceAccount extends string,
   Claim extends string,
   Identity extends string,
+  SecretStore extends string,
   Call extends string,
 > extends PodReferences {
   readonly call: Call;
+  readonly secretStore: SecretStore;
   readonly identity: Identity;
   readonly claim: Claim;
   readonly priorityClass: PriorityClass;
@@ -108,11 +111,13 @@ interface ReferencesIn<
   ServiceAccount extends string,
   Claim extends string,
   Identity extends string,
+  SecretStore extends string,
   Services,
   StatefulSets,
   DaemonSets,
   Operators,
 > extends PodReferences {
+  readonly secretStore: SecretStore;
   readonly identity: Identity;
   readonly claim: Claim;
   readonly priorityClass: PriorityClass;
@@ -132,6 +137,10 @@ interface ReferencesIn<
 export interface PlatformServiceAccountDeclaration<Environment extends string, Identity extends string = string>
   extends ServiceAccountDeclaration<Identity>,
     InEnvironments<ServiceAccountDeclaration<Identity>, Environment> {}
+
+/** A secret store of a platform: where it is kept, in which environments it is, and what differs there. */
+export type PlatformSecretStoreDeclaration<Environment extends string> = SecretStoreDeclaration &
+  OfEnvironments<SecretStoreDeclaration, Environment>;
 
 /** An identity of a platform: what it may do in the cloud, in which environments it is, and what differs there. */
 export interface PlatformIdentityDeclaration<Environment extends string>
@@ -161,6 +170,7 @@ export interface PlatformClaimDeclaration<Environment extends string>
  * @typeParam DaemonSets record from the name of each DaemonSet to a record whose keys are the names of its ports
  * @typeParam Operators record from the name of each operator to a record whose keys are the names of its ports
  * @typeParam Identity names of the identities
+ * @typeParam SecretStore names of the secret stores; any text where none is declared
  */
 export interface PlatformDeclaration<
   Environment extends string,
@@ -173,6 +183,7 @@ export interface PlatformDeclaration<
   DaemonSets = Readonly<Record<never, unknown>>,
   Operators = Readonly<Record<never, unknown>>,
   Identity extends string = never,
+  SecretStore extends string = string,
 > {
   /** Part of the names of all Azure resources; also the namespace of the services. */
   readonly name: string;
@@ -197,6 +208,7 @@ export interface PlatformDeclaration<
         NoInfer<ServiceAccount>,
         NoInfer<Claim>,
         NoInfer<Identity>,
+        NoInfer<SecretStore>,
         NoInfer<Services>,
         NoInfer<StatefulSets>,
         NoInfer<DaemonSets>,
@@ -215,6 +227,7 @@ export interface PlatformDeclaration<
         NoInfer<ServiceAccount>,
         NoInfer<Claim>,
         NoInfer<Identity>,
+        NoInfer<SecretStore>,
         NoInfer<Services>,
         NoInfer<StatefulSets>,
         NoInfer<DaemonSets>,
@@ -235,6 +248,7 @@ export interface PlatformDeclaration<
         NoInfer<ServiceAccount>,
         NoInfer<Claim>,
         NoInfer<Identity>,
+        NoInfer<SecretStore>,
         NoInfer<Services>,
         NoInfer<StatefulSets>,
         NoInfer<DaemonSets>,
@@ -253,6 +267,7 @@ export interface PlatformDeclaration<
         NoInfer<ServiceAccount>,
         NoInfer<Claim>,
         NoInfer<Identity>,
+        NoInfer<SecretStore>,
         NoInfer<Services>,
         NoInfer<StatefulSets>,
         NoInfer<DaemonSets>,
@@ -272,6 +287,7 @@ export interface PlatformDeclaration<
           NoInfer<ServiceAccount>,
           NoInfer<Claim>,
           NoInfer<Identity>,
+          NoInfer<SecretStore>,
           NoInfer<Services>,
           NoInfer<StatefulSets>,
           NoInfer<DaemonSets>,
@@ -292,6 +308,7 @@ export interface PlatformDeclaration<
           NoInfer<ServiceAccount>,
           NoInfer<Claim>,
           NoInfer<Identity>,
+          NoInfer<SecretStore>,
           NoInfer<Services>,
           NoInfer<StatefulSets>,
           NoInfer<DaemonSets>,
@@ -319,6 +336,11 @@ export interface PlatformDeclaration<
    * outside Azure they mean nothing, but for those with a `clientId`. @default {}
    */
   readonly identities?: { readonly [Name in Identity]: PlatformIdentityDeclaration<NoInfer<Environment>> };
+  /**
+   * Where secrets are kept that pods read, by name: a variable or a volume names a store, and what is in it. No value is
+   * ever in a plan or a state. @default {}
+   */
+  readonly secretStores?: { readonly [Name in SecretStore]: PlatformSecretStoreDeclaration<NoInfer<Environment>> };
   /**
    * Claims by name: storage that pods of the same namespace keep, and may share. Where there are any, pods name no other;
    * one that somebody else makes is declared as `{ exists: true }`. @default {}
@@ -349,6 +371,7 @@ export type AnyPlatformDeclaration = PlatformDeclaration<
   Readonly<Record<string, Readonly<Record<string, unknown>>>>,
   Readonly<Record<string, Readonly<Record<string, unknown>>>>,
   Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+  string,
   string
 >;
 
@@ -388,6 +411,7 @@ export function definePlatform<
   // biome-ignore lint/complexity/noBannedTypes: likewise
   const Operators extends PortsByService = {},
   const Identity extends string = never,
+  const SecretStore extends string = string,
 >(
   declaration: PlatformDeclaration<
     Environment,
@@ -399,7 +423,8 @@ export function definePlatform<
     StatefulSets,
     DaemonSets,
     Operators,
-    Identity
+    Identity,
+    SecretStore
   >,
 ): DeclaredPlatform<Environment, keyof Services & string> {
   const declared = declaration as unknown as AnyPlatformDeclaration;
@@ -432,17 +457,18 @@ export function defineService<
   const ServiceAccount extends string = never,
   const Claim extends string = never,
   const Identity extends string = never,
+  const SecretStore extends string = never,
   const Call extends string = never,
 >(
   service: PlatformServiceDeclaration<
     Ports,
     Environment,
-    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, Call>
+    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call>
   >,
 ): PlatformServiceDeclaration<
   Ports,
   Environment,
-  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, Call>
+  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call>
 > {
   rememberSource(service, defineService);
   return service;
@@ -471,15 +497,16 @@ export function defineCronJob<
   const ServiceAccount extends string = never,
   const Claim extends string = never,
   const Identity extends string = never,
+  const SecretStore extends string = never,
   const Call extends string = never,
 >(
   job: PlatformCronJobDeclaration<
     Environment,
-    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, Call>
+    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call>
   >,
 ): PlatformCronJobDeclaration<
   Environment,
-  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, Call>
+  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call>
 > {
   rememberSource(job, defineCronJob);
   return job;
@@ -506,13 +533,17 @@ export function defineJob<
   const ServiceAccount extends string = never,
   const Claim extends string = never,
   const Identity extends string = never,
+  const SecretStore extends string = never,
   const Call extends string = never,
 >(
   job: PlatformJobDeclaration<
     Environment,
-    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, Call>
+    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call>
   >,
-): PlatformJobDeclaration<Environment, ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, Call>> {
+): PlatformJobDeclaration<
+  Environment,
+  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call>
+> {
   rememberSource(job, defineJob);
   return job;
 }
@@ -544,17 +575,18 @@ export function defineDaemonSet<
   const ServiceAccount extends string = never,
   const Claim extends string = never,
   const Identity extends string = never,
+  const SecretStore extends string = never,
   const Call extends string = never,
 >(
   daemonSet: PlatformDaemonSetDeclaration<
     Ports,
     Environment,
-    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, Call>
+    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call>
   >,
 ): PlatformDaemonSetDeclaration<
   Ports,
   Environment,
-  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, Call>
+  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call>
 > {
   rememberSource(daemonSet, defineDaemonSet);
   return daemonSet;
@@ -608,17 +640,18 @@ export function defineOperator<
   const ServiceAccount extends string = never,
   const Claim extends string = never,
   const Identity extends string = never,
+  const SecretStore extends string = never,
   const Call extends string = never,
 >(
   operator: PlatformOperatorDeclaration<
     Ports,
     Environment,
-    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, Call>
+    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call>
   >,
 ): PlatformOperatorDeclaration<
   Ports,
   Environment,
-  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, Call>
+  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call>
 > {
   rememberSource(operator, defineOperator);
   return operator;
@@ -651,17 +684,18 @@ export function defineStatefulSet<
   const ServiceAccount extends string = never,
   const Claim extends string = never,
   const Identity extends string = never,
+  const SecretStore extends string = never,
   const Call extends string = never,
 >(
   statefulSet: PlatformStatefulSetDeclaration<
     Ports,
     Environment,
-    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, Call>
+    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call>
   >,
 ): PlatformStatefulSetDeclaration<
   Ports,
   Environment,
-  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, Call>
+  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call>
 > {
   rememberSource(statefulSet, defineStatefulSet);
   return statefulSet;

@@ -13,6 +13,7 @@ import type { NamedCall } from "./named-calls";
 import type { EnvironmentObjects } from "./objects";
 import { entriesIn, type Place, type PlacedContext, readIn } from "./placed";
 import type { AnyPlatformDeclaration } from "./platform";
+import { type SecretRead, type SecretReader, withSecrets } from "./secret-reads";
 import {
   type EnvironmentWorkloads,
   type InEnvironments,
@@ -62,6 +63,8 @@ interface WorkloadContext extends PlacedContext {
   readonly origin: ResolvedClusterOrigin;
   /** Calls by name, each of which is added here: who is called is known when every workload is. */
   readonly namedCalls: NamedCall[];
+  /** What pods read of Key Vaults; each workload adds to it. */
+  readonly secretReads: SecretRead[];
 }
 
 /** The workloads of every kind that run in an environment: overrides merged, values read, defaults filled in. */
@@ -92,11 +95,9 @@ function resolveWorkload(
   const { reader, namespace, unread } = read;
   const { cluster } = context;
   context.namedCalls.push(...namedCallsOf(read.declaration, reader, place));
-  const pod = resolve(
-    reader,
-    place.name,
-    withIdentity(withAccessModes(read.declaration, context.objects.claims), context),
-  );
+  const declared = withIdentity(withAccessModes(read.declaration, context.objects.claims), context);
+  const who = readerOf(declared, place, namespace, context);
+  const pod = resolve(reader, place.name, withSecrets(reader, declared, who, context.secretReads));
   const isRouted =
     (place.section === "services" || place.section === "statefulSets") &&
     context.routed.has(place.name) &&
@@ -133,6 +134,24 @@ function withAccessModes(declaration: PodDeclaration, claims: EnvironmentObjects
     return claim ? { ...volume, accessMode: claim.accessMode } : volume;
   });
   return { ...declaration, volumes: known };
+}
+
+/** Who reads what a workload names of secret stores. */
+function readerOf(
+  { serviceAccount = {} }: PodDeclaration,
+  { section, name }: Place<WorkloadSection>,
+  namespace: string,
+  { objects }: WorkloadContext,
+): SecretReader {
+  const isKnown = !isUnreadable(serviceAccount);
+  return {
+    section,
+    workload: name,
+    namespace,
+    account: isKnown && typeof serviceAccount === "string" ? serviceAccount : name,
+    identity: isKnown ? identityNameOf(serviceAccount, objects) : undefined,
+    stores: objects.secretStores,
+  };
 }
 
 /** A workload whose pods say that they are an identity, where their account names one: the webhook asks for it. */

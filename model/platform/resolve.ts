@@ -28,6 +28,7 @@ import { readPodReferences } from "./pod-references";
 import { type IndexedRoute, inDomain, readEnvironmentNames, readRoutes } from "./references";
 import { resolveObjects } from "./resolve-objects";
 import { resolveWorkloads, workloadsOf } from "./resolve-workloads";
+import type { SecretRead } from "./secret-reads";
 import { resolveState } from "./state";
 
 /**
@@ -116,6 +117,7 @@ function resolveIn(
   const routed = routedIn(context.routes, name);
   const objects = resolveObjects(declared, name, context, problems);
   const namedCalls: NamedCall[] = [];
+  const secretReads: SecretRead[] = [];
   const home = {
     ...context,
     namespaces: environment.namespaces,
@@ -124,6 +126,7 @@ function resolveIn(
     objects,
     origin: environment.origin,
     namedCalls,
+    secretReads,
   };
   const workloads = openNamedCalls(resolveWorkloads(declared, name, home, problems), namedCalls, {
     environment: name,
@@ -156,6 +159,7 @@ function resolveIn(
     ),
     ...workloads,
     ...objects,
+    secretReads,
     priorityClasses: context.priorityClasses,
     routes: resolveRoutes(context, { ...environment, ...workloads }, problems),
   };

@@ -22,6 +22,8 @@ export type DeclarationName =
   | "ServiceAccount"
   | "IdentityDeclaration"
   | "WorkloadIdentity"
+  | "KeyVault"
+  | "SecretStoreDeclaration"
   | "PodPeer"
   | "AddedRoute"
   | "AksCluster"

@@ -5,6 +5,7 @@ import type { DeployerAdminRoleProps } from "../../constructs/azure/deployer-adm
 import type { ExistingClusterProps } from "../../constructs/azure/existing-cluster";
 import type { GatewayApiProps } from "../../constructs/azure/gateway-api";
 import type { GroupAccessProps } from "../../constructs/azure/group-access";
+import type { KeyVaultProps } from "../../constructs/azure/key-vault";
 import type { ResourceHome } from "../../constructs/azure/resource-home";
 import type { WorkloadIdentityProps } from "../../constructs/azure/workload-identity";
 import type { ConfigMapProps } from "../../constructs/kubernetes/config-map";
@@ -37,6 +38,7 @@ import type { ServiceAccountDeclaration } from "../../model/kubernetes/service-a
 import type { StatefulSetDeclaration } from "../../model/kubernetes/stateful-set";
 import type { EnvironmentDeclaration } from "../../model/platform/environment";
 import type { AnyPlatformDeclaration } from "../../model/platform/platform";
+import type { SecretStoreDeclaration } from "../../model/platform/secret-store";
 
 /** What a route is added with, in the words of its parameters. */
 interface AddedRoute extends AddedRouteOptions {
@@ -58,6 +60,7 @@ export interface Roots {
   readonly ServiceAccountDeclaration: ServiceAccountDeclaration;
   readonly ClaimDeclaration: ClaimDeclaration;
   readonly StatefulSetDeclaration: StatefulSetDeclaration;
+  readonly SecretStoreDeclaration: SecretStoreDeclaration;
   readonly IdentityDeclaration: IdentityDeclaration;
   readonly Environment: EnvironmentDeclaration;
   readonly PodPeer: PodPeer;
@@ -70,6 +73,7 @@ export interface Roots {
   readonly GatewayApi: GatewayApiProps;
   readonly ManagedPrometheus: ResourceHome;
   readonly ContainerInsights: ContainerInsightsProps;
+  readonly KeyVault: KeyVaultProps;
   readonly WorkloadIdentity: WorkloadIdentityProps;
   readonly ConfigMap: ConfigMapProps;
   readonly CronJob: CronJobProps;

@@ -18,8 +18,10 @@ import { platformName } from "./platform-name";
 import { promotion } from "./promotion";
 import type { ReferenceSubject } from "./reference-subject";
 import { resourceGroup } from "./resource-group";
+import { secretReads } from "./secret-reads";
 import { serviceAccountReference } from "./service-account-reference";
 import type { PlacedSubject } from "./subject";
+import { vaultName } from "./vault-name";
 import { versionOrder } from "./version-order";
 import { watchedNamespace } from "./watched-namespace";
 import { workloadName } from "./workload-name";
@@ -51,4 +53,6 @@ export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   nativeSidecars,
   access,
   identityCredentials,
+  secretReads,
+  vaultName,
 ];

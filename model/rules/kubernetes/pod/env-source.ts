@@ -6,7 +6,7 @@ import { each, error, type Finding, formOf, type Rule } from "../../../rule";
 import { parseSubdomainName } from "../../../value/dns-name";
 import { oneOf, ValueError, Wording } from "../../../value/value-error";
 
-const SOURCES = ["secret", "configMap", "field", "resource"] as const;
+const SOURCES = ["secret", "configMap", "field", "resource", "secretStore"] as const;
 const RESOURCES = ["cpu", "memory", "ephemeral-storage"].flatMap((name) => [`requests.${name}`, `limits.${name}`]);
 const FIELDS = [
   "metadata.name",
@@ -35,6 +35,14 @@ export const envSource: Rule<ResolvedPod> = {
   },
 };
 
+/** In a platform, something else is in its place already. */
+export const OF_A_PLATFORM = (store: string) =>
+  [
+    "be of a platform that declares it",
+    store,
+    "refer to a Secret here, or mount a volume of the driver, kind csi",
+  ] as const;
+
 function* sourceOf(at: readonly PathSegment[], value: EnvValue): Iterable<Finding> {
   if (typeof value === "string") return;
   const named = typeof value === "object" && value !== null ? SOURCES.filter((source) => source in value) : [];
@@ -45,6 +53,10 @@ function* sourceOf(at: readonly PathSegment[], value: EnvValue): Iterable<Findin
       new Wording(named.length === 0 ? "neither" : named.join(" and ")),
       'write it such as "text" or { secret: "reports-queue", key: "url" }',
     );
+    return;
+  }
+  if ("secretStore" in value) {
+    yield error([...at, "secretStore"], ...OF_A_PLATFORM(value.secretStore));
     return;
   }
   if ("field" in value) {

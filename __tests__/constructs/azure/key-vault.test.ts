@@ -1,0 +1,43 @@
+import { KeyVault } from "../../../constructs/azure/key-vault";
+import { synth } from "../../support/synth";
+
+const PROPS = { name: "kv-search", resourceGroup: "rg-search", location: "westeurope" };
+
+describe("a key vault", () => {
+  it("is read by roles, and not purged before its time", () => {
+    const stack = synth((stack) => {
+      new KeyVault(stack, "vault", { ...PROPS, tags: { team: "x" } });
+    });
+    expect(stack.only("azurerm_key_vault")).toEqual({
+      name: "kv-search",
+      resource_group_name: "rg-search",
+      location: "westeurope",
+      tags: { team: "x" },
+      tenant_id: expect.stringMatching(/^\$\{data\.azurerm_client_config\.vault_Deployer_.*\.tenant_id\}$/),
+      sku_name: "standard",
+      rbac_authorization_enabled: true,
+      purge_protection_enabled: true,
+      soft_delete_retention_days: 90,
+      network_acls: { bypass: "AzureServices", default_action: "Allow", ip_rules: [] },
+    });
+  });
+
+  it("answers the ranges that are named, and is of the tenant that is named", () => {
+    const stack = synth((stack) => {
+      new KeyVault(stack, "vault", { ...PROPS, tenantId: "tenant", allowedCidrs: ["203.0.113.0/24"] });
+    });
+    expect(stack.only("azurerm_key_vault")).toMatchObject({
+      tenant_id: "tenant",
+      network_acls: { default_action: "Deny", ip_rules: ["203.0.113.0/24"] },
+    });
+  });
+
+  it("is found where no region is named", () => {
+    const stack = synth((stack) => {
+      new KeyVault(stack, "vault", { ...PROPS, location: undefined });
+    });
+    expect(stack.addresses).toEqual([]);
+    const { azurerm_key_vault = {} } = stack.json.data as Readonly<Record<string, object>>;
+    expect(Object.values(azurerm_key_vault)).toMatchObject([{ name: "kv-search", resource_group_name: "rg-search" }]);
+  });
+});

@@ -1,0 +1,72 @@
+import { DataAzurermClientConfig } from "@cdktf/provider-azurerm/lib/data-azurerm-client-config";
+import { DataAzurermKeyVault } from "@cdktf/provider-azurerm/lib/data-azurerm-key-vault";
+import { KeyVault as KeyVaultResource } from "@cdktf/provider-azurerm/lib/key-vault";
+import { Construct } from "constructs";
+import { shapeOf } from "../../model/shape/declared-shape";
+import { inShapeOrThrow } from "../checked-props";
+import { inStack } from "../scope";
+
+/** Props of {@link KeyVault}. */
+export interface KeyVaultProps {
+  /** Name of the vault, of which there is one in all of Azure: 3 to 24 letters, digits and hyphens. */
+  readonly name: string;
+  /** Name of its resource group. */
+  readonly resourceGroup: string;
+  /** Region, by the name that the API uses. @default - it is there already */
+  readonly location?: string;
+  /** Tags of the vault. @default {} */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** Id of its tenant, a UUID. @default - that of who deploys */
+  readonly tenantId?: string;
+  /** Ranges that it answers. @default - any, to whoever has a role */
+  readonly allowedCidrs?: readonly string[];
+}
+
+/** Days in which a vault, or what is in it, is restored after it was deleted: the most that Azure has. */
+const RETENTION_DAYS = 90;
+
+/**
+ * A Key Vault, made or found: roles decide who reads, and nobody purges what was deleted before its time. What is in it is
+ * no business of Terraform, whose state would have it.
+ *
+ * @see https://learn.microsoft.com/azure/key-vault/general/secure-key-vault
+ * @example
+ * ```ts
+ * new KeyVault(this, "Secrets", { name: "kv-search", resourceGroup: "rg-search", location: "westeurope" });
+ * ```
+ */
+export class KeyVault extends Construct {
+  /** The vault, as it is made or as it was found. */
+  readonly resource: KeyVaultResource | DataAzurermKeyVault;
+
+  /** @throws InvalidDeclarationError when the props have another shape. */
+  constructor(scope: Construct, id: string, props: KeyVaultProps) {
+    super(inStack(scope, id), id);
+    inShapeOrThrow(this, props, shapeOf("KeyVault"));
+    const { name, resourceGroup: resourceGroupName, location, tags, allowedCidrs = [] } = props;
+    this.resource =
+      location === undefined
+        ? new DataAzurermKeyVault(this, "Resource", { name, resourceGroupName })
+        : new KeyVaultResource(this, "Resource", {
+            name,
+            resourceGroupName,
+            location,
+            tags: { ...tags },
+            tenantId: props.tenantId ?? new DataAzurermClientConfig(this, "Deployer", {}).tenantId,
+            skuName: "standard",
+            rbacAuthorizationEnabled: true,
+            purgeProtectionEnabled: true,
+            softDeleteRetentionDays: RETENTION_DAYS,
+            networkAcls: {
+              bypass: "AzureServices",
+              defaultAction: allowedCidrs.length > 0 ? "Deny" : "Allow",
+              ipRules: [...allowedCidrs],
+            },
+          });
+  }
+
+  /** Resource id of the vault. */
+  get vaultId(): string {
+    return this.resource.id;
+  }
+}
