@@ -51,7 +51,12 @@ export const FULL_PLATFORM: AnyPlatformDeclaration = {
   },
   identities: {
     web: { roles: [{ role: "Reader", on: "/subscriptions/00000000-0000-0000-0000-000000000001" }] },
-    old: { exists: true, identityName: "id-old", resourceGroup: "rg-old", overrides: { dev: { resourceGroup: "rg-dev" } } },
+    old: {
+      exists: true,
+      identityName: "id-old",
+      resourceGroup: "rg-old",
+      overrides: { dev: { resourceGroup: "rg-dev" } },
+    },
   },
   secretStores: {
     main: { kind: "keyVault", allowedCidrs: ["203.0.113.0/24"], overrides: { dev: { kind: "secret" } } },
