@@ -46,6 +46,48 @@ export default definePlatform({
       },
     },
   },
+  statefulSets: {
+    // Its entry point asks for sudo, which no container gets here: what it keeps belongs into a database of Azure.
+    documentdb: {
+      ...common,
+      image: "ghcr.io/documentdb/documentdb/documentdb-local:pg17-0.112.0",
+      imageOwner: "terraform",
+      args: ["--username", "$(USERNAME)", "--password", "$(PASSWORD)"],
+      serviceName: "documentdb",
+      env: { USERNAME: { secret: "documentdb", key: "username" }, PASSWORD: { secret: "documentdb", key: "password" } },
+      labels: { app: "documentdb" },
+      ports: { documentdb: 10260 },
+      probes: {
+        startup: { failureThreshold: 30, periodSeconds: 5 },
+        liveness: { path: false, timeoutSeconds: 5 },
+        readiness: { path: false, initialDelaySeconds: 5, periodSeconds: 5, timeoutSeconds: 5 },
+      },
+      resources: { requests: { cpu: "5m", memory: "75Mi" }, limits: { cpu: "25m", memory: "1Gi" } },
+      runAsUser: 1000,
+      volumes: {
+        data: { kind: "emptyDir", mountPath: "/data", sizeLimit: "2Gi" },
+        socket: { kind: "emptyDir", mountPath: "/var/run/postgresql" },
+      },
+    },
+    rabbitmq: {
+      ...common,
+      image: "rabbitmq:4.3.2-management-alpine",
+      imageOwner: "terraform",
+      serviceName: "rabbitmq",
+      envFrom: [{ secret: "rabbitmq-secrets" }],
+      labels: { app: "rabbitmq" },
+      ports: { "rabbitmq-amqp": 5672, "rabbitmq-http": 15672 },
+      probes: {
+        startup: { failureThreshold: 30, initialDelaySeconds: 10 },
+        liveness: { path: false, initialDelaySeconds: 30 },
+        readiness: { path: false, initialDelaySeconds: 5, periodSeconds: 5 },
+      },
+      resources: { requests: { cpu: "10m", memory: "128Mi" }, limits: { cpu: "250m", memory: "256Mi" } },
+      runAsUser: 100,
+      runAsGroup: 101,
+      volumes: { data: { kind: "emptyDir", mountPath: "/var/lib/rabbitmq", sizeLimit: "1Gi" } },
+    },
+  },
   services: {
     "order-service": {
       ...common,

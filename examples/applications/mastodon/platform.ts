@@ -77,6 +77,11 @@ export default definePlatform({
     prod: { domain: "mastodon.local", network: { vnetCidr: "10.10.0.0/16", nodeSubnetCidr: "10.10.0.0/22" } },
   },
   serviceAccounts: { mastodon: {} },
+  // Pods of several nodes write to them: files, no disks.
+  claims: {
+    "mastodon-assets": { size: "10Gi", accessMode: "ReadWriteMany", storageClass: "azurefile-csi" },
+    "mastodon-system": { size: "100Gi", accessMode: "ReadWriteMany", storageClass: "azurefile-csi" },
+  },
   configMaps: {
     "mastodon-env": {
       data: {
@@ -131,7 +136,7 @@ export default definePlatform({
       resources: { requests: { cpu: "250m", memory: "1Gi" } },
       volumes: folders,
       egress,
-      rollout: { maxSurge: 0, maxUnavailable: 1 }, // a second pod would wait for the disk of the first
+      rollout: { maxSurge: "10%", maxUnavailable: "25%" },
     },
     "mastodon-streaming": {
       ...common,
@@ -166,6 +171,7 @@ export default definePlatform({
       },
       labels: { ...rails, "app.kubernetes.io/component": "sidekiq-all-queues" },
       ports: {},
+      rollout: { kind: "recreate" },
       resources: { requests: { cpu: "250m", memory: "768Mi" } },
       volumes: folders,
       egress,

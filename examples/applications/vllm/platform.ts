@@ -40,5 +40,6 @@ export default definePlatform({
       rollout: { maxSurge: 0, maxUnavailable: 1 },
     },
   },
+  claims: { "mistral-7b": { size: "50Gi", storageClass: "default" } },
   daemonSets: { "nvidia-device-plugin": { ...nvidiaDevicePlugin, namespace: "gpu-resources" } },
 });
