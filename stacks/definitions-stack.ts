@@ -2,8 +2,14 @@ import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { childId } from "../constructs/child-id";
 import { declaredAt } from "../constructs/declared-at";
+import type { ImageDeployerPolicy } from "../constructs/kubernetes/image-deployer-policy";
+import type { ImageRegistryPolicy } from "../constructs/kubernetes/image-registry-policy";
 import type { OperatorDefinitions } from "../constructs/kubernetes/operator-definitions";
 import type { PriorityClass } from "../constructs/kubernetes/priority-class";
+import { cronJobObjects } from "../manifests/cron-job";
+import type { ResolvedCronJob } from "../model/kubernetes/cron-job";
+import { recommendedLabels } from "../model/kubernetes/labels";
+import { deployedWorkloads } from "../model/platform/deployed-workloads";
 import type { ResolvedEnvironment } from "../model/platform/environment";
 import { connectToCluster } from "./cluster-connection";
 import { addFoundation, type EnvironmentStackProps } from "./environment-foundation";
@@ -11,8 +17,11 @@ import { addFoundation, type EnvironmentStackProps } from "./environment-foundat
 /** What is of no namespace, and has to be in the cluster before anything that is. */
 export class DefinitionsStack extends TerraformStack {
   /** Whether an environment has anything to put in it. */
-  static isNeeded({ priorityClasses, operators }: ResolvedEnvironment): boolean {
+  static isNeeded(environment: ResolvedEnvironment): boolean {
+    const { priorityClasses, operators, imageRegistries } = environment;
     return (
+      deployedWorkloads(environment).size > 0 ||
+      imageRegistries.length > 0 ||
       Object.keys(priorityClasses).length > 0 ||
       Object.values(operators).some(({ definitions }) => definitions.length > 0)
     );
@@ -22,6 +31,11 @@ export class DefinitionsStack extends TerraformStack {
   readonly priorityClasses: ReadonlyMap<string, PriorityClass>;
   /** The definitions of each operator that has any, by the name of the operator. */
   readonly operators: ReadonlyMap<string, OperatorDefinitions>;
+
+  /** What holds the pipeline to images; undefined where no identity of it is named. */
+  readonly imageDeployerPolicy: ImageDeployerPolicy | undefined;
+  /** What refuses images of other registries; undefined where none is named. */
+  readonly imageRegistryPolicy: ImageRegistryPolicy | undefined;
 
   constructor(scope: Construct, id: string, props: EnvironmentStackProps) {
     super(scope, id);
@@ -42,6 +56,42 @@ export class DefinitionsStack extends TerraformStack {
           declaredAt(this.addDefinitions(operator, partOf), ["operators", operator.name, "definitions"]),
         ]),
     );
+    this.imageDeployerPolicy = this.addImageDeployerPolicy(environment, partOf);
+    this.imageRegistryPolicy = this.addImageRegistryPolicy(environment, partOf);
+  }
+
+  private addImageDeployerPolicy(environment: ResolvedEnvironment, partOf: string): ImageDeployerPolicy | undefined {
+    const user = environment.imageDeployerObjectId;
+    const deployed = deployedWorkloads(environment);
+    if (user === undefined || deployed.size === 0) return undefined;
+    // Loaded late: few platforms say who their pipeline is.
+    const {
+      ImageDeployerPolicy,
+    }: typeof import("../constructs/kubernetes/image-deployer-policy") = require("../constructs/kubernetes/image-deployer-policy");
+    const name = `${partOf}-image-deployer`;
+    const namespaces = Object.fromEntries(
+      [...deployed].map(([namespace, { repositories, before }]) => [
+        namespace,
+        { repositories, ...(before.length > 0 && { jobs: jobsOf(before, { namespace, partOf }, environment) }) },
+      ]),
+    );
+    const policy = new ImageDeployerPolicy(this, "ImageDeployerPolicy", { name, user, namespaces, partOf });
+    return declaredAt(policy, ["imageDeployerObjectId"]);
+  }
+
+  private addImageRegistryPolicy(
+    { imageRegistries: registries, namespaces: homes }: ResolvedEnvironment,
+    partOf: string,
+  ): ImageRegistryPolicy | undefined {
+    const namespaces = Object.keys(homes);
+    if (registries.length === 0 || namespaces.length === 0) return undefined;
+    // Loaded late: few platforms name registries.
+    const {
+      ImageRegistryPolicy,
+    }: typeof import("../constructs/kubernetes/image-registry-policy") = require("../constructs/kubernetes/image-registry-policy");
+    const name = `${partOf}-image-registries`;
+    const policy = new ImageRegistryPolicy(this, "ImageRegistryPolicy", { name, namespaces, registries, partOf });
+    return declaredAt(policy, ["imageRegistries"]);
   }
 
   private addDefinitions(
@@ -64,4 +114,18 @@ export class DefinitionsStack extends TerraformStack {
     }: typeof import("../constructs/kubernetes/priority-class") = require("../constructs/kubernetes/priority-class");
     return new PriorityClass(this, id, { ...declared, partOf });
   }
+}
+
+/** What the cron jobs of which a pipeline makes Jobs make, as the services stack has them, by name. */
+function jobsOf(
+  before: readonly ResolvedCronJob[],
+  { namespace, partOf }: { readonly namespace: string; readonly partOf: string },
+  { conventions }: ResolvedEnvironment,
+): Readonly<Record<string, Readonly<Record<string, unknown>>>> {
+  const jobs = before.map((job) => {
+    const owner = { name: job.name, namespace, labels: recommendedLabels(job.name, partOf) };
+    const { cronJob } = cronJobObjects(job, owner, conventions);
+    return [job.name, { ...cronJob.spec?.jobTemplate }];
+  });
+  return Object.fromEntries(jobs);
 }

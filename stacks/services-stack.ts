@@ -16,16 +16,14 @@ import { PodAnnotationScraping } from "../constructs/kubernetes/pod-annotation-s
 import type { ServiceAccount } from "../constructs/kubernetes/service-account";
 import { ServiceDeployment } from "../constructs/kubernetes/service-deployment";
 import type { StatefulSet } from "../constructs/kubernetes/stateful-set";
-import { isRunByApply } from "../model/kubernetes/before";
 import { claimsOf } from "../model/kubernetes/claim";
 import { configMapsOf } from "../model/kubernetes/config-map";
-import { isDeployedByPipeline } from "../model/kubernetes/container";
 import { isNamespaced } from "../model/kubernetes/custom-object";
 import { knowsObject, namespacesOfOperator } from "../model/kubernetes/operator";
 import type { ResolvedPod } from "../model/kubernetes/pod";
 import type { ResolvedOwnServiceAccount } from "../model/kubernetes/service-account";
+import { deployedWorkloads } from "../model/platform/deployed-workloads";
 import type { ResolvedEnvironment } from "../model/platform/environment";
-import { workloadsOf } from "../model/platform/resolve-workloads";
 import type { InNamespace, WorkloadSection } from "../model/platform/workloads";
 import { connectToCluster } from "./cluster-connection";
 import { addFoundation, type EnvironmentStackProps } from "./environment-foundation";
@@ -348,21 +346,10 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
   ): void {
     const user = environment.imageDeployerObjectId;
     if (!user) return;
-    const deployed = workloadsOf(environment).filter(({ workload }) => isDeployedByPipeline(workload));
-    for (const [name, namespace] of namespaces) {
-      const here = deployed.filter(({ workload }) => workload.namespace === name);
-      if (here.length === 0) continue;
-      const namesIn = (kind: WorkloadSection) =>
-        here.filter(({ section }) => section === kind).map((each) => each.name);
-      const deployments = [...namesIn("services"), ...namesIn("operators")];
-      const daemonSets = namesIn("daemonSets");
-      const before = Object.values(environment.services).flatMap((service) =>
-        service.namespace === name && !isRunByApply(service) ? Object.values(service.before) : [],
-      );
-      const cronJobs = [...namesIn("cronJobs"), ...before.map((work) => work.name)];
-      const statefulSets = namesIn("statefulSets");
+    for (const [name, deployed] of deployedWorkloads(environment)) {
+      const { deployments, cronJobs, daemonSets, statefulSets, before } = deployed;
       new ImageDeployer(this, `ImageDeployer-${name}`, {
-        namespace,
+        namespace: namespaces.get(name) ?? name,
         user,
         deployments,
         cronJobs,

@@ -15,6 +15,7 @@ import identitiesAndSecrets from "./identities-and-secrets-example";
 import initContainers from "./init-containers-example";
 import jobs from "./jobs-example";
 import operators from "./operators-example";
+import pipelines from "./pipelines-example";
 import scaling from "./scaling-example";
 import serviceAccounts from "./service-accounts-example";
 import statefulSets from "./stateful-sets-example";
@@ -33,6 +34,7 @@ const GUIDES = {
   "identities-and-secrets": written(identitiesAndSecrets, TODAY),
   "init-containers": written(initContainers, TODAY),
   jobs: written(jobs, TODAY),
+  pipelines: written(pipelines, TODAY),
   scaling: written(scaling, TODAY),
   "service-accounts": written(serviceAccounts, TODAY),
   "work-before-a-rollout": written(workBeforeARollout, TODAY),

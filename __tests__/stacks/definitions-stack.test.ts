@@ -39,3 +39,58 @@ describe("the definitions stack", () => {
     ]);
   });
 });
+
+describe("the policies of the definitions stack", () => {
+  const user = "11111111-2222-3333-4444-555555555555";
+  const made = (environment: object, changes: object = {}) =>
+    synthesized(declaredPlatform({ prod: environment }, { services: { web: VALID_SERVICE }, ...changes }));
+  const policies = (environment: object, changes: object = {}) => {
+    const { files, stack } = made(environment, changes);
+    return files.has("prod-definitions")
+      ? resourcesOf(stack("prod-definitions"), "kubernetes_manifest").map(({ manifest }) => manifest as Policy)
+      : [];
+  };
+
+  it("hold the pipeline to the repositories of its containers, and to the Jobs of work before a rollout", () => {
+    const services = { web: { ...VALID_SERVICE, image: "smaacc/web:1.0", before: { migrate: {} } } };
+    const found = policies({ imageDeployerObjectId: user }, { services });
+    expect(found.map(({ metadata }) => metadata.name).sort()).toEqual([
+      "portal-image-deployer",
+      "portal-image-deployer",
+      "portal-image-deployer-portal-web-migrate",
+      "portal-image-deployer-portal-web-migrate",
+    ]);
+    const text = JSON.stringify(found);
+    for (const key of ["deployments.web.web", "cronjobs.web-migrate.web-migrate", "jobs.web-migrate.web-migrate"]) {
+      expect(text).toContain(`portal/${key}\\": \\"smaacc/web\\"`);
+    }
+  });
+
+  it("are there for a pipeline that sets any image, and not without", () => {
+    expect(policies({})).toEqual([]);
+    const services = { web: { ...VALID_SERVICE, imageOwner: "terraform" } };
+    expect(policies({ imageDeployerObjectId: user }, { services })).toEqual([]);
+  });
+
+  it("refuse images of other registries in every namespace of the platform", () => {
+    const [, binding] = policies({ imageRegistries: ["docker.io"], namespaces: { other: {} } });
+    expect(binding?.spec).toMatchObject({
+      policyName: "portal-image-registries",
+      matchResources: { namespaceSelector: { matchExpressions: [{ values: ["other", "portal"] }] } },
+    });
+  });
+
+  it("know where they were declared", () => {
+    const { places } = made({ imageDeployerObjectId: user, imageRegistries: ["docker.io"] });
+    const paths = Object.values(places["prod-definitions"] ?? {}).map(({ path }) => path);
+    expect([...new Set(paths)].sort()).toEqual([
+      "environments.prod.imageDeployerObjectId",
+      "environments.prod.imageRegistries",
+    ]);
+  });
+});
+
+interface Policy {
+  readonly metadata: { readonly name: string };
+  readonly spec: object;
+}

@@ -59,7 +59,7 @@ describe("a service", () => {
   it("runs in an environment of such a name", () => {
     const { environments, ...platform } = withServices(taken, { overrides: {} });
     const stacks = synthesized({ ...platform, environments: { constructor: environments.prod ?? {} } }).files;
-    expect([...stacks.keys()]).toEqual(["constructor-cluster", "constructor-services"]);
+    expect([...stacks.keys()]).toEqual(["constructor-cluster", "constructor-definitions", "constructor-services"]);
   });
 
   it.each(["Routes", "Scraping", "Gateway", "Cluster", "ImageDeployer-portal", "Namespace-portal", "__proto__", ""])(

@@ -40,7 +40,8 @@ const NAME = "image-deployer";
  * Lets a pipeline run `kubectl set image`, `kubectl rollout status` and `kubectl rollout restart` on the named
  * Deployments of a namespace, and `kubectl set image` on the named CronJobs, and reach no other object.
  *
- * A role cannot limit a patch to the image: whoever has it may change other fields of these workloads too.
+ * A role cannot limit a patch to the image: whoever has it may run any image as any service account of the namespace, read
+ * its Secrets through a pod, and delete these workloads by giving them an owner. An `ImageDeployerPolicy` limits it.
  *
  * @example
  * ```ts
@@ -97,7 +98,8 @@ export class ImageDeployer extends Construct {
   }
 }
 
-function parseUser(user: string): string {
+/** Reads the name of a user that is no part of Kubernetes. */
+export function parseUser(user: string): string {
   if (user !== "" && !user.startsWith("system:")) return user;
   throw new ValueError(
     "be the name of a user",

@@ -50,6 +50,8 @@ export { CustomObject, type CustomObjectProps } from "./custom-object";
 export { DaemonSet, type DaemonSetProps } from "./daemon-set";
 export { ExistingNamespace, type PodNamespace } from "./existing-namespace";
 export { ImageDeployer, type ImageDeployerProps } from "./image-deployer";
+export { type DeployedImages, ImageDeployerPolicy, type ImageDeployerPolicyProps } from "./image-deployer-policy";
+export { ImageRegistryPolicy, type ImageRegistryPolicyProps } from "./image-registry-policy";
 export { type AddedRouteOptions, IngressRoutes, type IngressRoutesProps, type NamedService } from "./ingress-routes";
 export { Job, type JobProps } from "./job";
 export { useKubernetesProvider } from "./kubernetes-provider-versions";

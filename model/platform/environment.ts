@@ -10,6 +10,7 @@ import type { ResolvedRoute } from "../kubernetes/route";
 import { NO_CLASS, type ResolvedRouting, type RoutingDeclaration, resolveRouting } from "../kubernetes/routing";
 import { mapRecord } from "../record";
 import { parseHostName } from "../value/dns-name";
+import { parseImageRegistry } from "../value/image-registry";
 import { parseUuid } from "../value/uuid";
 import { type ClusterOrigin, conventionsOf, type ResolvedClusterOrigin, resolveClusterOrigin } from "./cluster-origin";
 import type { EnvironmentObjects, ObjectSection } from "./objects";
@@ -45,8 +46,17 @@ export interface EnvironmentDeclaration extends Omit<ClusterDeclaration, "name" 
   readonly providers?: ProvidersDeclaration;
   /** What people may do in the cluster, by a name of your choice for each Entra group. @default {} */
   readonly access?: Readonly<Record<string, AccessDeclaration>>;
-  /** Object id of the pipeline's identity; it may patch the Deployments whose images the pipeline owns. @default - nobody */
+  /**
+   * Object id of the pipeline's identity: it sets the images that the pipeline owns, from the repositories that are declared,
+   * restarts, and makes the Jobs of `before`; an admission policy refuses it everything else. It is another identity than the
+   * one that applies Terraform. @default - nobody
+   */
   readonly imageDeployerObjectId?: string;
+  /**
+   * Registries that the images of all pods come from, with folders below them or without, such as `smaacc.azurecr.io` or
+   * `docker.io/smaacc`; the cluster refuses others, whoever makes the pods. @default - any
+   */
+  readonly imageRegistries?: readonly string[];
 }
 
 /** A route in one environment, with the place of its declaration. */
@@ -83,6 +93,8 @@ export interface ResolvedEnvironment extends EnvironmentWorkloads, EnvironmentOb
   readonly access: Readonly<Record<string, ResolvedAccess>>;
   /** Object id of the pipeline's identity; undefined when nobody but an administrator may set images. */
   readonly imageDeployerObjectId: string | undefined;
+  /** Registries that images come from; none for any. */
+  readonly imageRegistries: readonly string[];
   /** The namespaces that the workloads live in, and the declared ones. */
   readonly namespaces: Readonly<Record<string, ResolvedNamespace>>;
   /** The priority classes of the cluster that are made, by name. */
@@ -140,6 +152,7 @@ export function resolveEnvironment(
       parseUuid,
       undefined,
     ),
+    imageRegistries: reader.list("imageRegistries", declared.imageRegistries, parseImageRegistry),
     namespaces: Object.fromEntries(
       Object.entries(declared.namespaces ?? {}).map(([key, namespace]) => [
         key,

@@ -39,6 +39,8 @@ export type DeclarationName =
   | "DaemonSet"
   | "Job"
   | "ExistingNamespace"
+  | "ImageDeployerPolicy"
+  | "ImageRegistryPolicy"
   | "Operator"
   | "OperatorDefinitions"
   | "PriorityClass"

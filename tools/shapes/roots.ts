@@ -13,6 +13,8 @@ import type { CronJobProps } from "../../constructs/kubernetes/cron-job";
 import type { CustomObjectProps } from "../../constructs/kubernetes/custom-object";
 import type { DaemonSetProps } from "../../constructs/kubernetes/daemon-set";
 import type { ImageDeployerProps } from "../../constructs/kubernetes/image-deployer";
+import type { ImageDeployerPolicyProps } from "../../constructs/kubernetes/image-deployer-policy";
+import type { ImageRegistryPolicyProps } from "../../constructs/kubernetes/image-registry-policy";
 import type { AddedRouteOptions, IngressRoutesProps, NamedService } from "../../constructs/kubernetes/ingress-routes";
 import type { JobProps } from "../../constructs/kubernetes/job";
 import type { NamespaceProps } from "../../constructs/kubernetes/namespace";
@@ -84,6 +86,8 @@ export interface Roots {
   readonly StatefulSet: StatefulSetProps;
   readonly ExistingNamespace: { readonly name: string };
   readonly ImageDeployer: ImageDeployerProps;
+  readonly ImageDeployerPolicy: ImageDeployerPolicyProps;
+  readonly ImageRegistryPolicy: ImageRegistryPolicyProps;
   readonly IngressRoutes: IngressRoutesProps;
   readonly Namespace: NamespaceProps;
   readonly Operator: OperatorProps;

@@ -6,6 +6,7 @@ import existingNetwork from "./existing-network";
 import joined from "./joined";
 import nativeSidecars from "./native-sidecars";
 import operators from "./operators";
+import pipeline from "./pipeline";
 import pools from "./pools";
 import privateApi from "./private-api";
 import realClusters from "./real-clusters";
@@ -19,6 +20,7 @@ export const VARIANTS: Readonly<Record<string, AnyPlatformDeclaration | ((app: A
   joined,
   "native-sidecars": nativeSidecars,
   operators,
+  pipeline,
   pools,
   "private-api": privateApi,
   "real-clusters": realClusters,

@@ -10,6 +10,7 @@ import { defaultPriorityClass } from "./default-priority-class";
 import { devicePlugin } from "./device-plugin";
 import { identityCredentials } from "./identity-credentials";
 import { identityReference } from "./identity-reference";
+import { imageRegistry } from "./image-registry";
 import { kedaAddon } from "./keda-addon";
 import { nativeSidecars } from "./native-sidecars";
 import { networkOverlap } from "./network-overlap";
@@ -51,6 +52,7 @@ export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   defaultPriorityClass,
   defaultNamespace,
   nativeSidecars,
+  imageRegistry,
   access,
   identityCredentials,
   secretReads,
