@@ -65,8 +65,6 @@ function workloadsIn(
 
 /** The work before the rollouts of a namespace: cron jobs of which the pipeline makes Jobs. */
 function beforeIn({ services }: ResolvedEnvironment, namespace: string): readonly ResolvedCronJob[] {
-  const here = Object.values(services).filter(
-    (service) => service.namespace === namespace && !isRunByApply(service),
-  );
+  const here = Object.values(services).filter((service) => service.namespace === namespace && !isRunByApply(service));
   return here.flatMap(({ before }) => Object.values(before));
 }
