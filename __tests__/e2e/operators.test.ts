@@ -8,13 +8,20 @@ import { OUTPUT } from "./support/folders";
 import { changesOf } from "./support/plan";
 import { readyNodes } from "./support/simulated-nodes";
 import { synthesizeStack } from "./support/synthesize-all";
-import { describeWhere } from "./support/where";
+import { describeUnless, describeWhere } from "./support/where";
 import operated, { DEFINITIONS } from "./variants/operators";
+import releasedOperators, { missingReleases } from "./variants/released-operators";
 
 interface Cache extends KubernetesObject {
   readonly spec: { readonly size: string; readonly replicas: number };
 }
 
+interface Postgres extends KubernetesObject {
+  readonly spec: { readonly instances: number };
+}
+
+/** Namespaces of operators as they are released. */
+const OPERATED = ["cert-manager", "cnpg-system"];
 const FILE = { app: "operators", environment: "only" };
 const HOME = "caches";
 const WATCHED = "operated";
@@ -151,6 +158,61 @@ describeWhere("an operator and objects of its kinds", needsOf(FILE), () => {
     expect(left + found.join("")).toBe("");
   });
 });
+
+describeUnless(missingReleases, "operators as they are released", () => {
+  const file = { app: "released-operators", environment: "only" };
+
+  describeWhere("on a real API server", needsOf(file), () => {
+    let cluster: Cluster;
+    let environment: Environment;
+
+    beforeAll(async () => {
+      cluster = await requireCluster();
+      await readyNodes(cluster);
+      environment = await Environment.open("released-operators", file, cluster);
+      await environment.apply();
+    });
+    afterAll(() => environment?.cleanUp());
+
+    const instances = async () => {
+      const found = await cluster.get<Postgres>("clusters.postgresql.cnpg.io", "orders", "shop");
+      return [found.metadata.uid, found.spec.instances] as const;
+    };
+
+    it("are admitted with definitions and objects, and have nothing left to do", async () => {
+      for (const workspace of environment.workspaces) expect(changesOf(await workspace.plan("second"))).toEqual([]);
+      await eventually(async () => {
+        const pods = await Promise.all(OPERATED.map((namespace) => cluster.list("pods", namespace)));
+        expect(pods.map((each) => each.length)).toEqual([3, 1]);
+      });
+    });
+
+    it("enlarge a database in place", async () => {
+      const [uid] = await instances();
+      await environment.services.use(synthesizeStack(withFiveInstances(), "only-services"));
+      expect(changesOf(await environment.services.plan("enlarged"))).toEqual([
+        expect.stringMatching(/^update kubernetes_manifest\.Object-orders_\w+$/),
+      ]);
+      await environment.services.applyPlan();
+      expect(await instances()).toEqual([uid, 5]);
+      expect(changesOf(await environment.services.plan("enlarged-second"))).toEqual([]);
+    });
+
+    it("leave nothing when they are destroyed", async () => {
+      await environment.destroy();
+      const left = await cluster.kubectlOrThrow("get", "namespace", ...environment.namespaces, "--ignore-not-found");
+      const definitions = await cluster.kubectlOrThrow("get", "customresourcedefinitions", "--output=name");
+      expect([left, definitions.split("\n").filter((name) => /cert-manager|cnpg/.test(name))]).toEqual(["", []]);
+    });
+  });
+});
+
+function withFiveInstances(): typeof releasedOperators {
+  const objects = mapRecord(releasedOperators.objects, (object, name) =>
+    name === "orders" ? { ...object, spec: { ...object.spec, instances: 5 } } : object,
+  );
+  return { ...releasedOperators, objects };
+}
 
 function enlarged(): typeof operated {
   const objects = mapRecord(operated.objects, (object) =>

@@ -10,6 +10,7 @@ import pipeline from "./pipeline";
 import pools from "./pools";
 import privateApi from "./private-api";
 import realClusters from "./real-clusters";
+import releasedOperators, { missingReleases } from "./released-operators";
 import running from "./running";
 import smallest from "./smallest";
 
@@ -24,6 +25,7 @@ export const VARIANTS: Readonly<Record<string, AnyPlatformDeclaration | ((app: A
   pools,
   "private-api": privateApi,
   "real-clusters": realClusters,
+  ...(missingReleases === undefined && { "released-operators": releasedOperators }),
   running,
   smallest,
   ...Object.fromEntries(PUBLIC_APPLICATIONS.map(({ name, platform }) => [name, platform])),
