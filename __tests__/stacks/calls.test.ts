@@ -1,10 +1,9 @@
-import { App, Testing } from "cdktf";
 import { loadPlatform } from "../../model/platform/load";
 import type { AnyPlatformDeclaration } from "../../model/platform/platform";
 import { InvalidDeclarationError } from "../../model/problem";
-import { ServicesStack } from "../../stacks/services-stack";
 import { declaredPlatform } from "../support/platform";
 import { podsIn, Reach, type ReachPods } from "../support/reach";
+import { servicesStackOf } from "../support/services-stack";
 import { type StackJson, TODAY } from "../support/synthesized-platform";
 
 const SERVICE = {
@@ -19,11 +18,7 @@ type Changes = Partial<AnyPlatformDeclaration>;
 
 /** The services stack of an environment. */
 function servicesStack(changes: Changes, environment = {}): StackJson {
-  const { prod } = loadPlatform(declaredPlatform({ prod: environment }, changes), { today: TODAY }).platform
-    .environments;
-  if (!prod) throw new Error("no environment prod");
-  const app = new App({ stackTraces: false, context: { today: "2026-11-23" } });
-  return JSON.parse(Testing.synth(new ServicesStack(app, "prod-services", { environment: prod, partOf: "portal" })));
+  return servicesStackOf(declaredPlatform({ prod: environment }, changes));
 }
 
 /** Ports that pods of one workload reach of those of another. */

@@ -159,20 +159,33 @@ function numberOf(address: string): number {
   return address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
 }
 
+function cell(reach: Reach, from: Peer, to: Peer): string {
+  if (typeof to === "string") {
+    const [address = "", port = ""] = to.split(":");
+    return reach.reaches(from, address, port) ? "open" : "·";
+  }
+  const ports = reach.portsReached(from, to);
+  if (ports.length === 0) return "·";
+  return ports.length === to.ports.length ? "all" : ports.join(" ");
+}
+
+/** Some pods of a namespace, such as those of a gateway. */
+export function somePods(namespace: string, labels: Labels = {}): ReachPods {
+  return { name: "*", namespace, labels, ports: [] };
+}
+
 /**
- * Who reaches whom, for a person to read: a row for each caller, a column for each workload that listens. `all` for every
- * port, else the ports; `·` for none.
+ * Who reaches whom, for a person to read: a row for each caller, a column for each workload that listens, and for each
+ * address outside with its port. `all` for every port, else the ports; `·` for none. Where all that listen are of one
+ * namespace, it is left out.
  */
-export function reachTable(reach: Reach, callers: readonly Peer[], called: readonly ReachPods[]): string {
-  const title = (peer: Peer) => (typeof peer === "string" ? peer : `${peer.namespace}/${peer.name}`);
-  const rows = callers.map((from) => [
-    title(from),
-    ...called.map((to) => {
-      const ports = reach.portsReached(from, to);
-      if (ports.length === 0) return "·";
-      return ports.length === to.ports.length ? "all" : ports.join(" ");
-    }),
-  ]);
+export function reachTable(reach: Reach, callers: readonly Peer[], called: readonly Peer[]): string {
+  const homes = new Set(called.flatMap((peer) => (typeof peer === "string" ? [] : peer.namespace)));
+  const title = (peer: Peer) => {
+    if (typeof peer === "string") return peer;
+    return homes.size === 1 && homes.has(peer.namespace) ? peer.name : `${peer.namespace}/${peer.name}`;
+  };
+  const rows = callers.map((from) => [title(from), ...called.map((to) => cell(reach, from, to))]);
   const head = ["", ...called.map(title)];
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)));
   return [head, ...rows]
