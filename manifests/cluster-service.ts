@@ -5,12 +5,16 @@ import { portsInOrder } from "./in-order";
 import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object";
 import { nonEmptyList } from "./non-empty";
 
-/** The Service before the pods of a workload, at an address inside the cluster. */
-export function clusterService(ports: Readonly<Record<string, ResolvedPort>>, owner: ObjectOwner) {
+/**
+ * The Service before the pods of a workload, at an address inside the cluster.
+ *
+ * @param name its name, where it is not the one of its owner
+ */
+export function clusterService(ports: Readonly<Record<string, ResolvedPort>>, owner: ObjectOwner, name?: string) {
   return {
     apiVersion: "v1",
     kind: "Service",
-    metadata: metadataOf(owner),
+    metadata: metadataOf(owner, name),
     spec: {
       type: "ClusterIP",
       selector: { ...selectorLabels(owner.name) },

@@ -1,11 +1,13 @@
 import type {
   NetworkPolicy,
   NetworkPolicyEgressRule,
+  NetworkPolicyIngressRule,
   NetworkPolicyPeer,
   NetworkPolicyPort,
 } from "kubernetes-types/networking/v1";
 import { type ClusterConventions, LINK_LOCAL } from "../model/kubernetes/cluster-conventions";
 import type { ResolvedEgressPort, ResolvedEgressRule } from "../model/kubernetes/egress";
+import type { ResolvedExposure, ResolvedFront } from "../model/kubernetes/front";
 import type { ResolvedPod } from "../model/kubernetes/pod";
 import type { ResolvedServed } from "../model/kubernetes/served";
 import { Cidr } from "../model/value/cidr";
@@ -23,11 +25,13 @@ export interface PodTraffic {
 }
 
 /** Pods, and who reaches them where they have ports. */
-export type TrafficOfPod = Pick<ResolvedPod, "egress" | "calls"> & Partial<Pick<ResolvedServed, "ports" | "calledBy">>;
+export type TrafficOfPod = Pick<ResolvedPod, "egress" | "calls"> &
+  Partial<Pick<ResolvedServed, "ports" | "calledBy">> &
+  Partial<Pick<ResolvedFront, "exposed">>;
 
 /** Opens what pods call, and opens them to who calls them. */
 export function podTraffic(
-  { egress, calls, calledBy = [], ports = {} }: TrafficOfPod,
+  { egress, calls, calledBy = [], ports = {}, exposed }: TrafficOfPod,
   owner: ObjectOwner,
   conventions: Pick<ClusterConventions, "metadataCidrs">,
 ): PodTraffic {
@@ -46,16 +50,29 @@ export function podTraffic(
           })
         : undefined,
     callers:
-      calledBy.length > 0
+      calledBy.length > 0 || exposed
         ? policy("callers", {
             policyTypes: ["Ingress"],
-            ingress: calledBy.map((caller) => ({
-              from: [pods(caller)],
-              ports: podPorts(caller.ports.flatMap((name) => ports[name] ?? [])),
-            })),
+            ingress: [
+              ...calledBy.map((caller) => ({ from: [pods(caller)], ports: named(ports, caller.ports) })),
+              ...(exposed ? [fromLoadBalancer(exposed, ports)] : []),
+            ],
           })
         : undefined,
   };
+}
+
+function named(ports: ResolvedServed["ports"], names: readonly string[]): NetworkPolicyPort[] {
+  return podPorts(names.flatMap((name) => ports[name] ?? []));
+}
+
+/** Where a node leads to pods of others, the address of the caller does not arrive: a policy cannot tell who it is. */
+function fromLoadBalancer(
+  { sources, externalTrafficPolicy, ports: open }: ResolvedExposure,
+  ports: ResolvedServed["ports"],
+): NetworkPolicyIngressRule {
+  const from = sources.map((cidr) => addresses(String(cidr)));
+  return { ...(externalTrafficPolicy === "Local" && { from }), ports: named(ports, open) };
 }
 
 /** The way to a destination outside the cluster. */

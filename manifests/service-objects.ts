@@ -7,9 +7,9 @@ import type { ClusterConventions } from "../model/kubernetes/cluster-conventions
 import { hasPorts } from "../model/kubernetes/served";
 import { disruptionBudgetOf, type ResolvedService } from "../model/kubernetes/service";
 import { autoscaler } from "./autoscaler";
-import { clusterService } from "./cluster-service";
 import { deployment } from "./deployment";
 import { disruptionBudget } from "./disruption-budget";
+import { frontObjects } from "./front";
 import type { ObjectOf, ObjectOwner } from "./kubernetes-object";
 import { type PodTraffic, podTraffic } from "./pod-traffic";
 import { type KedaObjects, kedaObjects } from "./scaled-object";
@@ -22,6 +22,8 @@ export interface ServiceObjects {
   readonly deployment: ObjectOf<Deployment>;
   /** Undefined for a worker without ports. */
   readonly service: ObjectOf<Service> | undefined;
+  /** Undefined where nobody outside the cluster calls, and where the Service itself has the load balancer. */
+  readonly loadBalancer: ObjectOf<Service> | undefined;
   /** What KEDA scales by; undefined where it does not. */
   readonly keda: KedaObjects | undefined;
   /** Undefined where the number of replicas is fixed, and where KEDA makes one. */
@@ -37,13 +39,15 @@ export function serviceObjects(
   owner: ObjectOwner,
   conventions: ClusterConventions,
 ): ServiceObjects {
-  const { replicas, ports } = service;
+  const { replicas } = service;
+  const front = hasPorts(service) ? frontObjects(service, owner, conventions) : undefined;
   const budget = disruptionBudgetOf(service);
   const byEvents = typeof replicas !== "number" && isScaledByEvents(replicas);
   return {
     account: accountOf(service, owner),
     deployment: deployment(service, owner, conventions),
-    service: hasPorts(service) ? clusterService(ports, owner) : undefined,
+    service: front?.service,
+    loadBalancer: front?.loadBalancer,
     autoscaler: typeof replicas === "number" || byEvents ? undefined : autoscaler(replicas, owner),
     keda: typeof replicas !== "number" && byEvents ? kedaObjects(replicas, owner) : undefined,
     disruptionBudget: budget && disruptionBudget(budget, owner),

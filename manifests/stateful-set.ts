@@ -7,8 +7,9 @@ import { hasPorts } from "../model/kubernetes/served";
 import { disruptionBudgetOf } from "../model/kubernetes/service";
 import { isReachedDirectly, type ResolvedStatefulSet } from "../model/kubernetes/stateful-set";
 import { claimSpec } from "./claim";
-import { clusterService, headlessService } from "./cluster-service";
+import { headlessService } from "./cluster-service";
 import { disruptionBudget } from "./disruption-budget";
+import { frontObjects } from "./front";
 import { inOrder } from "./in-order";
 import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object";
 import { nonEmptyList } from "./non-empty";
@@ -25,6 +26,8 @@ export interface StatefulSetObjects {
   readonly headless: ObjectOf<Service>;
   /** Undefined without ports, and where callers reach the pods themselves. */
   readonly service: ObjectOf<Service> | undefined;
+  /** Undefined where nobody outside the cluster calls, and where the Service itself has the load balancer. */
+  readonly loadBalancer: ObjectOf<Service> | undefined;
   /** Undefined for a single replica. */
   readonly disruptionBudget: ObjectOf<PodDisruptionBudget> | undefined;
   readonly traffic: PodTraffic;
@@ -39,11 +42,13 @@ export function statefulSetObjects(
   const { ports, serviceName } = declared;
   const isOnlyOne = isReachedDirectly(declared);
   const budget = disruptionBudgetOf(declared);
+  const front = frontObjects(declared, owner, conventions);
   return {
     account: accountOf(declared, owner),
     statefulSet: statefulSet(declared, owner, conventions),
     headless: headlessService(ports, owner, { name: serviceName, isOnlyOne }),
-    service: hasPorts(declared) && !isOnlyOne ? clusterService(ports, owner) : undefined,
+    service: hasPorts(declared) && !isOnlyOne ? front.service : undefined,
+    loadBalancer: hasPorts(declared) ? front.loadBalancer : undefined,
     disruptionBudget: budget && disruptionBudget(budget, owner),
     traffic: podTraffic(declared, owner, conventions),
   };

@@ -1,5 +1,6 @@
 import { resourcesOf, type StackJson } from "./synthesized-platform";
 
+type Resources = Pick<StackJson, "resource">;
 type Labels = Readonly<Record<string, string>>;
 
 /** Pods of one workload, or of somebody else, as network policies see them. */
@@ -65,7 +66,7 @@ const POD_MAKERS = ["deployment", "stateful_set", "daemon_set", "job", "cron_job
 const NAMESPACE_NAME = "kubernetes.io/metadata.name";
 
 /** The pods of all workloads of a stack, in the order of their names. */
-export function podsIn(stack: StackJson): readonly ReachPods[] {
+export function podsIn(stack: Resources): readonly ReachPods[] {
   const makers = POD_MAKERS.flatMap((kind) => resourcesOf(stack, `kubernetes_${kind}_v1`) as unknown as Workload[]);
   const pods = makers.flatMap(({ metadata, spec }) => {
     const template = spec.template ?? spec.job_template?.spec.template;
@@ -83,7 +84,7 @@ export function podsIn(stack: StackJson): readonly ReachPods[] {
 export class Reach {
   private readonly policies: readonly Policy[];
 
-  constructor(...stacks: readonly StackJson[]) {
+  constructor(...stacks: readonly Resources[]) {
     this.policies = stacks.flatMap(
       (stack) => resourcesOf(stack, "kubernetes_network_policy_v1") as unknown as Policy[],
     );

@@ -64,6 +64,6 @@ export function addressesOf(stack: StackJson): string[] {
 }
 
 /** All resources of a type. */
-export function resourcesOf(stack: StackJson, type: string): Record<string, unknown>[] {
+export function resourcesOf(stack: Pick<StackJson, "resource">, type: string): Record<string, unknown>[] {
   return Object.values(stack.resource[type] ?? {});
 }

@@ -20,6 +20,7 @@ export type { CustomObjectDeclaration, CustomObjectFields } from "../../model/ku
 export type { DaemonSetDeclaration, DaemonSetRolloutDeclaration } from "../../model/kubernetes/daemon-set";
 export type { CustomResourceDefinition } from "../../model/kubernetes/definition";
 export type { EgressPortDeclaration, EgressRuleDeclaration } from "../../model/kubernetes/egress";
+export type { ExposureDeclaration, SessionAffinityDeclaration } from "../../model/kubernetes/front";
 export type { InitContainerDeclaration } from "../../model/kubernetes/init-container";
 export type { JobDeclaration } from "../../model/kubernetes/job";
 export type { NamespaceDeclaration, QuotaDeclaration } from "../../model/kubernetes/namespace";

@@ -8,7 +8,7 @@ import {
   type PodDisruptionBudgetV1Config,
 } from "@cdktf/provider-kubernetes/lib/pod-disruption-budget-v1";
 import type { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account-v1";
-import { ServiceV1, type ServiceV1Config } from "@cdktf/provider-kubernetes/lib/service-v1";
+import type { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { type ServiceObjects, serviceObjects } from "../../manifests/service-objects";
@@ -23,6 +23,7 @@ import { declaredAt } from "../declared-at";
 import { inStack } from "../scope";
 import { allowCaller, portNumberOf } from "./called-pods";
 import { type Deployed, deployed } from "./deployed";
+import { addFront } from "./front-service";
 import { ownedByPipeline } from "./image-ownership";
 import { layOver } from "./lay-over";
 import { providerForm } from "./provider-form/provider-form";
@@ -87,9 +88,8 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
     const byApply = isRunByApply(this.declared);
     const work = byApply ? this.addWork(props) : [];
     this.resource = this.addDeployment(objects, props.waitForRollout ?? waitsForRollout(this.declared), work);
-    this.front =
-      objects.service &&
-      new ServiceV1(this, "Service", { ...providerForm<ServiceV1Config>(objects.service), dependsOn });
+    const { conventions = PLAIN } = props;
+    this.front = addFront(this, { ...objects, exposed: this.declared.exposed }, { conventions, dependsOn });
     this.addCompanions(objects, dependsOn);
     if (!byApply) this.addBefore(props);
   }

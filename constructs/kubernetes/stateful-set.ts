@@ -17,6 +17,7 @@ import type { StatefulSetSubject } from "../../model/rules/kubernetes/subject";
 import { inStack } from "../scope";
 import { allowCaller, portNumberOf } from "./called-pods";
 import { type Deployed, deployed } from "./deployed";
+import { addFront } from "./front-service";
 import { ownedByPipeline } from "./image-ownership";
 import { layOver } from "./lay-over";
 import { providerForm } from "./provider-form/provider-form";
@@ -91,9 +92,8 @@ export class StatefulSet<Ports = Readonly<Record<string, unknown>>> extends Cons
       dependsOn: [...this.made.prerequisites, this.headlessService],
     });
     layOver(this.resource, objects.statefulSet);
-    this.front =
-      objects.service &&
-      new ServiceV1(this, "Service", { ...providerForm<ServiceV1Config>(objects.service), dependsOn });
+    const { conventions = PLAIN } = props;
+    this.front = addFront(this, { ...objects, exposed: this.declared.exposed }, { conventions, dependsOn });
     if (objects.disruptionBudget) {
       const config = providerForm<PodDisruptionBudgetV1Config>(objects.disruptionBudget);
       new PodDisruptionBudgetV1(this, "DisruptionBudget", { ...config, dependsOn });

@@ -12,6 +12,7 @@ export const APP_ROUTING_ISTIO = "approuting-istio";
  * @see https://github.com/Azure/prometheus-collector otelcollector/deploy/addon-chart, ama-metrics-deployment.yaml
  * @see https://learn.microsoft.com/azure/aks/app-routing-gateway-api
  * @see https://learn.microsoft.com/azure/aks/imds-restriction
+ * @see https://cloud-provider-azure.sigs.k8s.io/topics/loadbalancer/#loadbalancer-annotations
  */
 export const AKS: ClusterConventions = {
   dns: PLAIN.dns,
@@ -31,6 +32,10 @@ export const AKS: ClusterConventions = {
   classInstead:
     'write { kind: "gateway" }, whose class is approuting-istio, or class "azure-alb-external" of Application Gateway for Containers',
   metadataCidrs: [LINK_LOCAL, "168.63.129.16/32"],
+  loadBalancer: {
+    internal: { "service.beta.kubernetes.io/azure-load-balancer-internal": "true" },
+    address: "service.beta.kubernetes.io/azure-load-balancer-ipv4",
+  },
   apiServerPorts: [443],
   imagePullPolicy: "Always",
 };

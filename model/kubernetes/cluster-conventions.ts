@@ -41,6 +41,13 @@ export interface ClusterConventions {
    * destinations opens them. @default - link-local addresses
    */
   readonly metadataCidrs?: readonly string[];
+  /** How load balancers are told what they are; undefined where nobody knows whether there is one. @default - nobody knows */
+  readonly loadBalancer?: {
+    /** Annotations of a Service whose load balancer has an address of the network. */
+    readonly internal: Labels;
+    /** Annotation that names the address. */
+    readonly address: string;
+  };
   /** TCP ports of the API server. @default [443, 6443] */
   readonly apiServerPorts?: readonly number[];
   /** Whether a node asks the registry for an image that it has already. */

@@ -1,9 +1,12 @@
 import { type DeclarationReader, isUnreadable } from "../declaration-reader";
+import { mapRecord } from "../record";
+import { resolved } from "../resolved";
 import { parseServiceName } from "../value/dns-name";
 import { parseCount } from "../value/integer";
 import { type AutoscalingDeclaration, type ResolvedAutoscaling, resolveReplicas } from "./autoscaling";
 import { type BeforeDeclaration, resolveBefore } from "./before";
 import type { ResolvedCronJob } from "./cron-job";
+import { type FrontDeclaration, type ResolvedFront, resolveFront } from "./front";
 import type { PodReferences } from "./references";
 import {
   type DisruptionDeclaration,
@@ -26,7 +29,8 @@ import { isHeldByOneNode } from "./volume";
 export interface ServiceDeclaration<
   Ports = Readonly<Record<string, unknown>>,
   References extends PodReferences = PodReferences,
-> extends ServedDeclaration<Ports, References> {
+> extends FrontDeclaration<Ports>,
+    ServedDeclaration<Ports, References> {
   /** A fixed number of replicas, or the bounds of the autoscaler: one of the two. */
   readonly replicas: number | AutoscalingDeclaration;
   /**
@@ -38,18 +42,24 @@ export interface ServiceDeclaration<
   readonly revisionHistoryLimit?: number;
   /** How many replicas the drain of a node may take at once. @default { kind: "maxUnavailable", amount: 1 } */
   readonly disruption?: DisruptionDeclaration;
+  /**
+   * Whether callers find the pods themselves, each at its own address, on the ports of the containers: the Service has no
+   * address and spreads nothing. Never changed in place: the Service is made anew. @default false
+   */
+  readonly headless?: boolean;
   /** What has to succeed before a version is rolled out, by name, one after the other in this order. @default {} */
   readonly before?: Readonly<Record<string, BeforeDeclaration>>;
 }
 
 /** A service with every field known, each as in {@link ServiceDeclaration}. It is a valid declaration too. */
-export interface ResolvedService extends ResolvedServed {
+export interface ResolvedService extends ResolvedServed, ResolvedFront {
   /** Name of the Deployment, the Service and the DNS name. */
   readonly name: string;
   readonly replicas: number | ResolvedAutoscaling;
   readonly rollout: ResolvedRollout;
   readonly revisionHistoryLimit: number | undefined;
   readonly disruption: ResolvedDisruption;
+  readonly headless: boolean;
   /** The suspended cron jobs that the pipeline makes Jobs of before a rollout, by the name of the work. */
   readonly before: Readonly<Record<string, ResolvedCronJob>>;
 }
@@ -66,8 +76,20 @@ export function resolveService(reader: DeclarationReader, name: string, declared
     rollout: resolveRollout(reader.at("rollout"), declared.rollout ?? {}, isUnreadable(isHeld) || isHeld),
     revisionHistoryLimit: reader.optional("revisionHistoryLimit", declared.revisionHistoryLimit, parseCount, undefined),
     disruption: resolveDisruption(reader.at("disruption"), declared.disruption),
+    headless: declared.headless ?? false,
+    ports: declared.headless ? ofPods(served.ports, declared.ports) : served.ports,
+    ...resolveFront(reader, declared, served.ports),
     before: resolveBefore(reader, name, declared.before, pod),
   };
+}
+
+/** Ports of a Service that leads nowhere: callers reach those of the containers, unless they are declared otherwise. */
+function ofPods(ports: ResolvedServed["ports"], declared: ServiceDeclaration["ports"]): ResolvedServed["ports"] {
+  return mapRecord(ports, (port, name) => {
+    const own = declared[name];
+    const isSaid = typeof own === "object" && own.service !== undefined && own.service !== null;
+    return isSaid ? port : resolved({ ...port, service: port.container });
+  });
 }
 
 /** Replicas that a service has at least, and at most, outside a rollout. */

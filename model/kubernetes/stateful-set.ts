@@ -3,6 +3,7 @@ import { choiceOf } from "../value/choice";
 import { parseServiceName, parseStatefulSetName } from "../value/dns-name";
 import { parseCount, parseSeconds } from "../value/integer";
 import { ValueError } from "../value/value-error";
+import { type FrontDeclaration, type ResolvedFront, resolveFront } from "./front";
 import type { PodReferences } from "./references";
 import { type DisruptionDeclaration, type ResolvedDisruption, resolveDisruption } from "./rollout";
 import { type ResolvedServed, resolveServed, type ServedDeclaration } from "./served";
@@ -52,7 +53,8 @@ export interface ClaimRetentionDeclaration {
 export interface StatefulSetDeclaration<
   Ports = Readonly<Record<string, unknown>>,
   References extends PodReferences = PodReferences,
-> extends ServedDeclaration<Ports, References> {
+> extends FrontDeclaration<Ports>,
+    ServedDeclaration<Ports, References> {
   /** Number of replicas. Each has a number, from 0 on, and a name of it: `queue-0`. */
   readonly replicas: number;
   /**
@@ -75,7 +77,7 @@ export interface StatefulSetDeclaration<
 }
 
 /** A StatefulSet with every field known, each as in {@link StatefulSetDeclaration}. It is a valid declaration too. */
-export interface ResolvedStatefulSet extends ResolvedServed {
+export interface ResolvedStatefulSet extends ResolvedServed, ResolvedFront {
   /** Name of the StatefulSet, the Service and the DNS name. */
   readonly name: string;
   readonly replicas: number;
@@ -99,9 +101,11 @@ export function resolveStatefulSet(
   const { serviceName, podManagementPolicy, claimRetention, rollout, revisionHistoryLimit, disruption } = declared;
   const retention = reader.at("claimRetention");
   const parsed = reader.required("name", name, parseStatefulSetName);
+  const served = resolveServed(reader, declared);
   return {
     name: parsed,
-    ...resolveServed(reader, declared),
+    ...served,
+    ...resolveFront(reader, declared, served.ports),
     replicas: reader.required("replicas", declared.replicas, parseCount),
     serviceName: reader.optional(
       "serviceName",

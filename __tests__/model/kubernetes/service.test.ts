@@ -131,6 +131,8 @@ describe("resolveService", () => {
       "preStop",
       "imagePullPolicy",
       "revisionHistoryLimit",
+      "exposed",
+      "sessionAffinity",
     ];
     expect(unknown.map(([key]) => key)).toEqual(names);
   });
@@ -141,6 +143,7 @@ describe("resolveService", () => {
       name: "users",
       image: "smaacc/users:1.14.2",
       imageOwner: "pipeline",
+      headless: false,
       imagePullSecrets: [],
       serviceAccount: { annotations: {}, rules: [] },
       automountServiceAccountToken: false,

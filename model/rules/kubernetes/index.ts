@@ -69,6 +69,8 @@ import { autoscaling } from "./service/autoscaling";
 import { before } from "./service/before";
 import { calledBy } from "./service/called-by";
 import { disruption } from "./service/disruption";
+import { exposed } from "./service/exposed";
+import { headless } from "./service/headless";
 import { metricsPort } from "./service/metrics-port";
 import { portName } from "./service/port-name";
 import { portNumber } from "./service/port-number";
@@ -133,12 +135,19 @@ export const SERVICE_RULES: readonly Rule<ServiceSubject>[] = [
   rollout,
   progressDeadline,
   before,
+  exposed,
+  headless,
   singleNodeVolume,
   claimTemplate,
   ...POD_RULES,
 ];
 /** Every rule of pods with names and storage of their own. */
-export const STATEFUL_SET_RULES: readonly Rule<StatefulSetSubject>[] = [partition, ...SERVED_RULES, ...POD_RULES];
+export const STATEFUL_SET_RULES: readonly Rule<StatefulSetSubject>[] = [
+  partition,
+  exposed,
+  ...SERVED_RULES,
+  ...POD_RULES,
+];
 /** Every rule of what runs on every node. */
 export const DAEMON_SET_RULES: readonly Rule<ResolvedDaemonSet>[] = [
   daemonSetRollout,

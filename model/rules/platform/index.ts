@@ -11,6 +11,7 @@ import { devicePlugin } from "./device-plugin";
 import { identityCredentials } from "./identity-credentials";
 import { identityReference } from "./identity-reference";
 import { imageRegistry } from "./image-registry";
+import { internalLoadBalancer } from "./internal-load-balancer";
 import { kedaAddon } from "./keda-addon";
 import { nativeSidecars } from "./native-sidecars";
 import { networkOverlap } from "./network-overlap";
@@ -33,6 +34,7 @@ export const REFERENCE_RULES: readonly Rule<ReferenceSubject>[] = [
   configMapReference,
   claimReference,
   serviceAccountReference,
+  internalLoadBalancer,
   identityReference,
 ];
 

@@ -1,0 +1,138 @@
+import { ServiceDeployment, type ServiceDeploymentProps } from "../../../constructs/kubernetes/service-deployment";
+import { StatefulSet } from "../../../constructs/kubernetes/stateful-set";
+import { AKS } from "../../../model/azure/conventions";
+import { podsIn, Reach } from "../../support/reach";
+import { VALID_SERVICE } from "../../support/service";
+import { VALID_STATEFUL_SET } from "../../support/stateful-set";
+import { synth } from "../../support/synth";
+import type { StackJson } from "../../support/synthesized-platform";
+import { thrown } from "../../support/thrown";
+
+const OFFICE = { sources: ["203.0.113.0/24"] };
+
+function services(changes: Partial<ServiceDeploymentProps>): Record<string, unknown>[] {
+  const props = { ...VALID_SERVICE, name: "users", namespace: "portal", conventions: AKS, ...changes };
+  const stack = synth((stack) => void new ServiceDeployment(stack, "Users", props));
+  return stack.all("kubernetes_service_v1") as Record<string, unknown>[];
+}
+
+describe("the Service before pods", () => {
+  it("has a load balancer, with those who may call", () => {
+    expect(services({ exposed: OFFICE })).toEqual([
+      expect.objectContaining({
+        metadata: expect.not.objectContaining({ annotations: expect.anything() }),
+        spec: expect.objectContaining({
+          type: "LoadBalancer",
+          external_traffic_policy: "Local",
+          load_balancer_source_ranges: ["203.0.113.0/24"],
+        }),
+      }),
+    ]);
+  });
+
+  it("names no ranges where everybody may call", () => {
+    const [service] = services({ exposed: { sources: ["0.0.0.0/0", "10.0.0.0/8"] } });
+    expect(service?.spec).not.toHaveProperty("load_balancer_source_ranges");
+  });
+
+  it("is told by annotations to be internal, and which address to have", () => {
+    const exposed = { ...OFFICE, internal: true, address: "10.10.0.9", annotations: { "example.com/subnet": "front" } };
+    expect(services({ exposed })[0]?.metadata).toMatchObject({
+      annotations: {
+        "service.beta.kubernetes.io/azure-load-balancer-internal": "true",
+        "service.beta.kubernetes.io/azure-load-balancer-ipv4": "10.10.0.9",
+        "example.com/subnet": "front",
+      },
+    });
+  });
+
+  it("stays as it is beside one of its own for the load balancer, with some of its ports", () => {
+    const ports = { http: 8080, grpc: 9090 };
+    const outside = { ...OFFICE, serviceName: "users-outside", ports: ["grpc"] };
+    const made = services({ ports, exposed: outside }) as {
+      metadata: { name: string };
+      spec: Record<string, unknown>;
+    }[];
+    expect(
+      made.map(({ metadata, spec }) => [
+        metadata.name,
+        spec.type,
+        (spec.port as { name: string }[]).map(({ name }) => name),
+      ]),
+    ).toEqual([
+      ["users-outside", "LoadBalancer", ["grpc"]],
+      ["users", "ClusterIP", ["http", "grpc"]],
+    ]);
+  });
+
+  it("keeps callers to a pod", () => {
+    const kept = (seconds: number) => ({
+      session_affinity: "ClientIP",
+      session_affinity_config: { client_ip: { timeout_seconds: seconds } },
+    });
+    expect(services({ sessionAffinity: {} })[0]?.spec).toMatchObject(kept(10_800));
+    expect(services({ sessionAffinity: { timeoutSeconds: 60 } })[0]?.spec).toMatchObject(kept(60));
+  });
+
+  it("has no address where callers find the pods themselves, on the ports of the containers", () => {
+    expect(services({ headless: true })[0]?.spec).toMatchObject({
+      cluster_ip: "None",
+      type: "ClusterIP",
+      port: [{ name: "http", port: 8080, target_port: "http" }],
+    });
+  });
+
+  it("is waited for where the cluster gives load balancers, and not where nobody knows", () => {
+    const { conventions: _, ...plain } = {
+      ...VALID_SERVICE,
+      conventions: AKS,
+      name: "users",
+      namespace: "portal",
+      exposed: OFFICE,
+    };
+    const stack = synth((stack) => void new ServiceDeployment(stack, "Users", plain));
+    expect(stack.all("kubernetes_service_v1")).toEqual([expect.objectContaining({ wait_for_load_balancer: false })]);
+    expect(services({ exposed: OFFICE })[0]).not.toHaveProperty("wait_for_load_balancer");
+  });
+
+  it("is refused where it would be public and is meant to be internal", () => {
+    const props = { ...VALID_SERVICE, name: "users", namespace: "portal", exposed: { ...OFFICE, internal: true } };
+    expect(thrown(() => synth((stack) => void new ServiceDeployment(stack, "Users", props)))).toBe(
+      "[test/Users] exposed.internal must be said in the words of the controller of the load balancers, got no annotations; add annotations that mean it: nobody knows those of this cluster",
+    );
+  });
+
+  it("of a StatefulSet has a load balancer too", () => {
+    const props = { ...VALID_STATEFUL_SET, name: "queue", namespace: "portal", conventions: AKS, exposed: OFFICE };
+    const stack = synth((stack) => void new StatefulSet(stack, "Queue", props));
+    const types = (stack.all("kubernetes_service_v1") as { spec: { type: string; cluster_ip?: string } }[]).map(
+      ({ spec }) => spec.cluster_ip ?? spec.type,
+    );
+    expect(types.sort()).toEqual(["LoadBalancer", "None"]);
+  });
+});
+
+describe("the way of those who call from outside", () => {
+  function reached(exposed: ServiceDeploymentProps["exposed"], from: string): boolean {
+    const props = {
+      ...VALID_SERVICE,
+      name: "users",
+      namespace: "portal",
+      conventions: AKS,
+      ...(exposed && { exposed }),
+    };
+    const stack = synth((stack) => void new ServiceDeployment(stack, "Users", props));
+    const json = stack.json as unknown as StackJson;
+    const [pods] = podsIn(json);
+    return pods !== undefined && new Reach(json).reaches(from, pods, "8080");
+  }
+
+  it("is open to the sources, and to nobody else", () => {
+    expect(reached(OFFICE, "203.0.113.7")).toBe(true);
+    expect(reached(OFFICE, "203.0.114.7")).toBe(false);
+  });
+
+  it("is open to nodes where these lead to pods of others", () => {
+    expect(reached({ ...OFFICE, externalTrafficPolicy: "Cluster" }, "10.10.0.4")).toBe(true);
+  });
+});

@@ -1,0 +1,68 @@
+import { exposed } from "../../../../../model/rules/kubernetes/service/exposed";
+import { findings } from "../../../../support/findings";
+import { service } from "../../../../support/service";
+import { statefulSet } from "../../../../support/stateful-set";
+
+const OFFICE = { sources: ["203.0.113.0/24"] };
+const SEVERAL = { http: 8080, grpc: 9090 };
+
+describe("service/exposed", () => {
+  it("accepts a load balancer of every port, and one of some with a Service of its own", () => {
+    expect(findings(exposed, service())).toEqual([]);
+    expect(findings(exposed, service({ exposed: { sources: ["0.0.0.0/0"] } }))).toEqual([]);
+    const own = { ...OFFICE, serviceName: "users-outside", ports: ["grpc"] };
+    expect(findings(exposed, service({ ports: SEVERAL, exposed: own }))).toEqual([]);
+  });
+
+  it("fails without sources, which would let in the internet", () => {
+    expect(findings(exposed, service({ exposed: { sources: [] } }))).toEqual([
+      'error [exposed.sources] must name at least one range, got []; write the ranges of those who call, or ["0.0.0.0/0"] for everybody',
+    ]);
+  });
+
+  it("fails for a worker", () => {
+    expect(findings(exposed, service({ ports: { http: null }, exposed: OFFICE }))).toEqual([
+      "error [exposed] must be of something with ports, got none; declare a port, or remove it",
+    ]);
+  });
+
+  it("fails for some ports of the Service that pods call, which would lose the others", () => {
+    expect(findings(exposed, service({ ports: SEVERAL, exposed: { ...OFFICE, ports: ["grpc"] } }))).toEqual([
+      'error [exposed.ports] must be every port, got ["grpc"]; give the load balancer a Service of its own, serviceName: "users-outside", or remove it',
+    ]);
+  });
+
+  it("fails for ports that are not there, and for none", () => {
+    const own = { ...OFFICE, serviceName: "users-outside" };
+    expect(findings(exposed, service({ exposed: { ...own, ports: ["grpc"] } }))).toEqual([
+      'error [exposed.ports[0]] must be a port of the service, got "grpc"; write http',
+    ]);
+    expect(findings(exposed, service({ exposed: { ...own, ports: [] } }))).toEqual([
+      "error [exposed.ports] must name at least one port, got []; write http, or remove it",
+    ]);
+  });
+
+  it("fails for a Service of its own that is called as the other one", () => {
+    expect(findings(exposed, service({ exposed: { ...OFFICE, serviceName: "users" } }))).toEqual([
+      'error [exposed.serviceName] must be another name than that of the service, got "users"; remove it, or rename it',
+    ]);
+  });
+
+  it("fails where the only Service is headless", () => {
+    const needed = (name: string) =>
+      `error [exposed.serviceName] must be declared beside a headless Service, got nothing; write one, such as "${name}-outside": a headless Service has no load balancer`;
+    expect(findings(exposed, service({ headless: true, exposed: OFFICE }))).toEqual([needed("users")]);
+    const direct = statefulSet({ ports: { sql: 5432 }, exposed: OFFICE });
+    expect(findings(exposed, { ...direct, serviceName: direct.name })).toEqual([needed(direct.name)]);
+    expect(findings(exposed, direct)).toEqual([]);
+  });
+
+  it("warns where the port of metrics is open to those who call, unless it is the main port", () => {
+    const ports = { http: 8080, metrics: 9102 };
+    expect(findings(exposed, service({ ports, exposed: OFFICE }))).toEqual([
+      'warning [exposed.ports] should not lead to the port of metrics, got "metrics"; give the load balancer a Service of its own with other ports: serviceName: "users-outside", ports: ["http"]',
+    ]);
+    expect(findings(exposed, service({ ports, metrics: false, exposed: OFFICE }))).toEqual([]);
+    expect(findings(exposed, service({ exposed: OFFICE }))).toEqual([]);
+  });
+});

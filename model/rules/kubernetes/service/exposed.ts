@@ -1,0 +1,63 @@
+import type { ResolvedExposure, ResolvedFront } from "../../../kubernetes/front";
+import { mainPort } from "../../../kubernetes/port";
+import { hasPorts, type ResolvedServed } from "../../../kubernetes/served";
+import { each, error, type Finding, type Rule, warning } from "../../../rule";
+import { oneOf, Wording } from "../../../value/value-error";
+
+/** What is before pods: with the name of a headless Service of their own, there is no other one. */
+type ExposedSubject = ResolvedServed & ResolvedFront & { readonly serviceName?: string; readonly headless?: boolean };
+
+/** A Service of a load balancer without ports is refused, and one without sources is open to the internet. */
+export const exposed: Rule<ExposedSubject> = {
+  id: "service/exposed",
+  holds: "A load balancer says who may call, and leads to ports that are there and meant for them.",
+  source: "https://kubernetes.io/docs/concepts/services-networking/service/#loadbalancer",
+  *check(service) {
+    const { exposed } = service;
+    if (!exposed) return;
+    if (!hasPorts(service)) {
+      yield error(["exposed"], "be of something with ports", new Wording("none"), "declare a port, or remove it");
+      return;
+    }
+    if (exposed.sources.length === 0) {
+      const remedy = 'write the ranges of those who call, or ["0.0.0.0/0"] for everybody';
+      yield error(["exposed", "sources"], "name at least one range", exposed.sources, remedy);
+    }
+    yield* theService(service, exposed);
+    yield* ports(service, exposed);
+  },
+};
+
+function* theService({ name, headless, serviceName }: ExposedSubject, exposed: ResolvedExposure): Iterable<Finding> {
+  const at = ["exposed", "serviceName"];
+  if (exposed.serviceName === name) {
+    yield error(at, "be another name than that of the service", name, "remove it, or rename it");
+  }
+  if (exposed.serviceName === undefined && (headless || serviceName === name)) {
+    const remedy = `write one, such as "${name}-outside": a headless Service has no load balancer`;
+    yield error(at, "be declared beside a headless Service", new Wording("nothing"), remedy);
+  }
+}
+
+function* ports({ name, ports, metrics }: ExposedSubject, exposed: ResolvedExposure): Iterable<Finding> {
+  const known = Object.keys(ports);
+  const at = ["exposed", "ports"];
+  if (exposed.ports.length === 0) {
+    yield error(at, "name at least one port", exposed.ports, `write ${oneOf(known)}, or remove it`);
+  }
+  yield* each(exposed.ports.entries(), function* ([index, port]) {
+    if (!known.includes(port)) {
+      yield error([...at, index], "be a port of the service", port, `write ${oneOf(known)}`);
+    }
+  });
+  if (exposed.serviceName === undefined && known.some((port) => !exposed.ports.includes(port))) {
+    const remedy = `give the load balancer a Service of its own, serviceName: "${name}-outside", or remove it`;
+    yield error(at, "be every port", exposed.ports, remedy);
+  }
+  const scraped = metrics === false ? undefined : metrics.port;
+  if (scraped !== undefined && scraped !== mainPort(known) && exposed.ports.includes(scraped)) {
+    const others = exposed.ports.filter((port) => port !== scraped);
+    const remedy = `give the load balancer a Service of its own with other ports: serviceName: "${name}-outside", ports: [${others.map((port) => `"${port}"`).join(", ")}]`;
+    yield warning(at, "not lead to the port of metrics", scraped, remedy);
+  }
+}

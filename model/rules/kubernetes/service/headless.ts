@@ -1,0 +1,26 @@
+import { hasPorts } from "../../../kubernetes/served";
+import type { ResolvedService } from "../../../kubernetes/service";
+import { each, error, type Rule } from "../../../rule";
+import { Wording } from "../../../value/value-error";
+
+/** Names of a headless Service are those of its pods: nothing is between that could lead to another port or pod. */
+export const headless: Rule<ResolvedService> = {
+  id: "service/headless",
+  holds: "A headless Service has ports, those of its containers, and keeps no caller to one pod.",
+  source: "https://kubernetes.io/docs/concepts/services-networking/service/#headless-services",
+  *check(service) {
+    if (!service.headless) return;
+    if (!hasPorts(service)) {
+      yield error(["headless"], "be of something with ports", new Wording("none"), "declare a port, or remove it");
+    }
+    if (service.sessionAffinity) {
+      const remedy = "remove one of the two: callers choose the pod themselves";
+      yield error(["sessionAffinity"], "be left out of a headless Service", new Wording("both"), remedy);
+    }
+    yield* each(Object.entries(service.ports), function* ([name, { container, service: port }]) {
+      if (container === port) return;
+      const remedy = "remove it: callers of a headless Service reach the container";
+      yield error(["ports", name, "service"], `be ${container}, as the container has it`, port, remedy);
+    });
+  },
+};
