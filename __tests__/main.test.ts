@@ -20,7 +20,13 @@ describe("the app", () => {
     expect(stderr).toContain(
       "[environments.tools.pools.system.nodes] should be at least 2 in a system pool, so that the cluster's DNS survives the loss of a node, got 1;",
     );
-    expect(stdout).toBe(`11 stacks in ${join(outdir, "stacks")}\n`);
+    expect(stdout).toBe(
+      [
+        `11 stacks in ${join(outdir, "stacks")}`,
+        `10 Secrets are needed that no stack makes; ${join(outdir, "secrets.md")} has the commands`,
+        "",
+      ].join("\n"),
+    );
     expect(status).toBe(0);
     expect(readdirSync(join(outdir, "stacks"))).toHaveLength(11);
   });

@@ -23,6 +23,13 @@ export default definePlatform({
   },
   secretStores: {
     shop: { kind: "keyVault", overrides: { desk: { kind: "secret" } } },
+    company: {
+      kind: "keyVault",
+      exists: true,
+      vaultName: "kv-company",
+      resourceGroup: "rg-company",
+      environments: ["prod"],
+    },
   },
   services: {
     cart: {
@@ -51,6 +58,7 @@ export default definePlatform({
       resources,
       environments: ["prod"],
       serviceAccount: { identity: "reports" },
+      env: { SMTP_PASSWORD: { secretStore: "company", name: "smtp-password" } },
       egress: [{ cidr: "0.0.0.0/0", ports: [443] }],
     },
   },

@@ -8,7 +8,7 @@ const output = synthesized({
   environments: { ...environments, local: { cluster: { kind: "kubeconfig", context: "kind" } } },
   identities: { cart: {}, reports: { environments: ["prod"] } },
   secretStores: {
-    shop: { kind: "keyVault", overrides: { local: { kind: "secret" } } },
+    shop: { kind: "keyVault", grants: "objects", overrides: { local: { kind: "secret" } } },
     theirs: {
       kind: "keyVault",
       environments: ["prod"],

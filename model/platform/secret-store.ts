@@ -34,9 +34,10 @@ export interface KeyVaultStore {
   /** How secrets come to pods. @default "csi" */
   readonly by?: SecretWay;
   /**
-   * On what the identities of pods get the role to read. `none` where somebody else gives it.
+   * On what the identities of pods get the role to read: each object that they name, so that they read nothing else, or
+   * the vault. `none` where somebody else gives it. Azure gives no role on an object that is not there yet.
    *
-   * @default "objects", so that pods read what they name and nothing else of the vault
+   * @default - "objects" of a vault that exists, "vault" of one that is made
    */
   readonly grants?: SecretGrants;
   /** Minutes after which External Secrets looks again, 1 to 1440. The driver has an interval of its own. @default 60 */
@@ -105,7 +106,7 @@ export function resolveSecretStore(
     resourceGroup: declared.resourceGroup ?? undefined,
     exists: declared.exists ?? false,
     by: reader.optional("by", declared.by, choiceOf(WAYS), "csi"),
-    grants: reader.optional("grants", declared.grants, choiceOf(GRANTS), "objects"),
+    grants: reader.optional("grants", declared.grants, choiceOf(GRANTS), declared.exists ? "objects" : "vault"),
     refreshIntervalMinutes: reader.optional(
       "refreshIntervalMinutes",
       declared.refreshIntervalMinutes,

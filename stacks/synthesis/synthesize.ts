@@ -37,6 +37,8 @@ export interface Synthesis {
   readonly stacks: readonly string[];
   /** What is legal but risky about the platform. */
   readonly warnings: readonly Problem[];
+  /** How many Secrets somebody has to make; `secrets.md` beside the stacks has the commands. */
+  readonly neededSecrets: number;
 }
 
 /**
@@ -54,19 +56,22 @@ export function synthesizePlatform<Environment extends string, Service extends s
   // Loaded late: a declaration that is read or refused needs neither cdktf nor the bindings.
   const { platformApp }: typeof import("../platform-app") = require("../platform-app");
   const { writePlatformFile }: typeof import("./platform-file") = require("./platform-file");
+  const { writeSecretsFile }: typeof import("./secrets-file") = require("./secrets-file");
   const { writeSourceMap }: typeof import("./source-map") = require("./source-map");
   const folder = options.outdir ?? process.env.CDKTF_OUTDIR ?? "cdktf.out";
+  let neededSecrets = 0;
   const write = (outdir: string) => {
     const { app, stacks } = platformApp(platform, { outdir, today });
     options.extend?.(app, stacks as PlatformStacks<Environment, Service>);
     app.synth();
     writeSourceMap(outdir, app, { declared, platform });
     writePlatformFile(outdir, { platform, stacks });
+    neededSecrets = writeSecretsFile(outdir, platform);
   };
   // What a stack of ours takes from another one it finds by name.
   const traits = { mayReferAcrossStacks: options.extend !== undefined };
   const stacks = fastSynthesis(() => replaceOutput(folder, write, typesAreRight), traits);
-  return { outdir: folder, stacks, warnings };
+  return { outdir: folder, stacks, warnings, neededSecrets };
 }
 
 /**
@@ -83,9 +88,13 @@ export function runSynthesis<Environment extends string, Service extends string>
   options: SynthesizeOptions<NoInfer<Environment>, NoInfer<Service>> = {},
 ): void {
   try {
-    const { outdir, stacks, warnings } = synthesizePlatform(declared, options);
+    const { outdir, stacks, warnings, neededSecrets } = synthesizePlatform(declared, options);
     for (const warning of warnings) console.warn(`warning: ${formatProblem(warning)}`);
     console.log(`${stacks.length} ${stacks.length === 1 ? "stack" : "stacks"} in ${join(outdir, "stacks")}`);
+    if (neededSecrets > 0) {
+      const needed = neededSecrets === 1 ? "1 Secret is needed" : `${neededSecrets} Secrets are needed`;
+      console.log(`${needed} that no stack makes; ${join(outdir, "secrets.md")} has the commands`);
+    }
   } catch (error) {
     if (!(error instanceof InvalidDeclarationError)) throw error;
     console.error(error.message);

@@ -13,7 +13,7 @@ function resolved(declared: SecretStoreDeclaration) {
 }
 
 describe("a secret store", () => {
-  it("is a vault that is made, whose secrets the driver mounts by roles on each of them", () => {
+  it("is a vault that is made, whose secrets the driver mounts by a role on it", () => {
     expect(resolved({ kind: "keyVault" })).toEqual({
       store: {
         kind: "keyVault",
@@ -22,13 +22,19 @@ describe("a secret store", () => {
         resourceGroup: undefined,
         exists: false,
         by: "csi",
-        grants: "objects",
+        grants: "vault",
         refreshIntervalMinutes: 60,
         allowedCidrs: [],
         tenantId: undefined,
       },
       problems: [],
     });
+  });
+
+  it("gives roles on each object of a vault that exists, unless something else is said", () => {
+    expect(resolved({ kind: "keyVault", exists: true }).store).toMatchObject({ grants: "objects" });
+    expect(resolved({ kind: "keyVault", exists: true, grants: "none" }).store).toMatchObject({ grants: "none" });
+    expect(resolved({ kind: "keyVault", grants: "objects" }).store).toMatchObject({ grants: "objects" });
   });
 
   it("is a Secret of its name", () => {

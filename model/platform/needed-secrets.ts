@@ -1,0 +1,137 @@
+import { isScaledByEvents } from "../kubernetes/autoscaling";
+import { containersOf } from "../kubernetes/container";
+import type { ResolvedPod } from "../kubernetes/pod";
+import { parseBackend } from "../kubernetes/route";
+import { tlsSecretName } from "../kubernetes/routing";
+import type { ResolvedVolume } from "../kubernetes/volume";
+import type { ResolvedEnvironment } from "./environment";
+import { workloadsOf } from "./resolve-workloads";
+
+/** What a Secret is of, by which `kubectl create secret` makes it. */
+type SecretType = "generic" | "tls" | "docker-registry";
+
+/** A Secret that is needed, and that nothing which is declared makes. */
+export interface NeededSecret {
+  readonly namespace: string;
+  readonly name: string;
+  readonly type: SecretType;
+  /** Keys that are read of it; none where all of it is. */
+  readonly keys: readonly string[];
+  /** Who needs it, such as `services.cart`. */
+  readonly usedBy: readonly string[];
+}
+
+/** A place that needs a Secret. */
+interface Need {
+  readonly namespace: string;
+  readonly name: string;
+  readonly type: SecretType;
+  readonly keys: readonly string[];
+  readonly user: string;
+}
+
+/**
+ * The Secrets of an environment that somebody has to make: those that pods cannot start without, and those of routes. A
+ * Secret that a declared object makes is none of them, as far as the object says its name.
+ */
+export function neededSecrets(environment: ResolvedEnvironment): readonly NeededSecret[] {
+  const made = madeIn(environment);
+  const found = new Map<string, NeededSecret>();
+  for (const need of needsOf(environment)) {
+    const { namespace, name, type, keys, user } = need;
+    const key = `${namespace}/${name}`;
+    if (made.has(key)) continue;
+    const known = found.get(key) ?? { namespace, name, type, keys: [], usedBy: [] };
+    found.set(key, {
+      ...known,
+      keys: [...new Set([...known.keys, ...keys])].sort(),
+      usedBy: [...new Set([...known.usedBy, user])],
+    });
+  }
+  return [...found.values()].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+}
+
+function keyOf({ namespace, name }: NeededSecret): string {
+  return `${namespace}/${name}`;
+}
+
+function needsOf(environment: ResolvedEnvironment): readonly Need[] {
+  const pods = workloadsOf(environment).flatMap(({ section, name, workload }) =>
+    secretsOf(workload).map((need) => ({ ...need, namespace: workload.namespace, user: `${section}.${name}` })),
+  );
+  const scaled = Object.entries(environment.services).flatMap(([name, { replicas, namespace }]) => {
+    if (typeof replicas === "number" || !isScaledByEvents(replicas)) return [];
+    return Object.values(replicas.scalers).flatMap(({ authentication }) =>
+      authentication && "secrets" in authentication
+        ? Object.values(authentication.secrets).map(({ secret, key }) => ({
+            ...generic(secret, [key]),
+            namespace,
+            user: `services.${name}`,
+          }))
+        : [],
+    );
+  });
+  return [...pods, ...scaled, ...certificatesOf(environment)];
+}
+
+function generic(name: string, keys: readonly string[]) {
+  return { name, keys, type: "generic" } as const;
+}
+
+/** The Secrets that a pod does not start without. */
+function secretsOf(pod: ResolvedPod): readonly Omit<Need, "namespace" | "user">[] {
+  const variables = containersOf(pod).flatMap(({ env, envFrom }) => [
+    ...Object.values(env).flatMap((value) =>
+      typeof value === "object" && "secret" in value && !value.optional ? [generic(value.secret, [value.key])] : [],
+    ),
+    ...envFrom.flatMap((source) => ("secret" in source && !source.optional ? [generic(source.secret, [])] : [])),
+  ]);
+  const pulls = pod.imagePullSecrets.map((name) => ({ name, keys: [], type: "docker-registry" }) as const);
+  return [...variables, ...Object.values(pod.volumes).flatMap(inVolume), ...pulls];
+}
+
+function inVolume(volume: ResolvedVolume): readonly Omit<Need, "namespace" | "user">[] {
+  if (volume.kind === "secret") return volume.optional ? [] : [generic(volume.name, Object.keys(volume.items))];
+  if (volume.kind !== "projected") return [];
+  return volume.sources.flatMap((source) =>
+    "secret" in source ? [generic(source.secret, Object.keys(source.items ?? {}))] : [],
+  );
+}
+
+/** Certificates of hosts, where nobody is named who issues them. */
+function certificatesOf({ routes, routing, services, statefulSets }: ResolvedEnvironment): readonly Need[] {
+  const { tls } = routing;
+  if (!tls || tls.clusterIssuer !== undefined) return [];
+  const homes: Readonly<Record<string, { readonly namespace: string }>> = { ...services, ...statefulSets };
+  return routes.map(({ host, to }) => ({
+    name: tlsSecretName(tls, host),
+    namespace:
+      routing.kind === "gateway"
+        ? routing.namespace
+        : (homes[parseBackend(to).service]?.namespace ?? routing.namespace),
+    type: "tls",
+    keys: [],
+    user: `the certificate of ${host}`,
+  }));
+}
+
+/** The Secrets that something which is declared makes, as `namespace/name`. */
+function madeIn({ secretReads, objects, operators }: ResolvedEnvironment): ReadonlySet<string> {
+  const fetched = secretReads.map(({ namespace, name }) => `${namespace}/${name}`);
+  const byObjects = Object.values(objects).flatMap(({ name, kind, namespace, spec }) => {
+    const { secretName, target } = spec as {
+      readonly secretName?: unknown;
+      readonly target?: { readonly name?: unknown };
+    };
+    return [
+      ...(typeof secretName === "string" ? [`${namespace}/${secretName}`] : []),
+      ...(kind === "ExternalSecret" ? [`${namespace}/${String(target?.name ?? name)}`] : []),
+      ...(kind === "SealedSecret" ? [`${namespace}/${name}`] : []),
+    ];
+  });
+  // what an operator and its helpers write into their own namespace is known to none but them
+  const own = Object.values(operators).flatMap(({ namespace, volumes }) =>
+    Object.values(volumes).flatMap((volume) => (volume.kind === "secret" ? [`${namespace}/${volume.name}`] : [])),
+  );
+  return new Set([...fetched, ...byObjects, ...own]);
+}
