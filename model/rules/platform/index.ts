@@ -26,6 +26,7 @@ import type { PlacedSubject } from "./subject";
 import { vaultName } from "./vault-name";
 import { versionOrder } from "./version-order";
 import { watchedNamespace } from "./watched-namespace";
+import { watchedObject } from "./watched-object";
 import { workloadName } from "./workload-name";
 
 /** Every rule of what pods refer to. */
@@ -51,6 +52,7 @@ export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   workloadName,
   kedaAddon,
   watchedNamespace,
+  watchedObject,
   defaultPriorityClass,
   defaultNamespace,
   nativeSidecars,
