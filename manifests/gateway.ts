@@ -1,12 +1,9 @@
 import { NAMESPACE_NAME_LABEL } from "../model/kubernetes/labels";
-import { HTTP_LISTENER, tlsSecretName } from "../model/kubernetes/routing";
-import {
-  GATEWAY_API_VERSION,
-  type GatewayApiObject,
-  issuerAnnotation,
-  type ResolvedTls,
-  type RouteRendering,
-} from "./route-rendering";
+import { hostKey } from "../model/kubernetes/route";
+import type { RouteProtocol } from "../model/kubernetes/route-match";
+import type { ResolvedTls } from "../model/kubernetes/route-tls";
+import { HTTP_LISTENER, listenerOf, TLS_PORT, tlsSecretName } from "../model/kubernetes/routing";
+import { GATEWAY_API_VERSION, type GatewayApiObject, issuerAnnotation, type RouteRendering } from "./route-rendering";
 import { groupPaths, type PathGroup, type RoutedPath } from "./routed-path";
 
 /**
@@ -15,22 +12,56 @@ import { groupPaths, type PathGroup, type RoutedPath } from "./routed-path";
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/
  */
-export function gateway({ name, labels, routing }: RouteRendering, paths: readonly RoutedPath[]): GatewayApiObject {
-  const { tls, namespace } = routing;
+export function gateway(
+  { name, labels, routing, internalAnnotations }: RouteRendering,
+  paths: readonly RoutedPath[],
+): GatewayApiObject {
+  const { tls, namespace, addresses } = routing;
   return {
     apiVersion: GATEWAY_API_VERSION,
     kind: "Gateway",
     metadata: { name, namespace, labels: { ...labels }, ...(tls && issuerAnnotation(tls)) },
     spec: {
       gatewayClassName: routing.className,
-      listeners: tls
-        ? [
-            httpListener({ from: "Same" }),
-            ...groupPaths(paths, ({ host }) => host).map((group) => httpsListener(group, namespace, tls)),
-          ]
-        : [httpListener(allowedNamespaces(paths, namespace))],
+      ...infrastructure(routing, internalAnnotations),
+      ...(addresses && { addresses: addresses.map((value) => ({ type: "IPAddress", value })) }),
+      listeners: listeners(routing, paths),
     },
   };
+}
+
+/** The class of a gateway that is made with it. */
+export function gatewayClass({ labels, routing }: RouteRendering): GatewayApiObject | undefined {
+  if (routing.class === undefined) return undefined;
+  const { controllerName, parametersRef } = routing.class;
+  return {
+    apiVersion: GATEWAY_API_VERSION,
+    kind: "GatewayClass",
+    metadata: { name: routing.className, labels: { ...labels } },
+    spec: { controllerName, ...(parametersRef && { parametersRef: { ...parametersRef } }) },
+  };
+}
+
+function infrastructure(
+  { internal, annotations }: RouteRendering["routing"],
+  internalAnnotations: Readonly<Record<string, string>> = {},
+) {
+  const all = { ...(internal && internalAnnotations), ...annotations };
+  return Object.keys(all).length === 0 ? {} : { infrastructure: { annotations: all } };
+}
+
+function listeners(routing: RouteRendering["routing"], paths: readonly RoutedPath[]): readonly object[] {
+  const { tls, namespace } = routing;
+  const grouped = groupPaths(paths, (path) => listenerOf(routing, path.route ?? { host: path.host }));
+  const spoken = (...protocols: readonly RouteProtocol[]) =>
+    grouped.filter(([{ route }]) => protocols.includes(route?.protocol ?? "HTTP"));
+  const http = spoken("HTTP", "GRPC");
+  return [
+    httpListener(tls ? { from: "Same" } : allowedNamespaces(http.flat(), namespace)),
+    ...(tls ? http.map((group) => httpsListener(group, namespace, tls)) : []),
+    ...spoken("TLS").map((group) => passthroughListener(group, routing)),
+    ...spoken("TCP").map((group) => tcpListener(group, routing)),
+  ];
 }
 
 function httpListener(namespaces: object) {
@@ -40,12 +71,35 @@ function httpListener(namespaces: object) {
 function httpsListener(paths: PathGroup, gatewayNamespace: string, tls: ResolvedTls) {
   const [{ host }] = paths;
   return {
-    name: host,
-    hostname: host,
+    name: hostKey(host),
+    ...(host !== undefined && { hostname: host }),
     port: 443,
     protocol: "HTTPS",
     tls: { mode: "Terminate", certificateRefs: [{ group: "", kind: "Secret", name: tlsSecretName(tls, host) }] },
     allowedRoutes: { namespaces: allowedNamespaces(paths, gatewayNamespace) },
+  };
+}
+
+/** What is encrypted goes to the pods as it is: they have the certificate. */
+function passthroughListener(paths: PathGroup, routing: RouteRendering["routing"]) {
+  const [{ host, route }] = paths;
+  return {
+    name: listenerOf(routing, route ?? { host }),
+    ...(host !== undefined && { hostname: host }),
+    port: route?.port ?? TLS_PORT,
+    protocol: "TLS",
+    tls: { mode: "Passthrough" },
+    allowedRoutes: { namespaces: allowedNamespaces(paths, routing.namespace) },
+  };
+}
+
+function tcpListener(paths: PathGroup, routing: RouteRendering["routing"]) {
+  const [{ route }] = paths;
+  return {
+    name: listenerOf(routing, route ?? {}),
+    port: route?.port,
+    protocol: "TCP",
+    allowedRoutes: { namespaces: allowedNamespaces(paths, routing.namespace) },
   };
 }
 

@@ -1,7 +1,9 @@
-import { httpRouteName } from "../model/kubernetes/route";
-import { HTTP_LISTENER } from "../model/kubernetes/routing";
+import { actionKey, httpRouteName, routeObjectName } from "../model/kubernetes/route";
+import { textOf } from "../model/kubernetes/route-match";
+import { HTTP_LISTENER, listenerOf } from "../model/kubernetes/routing";
+import { filtersOf, timeoutsOf } from "./route-filters";
 import { GATEWAY_API_VERSION, GATEWAY_GROUP, type GatewayApiObject, type RouteRendering } from "./route-rendering";
-import { groupPaths, type PathGroup } from "./routed-path";
+import { groupPaths, type PathGroup, type RoutedPath } from "./routed-path";
 
 /** The HTTPRoute that sends plain HTTP to HTTPS. */
 export function redirect({ name, labels, routing }: RouteRendering): GatewayApiObject {
@@ -21,29 +23,101 @@ export function redirect({ name, labels, routing }: RouteRendering): GatewayApiO
   };
 }
 
-/** The HTTPRoute from a host to a service. One per service, because an HTTPRoute has no more than 16 rules. */
-export function httpRoute({ name, labels, routing }: RouteRendering, paths: PathGroup): GatewayApiObject {
-  const [{ host, namespace, service }] = paths;
+/** The object of a route: from a host, or a port, to a service. One per service, because an HTTPRoute has no more than 16 rules. */
+export function routeObject(rendering: RouteRendering, paths: PathGroup): GatewayApiObject {
+  const [{ host, namespace, service, route }] = paths;
+  const { name, labels, routing } = rendering;
+  const protocol = route?.protocol ?? "HTTP";
+  const listener = listenerOf(routing, route ?? { host, protocol: "HTTP" });
   return {
     apiVersion: GATEWAY_API_VERSION,
-    kind: "HTTPRoute",
-    metadata: { name: httpRouteName(service, host), namespace, labels: { ...labels } },
+    kind: KINDS[protocol],
+    metadata: {
+      name: route ? objectName(paths) : httpRouteName(service, host),
+      namespace,
+      labels: { ...labels },
+    },
     spec: {
-      parentRefs: [parentRef(name, routing.namespace, routing.tls ? host : HTTP_LISTENER)],
-      hostnames: [host],
-      rules: groupPaths(paths, ({ port }) => String(port)).map(routeRule),
+      parentRefs: [parentRef(name, routing.namespace, listener)],
+      ...(host !== undefined && protocol !== "TCP" && { hostnames: [host] }),
+      rules: groupPaths(paths, ruleKey).map(RULES[protocol]),
     },
   };
 }
 
-function routeRule(paths: PathGroup) {
-  const [{ service, port }] = paths;
+const KINDS = { HTTP: "HTTPRoute", GRPC: "GRPCRoute", TLS: "TLSRoute", TCP: "TCPRoute" } as const;
+const RULES: Readonly<Record<keyof typeof KINDS, (paths: PathGroup) => object>> = {
+  HTTP: httpRule,
+  GRPC: grpcRule,
+  TLS: plainRule,
+  TCP: plainRule,
+};
+
+/** Two services of one name would give their routes one name, so it is the name of the Service that counts. */
+function objectName([{ service, route, host }]: PathGroup): string {
+  if (route === undefined) return httpRouteName(service, host);
+  return routeObjectName({ ...route, to: service === "" ? undefined : service });
+}
+
+/** What is one rule: paths with the same services, and the same to be done. */
+function ruleKey({ port, route }: RoutedPath): string {
+  const action = route ? actionKey(route) : "";
+  return action === "" ? String(port) : `${port} ${action}`;
+}
+
+function httpRule(paths: PathGroup) {
+  const [first] = paths;
+  const filters = filtersOf(first);
   return {
-    matches: paths.map(({ path, pathType }) => ({
-      path: { type: pathType === "Prefix" ? "PathPrefix" : "Exact", value: path },
+    matches: paths.map(({ path, pathType, route }) => ({
+      path: { type: pathType === "Prefix" ? "PathPrefix" : pathType, value: path },
+      ...headersOf(route?.headers),
+      ...(route?.queryParams && {
+        queryParams: Object.entries(route.queryParams).map(([name, match]) => ({ name, ...textOf(match) })),
+      }),
+      ...(route?.method && { method: route.method }),
     })),
-    backendRefs: [{ group: "", kind: "Service", name: service, port, weight: 1 }],
+    ...(filters.length > 0 && { filters }),
+    ...(!first.route?.redirect && { backendRefs: backendRefs(first) }),
+    ...timeoutsOf(first.route),
   };
+}
+
+function grpcRule(paths: PathGroup) {
+  const [first] = paths;
+  const filters = filtersOf(first);
+  const matches = paths
+    .map(({ path, route }) => ({ ...methodOf(path), ...headersOf(route?.headers) }))
+    .filter((match) => Object.keys(match).length > 0);
+  return {
+    ...(matches.length > 0 && { matches }),
+    ...(filters.length > 0 && { filters }),
+    backendRefs: backendRefs(first),
+  };
+}
+
+/** Service and method of a gRPC call, which its path says: `/package.Service/Method`. */
+function methodOf(path: string) {
+  const [, service, method] = path.split("/");
+  return service ? { method: { type: "Exact", service, ...(method && { method }) } } : {};
+}
+
+function plainRule([first]: PathGroup) {
+  return { backendRefs: backendRefs(first) };
+}
+
+function headersOf(headers: NonNullable<RoutedPath["route"]>["headers"]) {
+  return headers && { headers: Object.entries(headers).map(([name, match]) => ({ name, ...textOf(match) })) };
+}
+
+function backendRefs({ service, port, backends = [{ service, port, weight: 1 }] }: RoutedPath) {
+  return backends.map((backend) => ({
+    group: "",
+    kind: "Service",
+    name: backend.service,
+    port: backend.port,
+    weight: backend.weight,
+  }));
 }
 
 function parentRef(name: string, namespace: string, sectionName: string) {

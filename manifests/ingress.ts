@@ -1,4 +1,5 @@
 import type { Ingress } from "kubernetes-types/networking/v1";
+import { hostKey } from "../model/kubernetes/route";
 import { tlsSecretName } from "../model/kubernetes/routing";
 
 import type { ObjectOf } from "./kubernetes-object";
@@ -16,17 +17,18 @@ export function ingress({ labels, routing }: Omit<RouteRendering, "name">, paths
   return {
     apiVersion: "networking.k8s.io/v1",
     kind: "Ingress",
-    metadata: { name: host, namespace, labels: { ...labels }, ...(tls && issuerAnnotation(tls)) },
+    metadata: { name: hostKey(host), namespace, labels: { ...labels }, ...annotationsOf(routing) },
     spec: {
       ingressClassName: routing.className,
-      ...(tls && { tls: [{ hosts: [host], secretName: tlsSecretName(tls, host) }] }),
+      ...(tls && { tls: [{ ...(host !== undefined && { hosts: [host] }), secretName: tlsSecretName(tls, host) }] }),
       rules: [
         {
-          host,
+          ...(host !== undefined && { host }),
           http: {
             paths: inOrder(paths).map(({ path, pathType, service, port }) => ({
               path,
-              pathType,
+              // a rule of routes refuses a regular expression here
+              pathType: pathType === "Exact" ? "Exact" : "Prefix",
               backend: { service: { name: service, port: { number: port } } },
             })),
           },
@@ -34,4 +36,9 @@ export function ingress({ labels, routing }: Omit<RouteRendering, "name">, paths
       ],
     },
   };
+}
+
+function annotationsOf({ tls, annotations }: RouteRendering["routing"]): { annotations?: Record<string, string> } {
+  const all = { ...(tls && issuerAnnotation(tls).annotations), ...annotations };
+  return Object.keys(all).length === 0 ? {} : { annotations: all };
 }

@@ -1,5 +1,6 @@
 import { CLUSTER_ISSUER_ANNOTATION } from "../model/kubernetes/annotations";
 import type { Labels } from "../model/kubernetes/labels";
+import type { ResolvedTls } from "../model/kubernetes/route-tls";
 import type { ResolvedRouting } from "../model/kubernetes/routing";
 import type { KubernetesObject } from "./kubernetes-object";
 
@@ -11,10 +12,9 @@ export interface RouteRendering {
   readonly labels: Labels;
   /** How the routes are rendered. */
   readonly routing: ResolvedRouting;
+  /** Annotations that keep the load balancer of a gateway internal. @default - not known */
+  readonly internalAnnotations?: Readonly<Record<string, string>> | undefined;
 }
-
-/** How the certificate of a host is found, with every field known. */
-export type ResolvedTls = Exclude<ResolvedRouting["tls"], false>;
 
 /** An object of the Gateway API. */
 export interface GatewayApiObject extends KubernetesObject {

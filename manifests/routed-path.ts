@@ -1,6 +1,14 @@
 import type { ResolvedPort } from "../model/kubernetes/port";
 import type { ResolvedPreStop } from "../model/kubernetes/pre-stop";
-import { backendPort, parseBackend, type ResolvedRoute } from "../model/kubernetes/route";
+import {
+  actionKey,
+  backendPort,
+  backendsOf,
+  matchKey,
+  parseBackend,
+  type ResolvedRoute,
+} from "../model/kubernetes/route";
+import type { PathType } from "../model/kubernetes/route-match";
 
 /** What routes have to know of a service. */
 export interface Backend {
@@ -14,37 +22,78 @@ export interface Backend {
   readonly preStop?: ResolvedPreStop | undefined;
 }
 
-/** A path of a host, and the port of the Service that it leads to. */
-export interface RoutedPath {
-  /** Host of the request. */
-  readonly host: string;
-  /** Path of the request. */
-  readonly path: string;
-  /** Whether the path stands for everything below it too. */
-  readonly pathType: "Prefix" | "Exact";
-  /** Namespace of the Service. */
-  readonly namespace: string;
+/** A port of a Service, and its part of the requests. */
+export interface RoutedBackend {
   /** Name of the Service. */
   readonly service: string;
   /** Number of the Service's port. */
   readonly port: number;
+  /** Its part of the requests. */
+  readonly weight: number;
+}
+
+/** A path of a host, and the port of the Service that it leads to. */
+export interface RoutedPath {
+  /** Host of the request; undefined for any that no other route names. */
+  readonly host: string | undefined;
+  /** Path of the request. */
+  readonly path: string;
+  /** How the path is read. */
+  readonly pathType: PathType;
+  /** Namespace of the Service; of a redirect, the one of the Gateway. */
+  readonly namespace: string;
+  /** Name of the Service; of a redirect, none. */
+  readonly service: string;
+  /** Number of the Service's port; of a redirect, 0. */
+  readonly port: number;
+  /** All services that share the requests. @default - the one Service */
+  readonly backends?: readonly RoutedBackend[];
+  /** Where a copy of each request goes. @default - nowhere */
+  readonly mirror?: RoutedBackend;
+  /** What else is asked of a request, and what becomes of it. @default - nothing */
+  readonly route?: ResolvedRoute;
 }
 
 /**
  * Looks up where a route leads to. The rules of routes check that the service and the port exist.
  *
+ * @param gatewayNamespace namespace of what leads nowhere else
  * @throws Error when they do not
  */
 export function routedPath(
-  { host, path, pathType, to }: ResolvedRoute,
+  route: ResolvedRoute,
   services: Readonly<Record<string, Backend>>,
+  gatewayNamespace: string,
 ): RoutedPath {
+  const { host, path, pathType } = route;
+  const found = backendsOf(route).map(({ to, weight }) => ({ ...lookUp(to, services), weight }));
+  const [first] = found;
+  const backends = found.map(({ service, port, weight }) => ({ service, port, weight }));
+  return {
+    host,
+    path,
+    pathType,
+    namespace: first?.namespace ?? gatewayNamespace,
+    service: first?.service ?? "",
+    port: first?.port ?? 0,
+    ...(typeof route.to !== "string" && { backends }),
+    ...(route.mirror && { mirror: { ...lookUp(route.mirror.to, services), weight: 1 } }),
+    ...(isPlain(route) ? {} : { route }),
+  };
+}
+
+function isPlain(route: ResolvedRoute): boolean {
+  const { protocol, gateway } = route;
+  return protocol === "HTTP" && gateway === undefined && actionKey(route) === "" && matchKey(route) === "";
+}
+
+function lookUp(to: string, services: Readonly<Record<string, Backend>>) {
   const backend = parseBackend(to);
   const service = Object.hasOwn(services, backend.service) ? services[backend.service] : undefined;
   const port = service?.ports[backendPort(backend, service.ports) ?? ""];
   if (!service || !port) throw new Error(`route to must lead to a declared port, got "${to}"; declare it`);
   const { namespace, name = backend.service } = service;
-  return { host, path, pathType, namespace, service: name, port: port.service };
+  return { namespace, service: name, port: port.service };
 }
 
 /** Paths that have something in common; at least one. */
@@ -69,8 +118,9 @@ export function inOrder<Path extends RoutedPath>(paths: readonly Path[]): readon
   return groupPaths(paths, () => "")[0] ?? [];
 }
 
-function orderOf({ host, path, pathType, namespace, service, port }: RoutedPath): string {
-  return [host, path, pathType, namespace, service, port].join(" ");
+function orderOf({ host, path, pathType, namespace, service, port, route }: RoutedPath): string {
+  const place = [host, path, pathType, namespace, service, port].join(" ");
+  return route ? `${place} ${matchKey(route)} ${actionKey(route)}` : place;
 }
 
 function compare(a: string, b: string): number {

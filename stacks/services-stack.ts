@@ -21,6 +21,7 @@ import { configMapsOf } from "../model/kubernetes/config-map";
 import { isNamespaced } from "../model/kubernetes/custom-object";
 import { knowsObject, namespacesOfOperator } from "../model/kubernetes/operator";
 import type { ResolvedPod } from "../model/kubernetes/pod";
+import { listenerPortsOf } from "../model/kubernetes/routing";
 import type { ResolvedOwnServiceAccount } from "../model/kubernetes/service-account";
 import { deployedWorkloads } from "../model/platform/deployed-workloads";
 import type { ResolvedEnvironment } from "../model/platform/environment";
@@ -150,7 +151,11 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
       const gateway = new Namespace(this, "Gateway", {
         name: routing.namespace,
         partOf,
-        gateway: { serviceNamespaces: Object.keys(namespaces), className: routing.className },
+        gateway: {
+          serviceNamespaces: Object.keys(namespaces),
+          className: classOfProxies(routing, conventions),
+          ...(routes.some(({ port }) => port !== undefined) && { listenerPorts: listenerPortsOf(routes) }),
+        },
         conventions,
       });
       declaredAt(gateway, ["routing"]);
@@ -360,4 +365,13 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
       });
     }
   }
+}
+
+/** The class of a gateway whose proxies need a way to their control plane; all gateways are in one namespace. */
+function classOfProxies(
+  { className, gateways = {} }: ResolvedEnvironment["routing"],
+  { controlPlanes }: ResolvedEnvironment["conventions"],
+): string {
+  const classes = [className, ...Object.values(gateways).map((gateway) => gateway.className)];
+  return classes.find((name) => Object.hasOwn(controlPlanes, name)) ?? className;
 }

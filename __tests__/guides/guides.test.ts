@@ -16,6 +16,8 @@ import initContainers from "./init-containers-example";
 import jobs from "./jobs-example";
 import operators from "./operators-example";
 import pipelines from "./pipelines-example";
+
+import routes from "./routes-example";
 import scaling from "./scaling-example";
 import serviceAccounts from "./service-accounts-example";
 import statefulSets from "./stateful-sets-example";
@@ -35,6 +37,7 @@ const GUIDES = {
   "init-containers": written(initContainers, TODAY),
   jobs: written(jobs, TODAY),
   pipelines: written(pipelines, TODAY),
+  routes: written(routes, TODAY),
   scaling: written(scaling, TODAY),
   "service-accounts": written(serviceAccounts, TODAY),
   "work-before-a-rollout": written(workBeforeARollout, TODAY),
@@ -260,4 +263,37 @@ sales/orders     ·                ·                all           ·
 shop/front       ·                all              9090          all
 203.0.113.7      ·                ·                ·             ·
 `);
+});
+
+it("shares requests out, answers several domains, and keeps what is for the office inside", () => {
+  const manifests = resourcesOf(GUIDES.routes.output.stack("prod-routes"), "kubernetes_manifest").map(
+    ({ manifest }) => manifest as { kind: string; metadata: { name: string }; spec: Record<string, unknown> },
+  );
+  const spec = (name: string) => manifests.find(({ metadata }) => metadata.name === name)?.spec;
+  expect(manifests.map(({ kind, metadata }) => `${kind} ${metadata.name}`).sort()).toEqual([
+    "GRPCRoute orders.grpc.shop.example",
+    "Gateway gateway",
+    "Gateway office",
+    "HTTPRoute articles.wildcard.magazine.example",
+    "HTTPRoute gateway-redirect",
+    "HTTPRoute next.shop.example",
+    "HTTPRoute office-redirect",
+    "HTTPRoute office.orders.orders.office.shop.example",
+    "HTTPRoute orders.api.shop.example",
+    "HTTPRoute web.shop.example",
+    "HTTPRoute www.shop.example-redirect",
+  ]);
+  expect(spec("web.shop.example")).toMatchObject({
+    rules: [
+      {
+        backendRefs: [
+          { name: "web", weight: 95 },
+          { name: "next", weight: 5 },
+        ],
+      },
+    ],
+  });
+  expect(spec("office")).toMatchObject({
+    infrastructure: { annotations: { "service.beta.kubernetes.io/azure-load-balancer-internal": "true" } },
+  });
 });

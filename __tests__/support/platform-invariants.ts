@@ -90,7 +90,9 @@ export const INVARIANTS: readonly Invariant[] = [
     holds: "each host with a route is served, and by one stack",
     broken: ({ platform, output }) =>
       Object.values(platform.environments).flatMap(({ name, routes }) =>
-        [...new Set(routes.map(({ host }) => host))].filter((host) => servers(output, name, host).length !== 1),
+        [...new Set(routes.flatMap(({ host }) => host ?? []))].filter(
+          (host) => servers(output, name, host).length !== 1,
+        ),
       ),
   },
   {

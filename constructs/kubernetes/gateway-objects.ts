@@ -1,10 +1,12 @@
 import { Manifest } from "@cdktf/provider-kubernetes/lib/manifest";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import { gateway } from "../../manifests/gateway";
-import { httpRoute, redirect } from "../../manifests/http-route";
+import { gateway, gatewayClass } from "../../manifests/gateway";
+import { redirect, routeObject } from "../../manifests/http-route";
 import type { GatewayApiObject, RouteRendering } from "../../manifests/route-rendering";
 import { groupPaths, inOrder } from "../../manifests/routed-path";
+import { hostKey } from "../../model/kubernetes/route";
+import { TLS_PORT } from "../../model/kubernetes/routing";
 import { childId } from "../child-id";
 import { declaredAt } from "../declared-at";
 import { addLateContent, type LateContent } from "./late-content";
@@ -20,15 +22,17 @@ export class GatewayObjects {
     private readonly scope: Construct,
     private readonly rendering: RouteRendering,
     dependsOn: readonly ITerraformDependable[],
+    place: readonly string[] = ["routing"],
   ) {
+    const ofClass = this.addClass(place);
     this.gateway = lateManifest(scope, "Gateway", {
       manifest: () => gateway(rendering, this.paths),
-      dependsOn: () => dependsOn,
+      dependsOn: () => [...dependsOn, ...ofClass],
     });
-    declaredAt(this.gateway, ["routing"]);
+    declaredAt(this.gateway, place);
     if (!rendering.routing.tls) return;
     const toHttps = new Manifest(scope, "Redirect", { manifest: redirect(rendering), dependsOn: [this.gateway] });
-    declaredAt(toHttps, ["routing"]);
+    declaredAt(toHttps, place);
   }
 
   /** The Gateway. */
@@ -46,31 +50,55 @@ export class GatewayObjects {
     }
   }
 
+  private addClass(place: readonly string[]): readonly ITerraformDependable[] {
+    const manifest = gatewayClass(this.rendering);
+    return manifest ? [declaredAt(new Manifest(this.scope, "Class", { manifest }), place)] : [];
+  }
+
   private addRoute(paths: [PathToRender, ...PathToRender[]]): void {
-    const [{ namespace, service, host }] = paths;
-    this.routes.set(keyOf(paths[0]), paths);
-    const id = childId(this.scope, ["Route", namespace, service, host], `Route-${namespace}-${service}-${host}`);
+    const [first] = paths;
+    this.routes.set(keyOf(first), paths);
+    const parts = partsOf(first);
+    const id = childId(this.scope, ["Route", ...parts], ["Route", ...parts].join("-"));
     const route = lateManifest(this.scope, id, {
-      manifest: () => httpRoute(this.rendering, paths),
+      manifest: () => routeObject(this.rendering, paths),
       dependsOn: () => [this.gateway, ...prerequisitesOf(inOrder(paths))],
+      isShared: () => paths.some(({ route }) => route?.weightOwner === "controller"),
     });
     declaredAt(route, ["routes", firstIndexOf(paths)]);
   }
 }
 
-function keyOf({ namespace, service, host }: PathToRender): string {
-  return `${namespace}/${service}/${host}`;
+function keyOf(path: PathToRender): string {
+  return partsOf(path).join("/");
+}
+
+/** What two routes of one object have in common. */
+function partsOf({ namespace, service, host, route }: PathToRender): readonly string[] {
+  const { protocol = "HTTP", port } = route ?? {};
+  if (protocol === "TCP") return [namespace, service, `${protocol}-${port}`];
+  const more = protocol === "TLS" ? [`${protocol}-${port ?? TLS_PORT}`] : protocol === "GRPC" ? [protocol] : [];
+  return [namespace, service || "redirect", hostKey(host), ...more];
 }
 
 /** What a manifest is when the app is synthesized. */
 interface LateManifest extends Pick<LateContent, "dependsOn"> {
   readonly manifest: () => GatewayApiObject;
+  /** Whether a controller of the cluster writes weights into the rules. @default - nobody does */
+  readonly isShared?: () => boolean;
 }
 
-function lateManifest(scope: Construct, id: string, { manifest, dependsOn }: LateManifest): Manifest {
+/** What the provider takes from the cluster as it is, by its own default, and the rules of a route besides. */
+const COMPUTED_FIELDS = ["metadata.labels", "metadata.annotations", "spec.rules"];
+
+function lateManifest(scope: Construct, id: string, { manifest, dependsOn, isShared }: LateManifest): Manifest {
   const made = new Manifest(scope, id, { manifest: manifest() });
   const write = () => {
     made.manifest = manifest();
+    if (!isShared?.()) return;
+    made.computedFields = COMPUTED_FIELDS;
+    // what the controller has written is its own, and is taken from it when the route itself changes
+    made.putFieldManager({ forceConflicts: true });
   };
   return addLateContent(made, { write, dependsOn });
 }

@@ -4,6 +4,7 @@ import type { Construct } from "constructs";
 import { ingress } from "../../manifests/ingress";
 import type { RouteRendering } from "../../manifests/route-rendering";
 import { groupPaths, inOrder } from "../../manifests/routed-path";
+import { hostKey } from "../../model/kubernetes/route";
 import { childId } from "../child-id";
 import { declaredAt } from "../declared-at";
 import { addLateContent } from "./late-content";
@@ -42,7 +43,7 @@ export class IngressObjects {
 
   private addIngress(paths: [PathToRender, ...PathToRender[]]): void {
     const [{ namespace, host }] = paths;
-    const id = childId(this.scope, ["Ingress", namespace, host], `Ingress-${namespace}-${host}`);
+    const id = childId(this.scope, ["Ingress", namespace, hostKey(host)], `Ingress-${namespace}-${hostKey(host)}`);
     const config = () => providerForm<IngressV1Config>(ingress(this.rendering, paths));
     const resource = new IngressV1(this.scope, id, config());
     addLateContent(resource, {
@@ -55,5 +56,5 @@ export class IngressObjects {
 }
 
 function keyOf({ namespace, host }: PathToRender): string {
-  return `${namespace}/${host}`;
+  return `${namespace}/${hostKey(host)}`;
 }

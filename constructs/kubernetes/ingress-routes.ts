@@ -2,16 +2,18 @@ import type { IngressV1 } from "@cdktf/provider-kubernetes/lib/ingress-v1";
 import type { Manifest } from "@cdktf/provider-kubernetes/lib/manifest";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { routedPath } from "../../manifests/routed-path";
+import type { RouteRendering } from "../../manifests/route-rendering";
+import { groupPaths, routedPath } from "../../manifests/routed-path";
 import { type ClusterConventions, PLAIN } from "../../model/kubernetes/cluster-conventions";
 import { recommendedLabels } from "../../model/kubernetes/labels";
-import { parseBackend, type RouteDeclaration, resolveRoute } from "../../model/kubernetes/route";
+import { parseBackend, type RouteDeclaration, resolveRoute, targetsOf } from "../../model/kubernetes/route";
 import { type IndexedRoute, RouteIndex } from "../../model/kubernetes/route-index";
 import {
   GATEWAY_NAME,
   type ResolvedRouting,
   type RoutingDeclaration,
   resolveRouting,
+  routingOf,
 } from "../../model/kubernetes/routing";
 import { ROUTING_RULES } from "../../model/rules/kubernetes";
 import { shapeOf } from "../../model/shape/declared-shape";
@@ -82,6 +84,10 @@ export class IngressRoutes extends Construct {
   private readonly routing: ResolvedRouting;
   private readonly index = new RouteIndex();
   private readonly objects: GatewayObjects | IngressObjects;
+  private readonly gateways = new Map<string, GatewayObjects>();
+  private readonly rendering: RouteRendering;
+  private readonly partOf: string;
+  private readonly dependsOn: readonly ITerraformDependable[];
   private count = 0;
 
   /** @throws InvalidDeclarationError with everything that cannot be read or breaks a rule. */
@@ -107,15 +113,18 @@ export class IngressRoutes extends Construct {
     this.conventions = conventions;
     this.services = { ...services };
     this.routing = routing;
-    const rendering = { name, labels: recommendedLabels(name, partOf ?? name), routing };
+    const internalAnnotations = conventions.loadBalancer?.internal;
+    this.partOf = partOf ?? name;
+    this.dependsOn = dependsOn;
+    this.rendering = { name, labels: recommendedLabels(name, this.partOf), routing, internalAnnotations };
     const Objects = routing.kind === "gateway" ? GatewayObjects : IngressObjects;
-    this.objects = new Objects(this, rendering, dependsOn);
+    this.objects = new Objects(this, this.rendering, dependsOn);
     this.render(routes);
   }
 
-  /** The Gateway, or the Ingresses in the order of namespace and host. */
+  /** The Gateways, those that are called by a name last, or the Ingresses in the order of namespace and host. */
   get resources(): readonly (Manifest | IngressV1)[] {
-    return this.objects.resources;
+    return [this.objects, ...this.gateways.values()].flatMap(({ resources }) => [...resources]);
   }
 
   /**
@@ -170,13 +179,34 @@ export class IngressRoutes extends Construct {
     for (const route of routes) this.index.add(route);
     const before = this.count;
     this.count += routes.length;
-    this.objects.add(
-      routes.map((route, index) => ({
-        ...routedPath(route, this.services),
-        index: before + index,
-        prerequisites: inSameStack(this, this.services[parseBackend(route.to).service]?.prerequisites),
-      })),
-    );
+    const paths = routes.map((route, index) => ({
+      ...routedPath(route, this.services, this.routing.namespace),
+      index: before + index,
+      prerequisites: this.prerequisitesOf(route),
+    }));
+    const own = paths.filter(({ route }) => route?.gateway === undefined);
+    this.objects.add(own);
+    const others = paths.filter(({ route }) => route?.gateway !== undefined);
+    for (const group of groupPaths(others, ({ route }) => route?.gateway ?? "")) {
+      this.gatewayOf(group[0].route?.gateway ?? "").add(group);
+    }
+  }
+
+  private prerequisitesOf(route: IndexedRoute): readonly ITerraformDependable[] {
+    const services = new Set(targetsOf(route).map(({ to }) => this.services[parseBackend(to).service]));
+    return [...services].flatMap((service) => inSameStack(this, service?.prerequisites));
+  }
+
+  /** A gateway that routes choose by its name is made with the first of them. */
+  private gatewayOf(name: string): GatewayObjects {
+    const known = this.gateways.get(name);
+    if (known) return known;
+    const routing = routingOf(this.routing, name);
+    const rendering = { ...this.rendering, name, labels: recommendedLabels(name, this.partOf), routing };
+    const scope = new Construct(this, `Gateway-${name}`);
+    const made = new GatewayObjects(scope, rendering, this.dependsOn, ["routing", "gateways", name]);
+    this.gateways.set(name, made);
+    return made;
   }
 
   /** The name that routes call a service by: with its namespace where another service has the same name. */

@@ -36,6 +36,8 @@ export const AKS: ClusterConventions = {
     internal: { "service.beta.kubernetes.io/azure-load-balancer-internal": "true" },
     address: "service.beta.kubernetes.io/azure-load-balancer-ipv4",
   },
+  // AKS installs the standard channel without TLSRoute, and Application Gateway for Containers has neither TLS nor TCP.
+  classProtocols: { [APP_ROUTING_ISTIO]: ["HTTP", "GRPC"], "azure-alb-external": ["HTTP", "GRPC"] },
   apiServerPorts: [443],
   imagePullPolicy: "Always",
 };

@@ -1,4 +1,5 @@
 import type { Labels } from "./labels";
+import type { RouteProtocol } from "./route-match";
 import type { ResolvedRouting } from "./routing";
 
 /** Pods that may be reached, or that reach others: one end of what a network policy allows. */
@@ -48,6 +49,8 @@ export interface ClusterConventions {
     /** Annotation that names the address. */
     readonly address: string;
   };
+  /** What classes of gateways speak, of which that is known. @default {} */
+  readonly classProtocols?: Readonly<Record<string, readonly RouteProtocol[]>>;
   /** TCP ports of the API server. @default [443, 6443] */
   readonly apiServerPorts?: readonly number[];
   /** Whether a node asks the registry for an image that it has already. */

@@ -1,4 +1,4 @@
-import { httpRouteName, MOST_PATHS, parseBackend, type ResolvedRoute } from "./route";
+import { hostKey, MOST_PATHS, matchKey, type ResolvedRoute, routeObjectName } from "./route";
 import { MOST_LISTENERS } from "./routing";
 
 /** A route, and its index among the routes that it was declared with, counted from 0. */
@@ -18,16 +18,19 @@ const ENOUGH = Math.max(MOST_PATHS, MOST_LISTENERS);
 export class RouteIndex {
   private readonly ofRequest = new Map<string, IndexedRoute>();
   private readonly ofObject = new Map<string, IndexedRoute[]>();
-  private readonly ofHost = new Map<string, IndexedRoute>();
+  private readonly ofHosts = new Map<string, Map<string, IndexedRoute>>();
   private readonly ofSecret = new Map<string, IndexedRoute[]>();
 
   /** Routes of which something may depend on the new one, in the order of their indexes. */
   near(route: ResolvedRoute): readonly IndexedRoute[] {
     const same = this.ofRequest.get(requestOf(route));
+    const hosts = this.hostsOf(route);
+    const ofHost = hosts.get(listenedOf(route));
     const near = [
+      ...(ofHost ? [ofHost] : []),
       ...(same ? [same] : []),
       ...(this.ofObject.get(objectOf(route)) ?? []),
-      ...[...this.ofHost.values()].slice(0, ENOUGH),
+      ...[...hosts.values()].slice(0, ENOUGH),
       ...(this.ofSecret.get(secretOf(route)) ?? []),
     ];
     return [...new Set(near)].sort((one, other) => one.index - other.index);
@@ -37,9 +40,17 @@ export class RouteIndex {
   add(route: IndexedRoute): void {
     if (!this.ofRequest.has(requestOf(route))) this.ofRequest.set(requestOf(route), route);
     remember(this.ofObject, objectOf(route), route);
-    if (this.ofHost.has(route.host)) return;
-    this.ofHost.set(route.host, route);
+    const hosts = this.hostsOf(route);
+    if (hosts.has(listenedOf(route))) return;
+    hosts.set(listenedOf(route), route);
     remember(this.ofSecret, secretOf(route), route);
+  }
+
+  /** One route of each host of the gateway of a route. */
+  private hostsOf({ gateway = "" }: ResolvedRoute): Map<string, IndexedRoute> {
+    const known = this.ofHosts.get(gateway) ?? new Map<string, IndexedRoute>();
+    this.ofHosts.set(gateway, known);
+    return known;
   }
 }
 
@@ -49,15 +60,24 @@ function remember(routes: Map<string, IndexedRoute[]>, key: string, route: Index
   else if (known.length < ENOUGH) known.push(route);
 }
 
-function requestOf({ host, path, pathType }: ResolvedRoute): string {
-  return [host, pathType, path].join(" ");
+/** What two routes of an environment cannot have in common: the gateway and the requests that they are for. */
+export function requestOf(route: ResolvedRoute): string {
+  const { gateway = "", protocol, port = "", host = "", pathType, path } = route;
+  const spoken = protocol === "HTTP" ? "" : protocol;
+  return [gateway, spoken, port, host, pathType, path, matchKey(route)].join(" ");
 }
 
-function objectOf({ to, host }: ResolvedRoute): string {
-  return httpRouteName(parseBackend(to).service, host);
+/** Gateway and name of the object. */
+function objectOf(route: ResolvedRoute): string {
+  return routeObjectName(route);
+}
+
+/** What a gateway listens for: a host, or a port of its own. */
+function listenedOf({ host, protocol, port }: ResolvedRoute): string {
+  return protocol === "HTTP" || protocol === "GRPC" ? hostKey(host) : `${hostKey(host)} ${protocol} ${port}`;
 }
 
 /** Names of Secrets have hyphens in the place of the dots of a host. */
 function secretOf({ host }: ResolvedRoute): string {
-  return host.replaceAll(".", "-");
+  return hostKey(host).replaceAll(".", "-");
 }

@@ -1,25 +1,23 @@
 import type { DeclarationReader } from "../declaration-reader";
 import { kindOf } from "../kind";
+import { mapRecord } from "../record";
 import { parseLabelName } from "../value/dns-name";
-
-/**
- * How the certificate of a host is found.
- *
- * @see https://cert-manager.io/docs/usage/gateway/
- */
-export interface TlsDeclaration {
-  /** Name of the Secret with the certificate; `{host}` stands for the host with hyphens. @default "{host}-tls" */
-  readonly secretName?: string;
-  /** Name of a cert-manager ClusterIssuer that fills the Secret. @default - the Secret is filled by other means */
-  readonly clusterIssuer?: string;
-}
+import {
+  type GatewayDeclaration,
+  gatewayFields,
+  type NamedGatewayDeclaration,
+  type ResolvedGateway,
+  type ResolvedGatewayFields,
+} from "./gateway";
+import { hostKey, type ResolvedRoute } from "./route";
+import type { ResolvedTls, TlsDeclaration } from "./route-tls";
 
 /** Name of the Gateway, where nobody gives it another. */
 export const GATEWAY_NAME = "gateway";
 
 /** How routes are rendered. */
 export type RoutingDeclaration =
-  | {
+  | (GatewayDeclaration & {
       /** Gateway API: one Gateway, and an HTTPRoute per host and service. */
       readonly kind: "gateway";
       /**
@@ -33,7 +31,9 @@ export type RoutingDeclaration =
       readonly namespace?: string;
       /** How the certificates are found; `false` serves plain HTTP. @default {} */
       readonly tls?: TlsDeclaration | false;
-    }
+      /** More gateways of the same namespace by name, which routes choose by `gateway`: an internal one, another class. @default {} */
+      readonly gateways?: Readonly<Record<string, NamedGatewayDeclaration>>;
+    })
   | {
       /** An Ingress per host and namespace; planning it needs no running cluster. */
       readonly kind: "ingress";
@@ -43,14 +43,17 @@ export type RoutingDeclaration =
       readonly namespace: string;
       /** How the certificates are found; `false` serves plain HTTP. @default {} */
       readonly tls?: TlsDeclaration | false;
+      /** Annotations of each Ingress, in the words of its controller. @default {} */
+      readonly annotations?: Readonly<Record<string, string>>;
     };
 
 /** Rendering of routes with every field known, each as in {@link RoutingDeclaration}. It is a valid declaration too. */
-export interface ResolvedRouting {
+export interface ResolvedRouting extends ResolvedGatewayFields {
   readonly kind: "gateway" | "ingress";
   readonly className: string;
   readonly namespace: string;
-  readonly tls: false | { readonly secretName: string; readonly clusterIssuer: string | undefined };
+  readonly tls: ResolvedTls | false;
+  readonly gateways?: Readonly<Record<string, ResolvedGateway>> | undefined;
 }
 
 /** Class of routes that have none by default and declare none; an error as soon as there are routes. */
@@ -72,8 +75,9 @@ export function resolveRouting(
   gatewayClass: string | false,
 ): ResolvedRouting {
   const { kind = "gateway", className, namespace, tls } = declared ?? GATEWAY;
+  const gateways = declared?.kind === "gateway" ? declared.gateways : undefined;
   const isGateway = kind === "gateway";
-  return {
+  const main = {
     kind: kindOf(reader, declared ?? GATEWAY, KINDS),
     className: reader.required(
       "className",
@@ -81,16 +85,43 @@ export function resolveRouting(
       (name) => name,
     ),
     namespace: reader.required("namespace", namespace ?? (isGateway ? DEFAULT_NAMESPACE : undefined), parseLabelName),
-    tls: tls !== false && {
-      secretName: tls?.secretName ?? DEFAULT_SECRET_NAME,
-      clusterIssuer: tls?.clusterIssuer ?? undefined,
-    },
+    tls: resolveTls(tls),
+    ...gatewayFields(reader, declared ?? GATEWAY),
+  };
+  if (!gateways || Object.keys(gateways).length === 0) return main;
+  return {
+    ...main,
+    gateways: mapRecord(gateways, (gateway, name) => {
+      const at = reader.at("gateways", name);
+      reader.at("gateways").required(name, name, parseLabelName);
+      return {
+        className: at.optional("className", gateway.className, (value) => value, main.className),
+        tls: gateway.tls === undefined || gateway.tls === null ? main.tls : resolveTls(gateway.tls),
+        ...gatewayFields(at, gateway),
+      };
+    }),
   };
 }
 
+function resolveTls(tls: TlsDeclaration | false | null | undefined): ResolvedRouting["tls"] {
+  return (
+    tls !== false && {
+      secretName: tls?.secretName ?? DEFAULT_SECRET_NAME,
+      clusterIssuer: tls?.clusterIssuer ?? undefined,
+    }
+  );
+}
+
+/** The routing as a gateway has it that routes choose by its name; the routing itself for its own. */
+export function routingOf(routing: ResolvedRouting, gateway: string | undefined): ResolvedRouting {
+  const known = gateway !== undefined && Object.hasOwn(routing.gateways ?? {}, gateway);
+  const { kind, namespace } = routing;
+  return known ? { kind, namespace, ...(routing.gateways?.[gateway] ?? routing) } : routing;
+}
+
 /** Name of the Secret with the certificate of a host. */
-export function tlsSecretName(tls: { readonly secretName: string }, host: string): string {
-  return tls.secretName.replaceAll("{host}", host.replaceAll(".", "-"));
+export function tlsSecretName(tls: { readonly secretName: string }, host: string | undefined): string {
+  return tls.secretName.replaceAll("{host}", hostKey(host).replaceAll(".", "-"));
 }
 
 /** Name of a Gateway's listener for plain HTTP. */
@@ -99,7 +130,34 @@ export const HTTP_LISTENER = "http";
 /** Most listeners of a Gateway. */
 export const MOST_LISTENERS = 64;
 
-/** Names of the listeners that a Gateway has: one for plain HTTP, and with TLS one for each host, called like it. */
-export function listenersOf({ tls }: Pick<ResolvedRouting, "tls">, hosts: readonly string[]): readonly string[] {
-  return tls === false ? [HTTP_LISTENER] : [HTTP_LISTENER, ...new Set(hosts)];
+/** What decides on the listener of a route. */
+export type Listened = Partial<Pick<ResolvedRoute, "host" | "protocol" | "port">>;
+
+/** Port that TLS is listened for on, where a route names no other. */
+export const TLS_PORT = 443;
+
+/** Name of the listener that a route is attached to. */
+export function listenerOf(
+  { tls }: Pick<ResolvedRouting, "tls">,
+  { host, protocol = "HTTP", port = TLS_PORT }: Listened,
+): string {
+  if (protocol === "TCP") return `tcp-${port}`;
+  if (protocol === "TLS") return `tls-${port}.${hostKey(host)}`;
+  return tls === false ? HTTP_LISTENER : hostKey(host);
 }
+
+/** Names of the listeners that a Gateway has: one for plain HTTP, and one for each host with TLS and each TCP port. */
+export function listenersOf(routing: Pick<ResolvedRouting, "tls">, routes: readonly Listened[]): readonly string[] {
+  return [...new Set([HTTP_LISTENER, ...routes.map((route) => listenerOf(routing, route))])];
+}
+
+/** Ports that the gateways of the routes listen on. */
+export function listenerPortsOf(routes: readonly Listened[]): readonly number[] {
+  const more = routes.flatMap(({ protocol, port = TLS_PORT }) =>
+    protocol === "TCP" || protocol === "TLS" ? [port] : [],
+  );
+  return [...new Set([...HTTP_AND_HTTPS, ...more])].sort((one, other) => one - other);
+}
+
+/** Ports of every gateway. */
+export const HTTP_AND_HTTPS: readonly number[] = [80, 443];

@@ -36,6 +36,8 @@ export interface EnvironmentDeclaration extends Omit<ClusterDeclaration, "name" 
   readonly subscriptionId?: string;
   /** DNS zone of the hosts; `{domain}` stands for it in routes. @default - "<environment>.<domain of the platform>" */
   readonly domain?: string;
+  /** More DNS zones that hosts lie in, by names of your choice, which stand for them in routes: `www.{shop}`. @default {} */
+  readonly domains?: Readonly<Record<string, string>>;
   /** How the routes are rendered. @default { kind: "gateway" } */
   readonly routing?: RoutingDeclaration;
   /** Namespaces that need more than the defaults, by name. @default {} */
@@ -77,6 +79,8 @@ export interface ResolvedEnvironment extends EnvironmentWorkloads, EnvironmentOb
   readonly subscriptionId: string | undefined;
   /** DNS zone of the hosts. */
   readonly domain: string;
+  /** More DNS zones that hosts lie in, by the names that routes call them. */
+  readonly domains: Readonly<Record<string, string>>;
   /** Where the cluster comes from. */
   readonly origin: ResolvedClusterOrigin;
   /** The cluster that is made here, with its network and its node pools; undefined for one that is there already. */
@@ -141,6 +145,7 @@ export function resolveEnvironment(
       declared.domain ?? reader.derived(() => `${name}.${context.domain}`),
       parseHostName,
     ),
+    domains: mapRecord(declared.domains, (zone, key) => reader.at("domains").required(key, zone, parseHostName)),
     conventions,
     providers: resolveProviders(reader.at("providers"), declared.providers),
     // Without a class by default, one has to be declared only where there are routes, which is for a rule to say.

@@ -4,7 +4,16 @@ import type { Shape } from "../shape/shape";
 import { describe } from "../value/value-error";
 import type { ClusterOrigin } from "./cluster-origin";
 
-const OF_ANY_CLUSTER = ["cluster", "production", "domain", "routing", "namespaces", "providers", "imageRegistries"];
+const OF_ANY_CLUSTER = [
+  "cluster",
+  "production",
+  "domain",
+  "domains",
+  "routing",
+  "namespaces",
+  "providers",
+  "imageRegistries",
+];
 const OF_ANY_AKS_CLUSTER = [...OF_ANY_CLUSTER, "subscriptionId", "imageDeployerObjectId"];
 
 /** What an environment has to say whose cluster is there already. */

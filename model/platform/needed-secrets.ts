@@ -1,8 +1,8 @@
 import { isScaledByEvents } from "../kubernetes/autoscaling";
 import { containersOf } from "../kubernetes/container";
 import type { ResolvedPod } from "../kubernetes/pod";
-import { parseBackend } from "../kubernetes/route";
-import { tlsSecretName } from "../kubernetes/routing";
+import { backendsOf, parseBackend } from "../kubernetes/route";
+import { routingOf, tlsSecretName } from "../kubernetes/routing";
 import type { ResolvedVolume } from "../kubernetes/volume";
 import type { ResolvedEnvironment } from "./environment";
 import { workloadsOf } from "./resolve-workloads";
@@ -100,19 +100,23 @@ function inVolume(volume: ResolvedVolume): readonly Omit<Need, "namespace" | "us
 
 /** Certificates of hosts, where nobody is named who issues them. */
 function certificatesOf({ routes, routing, services, statefulSets }: ResolvedEnvironment): readonly Need[] {
-  const { tls } = routing;
-  if (!tls || tls.clusterIssuer !== undefined) return [];
   const homes: Readonly<Record<string, { readonly namespace: string }>> = { ...services, ...statefulSets };
-  return routes.map(({ host, to }) => ({
-    name: tlsSecretName(tls, host),
-    namespace:
-      routing.kind === "gateway"
-        ? routing.namespace
-        : (homes[parseBackend(to).service]?.namespace ?? routing.namespace),
-    type: "tls",
-    keys: [],
-    user: `the certificate of ${host}`,
-  }));
+  return routes.flatMap((route): readonly Need[] => {
+    const { host, protocol, gateway } = route;
+    const { tls } = routingOf(routing, gateway);
+    const isEncrypted = protocol === "HTTP" || protocol === "GRPC";
+    if (!isEncrypted || !tls || tls.clusterIssuer !== undefined) return [];
+    const [first] = routing.kind === "gateway" ? [] : backendsOf(route);
+    return [
+      {
+        name: tlsSecretName(tls, host),
+        namespace: (first && homes[parseBackend(first.to).service]?.namespace) ?? routing.namespace,
+        type: "tls",
+        keys: [],
+        user: `the certificate of ${host ?? "any host"}`,
+      },
+    ];
+  });
 }
 
 /** The Secrets that something which is declared makes, as `namespace/name`. */

@@ -74,9 +74,14 @@ export interface PlatformStatefulSetDeclaration<
 /** A route of a platform. */
 export interface PlatformRouteDeclaration<Backend extends string, Environment extends string>
   extends RouteDeclaration<Backend> {
-  /** Host of the request; `{domain}` stands for the domain of the environment: `api.{domain}`. */
-  readonly host: string;
-  /** Environments that have the route. @default - those that run the service */
+  /**
+   * Host of the request; `{domain}` stands for the domain of the environment: `api.{domain}`, and the name of another one of
+   * its `domains` for that one: `www.{shop}`.
+   *
+   * @default - whatever host no other route names
+   */
+  readonly host?: string;
+  /** Environments that have the route. @default - those that run the service; of a redirect, all */
   readonly environments?: readonly Environment[];
 }
 

@@ -1,6 +1,6 @@
 import { type DeclarationReader, isUnreadable, readable } from "../declaration-reader";
-import { parseBackend } from "../kubernetes/route";
-import { parseHostName, parseLabelName } from "../value/dns-name";
+import { parseBackend, targetsOf } from "../kubernetes/route";
+import { parseLabelName, parseRouteHost } from "../value/dns-name";
 import { oneOf, ValueError, Wording } from "../value/value-error";
 import { OBJECT_KINDS } from "./objects";
 import { declaredIn, type PlacedSection } from "./placed";
@@ -23,11 +23,16 @@ const DOMAIN = "{domain}";
 const ANY_DOMAIN = "domain.example";
 
 /**
- * A host with the domain of an environment in the place of `{domain}`. A host without it is returned before the domain
- * is looked at, because a domain that could not be read throws then.
+ * A host with the domain of an environment in the place of `{domain}`, and another of its domains in the place of the name
+ * that it has there. A host without it is returned before the domain is looked at, because a domain that could not be read
+ * throws then.
  */
-export function inDomain(host: string, domain: string): string {
-  return host.includes(DOMAIN) ? host.replaceAll(DOMAIN, domain) : host;
+export function inDomain(host: string, domain: string, domains: Readonly<Record<string, string>> = {}): string {
+  const own = host.includes(DOMAIN) ? host.replaceAll(DOMAIN, domain) : host;
+  if (!own.includes("{")) return own;
+  return own.replaceAll(/\{([^{}]*)\}/g, (text, name: string) =>
+    Object.hasOwn(domains, name) ? String(domains[name]) : text,
+  );
 }
 
 /**
@@ -35,12 +40,18 @@ export function inDomain(host: string, domain: string): string {
  * once: a service that is declared nowhere, an invalid host.
  */
 export function readRoutes(reader: DeclarationReader, declared: AnyPlatformDeclaration): readonly IndexedRoute[] {
+  const known = domainNames(declared);
   const knownService = oneDeclared("service", backendNames(reader, declared));
   return (declared.routes ?? []).flatMap((route, index) => {
     const at = reader.at("routes", index);
+    const targets = route.to === undefined && !route.redirect ? [{ to: route.to, at: ["to"] }] : targetsOf(route);
     const isRead = [
-      at.required("to", route.to, (to) => knownService(parseBackend(to).service)),
-      at.required("host", route.host, parseHost),
+      ...targets.map(({ to, at: place }) =>
+        at
+          .at(...place.slice(0, -1))
+          .required(place.at(-1) ?? "to", to, (name) => knownService(parseBackend(name).service)),
+      ),
+      at.optional("host", route.host, (host) => parseHost(host, known), undefined),
     ];
     return isRead.some(isUnreadable) ? [] : [{ ...route, index }];
   });
@@ -76,10 +87,27 @@ function runningIn(
   };
 }
 
-function parseHost(host: string): string {
+/** Names of the domains that some environment has beside its own. */
+function domainNames({ shared, environments }: AnyPlatformDeclaration): readonly string[] {
+  const layers = [shared, ...Object.values(environments)];
+  return [...new Set(layers.flatMap((layer) => Object.keys(readable(layer)?.domains ?? {})))];
+}
+
+function parseHost(host: string, names: readonly string[]): string {
+  const domains = Object.fromEntries(names.map((name) => [name, ANY_DOMAIN]));
+  const read = inDomain(host, ANY_DOMAIN, domains);
+  const unknown = /\{([^{}]*)\}/.exec(read)?.[0];
+  if (unknown !== undefined) {
+    throw new ValueError(
+      "name domains of its environments",
+      unknown,
+      `write ${oneOf([DOMAIN, ...names.map((name) => `{${name}}`)])}, or declare it among domains of the environments`,
+    );
+  }
   try {
-    return parseHostName(inDomain(host, ANY_DOMAIN));
-  } catch {
+    return parseRouteHost(read);
+  } catch (thrown) {
+    if (thrown instanceof ValueError && read.includes("*")) throw thrown;
     throw new ValueError(
       "be a DNS name",
       host,

@@ -1,7 +1,7 @@
 import { DeclarationReader, isUnreadable, type Locate, withUnread } from "../declaration-reader";
 import { resolveNamespace } from "../kubernetes/namespace";
 import { type ResolvedPriorityClass, resolvePriorityClass } from "../kubernetes/priority-class";
-import { parseBackend, resolveRoute } from "../kubernetes/route";
+import { backendsOf, parseBackend, resolveRoute, targetsOf } from "../kubernetes/route";
 import { merge } from "../merge";
 import { type Problem, problemAt } from "../problem";
 import { mapRecord } from "../record";
@@ -170,23 +170,34 @@ const ENVIRONMENT = shapeOf("Environment");
 /** Names of the services that routes of an environment lead to. */
 function routedIn(routes: readonly IndexedRoute[], environment: string): ReadonlySet<string> {
   const here = routes.filter(({ environments }) => environments?.includes(environment) ?? true);
-  return new Set(here.map(({ to }) => parseBackend(to).service));
+  return new Set(here.flatMap((route) => backendsOf(route).map(({ to }) => parseBackend(to).service)));
 }
 
 function resolveRoutes(
   { routes, unread }: PlatformContext,
-  environment: Pick<ResolvedEnvironment, "name" | "domain" | "services" | "statefulSets">,
+  environment: Pick<ResolvedEnvironment, "name" | "domain" | "domains" | "services" | "statefulSets">,
   problems: Problem[],
 ): EnvironmentRoute[] {
   const services = { ...environment.services, ...environment.statefulSets };
   const wanted = routes.filter(
-    ({ environments, to }) =>
-      environments?.includes(environment.name) ?? Object.hasOwn(services, parseBackend(to).service),
+    (route) =>
+      route.environments?.includes(environment.name) ??
+      targetsOf(route).every(({ to }) => Object.hasOwn(services, parseBackend(to).service)),
   );
   return wanted.map(({ environments: _, index, ...route }) => {
     const reader = new DeclarationReader(problems, undefined, unread).at("routes", index);
-    const host = reader.derived(() => inDomain(route.host, environment.domain));
-    return resolved({ ...resolveRoute(reader, { ...route, host }), index });
+    const named = <Host extends string | undefined>(host: Host) =>
+      typeof host === "string"
+        ? reader.derived(() => inDomain(host, environment.domain, environment.domains ?? {}))
+        : undefined;
+    const { redirect, rewrite } = route;
+    const declared = {
+      ...route,
+      host: named(route.host),
+      ...(redirect?.hostname && { redirect: { ...redirect, hostname: named(redirect.hostname) } }),
+      ...(rewrite?.hostname && { rewrite: { ...rewrite, hostname: named(rewrite.hostname) } }),
+    };
+    return resolved({ ...resolveRoute(reader, declared), index });
   });
 }
 

@@ -5,7 +5,7 @@ import { oneOf, ValueError } from "./value-error";
  *
  * @returns a function that throws a ValueError for any other value
  */
-export function choiceOf<T extends string>(allowed: readonly T[]): (value: T) => T {
+export function choiceOf<T extends string | number>(allowed: readonly T[]): (value: T) => T {
   return (value) => {
     if (allowed.includes(value)) return value;
     throw new ValueError("be one of the known values", value, `write ${oneOf(allowed)}`);

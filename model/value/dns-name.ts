@@ -26,6 +26,26 @@ export function parseHostName(value: string): string {
   return lower;
 }
 
+/**
+ * The host of a route: as {@link parseHostName}, or all hosts below one, such as `*.smaacc.io`.
+ *
+ * @throws ValueError when the text is neither.
+ * @see https://gateway-api.sigs.k8s.io/reference/spec/#hostname
+ */
+export function parseRouteHost(value: string): string {
+  if (typeof value !== "string" || !value.startsWith("*.")) {
+    if (typeof value === "string" && value.includes("*")) {
+      throw new ValueError(
+        "have an asterisk in the place of its first part only",
+        value,
+        'write it such as "*.smaacc.io", or leave the host out for any',
+      );
+    }
+    return parseHostName(value);
+  }
+  return `*.${parseHostName(value.slice(2))}`;
+}
+
 /** Characters that a name of a Kubernetes object (RFC 1123 label) has at most. */
 export const MOST_LABEL_CHARACTERS = 63;
 

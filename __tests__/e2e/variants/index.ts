@@ -11,6 +11,7 @@ import pools from "./pools";
 import privateApi from "./private-api";
 import realClusters from "./real-clusters";
 import releasedOperators, { missingReleases } from "./released-operators";
+import routes from "./routes";
 import running from "./running";
 import smallest from "./smallest";
 
@@ -26,6 +27,7 @@ export const VARIANTS: Readonly<Record<string, AnyPlatformDeclaration | ((app: A
   "private-api": privateApi,
   "real-clusters": realClusters,
   ...(missingReleases === undefined && { "released-operators": releasedOperators }),
+  routes,
   running,
   smallest,
   ...Object.fromEntries(PUBLIC_APPLICATIONS.map(({ name, platform }) => [name, platform])),

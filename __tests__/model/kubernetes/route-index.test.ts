@@ -16,9 +16,13 @@ const route = fc.record({
   path: fc.constantFrom("/", "/v1", "/v2"),
   pathType: fc.constantFrom("Prefix" as const, "Exact" as const),
   to: fc.constantFrom("users", "web", "a-b"),
+  protocol: fc.constantFrom("HTTP" as const, "HTTP" as const, "GRPC" as const, "TLS" as const),
+  method: fc.constantFrom(undefined, undefined, "GET" as const),
+  gateway: fc.constantFrom(undefined, undefined, "inner"),
+  weightOwner: fc.constant("terraform" as const),
 });
 const routings: readonly RoutingDeclaration[] = [
-  { kind: "gateway" },
+  { kind: "gateway", className: "envoy", gateways: { inner: {} } },
   { kind: "gateway", tls: false },
   { kind: "ingress", className: "contour", namespace: "edge" },
 ];
@@ -62,6 +66,8 @@ describe("RouteIndex", () => {
         ...part(index),
         pathType: "Prefix",
         to: "users",
+        protocol: "HTTP",
+        weightOwner: "terraform",
         index,
       }),
     );
@@ -81,6 +87,8 @@ describe("RouteIndex", () => {
         path: `/${number}`,
         pathType: "Prefix",
         to: "users",
+        protocol: "HTTP",
+        weightOwner: "terraform",
         index: number,
       };
       const count = index.near(added).length;

@@ -18,7 +18,14 @@ function route(changes: Partial<RouteDeclaration>) {
 
 describe("resolveRoute", () => {
   it("fills in path and path type", () => {
-    expect(route({}).resolved).toEqual({ host: "smaacc.io", path: "/", pathType: "Prefix", to: "web" });
+    expect(route({}).resolved).toEqual({
+      host: "smaacc.io",
+      path: "/",
+      pathType: "Prefix",
+      to: "web",
+      protocol: "HTTP",
+      weightOwner: "terraform",
+    });
   });
 
   it.each([

@@ -56,11 +56,15 @@ import { volumeSidecar } from "./pod/volume-sidecar";
 import { volumeSize } from "./pod/volume-size";
 import { volumeSource } from "./pod/volume-source";
 import { gatewaySize } from "./route/gateway-size";
+import { routeAction } from "./route/route-action";
 import { routeBackend } from "./route/route-backend";
 import { routeHost } from "./route/route-host";
 import { routePreStop } from "./route/route-pre-stop";
+import { routeProtocol } from "./route/route-protocol";
+import { routeRendering } from "./route/route-rendering";
 import { routeUnique } from "./route/route-unique";
 import { routingClass } from "./route/routing-class";
+import { routingGateways } from "./route/routing-gateways";
 import { routingNamespace } from "./route/routing-namespace";
 import { routingTls } from "./route/routing-tls";
 import { probes } from "./run/probes";
@@ -190,10 +194,14 @@ export const CLAIM_RULES: readonly Rule<ResolvedClaim>[] = [nfs];
 /** Every rule of routes, and of how they are rendered. */
 export const ROUTING_RULES: readonly Rule<RoutingSubject>[] = [
   routingClass,
+  routingGateways,
   routingNamespace,
   routingTls,
   gatewaySize,
   routeUnique,
+  routeProtocol,
+  routeRendering,
+  routeAction,
   routeBackend,
   routePreStop,
   routeHost,

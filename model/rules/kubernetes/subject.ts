@@ -57,6 +57,8 @@ export interface RoutingSubject {
   readonly statefulSets?: Readonly<Record<string, Pick<ResolvedService, "ports">>>;
   /** DNS zone that the hosts lie in. @default - any host may be named */
   readonly domain?: string;
+  /** More DNS zones that hosts lie in, by the names that routes call them. @default {} */
+  readonly domains?: Readonly<Record<string, string>>;
   /** Namespaces of the services, by name. @default - not known, and not checked */
   readonly namespaces?: Readonly<Record<string, unknown>>;
 }

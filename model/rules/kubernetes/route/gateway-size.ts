@@ -1,9 +1,12 @@
-import { httpRouteName, MOST_PATHS, parseBackend, type ResolvedRoute } from "../../../kubernetes/route";
-import { listenersOf, MOST_LISTENERS } from "../../../kubernetes/routing";
+import { actionKey, MOST_PATHS, routeObjectName } from "../../../kubernetes/route";
+import { listenersOf, MOST_LISTENERS, routingOf } from "../../../kubernetes/routing";
 import { error, type Rule } from "../../../rule";
 import { MOST_SUBDOMAIN_CHARACTERS } from "../../../value/dns-name";
 import { Wording } from "../../../value/value-error";
 import type { RoutingSubject } from "../subject";
+
+/** Most rules of an HTTPRoute: what has another port, or of which something else becomes, is a rule. */
+const MOST_RULES = 16;
 
 /** What is too long for an object of the Gateway API is refused by the cluster, after half of it was applied. */
 export const gatewaySize: Rule<RoutingSubject> = {
@@ -12,11 +15,10 @@ export const gatewaySize: Rule<RoutingSubject> = {
   source: "https://gateway-api.sigs.k8s.io/reference/spec/",
   *check({ routing, routes }) {
     if (routing.kind !== "gateway") return;
-    const listeners = listenersOf(
-      routing,
-      routes.map(({ host }) => host),
-    );
-    if (listeners.length > MOST_LISTENERS) {
+    for (const gateway of new Set([undefined, ...routes.map((route) => route.gateway)])) {
+      const here = routes.filter((route) => route.gateway === gateway);
+      const listeners = listenersOf(routingOf(routing, gateway), here);
+      if (listeners.length <= MOST_LISTENERS) continue;
       yield error(
         ["routes"],
         `have at most ${MOST_LISTENERS - 1} hosts`,
@@ -24,8 +26,8 @@ export const gatewaySize: Rule<RoutingSubject> = {
         "put paths of one host in place of hosts, or split the environment",
       );
     }
-    for (const name of new Set(routes.map(objectName))) {
-      const group = routes.filter((route) => objectName(route) === name);
+    for (const name of new Set(routes.map(routeObjectName))) {
+      const group = routes.filter((route) => routeObjectName(route) === name);
       const first = group[0];
       if (first === undefined) continue;
       if (group.length > MOST_PATHS) {
@@ -34,6 +36,15 @@ export const gatewaySize: Rule<RoutingSubject> = {
           `be one of at most ${MOST_PATHS} routes of a service at a host`,
           new Wording(`${group.length} routes`),
           "let one prefix stand for several of them",
+        );
+      }
+      const actions = new Set(group.map((route) => `${JSON.stringify(route.to)} ${actionKey(route)}`));
+      if (actions.size > MOST_RULES) {
+        yield error(
+          ["routes", first.index],
+          `be one of routes of a service at a host with at most ${MOST_RULES} different things to do`,
+          new Wording(`${actions.size}`),
+          "let more of them have the same port, filters and timeouts, or give some a host of their own",
         );
       }
       if (name.length > MOST_SUBDOMAIN_CHARACTERS) {
@@ -47,8 +58,3 @@ export const gatewaySize: Rule<RoutingSubject> = {
     }
   },
 };
-
-/** Name of the HTTPRoute that a route becomes a part of. */
-function objectName({ to, host }: ResolvedRoute): string {
-  return httpRouteName(parseBackend(to).service, host);
-}

@@ -1,6 +1,6 @@
 import { readable } from "../../../declaration-reader";
 import { tcpPorts } from "../../../kubernetes/port";
-import { backendPort, parseBackend } from "../../../kubernetes/route";
+import { backendPort, parseBackend, targetsOf } from "../../../kubernetes/route";
 import type { ResolvedService } from "../../../kubernetes/service";
 import { each, error, type Finding, type Rule } from "../../../rule";
 import { oneOf, Wording } from "../../../value/value-error";
@@ -13,15 +13,18 @@ export const routeBackend: Rule<RoutingSubject> = {
   source: "https://gateway-api.sigs.k8s.io/reference/spec/#httpbackendref",
   *check({ routes, services: deployments, statefulSets, environment }) {
     const services = { ...deployments, ...statefulSets };
-    yield* each(routes, function* ({ index, to }) {
+    const targets = routes.flatMap((route) =>
+      targetsOf(route).map((target) => ({ ...target, at: ["routes", route.index, ...target.at] })),
+    );
+    yield* each(targets, function* ({ to, at }) {
       const backend = parseBackend(to);
       if (Object.hasOwn(services, backend.service)) {
-        yield* portOf(["routes", index, "to"], to, backend, services[backend.service]?.ports ?? {});
+        yield* portOf(at, to, backend, services[backend.service]?.ports ?? {});
         return;
       }
       const known = Object.keys(services);
       yield error(
-        ["routes", index, "to"],
+        at,
         `lead to a service that runs ${environment === undefined ? "here" : `in ${environment}`}`,
         backend.service,
         known.length > 0 ? `add it there, or write ${oneOf(known)}` : "add it there: no service runs in that place",

@@ -1,4 +1,4 @@
-import { parseBackend } from "../../../kubernetes/route";
+import { backendsOf, parseBackend } from "../../../kubernetes/route";
 import { each, type Rule, warning } from "../../../rule";
 import { Wording } from "../../../value/value-error";
 import type { RoutingSubject } from "../subject";
@@ -9,7 +9,7 @@ export const routePreStop: Rule<RoutingSubject> = {
   holds: "A service that a route leads to waits before it stops, or says why it need not.",
   source: "https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-flow",
   *check({ routes, services }) {
-    const routed = new Set(routes.map(({ to }) => parseBackend(to).service));
+    const routed = new Set(routes.flatMap((route) => backendsOf(route).map(({ to }) => parseBackend(to).service)));
     yield* each(routed, function* (name) {
       const service = Object.hasOwn(services, name) ? services[name] : undefined;
       // what only has ports, such as a Service of somebody else, tells nothing of its pods

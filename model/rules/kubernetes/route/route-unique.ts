@@ -1,3 +1,5 @@
+import { matchKey } from "../../../kubernetes/route";
+import { requestOf } from "../../../kubernetes/route-index";
 import { each, error, type Rule } from "../../../rule";
 import { Wording } from "../../../value/value-error";
 import type { RoutingSubject } from "../subject";
@@ -5,20 +7,22 @@ import type { RoutingSubject } from "../subject";
 /** Of two routes for the same requests, the gateway picks the older one, and the other never answers. */
 export const routeUnique: Rule<RoutingSubject> = {
   id: "route/unique",
-  holds: "No two routes have the same host, path type and path.",
+  holds: "No two routes of a gateway are for the same requests: host, path type, path, and what else is asked of them.",
   source: "https://gateway-api.sigs.k8s.io/reference/spec/#httprouterule",
   *check({ routes }) {
     const first = new Map<string, number>();
-    yield* each(routes, function* ({ index, host, path, pathType }) {
-      const key = `${host} ${pathType} ${path}`;
+    yield* each(routes, function* (route) {
+      const { index, path, pathType, protocol, port } = route;
+      const key = requestOf(route);
       const other = first.get(key);
       first.set(key, other ?? index);
       if (other === undefined) return;
+      const isTcp = protocol === "TCP";
       yield error(
         ["routes", index],
-        `differ from routes[${other}] in host, path or path type`,
-        new Wording(`${pathType} "${path}" again`),
-        "remove one of the two, or give it another path",
+        `differ from routes[${other}] in ${isTcp ? "its port" : "host, path or path type"}`,
+        new Wording(isTcp ? `port ${port} again` : `${pathType} "${path}"${matchKey(route)} again`),
+        `remove one of the two, or give it another ${isTcp ? "port" : "path"}`,
       );
     });
   },

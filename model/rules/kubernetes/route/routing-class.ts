@@ -1,5 +1,5 @@
 import { NO_CLASS } from "../../../kubernetes/routing";
-import { error, formOf, type Rule } from "../../../rule";
+import { error, type Finding, formOf, type Rule } from "../../../rule";
 import { parseSubdomainName } from "../../../value/dns-name";
 import type { RoutingSubject } from "../subject";
 
@@ -10,19 +10,31 @@ export const routingClass: Rule<RoutingSubject> = {
   id: "routing/class",
   holds: "The class that renders the routes is maintained and fits the kind of rendering.",
   source: "https://learn.microsoft.com/azure/aks/app-routing-gateway-api",
-  *check({ routing: { kind, className }, routes, conventions: { retiredClasses, classKinds, classInstead } }) {
-    const at = ["routing", "className"];
-    if (className === NO_CLASS) {
-      if (routes.length > 0) yield error(at, "be declared where there are routes", undefined, CLASSES_COMMAND);
-      return;
-    }
-    yield* formOf(at, className, parseSubdomainName);
-    if (Object.hasOwn(retiredClasses, className) && retiredClasses[className]?.includes(kind)) {
-      yield error(at, "not be a class of ingress-nginx or an NGINX add-on: both are retired", className, classInstead);
-    }
-    const only = Object.hasOwn(classKinds, className) ? classKinds[className] : undefined;
-    if (only !== undefined && only !== kind) {
-      yield error(at, `be a class for kind "${kind}"`, className, `write kind: "${only}", or choose another class`);
+  *check(subject) {
+    const { routing, routes } = subject;
+    if (routing.className === NO_CLASS) {
+      if (routes.length > 0) {
+        yield error(["routing", "className"], "be declared where there are routes", undefined, CLASSES_COMMAND);
+      }
+    } else yield* ofClass(["routing", "className"], routing.className, subject);
+    for (const [name, { className }] of Object.entries(routing.gateways ?? {})) {
+      if (className === routing.className) continue;
+      yield* ofClass(["routing", "gateways", name, "className"], className, subject);
     }
   },
 };
+
+function* ofClass(
+  at: readonly string[],
+  className: string,
+  { routing: { kind }, conventions: { retiredClasses, classKinds, classInstead } }: RoutingSubject,
+): Iterable<Finding> {
+  yield* formOf(at, className, parseSubdomainName);
+  if (Object.hasOwn(retiredClasses, className) && retiredClasses[className]?.includes(kind)) {
+    yield error(at, "not be a class of ingress-nginx or an NGINX add-on: both are retired", className, classInstead);
+  }
+  const only = Object.hasOwn(classKinds, className) ? classKinds[className] : undefined;
+  if (only !== undefined && only !== kind) {
+    yield error(at, `be a class for kind "${kind}"`, className, `write kind: "${only}", or choose another class`);
+  }
+}

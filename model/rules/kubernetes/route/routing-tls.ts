@@ -1,5 +1,5 @@
 import { tlsSecretName } from "../../../kubernetes/routing";
-import { error, formOf, type Rule } from "../../../rule";
+import { each, error, formOf, type Rule } from "../../../rule";
 import { MOST_SUBDOMAIN_CHARACTERS, parseSubdomainName } from "../../../value/dns-name";
 import { ValueError, Wording } from "../../../value/value-error";
 import type { RoutingSubject } from "../subject";
@@ -14,26 +14,38 @@ export const routingTls: Rule<RoutingSubject> = {
   *check({ routing: { tls }, routes }) {
     if (tls === false) return;
     const at = ["routing", "tls", "secretName"];
+    const encrypted = routes.filter(({ protocol }) => protocol === "HTTP" || protocol === "GRPC");
     if (tls.clusterIssuer !== undefined) {
+      yield* each(encrypted, function* ({ index, host }) {
+        if (host !== undefined) return;
+        yield error(
+          ["routes", index, "host"],
+          "be declared where cert-manager fills the Secrets",
+          undefined,
+          'name the host, or all below one, such as "*.{domain}": a certificate is made for names',
+        );
+      });
       yield* formOf(["routing", "tls", "clusterIssuer"], tls.clusterIssuer, parseSubdomainName);
     }
     const form = [...formOf(at, tls.secretName, parseTemplate)];
     yield* form;
     if (form.length > 0 || !tls.secretName.includes("{host}")) return;
-    const hostOf = new Map<string, string>();
-    for (const host of new Set(routes.map((route) => route.host))) {
+    const hostOf = new Map<string, string | undefined>();
+    for (const host of new Set(encrypted.map((route) => route.host))) {
       const secret = tlsSecretName(tls, host);
       if (secret.length > MOST_SUBDOMAIN_CHARACTERS) {
         yield error(
           at,
           `name Secrets of at most ${MOST_SUBDOMAIN_CHARACTERS} characters`,
-          new Wording(`${secret.length} for ${host}`),
+          new Wording(`${secret.length} for ${host ?? "any host"}`),
           "shorten the name, or name one Secret for all hosts",
         );
       }
+      if (!hostOf.has(secret)) {
+        hostOf.set(secret, host);
+        continue;
+      }
       const other = hostOf.get(secret);
-      hostOf.set(secret, other ?? host);
-      if (other === undefined) continue;
       yield error(
         at,
         "name a different Secret for each host",

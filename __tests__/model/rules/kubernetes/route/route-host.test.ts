@@ -23,4 +23,10 @@ describe("route/host", () => {
       ]);
     },
   );
+
+  it("accepts hosts with an asterisk, hosts of the other zones, and none", () => {
+    const routes = [{ host: "*.smaacc.io", to: "web" }, { host: "a.other.io", to: "web" }, { to: "web" }];
+    const zones = { domain: "smaacc.io", domains: { other: "other.io" } };
+    expect(findings(routeHost, routing(routes, { kind: "gateway" }, zones))).toEqual([]);
+  });
 });

@@ -1,4 +1,4 @@
-import type { TlsDeclaration } from "../../../../../model/kubernetes/routing";
+import type { TlsDeclaration } from "../../../../../model/kubernetes/route-tls";
 import { routingTls } from "../../../../../model/rules/kubernetes/route/routing-tls";
 import { findings } from "../../../../support/findings";
 import { routing } from "../../../../support/routing";

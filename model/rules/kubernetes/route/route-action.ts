@@ -1,0 +1,116 @@
+import { parseBackend, targetsOf } from "../../../kubernetes/route";
+import { millisecondsOf } from "../../../kubernetes/route-action";
+import { each, error, type Finding, type Rule } from "../../../rule";
+import { Wording } from "../../../value/value-error";
+import type { RoutingSubject } from "../subject";
+
+/** The API server refuses these, after half of an environment was applied, or a gateway answers with an error. */
+export const routeAction: Rule<RoutingSubject> = {
+  id: "route/action",
+  holds:
+    "What becomes of a request can be: it goes to services of one namespace or elsewhere, and one path takes the place of another.",
+  source: "https://gateway-api.sigs.k8s.io/reference/spec/#httprouterule",
+  *check({ routes, services, statefulSets }) {
+    const known: Readonly<Record<string, object>> = { ...services, ...statefulSets };
+    yield* each(routes, function* (route) {
+      yield* ofRoute(route);
+      yield* ofNamespaces(route, known);
+    });
+  },
+};
+
+function* ofRoute(route: RoutingSubject["routes"][number]): Iterable<Finding> {
+  const { index, to, redirect, rewrite, mirror, timeouts, pathType } = route;
+  const at = (...fields: readonly string[]) => ["routes", index, ...fields];
+  if (redirect && to !== undefined) {
+    yield error(at("to"), "be left out of a route that redirects", to, "remove one of the two");
+  }
+  if (redirect && Object.keys(redirect).length === 0) {
+    yield error(
+      at("redirect"),
+      "say where to",
+      new Wording("nothing"),
+      'write what changes, such as { scheme: "https" }',
+    );
+  }
+  if (redirect && rewrite) {
+    yield error(at("rewrite"), "be left out of a route that redirects", rewrite, "remove one of the two");
+  }
+  if (redirect && mirror) {
+    yield error(at("mirror"), "be left out of a route that redirects", mirror.to, "remove one of the two");
+  }
+  for (const [field, paths] of [["redirect", redirect] as const, ["rewrite", rewrite] as const]) {
+    if (paths?.replaceFullPath !== undefined && paths.replacePrefixMatch !== undefined) {
+      yield error(
+        at(field),
+        "replace one of the two",
+        new Wording("the full path and its prefix"),
+        "remove one of them",
+      );
+    }
+    if (paths?.replacePrefixMatch !== undefined && pathType !== "Prefix") {
+      yield error(
+        at(field, "replacePrefixMatch"),
+        "be that of a Prefix",
+        new Wording(`${pathType}`),
+        "write replaceFullPath, or let the path be a Prefix",
+      );
+    }
+  }
+  const { request, backendRequest } = timeouts ?? {};
+  const isLonger =
+    request !== undefined &&
+    backendRequest !== undefined &&
+    millisecondsOf(request) > 0 &&
+    millisecondsOf(backendRequest) > millisecondsOf(request);
+  if (isLonger) {
+    yield error(
+      at("timeouts", "backendRequest"),
+      "be no longer than the request",
+      new Wording(`${backendRequest} of ${request}`),
+      "shorten it, or lengthen the request",
+    );
+  }
+  if (typeof to === "object") yield* ofWeights(route, to);
+}
+
+function* ofWeights(
+  { index, weightOwner }: RoutingSubject["routes"][number],
+  to: readonly { readonly to: string; readonly weight: number }[],
+): Iterable<Finding> {
+  const MOST = 16;
+  if (to.length === 0 || to.length > MOST) {
+    yield error(["routes", index, "to"], `name 1 to ${MOST} services`, new Wording(`${to.length}`), "name them");
+    return;
+  }
+  if (weightOwner === "terraform" && to.every(({ weight }) => weight === 0)) {
+    yield error(
+      ["routes", index, "to"],
+      "give weight to a service",
+      new Wording("0 for each"),
+      "give one of them a weight above 0: every request gets an error otherwise",
+    );
+  }
+}
+
+/** A route leads to Services of its own namespace only, unless those of another let it. */
+function* ofNamespaces(
+  route: RoutingSubject["routes"][number],
+  services: Readonly<Record<string, object>>,
+): Iterable<Finding> {
+  const [first, ...others] = targetsOf(route).map((target) => {
+    const { service } = parseBackend(target.to);
+    const known = Object.hasOwn(services, service) ? services[service] : undefined;
+    const namespace = known && "namespace" in known ? known.namespace : undefined;
+    return { ...target, service, namespace };
+  });
+  for (const other of others) {
+    if (first === undefined || other.namespace === first.namespace) continue;
+    yield error(
+      ["routes", route.index, ...other.at],
+      `be of the namespace of ${first.service}, "${first.namespace}"`,
+      new Wording(`${other.service} of "${other.namespace}"`),
+      "move one of the two, or give it a route of its own",
+    );
+  }
+}
