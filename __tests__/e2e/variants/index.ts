@@ -13,6 +13,7 @@ import realClusters from "./real-clusters";
 import releasedOperators, { missingReleases } from "./released-operators";
 import routes from "./routes";
 import running from "./running";
+import secrets from "./secrets";
 import smallest from "./smallest";
 
 /** What the tests run besides the platform itself: declared platforms, and apps that are built of constructs. */
@@ -29,6 +30,7 @@ export const VARIANTS: Readonly<Record<string, AnyPlatformDeclaration | ((app: A
   ...(missingReleases === undefined && { "released-operators": releasedOperators }),
   routes,
   running,
+  secrets,
   smallest,
   ...Object.fromEntries(PUBLIC_APPLICATIONS.map(({ name, platform }) => [name, platform])),
 };
