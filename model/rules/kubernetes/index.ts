@@ -48,6 +48,7 @@ import { podSecurity } from "./pod/pod-security";
 import { preStop } from "./pod/pre-stop";
 import { resourceUnit } from "./pod/resource-unit";
 import { resources } from "./pod/resources";
+import { podSecretStore } from "./pod/secret-store";
 import { podServiceAccount } from "./pod/service-account";
 import { sidecarName } from "./pod/sidecar-name";
 import { volumeMount } from "./pod/volume-mount";
@@ -117,6 +118,7 @@ export const POD_RULES: readonly Rule<PodSubject>[] = [
   mountPropagation,
   extendedResource,
   podServiceAccount,
+  podSecretStore,
   affinityOfBoth,
 ];
 /** Every rule of the ports, probes and metrics of pods that stay. */

@@ -9,6 +9,7 @@ import { defaultNamespace } from "./default-namespace";
 import { defaultPriorityClass } from "./default-priority-class";
 import { devicePlugin } from "./device-plugin";
 import { identityCredentials } from "./identity-credentials";
+import { identityEgress } from "./identity-egress";
 import { identityReference } from "./identity-reference";
 import { imageRegistry } from "./image-registry";
 import { internalLoadBalancer } from "./internal-load-balancer";
@@ -37,6 +38,7 @@ export const REFERENCE_RULES: readonly Rule<ReferenceSubject>[] = [
   serviceAccountReference,
   internalLoadBalancer,
   identityReference,
+  identityEgress,
 ];
 
 /** Every rule of a workload in its environment. */

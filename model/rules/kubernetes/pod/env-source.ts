@@ -35,14 +35,6 @@ export const envSource: Rule<ResolvedPod> = {
   },
 };
 
-/** In a platform, something else is in its place already. */
-export const OF_A_PLATFORM = (store: string) =>
-  [
-    "be of a platform that declares it",
-    store,
-    "refer to a Secret here, or mount a volume of the driver, kind csi",
-  ] as const;
-
 function* sourceOf(at: readonly PathSegment[], value: EnvValue): Iterable<Finding> {
   if (typeof value === "string") return;
   const named = typeof value === "object" && value !== null ? SOURCES.filter((source) => source in value) : [];
@@ -55,10 +47,8 @@ function* sourceOf(at: readonly PathSegment[], value: EnvValue): Iterable<Findin
     );
     return;
   }
-  if ("secretStore" in value) {
-    yield error([...at, "secretStore"], ...OF_A_PLATFORM(value.secretStore));
-    return;
-  }
+  // that it is not one of a platform is what pod/secret-store says
+  if ("secretStore" in value) return;
   if ("field" in value) {
     yield* formOf([...at, "field"], value.field, parseField);
     return;
