@@ -1,5 +1,6 @@
 import { PUBLIC_APPLICATIONS } from "../fixtures/public-applications";
 import { type Cluster, type KubernetesObject, requireCluster } from "./support/cluster";
+import { offerDisks, takeDisksBack } from "./support/disks";
 import { Environment, needsOf } from "./support/environment";
 import { eventually } from "./support/eventually";
 import { type Finding, obsolete, readExceptions, unexpected } from "./support/exceptions";
@@ -34,10 +35,17 @@ const CARELESS_POD = {
 };
 
 describe.each([
-  { app: "platform", environment: "prod", namespace: "portal", cronJobs: [] },
-  { app: "platform", environment: "tools", namespace: "portal", cronJobs: [] },
-  { app: "everything", environment: "on", namespace: "all", cronJobs: ["backup"] },
-])("$environment of $app", ({ namespace, cronJobs, ...file }) => {
+  { app: "platform", environment: "prod", namespace: "portal", cronJobs: [], disks: [] },
+  { app: "platform", environment: "tools", namespace: "portal", cronJobs: [], disks: [] },
+  { app: "everything", environment: "on", namespace: "all", cronJobs: ["backup"], disks: [] },
+  {
+    app: "whole-platform",
+    environment: "prod",
+    namespace: "portal",
+    cronJobs: ["reports-backup"],
+    disks: [{ storageClass: "managed-csi", count: 3 }],
+  },
+])("$environment of $app", ({ namespace, cronJobs, disks, ...file }) => {
   describeWhere("on a real API server", needsOf(file), () => {
     let cluster: Cluster;
     let environment: Environment;
@@ -45,10 +53,14 @@ describe.each([
     beforeAll(async () => {
       cluster = await requireCluster();
       await readyNodes(cluster);
+      for (const { storageClass, count } of disks) await offerDisks(cluster, storageClass, count);
       environment = await Environment.open("admission", file, cluster);
       await environment.apply();
     });
-    afterAll(() => environment?.cleanUp());
+    afterAll(async () => {
+      await environment?.cleanUp();
+      if (disks.length > 0) await takeDisksBack(cluster);
+    });
 
     it("holds every object of the plan, and has nothing left to do", async () => {
       for (const workspace of environment.workspaces) {

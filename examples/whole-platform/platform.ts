@@ -112,6 +112,37 @@ export default definePlatform({
     },
   },
 
+  statefulSets: {
+    // Jobs of `reports` wait here: three servers agree, and each keeps them on a disk of its own.
+    "reports-queue": {
+      image: "nats:2.11.10-alpine",
+      imageOwner: "terraform",
+      environments: ["prod", "staging"],
+      args: [
+        "--jetstream",
+        "--store_dir=/data",
+        "--name=$(POD_NAME)",
+        "--http_port=8222",
+        "--cluster_name=reports",
+        "--cluster=nats://0.0.0.0:6222",
+        "--routes=nats://reports-queue-headless:6222",
+      ],
+      env: { POD_NAME: { field: "metadata.name" } },
+      ports: { nats: 4222, cluster: 6222, monitor: 8222 },
+      probes: {
+        startup: { port: "monitor", path: "/healthz", failureThreshold: 30 },
+        liveness: { port: "monitor", path: "/healthz?js-enabled-only=true", failureThreshold: 6 },
+        readiness: { port: "monitor", path: "/healthz?js-server-only=true" },
+      },
+      metrics: false,
+      resources: { requests: { cpu: "100m", memory: "128Mi" }, limits: { memory: "512Mi" } },
+      replicas: 3,
+      podManagementPolicy: "Parallel", // they need each other to be ready
+      runAsUser: 1000,
+      volumes: { data: { kind: "claimTemplate", size: "10Gi", storageClass: "managed-csi", mountPath: "/data" } },
+    },
+  },
+
   services: {
     "users-v1": {
       image: "smaacc/users:1.14.2",

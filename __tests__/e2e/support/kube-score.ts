@@ -11,7 +11,10 @@ interface Scored {
   }[];
 }
 
-const KINDS = "deployments,daemonsets,services,networkpolicies,poddisruptionbudgets,horizontalpodautoscalers,ingresses";
+const KINDS = [
+  ...["deployments", "statefulsets", "daemonsets", "cronjobs"],
+  ...["services", "networkpolicies", "poddisruptionbudgets", "horizontalpodautoscalers", "ingresses"],
+].join(",");
 /** The best grade is 10, a warning 5, and what is critical 1. */
 const WARNING = 5;
 
