@@ -6,6 +6,13 @@ export type { MaintenanceWindow } from "./model/azure/maintenance-window";
 export type { NetworkDeclaration } from "./model/azure/network";
 export type { NodePoolDeclaration } from "./model/azure/node-pool";
 export type { AccessMode } from "./model/kubernetes/access-mode";
+export type {
+  AlertRuleDeclaration,
+  AlertSettings,
+  AlertSeverity,
+  AlertsDeclaration,
+  ErrorBudgetDeclaration,
+} from "./model/kubernetes/alerts";
 export type { CalledPodsDeclaration, CallerDeclaration } from "./model/kubernetes/calls";
 export type { ClaimDeclaration } from "./model/kubernetes/claim";
 export {
@@ -36,6 +43,7 @@ export type { OwnServiceAccountDeclaration, ServiceAccountDeclaration } from "./
 export type { StatefulSetDeclaration } from "./model/kubernetes/stateful-set";
 export type { WebhookDeclaration, WebhooksDeclaration } from "./model/kubernetes/webhook";
 export type { Override } from "./model/merge";
+export type { AlertingDeclaration } from "./model/platform/alerting";
 export type {
   ClusterOrigin,
   ExistingAksCluster,

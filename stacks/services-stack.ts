@@ -16,6 +16,7 @@ import { PodAnnotationScraping } from "../constructs/kubernetes/pod-annotation-s
 import type { ServiceAccount } from "../constructs/kubernetes/service-account";
 import { ServiceDeployment } from "../constructs/kubernetes/service-deployment";
 import type { StatefulSet } from "../constructs/kubernetes/stateful-set";
+import { prometheusRule } from "../manifests/prometheus-rule";
 import { claimsOf } from "../model/kubernetes/claim";
 import { configMapsOf } from "../model/kubernetes/config-map";
 import { isNamespaced } from "../model/kubernetes/custom-object";
@@ -23,6 +24,7 @@ import { knowsObject, namespacesOfOperator } from "../model/kubernetes/operator"
 import type { ResolvedPod } from "../model/kubernetes/pod";
 import { listenerPortsOf } from "../model/kubernetes/routing";
 import type { ResolvedOwnServiceAccount } from "../model/kubernetes/service-account";
+import { alertGroups } from "../model/platform/alert-groups";
 import { deployedWorkloads } from "../model/platform/deployed-workloads";
 import type { ResolvedEnvironment } from "../model/platform/environment";
 import type { InNamespace, WorkloadSection } from "../model/platform/workloads";
@@ -131,6 +133,7 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
       return new CronJob(this, id, placed("cronJobs", job));
     });
     new PodAnnotationScraping(this, "Scraping", { namespaces: [...namespaces.keys()] });
+    this.addAlerts(environment, namespaces, partOf);
     this.addImageDeployer(environment, namespaces, partOf);
     const { routes, routing } = environment;
     if (routes.length > 0 && routing.kind === "ingress") {
@@ -174,6 +177,30 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
         ),
       ]),
     );
+  }
+
+  /** Adds the alerts as objects, where a Prometheus in the cluster evaluates them. */
+  private addAlerts(
+    environment: ResolvedEnvironment,
+    namespaces: ReadonlyMap<string, Namespace>,
+    partOf: string,
+  ): void {
+    if (!environment.alerting.prometheusRules) return;
+    for (const { name, namespace, workload, rules } of alertGroups(environment)) {
+      const {
+        CustomObject,
+      }: typeof import("../constructs/kubernetes/custom-object") = require("../constructs/kubernetes/custom-object");
+      const object = new CustomObject(this, `Alerts-${name}`, {
+        apiVersion: "monitoring.coreos.com/v1",
+        kind: "PrometheusRule",
+        scope: "Namespaced",
+        name: `${name}-alerts`,
+        namespace: namespaces.get(namespace) ?? namespace,
+        spec: { ...prometheusRule(name, rules) },
+        partOf,
+      });
+      declaredAt(object, workload ? [...workload, "alerts"] : ["alerting", "certificateEnding"]);
+    }
   }
 
   private addConfigMaps(

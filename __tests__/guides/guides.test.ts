@@ -4,6 +4,7 @@ import { INVARIANTS, type WrittenPlatform, written } from "../support/platform-i
 import { podsIn, Reach, reachTable } from "../support/reach";
 import { resourcesOf, TODAY } from "../support/synthesized-platform";
 import access from "./access-example";
+import alerts from "./alerts-example";
 import calls from "./calls-example";
 import configMaps from "./config-maps-example";
 import cronJobs from "./cron-jobs-example";
@@ -26,6 +27,7 @@ import workBeforeARollout from "./work-before-a-rollout-example";
 
 const GUIDES = {
   "config-maps": written(configMaps, TODAY),
+  alerts: written(alerts, TODAY),
   access: written(access, TODAY),
   calls: written(calls, TODAY),
   "cron-jobs": written(cronJobs, TODAY),

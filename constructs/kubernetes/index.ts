@@ -1,5 +1,6 @@
 import "./require-peers";
 
+export type { AlertsDeclaration } from "../../model/kubernetes/alerts";
 export type { AutoscalingDeclaration } from "../../model/kubernetes/autoscaling";
 export type { BeforeDeclaration } from "../../model/kubernetes/before";
 export type { CalledPodsDeclaration, CallerDeclaration } from "../../model/kubernetes/calls";

@@ -2,6 +2,9 @@ const NAME = "app.kubernetes.io/name";
 const PART_OF = "app.kubernetes.io/part-of";
 const MANAGED_BY = "app.kubernetes.io/managed-by";
 
+/** Label of pods and alerts that says which team they belong to. */
+export const TEAM_LABEL = "team";
+
 /** Labels by key. */
 export type Labels = Readonly<Record<string, string>>;
 

@@ -4,6 +4,7 @@ import { choiceOf } from "../value/choice";
 import { parseLabelName, parseSubdomainName } from "../value/dns-name";
 import { ImageReference } from "../value/image-reference";
 import { integerBetween, parseSeconds } from "../value/integer";
+import { type AlertsDeclaration, parseTeam, type ResolvedAlerts, resolveAlerts } from "./alerts";
 import { type CalledPodsDeclaration, type ResolvedCalledPods, resolveCalls } from "./calls";
 import { CAPABILITIES, type Capability } from "./capability";
 import {
@@ -18,6 +19,7 @@ import {
 import { type EgressRuleDeclaration, type ResolvedEgressRule, resolveEgress } from "./egress";
 import { type HostDeclaration, type ResolvedHost, resolveHost } from "./host";
 import { type InitContainerDeclaration, type ResolvedInitContainer, resolveInitContainer } from "./init-container";
+import { TEAM_LABEL } from "./labels";
 import { type PlacementDeclaration, type ResolvedPlacement, resolvePlacement } from "./placement";
 import type { ResolvedPort } from "./port";
 import {
@@ -126,6 +128,13 @@ export interface PodDeclaration<References extends PodReferences = PodReferences
    * `egress` says its address. @default - true where the account of their own may do something
    */
   readonly automountServiceAccountToken?: boolean;
+  /**
+   * Team that the workload belongs to, by a name of lower-case letters, digits and hyphens: a label `team` of its pods, by which
+   * costs are told apart, and of its alerts, which the receiver of that name hears of. @default - nobody in particular
+   */
+  readonly team?: string;
+  /** What is told about the workload to those who watch it; `{}` for the alerts that fit it. @default - nothing */
+  readonly alerts?: AlertsDeclaration;
   /** More labels of the pods; they never enter a selector. @default {} */
   readonly labels?: Readonly<Record<string, string>>;
   /** More annotations of the pods. @default {} */
@@ -165,6 +174,8 @@ export interface ResolvedPod {
   readonly imagePullSecrets: readonly string[];
   readonly serviceAccount: string | ResolvedOwnServiceAccount;
   readonly automountServiceAccountToken: boolean;
+  readonly team: string | undefined;
+  readonly alerts: ResolvedAlerts | undefined;
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
 }
@@ -202,6 +213,7 @@ export function resolvePod(
   const volumes = mapRecord(declaredVolumes, (volume, key) => resolveVolume(reader.at("volumes", key), volume));
   const imageOwner = reader.optional("imageOwner", declared.imageOwner, choiceOf(IMAGE_OWNERS), "pipeline");
   const resources = resolveResources(reader.at("resources"), declared.resources, () => diskOf(volumes));
+  const team = reader.optional("team", declared.team, parseTeam, undefined);
   const main = { image, imageOwner, resources };
   return {
     image,
@@ -249,7 +261,9 @@ export function resolvePod(
     automountServiceAccountToken:
       declared.automountServiceAccountToken ??
       reader.derived(() => typeof serviceAccount !== "string" && serviceAccount.rules.length > 0),
-    labels: declared.labels ?? {},
+    team,
+    alerts: resolveAlerts(reader.at("alerts"), declared.alerts ?? undefined),
+    labels: team === undefined ? (declared.labels ?? {}) : { [TEAM_LABEL]: team, ...declared.labels },
     annotations: declared.annotations ?? {},
   };
 }

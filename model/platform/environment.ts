@@ -12,6 +12,7 @@ import { mapRecord } from "../record";
 import { parseHostName } from "../value/dns-name";
 import { parseImageRegistry } from "../value/image-registry";
 import { parseUuid } from "../value/uuid";
+import { type AlertingDeclaration, type ResolvedAlerting, resolveAlerting } from "./alerting";
 import { type ClusterOrigin, conventionsOf, type ResolvedClusterOrigin, resolveClusterOrigin } from "./cluster-origin";
 import type { EnvironmentObjects, ObjectSection } from "./objects";
 import type { SecretRead } from "./secret-reads";
@@ -54,6 +55,8 @@ export interface EnvironmentDeclaration extends Omit<ClusterDeclaration, "name" 
    * one that applies Terraform. @default - nobody
    */
   readonly imageDeployerObjectId?: string;
+  /** Who evaluates the alerts that workloads declare, and who hears of them. @default {} */
+  readonly alerting?: AlertingDeclaration;
   /**
    * Registries that the images of all pods come from, with folders below them or without, such as `smaacc.azurecr.io` or
    * `docker.io/smaacc`; the cluster refuses others, whoever makes the pods. @default - any
@@ -97,6 +100,8 @@ export interface ResolvedEnvironment extends EnvironmentWorkloads, EnvironmentOb
   readonly access: Readonly<Record<string, ResolvedAccess>>;
   /** Object id of the pipeline's identity; undefined when nobody but an administrator may set images. */
   readonly imageDeployerObjectId: string | undefined;
+  /** Who evaluates alerts, and who hears of them. */
+  readonly alerting: ResolvedAlerting;
   /** Registries that images come from; none for any. */
   readonly imageRegistries: readonly string[];
   /** The namespaces that the workloads live in, and the declared ones. */
@@ -157,6 +162,7 @@ export function resolveEnvironment(
       parseUuid,
       undefined,
     ),
+    alerting: resolveAlerting(reader.at("alerting"), declared.alerting ?? undefined),
     imageRegistries: reader.list("imageRegistries", declared.imageRegistries, parseImageRegistry),
     namespaces: Object.fromEntries(
       Object.entries(declared.namespaces ?? {}).map(([key, namespace]) => [

@@ -13,6 +13,7 @@ const OF_ANY_CLUSTER = [
   "namespaces",
   "providers",
   "imageRegistries",
+  "alerting",
 ];
 const OF_ANY_AKS_CLUSTER = [...OF_ANY_CLUSTER, "subscriptionId", "imageDeployerObjectId"];
 

@@ -33,6 +33,7 @@ export type DeclarationName =
   | "ExistingCluster"
   | "GatewayApi"
   | "ManagedPrometheus"
+  | "PrometheusRuleGroup"
   | "ContainerInsights"
   | "CronJob"
   | "CustomObject"

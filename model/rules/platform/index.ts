@@ -2,6 +2,7 @@ import type { ResolvedPlatform } from "../../platform/platform";
 import type { Rule } from "../../rule";
 import { access } from "./access";
 import { affinity } from "./affinity";
+import { alertReceiver } from "./alert-receiver";
 import { claimReference } from "./claim-reference";
 import { clusterName } from "./cluster-name";
 import { configMapReference } from "./config-map-reference";
@@ -59,6 +60,7 @@ export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   defaultNamespace,
   nativeSidecars,
   imageRegistry,
+  alertReceiver,
   access,
   identityCredentials,
   secretReads,
