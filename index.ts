@@ -27,6 +27,7 @@ export type { CustomObjectDeclaration, CustomObjectFields } from "./model/kubern
 export type { DaemonSetDeclaration } from "./model/kubernetes/daemon-set";
 export type { CustomResourceDefinition } from "./model/kubernetes/definition";
 export type { EgressPortDeclaration, EgressRuleDeclaration } from "./model/kubernetes/egress";
+export type { ExternalPortDeclaration, ExternalServiceDeclaration } from "./model/kubernetes/external-service";
 export type { ExposureDeclaration, SessionAffinityDeclaration } from "./model/kubernetes/front";
 export type { JobDeclaration } from "./model/kubernetes/job";
 export type { NamespaceDeclaration } from "./model/kubernetes/namespace";

@@ -6,6 +6,7 @@ import type { ConfigMap } from "../constructs/kubernetes/config-map";
 import type { CronJob } from "../constructs/kubernetes/cron-job";
 import type { CustomObject } from "../constructs/kubernetes/custom-object";
 import type { DaemonSet } from "../constructs/kubernetes/daemon-set";
+import type { ExternalService } from "../constructs/kubernetes/external-service";
 import { ImageDeployer } from "../constructs/kubernetes/image-deployer";
 import { IngressRoutes } from "../constructs/kubernetes/ingress-routes";
 import type { Job } from "../constructs/kubernetes/job";
@@ -20,6 +21,7 @@ import { prometheusRule } from "../manifests/prometheus-rule";
 import { claimsOf } from "../model/kubernetes/claim";
 import { configMapsOf } from "../model/kubernetes/config-map";
 import { isNamespaced } from "../model/kubernetes/custom-object";
+import { hasService } from "../model/kubernetes/external-service";
 import { knowsObject, namespacesOfOperator } from "../model/kubernetes/operator";
 import type { ResolvedPod } from "../model/kubernetes/pod";
 import { listenerPortsOf } from "../model/kubernetes/routing";
@@ -52,6 +54,8 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
   readonly objects: ReadonlyMap<string, CustomObject>;
   /** The claims that are made here, by name. */
   readonly claims: ReadonlyMap<string, PersistentVolumeClaim>;
+  /** What runs elsewhere and has a name here, by that name. */
+  readonly externalServices: ReadonlyMap<string, ExternalService>;
   /** The pods with names and storage of their own, by name. */
   readonly statefulSets: ReadonlyMap<string, StatefulSet>;
   /** What runs on every node, by name. */
@@ -72,6 +76,7 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
     const { conventions, production } = environment;
     this.configMaps = this.addConfigMaps(environment, namespaces, partOf);
     this.claims = this.addClaims(environment, namespaces, partOf);
+    this.externalServices = this.addExternalServices(environment, namespaces, partOf);
     // Loaded late: few pods are anybody to Azure.
     this.identities = Object.keys(environment.identities).length > 0 ? this.findIdentities(environment) : undefined;
     this.serviceAccounts = this.addServiceAccounts(environment, namespaces, partOf);
@@ -338,6 +343,27 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
         const claim = new PersistentVolumeClaim(this, id, { ...declared, namespace, partOf });
         return [declared.name, declaredAt(claim, ["claims", declared.name])];
       }),
+    );
+  }
+
+  private addExternalServices(
+    environment: ResolvedEnvironment,
+    namespaces: ReadonlyMap<string, Namespace>,
+    partOf: string,
+  ): ReadonlyMap<string, ExternalService> {
+    return new Map(
+      Object.values(environment.externalServices)
+        .filter(hasService)
+        .map((declared) => {
+          const id = childId(this, ["ExternalService", declared.name], `ExternalService-${declared.name}`);
+          // Loaded late: few platforms call what runs elsewhere by a name of the cluster.
+          const {
+            ExternalService,
+          }: typeof import("../constructs/kubernetes/external-service") = require("../constructs/kubernetes/external-service");
+          const namespace = namespaces.get(declared.namespace) ?? declared.namespace;
+          const made = new ExternalService(this, id, { ...declared, namespace, partOf });
+          return [declared.name, declaredAt(made, ["externalServices", declared.name])];
+        }),
     );
   }
 

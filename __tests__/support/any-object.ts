@@ -16,6 +16,7 @@ import type {
   Service,
   ServiceAccount,
 } from "kubernetes-types/core/v1";
+import type { EndpointSlice } from "kubernetes-types/discovery/v1";
 import type { LabelSelectorRequirement } from "kubernetes-types/meta/v1";
 import type { Ingress, NetworkPolicy, NetworkPolicyPeer } from "kubernetes-types/networking/v1";
 import type { PodDisruptionBudget } from "kubernetes-types/policy/v1";
@@ -218,6 +219,26 @@ const service = objectOf<Service>(
         sessionAffinityConfig: fc.record({ clientIP: fc.record({ timeoutSeconds: count }) }),
       },
       { requiredKeys: ["type", "selector", "ports", "sessionAffinity"] },
+    ),
+  }),
+);
+
+const endpointSlice = objectOf<EndpointSlice>(
+  "discovery.k8s.io/v1",
+  "EndpointSlice",
+  fc.record({
+    addressType: fc.constant("IPv4"),
+    endpoints: fc.array(
+      fc.record({ addresses: fc.constantFrom(["10.20.0.4"], ["10.20.0.5"]), conditions: fc.constant({ ready: true }) }),
+      { minLength: 1, maxLength: 2 },
+    ),
+    ports: fc.tuple(
+      fc.record({
+        name: anyName,
+        port: fc.integer({ min: 1, max: 65535 }),
+        protocol: fc.constantFrom("TCP", "UDP"),
+        appProtocol: fc.constantFrom("tcp", "kubernetes.io/h2c"),
+      }),
     ),
   }),
 );
@@ -485,6 +506,7 @@ export const ANY_OBJECT: Readonly<Record<string, fc.Arbitrary<KubernetesObject>>
   Deployment: deployment,
   DaemonSet: daemonSet,
   StatefulSet: statefulSet,
+  EndpointSlice: endpointSlice,
   PersistentVolumeClaim: claim,
   Service: service,
   ServiceAccount: account,

@@ -4,6 +4,7 @@ import { ConfigMapV1 } from "@cdktf/provider-kubernetes/lib/config-map-v1";
 import { CronJobV1 } from "@cdktf/provider-kubernetes/lib/cron-job-v1";
 import { DaemonSetV1 } from "@cdktf/provider-kubernetes/lib/daemon-set-v1";
 import { DeploymentV1 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
+import { EndpointSliceV1 } from "@cdktf/provider-kubernetes/lib/endpoint-slice-v1";
 import { HorizontalPodAutoscalerV2 } from "@cdktf/provider-kubernetes/lib/horizontal-pod-autoscaler-v2";
 import { IngressV1 } from "@cdktf/provider-kubernetes/lib/ingress-v1";
 import { JobV1 } from "@cdktf/provider-kubernetes/lib/job-v1";
@@ -34,6 +35,7 @@ export const RESOURCES: Readonly<Record<string, Resource>> = {
   CronJob: CronJobV1,
   DaemonSet: DaemonSetV1,
   Deployment: DeploymentV1,
+  EndpointSlice: EndpointSliceV1,
   HorizontalPodAutoscaler: HorizontalPodAutoscalerV2,
   Ingress: IngressV1,
   Job: JobV1,

@@ -21,6 +21,7 @@ export type { CustomObjectDeclaration, CustomObjectFields } from "../../model/ku
 export type { DaemonSetDeclaration, DaemonSetRolloutDeclaration } from "../../model/kubernetes/daemon-set";
 export type { CustomResourceDefinition } from "../../model/kubernetes/definition";
 export type { EgressPortDeclaration, EgressRuleDeclaration } from "../../model/kubernetes/egress";
+export type { ExternalPortDeclaration, ExternalServiceDeclaration } from "../../model/kubernetes/external-service";
 export type { ExposureDeclaration, SessionAffinityDeclaration } from "../../model/kubernetes/front";
 export type { InitContainerDeclaration } from "../../model/kubernetes/init-container";
 export type { JobDeclaration } from "../../model/kubernetes/job";
@@ -52,6 +53,7 @@ export { CronJob, type CronJobProps } from "./cron-job";
 export { CustomObject, type CustomObjectProps } from "./custom-object";
 export { DaemonSet, type DaemonSetProps } from "./daemon-set";
 export { ExistingNamespace, type PodNamespace } from "./existing-namespace";
+export { ExternalService, type ExternalServiceProps } from "./external-service";
 export { ImageDeployer, type ImageDeployerProps } from "./image-deployer";
 export { type DeployedImages, ImageDeployerPolicy, type ImageDeployerPolicyProps } from "./image-deployer-policy";
 export { ImageRegistryPolicy, type ImageRegistryPolicyProps } from "./image-registry-policy";

@@ -61,6 +61,9 @@ function podSpec(pod: ResolvedPod, options: PodTemplateOptions): PodSpec {
     hostNetwork: pod.host.network,
     hostPID: pod.host.pid,
     ...(pod.host.network && { dnsPolicy: "ClusterFirstWithHostNet" }),
+    ...(pod.hostAliases.length > 0 && {
+      hostAliases: pod.hostAliases.map(({ ip, hostnames }) => ({ ip: String(ip), hostnames: [...hostnames] })),
+    }),
     shareProcessNamespace: false,
     terminationGracePeriodSeconds: pod.terminationGracePeriodSeconds,
     securityContext: {

@@ -18,6 +18,7 @@ import {
 } from "./container";
 import { type EgressRuleDeclaration, type ResolvedEgressRule, resolveEgress } from "./egress";
 import { type HostDeclaration, type ResolvedHost, resolveHost } from "./host";
+import { type HostAliasDeclaration, type ResolvedHostAlias, resolveHostAliases } from "./host-alias";
 import { type InitContainerDeclaration, type ResolvedInitContainer, resolveInitContainer } from "./init-container";
 import { TEAM_LABEL } from "./labels";
 import { type PlacementDeclaration, type ResolvedPlacement, resolvePlacement } from "./placement";
@@ -79,6 +80,8 @@ export interface PodDeclaration<References extends PodReferences = PodReferences
    * ends. @default []
    */
   readonly calls?: readonly (References["call"] | CalledPodsDeclaration)[];
+  /** Addresses that the pods know by names of your choice, without any DNS. @default [] */
+  readonly hostAliases?: readonly HostAliasDeclaration[];
   /** On which nodes the pods may run. @default - any node without taints */
   readonly placement?: PlacementDeclaration;
   /**
@@ -158,6 +161,7 @@ export interface ResolvedPod {
   readonly initContainers: Readonly<Record<string, ResolvedInitContainer>>;
   readonly egress: readonly ResolvedEgressRule[];
   readonly calls: readonly ResolvedCalledPods[];
+  readonly hostAliases: readonly ResolvedHostAlias[];
   readonly placement: ResolvedPlacement;
   readonly priorityClass: string | undefined;
   readonly runAsUser: number;
@@ -233,6 +237,7 @@ export function resolvePod(
     ),
     egress: resolveEgress(reader, declared.egress),
     calls: resolveCalls(reader.at("calls"), declared.calls),
+    hostAliases: resolveHostAliases(reader.at("hostAliases"), declared.hostAliases),
     placement: resolvePlacement(reader.at("placement"), declared.placement),
     priorityClass: reader.optional("priorityClass", declared.priorityClass, parseSubdomainName, undefined),
     runAsUser,

@@ -1,5 +1,6 @@
 import { type DeclarationReader, readable } from "../declaration-reader";
 import type { ResolvedCalledPods, ResolvedCaller } from "../kubernetes/calls";
+import { type ResolvedExternalService, rangesOf } from "../kubernetes/external-service";
 import { selectorLabels } from "../kubernetes/labels";
 import type { ResolvedPod } from "../kubernetes/pod";
 import { parseBackend } from "../kubernetes/route";
@@ -7,6 +8,7 @@ import { hasPorts, type ResolvedServed } from "../kubernetes/served";
 import { mapRecord } from "../record";
 import { nearest } from "../shape/nearest";
 import { oneOf, ValueError } from "../value/value-error";
+import type { EnvironmentObjects } from "./objects";
 import type { AnyPlatformDeclaration } from "./platform";
 import type { EnvironmentWorkloads, InNamespace, WorkloadSection } from "./workloads";
 
@@ -28,11 +30,14 @@ const CALLED_SECTIONS = ["services", "statefulSets", "daemonSets", "operators"] 
 
 type CalledSection = (typeof CALLED_SECTIONS)[number];
 
-/** Something that may be called, and in which record it is. */
+/** Pods that may be called, and in which record they are declared. */
 interface Target {
   readonly section: CalledSection;
   readonly workload: InNamespace<ResolvedServed>;
 }
+
+/** What a call opens at the end of the caller. */
+type CallerEnd = Pick<ResolvedPod, "calls" | "egress" | "hostAliases">;
 
 /** One end of the ways that were opened, by the name of a workload. */
 type Ends<End> = Map<string, End[]>;
@@ -43,11 +48,13 @@ interface NamedCallContext {
   readonly environment: string;
   /** Names of everything that may be called in some environment. */
   readonly declared: readonly string[];
+  /** What runs elsewhere and may be called, by name. */
+  readonly externalServices: EnvironmentObjects["externalServices"];
 }
 
 /** Names of everything that may be called in some environment. */
 export function callable(declared: AnyPlatformDeclaration): readonly string[] {
-  return CALLED_SECTIONS.flatMap((section) => Object.keys(declared[section] ?? {}));
+  return [...CALLED_SECTIONS, "externalServices" as const].flatMap((section) => Object.keys(declared[section] ?? {}));
 }
 
 /** Opens the ways that workloads call by name, at both ends. What cannot be found is reported where it is called. */
@@ -57,15 +64,20 @@ export function openNamedCalls(
   context: NamedCallContext,
 ): EnvironmentWorkloads {
   if (named.length === 0) return workloads;
-  const calls: Ends<ResolvedCalledPods> = new Map();
+  const calls: Ends<CallerEnd> = new Map();
   const callers: Ends<ResolvedCaller> = new Map();
   for (const { section, name, to, reader, index } of named) {
     const caller = workloads[section][name];
     if (!caller) continue;
     reader.required(index, to, (text) => {
+      const external = externalOf(text, workloads, context);
+      if (external) {
+        add(calls, section, name, wayOut(external, portsOf(text, external.ports)));
+        return;
+      }
       const target = targetOf(text, workloads, context);
-      const ports = portsOf(text, target);
-      add(calls, section, name, calledPods(target.workload, ports));
+      const ports = portsOf(text, target.workload.ports);
+      add(calls, section, name, { calls: [calledPods(target.workload, ports)], egress: [], hostAliases: [] });
       for (const peer of [caller, ...worksBefore(caller)]) {
         add(callers, target.section, target.workload.name, {
           namespace: caller.namespace,
@@ -97,6 +109,35 @@ function calledPods({ name, namespace, ports }: Target["workload"], open: readon
       return port ? [{ port: port.container, protocol: port.protocol }] : [];
     }),
   };
+}
+
+/** What runs elsewhere, where the name means that and nothing beside it. */
+function externalOf(
+  to: string,
+  workloads: EnvironmentWorkloads,
+  { externalServices }: NamedCallContext,
+): ResolvedExternalService | undefined {
+  const { service } = parseBackend(to);
+  const external = Object.hasOwn(externalServices, service) ? externalServices[service] : undefined;
+  const other = external && CALLED_SECTIONS.find((section) => Object.hasOwn(workloads[section], service));
+  if (other === undefined) return external;
+  throw new ValueError(
+    "name one thing",
+    service,
+    `rename one of the two: it is among ${other} and among externalServices`,
+  );
+}
+
+/** Out of the cluster to where it is, by the name that its certificate is for. */
+function wayOut(external: ResolvedExternalService, open: readonly string[]): CallerEnd {
+  const ports = open.flatMap((key) => {
+    const port = external.ports[key];
+    return port ? [{ port: port.port, protocol: port.protocol }] : [];
+  });
+  const egress = rangesOf(external).map((cidr) => ({ cidr, except: [], ports }));
+  const { tlsName, addresses } = external.kind === "addresses" ? external : { tlsName: undefined, addresses: [] };
+  const hostAliases = tlsName === undefined ? [] : addresses.map((ip) => ({ ip, hostnames: [tlsName] }));
+  return { calls: [], egress, hostAliases };
 }
 
 function targetOf(to: string, workloads: EnvironmentWorkloads, { environment, declared }: NamedCallContext): Target {
@@ -140,9 +181,9 @@ function notThere(service: string, environment: string, declared: readonly strin
 }
 
 /** Names of the ports that are called: the named one, or every port. */
-function portsOf(to: string, { workload }: Target): readonly string[] {
+function portsOf(to: string, ports: Readonly<Record<string, unknown>>): readonly string[] {
   const { service, port } = parseBackend(to);
-  const names = Object.keys(readable(workload.ports));
+  const names = Object.keys(readable(ports));
   if (port === undefined) return names;
   if (names.includes(port)) return [port];
   throw new ValueError(`be a port of ${service}`, port, `write ${oneOf(names.map((name) => `${service}:${name}`))}`);
@@ -150,14 +191,14 @@ function portsOf(to: string, { workload }: Target): readonly string[] {
 
 function withEnds(
   workloads: EnvironmentWorkloads,
-  calls: Ends<ResolvedCalledPods>,
+  calls: Ends<CallerEnd>,
   callers: Ends<ResolvedCaller>,
 ): EnvironmentWorkloads {
   const sections = Object.entries(workloads).map(([section, entries]: [string, Readonly<Record<string, AnyEnd>>]) => [
     section,
     mapRecord(entries, (workload, name) => {
       const called = calls.get(`${section}/${name}`);
-      const callsOf = (pod: Pick<ResolvedPod, "calls">) => (called ? { calls: [...pod.calls, ...called] } : {});
+      const callsOf = (pod: CallerEnd) => (called ? withCalls(pod, called) : {});
       const by = callers.get(`${section}/${name}`);
       if (!called && !by) return workload;
       const { before, calledBy = [] } = workload;
@@ -170,6 +211,17 @@ function withEnds(
     }),
   ]);
   return Object.fromEntries(sections);
+}
+
+/** What a pod calls, with what it calls by name; two ports of one address are one alias. */
+function withCalls(pod: CallerEnd, called: readonly CallerEnd[]): CallerEnd {
+  const aliases = called.flatMap(({ hostAliases }) => hostAliases);
+  const keys = aliases.map((alias) => JSON.stringify(alias));
+  return {
+    calls: [...pod.calls, ...called.flatMap(({ calls }) => calls)],
+    egress: [...pod.egress, ...called.flatMap(({ egress }) => egress)],
+    hostAliases: [...pod.hostAliases, ...aliases.filter((_, index) => keys.indexOf(keys[index] ?? "") === index)],
+  };
 }
 
 /** A workload of any kind, as far as ways end at it. */

@@ -9,12 +9,23 @@ import {
 } from "../kubernetes/custom-object";
 import type { CustomResourceDefinition } from "../kubernetes/definition";
 import {
+  type ExternalServiceDeclaration,
+  type ResolvedExternalService,
+  resolveExternalService,
+} from "../kubernetes/external-service";
+import {
   type ResolvedServiceAccount,
   resolveServiceAccount,
   type ServiceAccountDeclaration,
 } from "../kubernetes/service-account";
 import type { Rule } from "../rule";
-import { CLAIM_RULES, CONFIG_MAP_RULES, CUSTOM_OBJECT_RULES, SERVICE_ACCOUNT_RULES } from "../rules/kubernetes";
+import {
+  CLAIM_RULES,
+  CONFIG_MAP_RULES,
+  CUSTOM_OBJECT_RULES,
+  EXTERNAL_SERVICE_RULES,
+  SERVICE_ACCOUNT_RULES,
+} from "../rules/kubernetes";
 import { identityForm } from "../rules/platform/identity-form";
 import { secretStoreForm } from "../rules/platform/secret-store-form";
 import { shapeOf } from "../shape/declared-shape";
@@ -37,6 +48,8 @@ export interface EnvironmentObjects {
   readonly objects: Readonly<Record<string, InNamespaceOfPods<ResolvedCustomObject>>>;
   /** The claims that pods share or keep here, by name. */
   readonly claims: Readonly<Record<string, InNamespaceOfPods<ResolvedClaim>>>;
+  /** What runs elsewhere and is called here, by its name in the cluster. */
+  readonly externalServices: Readonly<Record<string, InNamespaceOfPods<ResolvedExternalService>>>;
   /** The identities that service accounts name here, by name; they are of no namespace. */
   readonly identities: Readonly<Record<string, ResolvedIdentity>>;
   /** The secret stores that pods read here, by name; they are of no namespace. */
@@ -96,6 +109,14 @@ const CLAIM: ObjectKind<ClaimDeclaration, ResolvedClaim> = {
   resolve: resolveClaim,
 };
 
+const EXTERNAL_SERVICE: ObjectKind<ExternalServiceDeclaration, ResolvedExternalService> = {
+  word: "external service",
+  shape: shapeOf("ExternalServiceDeclaration"),
+  propsShape: shapeOf("ExternalService"),
+  rules: EXTERNAL_SERVICE_RULES,
+  resolve: resolveExternalService,
+};
+
 const IDENTITY: ObjectKind<IdentityDeclaration, ResolvedIdentity> = {
   word: "identity",
   shape: shapeOf("IdentityDeclaration"),
@@ -120,6 +141,7 @@ export const OBJECT_KINDS: Readonly<Record<ObjectSection, ObjectKind<object, { r
   serviceAccounts: SERVICE_ACCOUNT,
   objects: CUSTOM_OBJECT,
   claims: CLAIM,
+  externalServices: EXTERNAL_SERVICE,
   identities: IDENTITY,
   secretStores: SECRET_STORE,
 };

@@ -4,6 +4,7 @@ import type { ConfigMapDeclaration } from "../kubernetes/config-map";
 import type { CronJobDeclaration } from "../kubernetes/cron-job";
 import type { CustomObjectDeclaration } from "../kubernetes/custom-object";
 import type { DaemonSetDeclaration } from "../kubernetes/daemon-set";
+import type { ExternalServiceDeclaration } from "../kubernetes/external-service";
 import type { JobDeclaration } from "../kubernetes/job";
 import type { OperatorDeclaration } from "../kubernetes/operator";
 import type { PriorityClassDeclaration } from "../kubernetes/priority-class";
@@ -121,6 +122,7 @@ interface ReferencesIn<
   StatefulSets,
   DaemonSets,
   Operators,
+  ExternalServices,
 > extends PodReferences {
   readonly secretStore: SecretStore;
   readonly identity: Identity;
@@ -135,7 +137,8 @@ interface ReferencesIn<
         | BackendsOf<Services>[keyof Services & string]
         | BackendsOf<StatefulSets>[keyof StatefulSets & string]
         | BackendsOf<DaemonSets>[keyof DaemonSets & string]
-        | BackendsOf<Operators>[keyof Operators & string];
+        | BackendsOf<Operators>[keyof Operators & string]
+        | BackendsOf<ExternalServices>[keyof ExternalServices & string];
 }
 
 /** A service account of a platform: what it may do, where it is, and what differs there. */
@@ -157,6 +160,10 @@ export interface PlatformConfigMapDeclaration<Environment extends string>
   extends ConfigMapDeclaration,
     InEnvironments<ConfigMapDeclaration, Environment> {}
 
+/** What runs elsewhere: where it is, in which environments it is called, and what differs there. */
+export type PlatformExternalServiceDeclaration<Ports, Environment extends string> = ExternalServiceDeclaration<Ports> &
+  InEnvironments<ExternalServiceDeclaration<NoInfer<Ports>>, Environment>;
+
 /** A claim of a platform: what is claimed, where it is, and what differs there. */
 export interface PlatformClaimDeclaration<Environment extends string>
   extends ClaimDeclaration,
@@ -176,6 +183,7 @@ export interface PlatformClaimDeclaration<Environment extends string>
  * @typeParam Operators record from the name of each operator to a record whose keys are the names of its ports
  * @typeParam Identity names of the identities
  * @typeParam SecretStore names of the secret stores; any text where none is declared
+ * @typeParam ExternalServices record from the name of what runs elsewhere to a record whose keys are the names of its ports
  */
 export interface PlatformDeclaration<
   Environment extends string,
@@ -189,6 +197,7 @@ export interface PlatformDeclaration<
   Operators = Readonly<Record<never, unknown>>,
   Identity extends string = never,
   SecretStore extends string = string,
+  ExternalServices = Readonly<Record<never, unknown>>,
 > {
   /** Part of the names of all Azure resources; also the namespace of the services. */
   readonly name: string;
@@ -217,7 +226,8 @@ export interface PlatformDeclaration<
         NoInfer<Services>,
         NoInfer<StatefulSets>,
         NoInfer<DaemonSets>,
-        NoInfer<Operators>
+        NoInfer<Operators>,
+        NoInfer<ExternalServices>
       >
     >;
   };
@@ -236,7 +246,8 @@ export interface PlatformDeclaration<
         NoInfer<Services>,
         NoInfer<StatefulSets>,
         NoInfer<DaemonSets>,
-        NoInfer<Operators>
+        NoInfer<Operators>,
+        NoInfer<ExternalServices>
       >
     >;
   };
@@ -257,7 +268,8 @@ export interface PlatformDeclaration<
         NoInfer<Services>,
         NoInfer<StatefulSets>,
         NoInfer<DaemonSets>,
-        NoInfer<Operators>
+        NoInfer<Operators>,
+        NoInfer<ExternalServices>
       >
     >;
   };
@@ -276,7 +288,8 @@ export interface PlatformDeclaration<
         NoInfer<Services>,
         NoInfer<StatefulSets>,
         NoInfer<DaemonSets>,
-        NoInfer<Operators>
+        NoInfer<Operators>,
+        NoInfer<ExternalServices>
       >
     >;
   };
@@ -296,7 +309,8 @@ export interface PlatformDeclaration<
           NoInfer<Services>,
           NoInfer<StatefulSets>,
           NoInfer<DaemonSets>,
-          NoInfer<Operators>
+          NoInfer<Operators>,
+          NoInfer<ExternalServices>
         >
       >
     >
@@ -317,7 +331,8 @@ export interface PlatformDeclaration<
           NoInfer<Services>,
           NoInfer<StatefulSets>,
           NoInfer<DaemonSets>,
-          NoInfer<Operators>
+          NoInfer<Operators>,
+          NoInfer<ExternalServices>
         >
       >
     >
@@ -351,6 +366,13 @@ export interface PlatformDeclaration<
    * one that somebody else makes is declared as `{ exists: true }`. @default {}
    */
   readonly claims?: { readonly [Name in Claim]: PlatformClaimDeclaration<NoInfer<Environment>> };
+  /** What runs elsewhere and is called, by its name in the cluster. @default {} */
+  readonly externalServices?: {
+    readonly [Name in keyof ExternalServices]: PlatformExternalServiceDeclaration<
+      ExternalServices[Name],
+      NoInfer<Environment>
+    >;
+  };
   /** The routes of all environments. @default [] */
   readonly routes?: readonly PlatformRouteDeclaration<
     // looked up here, because a name of its own would hide the allowed values in messages of the compiler
@@ -377,7 +399,8 @@ export type AnyPlatformDeclaration = PlatformDeclaration<
   Readonly<Record<string, Readonly<Record<string, unknown>>>>,
   Readonly<Record<string, Readonly<Record<string, unknown>>>>,
   string,
-  string
+  string,
+  Readonly<Record<string, Readonly<Record<string, unknown>>>>
 >;
 
 /** Key of what a platform was declared with as types only: no object has it. */
@@ -417,6 +440,8 @@ export function definePlatform<
   const Operators extends PortsByService = {},
   const Identity extends string = never,
   const SecretStore extends string = string,
+  // biome-ignore lint/complexity/noBannedTypes: likewise
+  const ExternalServices extends PortsByService = {},
 >(
   declaration: PlatformDeclaration<
     Environment,
@@ -429,7 +454,8 @@ export function definePlatform<
     DaemonSets,
     Operators,
     Identity,
-    SecretStore
+    SecretStore,
+    ExternalServices
   >,
 ): DeclaredPlatform<Environment, keyof Services & string> {
   const declared = declaration as unknown as AnyPlatformDeclaration;

@@ -131,6 +131,7 @@ function resolveIn(
   const workloads = openNamedCalls(resolveWorkloads(declared, name, home, problems), namedCalls, {
     environment: name,
     declared: callable(declared),
+    externalServices: objects.externalServices,
   });
   const used = [
     ...workloadsOf(workloads).map(({ workload }) => workload.namespace),

@@ -38,6 +38,8 @@ export type DeclarationName =
   | "CronJob"
   | "CustomObject"
   | "DaemonSet"
+  | "ExternalService"
+  | "ExternalServiceDeclaration"
   | "Job"
   | "ExistingNamespace"
   | "ImageDeployerPolicy"

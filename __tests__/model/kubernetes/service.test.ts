@@ -143,6 +143,7 @@ describe("resolveService", () => {
       name: "users",
       image: "smaacc/users:1.14.2",
       imageOwner: "pipeline",
+      hostAliases: [],
       headless: false,
       imagePullSecrets: [],
       serviceAccount: { annotations: {}, rules: [] },

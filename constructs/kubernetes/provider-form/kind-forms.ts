@@ -10,6 +10,11 @@ import type {
   DeploymentV1SpecStrategyRollingUpdate,
 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
 import type {
+  EndpointSliceV1Config,
+  EndpointSliceV1Endpoint,
+  EndpointSliceV1Port,
+} from "@cdktf/provider-kubernetes/lib/endpoint-slice-v1";
+import type {
   HorizontalPodAutoscalerV2Spec,
   HorizontalPodAutoscalerV2SpecBehavior,
   HorizontalPodAutoscalerV2SpecBehaviorScaleUp,
@@ -57,6 +62,7 @@ import type {
 import type * as autoscaling from "kubernetes-types/autoscaling/v2";
 import type { CronJobSpec, JobSpec } from "kubernetes-types/batch/v1";
 import type * as core from "kubernetes-types/core/v1";
+import type * as discovery from "kubernetes-types/discovery/v1";
 import type * as networking from "kubernetes-types/networking/v1";
 import type { PodDisruptionBudgetSpec } from "kubernetes-types/policy/v1";
 import type * as rbac from "kubernetes-types/rbac/v1";
@@ -185,6 +191,18 @@ const SERVICE: TypeForm = {
     }),
   },
 };
+
+const ENDPOINT_SLICE = typeForm<Spelled<discovery.EndpointSlice>, EndpointSliceV1Config>({
+  endpoints: {
+    as: "endpoint",
+    of: typeForm<discovery.Endpoint, EndpointSliceV1Endpoint>({
+      conditions: { as: "condition" },
+      deprecatedTopology: false,
+      hints: false,
+    }),
+  },
+  ports: { as: "port", of: typeForm<discovery.EndpointPort, EndpointSliceV1Port>({ port: { text: "decimal" } }) },
+});
 
 const SERVICE_ACCOUNT = typeForm<Spelled<core.ServiceAccount>, ServiceAccountV1Config>({
   imagePullSecrets: { as: "imagePullSecret" },
@@ -324,6 +342,7 @@ export const KIND_FORMS: Readonly<Record<string, TypeForm>> = {
   CronJob: CRON_JOB,
   Job: JOB,
   Service: SERVICE,
+  EndpointSlice: ENDPOINT_SLICE,
   ServiceAccount: SERVICE_ACCOUNT,
   HorizontalPodAutoscaler: AUTOSCALER,
   PodDisruptionBudget: DISRUPTION_BUDGET,

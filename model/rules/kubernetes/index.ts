@@ -3,6 +3,7 @@ import type { PodPeer } from "../../kubernetes/cluster-conventions";
 import type { ResolvedConfigMap } from "../../kubernetes/config-map";
 import type { ResolvedCronJob } from "../../kubernetes/cron-job";
 import type { ResolvedDaemonSet } from "../../kubernetes/daemon-set";
+import type { ResolvedExternalService } from "../../kubernetes/external-service";
 import type { ResolvedJob } from "../../kubernetes/job";
 import type { ResolvedNamespace } from "../../kubernetes/namespace";
 import type { ResolvedOperator } from "../../kubernetes/operator";
@@ -19,6 +20,7 @@ import { objectDefinition } from "./custom-object/definition";
 import { objectFields } from "./custom-object/fields";
 import { daemonSetRollout } from "./daemon-set/rollout";
 import { trafficPolicy } from "./daemon-set/traffic-policy";
+import { externalPlace } from "./external-service/place";
 import { imageOwner } from "./job/image-owner";
 import { namespaceLabels } from "./namespace/namespace-labels";
 import { namespaceName } from "./namespace/namespace-name";
@@ -187,6 +189,8 @@ export const JOB_RULES: readonly Rule<ResolvedJob>[] = [imageOwner, ...RUN_RULES
 export const CRON_JOB_RULES: readonly Rule<ResolvedCronJob>[] = [schedule, startingDeadline, ...RUN_RULES];
 /** Every rule of a namespace. */
 export const NAMESPACE_RULES: readonly Rule<ResolvedNamespace>[] = [namespaceName, namespaceLabels, podSecurityReason];
+/** Every rule of something outside the cluster. */
+export const EXTERNAL_SERVICE_RULES: readonly Rule<ResolvedExternalService>[] = [externalPlace];
 /** Every rule of a ConfigMap. */
 export const CONFIG_MAP_RULES: readonly Rule<ResolvedConfigMap>[] = [data, configMapSecret];
 /** Every rule of a service account that several workloads share. */

@@ -1,7 +1,8 @@
+import type { ResolvedService } from "../../kubernetes/service";
 import type { ResolvedEnvironment } from "../../platform/environment";
 import type { ResolvedPlatform } from "../../platform/platform";
 import { workloadsOf } from "../../platform/resolve-workloads";
-import { WORKLOAD_KINDS } from "../../platform/workloads";
+import { type InNamespace, WORKLOAD_KINDS } from "../../platform/workloads";
 import { each, error, type Rule } from "../../rule";
 import { earlier } from "../earlier";
 
@@ -27,7 +28,10 @@ export const workloadName: Rule<ResolvedPlatform> = {
   },
 };
 
-/** Everything that has the name of a workload: the workloads, and then the work before the rollouts of services. */
+/**
+ * Everything that has the name of a workload: the workloads, the work before the rollouts of services, what runs elsewhere,
+ * and Services of load balancers.
+ */
 function namedIn(environment: ResolvedEnvironment): readonly NamedWorkload[] {
   const workloads = workloadsOf(environment).map(({ section, name, workload: { namespace } }) => {
     return { at: [section, name], name, namespace, word: WORKLOAD_KINDS[section].word };
@@ -37,8 +41,25 @@ function namedIn(environment: ResolvedEnvironment): readonly NamedWorkload[] {
       return { at: ["services", service, "before", key], name, namespace, word: "job before a rollout" };
     }),
   );
-  return [...workloads, ...before];
+  const external = Object.entries(environment.externalServices).map(([key, { name, namespace }]) => {
+    return { at: ["externalServices", key], name, namespace, word: "external service" };
+  });
+  return [...workloads, ...before, ...external, ...loadBalancersIn(environment)];
 }
+
+/** Load balancers with a Service of their own, whose name is one among those of workloads. */
+function loadBalancersIn(environment: ResolvedEnvironment): readonly NamedWorkload[] {
+  const exposed = (["services", "statefulSets"] as const).flatMap((section) =>
+    Object.values<Exposed>(environment[section]).map((workload) => ({ section, workload })),
+  );
+  return exposed.flatMap(({ section, workload: { name: owner, namespace, exposed } }) => {
+    const name = exposed?.serviceName;
+    if (name === undefined || name === owner) return [];
+    return [{ at: [section, owner, "exposed", "serviceName"], name, namespace, word: "load balancer" }];
+  });
+}
+
+type Exposed = Pick<InNamespace<ResolvedService>, "name" | "namespace" | "exposed">;
 
 interface NamedWorkload {
   readonly at: readonly string[];

@@ -35,4 +35,15 @@ describe("platform/workload-name", () => {
       'error [services["a-b"].before.c] must have a name of its own, got "a-b-c"; rename it, or put it in another namespace: a job before a rollout of "portal" has that name',
     ]);
   });
+
+  it("fails when what runs elsewhere, or a load balancer, has the name of a service", () => {
+    const exposed = { sources: ["0.0.0.0/0"], serviceName: "users" };
+    const services = { users: VALID_SERVICE, web: { ...VALID_SERVICE, exposed } };
+    const externalServices = { users: { kind: "addresses", addresses: ["10.0.0.4"], ports: { sql: 5432 } } } as const;
+    const taken = 'rename it, or put it in another namespace: a service of "portal" has that name';
+    expect(findings(workloadName, platform({ dev: {} }, { services, externalServices }))).toEqual([
+      `error [externalServices.users] must have a name of its own, got "users"; ${taken}`,
+      `error [services.web.exposed.serviceName] must have a name of its own, got "users"; ${taken}`,
+    ]);
+  });
 });

@@ -1,0 +1,54 @@
+import { DeclarationReader } from "../../../../../model/declaration-reader";
+import {
+  type ExternalServiceDeclaration,
+  resolveExternalService,
+} from "../../../../../model/kubernetes/external-service";
+import { externalPlace } from "../../../../../model/rules/kubernetes/external-service/place";
+import { findings } from "../../../../support/findings";
+
+const found = (declared: ExternalServiceDeclaration) =>
+  findings(externalPlace, resolveExternalService(new DeclarationReader([]), "ledger", declared));
+
+const LEDGER = { kind: "addresses", addresses: ["10.20.0.4"], ports: { sql: 5432 } } as const;
+const PAYMENTS = { kind: "dnsName", dnsName: "pay.example", cidrs: ["0.0.0.0/0"], ports: { https: 443 } } as const;
+
+describe("external-service/place", () => {
+  it("accepts addresses and names with ports", () => {
+    expect([found(LEDGER), found(PAYMENTS)]).toEqual([[], []]);
+    expect(found({ ...PAYMENTS, ports: { smtp: 25 }, alias: true })).toEqual([]);
+  });
+
+  it("fails without ports, addresses or ranges", () => {
+    expect(found({ ...LEDGER, ports: {}, addresses: [] })).toEqual([
+      "error [ports] must name at least one port, got none; write what is called, such as { sql: 5432 }",
+      'error [addresses] must name at least one address, got []; write where it is, such as ["10.20.0.4"]',
+    ]);
+    expect(found({ ...PAYMENTS, cidrs: [] })).toEqual([
+      'error [cidrs] must name at least one range, got []; write the ranges that the name leads to, or ["0.0.0.0/0"] for anywhere',
+    ]);
+  });
+
+  it.each(["0.0.0.1", "127.0.0.1", "169.254.169.254", "224.0.0.1"])(
+    "fails for %s, which is nowhere else",
+    (address) => {
+      expect(found({ ...LEDGER, addresses: ["10.20.0.4", address] })).toEqual([
+        `error [addresses[1]] must be one that every node reaches, got "${address}"; write the address that it has outside`,
+      ]);
+    },
+  );
+
+  it.each(["1.0.0.0", "128.0.0.1", "169.255.0.1", "224.0.1.1"])("accepts %s", (address) => {
+    expect(found({ ...LEDGER, addresses: [address] })).toEqual([]);
+  });
+
+  it.each([
+    ["named https", { https: 8000 }, "https"],
+    ["443", { api: 443 }, "api"],
+    ["8443", { api: 8443 }, "api"],
+    ["that speaks it", { api: { port: 9000, appProtocol: "https" } }, "api"],
+  ])("fails for an alias with a port %s, for which no certificate is", (_, ports, name) => {
+    expect(found({ ...PAYMENTS, ports, alias: true })).toEqual([
+      `error [alias] must be false where TLS is spoken, got an alias of ${name}; remove it, and call pay.example: its certificate is for that name`,
+    ]);
+  });
+});

@@ -1,0 +1,28 @@
+import type { DeclarationReader } from "../declaration-reader";
+import { IpAddress } from "../value/cidr";
+import { parseHostName } from "../value/dns-name";
+
+/** Names of an address that pods know without any DNS, in their `/etc/hosts`. */
+export interface HostAliasDeclaration {
+  /** The IPv4 address. */
+  readonly ip: string | IpAddress;
+  /** Its names. */
+  readonly hostnames: readonly string[];
+}
+
+/** Names of an address with every field known. It is a valid declaration too. */
+export interface ResolvedHostAlias {
+  readonly ip: IpAddress;
+  readonly hostnames: readonly string[];
+}
+
+/** Reads names of addresses. */
+export function resolveHostAliases(
+  reader: DeclarationReader,
+  declared: readonly HostAliasDeclaration[] | undefined,
+): readonly ResolvedHostAlias[] {
+  return (declared ?? []).map(({ ip, hostnames }, index) => ({
+    ip: reader.at(index).required("ip", ip, IpAddress.parse),
+    hostnames: reader.at(index).list("hostnames", hostnames, parseHostName),
+  }));
+}

@@ -1,0 +1,60 @@
+import type { ResolvedExternalService } from "../../../kubernetes/external-service";
+import { each, error, type Finding, type Rule } from "../../../rule";
+import { Cidr } from "../../../value/cidr";
+import { oneOf, Wording } from "../../../value/value-error";
+
+/** The API server takes no address of the machine itself in an EndpointSlice, and none of link-local or multicast ranges. */
+const NO_ENDPOINTS = ["0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/24"].map((range) => Cidr.parse(range));
+
+/** Certificates are for the name that somebody has outside, which an alias is not. */
+const TLS_PORTS = [443, 8443];
+
+/** What runs elsewhere has to be somewhere, and to listen there. */
+export const externalPlace: Rule<ResolvedExternalService> = {
+  id: "external-service/place",
+  holds: "Something outside the cluster has ports, and addresses that may be called; an alias is of no TLS.",
+  source: "https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors",
+  *check(service) {
+    if (Object.keys(service.ports).length === 0) {
+      yield error(
+        ["ports"],
+        "name at least one port",
+        new Wording("none"),
+        "write what is called, such as { sql: 5432 }",
+      );
+    }
+    if (service.kind === "addresses") yield* addresses(service.addresses);
+    else {
+      if (service.cidrs.length === 0) {
+        const remedy = 'write the ranges that the name leads to, or ["0.0.0.0/0"] for anywhere';
+        yield error(["cidrs"], "name at least one range", service.cidrs, remedy);
+      }
+      const encrypted = Object.values(service.ports).filter(
+        ({ name, port, appProtocol }) => name === "https" || appProtocol === "https" || TLS_PORTS.includes(port),
+      );
+      if (service.alias && encrypted.length > 0) {
+        yield error(
+          ["alias"],
+          "be false where TLS is spoken",
+          new Wording(`an alias of ${oneOf(encrypted.map(({ name }) => name))}`),
+          `remove it, and call ${service.dnsName}: its certificate is for that name`,
+        );
+      }
+    }
+  },
+};
+
+function* addresses(all: Extract<ResolvedExternalService, { kind: "addresses" }>["addresses"]): Iterable<Finding> {
+  if (all.length === 0) {
+    yield error(["addresses"], "name at least one address", all, 'write where it is, such as ["10.20.0.4"]');
+  }
+  yield* each(all.entries(), function* ([index, address]) {
+    if (!NO_ENDPOINTS.some((range) => range.includes(address))) return;
+    yield error(
+      ["addresses", index],
+      "be one that every node reaches",
+      address,
+      "write the address that it has outside",
+    );
+  });
+}
