@@ -4,7 +4,9 @@ import { mapRecord } from "../../model/record";
 import { type Cluster, type KubernetesObject, requireCluster } from "./support/cluster";
 import { Environment, needsOf } from "./support/environment";
 import { eventually } from "./support/eventually";
+import { readExceptions, unexpected } from "./support/exceptions";
 import { OUTPUT } from "./support/folders";
+import { kubeScore } from "./support/kube-score";
 import { changesOf } from "./support/plan";
 import { readyNodes } from "./support/simulated-nodes";
 import { synthesizeStack } from "./support/synthesize-all";
@@ -144,6 +146,13 @@ describeWhere("an operator and objects of its kinds", needsOf(FILE), () => {
     for (const workspace of [definitions, services]) {
       expect(changesOf(await workspace.plan("described-second"))).toEqual([]);
     }
+  });
+
+  describeWhere("kube-score", ["kubeScore"], () => {
+    it("finds nothing that is not accepted", async () => {
+      const found = await kubeScore(cluster, FILE.app, environment.namespaces);
+      expect(unexpected(found, readExceptions(".kube-score.yaml", "ignore-test"))).toEqual([]);
+    });
   });
 
   it("leaves nothing when it is destroyed, objects and definitions neither", async () => {
