@@ -96,6 +96,37 @@ describeWhere("cluster stacks in Azure", ["terraform", "providers", "azure"], ()
   });
 });
 
+describeWhere("identities of pods in Azure", ["terraform", "providers", "azure"], () => {
+  // Of a vault, Azure keeps the name for 90 days: only a stand-in forgets it.
+  (isRealAzure() ? it.skip : it)("makes identities, whom they trust and a vault beside the cluster", async () => {
+    const cluster = await Workspace.open(
+      { app: "identities", stack: "only-cluster" },
+      { suite: "azure", ...inAzure() },
+    );
+    const file = { app: "identities", stack: "only-identities" };
+    const identities = await Workspace.open(file, { suite: "azure", ...inAzure() });
+    try {
+      await cluster.plan("create");
+      await cluster.applyPlan();
+      await identities.plan("create");
+      await identities.applyPlan();
+      const made = (await identities.addresses()).map((address) => address.split(".")[0]).sort();
+      expect(made.filter((type) => type !== "data")).toEqual([
+        ...Array.from({ length: 5 }, () => "azurerm_federated_identity_credential"),
+        "azurerm_key_vault",
+        "azurerm_role_assignment",
+        ...Array.from({ length: 2 }, () => "azurerm_user_assigned_identity"),
+      ]);
+      expect(changesOf(await identities.plan("second"))).toEqual([]);
+      await identities.destroy();
+      expect(await identities.addresses()).toEqual([]);
+    } finally {
+      await identities.cleanUp();
+      await cluster.cleanUp();
+    }
+  });
+});
+
 /** Plans, applies, plans again and destroys a stack; destroys it in any case. */
 async function liveThrough(file: StackFile): Promise<Lifecycle | Error> {
   const workspace = await Workspace.open(file, { suite: "azure", ...inAzure() });

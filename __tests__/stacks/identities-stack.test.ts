@@ -159,3 +159,59 @@ describe("the identities stack", () => {
     expect(new Set(paths)).toEqual(new Set(["identities.legacy", "identities.orders"]));
   });
 });
+
+describe("a workload of any kind", () => {
+  const { resources } = VALID_SERVICE;
+  const pod = { image: "shop/any:1.0.0", resources, serviceAccount: { identity: "any" } } as const;
+  const env = { PASSWORD: { secretStore: "vault", name: "password" } } as const;
+  const served = { ports: { http: 8080 }, metrics: false } as const;
+  const any = synthesized(
+    declaredPlatform(
+      { prod: {} },
+      {
+        identities: { any: {} },
+        secretStores: { vault: { kind: "keyVault" } },
+        services: { service: { ...pod, ...served, env, replicas: 1 } },
+        statefulSets: { set: { ...pod, ...served, env, replicas: 1 } },
+        daemonSets: { daemon: { ...pod, ...served, env, reason: "runs on every node" } },
+        operators: { operator: { ...pod, ...served, env, definitions: [] } },
+        jobs: { job: { ...pod, env, activeDeadlineSeconds: 60 } },
+        cronJobs: { cron: { ...pod, env, schedule: "@daily", activeDeadlineSeconds: 60 } },
+      },
+    ),
+  );
+
+  it("is trusted by its account", () => {
+    const credentials = resourcesOf(any.stack("prod-identities"), "azurerm_federated_identity_credential");
+    expect(credentials.map(({ subject }) => subject).sort()).toEqual([
+      "system:serviceaccount:operator:operator",
+      "system:serviceaccount:portal:cron",
+      "system:serviceaccount:portal:daemon",
+      "system:serviceaccount:portal:job",
+      "system:serviceaccount:portal:service",
+      "system:serviceaccount:portal:set",
+    ]);
+    const clients = accountsIn(any.stack("prod-services"));
+    expect(Object.keys(clients).sort()).toEqual(["cron", "daemon", "job", "operator", "service", "set"]);
+    expect(new Set(Object.values(clients))).toEqual(
+      new Set(["${data.azurerm_user_assigned_identity.Identity-any.client_id}"]),
+    );
+  });
+
+  it("comes after what fetches its secrets, and mounts it", () => {
+    const kinds = [
+      "kubernetes_deployment_v1",
+      "kubernetes_stateful_set_v1",
+      "kubernetes_daemon_set_v1",
+      "kubernetes_job_v1",
+      "kubernetes_cron_job_v1",
+    ];
+    const workloads = kinds.flatMap((kind) => resourcesOf(any.stack("prod-services"), kind));
+    expect(workloads).toHaveLength(6);
+    for (const workload of workloads) {
+      const text = JSON.stringify(workload);
+      expect(text).toMatch(/"volume_attributes":\{"secretProviderClass":"\w+\.secrets-of-vault"\}/);
+      expect(text).toMatch(/"kubernetes_manifest\.Secrets-\w+secrets-of-vault_SecretProviderClass_\w+"/);
+    }
+  });
+});

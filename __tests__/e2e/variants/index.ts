@@ -3,6 +3,7 @@ import type { AnyPlatformDeclaration } from "../../../model/platform/platform";
 import { PUBLIC_APPLICATIONS } from "../../fixtures/public-applications";
 import everything from "./everything";
 import existingNetwork from "./existing-network";
+import identities from "./identities";
 import joined from "./joined";
 import nativeSidecars from "./native-sidecars";
 import operators from "./operators";
@@ -20,6 +21,7 @@ import smallest from "./smallest";
 export const VARIANTS: Readonly<Record<string, AnyPlatformDeclaration | ((app: App) => void)>> = {
   everything,
   "existing-network": existingNetwork,
+  identities,
   joined,
   "native-sidecars": nativeSidecars,
   operators,
