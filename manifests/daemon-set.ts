@@ -59,11 +59,9 @@ function daemonSet(
   };
 }
 
-function service(
-  { ports, internalTrafficPolicy }: ResolvedDaemonSet,
-  owner: ObjectOwner,
-): ObjectOf<Service> | undefined {
+function service(declared: ResolvedDaemonSet, owner: ObjectOwner): ObjectOf<Service> | undefined {
+  const { internalTrafficPolicy } = declared;
   if (internalTrafficPolicy === undefined) return undefined;
-  const { spec, ...rest } = clusterService(ports, owner);
+  const { spec, ...rest } = clusterService(declared, owner);
   return { ...rest, spec: { ...spec, internalTrafficPolicy } };
 }

@@ -1,8 +1,7 @@
 import type { Service } from "kubernetes-types/core/v1";
 import type { ClusterConventions } from "../model/kubernetes/cluster-conventions";
 import { isOpenToAll, type ResolvedExposure, type ResolvedFront } from "../model/kubernetes/front";
-import type { ResolvedPort } from "../model/kubernetes/port";
-import { clusterService } from "./cluster-service";
+import { clusterService, type ServedPods } from "./cluster-service";
 import type { ObjectOf, ObjectOwner } from "./kubernetes-object";
 
 /** What is before pods: the Service that pods of the cluster call, and the load balancer where that is another one. */
@@ -13,10 +12,10 @@ export interface FrontObjects {
 }
 
 /** Pods that are called, and how. */
-type CalledPods = ResolvedFront & {
-  readonly ports: Readonly<Record<string, ResolvedPort>>;
-  readonly headless?: boolean;
-};
+type CalledPods = ResolvedFront &
+  ServedPods & {
+    readonly headless?: boolean;
+  };
 
 /** The Services before the pods of a workload. */
 export function frontObjects(
@@ -24,8 +23,8 @@ export function frontObjects(
   owner: ObjectOwner,
   conventions: Pick<ClusterConventions, "loadBalancer">,
 ): FrontObjects {
-  const { exposed, sessionAffinity, ports, headless = false } = pods;
-  const { spec, ...service } = clusterService(ports, owner);
+  const { exposed, sessionAffinity, headless = false } = pods;
+  const { spec, ...service } = clusterService(pods, owner);
   const own: ObjectOf<Service> = {
     ...service,
     spec: { ...(headless && { clusterIP: "None" }), ...spec, ...(sessionAffinity && affinity(sessionAffinity)) },
@@ -39,13 +38,14 @@ export function frontObjects(
 
 /** The load balancer of pods that has a Service of its own. */
 export function loadBalancerOf(
-  { ports, sessionAffinity }: CalledPods,
+  pods: CalledPods,
   exposed: ResolvedExposure,
   owner: ObjectOwner,
   conventions: Pick<ClusterConventions, "loadBalancer">,
 ): ObjectOf<Service> {
+  const { ports, sessionAffinity } = pods;
   const open = Object.fromEntries(Object.entries(ports).filter(([name]) => exposed.ports.includes(name)));
-  const { spec, ...service } = clusterService(open, owner, exposed.serviceName);
+  const { spec, ...service } = clusterService({ ...pods, ports: open }, owner, exposed.serviceName);
   const front = { ...service, spec: { ...spec, ...(sessionAffinity && affinity(sessionAffinity)) } };
   return withLoadBalancer(front, exposed, conventions);
 }

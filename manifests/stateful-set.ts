@@ -39,14 +39,14 @@ export function statefulSetObjects(
   owner: ObjectOwner,
   conventions: ClusterConventions,
 ): StatefulSetObjects {
-  const { ports, serviceName } = declared;
+  const { serviceName } = declared;
   const isOnlyOne = isReachedDirectly(declared);
   const budget = disruptionBudgetOf(declared);
   const front = frontObjects(declared, owner, conventions);
   return {
     account: accountOf(declared, owner),
     statefulSet: statefulSet(declared, owner, conventions),
-    headless: headlessService(ports, owner, { name: serviceName, isOnlyOne }),
+    headless: headlessService(declared, owner, { name: serviceName, isOnlyOne }),
     service: hasPorts(declared) && !isOnlyOne ? front.service : undefined,
     loadBalancer: hasPorts(declared) ? front.loadBalancer : undefined,
     disruptionBudget: budget && disruptionBudget(budget, owner),

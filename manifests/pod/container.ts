@@ -3,12 +3,15 @@ import type {
   ContainerPort,
   EnvFromSource,
   EnvVar,
+  HTTPGetAction,
+  LifecycleHandler,
   Probe,
   ResourceRequirements,
   SecurityContext,
 } from "kubernetes-types/core/v1";
 import type { EnvFromDeclaration, EnvValue, PodContainer } from "../../model/kubernetes/container";
 import type { ResolvedPort } from "../../model/kubernetes/port";
+import { commandOf, type ResolvedPreStop, type ResolvedRequest } from "../../model/kubernetes/pre-stop";
 import type { ResolvedProbe, ResolvedProbes } from "../../model/kubernetes/probe";
 import { extendedResourcesOf, type ResolvedResources } from "../../model/kubernetes/resources";
 import { inOrder, portsInOrder } from "../in-order";
@@ -123,20 +126,35 @@ function probeOf(probe: ResolvedProbe, ports: PodPorts): Probe {
   const number = ports[port]?.container;
   if (grpc) return { ...timing, grpc: { port: Number(number), ...(grpc !== true && { service: grpc }) } };
   if (path === undefined) return { ...timing, tcpSocket: { port: number ?? port } };
+  return { ...timing, httpGet: requestOf({ path, headers, scheme, port }, ports) };
+}
+
+function requestOf({ path, headers, scheme, port }: ResolvedRequest, ports: PodPorts): HTTPGetAction {
   const httpHeaders = nonEmptyList(inOrder(headers).map(([name, value]) => ({ name, value })));
-  return { ...timing, httpGet: { path, port: number ?? port, scheme, ...(httpHeaders && { httpHeaders }) } };
+  return { path, port: ports[port]?.container ?? port, scheme, ...(httpHeaders && { httpHeaders }) };
+}
+
+/** What happens before the main container is asked to stop; undefined for nothing. */
+export function preStopOf(preStop: ResolvedPreStop | undefined, ports: PodPorts): LifecycleHandler | undefined {
+  if (preStop && "path" in preStop) return { httpGet: requestOf(preStop, ports) };
+  const command = commandOf(preStop);
+  return command && { exec: { command: [...command] } };
 }
 
 /** @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted */
 function securityContext(container: PodContainer, asRoot: boolean): SecurityContext {
-  const { readOnlyRootFilesystem, capabilities, privileged } = container;
+  const { readOnlyRootFilesystem, capabilities, privileged, runAsUser, runAsGroup } = container;
+  const own = { ...(runAsUser !== undefined && { runAsUser }), ...(runAsGroup !== undefined && { runAsGroup }) };
   // the API server refuses a privileged container that may not gain rights
-  if (privileged) return { allowPrivilegeEscalation: true, privileged, readOnlyRootFilesystem, runAsNonRoot: !asRoot };
+  if (privileged) {
+    return { allowPrivilegeEscalation: true, privileged, readOnlyRootFilesystem, runAsNonRoot: !asRoot, ...own };
+  }
   return {
     allowPrivilegeEscalation: false,
     capabilities: { ...(capabilities.length > 0 && { add: [...capabilities] }), drop: ["ALL"] },
     privileged: false,
     readOnlyRootFilesystem,
     runAsNonRoot: !asRoot,
+    ...own,
   };
 }

@@ -4,10 +4,9 @@ import { containersInOrder, initContainersOf, type PodContainer } from "../../mo
 import { type Labels, selectorLabels } from "../../model/kubernetes/labels";
 import type { TolerationDeclaration } from "../../model/kubernetes/placement";
 import type { ResolvedPod } from "../../model/kubernetes/pod";
-import { commandOf } from "../../model/kubernetes/pre-stop";
 import { nonEmptyList, nonEmptyRecord } from "../non-empty";
 import { affinityOf, spreadOf } from "./affinity";
-import { type ContainerProbes, containerOf, type PodPorts, portsOf, probesOf } from "./container";
+import { type ContainerProbes, containerOf, type PodPorts, portsOf, preStopOf, probesOf } from "./container";
 import { volumeMountsOf, volumesOf } from "./volumes";
 
 /** What a pod template needs besides the pod. */
@@ -93,17 +92,17 @@ function containerIn(pod: ResolvedPod, container: PodContainer, options: PodTemp
   const isMain = container.at.length === 0;
   const name = isMain ? undefined : container.name;
   const { restartPolicy } = container;
-  const preStop = commandOf(pod.preStop);
+  const preStop = preStopOf(pod.preStop, ports);
   return {
     ...containerOf(container, {
       imagePullPolicy: pod.imagePullPolicy ?? conventions.imagePullPolicy,
-      asRoot: pod.runAsUser === 0,
+      asRoot: (container.runAsUser ?? pod.runAsUser) === 0,
     }),
     ports: portsOf(ports, name, pod.host.network),
     ...(!isMain && container.probes && probesOf(container.probes, ports)),
     ...(isMain && {
       ...main,
-      ...(preStop && { lifecycle: { preStop: { exec: { command: [...preStop] } } } }),
+      ...(preStop && { lifecycle: { preStop } }),
     }),
     ...(restartPolicy && { restartPolicy }),
     volumeMounts: volumeMountsOf(pod, name),

@@ -3,6 +3,7 @@ import type { PathSegment } from "../problem";
 import { resolved } from "../resolved";
 import { choiceOf } from "../value/choice";
 import { ImageReference } from "../value/image-reference";
+import { parseUserId } from "../value/integer";
 import { CAPABILITIES, type Capability } from "./capability";
 import type { ResolvedPort } from "./port";
 import { NO_PORT, type ProbesDeclaration, type ResolvedProbes, resolveProbes } from "./probe";
@@ -72,6 +73,10 @@ export interface SidecarDeclaration<References extends PodReferences = PodRefere
   readonly env?: Readonly<Record<string, EnvValue<References>>>;
   /** ConfigMaps and Secrets of which every key is a variable; of two with the same key the later counts. @default [] */
   readonly envFrom?: readonly EnvFromDeclaration<References>[];
+  /** Numeric user of its processes; 0, which is root, where the namespace is held to "baseline" only. @default - that of the pod */
+  readonly runAsUser?: number;
+  /** Numeric group of its processes. @default - that of the pod */
+  readonly runAsGroup?: number;
   /** Rights of root that the container keeps. @default [] */
   readonly capabilities?: readonly Capability[];
   /** Whether the container has every right on its node, where the namespace is held to "privileged". @default false */
@@ -91,13 +96,16 @@ export const IMAGE_OWNERS = ["pipeline", "terraform"] as const;
 export type ImageOwner = (typeof IMAGE_OWNERS)[number];
 
 /** A sidecar with every field known, each as in {@link SidecarDeclaration}. It is a valid declaration too. */
-export interface ResolvedSidecar extends Required<Omit<SidecarDeclaration, "command" | "args" | "probes">> {
+export interface ResolvedSidecar
+  extends Required<Omit<SidecarDeclaration, "command" | "args" | "probes" | "runAsUser" | "runAsGroup">> {
   /** Name of the container. */
   readonly name: string;
   readonly image: ImageReference;
   readonly resources: ResolvedResources;
   readonly command: readonly string[] | undefined;
   readonly args: readonly string[] | undefined;
+  readonly runAsUser: number | undefined;
+  readonly runAsGroup: number | undefined;
   readonly probes: ResolvedProbes;
 }
 
@@ -121,6 +129,8 @@ export function resolveSidecar(
     args: declared.args ?? undefined,
     env: declared.env ?? {},
     envFrom: declared.envFrom ?? [],
+    runAsUser: reader.optional("runAsUser", declared.runAsUser, parseUserId, undefined),
+    runAsGroup: reader.optional("runAsGroup", declared.runAsGroup, parseUserId, undefined),
     capabilities: reader.list("capabilities", declared.capabilities, choiceOf(CAPABILITIES)),
     privileged: declared.privileged ?? false,
     probes: resolveProbes(reader.at("probes"), declared.probes, own?.name ?? NO_PORT, {}),
@@ -144,6 +154,10 @@ export interface PodContainer {
   readonly resources: ResolvedResources;
   readonly env: Readonly<Record<string, EnvValue>>;
   readonly envFrom: readonly EnvFromDeclaration[];
+  /** User of its processes; undefined for that of the pod. */
+  readonly runAsUser?: number | undefined;
+  /** Group of its processes; undefined for that of the pod. */
+  readonly runAsGroup?: number | undefined;
   readonly capabilities: readonly Capability[];
   readonly privileged: boolean;
   readonly readOnlyRootFilesystem: boolean;

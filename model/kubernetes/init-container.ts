@@ -2,6 +2,7 @@ import type { DeclarationReader } from "../declaration-reader";
 import { resolved } from "../resolved";
 import { choiceOf } from "../value/choice";
 import { ImageReference } from "../value/image-reference";
+import { parseUserId } from "../value/integer";
 import { CAPABILITIES, type Capability } from "./capability";
 import { type EnvFromDeclaration, type EnvValue, IMAGE_OWNERS, type ImageOwner } from "./container";
 import type { ResolvedPort } from "./port";
@@ -36,6 +37,10 @@ export interface InitContainerDeclaration<References extends PodReferences = Pod
   readonly env?: Readonly<Record<string, EnvValue<References>>>;
   /** ConfigMaps and Secrets of which every key is a variable; of two with the same key the later counts. @default [] */
   readonly envFrom?: readonly EnvFromDeclaration<References>[];
+  /** Numeric user of its processes; 0, which is root, where the namespace is held to "baseline" only. @default - that of the pod */
+  readonly runAsUser?: number;
+  /** Numeric group of its processes. @default - that of the pod */
+  readonly runAsGroup?: number;
   /** Rights of root that the container keeps. @default [] */
   readonly capabilities?: readonly Capability[];
   /** Whether the container has every right on its node, where the namespace is held to "privileged". @default false */
@@ -60,6 +65,8 @@ export interface ResolvedInitContainer {
   readonly args: readonly string[] | undefined;
   readonly env: Readonly<Record<string, EnvValue>>;
   readonly envFrom: readonly EnvFromDeclaration[];
+  readonly runAsUser: number | undefined;
+  readonly runAsGroup: number | undefined;
   readonly capabilities: readonly Capability[];
   readonly privileged: boolean;
   readonly restartPolicy: "Always" | undefined;
@@ -93,6 +100,8 @@ export function resolveInitContainer(
     args: declared.args ?? undefined,
     env: declared.env ?? {},
     envFrom: declared.envFrom ?? [],
+    runAsUser: reader.optional("runAsUser", declared.runAsUser, parseUserId, undefined),
+    runAsGroup: reader.optional("runAsGroup", declared.runAsGroup, parseUserId, undefined),
     capabilities: reader.list("capabilities", declared.capabilities, choiceOf(CAPABILITIES)),
     privileged: declared.privileged ?? false,
     restartPolicy: reader.optional("restartPolicy", declared.restartPolicy, choiceOf(["Always"]), undefined),

@@ -51,7 +51,8 @@ export function rightsOf(pod: ResolvedPod & { readonly ports?: PodPorts }): read
 const ROOT: PodRight = { at: ["runAsUser"], value: 0, needs: "baseline" };
 
 function rightsOfContainers(pod: ResolvedPod): readonly PodRight[] {
-  return containersOf(pod).flatMap(({ at, capabilities, privileged }) => [
+  return containersOf(pod).flatMap(({ at, capabilities, privileged, runAsUser }) => [
+    ...(runAsUser === 0 ? [{ ...ROOT, at: [...at, ...ROOT.at] }] : []),
     ...(privileged ? [{ at: [...at, "privileged"], value: true, needs: "privileged" } as const] : []),
     ...capabilities.map((capability, index) => ({
       at: [...at, "capabilities", index],

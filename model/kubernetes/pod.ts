@@ -3,7 +3,7 @@ import { mapRecord } from "../record";
 import { choiceOf } from "../value/choice";
 import { parseLabelName, parseSubdomainName } from "../value/dns-name";
 import { ImageReference } from "../value/image-reference";
-import { integerBetween, parseSeconds } from "../value/integer";
+import { parseSeconds, parseUserId } from "../value/integer";
 import { type AlertsDeclaration, parseTeam, type ResolvedAlerts, resolveAlerts } from "./alerts";
 import { type CalledPodsDeclaration, type ResolvedCalledPods, resolveCalls } from "./calls";
 import { CAPABILITIES, type Capability } from "./capability";
@@ -22,7 +22,7 @@ import { type HostAliasDeclaration, type ResolvedHostAlias, resolveHostAliases }
 import { type InitContainerDeclaration, type ResolvedInitContainer, resolveInitContainer } from "./init-container";
 import { TEAM_LABEL } from "./labels";
 import { type PlacementDeclaration, type ResolvedPlacement, resolvePlacement } from "./placement";
-import type { ResolvedPort } from "./port";
+import { portAskedByDefault, type ResolvedPort } from "./port";
 import {
   COPIED_SLEEP,
   type PreStopDeclaration,
@@ -191,8 +191,6 @@ const IMAGE_PULL_POLICIES = ["Always", "IfNotPresent", "Never"] as const;
 export type ImagePullPolicy = (typeof IMAGE_PULL_POLICIES)[number];
 
 const UNPRIVILEGED_USER = 10001;
-const HIGHEST_USER = 2 ** 31 - 1;
-const parseId = integerBetween(0, HIGHEST_USER);
 
 /**
  * Fills in the defaults of a pod and reads its values, all but the name, whose form is up to the workload.
@@ -206,8 +204,8 @@ export function resolvePod(
 ): Omit<ResolvedPod, "name"> {
   const serviceAccount = resolveAccountOfPods(reader, declared.serviceAccount);
   const image = reader.required("image", declared.image, ImageReference.parse);
-  const runAsUser = reader.optional("runAsUser", declared.runAsUser, parseId, UNPRIVILEGED_USER);
-  const preStop = resolvePreStop(reader.at("preStop"), declared.preStop);
+  const runAsUser = reader.optional("runAsUser", declared.runAsUser, parseUserId, UNPRIVILEGED_USER);
+  const preStop = resolvePreStop(reader.at("preStop"), declared.preStop, portAskedByDefault(ports));
   const sleepFrom = preStop && "sleepFrom" in preStop ? preStop.sleepFrom : undefined;
   const declaredVolumes = { ...declared.volumes, ...(sleepFrom && { [COPIED_SLEEP]: SLEEP_VOLUME }) };
   const initContainers = {
@@ -241,9 +239,9 @@ export function resolvePod(
     placement: resolvePlacement(reader.at("placement"), declared.placement),
     priorityClass: reader.optional("priorityClass", declared.priorityClass, parseSubdomainName, undefined),
     runAsUser,
-    runAsGroup: reader.optional("runAsGroup", declared.runAsGroup, parseId, runAsUser),
-    fsGroup: reader.optional("fsGroup", declared.fsGroup, parseId, runAsUser),
-    supplementalGroups: reader.list("supplementalGroups", declared.supplementalGroups, parseId),
+    runAsGroup: reader.optional("runAsGroup", declared.runAsGroup, parseUserId, runAsUser),
+    fsGroup: reader.optional("fsGroup", declared.fsGroup, parseUserId, runAsUser),
+    supplementalGroups: reader.list("supplementalGroups", declared.supplementalGroups, parseUserId),
     capabilities: reader.list("capabilities", declared.capabilities, choiceOf(CAPABILITIES)),
     privileged: declared.privileged ?? false,
     host: resolveHost(declared.host),

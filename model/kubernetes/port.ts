@@ -78,3 +78,9 @@ export function mainPort(names: readonly string[]): string | undefined {
   if (names.includes(HTTP)) return HTTP;
   return names.length === 1 ? names[0] : undefined;
 }
+
+/** The port of probes, metrics and requests that name none: the main port, or the first of several. */
+export function portAskedByDefault(ports: Readonly<Record<string, unknown>>): string {
+  const names = Object.keys(ports);
+  return mainPort(names) ?? names[0] ?? HTTP;
+}

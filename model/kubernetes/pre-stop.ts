@@ -1,4 +1,5 @@
 import type { DeclarationReader } from "../declaration-reader";
+import { choiceOf } from "../value/choice";
 import { ImageReference } from "../value/image-reference";
 import { parseSeconds } from "../value/integer";
 import type { InitContainerDeclaration } from "./init-container";
@@ -23,6 +24,23 @@ export interface CopiedSleep {
   readonly seconds: number;
 }
 
+/** An HTTP request before the main container is asked to stop, which is stopped when it has answered. */
+export interface PreStopRequest {
+  /** Path of the request, a GET, which begins with a slash. */
+  readonly path: string;
+  /** Name of a port of the main container. @default - the main port, or the first of several */
+  readonly port?: string;
+  /** Headers of the request by name. @default {} */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Scheme of the request; certificates are not verified. @default "HTTP" */
+  readonly scheme?: "HTTP" | "HTTPS";
+  /** How long the answer takes; less than the grace period. */
+  readonly seconds: number;
+}
+
+/** A request with every field known, each as in {@link PreStopRequest}. */
+export type ResolvedRequest = Required<Omit<PreStopRequest, "seconds">>;
+
 /** Nothing happens before the main container is asked to stop, and nothing has to. */
 export interface NoPreStop {
   /** Why, such as that the program goes on answering for some seconds after it is asked to stop. */
@@ -35,29 +53,46 @@ export interface NoPreStop {
  *
  * @see https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/
  */
-export type PreStopDeclaration = PreStopCommand | CopiedSleep | NoPreStop | false;
+export type PreStopDeclaration = PreStopCommand | PreStopRequest | CopiedSleep | NoPreStop | false;
 
 /** What happens before a container stops, with every field known, each as in {@link PreStopDeclaration}. */
 export type ResolvedPreStop =
   | PreStopCommand
+  | Required<PreStopRequest>
   | (CopiedSleep & { readonly sleepFrom: ImageReference })
   | NoPreStop
   | false;
 
-/** Reads what is declared; undefined where nothing is. */
+/**
+ * Reads what is declared; undefined where nothing is.
+ *
+ * @param port the port that is asked by a request that names none
+ */
 export function resolvePreStop(
   reader: DeclarationReader,
   declared: PreStopDeclaration | undefined,
+  port: string,
 ): ResolvedPreStop | undefined {
   if (!declared) return declared;
   if ("reason" in declared) return { reason: declared.reason };
   const seconds = reader.required("seconds", declared.seconds, parseSeconds);
+  // several layers may have declared one each, which is for a rule to say
+  const { command, path } = declared as { readonly command?: readonly string[]; readonly path?: string };
   if ("sleepFrom" in declared) {
-    const { command } = declared as { readonly command?: readonly string[] };
     return {
       sleepFrom: reader.required("sleepFrom", declared.sleepFrom, ImageReference.parse),
       seconds,
-      // two layers may have declared one each, which is for a rule to say
+      ...(command && { command }),
+      ...(path !== undefined && { path }),
+    };
+  }
+  if ("path" in declared) {
+    return {
+      path: reader.required("path", path, (text) => text),
+      port: declared.port ?? port,
+      headers: declared.headers ?? {},
+      scheme: reader.optional("scheme", declared.scheme, choiceOf(["HTTP", "HTTPS"]), "HTTP"),
+      seconds,
       ...(command && { command }),
     };
   }
@@ -87,7 +122,7 @@ export const SLEEP_VOLUME: VolumeDeclaration = {
 
 /** What is run before the main container is asked to stop; undefined for nothing. */
 export function commandOf(preStop: ResolvedPreStop | undefined): readonly string[] | undefined {
-  if (!preStop || "reason" in preStop) return undefined;
+  if (!preStop || "reason" in preStop || "path" in preStop) return undefined;
   return "sleepFrom" in preStop ? [`${FOLDER}/sleep`, String(preStop.seconds)] : preStop.command;
 }
 

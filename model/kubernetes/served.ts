@@ -1,8 +1,9 @@
 import type { DeclarationReader } from "../declaration-reader";
 import { mapRecord } from "../record";
 import { type CallerDeclaration, type ResolvedCaller, resolveCallers } from "./calls";
+import { type IpFamiliesDeclaration, type ResolvedIpFamilies, resolveIpFamilies } from "./ip-families";
 import { type PodDeclaration, type ResolvedPod, resolvePod } from "./pod";
-import { mainPort, type PortDeclaration, type ResolvedPort, resolvePort } from "./port";
+import { type PortDeclaration, portAskedByDefault, type ResolvedPort, resolvePort } from "./port";
 import { type ProbeDeclaration, type ResolvedProbes, resolveProbes } from "./probe";
 import type { PodReferences } from "./references";
 
@@ -15,7 +16,8 @@ import type { PodReferences } from "./references";
 export interface ServedDeclaration<
   Ports = Readonly<Record<string, unknown>>,
   References extends PodReferences = PodReferences,
-> extends PodDeclaration<References> {
+> extends PodDeclaration<References>,
+    IpFamiliesDeclaration {
   /**
    * Ports by name. The main port is the one named `http`, or the only one; probes and metrics that name no port ask it,
    * or the first of several. The port named `http` is port 80 of the Service, so that callers write `http://users/list`;
@@ -49,7 +51,7 @@ export interface ServedDeclaration<
 }
 
 /** Pods that stay, with every field known, each as in {@link ServedDeclaration}. It is a valid declaration too. */
-export interface ResolvedServed extends ResolvedPod {
+export interface ResolvedServed extends ResolvedPod, ResolvedIpFamilies {
   readonly ports: Readonly<Record<string, ResolvedPort>>;
   readonly probes: ResolvedProbes;
   readonly metrics: false | { readonly port: string; readonly path: string };
@@ -62,7 +64,7 @@ const DEFAULT_METRICS_PATH = "/metrics";
 
 /** Fills in the defaults of pods that stay and reads their values, all but the name, whose form is up to the workload. */
 export function resolveServed(reader: DeclarationReader, declared: ServedDeclaration): Omit<ResolvedServed, "name"> {
-  const port = portAskedByDefault(declared.ports);
+  const port = portAskedByDefault(declared.ports ?? {});
   const ports = mapRecord(declared.ports, (port, key) => resolvePort(reader.at("ports", key), key, port));
   return {
     ...resolvePod(reader, declared, ports),
@@ -74,6 +76,7 @@ export function resolveServed(reader: DeclarationReader, declared: ServedDeclara
       hasPorts(declared) ? { liveness: LIVENESS, readiness: READINESS } : {},
     ),
     metrics: resolveMetrics(declared, port),
+    ...resolveIpFamilies(reader, declared),
     calledBy: resolveCallers(reader.at("calledBy"), declared.calledBy, ports),
   };
 }
@@ -81,12 +84,6 @@ export function resolveServed(reader: DeclarationReader, declared: ServedDeclara
 /** Whether anybody can call the pods: a worker without ports has no Service. */
 export function hasPorts({ ports }: Pick<ServedDeclaration | ResolvedServed, "ports">): boolean {
   return Object.keys(ports ?? {}).length > 0;
-}
-
-/** The port of probes and metrics that name none: the main port, or the first of several. */
-function portAskedByDefault(ports: ServedDeclaration["ports"]): string {
-  const names = Object.keys(ports ?? {});
-  return mainPort(names) ?? names[0] ?? "http";
 }
 
 function resolveMetrics({ metrics, ports }: ServedDeclaration, port: string): ResolvedServed["metrics"] {

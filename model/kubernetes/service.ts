@@ -67,7 +67,15 @@ export interface ResolvedService extends ResolvedServed, ResolvedFront {
 /** Fills in the defaults of a service and reads its values. */
 export function resolveService(reader: DeclarationReader, name: string, declared: ServiceDeclaration): ResolvedService {
   const served = resolveServed(reader, declared);
-  const { ports: _, probes: __, metrics: ___, calledBy: ____, ...pod } = served;
+  const {
+    ports: _,
+    probes: __,
+    metrics: ___,
+    calledBy: ____,
+    ipFamilyPolicy: _____,
+    ipFamilies: ______,
+    ...pod
+  } = served;
   const isHeld = reader.derived(() => Object.values(served.volumes).some(isHeldByOneNode));
   return {
     name: reader.required("name", name, parseServiceName),

@@ -32,3 +32,8 @@ export const parseSeconds = integerBetween(0, 86_400);
  * @throws ValueError when the number is no such count.
  */
 export const parseCount = integerBetween(0, 2 ** 31 - 1);
+
+const HIGHEST_USER = 2 ** 31 - 1;
+
+/** Reads the number of a user or of a group, 0 for root. */
+export const parseUserId = integerBetween(0, HIGHEST_USER);

@@ -1,6 +1,8 @@
+import { DaemonSet } from "../../../constructs/kubernetes/daemon-set";
 import { ServiceDeployment, type ServiceDeploymentProps } from "../../../constructs/kubernetes/service-deployment";
 import { StatefulSet } from "../../../constructs/kubernetes/stateful-set";
 import { AKS } from "../../../model/azure/conventions";
+import { VALID_DAEMON_SET } from "../../support/daemon-set";
 import { podsIn, Reach } from "../../support/reach";
 import { VALID_SERVICE } from "../../support/service";
 import { VALID_STATEFUL_SET } from "../../support/stateful-set";
@@ -82,6 +84,15 @@ describe("the Service before pods", () => {
     });
   });
 
+  it("has addresses of the kinds that are declared, also of the load balancer beside it", () => {
+    const dual = { ipFamilyPolicy: "PreferDualStack", ipFamilies: ["IPv6", "IPv4"] } as const;
+    const made = services({ ...dual, exposed: { ...OFFICE, serviceName: "users-outside" } });
+    const kinds = expect.objectContaining({ ip_family_policy: "PreferDualStack", ip_families: ["IPv6", "IPv4"] });
+    expect(made.map(({ spec }) => spec)).toEqual([kinds, kinds]);
+    expect(services({})[0]?.spec).not.toHaveProperty("ip_family_policy");
+    expect(services({})[0]?.spec).not.toHaveProperty("ip_families");
+  });
+
   it("is waited for where the cluster gives load balancers, and not where nobody knows", () => {
     const { conventions: _, ...plain } = {
       ...VALID_SERVICE,
@@ -109,6 +120,20 @@ describe("the Service before pods", () => {
       ({ spec }) => spec.cluster_ip ?? spec.type,
     );
     expect(types.sort()).toEqual(["LoadBalancer", "None"]);
+  });
+
+  it("of a StatefulSet or of every node has addresses of the kinds that are declared", () => {
+    const where = { name: "queue", namespace: "portal", ipFamilyPolicy: "RequireDualStack" } as const;
+    const stack = synth((stack) => {
+      new StatefulSet(stack, "Queue", { ...VALID_STATEFUL_SET, ...where });
+      const everyNode = { ...VALID_DAEMON_SET, ...where, name: "agent", internalTrafficPolicy: "Local" } as const;
+      new DaemonSet(stack, "Agent", everyNode);
+    });
+    const policies = (stack.all("kubernetes_service_v1") as { spec: Record<string, unknown> }[]).map(
+      ({ spec }) => spec.ip_family_policy,
+    );
+    expect(policies.length).toBeGreaterThan(1);
+    expect(new Set(policies)).toEqual(new Set(["RequireDualStack"]));
   });
 });
 

@@ -175,8 +175,37 @@ it.each<[string, Override<ServiceDeclaration>, object]>([
     { preStop: { command: ["sleep", "5"], seconds: 5 } },
     { lifecycle: { preStop: { exec: { command: ["sleep", "5"] } } } },
   ],
+  [
+    "a request before the stop",
+    { preStop: { path: "/drain", headers: { Host: "users" }, seconds: 5 } },
+    {
+      lifecycle: {
+        preStop: {
+          httpGet: { path: "/drain", port: 8080, scheme: "HTTP", httpHeaders: [{ name: "Host", value: "users" }] },
+        },
+      },
+    },
+  ],
 ])("%s is as declared", (_what, changes, expected) => {
   expect(main(changes)).toMatchObject(expected);
+});
+
+it("a container beside or before the main one may have a user and a group of its own, and root only by its number", () => {
+  const contexts = containersOf({
+    runAsUser: 0,
+    initContainers: { own: { runAsUser: 999 } },
+    sidecars: { group: { ...VALID_SIDECAR, runAsGroup: 2000 }, user: { ...VALID_SIDECAR, runAsUser: 65534 } },
+  }).map(({ name, securityContext }) => {
+    const { runAsUser, runAsGroup, runAsNonRoot } = securityContext ?? {};
+    return [name, runAsUser, runAsGroup, runAsNonRoot];
+  });
+  expect(contexts).toEqual([
+    ["users", undefined, undefined, false],
+    ["group", undefined, 2000, false],
+    ["user", 65534, undefined, true],
+  ]);
+  const [, sidecar] = containersOf({ sidecars: { root: { ...VALID_SIDECAR, runAsUser: 0 } } });
+  expect(sidecar?.securityContext).toMatchObject({ runAsUser: 0, runAsNonRoot: false });
 });
 
 it("a sidecar may write to its file system when that is declared, and only that one", () => {

@@ -10,7 +10,7 @@ import { service } from "../../support/service";
 
 function read(declared: PreStopDeclaration | undefined) {
   const problems: Problem[] = [];
-  const resolved = resolvePreStop(new DeclarationReader(problems).at("preStop"), declared);
+  const resolved = resolvePreStop(new DeclarationReader(problems).at("preStop"), declared, "http");
   return { resolved, problems: problems.map(formatProblem) };
 }
 
@@ -18,6 +18,7 @@ describe("resolvePreStop", () => {
   it.each<[string, PreStopDeclaration | undefined, readonly string[] | undefined]>([
     ["a command", { command: ["/bin/drain"], seconds: 9 }, ["/bin/drain"]],
     ["a copied sleep", { sleepFrom: "library/busybox:1.37.0-musl", seconds: 9 }, ["/pre-stop/sleep", "9"]],
+    ["a request", { path: "/drain", seconds: 9 }, undefined],
     ["a reason", { reason: "it goes on answering" }, undefined],
     ["false", false, undefined],
     ["nothing", undefined, undefined],
@@ -68,5 +69,15 @@ describe("preStopOfRouted", () => {
   it("waits five seconds where the grace period is longer than that", () => {
     expect(preStopOfRouted(6)).toEqual({ command: ["sleep", "5"], seconds: 5 });
     expect(preStopOfRouted(5)).toBeUndefined();
+  });
+});
+
+describe("a request before the stop", () => {
+  it("asks the main port, without headers", () => {
+    const request = { path: "/drain", port: "http", headers: {}, scheme: "HTTP", seconds: 5 };
+    expect(service({ preStop: { path: "/drain", seconds: 5 } }).preStop).toEqual(request);
+    expect(service({ preStop: { path: "/drain", port: "admin", seconds: 5 } }).preStop).toMatchObject({
+      port: "admin",
+    });
   });
 });

@@ -130,6 +130,9 @@ describe("resolveService", () => {
       "priorityClass",
       "preStop",
       "imagePullPolicy",
+      "team",
+      "alerts",
+      "ipFamilyPolicy",
       "revisionHistoryLimit",
       "exposed",
       "sessionAffinity",
@@ -193,6 +196,7 @@ describe("resolveService", () => {
       capabilities: [],
       readOnlyRootFilesystem: true,
       terminationGracePeriodSeconds: 30,
+      ipFamilies: [],
       labels: {},
       annotations: {},
     });

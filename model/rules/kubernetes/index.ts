@@ -78,6 +78,7 @@ import { calledBy } from "./service/called-by";
 import { disruption } from "./service/disruption";
 import { exposed } from "./service/exposed";
 import { headless } from "./service/headless";
+import { ipFamilies } from "./service/ip-families";
 import { metricsPort } from "./service/metrics-port";
 import { portName } from "./service/port-name";
 import { portNumber } from "./service/port-number";
@@ -133,6 +134,7 @@ const SERVED_RULES: readonly Rule<ResolvedServed>[] = [
   probeDifference,
   metricsPort,
   calledBy,
+  ipFamilies,
 ];
 /** Every rule of a service: those of its pods, and those of its ports, probes, replicas and rollout. */
 export const SERVICE_RULES: readonly Rule<ServiceSubject>[] = [

@@ -4,9 +4,7 @@ import type { ResolvedServed } from "../../../kubernetes/served";
 import type { PathSegment } from "../../../problem";
 import { each, error, type Finding, type Rule } from "../../../rule";
 import { Wording } from "../../../value/value-error";
-
-/** A token of HTTP. */
-const HEADER = /^[-!#$%&'*+.^_`|~A-Za-z0-9]+$/;
+import { headerName } from "../header-name";
 
 /** Headers and a scheme belong to an HTTP request; only a container that is back in the Service proves itself more than once. */
 export const probeRequest: Rule<ResolvedServed> = {
@@ -40,10 +38,7 @@ function* requestOf(
   if (path === undefined && scheme === "HTTPS") {
     yield error([...at, "scheme"], "belong to an HTTP request", new Wording("no path"), 'write a path, such as "/"');
   }
-  yield* each(names, function* (name) {
-    if (HEADER.test(name)) return;
-    yield error([...at, "headers", name], "be the name of a header", name, 'write it such as "Host"');
-  });
+  yield* headerName(at, names);
   if (kind !== "readiness" && successThreshold > 1) {
     yield error([...at, "successThreshold"], `be 1 for a ${kind} probe`, successThreshold, "leave it out");
   }

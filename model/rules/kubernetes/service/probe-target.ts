@@ -1,21 +1,9 @@
 import { containersOf, runsBeside } from "../../../kubernetes/container";
-import { type ResolvedPort, tcpPorts } from "../../../kubernetes/port";
 import type { ResolvedProbe, ResolvedProbes } from "../../../kubernetes/probe";
 import type { ResolvedServed } from "../../../kubernetes/served";
-import type { PathSegment } from "../../../problem";
 import { each, error, type Finding, type Rule } from "../../../rule";
-import { oneOf, Wording } from "../../../value/value-error";
-
-type Ports = Readonly<Record<string, ResolvedPort>>;
-
-/** A container whose probes are asked. */
-interface Asked {
-  /** Path to its probes. */
-  readonly at: readonly PathSegment[];
-  /** Name of the sidecar; undefined for the main container. */
-  readonly sidecar: string | undefined;
-  readonly ports: Ports;
-}
+import { Wording } from "../../../value/value-error";
+import { type Asked, askedPort } from "../asked-port";
 
 /** A probe that asks what is not there restarts healthy containers for ever. */
 export const probeTarget: Rule<ResolvedServed> = {
@@ -56,24 +44,5 @@ function* targetOf(asked: Asked, { path, grpc, port, command }: ResolvedProbe): 
   if (path !== undefined && !path.startsWith("/")) {
     yield error([...at, "path"], "begin with a slash", path, `write "/${path}"`);
   }
-  yield* portOf(asked, port);
-}
-
-function* portOf({ at, sidecar, ports }: Asked, name: string): Iterable<Finding> {
-  const port = Object.hasOwn(ports, name) ? ports[name] : undefined;
-  if (port && port.sidecar === sidecar && port.protocol === "TCP") return;
-  const answering = tcpPorts(ports).filter((each) => ports[each]?.sidecar === sidecar);
-  const remedy = answering.length > 0 ? `write ${oneOf(answering)}` : "run a command in place of a request";
-  const place = [...at, "port"];
-  const owner = sidecar === undefined ? "the main container" : `sidecar ${sidecar}`;
-  if (answering.length === 0 && port === undefined) {
-    yield error(at, `ask a port of ${owner}`, new Wording("none"), `${remedy}, or declare the port`);
-  } else if (port === undefined) {
-    yield error(place, "be a port of the service", name, remedy);
-  } else if (port.sidecar !== sidecar) {
-    const other = port.sidecar === undefined ? "the main container" : `sidecar ${port.sidecar}`;
-    yield error(place, `be a port of ${owner}`, new Wording(`"${name}" of ${other}`), remedy);
-  } else {
-    yield error(place, "be a TCP port", new Wording(`"${name}" of ${port.protocol}`), remedy);
-  }
+  yield* askedPort(asked, port);
 }

@@ -27,6 +27,8 @@ describe("pod/pod-security", () => {
     ["capabilities[0]", { capabilities: ["SYS_CHROOT"] }, "baseline"],
     ["capabilities[0]", { capabilities: ["NET_RAW"] }, "privileged"],
     ["sidecars.log.capabilities[0]", { sidecars: { log: { ...VALID_SIDECAR, capabilities: ["KILL"] } } }, "baseline"],
+    ["sidecars.log.runAsUser", { sidecars: { log: { ...VALID_SIDECAR, runAsUser: 0 } } }, "baseline"],
+    ["initContainers.own.runAsUser", { initContainers: { own: { runAsUser: 0 } } }, "baseline"],
     ["privileged", { privileged: true }, "privileged"],
     ["sidecars.log.privileged", { sidecars: { log: { ...VALID_SIDECAR, privileged: true } } }, "privileged"],
     ["host.network", { host: { network: true } }, "privileged"],
