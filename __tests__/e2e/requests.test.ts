@@ -1,0 +1,108 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { WORK } from "./support/folders";
+import { runOrThrow } from "./support/run";
+import { readStack, type StackJson } from "./support/stack";
+import { describeUnless } from "./support/where";
+
+/** Command that runs another one beside a gateway to some objects, whose services answer with their name and the path. */
+const GATEWAY = process.env.E2E_GATEWAY ?? "";
+const MISSING =
+  "no gateway; set E2E_GATEWAY to a command that takes a file with objects and a command to run beside it";
+const HOST = "all.example.org";
+
+interface Question {
+  readonly host: string;
+  readonly path?: string;
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly plain?: true;
+  readonly times?: number;
+}
+
+/** What is asked, and what comes of it: the service and the path that it sees, or status and address. */
+const QUESTIONS: readonly (readonly [string, Question, object])[] = [
+  ["a path", { host: HOST, path: "/x" }, { service: "web", path: "/x" }],
+  ["a header", { host: HOST, headers: { "x-preview": "yes" } }, { service: "next" }],
+  ["a header of another value", { host: HOST, headers: { "x-preview": "no" } }, { service: "web" }],
+  ["a header by an expression", { host: HOST, headers: { "x-version": "v2" } }, { service: "next" }],
+  ["a header that the expression leaves out", { host: HOST, headers: { "x-version": "v4" } }, { service: "web" }],
+  ["a parameter", { host: HOST, path: "/search?beta=1" }, { service: "next" }],
+  ["a parameter of another value", { host: HOST, path: "/search?beta=2" }, { service: "web" }],
+  ["a method", { host: HOST, path: "/items", method: "POST" }, { service: "next" }],
+  ["another method", { host: HOST, path: "/items" }, { service: "web" }],
+  ["a path by an expression", { host: `api.${HOST}`, path: "/u/12" }, { service: "next" }],
+  ["a path that the expression leaves out", { host: `api.${HOST}`, path: "/u/ab" }, { status: 404 }],
+  ["a prefix that is replaced", { host: `api.${HOST}`, path: "/v1/k" }, { service: "web", path: "/v2/k" }],
+  ["a path that is replaced", { host: `api.${HOST}`, path: "/all/k" }, { service: "web", path: "/one" }],
+  ["headers that are changed", { host: `api.${HOST}`, path: "/headers" }, { service: "web", seen: "yes" }],
+  [
+    "another host",
+    { host: `www.${HOST}`, path: "/p" },
+    { status: 301, location: expect.stringMatching(`//${HOST}/p$`) },
+  ],
+  [
+    "another prefix at another port",
+    { host: `old.${HOST}`, path: "/a/c" },
+    { status: 302, location: `https://old.${HOST}:8443/b/c` },
+  ],
+  ["a host below another", { host: "a.other.example" }, { service: "next" }],
+  ["a host two below another", { host: "a.b.other.example" }, { service: "next" }],
+  ["a host that nobody serves", { host: "other.example" }, { status: 404 }],
+  ["a host of the inner gateway", { host: `inner.${HOST}`, plain: true }, { service: "web" }],
+  ["any host at a gateway for any", { host: "nobody.example", plain: true }, { service: "next" }],
+];
+
+describeUnless(GATEWAY === "" ? MISSING : undefined, "requests through a real gateway", () => {
+  let answers: readonly unknown[] = [];
+
+  beforeAll(async () => {
+    const folder = join(WORK, "requests");
+    await mkdir(folder, { recursive: true });
+    const objects = join(folder, "objects.json");
+    await writeFile(objects, JSON.stringify({ apiVersion: "v1", kind: "List", items: objectsOf() }));
+    const asked = [...QUESTIONS.map(([, question]) => question), { host: `canary.${HOST}`, times: 200 }];
+    const script = join(__dirname, "support", "ask.cjs");
+    const output = await runOrThrow(GATEWAY, [objects, process.execPath, script, JSON.stringify(asked)]);
+    answers = JSON.parse(/ANSWERS (.*)/.exec(output)?.[1] ?? "[]");
+  });
+
+  it.each(QUESTIONS.map(([name, , answer], index) => ({ name, answer, index })))(
+    "go where the route says by $name",
+    ({ answer, index }) => {
+      expect(answers[index]).toMatchObject(answer);
+    },
+  );
+
+  it("are shared out by weights", () => {
+    const services = answers.at(-1) as readonly string[];
+    const next = services.filter((service) => service === "next").length;
+    // of 200 at 20 in a hundred: four standard deviations on each side
+    expect({ all: services.length, isFair: next > 17 && next < 63 }).toEqual({ all: 200, isFair: true });
+  });
+});
+
+interface Made {
+  readonly manifest: { readonly kind: string; readonly metadata: { readonly name: string } };
+}
+
+interface MadeService {
+  readonly metadata: { readonly name: string; readonly namespace: string };
+  readonly spec: { readonly port: readonly { readonly name: string; readonly port: number }[] };
+}
+
+function objectsOf(): readonly object[] {
+  const of = <Kind>(stack: string, type: string) =>
+    Object.values((readStack({ app: "routes", stack }) as StackJson).resource?.[type] ?? {}) as readonly Kind[];
+  // here all gateways share one port, where the redirect of the first would take what is for any host of another
+  const manifests = of<Made>("all-routes", "kubernetes_manifest")
+    .map(({ manifest }) => manifest)
+    .filter(({ metadata }) => metadata.name !== "gateway-redirect");
+  const services = of<MadeService>("all-services", "kubernetes_service_v1").map(({ metadata, spec }) => ({
+    apiVersion: "v1",
+    kind: "Service",
+    metadata: { name: metadata.name, namespace: "routes" },
+    spec: { ports: spec.port.map(({ name, port }) => ({ name, port, targetPort: port })) },
+  }));
+  return [...manifests.filter(({ kind }) => kind === "GatewayClass"), ...manifests, ...services];
+}
