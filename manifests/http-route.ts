@@ -1,6 +1,6 @@
-import { actionKey, httpRouteName, routeObjectName } from "../model/kubernetes/route";
+import { actionKey, hostKey, httpRouteName, routeObjectName } from "../model/kubernetes/route";
 import { textOf } from "../model/kubernetes/route-match";
-import { HTTP_LISTENER, listenerOf } from "../model/kubernetes/routing";
+import { HTTP_LISTENER, listenerOf, TLS_PORT } from "../model/kubernetes/routing";
 import { filtersOf, timeoutsOf } from "./route-filters";
 import { GATEWAY_API_VERSION, GATEWAY_GROUP, type GatewayApiObject, type RouteRendering } from "./route-rendering";
 import { groupPaths, type PathGroup, type RoutedPath } from "./routed-path";
@@ -122,4 +122,12 @@ function backendRefs({ service, port, backends = [{ service, port, weight: 1 }] 
 
 function parentRef(name: string, namespace: string, sectionName: string) {
   return { group: GATEWAY_GROUP, kind: "Gateway", name, namespace, sectionName };
+}
+
+/** What two routes of one object have in common. */
+export function routeParts({ namespace, service, host, route }: RoutedPath): readonly string[] {
+  const { protocol = "HTTP", port } = route ?? {};
+  if (protocol === "TCP") return [namespace, service, `${protocol}-${port}`];
+  const more = protocol === "TLS" ? [`${protocol}-${port ?? TLS_PORT}`] : protocol === "GRPC" ? [protocol] : [];
+  return [namespace, service || "redirect", hostKey(host), ...more];
 }

@@ -24,7 +24,7 @@ import { isNamespaced } from "../model/kubernetes/custom-object";
 import { hasService } from "../model/kubernetes/external-service";
 import { knowsObject, namespacesOfOperator } from "../model/kubernetes/operator";
 import type { ResolvedPod } from "../model/kubernetes/pod";
-import { listenerPortsOf } from "../model/kubernetes/routing";
+import { classOfProxies, listenerPortsOf } from "../model/kubernetes/routing";
 import type { ResolvedOwnServiceAccount } from "../model/kubernetes/service-account";
 import { alertGroups } from "../model/platform/alert-groups";
 import { deployedWorkloads } from "../model/platform/deployed-workloads";
@@ -418,13 +418,4 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
       });
     }
   }
-}
-
-/** The class of a gateway whose proxies need a way to their control plane; all gateways are in one namespace. */
-function classOfProxies(
-  { className, gateways = {} }: ResolvedEnvironment["routing"],
-  { controlPlanes }: ResolvedEnvironment["conventions"],
-): string {
-  const classes = [className, ...Object.values(gateways).map((gateway) => gateway.className)];
-  return classes.find((name) => Object.hasOwn(controlPlanes, name)) ?? className;
 }

@@ -7,7 +7,7 @@ import { run, writeApp } from "./support/app";
 import { writeLargePlan } from "./support/large-plan";
 import { recordedConfiguration, recordedFile } from "./support/recorded";
 
-const MAIN = join(__dirname, "../../review/main.ts");
+const MAIN = join(__dirname, "../../commands/main.ts");
 const MEGABYTE = 1_000_000;
 
 describe("size", () => {
@@ -22,6 +22,7 @@ describe("size", () => {
         "--require",
         "tsx/cjs",
         MAIN,
+        "review",
         "--plan",
         file,
         "--markdown",

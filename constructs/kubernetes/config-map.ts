@@ -1,9 +1,13 @@
-import { createHash } from "node:crypto";
 import { ConfigMapV1, type ConfigMapV1Config } from "@cdktf/provider-kubernetes/lib/config-map-v1";
 import { Fn, type ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
 import { configMap } from "../../manifests/config-map";
-import { type ConfigMapDeclaration, type ResolvedConfigMap, resolveConfigMap } from "../../model/kubernetes/config-map";
+import {
+  type ConfigMapDeclaration,
+  contentHashOf,
+  type ResolvedConfigMap,
+  resolveConfigMap,
+} from "../../model/kubernetes/config-map";
 import { recommendedLabels } from "../../model/kubernetes/labels";
 import { CONFIG_MAP_RULES } from "../../model/rules/kubernetes";
 import { shapeOf } from "../../model/shape/declared-shape";
@@ -93,11 +97,9 @@ export class ConfigMap extends Construct {
   /** What differs when a text differs. */
   get contentHash(): string {
     const { data } = this.declared;
-    const entries = Object.entries(data).sort(([one], [other]) => (one < other ? -1 : 1));
-    const text = JSON.stringify(entries);
     // What only Terraform knows is hashed by Terraform.
     if (holdsTokens(data)) return Token.asString(Fn.sha256(Fn.jsonencode(this.resource.data)));
-    return createHash("sha256").update(text).digest("hex");
+    return contentHashOf(data);
   }
 }
 

@@ -2,11 +2,9 @@ import { Manifest } from "@cdktf/provider-kubernetes/lib/manifest";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { gateway, gatewayClass } from "../../manifests/gateway";
-import { redirect, routeObject } from "../../manifests/http-route";
+import { redirect, routeObject, routeParts } from "../../manifests/http-route";
 import type { GatewayApiObject, RouteRendering } from "../../manifests/route-rendering";
 import { groupPaths, inOrder } from "../../manifests/routed-path";
-import { hostKey } from "../../model/kubernetes/route";
-import { TLS_PORT } from "../../model/kubernetes/routing";
 import { childId } from "../child-id";
 import { declaredAt } from "../declared-at";
 import { addLateContent, type LateContent } from "./late-content";
@@ -58,7 +56,7 @@ export class GatewayObjects {
   private addRoute(paths: [PathToRender, ...PathToRender[]]): void {
     const [first] = paths;
     this.routes.set(keyOf(first), paths);
-    const parts = partsOf(first);
+    const parts = routeParts(first);
     const id = childId(this.scope, ["Route", ...parts], ["Route", ...parts].join("-"));
     const route = lateManifest(this.scope, id, {
       manifest: () => routeObject(this.rendering, paths),
@@ -70,15 +68,7 @@ export class GatewayObjects {
 }
 
 function keyOf(path: PathToRender): string {
-  return partsOf(path).join("/");
-}
-
-/** What two routes of one object have in common. */
-function partsOf({ namespace, service, host, route }: PathToRender): readonly string[] {
-  const { protocol = "HTTP", port } = route ?? {};
-  if (protocol === "TCP") return [namespace, service, `${protocol}-${port}`];
-  const more = protocol === "TLS" ? [`${protocol}-${port ?? TLS_PORT}`] : protocol === "GRPC" ? [protocol] : [];
-  return [namespace, service || "redirect", hostKey(host), ...more];
+  return routeParts(path).join("/");
 }
 
 /** What a manifest is when the app is synthesized. */

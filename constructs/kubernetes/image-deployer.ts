@@ -2,7 +2,7 @@ import { RoleBindingV1, type RoleBindingV1Config } from "@cdktf/provider-kuberne
 import { RoleV1, type RoleV1Config } from "@cdktf/provider-kubernetes/lib/role-v1";
 import { Construct } from "constructs";
 import { imageDeployer } from "../../manifests/image-deployer";
-import { recommendedLabels } from "../../model/kubernetes/labels";
+import { IMAGE_DEPLOYER, recommendedLabels } from "../../model/kubernetes/labels";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { parseCronJobName, parseLabelName, parseServiceName } from "../../model/value/dns-name";
 import { ValueError } from "../../model/value/value-error";
@@ -33,8 +33,6 @@ export interface ImageDeployerProps {
   /** Value of the label `app.kubernetes.io/part-of`. @default - the name of the namespace */
   readonly partOf?: string;
 }
-
-const NAME = "image-deployer";
 
 /**
  * Lets a pipeline run `kubectl set image`, `kubectl rollout status` and `kubectl rollout restart` on the named
@@ -79,7 +77,11 @@ export class ImageDeployer extends Construct {
       rules: [],
       deferrable: ["namespace", "user"],
     });
-    const owner = { name: NAME, namespace, labels: recommendedLabels(NAME, props.partOf ?? namespace) };
+    const owner = {
+      name: IMAGE_DEPLOYER,
+      namespace,
+      labels: recommendedLabels(IMAGE_DEPLOYER, props.partOf ?? namespace),
+    };
     const { role, binding } = imageDeployer(owner, user, {
       deployments,
       cronJobs,

@@ -1,6 +1,7 @@
 import "./require-peers";
 
 export type { AlertsDeclaration } from "../../model/kubernetes/alerts";
+export type { AllowedTraffic, GatewayTraffic } from "../../manifests/namespace-traffic";
 export type { AutoscalingDeclaration } from "../../model/kubernetes/autoscaling";
 export type { BeforeDeclaration } from "../../model/kubernetes/before";
 export type { CalledPodsDeclaration, CallerDeclaration } from "../../model/kubernetes/calls";
@@ -61,7 +62,6 @@ export { type AddedRouteOptions, IngressRoutes, type IngressRoutesProps, type Na
 export { Job, type JobProps } from "./job";
 export { useKubernetesProvider } from "./kubernetes-provider-versions";
 export { Namespace, type NamespaceProps } from "./namespace";
-export type { AllowedTraffic, GatewayTraffic } from "./namespace-traffic";
 export { Operator, type OperatorProps } from "./operator";
 export { OperatorDefinitions, type OperatorDefinitionsProps } from "./operator-definitions";
 export { PersistentVolumeClaim, type PersistentVolumeClaimProps } from "./persistent-volume-claim";

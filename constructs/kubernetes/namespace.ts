@@ -5,6 +5,7 @@ import { ResourceQuotaV1, type ResourceQuotaV1Config } from "@cdktf/provider-kub
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { type NamespaceObjects, namespaceObjects } from "../../manifests/namespace";
+import { type AllowedTraffic, resolveTraffic } from "../../manifests/namespace-traffic";
 import { type ClusterConventions, PLAIN } from "../../model/kubernetes/cluster-conventions";
 import {
   type NamespaceDeclaration,
@@ -18,7 +19,6 @@ import { shapeOf } from "../../model/shape/declared-shape";
 import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
 import { ExistingNamespace, type PodNamespace } from "./existing-namespace";
-import { type AllowedTraffic, resolveTraffic } from "./namespace-traffic";
 import { providerForm } from "./provider-form/provider-form";
 
 /** What a namespace is made of: its declaration, its name, and who may reach its pods. */

@@ -6,8 +6,8 @@ import type { NetworkPolicy } from "kubernetes-types/networking/v1";
 import type { ObjectOf, ObjectOwner } from "../../manifests/kubernetes-object";
 import type { PodTraffic } from "../../manifests/pod-traffic";
 import type { AccountObjects } from "../../manifests/service-account";
-import { CONTENT_ANNOTATION } from "../../model/kubernetes/annotations";
 import type { ClusterConventions, PodPeer } from "../../model/kubernetes/cluster-conventions";
+import { withContent } from "../../model/kubernetes/config-map";
 import { recommendedLabels, selectorLabels } from "../../model/kubernetes/labels";
 import type { ResolvedPod } from "../../model/kubernetes/pod";
 import type { PodSecurityLevel } from "../../model/kubernetes/pod-security";
@@ -137,11 +137,7 @@ export class PodsOfWorkload implements WorkloadPods {
 
   /** Pods that stay, with what replaces them when a text of a ConfigMap changes. */
   withContentOf<Pod extends Pick<ResolvedPod, "annotations">>(pod: Pod): Pod {
-    const { configMaps = [] } = this.props;
-    if (configMaps.length === 0) return pod;
-    const hashes = [...configMaps].sort((one, other) => (one.name < other.name ? -1 : 1));
-    const content = hashes.map(({ contentHash }) => contentHash).join("-");
-    return { ...pod, annotations: { ...pod.annotations, [CONTENT_ANNOTATION]: content } };
+    return withContent(pod, this.props.configMaps ?? []);
   }
 
   /** Makes the service account that the pods run as, with what it may do, where it is their own. */

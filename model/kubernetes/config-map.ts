@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto";
 import type { DeclarationReader } from "../declaration-reader";
 import type { PathSegment } from "../problem";
 import { parseSubdomainName } from "../value/dns-name";
+import { CONTENT_ANNOTATION } from "./annotations";
 import { containersOf, type PodContainer } from "./container";
 import type { ResolvedPod } from "./pod";
 import type { ResolvedVolume } from "./volume";
@@ -38,6 +40,29 @@ export function resolveConfigMap(
     data: declared.data ?? {},
     exists: declared.exists ?? false,
   };
+}
+
+/** What differs when a text of a ConfigMap differs. */
+export function contentHashOf(data: ResolvedConfigMap["data"]): string {
+  const entries = Object.entries(data).sort(([one], [other]) => (one < other ? -1 : 1));
+  return createHash("sha256").update(JSON.stringify(entries)).digest("hex");
+}
+
+/** A ConfigMap, and what differs when a text of it differs. */
+interface HashedConfigMap {
+  readonly name: string;
+  readonly contentHash: string;
+}
+
+/** Pods that stay, with what replaces them when a text of a ConfigMap that they read changes. */
+export function withContent<Pod extends Pick<ResolvedPod, "annotations">>(
+  pod: Pod,
+  configMaps: readonly HashedConfigMap[],
+): Pod {
+  if (configMaps.length === 0) return pod;
+  const hashes = [...configMaps].sort((one, other) => (one.name < other.name ? -1 : 1));
+  const content = hashes.map(({ contentHash }) => contentHash).join("-");
+  return { ...pod, annotations: { ...pod.annotations, [CONTENT_ANNOTATION]: content } };
 }
 
 /** A place of a pod that names a ConfigMap. */

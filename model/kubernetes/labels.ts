@@ -26,6 +26,9 @@ export const RESERVED_LABELS: readonly string[] = [NAME, "app.kubernetes.io/inst
 /** Labels of pods that nobody may declare: the one that finds them, and who made them. */
 export const RESERVED_POD_LABELS: readonly string[] = [NAME, MANAGED_BY];
 
+/** Name of what lets a pipeline set images, the same in every namespace. */
+export const IMAGE_DEPLOYER = "image-deployer";
+
 /**
  * The labels that every object has.
  *

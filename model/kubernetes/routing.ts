@@ -159,5 +159,14 @@ export function listenerPortsOf(routes: readonly Listened[]): readonly number[] 
   return [...new Set([...HTTP_AND_HTTPS, ...more])].sort((one, other) => one - other);
 }
 
+/** The class of a gateway whose proxies need a way to their control plane; all gateways are in one namespace. */
+export function classOfProxies(
+  { className, gateways = {} }: ResolvedRouting,
+  { controlPlanes }: { readonly controlPlanes: Readonly<Record<string, unknown>> },
+): string {
+  const classes = [className, ...Object.values(gateways).map((gateway) => gateway.className)];
+  return classes.find((name) => Object.hasOwn(controlPlanes, name)) ?? className;
+}
+
 /** Ports of every gateway. */
 export const HTTP_AND_HTTPS: readonly number[] = [80, 443];

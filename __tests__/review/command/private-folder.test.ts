@@ -56,7 +56,8 @@ describe("a review that is ended while it plans", () => {
       const args = [
         "--require",
         "tsx/cjs",
-        "review/main.ts",
+        "commands/main.ts",
+        "review",
         "--synthesis",
         writeApp(join(folder, "app"), { one: "{}" }),
       ];

@@ -1,5 +1,5 @@
-import type { ClosedNamespaceTraffic } from "../../manifests/closed-namespace";
-import { type ClusterConventions, ISTIO_XDS_OVER_TLS, type PodPeer } from "../../model/kubernetes/cluster-conventions";
+import { type ClusterConventions, ISTIO_XDS_OVER_TLS, type PodPeer } from "../model/kubernetes/cluster-conventions";
+import type { ClosedNamespaceTraffic } from "./closed-namespace";
 
 /** Who the pods of a namespace reach and are reached by, besides each other. */
 export interface AllowedTraffic {

@@ -1,0 +1,159 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseAllDocuments } from "yaml";
+import { runCommand } from "../../commands/program";
+import { declarationRules } from "../../commands/rules";
+import identitiesAndSecrets from "../guides/identities-and-secrets-example";
+import operators from "../guides/operators-example";
+import seed from "../support/seed-platform";
+import { TODAY } from "../support/synthesized-platform";
+import { newFolder } from "../support/temporary-folder";
+
+/** A folder with a platform as an app has it, in words that need no compiler. */
+function folderOf(declared: unknown): string {
+  const folder = newFolder();
+  writeFileSync(join(folder, "platform.json"), JSON.stringify(declared));
+  return folder;
+}
+
+async function run(args: readonly string[], folder = folderOf(seed)) {
+  const printed: string[] = [];
+  const said: string[] = [];
+  const code = await runCommand(args, {
+    folder,
+    today: TODAY,
+    colours: false,
+    print: (text) => printed.push(text),
+    progress: (message) => said.push(message),
+  });
+  return { code, printed: printed.join(""), said: said.join("\n"), folder };
+}
+
+const FROM = ["--platform", "platform.json"];
+
+describe("the command", () => {
+  it("says what there is, and ends well", async () => {
+    const { code, printed } = await run(["--help"]);
+    expect(code).toBe(0);
+    expect(printed).toContain("Usage: cdktf-aks-platform");
+    for (const name of ["synth", "render", "rules", "review"]) expect(printed).toMatch(new RegExp(`^  ${name} `, "m"));
+  });
+
+  it.each([
+    [["nonsense"], "unknown command 'nonsense'"],
+    [["render"], "missing required argument 'environment'"],
+    [["render", "prod", "--nonsense"], "unknown option '--nonsense'"],
+    [["render", "prod", "--client-id", "cart=x"], "must be a UUID"],
+    [["render", "prod"], "platform.ts must be a file of the app, got none in"],
+    [["synth", "--app", "nothing.ts"], "nothing.ts must be a file of the app, got none in"],
+    [
+      ["render", "production", ...FROM],
+      'environment must be one of the platform, got "production"; choose prod, staging, dev or tools',
+    ],
+  ])("ends with 1 and a message for %j", async (args, message) => {
+    const { code, said, printed } = await run(args);
+    expect([code, printed]).toEqual([1, ""]);
+    expect(said).toContain(message);
+  });
+
+  it("ends with 1 and every mistake of the platform", async () => {
+    const { code, said } = await run(["render", "prod", ...FROM], folderOf({ ...seed, domain: "no domain" }));
+    expect(code).toBe(1);
+    expect(said).toContain('domain\n  must be a DNS name, got "no domain"');
+  });
+
+  it("wants a platform from the file", async () => {
+    const folder = newFolder();
+    writeFileSync(join(folder, "platform.json"), "[]");
+    const { code, said } = await run(["render", "prod", ...FROM], folder);
+    expect([code, said]).toEqual([
+      1,
+      "platform.json must export a platform by default, got object; write export default definePlatform({ … })",
+    ]);
+  });
+
+  it("hands its arguments on to the review, and ends as that does", async () => {
+    const help = await run(["review", "--help"]);
+    expect(help.printed).toContain("--fail-on SEVERITY");
+    const { code, said } = await run(["review", "--fail-on", "nonsense"]);
+    expect(code).toBe(1);
+    expect(said).toContain("--fail-on must be one of");
+  });
+});
+
+describe("rules", () => {
+  it("are printed, each once, with what each holds", async () => {
+    const { code, printed } = await run(["rules"]);
+    expect(code).toBeUndefined();
+    expect(printed).toContain("service/replicas\n  ");
+    const ids = declarationRules().map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it("are printed as JSON with their sources", async () => {
+    const { printed } = await run(["rules", "--json"]);
+    const all: unknown[] = JSON.parse(printed);
+    expect(all).toHaveLength(declarationRules().length);
+    for (const rule of all) {
+      expect(rule).toEqual({ id: expect.stringContaining("/"), holds: expect.any(String), source: expect.any(String) });
+    }
+  });
+});
+
+describe("render", () => {
+  it("prints all objects of the environment, and warnings beside them", async () => {
+    const { printed, said } = await run(["render", "tools", ...FROM]);
+    const kinds = parseAllDocuments(printed).map((each) => each.toJS().kind);
+    expect(kinds.slice(0, 2)).toEqual(["Namespace", "LimitRange"]);
+    expect(kinds).toContain("Deployment");
+    expect(said).toMatch(/^warning: /);
+  });
+
+  it("writes a file an object and a kustomization, and the same again", async () => {
+    const { folder, printed } = await run(["render", "prod", ...FROM, "--output", "out"]);
+    expect(printed).toBe(`41 objects in ${join(folder, "out")}\n`);
+    const read = (path: string) => readFileSync(join(folder, "out", path), "utf8");
+    const before = read("kustomization.yaml");
+    expect(read("portal/deployment-web.yaml")).toContain("image: web\n");
+    await run(["render", "prod", ...FROM, "--output", "out"], folder);
+    expect(read("kustomization.yaml")).toBe(before);
+  });
+
+  it("keeps what the pipeline has set and what people added, and takes away what is gone", async () => {
+    const { folder } = await run(["render", "prod", ...FROM, "--output", "out"]);
+    const path = (name: string) => join(folder, "out", name);
+    const read = () => readFileSync(path("kustomization.yaml"), "utf8");
+    writeFileSync(path("by-hand.yaml"), "kind: ConfigMap\n");
+    writeFileSync(
+      path("kustomization.yaml"),
+      read().replace("newTag: 5.0.1", "newTag: 5.9.0").replace("resources:\n", "resources:\n  - by-hand.yaml\n"),
+    );
+    const { reports: _, ...services } = seed.services;
+    writeFileSync(join(folder, "later.json"), JSON.stringify({ ...seed, services }));
+    await run(["render", "prod", "--platform", "later.json", "--output", "out"], folder);
+    expect(existsSync(path("portal/deployment-reports.yaml"))).toBe(false);
+    expect(read()).not.toContain("portal/deployment-reports.yaml");
+    expect(read()).toContain("newTag: 5.9.0");
+    expect(read()).toContain("- by-hand.yaml");
+    expect(existsSync(path("by-hand.yaml"))).toBe(true);
+  });
+
+  it("puts definitions into a folder that is applied first", async () => {
+    const { folder } = await run(["render", "prod", ...FROM, "--output", "out"], folderOf(operators));
+    const read = (path: string) => readFileSync(join(folder, "out", path, "kustomization.yaml"), "utf8");
+    expect(read(".")).toContain("resources:\n  - definitions\n");
+    expect(read("definitions")).toContain("- customresourcedefinition-databases.shop.example.yaml");
+  });
+
+  it("asks for what only Terraform looks up, and takes it", async () => {
+    const folder = folderOf(identitiesAndSecrets);
+    const { code, said } = await run(["render", "prod", ...FROM], folder);
+    expect(code).toBe(1);
+    const names = [...said.matchAll(/^identity (\S+) must have its client id here, got none; give --client-id/gm)];
+    expect(names.length).toBeGreaterThan(0);
+    const id = "11111111-2222-3333-4444-555555555555";
+    const given = names.flatMap(([, name]) => ["--client-id", `${name}=${id}`]);
+    const { printed } = await run(["render", "prod", ...FROM, ...given, "--tenant-id", id], folder);
+    expect(printed).toContain(`azure.workload.identity/client-id: "${id}"`);
+  });
+});

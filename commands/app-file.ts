@@ -1,0 +1,48 @@
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { extname, resolve } from "node:path";
+import type { AnyPlatformDeclaration } from "../model/platform/platform";
+import { CommandError } from "./command-error";
+
+/**
+ * Runs a file of an app, and takes what it exports by default. TypeScript is read by the `tsx` of the app, or by a Node that
+ * reads it itself.
+ *
+ * @throws CommandError when there is no such file, or nothing reads it
+ */
+export function runFile(file: string, folder: string): unknown {
+  const path = resolve(folder, file);
+  if (!existsSync(path)) {
+    throw new CommandError(`${file} must be a file of the app, got none in ${folder}; run the command where it is`);
+  }
+  const requireOfApp = createRequire(path);
+  if (extname(path) === ".ts" && !require.extensions[".ts"]) readTypeScript(requireOfApp, file);
+  const loaded: unknown = requireOfApp(path);
+  return typeof loaded === "object" && loaded !== null && "default" in loaded ? loaded.default : loaded;
+}
+
+/**
+ * The platform that a file declares.
+ *
+ * @throws CommandError when it declares none
+ */
+export function declaredIn(file: string, folder: string): AnyPlatformDeclaration {
+  const declared = runFile(file, folder);
+  if (isDeclaration(declared)) return declared;
+  throw new CommandError(
+    `${file} must export a platform by default, got ${typeof declared}; write export default definePlatform({ … })`,
+  );
+}
+
+function isDeclaration(declared: unknown): declared is AnyPlatformDeclaration {
+  return typeof declared === "object" && declared !== null && "environments" in declared;
+}
+
+function readTypeScript(requireOfApp: NodeJS.Require, file: string): void {
+  if ("features" in process && "typescript" in process.features && process.features.typescript) return;
+  try {
+    requireOfApp("tsx/cjs");
+  } catch {
+    throw new CommandError(`${file} must be read by tsx, got none; run npm install --save-dev tsx`);
+  }
+}

@@ -1,0 +1,102 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import type { ResolvedEnvironment } from "../model/platform/environment";
+import { loadPlatform } from "../model/platform/load";
+import { formatProblem } from "../model/problem";
+import { oneOf } from "../model/value/value-error";
+import { environmentObjects, type RenderOptions } from "../views/environment-objects";
+import { type KnownIdentities, unknownIdentities } from "../views/known-identities";
+import { kustomization, resourcesOf } from "../views/kustomization";
+import { DEFINITIONS, HEADER, renderedFiles } from "../views/rendered-files";
+import { yamlStream } from "../views/yaml";
+import { declaredIn } from "./app-file";
+import { CommandError } from "./command-error";
+import type { CommandContext } from "./context";
+
+/** What `render` is asked for. */
+export interface RenderArguments extends KnownIdentities {
+  /** Name of the environment. */
+  readonly environment: string;
+  /** File that declares the platform. */
+  readonly platform: string;
+  /** Folder for a file an object and a kustomization; undefined to print all of them. */
+  readonly output: string | undefined;
+}
+
+/** Writes the objects of an environment as YAML. @throws CommandError with what to do instead */
+export function render(
+  { environment: name, platform: file, output, ...known }: RenderArguments,
+  context: CommandContext,
+): void {
+  const { platform, warnings } = loadPlatform(declaredIn(file, context.folder), { today: context.today });
+  const { environments } = platform;
+  const environment = Object.hasOwn(environments, name) ? environments[name] : undefined;
+  if (!environment) {
+    throw new CommandError(
+      `environment must be one of the platform, got ${JSON.stringify(name)}; choose ${oneOf(Object.keys(environments))}`,
+    );
+  }
+  for (const warning of warnings) context.progress(`warning: ${formatProblem(warning)}`);
+  refuseUnknown(environment, known);
+  const options = { partOf: platform.name, identities: known };
+  if (output === undefined) context.print(yamlStream(environmentObjects(environment, options)));
+  else writeFolder(resolve(context.folder, output), environment, options, context);
+}
+
+/** Terraform looks these up when it runs; nobody looks into Azure to write a file. */
+function refuseUnknown(environment: ResolvedEnvironment, known: KnownIdentities): void {
+  const unknown = unknownIdentities(environment, known).map((name) => {
+    const { identityName = name } = environment.identities[name] ?? {};
+    return `identity ${name} must have its client id here, got none; give --client-id ${name}=ID, which az identity show --name ${identityName} --resource-group GROUP --query clientId prints`;
+  });
+  if (unknown.length > 0) throw new CommandError(unknown.join("\n"));
+}
+
+function writeFolder(
+  folder: string,
+  environment: ResolvedEnvironment,
+  options: RenderOptions,
+  { print }: CommandContext,
+): void {
+  const { files, definitions, images } = renderedFiles(environment, options);
+  const isOurs = (path: string) => hasHeader(join(folder, path));
+  const before = [DEFINITIONS, "."].flatMap((part) => listedIn(join(folder, part)).map((path) => join(part, path)));
+  for (const path of before.filter((each) => !files.has(each) && isOurs(each))) rmSync(join(folder, path));
+  const others = [...files.keys()].filter((path) => !definitions.includes(path));
+  for (const [path, text] of files) write(join(folder, path), text);
+  const gone = (path: string) => before.includes(path) && !files.has(path) && !existsSync(join(folder, path));
+  if (definitions.length > 0) {
+    const resources = definitions.map((path) => path.slice(DEFINITIONS.length + 1));
+    writeKustomization(join(folder, DEFINITIONS), {
+      resources,
+      isOurs: (path) => isOurs(join(DEFINITIONS, path)) || gone(join(DEFINITIONS, path)),
+    });
+  } else rmSync(join(folder, DEFINITIONS, KUSTOMIZATION), { force: true });
+  writeKustomization(folder, {
+    resources: [...(definitions.length > 0 ? [DEFINITIONS] : []), ...others],
+    images,
+    isOurs: (path) => isOurs(path) || gone(path) || (path === DEFINITIONS && definitions.length === 0),
+  });
+  print(`${files.size} objects in ${folder}\n`);
+}
+
+const KUSTOMIZATION = "kustomization.yaml";
+
+function writeKustomization(folder: string, props: Parameters<typeof kustomization>[0]): void {
+  const path = join(folder, KUSTOMIZATION);
+  write(path, kustomization({ ...props, ...(existsSync(path) && { existing: readFileSync(path, "utf8") }) }));
+}
+
+function listedIn(folder: string): readonly string[] {
+  const path = join(folder, KUSTOMIZATION);
+  return existsSync(path) ? resourcesOf(readFileSync(path, "utf8")) : [];
+}
+
+function hasHeader(path: string): boolean {
+  return path.endsWith(".yaml") && existsSync(path) && readFileSync(path, "utf8").startsWith(HEADER);
+}
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}

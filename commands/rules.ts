@@ -1,0 +1,46 @@
+import { WORKLOAD_KINDS } from "../model/platform/workloads";
+import type { Rule } from "../model/rule";
+import { CLUSTER_RULES } from "../model/rules/azure";
+import {
+  CLAIM_RULES,
+  CONFIG_MAP_RULES,
+  CUSTOM_OBJECT_RULES,
+  NAMESPACE_RULES,
+  PEER_RULES,
+  ROUTING_RULES,
+  SERVICE_ACCOUNT_RULES,
+} from "../model/rules/kubernetes";
+import { PLATFORM_RULES, REFERENCE_RULES } from "../model/rules/platform";
+import type { CommandContext } from "./context";
+
+/** What is told of a rule. */
+type Told = Pick<Rule<never>, "id" | "holds" | "source">;
+
+/** Every rule that declarations are held to, each once, by its id. */
+export function declarationRules(): readonly Told[] {
+  const lists: readonly (readonly Told[])[] = [
+    CLUSTER_RULES,
+    ...Object.values(WORKLOAD_KINDS).map(({ rules }) => rules),
+    CONFIG_MAP_RULES,
+    SERVICE_ACCOUNT_RULES,
+    CLAIM_RULES,
+    CUSTOM_OBJECT_RULES,
+    NAMESPACE_RULES,
+    ROUTING_RULES,
+    PEER_RULES,
+    REFERENCE_RULES,
+    PLATFORM_RULES,
+  ];
+  const byId = new Map(lists.flat().map(({ id, holds, source }) => [id, { id, holds, source }]));
+  return [...byId.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
+}
+
+/** Lists the rules that declarations are held to. */
+export function rules({ json }: { readonly json: boolean }, { print }: CommandContext): void {
+  const all = declarationRules();
+  if (json) {
+    print(`${JSON.stringify(all, null, 2)}\n`);
+    return;
+  }
+  for (const { id, holds } of all) print(`${id}\n  ${holds}\n`);
+}

@@ -1,0 +1,51 @@
+import { gateway, gatewayClass } from "../manifests/gateway";
+import { redirect, routeObject, routeParts } from "../manifests/http-route";
+import { ingress } from "../manifests/ingress";
+import type { KubernetesObject } from "../manifests/kubernetes-object";
+import { groupPaths, type RoutedPath, routedPath } from "../manifests/routed-path";
+import { recommendedLabels } from "../model/kubernetes/labels";
+import { hostKey } from "../model/kubernetes/route";
+import { GATEWAY_NAME, routingOf } from "../model/kubernetes/routing";
+import type { ResolvedEnvironment } from "../model/platform/environment";
+
+/** The routes of an environment: Gateways, each with what attaches to it, or Ingresses. */
+export function routeObjects(environment: ResolvedEnvironment, partOf: string): readonly KubernetesObject[] {
+  const { routes, routing, services, statefulSets } = environment;
+  if (routes.length === 0) return [];
+  const paths = routes.map((route) => routedPath(route, { ...services, ...statefulSets }, routing.namespace));
+  if (routing.kind === "ingress") {
+    const rendering = { labels: recommendedLabels(GATEWAY_NAME, partOf), routing };
+    const groups = groupPaths(paths, ({ namespace, host }) => `${namespace}/${hostKey(host)}`);
+    return groups.map((group) => ingress(rendering, group));
+  }
+  const own = paths.filter(({ route }) => route?.gateway === undefined);
+  const others = paths.filter(({ route }) => route?.gateway !== undefined);
+  return [
+    ...gatewayObjects(environment, partOf, GATEWAY_NAME, own),
+    ...groupPaths(others, ({ route }) => route?.gateway ?? "").flatMap((group) =>
+      gatewayObjects(environment, partOf, group[0].route?.gateway ?? "", group),
+    ),
+  ];
+}
+
+/** A Gateway, its class where that is made with it, and the routes that attach to it. */
+function gatewayObjects(
+  { routing, conventions }: ResolvedEnvironment,
+  partOf: string,
+  name: string,
+  paths: readonly RoutedPath[],
+): readonly KubernetesObject[] {
+  const rendering = {
+    name,
+    labels: recommendedLabels(name, partOf),
+    routing: routingOf(routing, name === GATEWAY_NAME ? undefined : name),
+    internalAnnotations: conventions.loadBalancer?.internal,
+  };
+  const ofClass = gatewayClass(rendering);
+  return [
+    ...(ofClass ? [ofClass] : []),
+    gateway(rendering, paths),
+    ...(rendering.routing.tls ? [redirect(rendering)] : []),
+    ...groupPaths(paths, (path) => routeParts(path).join("/")).map((group) => routeObject(rendering, group)),
+  ];
+}
