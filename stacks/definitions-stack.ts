@@ -10,6 +10,8 @@ import { cronJobObjects } from "../manifests/cron-job";
 import type { ResolvedCronJob } from "../model/kubernetes/cron-job";
 import { recommendedLabels } from "../model/kubernetes/labels";
 import { deployedWorkloads } from "../model/platform/deployed-workloads";
+import type { StorageClass } from "../constructs/kubernetes/storage-class";
+import type { ResolvedStorageClass } from "../model/kubernetes/storage-class";
 import type { ResolvedEnvironment } from "../model/platform/environment";
 import { connectToCluster } from "./cluster-connection";
 import { addFoundation, type EnvironmentStackProps } from "./environment-foundation";
@@ -18,17 +20,20 @@ import { addFoundation, type EnvironmentStackProps } from "./environment-foundat
 export class DefinitionsStack extends TerraformStack {
   /** Whether an environment has anything to put in it. */
   static isNeeded(environment: ResolvedEnvironment): boolean {
-    const { priorityClasses, operators, imageRegistries } = environment;
+    const { priorityClasses, storageClasses, operators, imageRegistries } = environment;
     return (
       deployedWorkloads(environment).size > 0 ||
       imageRegistries.length > 0 ||
       Object.keys(priorityClasses).length > 0 ||
+      Object.values(storageClasses).some(({ made }) => made) ||
       Object.values(operators).some(({ definitions }) => definitions.length > 0)
     );
   }
 
   /** The priority classes by name. */
   readonly priorityClasses: ReadonlyMap<string, PriorityClass>;
+  /** The storage classes that are made here, by name. */
+  readonly storageClasses: ReadonlyMap<string, StorageClass>;
   /** The definitions of each operator that has any, by the name of the operator. */
   readonly operators: ReadonlyMap<string, OperatorDefinitions>;
 
@@ -47,6 +52,13 @@ export class DefinitionsStack extends TerraformStack {
         declared.name,
         declaredAt(this.addPriorityClass(declared, partOf), ["priorityClasses", declared.name]),
       ]),
+    );
+    this.storageClasses = new Map(
+      Object.values(environment.storageClasses).flatMap(({ made }) =>
+        made
+          ? [[made.name, declaredAt(this.addStorageClass(made, partOf), ["storageClasses", made.name])] as const]
+          : [],
+      ),
     );
     this.operators = new Map(
       Object.values(environment.operators)
@@ -113,6 +125,15 @@ export class DefinitionsStack extends TerraformStack {
       PriorityClass,
     }: typeof import("../constructs/kubernetes/priority-class") = require("../constructs/kubernetes/priority-class");
     return new PriorityClass(this, id, { ...declared, partOf });
+  }
+
+  private addStorageClass(declared: ResolvedStorageClass, partOf: string): StorageClass {
+    const id = childId(this, ["StorageClass", declared.name], `StorageClass-${declared.name}`);
+    // Loaded late: few platforms have classes of their own.
+    const {
+      StorageClass,
+    }: typeof import("../constructs/kubernetes/storage-class") = require("../constructs/kubernetes/storage-class");
+    return new StorageClass(this, id, { ...declared, partOf });
   }
 }
 

@@ -3,8 +3,12 @@ import { VALID_SERVICE } from "../support/service";
 import { addressesOf, resourcesOf, synthesized } from "../support/synthesized-platform";
 
 const priorityClasses = { constructor: { value: 5 }, batch: { value: -10, preemptionPolicy: "Never" as const } };
+const storageClasses = {
+  constructor: { kind: "azureDisk", skuName: "Premium_ZRS", overrides: { prod: { reclaimPolicy: "Retain" } } },
+  theirs: { kind: "existing" },
+} as const;
 const services = { web: { ...VALID_SERVICE, priorityClass: "batch" } };
-const output = synthesized(declaredPlatform({ prod: {} }, { priorityClasses, services }));
+const output = synthesized(declaredPlatform({ prod: {} }, { priorityClasses, storageClasses, services }));
 
 describe("the definitions stack", () => {
   it("is made between the cluster and the services", () => {
@@ -30,12 +34,28 @@ describe("the definitions stack", () => {
     expect(web).toMatchObject({ spec: { template: { spec: { priority_class_name: "batch" } } } });
   });
 
+  it("holds the storage classes that are made here", () => {
+    const classes = resourcesOf(output.stack("prod-definitions"), "kubernetes_storage_class_v1");
+    expect(classes).toMatchObject([
+      { metadata: { name: "constructor" }, storage_provisioner: "disk.csi.azure.com", reclaim_policy: "Retain" },
+    ]);
+  });
+
+  it("is written for a storage class alone, and not for one that is there", () => {
+    const { constructor: made, theirs } = storageClasses;
+    const stacksOf = (classes: Parameters<typeof declaredPlatform>[1]) =>
+      [...synthesized(declaredPlatform({ prod: {} }, classes)).files.keys()].includes("prod-definitions");
+    expect([stacksOf({ storageClasses: { made } }), stacksOf({ storageClasses: { theirs } })]).toEqual([true, false]);
+  });
+
   it("knows where each of them was declared", () => {
     const places = output.places["prod-definitions"] ?? {};
     const addresses = addressesOf(output.stack("prod-definitions"));
     expect(addresses.map((address) => places[address]?.path)).toEqual([
       "priorityClasses.batch",
       "priorityClasses.constructor",
+      "storageClasses.constructor",
+      "storageClasses.constructor",
     ]);
   });
 });

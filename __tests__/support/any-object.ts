@@ -15,6 +15,7 @@ import type {
   ResourceQuota,
   Service,
   ServiceAccount,
+  TopologySelectorTerm,
 } from "kubernetes-types/core/v1";
 import type { EndpointSlice } from "kubernetes-types/discovery/v1";
 import type { LabelSelectorRequirement } from "kubernetes-types/meta/v1";
@@ -22,6 +23,7 @@ import type { Ingress, NetworkPolicy, NetworkPolicyPeer } from "kubernetes-types
 import type { PodDisruptionBudget } from "kubernetes-types/policy/v1";
 import type { Role, RoleBinding } from "kubernetes-types/rbac/v1";
 import type { PriorityClass } from "kubernetes-types/scheduling/v1";
+import type { StorageClass } from "kubernetes-types/storage/v1";
 import type { KubernetesObject, ObjectOf } from "../../manifests/kubernetes-object";
 import { anyIntOrName, anyKey, anyLabels, anyName, anyPodSpec, anyText } from "./any-pod";
 
@@ -440,6 +442,35 @@ const priorityClass: fc.Arbitrary<ObjectOf<PriorityClass & KubernetesObject>> = 
   })
   .map((fields) => ({ apiVersion: "scheduling.k8s.io/v1", kind: "PriorityClass", ...fields }));
 
+const storageClass: fc.Arbitrary<ObjectOf<StorageClass & KubernetesObject>> = fc
+  .record(
+    {
+      metadata: fc.record({ name: anyName, labels: anyLabels }),
+      provisioner: fc.constantFrom("disk.csi.azure.com", "rancher.io/local-path"),
+      reclaimPolicy: fc.constantFrom("Delete", "Retain"),
+      volumeBindingMode: fc.constantFrom("Immediate", "WaitForFirstConsumer"),
+      allowVolumeExpansion: fc.boolean(),
+      parameters: fc.dictionary(anyName, anyText, { minKeys: 1, maxKeys: 3 }),
+      // the provider keeps them as a set
+      mountOptions: fc.constantFrom<string[]>(["ro"], ["actimeo=30", "nosharesock"]),
+      allowedTopologies: fc.constantFrom<TopologySelectorTerm[][]>(
+        [{ matchLabelExpressions: [{ key: "any.example/zone", values: ["a", "b"] }] }],
+        [
+          {
+            matchLabelExpressions: [
+              { key: "any.example/rack", values: ["one"] },
+              { key: "any.example/zone", values: ["a"] },
+            ],
+          },
+        ],
+      ),
+    },
+    {
+      requiredKeys: ["metadata", "provisioner", "reclaimPolicy", "volumeBindingMode", "allowVolumeExpansion"],
+    },
+  )
+  .map((fields) => ({ apiVersion: "storage.k8s.io/v1", kind: "StorageClass", ...fields }));
+
 const clusterRoleRef = { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: "view" };
 
 /** An object of a kind, as one that belongs to no namespace. */
@@ -525,4 +556,5 @@ export const ANY_OBJECT: Readonly<Record<string, fc.Arbitrary<KubernetesObject>>
   ValidatingWebhookConfiguration: ofCluster(validatingWebhooks),
   MutatingWebhookConfiguration: ofCluster(mutatingWebhooks),
   PriorityClass: priorityClass,
+  StorageClass: storageClass,
 };

@@ -21,6 +21,7 @@ import { RoleV1 } from "@cdktf/provider-kubernetes/lib/role-v1";
 import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account-v1";
 import { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
 import { StatefulSetV1 } from "@cdktf/provider-kubernetes/lib/stateful-set-v1";
+import { StorageClassV1 } from "@cdktf/provider-kubernetes/lib/storage-class-v1";
 import { ValidatingWebhookConfigurationV1 } from "@cdktf/provider-kubernetes/lib/validating-webhook-configuration-v1";
 import type { TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
@@ -52,5 +53,6 @@ export const RESOURCES: Readonly<Record<string, Resource>> = {
   Service: ServiceV1,
   ServiceAccount: ServiceAccountV1,
   StatefulSet: StatefulSetV1,
+  StorageClass: StorageClassV1,
   ValidatingWebhookConfiguration: ValidatingWebhookConfigurationV1,
 };

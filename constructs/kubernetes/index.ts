@@ -46,6 +46,7 @@ export type { JobRestartPolicy, RunDeclaration } from "../../model/kubernetes/ru
 export type { ServiceDeclaration } from "../../model/kubernetes/service";
 export type { OwnServiceAccountDeclaration } from "../../model/kubernetes/service-account";
 export type { StatefulSetDeclaration } from "../../model/kubernetes/stateful-set";
+export type { StorageClassDeclaration, StorageClassSettings } from "../../model/kubernetes/storage-class";
 export type { VolumeDeclaration } from "../../model/kubernetes/volume";
 export type { WebhookDeclaration, WebhooksDeclaration } from "../../model/kubernetes/webhook";
 export { InvalidDeclarationError, type Problem } from "../../model/problem";
@@ -71,4 +72,5 @@ export type { RoutedService } from "./routed-service";
 export { ServiceAccount, type ServiceAccountProps } from "./service-account";
 export { ServiceDeployment, type ServiceDeploymentProps } from "./service-deployment";
 export { StatefulSet, type StatefulSetProps } from "./stateful-set";
+export { StorageClass, type StorageClassProps } from "./storage-class";
 export type { CallingWorkload, PodClaim, PodConfigMap, WorkloadPods, WorkloadProps } from "./workload-pods";

@@ -3,6 +3,7 @@ import { resolved } from "../resolved";
 import { parseUuid } from "../value/uuid";
 import { ValueError } from "../value/value-error";
 import { NAME_OF } from "./names";
+import type { Location } from "./region";
 import { type ResolvedRoleGrant, type RoleGrantDeclaration, resolveRoleGrants } from "./role-grant";
 
 /**
@@ -44,6 +45,8 @@ export interface NamedPlace {
   readonly platform: string;
   /** Name of the environment. */
   readonly environment: string;
+  /** Region of its cluster; undefined where the cluster is not made here. */
+  readonly location?: Location | undefined;
 }
 
 /** Fills in the defaults of an identity and reads its values. */

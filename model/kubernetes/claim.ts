@@ -1,4 +1,4 @@
-import type { DeclarationReader } from "../declaration-reader";
+import { type DeclarationReader, isUnreadable } from "../declaration-reader";
 import type { PathSegment } from "../problem";
 import { parseSubdomainName } from "../value/dns-name";
 import { MemoryQuantity } from "../value/quantity";
@@ -17,7 +17,8 @@ export interface NfsFolder {
  * Storage that pods of the same namespace keep beyond their own life, as it is declared; a PersistentVolumeClaim.
  * Name, class and access mode never change: another one is declared beside it, and what it holds is copied.
  */
-export interface ClaimDeclaration extends Omit<StorageDeclaration, "size"> {
+export interface ClaimDeclaration<StorageClass extends string = string>
+  extends Omit<StorageDeclaration<StorageClass>, "size"> {
   /**
    * How much is claimed, such as `32Gi`. It may grow where the class allows it, and never shrinks.
    *
@@ -69,4 +70,19 @@ export function claimsOf({ volumes }: Pick<ResolvedPod, "volumes">): readonly Cl
   return Object.entries(volumes).flatMap(([key, volume]) =>
     volume.kind === "claim" ? [{ at: ["volumes", key, "name"], name: volume.name }] : [],
   );
+}
+
+/** The claims that a pod has for itself, each with the name of its volume. */
+export function claimTemplatesOf({
+  volumes,
+}: Pick<ResolvedPod, "volumes">): readonly (readonly [string, ResolvedStorage])[] {
+  if (isUnreadable(volumes)) return [];
+  return Object.entries(volumes).flatMap(([key, volume]) =>
+    !isUnreadable(volume) && volume.kind === "claimTemplate" ? [[key, volume] as const] : [],
+  );
+}
+
+/** Whether a class is asked for the volume of a claim: not where it is there already, or stands for a folder. */
+export function isClaimedHere({ exists, nfs }: Pick<ResolvedClaim, "exists" | "nfs">): boolean {
+  return !exists && nfs === undefined;
 }

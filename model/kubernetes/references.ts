@@ -8,6 +8,8 @@ export interface PodReferences {
   readonly serviceAccount: string;
   /** Names of claims of the same namespace. */
   readonly claim: string;
+  /** Names of classes of volumes. */
+  readonly storageClass: string;
   /** Names of identities of a cloud. */
   readonly identity: string;
   /** What pods call, as `service` or `service:port`. */

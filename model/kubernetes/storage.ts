@@ -4,12 +4,19 @@ import { parseSubdomainName } from "../value/dns-name";
 import { MemoryQuantity } from "../value/quantity";
 import { ACCESS_MODES, type AccessMode } from "./access-mode";
 
-/** What is claimed of a storage class, as it is declared: for pods of one kind, or for each replica of its own. */
-export interface StorageDeclaration {
+/**
+ * What is claimed of a storage class, as it is declared: for pods of one kind, or for each replica of its own.
+ *
+ * @typeParam StorageClass names of the classes
+ */
+export interface StorageDeclaration<StorageClass extends string = string> {
   /** How much is claimed, such as `32Gi`. It may grow where the class allows it, and never shrinks. */
   readonly size: string | MemoryQuantity;
-  /** Name of the storage class; it never changes. @default - the class that the cluster has by default */
-  readonly storageClass?: string;
+  /**
+   * Name of the storage class: one of `storageClasses`, or one that the cluster has; it never changes. @default - the class
+   * that the cluster has by default
+   */
+  readonly storageClass?: StorageClass;
   /** Who may have the volume at once; it never changes. @default "ReadWriteOnce" */
   readonly accessMode?: AccessMode;
 }

@@ -92,7 +92,9 @@ export interface ClaimVolume<References extends PodReferences = PodReferences> e
  * changes in place, and the provider plans another size as an update that does nothing, again and again: to grow, each
  * claim is changed by hand, and the StatefulSet made anew around its pods.
  */
-export interface ClaimTemplateVolume extends Mounted, StorageDeclaration {
+export interface ClaimTemplateVolume<References extends PodReferences = PodReferences>
+  extends Mounted,
+    StorageDeclaration<References["storageClass"]> {
   readonly kind: "claimTemplate";
 }
 
@@ -186,7 +188,7 @@ export type VolumeDeclaration<References extends PodReferences = PodReferences> 
   | ConfigMapVolume<References>
   | SecretVolume
   | ClaimVolume<References>
-  | ClaimTemplateVolume
+  | ClaimTemplateVolume<References>
   | CsiVolume
   | DownwardApiVolume
   | HostPathVolume

@@ -1,6 +1,7 @@
 import type { Locate } from "../declaration-reader";
 import { isUnreadable } from "../declaration-reader";
 import { isRunByApply, jobOfWork } from "../kubernetes/before";
+import { claimTemplatesOf, isClaimedHere } from "../kubernetes/claim";
 import type { CustomResourceDefinition } from "../kubernetes/definition";
 import { GATEWAY_NAME } from "../kubernetes/routing";
 import { InvalidDeclarationError, type Problem } from "../problem";
@@ -8,7 +9,7 @@ import { markChecked } from "../resolved";
 import { applyRules, type RuleContext } from "../rule";
 import { CLUSTER_RULES } from "../rules/azure";
 import { CRON_JOB_RULES, NAMESPACE_RULES, ROUTING_RULES } from "../rules/kubernetes";
-import { PLATFORM_RULES, REFERENCE_RULES } from "../rules/platform";
+import { PLACED_CLASS_RULES, PLATFORM_RULES, REFERENCE_RULES, STORAGE_RULES } from "../rules/platform";
 import { shapeOf } from "../shape/declared-shape";
 import { checkPlacement } from "./check-placement";
 import type { ResolvedEnvironment } from "./environment";
@@ -55,6 +56,9 @@ function rememberChecked(platform: ResolvedPlatform): void {
     markChecked({ name: GATEWAY_NAME, routes, routing, services, conventions }, shapeOf("IngressRoutes"));
     for (const namespace of Object.values(environment.namespaces)) markChecked(namespace, shapeOf("Namespace"));
     for (const each of Object.values(environment.priorityClasses)) markChecked(each, shapeOf("PriorityClass"));
+    for (const { made } of Object.values(environment.storageClasses)) {
+      if (made) markChecked(made, shapeOf("StorageClass"));
+    }
     for (const { before, namespace, podSecurity, imageOwner } of Object.values(services)) {
       const byApply = isRunByApply({ imageOwner });
       for (const work of Object.values(before)) {
@@ -79,6 +83,9 @@ function checkPlatform(declared: AnyPlatformDeclaration, platform: ResolvedPlatf
       return [
         ...applyRules(rules, subject(workload, environment.production), context, places),
         ...applyRules(REFERENCE_RULES, { pod: workload, environment, platform }, context, places),
+        ...claimTemplatesOf(workload).flatMap(([key, storage]) =>
+          applyRules(STORAGE_RULES, { at: ["volumes", key], storage, environment, platform }, context, places),
+        ),
       ];
     });
     const before = Object.entries(environment.services).flatMap(([name, service]) =>
@@ -101,6 +108,24 @@ function checkPlatform(declared: AnyPlatformDeclaration, platform: ResolvedPlatf
         placesIn(declared, section, environment.name, name),
       ),
     );
+    const claims = Object.entries(environment.claims).flatMap(([name, storage]) =>
+      isClaimedHere(storage)
+        ? applyRules(
+            STORAGE_RULES,
+            { at: [], storage, environment, platform },
+            context,
+            placesIn(declared, "claims", environment.name, name),
+          )
+        : [],
+    );
+    const storageClasses = Object.entries(environment.storageClasses).flatMap(([name, storageClass]) =>
+      applyRules(
+        PLACED_CLASS_RULES,
+        { storageClass, environment },
+        context,
+        placesIn(declared, "storageClasses", environment.name, name),
+      ),
+    );
     const namespaces = Object.entries(environment.namespaces).flatMap(([name, namespace]) =>
       applyRules(NAMESPACE_RULES, namespace, context, namespacePlaces(declared, environment.name, name)),
     );
@@ -109,6 +134,8 @@ function checkPlatform(declared: AnyPlatformDeclaration, platform: ResolvedPlatf
       ...workloads,
       ...before,
       ...objects,
+      ...claims,
+      ...storageClasses,
       ...namespaces,
       ...applyRules(ROUTING_RULES, { ...environment, environment: environment.name }, context, (path) => {
         const [section, name, ...rest] = path;

@@ -28,9 +28,15 @@ import {
 } from "../rules/kubernetes";
 import { identityForm } from "../rules/platform/identity-form";
 import { secretStoreForm } from "../rules/platform/secret-store-form";
+import { STORAGE_CLASS_RULES } from "../rules/platform/storage-class";
 import { shapeOf } from "../shape/declared-shape";
 import type { Shape } from "../shape/shape";
 import { type ResolvedSecretStore, resolveSecretStore, type SecretStoreDeclaration } from "./secret-store";
+import {
+  type ClusterStorageClassDeclaration,
+  type ResolvedClusterStorageClass,
+  resolveClusterStorageClass,
+} from "./storage-class";
 
 /** An object that pods refer to, in one environment. */
 export type InNamespaceOfPods<Declared> = Declared & {
@@ -54,6 +60,8 @@ export interface EnvironmentObjects {
   readonly identities: Readonly<Record<string, ResolvedIdentity>>;
   /** The secret stores that pods read here, by name; they are of no namespace. */
   readonly secretStores: Readonly<Record<string, ResolvedSecretStore>>;
+  /** The classes of volumes that claims name here, by name; they are of no namespace. */
+  readonly storageClasses: Readonly<Record<string, ResolvedClusterStorageClass>>;
 }
 
 /** Records of a platform that declare what pods refer to. */
@@ -135,6 +143,15 @@ const SECRET_STORE: ObjectKind<SecretStoreDeclaration, ResolvedSecretStore> = {
   resolve: resolveSecretStore,
 };
 
+const STORAGE_CLASS: ObjectKind<ClusterStorageClassDeclaration, ResolvedClusterStorageClass> = {
+  word: "storage class",
+  shape: shapeOf("StorageClassDeclaration"),
+  propsShape: shapeOf("StorageClassDeclaration"),
+  rules: STORAGE_CLASS_RULES,
+  namespaced: false,
+  resolve: resolveClusterStorageClass,
+};
+
 /** Every kind of object that pods refer to, by the record of a platform that declares it. */
 export const OBJECT_KINDS: Readonly<Record<ObjectSection, ObjectKind<object, { readonly name: string }>>> = {
   configMaps: CONFIG_MAP,
@@ -144,6 +161,7 @@ export const OBJECT_KINDS: Readonly<Record<ObjectSection, ObjectKind<object, { r
   externalServices: EXTERNAL_SERVICE,
   identities: IDENTITY,
   secretStores: SECRET_STORE,
+  storageClasses: STORAGE_CLASS,
 };
 
 /** The records of a platform that declare what pods refer to. */

@@ -1,3 +1,4 @@
+import type { AksStorageClass } from "../azure/aks-storage-class";
 import type { IdentityDeclaration } from "../azure/identity";
 import type { ClaimDeclaration } from "../kubernetes/claim";
 import type { ConfigMapDeclaration } from "../kubernetes/config-map";
@@ -18,6 +19,13 @@ import type { EnvironmentDeclaration, ResolvedEnvironment } from "./environment"
 import type { SecretStoreDeclaration } from "./secret-store";
 import { rememberSource } from "./source-file";
 import type { ResolvedState, StateDeclaration } from "./state";
+import type {
+  ClusterStorageClassDeclaration,
+  DiskClassDeclaration,
+  DriverClassDeclaration,
+  ExistingClassDeclaration,
+  FileClassDeclaration,
+} from "./storage-class";
 import type { InEnvironments, OfEnvironments } from "./workloads";
 
 /** A service of a platform: what it is, where it runs, and what differs there. */
@@ -100,15 +108,20 @@ interface ReferencesTo<
   Identity extends string,
   SecretStore extends string,
   Call extends string,
+  StorageClass extends string,
 > extends PodReferences {
   readonly call: Call;
   readonly secretStore: SecretStore;
+  readonly storageClass: StorageClass;
   readonly identity: Identity;
   readonly claim: Claim;
   readonly priorityClass: PriorityClass;
   readonly configMap: ConfigMap;
   readonly serviceAccount: ServiceAccount;
 }
+
+/** Names of classes that claims refer to: those that are declared, and those that AKS makes. */
+type ClassName<StorageClass extends string> = string extends StorageClass ? string : StorageClass | AksStorageClass;
 
 /** What the pods of a platform may refer to, with everything that they may call. */
 interface ReferencesIn<
@@ -123,8 +136,10 @@ interface ReferencesIn<
   DaemonSets,
   Operators,
   ExternalServices,
+  StorageClass extends string,
 > extends PodReferences {
   readonly secretStore: SecretStore;
+  readonly storageClass: ClassName<StorageClass>;
   readonly identity: Identity;
   readonly claim: Claim;
   readonly priorityClass: PriorityClass;
@@ -165,9 +180,39 @@ export type PlatformExternalServiceDeclaration<Ports, Environment extends string
   InEnvironments<ExternalServiceDeclaration<NoInfer<Ports>>, Environment>;
 
 /** A claim of a platform: what is claimed, where it is, and what differs there. */
-export interface PlatformClaimDeclaration<Environment extends string>
-  extends ClaimDeclaration,
-    InEnvironments<ClaimDeclaration, Environment> {}
+export interface PlatformClaimDeclaration<Environment extends string, StorageClass extends string = string>
+  extends ClaimDeclaration<StorageClass>,
+    InEnvironments<ClaimDeclaration<StorageClass>, Environment> {}
+
+/** In which environments a storage class is, and what differs there. */
+type ClassOfEnvironments<Environment extends string> = OfEnvironments<ClusterStorageClassDeclaration, Environment>;
+
+/** A class of Azure's disks of a platform. */
+interface PlatformDiskClass<Environment extends string>
+  extends DiskClassDeclaration,
+    ClassOfEnvironments<Environment> {}
+
+/** A class of Azure's file shares of a platform. */
+interface PlatformFileClass<Environment extends string>
+  extends FileClassDeclaration,
+    ClassOfEnvironments<Environment> {}
+
+/** A class of another driver of a platform. */
+interface PlatformDriverClass<Environment extends string>
+  extends DriverClassDeclaration,
+    ClassOfEnvironments<Environment> {}
+
+/** A class that is there already, of a platform. */
+interface PlatformExistingClass<Environment extends string>
+  extends ExistingClassDeclaration,
+    ClassOfEnvironments<Environment> {}
+
+/** A storage class of a platform: what its volumes are, where it is, and what differs there. */
+export type PlatformStorageClassDeclaration<Environment extends string> =
+  | PlatformDiskClass<Environment>
+  | PlatformFileClass<Environment>
+  | PlatformDriverClass<Environment>
+  | PlatformExistingClass<Environment>;
 
 /**
  * A platform as it is declared.
@@ -184,6 +229,7 @@ export interface PlatformClaimDeclaration<Environment extends string>
  * @typeParam Identity names of the identities
  * @typeParam SecretStore names of the secret stores; any text where none is declared
  * @typeParam ExternalServices record from the name of what runs elsewhere to a record whose keys are the names of its ports
+ * @typeParam StorageClass names of the storage classes; any text where none is declared
  */
 export interface PlatformDeclaration<
   Environment extends string,
@@ -198,6 +244,7 @@ export interface PlatformDeclaration<
   Identity extends string = never,
   SecretStore extends string = string,
   ExternalServices = Readonly<Record<never, unknown>>,
+  StorageClass extends string = string,
 > {
   /** Part of the names of all Azure resources; also the namespace of the services. */
   readonly name: string;
@@ -227,7 +274,8 @@ export interface PlatformDeclaration<
         NoInfer<StatefulSets>,
         NoInfer<DaemonSets>,
         NoInfer<Operators>,
-        NoInfer<ExternalServices>
+        NoInfer<ExternalServices>,
+        NoInfer<StorageClass>
       >
     >;
   };
@@ -247,7 +295,8 @@ export interface PlatformDeclaration<
         NoInfer<StatefulSets>,
         NoInfer<DaemonSets>,
         NoInfer<Operators>,
-        NoInfer<ExternalServices>
+        NoInfer<ExternalServices>,
+        NoInfer<StorageClass>
       >
     >;
   };
@@ -269,7 +318,8 @@ export interface PlatformDeclaration<
         NoInfer<StatefulSets>,
         NoInfer<DaemonSets>,
         NoInfer<Operators>,
-        NoInfer<ExternalServices>
+        NoInfer<ExternalServices>,
+        NoInfer<StorageClass>
       >
     >;
   };
@@ -289,7 +339,8 @@ export interface PlatformDeclaration<
         NoInfer<StatefulSets>,
         NoInfer<DaemonSets>,
         NoInfer<Operators>,
-        NoInfer<ExternalServices>
+        NoInfer<ExternalServices>,
+        NoInfer<StorageClass>
       >
     >;
   };
@@ -310,7 +361,8 @@ export interface PlatformDeclaration<
           NoInfer<StatefulSets>,
           NoInfer<DaemonSets>,
           NoInfer<Operators>,
-          NoInfer<ExternalServices>
+          NoInfer<ExternalServices>,
+          NoInfer<StorageClass>
         >
       >
     >
@@ -332,7 +384,8 @@ export interface PlatformDeclaration<
           NoInfer<StatefulSets>,
           NoInfer<DaemonSets>,
           NoInfer<Operators>,
-          NoInfer<ExternalServices>
+          NoInfer<ExternalServices>,
+          NoInfer<StorageClass>
         >
       >
     >
@@ -365,13 +418,22 @@ export interface PlatformDeclaration<
    * Claims by name: storage that pods of the same namespace keep, and may share. Where there are any, pods name no other;
    * one that somebody else makes is declared as `{ exists: true }`. @default {}
    */
-  readonly claims?: { readonly [Name in Claim]: PlatformClaimDeclaration<NoInfer<Environment>> };
+  readonly claims?: {
+    readonly [Name in Claim]: PlatformClaimDeclaration<NoInfer<Environment>, ClassName<NoInfer<StorageClass>>>;
+  };
   /** What runs elsewhere and is called, by its name in the cluster. @default {} */
   readonly externalServices?: {
     readonly [Name in keyof ExternalServices]: PlatformExternalServiceDeclaration<
       ExternalServices[Name],
       NoInfer<Environment>
     >;
+  };
+  /**
+   * Storage classes by name, which claims refer to. Where there are any, claims name no other but those that AKS makes
+   * itself; one that somebody else makes is declared as `{ kind: "existing" }`. @default {}
+   */
+  readonly storageClasses?: {
+    readonly [Name in StorageClass]: PlatformStorageClassDeclaration<NoInfer<Environment>>;
   };
   /** The routes of all environments. @default [] */
   readonly routes?: readonly PlatformRouteDeclaration<
@@ -400,7 +462,8 @@ export type AnyPlatformDeclaration = PlatformDeclaration<
   Readonly<Record<string, Readonly<Record<string, unknown>>>>,
   string,
   string,
-  Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+  string
 >;
 
 /** Key of what a platform was declared with as types only: no object has it. */
@@ -442,6 +505,7 @@ export function definePlatform<
   const SecretStore extends string = string,
   // biome-ignore lint/complexity/noBannedTypes: likewise
   const ExternalServices extends PortsByService = {},
+  const StorageClass extends string = string,
 >(
   declaration: PlatformDeclaration<
     Environment,
@@ -455,7 +519,8 @@ export function definePlatform<
     Operators,
     Identity,
     SecretStore,
-    ExternalServices
+    ExternalServices,
+    StorageClass
   >,
 ): DeclaredPlatform<Environment, keyof Services & string> {
   const declared = declaration as unknown as AnyPlatformDeclaration;
@@ -490,16 +555,17 @@ export function defineService<
   const Identity extends string = never,
   const SecretStore extends string = never,
   const Call extends string = never,
+  const StorageClass extends string = never,
 >(
   service: PlatformServiceDeclaration<
     Ports,
     Environment,
-    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call>
+    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call, StorageClass>
   >,
 ): PlatformServiceDeclaration<
   Ports,
   Environment,
-  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call>
+  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call, StorageClass>
 > {
   rememberSource(service, defineService);
   return service;
@@ -530,14 +596,15 @@ export function defineCronJob<
   const Identity extends string = never,
   const SecretStore extends string = never,
   const Call extends string = never,
+  const StorageClass extends string = never,
 >(
   job: PlatformCronJobDeclaration<
     Environment,
-    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call>
+    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call, StorageClass>
   >,
 ): PlatformCronJobDeclaration<
   Environment,
-  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call>
+  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call, StorageClass>
 > {
   rememberSource(job, defineCronJob);
   return job;
@@ -566,14 +633,15 @@ export function defineJob<
   const Identity extends string = never,
   const SecretStore extends string = never,
   const Call extends string = never,
+  const StorageClass extends string = never,
 >(
   job: PlatformJobDeclaration<
     Environment,
-    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call>
+    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call, StorageClass>
   >,
 ): PlatformJobDeclaration<
   Environment,
-  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call>
+  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call, StorageClass>
 > {
   rememberSource(job, defineJob);
   return job;
@@ -608,16 +676,17 @@ export function defineDaemonSet<
   const Identity extends string = never,
   const SecretStore extends string = never,
   const Call extends string = never,
+  const StorageClass extends string = never,
 >(
   daemonSet: PlatformDaemonSetDeclaration<
     Ports,
     Environment,
-    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call>
+    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call, StorageClass>
   >,
 ): PlatformDaemonSetDeclaration<
   Ports,
   Environment,
-  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call>
+  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call, StorageClass>
 > {
   rememberSource(daemonSet, defineDaemonSet);
   return daemonSet;
@@ -673,16 +742,17 @@ export function defineOperator<
   const Identity extends string = never,
   const SecretStore extends string = never,
   const Call extends string = never,
+  const StorageClass extends string = never,
 >(
   operator: PlatformOperatorDeclaration<
     Ports,
     Environment,
-    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call>
+    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call, StorageClass>
   >,
 ): PlatformOperatorDeclaration<
   Ports,
   Environment,
-  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call>
+  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call, StorageClass>
 > {
   rememberSource(operator, defineOperator);
   return operator;
@@ -717,16 +787,17 @@ export function defineStatefulSet<
   const Identity extends string = never,
   const SecretStore extends string = never,
   const Call extends string = never,
+  const StorageClass extends string = never,
 >(
   statefulSet: PlatformStatefulSetDeclaration<
     Ports,
     Environment,
-    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call>
+    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call, StorageClass>
   >,
 ): PlatformStatefulSetDeclaration<
   Ports,
   Environment,
-  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call>
+  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call, StorageClass>
 > {
   rememberSource(statefulSet, defineStatefulSet);
   return statefulSet;
@@ -742,9 +813,9 @@ export function defineStatefulSet<
  * export const uploads = defineClaim({ size: "100Gi", storageClass: "azurefile-csi", accessMode: "ReadWriteMany" });
  * ```
  */
-export function defineClaim<const Environment extends string = never>(
-  claim: PlatformClaimDeclaration<Environment>,
-): PlatformClaimDeclaration<Environment> {
+export function defineClaim<const Environment extends string = never, const StorageClass extends string = never>(
+  claim: PlatformClaimDeclaration<Environment, StorageClass>,
+): PlatformClaimDeclaration<Environment, StorageClass> {
   rememberSource(claim, defineClaim);
   return claim;
 }

@@ -1,3 +1,4 @@
+import type { NamedPlace } from "../azure/identity";
 import { withUnread } from "../declaration-reader";
 import type { Problem } from "../problem";
 import { type EnvironmentObjects, OBJECT_KINDS, OBJECT_SECTIONS } from "./objects";
@@ -8,7 +9,7 @@ import type { AnyPlatformDeclaration } from "./platform";
 export function resolveObjects(
   declared: AnyPlatformDeclaration,
   environment: string,
-  context: PlacedContext,
+  context: PlacedContext & Pick<NamedPlace, "location">,
   problems: Problem[],
 ): EnvironmentObjects {
   const sections = OBJECT_SECTIONS.map((section) => {
@@ -16,9 +17,9 @@ export function resolveObjects(
     const resolved = entriesIn(declaredIn(declared, section), environment, (entry, name) => {
       const place = { declared, section, environment, name };
       const { declaration, reader, namespace, unread } = readIn(entry, place, { shape, ...context }, problems);
-      const { platform } = context;
+      const { platform, location } = context;
       const subject = {
-        ...resolve(reader, name, declaration, { platform, environment }),
+        ...resolve(reader, name, declaration, { platform, environment, location }),
         ...(namespaced && { namespace }),
       };
       return { ...withUnread(subject, unread), name: subject.name };

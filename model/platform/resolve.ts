@@ -115,7 +115,7 @@ function resolveIn(
   const environment = resolveEnvironment(reader, name, declaration, context);
   const cluster = environment.cluster && withUnread(environment.cluster, unread);
   const routed = routedIn(context.routes, name);
-  const objects = resolveObjects(declared, name, context, problems);
+  const objects = resolveObjects(declared, name, { ...context, location: cluster?.location }, problems);
   const namedCalls: NamedCall[] = [];
   const secretReads: SecretRead[] = [];
   const home = {

@@ -47,6 +47,8 @@ export type DeclarationName =
   | "Operator"
   | "OperatorDefinitions"
   | "PriorityClass"
+  | "StorageClass"
+  | "StorageClassDeclaration"
   | "ImageDeployer"
   | "IngressRoutes"
   | "Namespace"

@@ -28,6 +28,7 @@ import type { PriorityClassProps } from "../../constructs/kubernetes/priority-cl
 import type { ServiceAccountProps } from "../../constructs/kubernetes/service-account";
 import type { ServiceDeploymentProps } from "../../constructs/kubernetes/service-deployment";
 import type { StatefulSetProps } from "../../constructs/kubernetes/stateful-set";
+import type { StorageClassProps } from "../../constructs/kubernetes/storage-class";
 import type { IdentityDeclaration } from "../../model/azure/identity";
 import type { ClaimDeclaration } from "../../model/kubernetes/claim";
 import type { PodPeer } from "../../model/kubernetes/cluster-conventions";
@@ -44,6 +45,7 @@ import type { StatefulSetDeclaration } from "../../model/kubernetes/stateful-set
 import type { EnvironmentDeclaration } from "../../model/platform/environment";
 import type { AnyPlatformDeclaration } from "../../model/platform/platform";
 import type { SecretStoreDeclaration } from "../../model/platform/secret-store";
+import type { ClusterStorageClassDeclaration } from "../../model/platform/storage-class";
 
 /** What a route is added with, in the words of its parameters. */
 interface AddedRoute extends AddedRouteOptions {
@@ -99,6 +101,8 @@ export interface Roots {
   readonly Operator: OperatorProps;
   readonly OperatorDefinitions: OperatorDefinitionsProps;
   readonly PriorityClass: PriorityClassProps;
+  readonly StorageClass: StorageClassProps;
+  readonly StorageClassDeclaration: ClusterStorageClassDeclaration;
   readonly PodAnnotationScraping: PodAnnotationScrapingProps;
   readonly ServiceAccount: ServiceAccountProps;
   readonly ServiceDeployment: ServiceDeploymentProps;

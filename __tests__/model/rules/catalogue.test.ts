@@ -18,7 +18,14 @@ import {
   SERVICE_RULES,
   STATEFUL_SET_RULES,
 } from "../../../model/rules/kubernetes";
-import { PLACED_RULES, PLATFORM_RULES, REFERENCE_RULES } from "../../../model/rules/platform";
+import {
+  PLACED_CLASS_RULES,
+  PLACED_RULES,
+  PLATFORM_RULES,
+  REFERENCE_RULES,
+  STORAGE_RULES,
+} from "../../../model/rules/platform";
+import { STORAGE_CLASS_RULES } from "../../../model/rules/platform/storage-class";
 
 type Described = Pick<Rule<never>, "id" | "holds" | "source">;
 
@@ -26,7 +33,8 @@ const CATALOGUES: Readonly<Record<string, readonly Described[]>> = {
   cluster: CLUSTER_RULES,
   references: REFERENCE_RULES,
   configMap: CONFIG_MAP_RULES,
-  platform: [...PLATFORM_RULES, ...PLACED_RULES],
+  platform: [...PLATFORM_RULES, ...PLACED_RULES, ...STORAGE_RULES, ...PLACED_CLASS_RULES],
+  storageClass: STORAGE_CLASS_RULES,
   serviceAccount: SERVICE_ACCOUNT_RULES,
   claim: CLAIM_RULES,
   externalService: EXTERNAL_SERVICE_RULES,

@@ -45,6 +45,7 @@ import type {
   StatefulSetV1SpecUpdateStrategy,
   StatefulSetV1SpecUpdateStrategyRollingUpdate,
 } from "@cdktf/provider-kubernetes/lib/stateful-set-v1";
+import type { StorageClassV1Config } from "@cdktf/provider-kubernetes/lib/storage-class-v1";
 import type {
   ValidatingWebhookConfigurationV1Config,
   ValidatingWebhookConfigurationV1Webhook,
@@ -67,6 +68,7 @@ import type * as networking from "kubernetes-types/networking/v1";
 import type { PodDisruptionBudgetSpec } from "kubernetes-types/policy/v1";
 import type * as rbac from "kubernetes-types/rbac/v1";
 import type * as scheduling from "kubernetes-types/scheduling/v1";
+import type * as storage from "kubernetes-types/storage/v1";
 import { POD_SPEC } from "./pod-form";
 import { type TypeForm, typeForm } from "./type-form";
 
@@ -333,6 +335,11 @@ const ROLE_BINDING = typeForm<Spelled<rbac.RoleBinding>, RoleBindingV1Config>({ 
 
 const PRIORITY_CLASS = typeForm<Spelled<scheduling.PriorityClass>, PriorityClassV1Config>({});
 
+const STORAGE_CLASS = typeForm<Spelled<storage.StorageClass>, StorageClassV1Config>({
+  allowedTopologies: { single: true },
+  provisioner: { as: "storageProvisioner" },
+});
+
 /** The form of each kind; a kind without an entry is said as Kubernetes says it. */
 export const KIND_FORMS: Readonly<Record<string, TypeForm>> = {
   Deployment: DEPLOYMENT,
@@ -358,5 +365,6 @@ export const KIND_FORMS: Readonly<Record<string, TypeForm>> = {
   MutatingWebhookConfiguration: MUTATING_WEBHOOKS,
   Namespace: {},
   PriorityClass: PRIORITY_CLASS,
+  StorageClass: STORAGE_CLASS,
   ConfigMap: {},
 };

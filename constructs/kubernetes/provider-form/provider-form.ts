@@ -42,9 +42,13 @@ function recordInForm(record: object, form: TypeForm, at: Place): Record<string,
   return result;
 }
 
-function valueInForm(value: unknown, { of, listed, text }: FieldForm, at: Place): unknown {
+function valueInForm(value: unknown, { of, listed, single, text }: FieldForm, at: Place): unknown {
   if (text && typeof value === "number") return text === "octal" ? `0${value.toString(8)}` : String(value);
   const below = of ? inForm(value, of, at) : withLiteralTexts(value);
+  if (single && Array.isArray(below)) {
+    if (below.length === 1) return below[0];
+    throw new Error(`${formatPath(at)} must have one entry, got ${below.length}: the provider cannot say more`);
+  }
   return listed ? [below] : below;
 }
 

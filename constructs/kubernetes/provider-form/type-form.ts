@@ -4,6 +4,8 @@ export interface FieldForm<Name extends string = string> {
   readonly as?: Name;
   /** The provider takes a list of one in the place of a single record. @default false */
   readonly listed?: true;
+  /** The provider takes a single record in the place of a list, which has one then. @default false */
+  readonly single?: true;
   /** The provider takes a text in the place of a number; modes of files in octal. @default - it takes a number too */
   readonly text?: "decimal" | "octal";
   /**

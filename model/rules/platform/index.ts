@@ -8,6 +8,7 @@ import { clusterName } from "./cluster-name";
 import { configMapReference } from "./config-map-reference";
 import { defaultNamespace } from "./default-namespace";
 import { defaultPriorityClass } from "./default-priority-class";
+import { defaultStorageClass } from "./default-storage-class";
 import { devicePlugin } from "./device-plugin";
 import { identityCredentials } from "./identity-credentials";
 import { identityEgress } from "./identity-egress";
@@ -17,6 +18,7 @@ import { internalLoadBalancer } from "./internal-load-balancer";
 import { kedaAddon } from "./keda-addon";
 import { nativeSidecars } from "./native-sidecars";
 import { networkOverlap } from "./network-overlap";
+import { type PlacedStorageClass, placedStorageClass } from "./placed-storage-class";
 import { placement } from "./placement";
 import { platformName } from "./platform-name";
 import { promotion } from "./promotion";
@@ -24,6 +26,10 @@ import type { ReferenceSubject } from "./reference-subject";
 import { resourceGroup } from "./resource-group";
 import { secretReads } from "./secret-reads";
 import { serviceAccountReference } from "./service-account-reference";
+import { storageAccessMode } from "./storage-access-mode";
+import { storageClassReference } from "./storage-class-reference";
+import { storageDriver } from "./storage-driver";
+import type { StorageSubject } from "./storage-subject";
 import type { PlacedSubject } from "./subject";
 import { vaultName } from "./vault-name";
 import { versionOrder } from "./version-order";
@@ -42,6 +48,10 @@ export const REFERENCE_RULES: readonly Rule<ReferenceSubject>[] = [
   identityEgress,
 ];
 
+/** Every rule of what is claimed, in its environment. */
+export const STORAGE_RULES: readonly Rule<StorageSubject>[] = [storageClassReference, storageAccessMode, storageDriver];
+/** Every rule of a storage class in its environment. */
+export const PLACED_CLASS_RULES: readonly Rule<PlacedStorageClass>[] = [placedStorageClass];
 /** Every rule of a workload in its environment. */
 export const PLACED_RULES: readonly Rule<PlacedSubject>[] = [placement, devicePlugin];
 /** Every rule of the platform as a whole. */
@@ -57,6 +67,7 @@ export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   watchedNamespace,
   watchedObject,
   defaultPriorityClass,
+  defaultStorageClass,
   defaultNamespace,
   nativeSidecars,
   imageRegistry,

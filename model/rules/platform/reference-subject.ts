@@ -16,7 +16,7 @@ export interface ReferenceSubject {
 }
 
 /** Records of what lives in the namespace of the pods that name it. */
-type NamespacedSection = Exclude<keyof EnvironmentObjects, "identities" | "secretStores">;
+type NamespacedSection = Exclude<keyof EnvironmentObjects, "identities" | "secretStores" | "storageClasses">;
 
 /**
  * What is wrong with a name that a pod has of something that is declared beside it: the rule, the value and the remedy.
