@@ -1,4 +1,5 @@
 export type { AccessDeclaration, AccessLevel, ResolvedAccess } from "./model/azure/access";
+export type { AksStorageClass } from "./model/azure/aks-storage-class";
 export type { ClusterDeclaration, ResolvedCluster } from "./model/azure/cluster";
 export { AKS } from "./model/azure/conventions";
 export type { EgressDeclaration } from "./model/azure/egress";
@@ -85,6 +86,7 @@ export {
   type PlatformServiceAccountDeclaration,
   type PlatformServiceDeclaration,
   type PlatformStatefulSetDeclaration,
+  type PlatformStorageClassDeclaration,
   type ResolvedPlatform,
 } from "./model/platform/platform";
 export type { StateDeclaration } from "./model/platform/state";

@@ -6,12 +6,12 @@ import type { ImageDeployerPolicy } from "../constructs/kubernetes/image-deploye
 import type { ImageRegistryPolicy } from "../constructs/kubernetes/image-registry-policy";
 import type { OperatorDefinitions } from "../constructs/kubernetes/operator-definitions";
 import type { PriorityClass } from "../constructs/kubernetes/priority-class";
+import type { StorageClass } from "../constructs/kubernetes/storage-class";
 import { cronJobObjects } from "../manifests/cron-job";
 import type { ResolvedCronJob } from "../model/kubernetes/cron-job";
 import { recommendedLabels } from "../model/kubernetes/labels";
-import { deployedWorkloads } from "../model/platform/deployed-workloads";
-import type { StorageClass } from "../constructs/kubernetes/storage-class";
 import type { ResolvedStorageClass } from "../model/kubernetes/storage-class";
+import { deployedWorkloads } from "../model/platform/deployed-workloads";
 import type { ResolvedEnvironment } from "../model/platform/environment";
 import { connectToCluster } from "./cluster-connection";
 import { addFoundation, type EnvironmentStackProps } from "./environment-foundation";

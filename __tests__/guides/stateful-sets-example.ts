@@ -33,9 +33,17 @@ export default definePlatform({
       overrides: { dev: { replicas: 1, volumes: { data: { size: "1Gi" } } } },
     },
   },
+  storageClasses: {
+    "kept-zrs": {
+      kind: "azureDisk",
+      skuName: "Premium_ZRS",
+      reclaimPolicy: "Retain",
+      overrides: { dev: { skuName: "StandardSSD_LRS", reclaimPolicy: "Delete" } },
+    },
+  },
   claims: {
     uploads,
-    search: { size: "32Gi", storageClass: "managed-csi", overrides: { dev: { preventDestroy: false } } },
+    search: { size: "32Gi", storageClass: "kept-zrs", overrides: { dev: { preventDestroy: false } } },
   },
   services: {
     photos: {

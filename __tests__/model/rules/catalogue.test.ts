@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { OBJECT_KINDS } from "../../../model/platform/objects";
 import type { Rule } from "../../../model/rule";
 import { CLUSTER_RULES } from "../../../model/rules/azure";
 import {
@@ -25,7 +26,6 @@ import {
   REFERENCE_RULES,
   STORAGE_RULES,
 } from "../../../model/rules/platform";
-import { STORAGE_CLASS_RULES } from "../../../model/rules/platform/storage-class";
 
 type Described = Pick<Rule<never>, "id" | "holds" | "source">;
 
@@ -34,7 +34,7 @@ const CATALOGUES: Readonly<Record<string, readonly Described[]>> = {
   references: REFERENCE_RULES,
   configMap: CONFIG_MAP_RULES,
   platform: [...PLATFORM_RULES, ...PLACED_RULES, ...STORAGE_RULES, ...PLACED_CLASS_RULES],
-  storageClass: STORAGE_CLASS_RULES,
+  objects: [...new Set(Object.values(OBJECT_KINDS).flatMap(({ rules }) => rules))],
   serviceAccount: SERVICE_ACCOUNT_RULES,
   claim: CLAIM_RULES,
   externalService: EXTERNAL_SERVICE_RULES,

@@ -6,7 +6,7 @@ import { VALID_SERVICE } from "../../../support/service";
 import { TODAY } from "../../../support/synthesized-platform";
 
 const CLAIMS = {
-  uploads: { size: "8Gi", accessMode: "ReadWriteMany" },
+  uploads: { size: "8Gi", storageClass: "azurefile-csi", accessMode: "ReadWriteMany" },
   disk: { size: "8Gi" },
   theirs: { exists: true },
   other: { namespace: "other", size: "1Gi" },
