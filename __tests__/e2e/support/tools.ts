@@ -6,7 +6,7 @@ import { run } from "./run";
 import type { RequiredProviders } from "./stack";
 
 /** What the suites may need. */
-const NEEDS = ["terraform", "providers", "azure", "cluster", "gatewayApi", "checkov", "kubeScore"] as const;
+const NEEDS = ["terraform", "providers", "azure", "cluster", "gatewayApi", "keda", "checkov", "kubeScore"] as const;
 
 /** Something that suites need. */
 export type Need = (typeof NEEDS)[number];
@@ -21,13 +21,14 @@ const GATEWAY_API = "https://github.com/kubernetes-sigs/gateway-api/releases (st
 export async function detectTools(required: ReadonlyMap<string, RequiredProviders>): Promise<Missing> {
   const terraform = await commandMissing("terraform", ["version"], "developer.hashicorp.com/terraform/install");
   const providers = terraform ?? (await providersMissing(required));
-  const [cluster, gatewayApi] = await clusterMissing();
+  const { cluster, gatewayApi, keda } = await clusterMissing();
   return {
     terraform,
     providers,
     azure: azureMissing(),
     cluster,
     gatewayApi,
+    keda,
     checkov: await commandMissing("checkov", ["--version"], "pipx install checkov"),
     kubeScore: await commandMissing("kube-score", ["version"], "github.com/zegl/kube-score/releases"),
   };
@@ -84,10 +85,16 @@ function azureMissing(): string | undefined {
   return "no Azure; set AZURE_E2E_SUBSCRIPTION and sign in, or start a stand-in of Azure Resource Manager and set ARM_METADATA_HOSTNAME with its other ARM_* variables";
 }
 
-async function clusterMissing(): Promise<[string | undefined, string | undefined]> {
+async function clusterMissing(): Promise<Pick<Missing, "cluster" | "gatewayApi" | "keda">> {
   const cluster = await findCluster();
-  if (typeof cluster === "string") return [cluster, cluster];
-  const { code } = await cluster.kubectl("get", "crd", "httproutes.gateway.networking.k8s.io");
+  if (typeof cluster === "string") return { cluster, gatewayApi: cluster, keda: cluster };
+  const knows = async (definition: string) => (await cluster.kubectl("get", "crd", definition)).code === 0;
   const crds = "the cluster does not know the Gateway API; kubectl apply --server-side -f standard-install.yaml of";
-  return [undefined, code === 0 ? undefined : `${crds} ${GATEWAY_API}`];
+  return {
+    cluster: undefined,
+    gatewayApi: (await knows("httproutes.gateway.networking.k8s.io")) ? undefined : `${crds} ${GATEWAY_API}`,
+    keda: (await knows("scaledobjects.keda.sh"))
+      ? undefined
+      : "no KEDA in the cluster; install it: keda.sh/docs/latest/deploy",
+  };
 }

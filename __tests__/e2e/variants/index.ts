@@ -5,6 +5,7 @@ import everything from "./everything";
 import existingNetwork from "./existing-network";
 import identities from "./identities";
 import joined from "./joined";
+import keda from "./keda";
 import nativeSidecars from "./native-sidecars";
 import operators from "./operators";
 import pipeline from "./pipeline";
@@ -23,6 +24,7 @@ export const VARIANTS: Readonly<Record<string, AnyPlatformDeclaration | ((app: A
   "existing-network": existingNetwork,
   identities,
   joined,
+  keda,
   "native-sidecars": nativeSidecars,
   operators,
   pipeline,
