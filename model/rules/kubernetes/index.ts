@@ -62,6 +62,7 @@ import { gatewaySize } from "./route/gateway-size";
 import { routeAction } from "./route/route-action";
 import { routeBackend } from "./route/route-backend";
 import { routeHost } from "./route/route-host";
+import { routeNamesake } from "./route/route-namesake";
 import { routePreStop } from "./route/route-pre-stop";
 import { routeProtocol } from "./route/route-protocol";
 import { routeRendering } from "./route/route-rendering";
@@ -211,6 +212,7 @@ export const ROUTING_RULES: readonly Rule<RoutingSubject>[] = [
   routeRendering,
   routeAction,
   routeBackend,
+  routeNamesake,
   routePreStop,
   routeHost,
 ];

@@ -4,7 +4,7 @@ import { Wording } from "../../../value/value-error";
 import type { ServiceSubject } from "../subject";
 
 /** A budget that allows nothing blocks the drain of a node, and with it every upgrade of the cluster. */
-export const disruption: Rule<ServiceSubject> = {
+export const disruption: Rule<Pick<ServiceSubject, "replicas" | "disruption">> = {
   id: "service/disruption",
   holds: "The disruption budget lets at least one replica go, also with the fewest replicas.",
   source:

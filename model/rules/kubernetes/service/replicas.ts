@@ -4,7 +4,7 @@ import { type Rule, warning } from "../../../rule";
 import type { ServiceSubject } from "../subject";
 
 /** One replica is gone whenever its node is: in an upgrade, or with the node. */
-export const replicas: Rule<ServiceSubject> = {
+export const replicas: Rule<Pick<ServiceSubject, "replicas" | "production">> = {
   id: "service/replicas",
   holds: "A service has a replica, and two or more in production.",
   source: "https://kubernetes.io/docs/concepts/workloads/pods/disruptions/#dealing-with-disruptions",

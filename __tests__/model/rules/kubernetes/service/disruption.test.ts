@@ -3,6 +3,7 @@ import { replicaBounds } from "../../../../../model/kubernetes/service";
 import { disruption } from "../../../../../model/rules/kubernetes/service/disruption";
 import { findings } from "../../../../support/findings";
 import { service } from "../../../../support/service";
+import { statefulSet } from "../../../../support/stateful-set";
 
 const ALONE = 'write { kind: "maxUnavailable", amount: 1 }: a single replica goes whenever its node is drained';
 
@@ -77,5 +78,13 @@ describe("service/disruption", () => {
         }
       }),
     );
+  });
+
+  it("looks at stateful sets too", () => {
+    const keep = (amount: number) => statefulSet({ disruption: { kind: "minAvailable", amount } });
+    expect(findings(disruption, keep(2))).toEqual([]);
+    expect(findings(disruption, keep(3))).toEqual([
+      'error [disruption.amount] must keep fewer replicas than there are, got 3, which is 3 of 3; write 2 or less, or { kind: "maxUnavailable", amount: 1 }',
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import { replicas } from "../../../../../model/rules/kubernetes/service/replicas";
 import { findings } from "../../../../support/findings";
 import { service } from "../../../../support/service";
+import { statefulSet } from "../../../../support/stateful-set";
 
 const LONELY = "should be 2 or more in production, got 1; the drain of one node stops the service: add a replica";
 
@@ -28,5 +29,11 @@ describe("service/replicas", () => {
     expect(findings(replicas, service({ replicas: 0 }, production))).toEqual([
       "warning [replicas] should be 1 or more, got 0; nobody answers: leave the environment out where it needs no service",
     ]);
+  });
+
+  it("looks at stateful sets too", () => {
+    const one = { ...statefulSet({ replicas: 1 }), production: true };
+    expect(findings(replicas, one)).toEqual([`warning [replicas] ${LONELY}`]);
+    expect(findings(replicas, { ...one, replicas: 2 })).toEqual([]);
   });
 });
