@@ -43,7 +43,7 @@ function daemonSet(
   return {
     apiVersion: "apps/v1",
     kind: "DaemonSet",
-    metadata: { ...metadataOf(owner), annotations: { [DESCRIPTION_ANNOTATION]: reason } },
+    metadata: metadataOf(owner, owner.name, { [DESCRIPTION_ANNOTATION]: reason }),
     spec: {
       minReadySeconds: rollout.minReadySeconds,
       selector: { matchLabels: { ...selectorLabels(owner.name) } },

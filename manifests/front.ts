@@ -61,6 +61,7 @@ function withLoadBalancer(
 ): ObjectOf<Service> {
   const { externalTrafficPolicy, sources, address } = exposed;
   const annotations = {
+    ...service.metadata.annotations,
     ...(exposed.internal && loadBalancer?.internal),
     ...(address && loadBalancer && { [loadBalancer.address]: String(address) }),
     ...exposed.annotations,

@@ -1,5 +1,6 @@
 import type { ObjectMeta } from "kubernetes-types/meta/v1";
 import type { Labels } from "../model/kubernetes/labels";
+import type { ResolvedMetadata } from "../model/kubernetes/metadata";
 
 /** An object of Kubernetes in its own words, as the API server and `kubectl` take it. Plain data. */
 export interface KubernetesObject {
@@ -27,13 +28,23 @@ export interface ObjectOwner {
   readonly namespace: string;
   /** Labels of every object. */
   readonly labels: Labels;
+  /** More labels and annotations of every object, but for pods. @default - none */
+  readonly metadata?: ResolvedMetadata;
 }
 
 /**
  * The metadata of an object.
  *
  * @param name its name, where it is not the one of its owner
+ * @param more annotations of this object alone
  */
-export function metadataOf(owner: ObjectOwner, name: string = owner.name): ObjectMeta {
-  return { name, namespace: owner.namespace, labels: { ...owner.labels } };
+export function metadataOf(owner: ObjectOwner, name: string = owner.name, more: Labels = {}): ObjectMeta {
+  const { namespace, labels, metadata } = owner;
+  const annotations = { ...metadata?.annotations, ...more };
+  return {
+    name,
+    namespace,
+    labels: { ...labels, ...metadata?.labels },
+    ...(Object.keys(annotations).length > 0 && { annotations }),
+  };
 }

@@ -24,12 +24,11 @@ export function accountObjects(
   { annotations, rules, identity }: ResolvedOwnServiceAccount,
   owner: ObjectOwner,
 ): AccountObjects {
-  const own = nonEmptyRecord(annotations);
   return {
     serviceAccount: {
       apiVersion: "v1",
       kind: "ServiceAccount",
-      metadata: { ...metadataOf(owner), ...(own && { annotations: own }) },
+      metadata: metadataOf(owner, owner.name, annotations),
       automountServiceAccountToken: false,
     },
     role: rules.length > 0 ? roleFor(rules, owner, owner) : undefined,

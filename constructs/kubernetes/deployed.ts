@@ -15,6 +15,7 @@ const DEFERRABLE = [
   "envFrom",
   "labels",
   "annotations",
+  "metadata",
   "volumes",
   "placement",
   "accountAnnotations",

@@ -1,7 +1,7 @@
 import "./require-peers";
 
-export type { AlertsDeclaration } from "../../model/kubernetes/alerts";
 export type { AllowedTraffic, GatewayTraffic } from "../../manifests/namespace-traffic";
+export type { AlertsDeclaration } from "../../model/kubernetes/alerts";
 export type { AutoscalingDeclaration } from "../../model/kubernetes/autoscaling";
 export type { BeforeDeclaration } from "../../model/kubernetes/before";
 export type { CalledPodsDeclaration, CallerDeclaration } from "../../model/kubernetes/calls";

@@ -105,7 +105,7 @@ export class PodsOfWorkload implements WorkloadPods {
    */
   constructor(
     private readonly scope: Construct,
-    { name, namespace }: Pick<ObjectOwner, "name" | "namespace">,
+    { name, namespace, metadata }: Pick<ObjectOwner, "name" | "namespace" | "metadata">,
     private readonly props: Pick<
       WorkloadProps,
       "namespace" | "partOf" | "configMaps" | "claims" | "dependsOn" | "accountAnnotations"
@@ -117,7 +117,12 @@ export class PodsOfWorkload implements WorkloadPods {
       ...(props.dependsOn ?? []),
       ...[...(props.configMaps ?? []), ...(props.claims ?? [])].flatMap(({ prerequisites }) => prerequisites),
     ];
-    this.owner = { name, namespace, labels: recommendedLabels(name, props.partOf ?? namespace) };
+    this.owner = {
+      name,
+      namespace,
+      labels: recommendedLabels(name, props.partOf ?? namespace),
+      ...(metadata && { metadata }),
+    };
     this.dependsOn = before.length > 0 || typeof given !== "string" ? before : undefined;
     this.closed = typeof given !== "string" && given.closed;
     this.traffic = new TrafficPolicies(scope, this.owner, this.dependsOn);

@@ -21,6 +21,7 @@ import { type HostDeclaration, type ResolvedHost, resolveHost } from "./host";
 import { type HostAliasDeclaration, type ResolvedHostAlias, resolveHostAliases } from "./host-alias";
 import { type InitContainerDeclaration, type ResolvedInitContainer, resolveInitContainer } from "./init-container";
 import { TEAM_LABEL } from "./labels";
+import { type MetadataDeclaration, type ResolvedMetadata, resolveMetadata } from "./metadata";
 import { type PlacementDeclaration, type ResolvedPlacement, resolvePlacement } from "./placement";
 import { portAskedByDefault, type ResolvedPort } from "./port";
 import {
@@ -138,6 +139,10 @@ export interface PodDeclaration<References extends PodReferences = PodReferences
   readonly team?: string;
   /** What is told about the workload to those who watch it; `{}` for the alerts that fit it. @default - nothing */
   readonly alerts?: AlertsDeclaration;
+  /**
+   * More labels and annotations of its objects, which the pods do not get: nothing of it replaces a pod. @default - none
+   */
+  readonly metadata?: MetadataDeclaration;
   /** More labels of the pods; they never enter a selector. @default {} */
   readonly labels?: Readonly<Record<string, string>>;
   /** More annotations of the pods. @default {} */
@@ -178,6 +183,7 @@ export interface ResolvedPod {
   readonly imagePullSecrets: readonly string[];
   readonly serviceAccount: string | ResolvedOwnServiceAccount;
   readonly automountServiceAccountToken: boolean;
+  readonly metadata: ResolvedMetadata;
   readonly team: string | undefined;
   readonly alerts: ResolvedAlerts | undefined;
   readonly labels: Readonly<Record<string, string>>;
@@ -267,6 +273,7 @@ export function resolvePod(
     team,
     alerts: resolveAlerts(reader.at("alerts"), declared.alerts ?? undefined),
     labels: team === undefined ? (declared.labels ?? {}) : { [TEAM_LABEL]: team, ...declared.labels },
+    metadata: resolveMetadata(declared.metadata),
     annotations: declared.annotations ?? {},
   };
 }

@@ -270,6 +270,23 @@ it("everything is part of what is named", () => {
   }
 });
 
+it("its objects have the metadata that is declared, and its pods do not", () => {
+  const metadata = {
+    labels: { "app.kubernetes.io/part-of": "shop", team: "users" },
+    annotations: { "smaacc.io/owner": "users" },
+  };
+  const stack = synthesized({ ...AUTOSCALED, metadata, serviceAccount: { annotations: { "smaacc.io/role": "x" } } });
+  for (const type of stack.addresses.map((address) => address.split(".")[0] ?? "")) {
+    expect(stack.only(type)).toMatchObject({
+      metadata: { labels: { ...LABELS, ...metadata.labels }, annotations: metadata.annotations },
+    });
+  }
+  expect(stack.only("kubernetes_service_account_v1")).toMatchObject({
+    metadata: { annotations: { "smaacc.io/owner": "users", "smaacc.io/role": "x" } },
+  });
+  expect(stack.only("kubernetes_deployment_v1")).toHaveProperty("spec.template.metadata.labels", LABELS);
+});
+
 it("everything comes after the namespace and what bounds it", () => {
   const stack = synth((stack) => {
     const namespace = new Namespace(stack, "portal", { name: "portal", conventions: AKS });
@@ -360,9 +377,10 @@ describe("values that only Terraform knows", () => {
       env: { HOST: later },
       annotations: { owner: later },
       labels: { team: later },
+      metadata: { labels: { team: later } },
     }).only("kubernetes_deployment_v1");
     expect(deployment).toMatchObject({
-      metadata: { namespace: `\${azurerm_thing.x.name}` },
+      metadata: { namespace: `\${azurerm_thing.x.name}`, labels: { team: `\${azurerm_thing.x.name}` } },
       spec: {
         template: {
           metadata: {

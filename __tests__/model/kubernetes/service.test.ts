@@ -198,6 +198,7 @@ describe("resolveService", () => {
       terminationGracePeriodSeconds: 30,
       ipFamilies: [],
       labels: {},
+      metadata: { labels: {}, annotations: {} },
       annotations: {},
     });
   });

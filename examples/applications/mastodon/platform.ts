@@ -128,6 +128,7 @@ export default definePlatform({
       },
       labels: { ...rails, "app.kubernetes.io/component": "web" },
       ports: { http: { container: 3000, service: 3000 } },
+      ipFamilyPolicy: "PreferDualStack",
       probes: {
         liveness: { path: false },
         readiness: { path: "/health" },
@@ -146,6 +147,7 @@ export default definePlatform({
       env: { ...passwords, PORT: "4000" },
       labels: { "app.kubernetes.io/instance": "mastodon", "app.kubernetes.io/component": "streaming" },
       ports: { streaming: 4000 },
+      ipFamilyPolicy: "PreferDualStack",
       probes: {
         liveness: { path: "/api/v1/streaming/health", failureThreshold: 5 },
         readiness: { path: "/api/v1/streaming/health" },
@@ -170,6 +172,9 @@ export default definePlatform({
         SMTP_PASSWORD: { secret: "mastodon-smtp", key: "password", optional: true },
       },
       labels: { ...rails, "app.kubernetes.io/component": "sidekiq-all-queues" },
+      metadata: {
+        labels: { "app.kubernetes.io/component": "sidekiq-all-queues", "app.kubernetes.io/part-of": "rails" },
+      },
       ports: {},
       rollout: { kind: "recreate" },
       resources: { requests: { cpu: "250m", memory: "768Mi" } },

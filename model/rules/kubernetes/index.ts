@@ -44,6 +44,7 @@ import { envSource } from "./pod/env-source";
 import { extendedResource } from "./pod/extended-resource";
 import { initProbes } from "./pod/init-probes";
 import { labels } from "./pod/labels";
+import { metadata } from "./pod/metadata";
 import { mountPropagation } from "./pod/mount-propagation";
 import { placement } from "./pod/placement";
 import { podSecurity } from "./pod/pod-security";
@@ -108,6 +109,7 @@ export const POD_RULES: readonly Rule<PodSubject>[] = [
   envSecret,
   labels,
   annotations,
+  metadata,
   volumeName,
   volumeMount,
   volumeSource,
