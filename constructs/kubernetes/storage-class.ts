@@ -54,7 +54,8 @@ export class StorageClass extends Construct {
     const policy = new DataResource(this, "ReclaimPolicy", { input: { reclaimPolicy } });
     this.resource = new StorageClassV1(this, "Resource", {
       ...providerForm<StorageClassV1Config>(object),
-      lifecycle: { replaceTriggeredBy: [policy] },
+      // Terraform wants the address itself here, not an expression.
+      lifecycle: { replaceTriggeredBy: [`${policy.terraformResourceType}.${policy.friendlyUniqueId}`] },
     });
   }
 
