@@ -31,7 +31,7 @@ export function operatorObjects(
 ): OperatorObjects {
   const clusterRules = inCluster(operator);
   return {
-    ...serviceObjects(operator, owner, conventions),
+    ...serviceObjects({ ...operator, headless: false }, owner, conventions),
     roles: [...watchedRoles(operator, owner), ...leaderRoles(operator, owner)],
     clusterRole: clusterRules.length > 0 ? clusterRoleFor(clusterRules, owner, accountIn(operator, owner)) : undefined,
     apiServer: networkPolicy(

@@ -74,7 +74,7 @@ export interface OperatorDeclaration<
 }
 
 /** An operator with every field known, each as in {@link OperatorDeclaration}. It is a valid declaration too. */
-export interface ResolvedOperator extends Omit<ResolvedService, "before"> {
+export interface ResolvedOperator extends Omit<ResolvedService, "before" | "headless"> {
   /** Name of its objects. */
   readonly name: string;
   readonly replicas: number;
@@ -105,7 +105,11 @@ export function resolveOperator(
   const { permissions, leaderElection = true, watches, webhooks } = declared;
   const allowed = reader.at("permissions");
   const ports = Object.keys(declared.ports ?? {});
-  const { before: _, ...service } = resolveService(reader, name, {
+  const {
+    before: _,
+    headless: __,
+    ...service
+  } = resolveService(reader, name, {
     ...declared,
     imageOwner: declared.imageOwner ?? "terraform",
     automountServiceAccountToken: declared.automountServiceAccountToken ?? true,
