@@ -53,7 +53,7 @@ export function externalServiceObjects(declared: ResolvedExternalService, owner:
     kind: "EndpointSlice",
     metadata: { ...metadata, labels: { ...metadata.labels, [SERVICE_NAME]: owner.name, [MANAGED_BY]: "terraform" } },
     addressType: "IPv4",
-    endpoints: declared.addresses.map((address) => ({ addresses: [String(address)], conditions: { ready: true } })),
+    endpoints: declared.addresses.map((address) => ({ addresses: [String(address)] })),
     ports: ports.map((port) => ({
       name: port.name,
       port: port.port,

@@ -1,6 +1,7 @@
 import { type Cluster, requireCluster } from "./support/cluster";
+import { inContext } from "./support/in-context";
 import { changesOf } from "./support/plan";
-import { readStack, type StackJson } from "./support/stack";
+import { readStack } from "./support/stack";
 import { describeWhere } from "./support/where";
 import { Workspace } from "./support/workspace";
 
@@ -13,20 +14,9 @@ describeWhere("an environment in a cluster of a kubeconfig", ["terraform", "prov
 
   beforeAll(async () => {
     cluster = await requireCluster();
-    services = await Workspace.open(FILE, { suite: "joined", edit: inContext });
+    services = await Workspace.open(FILE, { suite: "joined", edit: inContext(cluster) });
   });
   afterAll(() => services?.terraform(["destroy", "-auto-approve"]));
-
-  /** The stack as it is, but for the names of the file and the context, which are those of whoever runs the tests. */
-  function inContext(stack: StackJson): StackJson {
-    const { KUBECONFIG } = process.env;
-    const blocks = (stack.provider.kubernetes ?? []).map((block) => ({
-      ...block,
-      config_context: cluster.context,
-      ...(KUBECONFIG && { config_path: KUBECONFIG }),
-    }));
-    return { ...stack, provider: { ...stack.provider, kubernetes: blocks } };
-  }
 
   it("knows nothing of Azure", () => {
     const text = JSON.stringify(readStack(FILE));

@@ -230,15 +230,16 @@ const endpointSlice = objectOf<EndpointSlice>(
   "EndpointSlice",
   fc.record({
     addressType: fc.constant("IPv4"),
-    endpoints: fc.array(
-      fc.record({ addresses: fc.constantFrom(["10.20.0.4"], ["10.20.0.5"]), conditions: fc.constant({ ready: true }) }),
-      { minLength: 1, maxLength: 2 },
-    ),
+    endpoints: fc.array(fc.record({ addresses: fc.constantFrom(["10.20.0.4"], ["10.20.0.5"]) }), {
+      minLength: 1,
+      maxLength: 2,
+    }),
     ports: fc.tuple(
       fc.record({
         name: anyName,
         port: fc.integer({ min: 1, max: 65535 }),
-        protocol: fc.constantFrom("TCP", "UDP"),
+        // The provider stores TCP whatever is said.
+        protocol: fc.constant("TCP"),
         appProtocol: fc.constantFrom("tcp", "kubernetes.io/h2c"),
       }),
     ),

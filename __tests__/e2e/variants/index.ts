@@ -1,6 +1,7 @@
 import type { App } from "cdktf";
 import type { AnyPlatformDeclaration } from "../../../model/platform/platform";
 import { PUBLIC_APPLICATIONS } from "../../fixtures/public-applications";
+import calls from "./calls";
 import everything from "./everything";
 import existingNetwork from "./existing-network";
 import identities from "./identities";
@@ -20,6 +21,7 @@ import smallest from "./smallest";
 
 /** What the tests run besides the platform itself: declared platforms, and apps that are built of constructs. */
 export const VARIANTS: Readonly<Record<string, AnyPlatformDeclaration | ((app: App) => void)>> = {
+  calls,
   everything,
   "existing-network": existingNetwork,
   identities,

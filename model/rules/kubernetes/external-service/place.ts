@@ -23,8 +23,15 @@ export const externalPlace: Rule<ResolvedExternalService> = {
         "write what is called, such as { sql: 5432 }",
       );
     }
-    if (service.kind === "addresses") yield* addresses(service.addresses);
-    else {
+    if (service.kind === "addresses") {
+      yield* addresses(service.addresses);
+      yield* each(Object.entries(service.ports), function* ([name, { protocol }]) {
+        if (protocol === "TCP") return;
+        const remedy =
+          'give it kind "dnsName", or name its range and its port in egress: the provider stores addresses for TCP only';
+        yield error(["ports", name, "protocol"], "be TCP before addresses", protocol, remedy);
+      });
+    } else {
       if (service.cidrs.length === 0) {
         const remedy = 'write the ranges that the name leads to, or ["0.0.0.0/0"] for anywhere';
         yield error(["cidrs"], "name at least one range", service.cidrs, remedy);

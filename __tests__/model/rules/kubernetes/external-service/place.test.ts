@@ -28,6 +28,14 @@ describe("external-service/place", () => {
     ]);
   });
 
+  it("fails for UDP before addresses, which the provider stores as TCP", () => {
+    const ports = { dns: { port: 53, protocol: "UDP" } } as const;
+    expect(found({ ...LEDGER, ports })).toEqual([
+      'error [ports.dns.protocol] must be TCP before addresses, got "UDP"; give it kind "dnsName", or name its range and its port in egress: the provider stores addresses for TCP only',
+    ]);
+    expect(found({ ...PAYMENTS, ports })).toEqual([]);
+  });
+
   it.each(["0.0.0.1", "127.0.0.1", "169.254.169.254", "224.0.0.1"])(
     "fails for %s, which is nowhere else",
     (address) => {
