@@ -54,6 +54,7 @@ export type {
   ResolvedClusterOrigin,
 } from "./model/platform/cluster-origin";
 export { type EffectiveAccess, effectiveAccess } from "./model/platform/effective-access";
+export { type EntraLogin, entraLogin } from "./model/platform/entra-login";
 export {
   type EnvironmentDeclaration,
   isMade,

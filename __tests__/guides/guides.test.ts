@@ -280,7 +280,7 @@ it("shares requests out, answers several domains, and keeps what is for the offi
     "HTTPRoute gateway-redirect",
     "HTTPRoute next.shop.example",
     "HTTPRoute office-redirect",
-    "HTTPRoute office.orders.orders.office.shop.example",
+    "HTTPRoute office.orders-login.orders.office.shop.example",
     "HTTPRoute orders.api.shop.example",
     "HTTPRoute web.shop.example",
     "HTTPRoute www.shop.example-redirect",
@@ -298,4 +298,20 @@ it("shares requests out, answers several domains, and keeps what is for the offi
   expect(spec("office")).toMatchObject({
     infrastructure: { annotations: { "service.beta.kubernetes.io/azure-load-balancer-internal": "true" } },
   });
+});
+
+it("lets nobody pass to what is for the office without a login, and has no client secret for it", () => {
+  const { output } = GUIDES.routes;
+  const found = made(GUIDES.routes, "prod-services", "kubernetes_deployment_v1").find(
+    ([name]) => name === "orders-login",
+  );
+  const text = JSON.stringify(found);
+  expect(text).toContain("--upstream=http://orders");
+  expect(text).toContain("--entra-id-federated-token-auth=true");
+  expect(text).toContain('"azure.workload.identity/use":"true"');
+  expect(text).not.toContain("client-secret");
+  const accounts = resourcesOf(output.stack("prod-services"), "kubernetes_service_account_v1");
+  expect(JSON.stringify(accounts)).toContain(
+    '"azure.workload.identity/client-id":"00000000-0000-0000-0000-0000000000c1"',
+  );
 });

@@ -1,4 +1,4 @@
-import { definePlatform } from "../../index";
+import { definePlatform, entraLogin } from "../../index";
 
 const resources = { requests: { cpu: "100m", memory: "128Mi" } } as const;
 
@@ -34,6 +34,11 @@ export default definePlatform({
       resources,
       replicas: 2,
     },
+    "orders-login": entraLogin({
+      to: "http://orders",
+      clientId: "00000000-0000-0000-0000-0000000000c1",
+      tenantId: "00000000-0000-0000-0000-0000000000d1",
+    }),
   },
   routes: [
     {
@@ -55,6 +60,6 @@ export default definePlatform({
       timeouts: { request: "10s", backendRequest: "3s" },
     },
     { host: "grpc.{domain}", protocol: "GRPC", path: "/shop.Orders", to: "orders:grpc" },
-    { host: "orders.office.{domain}", gateway: "office", to: "orders" },
+    { host: "orders.office.{domain}", gateway: "office", to: "orders-login" },
   ],
 });
