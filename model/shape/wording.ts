@@ -129,6 +129,8 @@ function choiceOf(known: readonly string[]): string {
 }
 
 const DEEPEST_FORM = 2;
+/** Fields that are written where none has to be. */
+const MOST_OPTIONAL = 3;
 
 /** A value in the notation of types, with the fields that have to be there. */
 function formOf({ text, parsed, number, flags, items, values, kinds, isOpaque }: Shape, depth = 0): string {
@@ -142,6 +144,8 @@ function formOf({ text, parsed, number, flags, items, values, kinds, isOpaque }:
   if (values) return `{ name: ${formOf(values, depth + 1)} }`;
   const fields = [...(kinds?.[0] ?? [])];
   const required = fields.filter(([, { isRequired }]) => isRequired);
-  const written = required.length > 0 ? required : fields.slice(0, 1);
+  // Where nothing has to be there, texts of one's own say most about what is meant: host, path and backend of a route.
+  const texts = fields.filter(([, { shape }]) => shape.text && !shape.text.known).slice(0, MOST_OPTIONAL);
+  const written = [required, texts, fields.slice(0, 1)].find((some) => some.length > 0) ?? [];
   return `{ ${written.map(([name, { shape }]) => `${name}: ${formOf(shape, depth + 1)}`).join(", ")} }`;
 }

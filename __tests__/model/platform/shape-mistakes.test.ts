@@ -102,12 +102,12 @@ describe("a mistake in the shape of a platform", () => {
     [
       "in a route",
       { ...FULL_PLATFORM, routes: [undefined] },
-      one("routes[0]", "must be a record, got nothing; write a record such as { host: text, to: text }"),
+      one("routes[0]", "must be a record, got nothing; write a record such as { host: text, path: text, to: text }"),
     ],
     [
       "in the routes",
       { ...FULL_PLATFORM, routes: { host: "x" } },
-      one("routes", "must be a list, got a record; write a list such as [{ host: text, to: text }]"),
+      one("routes", "must be a list, got a record; write a list such as [{ host: text, path: text, to: text }]"),
     ],
     [
       "in the services",

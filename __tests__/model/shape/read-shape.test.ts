@@ -43,7 +43,7 @@ describe("readShape", () => {
       "[] must be a record, got an Object; write a record such as { image: text, resources: { requests: { … } }, ports: { name: number }, replicas: number }",
     ]);
     expect(service(JSON.parse('{ "__proto__": { "image": "x" } }'))).toEqual([
-      expect.stringMatching(/^\[__proto__\] must be a known field, got "__proto__"; write one of image, /),
+      expect.stringMatching(/^\[__proto__\] must be a known field, got "__proto__"; write one of ipFamilyPolicy, /),
     ]);
   });
 
@@ -97,7 +97,7 @@ describe("readShape", () => {
       [
         "true where only false is known",
         { metrics: true },
-        "[metrics] must be false or a record, got true; write false or a record such as { port: text }",
+        "[metrics] must be false or a record, got true; write false or a record such as { port: text, path: text }",
       ],
       ["null for what may be left out", { command: null }, "[command] must be a list, got null; leave it out"],
       ["null for what is needed", { image: null }, "[image] must be a text, got null; write a text"],
