@@ -144,8 +144,8 @@ class WorkloadView {
     return [...this.account(objects.account), ...ways(objects.traffic), objects.cronJob];
   }
 
-  private ownerOf({ name, namespace }: InNamespace<ResolvedPod>): ObjectOwner {
-    return { name, namespace, labels: recommendedLabels(name, this.partOf) };
+  private ownerOf({ name, namespace, metadata }: InNamespace<ResolvedPod>): ObjectOwner {
+    return { name, namespace, labels: recommendedLabels(name, this.partOf), ...(metadata && { metadata }) };
   }
 
   private account(account: AccountObjects | undefined): KubernetesObject[] {
