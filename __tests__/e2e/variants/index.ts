@@ -18,6 +18,7 @@ import routes from "./routes";
 import running from "./running";
 import secrets from "./secrets";
 import smallest from "./smallest";
+import storage from "./storage";
 
 /** What the tests run besides the platform itself: declared platforms, and apps that are built of constructs. */
 export const VARIANTS: Readonly<Record<string, AnyPlatformDeclaration | ((app: App) => void)>> = {
@@ -38,5 +39,6 @@ export const VARIANTS: Readonly<Record<string, AnyPlatformDeclaration | ((app: A
   running,
   secrets,
   smallest,
+  storage,
   ...Object.fromEntries(PUBLIC_APPLICATIONS.map(({ name, platform }) => [name, platform])),
 };
