@@ -53,8 +53,8 @@ const MINUTES_TO_RESOLVE = 10;
  *   name: "aks-search-shop-search",
  *   resourceGroup: "rg-search",
  *   location: "northeurope",
- *   workspaceId: metrics.resource.id,
- *   clusterId: cluster.resource.id,
+ *   workspaceId: "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-search/providers/Microsoft.Monitor/accounts/amw-search",
+ *   clusterId: "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-search/providers/Microsoft.ContainerService/managedClusters/aks-search",
  *   clusterName: "aks-search",
  *   alerts: [
  *     {

@@ -8,11 +8,12 @@ import { mapRecord } from "../record";
 import { nearest } from "../shape/nearest";
 import { oneOf, ValueError } from "../value/value-error";
 import type { ResolvedKeyVault, ResolvedSecretStore } from "./secret-store";
+import type { WorkloadSection } from "./workloads";
 
 /** What the pods of a workload read of a Key Vault, at one place of their declaration. */
 export interface SecretRead {
   /** The record of the platform that declares the workload. */
-  readonly section: string;
+  readonly section: WorkloadSection;
   /** Name of the workload. */
   readonly workload: string;
   /** Name of its namespace. */
@@ -32,7 +33,7 @@ export interface SecretRead {
 
 /** Who reads, among what may be read. */
 export interface SecretReader {
-  readonly section: string;
+  readonly section: WorkloadSection;
   readonly workload: string;
   readonly namespace: string;
   readonly account: string;

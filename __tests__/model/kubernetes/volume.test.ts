@@ -104,7 +104,7 @@ describe("resolveVolume", () => {
 
   it("fails when the kind is unknown", () => {
     expect(volume(JSON.parse('{ "kind": "glusterfs", "mountPath": "/a" }')).problems).toEqual([
-      '[kind] must be one of the known values, got "glusterfs"; write emptyDir, configMap, secret, claim, claimTemplate, csi, downwardAPI, hostPath or projected (value)',
+      '[kind] must be one of the known values, got "glusterfs"; write emptyDir, configMap, secret, claim, claimTemplate, csi, downwardAPI, hostPath, projected or secretStore (value)',
     ]);
   });
 });

@@ -68,7 +68,10 @@ describe("loadPlatform", () => {
     expect(warnings).toEqual([]);
     expect(Object.keys(platform.environments)).toEqual(["prod", "dev"]);
     expect(platform.environments.dev?.routes).toEqual([
-      { host: "dev.smaacc.io", path: "/", pathType: "Prefix", to: "web", index: 0 },
+      {
+        ...{ host: "dev.smaacc.io", path: "/", pathType: "Prefix", to: "web", index: 0 },
+        ...{ protocol: "HTTP", weightOwner: "terraform" },
+      },
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { isUnreadable } from "../../declaration-reader";
 import { identityNamed } from "../../platform/identity-of-pods";
 import type { ResolvedPlatform } from "../../platform/platform";
 import { each, error, type Rule } from "../../rule";
@@ -14,6 +15,9 @@ export const secretReads: Rule<ResolvedPlatform> = {
         const at = [section, workload, "serviceAccount"];
         const found = identityNamed(identity, environment);
         if (!found) {
+          // what is no name of an identity is reported already
+          const account = environment[section][workload]?.serviceAccount;
+          if (isUnreadable(account) || (typeof account === "object" && isUnreadable(account.identity))) return;
           // a name that is declared nowhere is what platform/identity-reference speaks about
           if (identity !== undefined && !Object.hasOwn(environment.identities, identity)) return;
           yield error(
