@@ -1,4 +1,4 @@
-import type { Field, RecordKind, Shape } from "./shape";
+import { either, type Field, type RecordKind, type Shape } from "./shape";
 
 type AnyRecord = Readonly<Record<string, unknown>>;
 
@@ -43,9 +43,12 @@ export function kindOfRecord(shape: Pick<Shape, "kinds">, record: AnyRecord): Re
 
 /** The fields of all kinds together: what a record may have that does not say which it is. */
 export function anyKind({ kinds = [] }: Pick<Shape, "kinds">): RecordKind {
-  return new Map<string, Field>(
-    [...kinds].reverse().flatMap((kind) => [...kind].map(([name, field]) => [name, { ...field, isRequired: false }])),
-  );
+  const fields = new Map<string, Field>();
+  for (const [name, { shape }] of [...kinds].reverse().flatMap((kind) => [...kind])) {
+    const other = fields.get(name)?.shape;
+    fields.set(name, { shape: other ? either(other, shape) : shape, isRequired: false });
+  }
+  return fields;
 }
 
 const REQUIRED = new WeakMap<RecordKind, readonly (readonly [string, Shape])[]>();

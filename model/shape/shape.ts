@@ -80,13 +80,20 @@ function literals(schema: Schema): readonly unknown[] | undefined {
   return schema.const === undefined ? schema.enum : [schema.const];
 }
 
-function either(a: Shape, b: Shape): Shape {
+/** What has one shape or the other. */
+export function either(a: Shape, b: Shape): Shape {
   return {
     ...a,
     ...b,
-    ...(a.kinds && b.kinds && { kinds: [...a.kinds, ...b.kinds] }),
-    ...(a.parsed && b.parsed && { parsed: [...a.parsed, ...b.parsed] }),
-    ...(a.flags && b.flags && { flags: [...a.flags, ...b.flags] }),
-    ...(a.text && b.text && { text: { known: a.text.known && b.text.known && [...a.text.known, ...b.text.known] } }),
+    ...(a.items && b.items && { items: either(a.items, b.items) }),
+    ...(a.values && b.values && { values: either(a.values, b.values) }),
+    ...(a.kinds && b.kinds && { kinds: union(a.kinds, b.kinds) }),
+    ...(a.parsed && b.parsed && { parsed: union(a.parsed, b.parsed) }),
+    ...(a.flags && b.flags && { flags: union(a.flags, b.flags) }),
+    ...(a.text && b.text && { text: { known: a.text.known && b.text.known && union(a.text.known, b.text.known) } }),
   };
+}
+
+function union<Item>(some: readonly Item[], others: readonly Item[]): readonly Item[] {
+  return [...new Set([...some, ...others])];
 }

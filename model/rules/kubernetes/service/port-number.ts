@@ -11,6 +11,7 @@ export const portNumber: Rule<ResolvedServed> = {
     "No two ports of a service have the same number of the container or of the Service with the same protocol, or one name in the Service.",
   source: "https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services",
   *check({ ports }) {
+    if (Object.keys(ports).length < 2) return;
     const listening = earlier<string>();
     const offered = earlier<string>();
     const named = earlier<string>();

@@ -9,6 +9,7 @@ export const portSidecar: Rule<ResolvedServed> = {
   holds: "A port that names a sidecar names one that the service has.",
   source: "https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/",
   *check(served) {
+    if (Object.values(served.ports).every(({ sidecar }) => sidecar === undefined)) return;
     const beside = containersOf(served).filter((container) => container.at.length > 0 && runsBeside(container));
     const known = beside.map(({ name }) => name);
     yield* each(Object.entries(served.ports), function* ([name, { sidecar }]) {

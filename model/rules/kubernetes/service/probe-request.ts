@@ -1,9 +1,9 @@
-import { containersOf, runsBeside } from "../../../kubernetes/container";
-import type { ResolvedProbe, ResolvedProbes } from "../../../kubernetes/probe";
+import type { ResolvedProbe } from "../../../kubernetes/probe";
 import type { ResolvedServed } from "../../../kubernetes/served";
 import type { PathSegment } from "../../../problem";
 import { each, error, type Finding, type Rule } from "../../../rule";
 import { Wording } from "../../../value/value-error";
+import { askedProbes } from "../asked-probes";
 import { headerName } from "../header-name";
 
 /** Headers and a scheme belong to an HTTP request; only a container that is back in the Service proves itself more than once. */
@@ -13,18 +13,9 @@ export const probeRequest: Rule<ResolvedServed> = {
     "Only a probe with a path has headers and a scheme, each header has a name that HTTP knows, and only a readiness probe has to succeed more than once.",
   source: "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#Probe",
   *check(served) {
-    yield* requestsOf(["probes"], served.probes);
-    yield* each(containersOf(served).filter(runsBeside), function* ({ at, probes }) {
-      if (probes) yield* requestsOf([...at, "probes"], probes);
-    });
+    yield* each(askedProbes(served), ({ at, kind, probe }) => requestOf(at, kind, probe));
   },
 };
-
-function* requestsOf(at: readonly PathSegment[], probes: ResolvedProbes): Iterable<Finding> {
-  yield* each(Object.entries(probes), function* ([kind, probe]: [string, ResolvedProbe | false | undefined]) {
-    if (probe) yield* requestOf([...at, kind], kind, probe);
-  });
-}
 
 function* requestOf(
   at: readonly PathSegment[],

@@ -1,9 +1,9 @@
-import { containersOf, runsBeside } from "../../../kubernetes/container";
-import type { ResolvedProbe, ResolvedProbes } from "../../../kubernetes/probe";
+import type { ResolvedProbe } from "../../../kubernetes/probe";
 import type { ResolvedServed } from "../../../kubernetes/served";
 import { each, error, type Finding, type Rule } from "../../../rule";
 import { Wording } from "../../../value/value-error";
 import { type Asked, askedPort } from "../asked-port";
+import { askedProbes } from "../asked-probes";
 
 /** A probe that asks what is not there restarts healthy containers for ever. */
 export const probeTarget: Rule<ResolvedServed> = {
@@ -13,27 +13,18 @@ export const probeTarget: Rule<ResolvedServed> = {
   source: "https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/",
   *check(served) {
     const { ports } = served;
-    yield* targetsOf({ at: ["probes"], sidecar: undefined, ports }, served.probes);
-    yield* each(containersOf(served).filter(runsBeside), function* ({ at, name, probes }) {
-      if (probes) yield* targetsOf({ at: [...at, "probes"], sidecar: name, ports }, probes);
-    });
+    yield* each(askedProbes(served), ({ at, sidecar, probe }) => targetOf({ at, sidecar, ports }, probe));
   },
 };
 
-function* targetsOf(asked: Asked, probes: ResolvedProbes): Iterable<Finding> {
-  yield* each(Object.entries(probes), function* ([kind, probe]: [string, ResolvedProbe | false | undefined]) {
-    if (probe) yield* targetOf({ ...asked, at: [...asked.at, kind] }, probe);
-  });
-}
-
 function* targetOf(asked: Asked, { path, grpc, port, command }: ResolvedProbe): Iterable<Finding> {
   const { at } = asked;
-  const ways = [path !== undefined && "path", grpc !== undefined && "gRPC", command && "command"].filter((way) => way);
-  if (ways.length > 1) {
+  if (Number(path !== undefined) + Number(grpc !== undefined) + Number(command !== undefined) > 1) {
+    const ways = [path !== undefined && "path", grpc !== undefined && "gRPC", command && "command"];
     yield error(
       at,
       "name a path, gRPC or a command",
-      new Wording(ways.join(" and ")),
+      new Wording(ways.filter((way) => way).join(" and ")),
       "leave one out, or take an inherited one away with null",
     );
   }
