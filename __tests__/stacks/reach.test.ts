@@ -106,6 +106,6 @@ it("between namespaces, and in one that is isolated, is open what is declared, a
         );
       }
     }),
-    { numRuns: 10 },
+    { numRuns: 6 },
   );
 });
