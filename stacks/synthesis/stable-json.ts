@@ -15,6 +15,10 @@ export function stableJson(value: unknown): string | undefined {
 /** Adds the pieces of a value; false, and none, for what JSON cannot say. */
 function write(value: unknown, indent: string, pieces: string[]): boolean {
   const plain = hasOwnJson(value) ? value.toJSON() : value;
+  if (typeof plain === "string") {
+    pieces.push(quoted(plain));
+    return true;
+  }
   if (typeof plain !== "object" || plain === null) {
     const text: string | undefined = JSON.stringify(plain);
     if (text !== undefined) pieces.push(text);
@@ -42,7 +46,7 @@ function writeRecord(record: Readonly<Record<string, unknown>>, indent: string, 
   let isEmpty = true;
   for (const key of Object.keys(record).sort()) {
     const start = pieces.length;
-    pieces.push(before, JSON.stringify(key), ": ");
+    pieces.push(before, quoted(key), ": ");
     if (!write(record[key], inner, pieces)) {
       pieces.length = start;
       continue;
@@ -51,6 +55,18 @@ function writeRecord(record: Readonly<Record<string, unknown>>, indent: string, 
     isEmpty = false;
   }
   pieces.push(isEmpty ? `{${indent}}` : `${indent}}`);
+}
+
+/** Texts in quotes: a few hundred of them, mostly names of fields, are nearly all that a stack is made of. */
+const QUOTED = new Map<string, string>();
+const MOST_QUOTED = 4096;
+
+function quoted(text: string): string {
+  const known = QUOTED.get(text);
+  if (known !== undefined) return known;
+  const written = JSON.stringify(text);
+  if (QUOTED.size < MOST_QUOTED) QUOTED.set(text, written);
+  return written;
 }
 
 function hasOwnJson(value: unknown): value is { toJSON(): unknown } {
