@@ -138,7 +138,6 @@ export default definePlatform({
       resources: { requests: { cpu: "100m", memory: "128Mi" }, limits: { memory: "512Mi" } },
       replicas: 3,
       podManagementPolicy: "Parallel", // they need each other to be ready
-      runAsUser: 1000,
       volumes: { data: { kind: "claimTemplate", size: "10Gi", storageClass: "managed-csi", mountPath: "/data" } },
     },
   },

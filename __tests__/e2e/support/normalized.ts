@@ -43,6 +43,7 @@ const SETS = new Set([
   "supplementalGroups",
   "add",
   "drop",
+  "mountOptions",
 ]);
 
 /** Claims of a StatefulSet: to each the provider gives the namespace "default", which the controller does not look at. */

@@ -99,14 +99,16 @@ export class Workspace {
     return this.must(["apply", "plan.bin"]);
   }
 
-  /** Destroys everything of the state. */
-  destroy(): Promise<Finished> {
+  /** Destroys everything of the state, also what is protected from that. */
+  async destroy(): Promise<Finished> {
+    await this.unprotect();
     return this.must(["destroy", "-auto-approve"]);
   }
 
   /** Destroys what is left when a suite ends early; says so when that fails, and leaves the state where it is. */
   async cleanUp(): Promise<void> {
     if ((await this.addresses()).length === 0) return;
+    await this.unprotect();
     const { code, output } = await this.terraform(["destroy", "-auto-approve"]);
     if (code !== 0) console.error(`${this.name} is not destroyed; its state is in ${this.folder}:\n${output}`);
   }
@@ -125,6 +127,15 @@ export class Workspace {
       .filter(({ mode, instances }) => mode === "managed" && instances.length > 0)
       .map(({ type, name }) => `${type}.${name}`)
       .sort();
+  }
+
+  /** Lets go of what nobody should lose, as a person does who writes `preventDestroy: false`. */
+  private async unprotect(): Promise<void> {
+    const file = join(this.folder, "cdk.tf.json");
+    const stack: unknown = JSON.parse(await readFile(file, "utf8"), (key, value: unknown) =>
+      key === "prevent_destroy" ? undefined : value,
+    );
+    await writeFile(file, JSON.stringify(stack, null, 2));
   }
 
   private async must(args: readonly string[]): Promise<Finished> {
