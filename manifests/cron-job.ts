@@ -27,6 +27,15 @@ export function cronJobObjects(
   };
 }
 
+/** What a cron job makes: its Jobs, in the words of Kubernetes. */
+export function jobTemplateOf(
+  job: ResolvedCronJob,
+  owner: ObjectOwner,
+  conventions: ClusterConventions,
+): Readonly<Record<string, unknown>> {
+  return { ...cronJob(job, owner, conventions).spec?.jobTemplate };
+}
+
 function cronJob(job: ResolvedCronJob, owner: ObjectOwner, conventions: ClusterConventions): ObjectOf<CronJob> {
   const { ttlSecondsAfterFinished } = job;
   return {

@@ -1,5 +1,5 @@
 import type { ObjectMeta } from "kubernetes-types/meta/v1";
-import type { Labels } from "../model/kubernetes/labels";
+import { type Labels, recommendedLabels } from "../model/kubernetes/labels";
 import type { ResolvedMetadata } from "../model/kubernetes/metadata";
 
 /** An object of Kubernetes in its own words, as the API server and `kubectl` take it. Plain data. */
@@ -30,6 +30,14 @@ export interface ObjectOwner {
   readonly labels: Labels;
   /** More labels and annotations of every object, but for pods. @default - none */
   readonly metadata?: ResolvedMetadata;
+}
+
+/** Whose objects are those of a workload that is part of something. */
+export function ownerOf(
+  { name, namespace, metadata }: Pick<ObjectOwner, "name" | "namespace" | "metadata">,
+  partOf: string,
+): ObjectOwner {
+  return { name, namespace, labels: recommendedLabels(name, partOf), ...(metadata && { metadata }) };
 }
 
 /**

@@ -1,5 +1,13 @@
 import type { AlertRule } from "../model/kubernetes/alert-rules";
 
+/** What a group of alerts is to the Prometheus operator. */
+export const PROMETHEUS_RULE = { apiVersion: "monitoring.coreos.com/v1", kind: "PrometheusRule" } as const;
+
+/** Name of the object of a group of alerts. */
+export function prometheusRuleName(group: string): string {
+  return `${group}-alerts`;
+}
+
 /** What is wanted of a PrometheusRule: one group of alerts. */
 export interface PrometheusRuleSpec {
   readonly groups: readonly {

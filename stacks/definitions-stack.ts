@@ -7,12 +7,13 @@ import type { ImageRegistryPolicy } from "../constructs/kubernetes/image-registr
 import type { OperatorDefinitions } from "../constructs/kubernetes/operator-definitions";
 import type { PriorityClass } from "../constructs/kubernetes/priority-class";
 import type { StorageClass } from "../constructs/kubernetes/storage-class";
-import { cronJobObjects } from "../manifests/cron-job";
+import { jobTemplateOf } from "../manifests/cron-job";
+import { ownerOf } from "../manifests/kubernetes-object";
 import type { ResolvedCronJob } from "../model/kubernetes/cron-job";
-import { recommendedLabels } from "../model/kubernetes/labels";
 import type { ResolvedStorageClass } from "../model/kubernetes/storage-class";
 import { deployedWorkloads } from "../model/platform/deployed-workloads";
 import type { ResolvedEnvironment } from "../model/platform/environment";
+import { heldImagesOf, heldPipelineOf } from "../model/platform/image-policies";
 import { connectToCluster } from "./cluster-connection";
 import { addFoundation, type EnvironmentStackProps } from "./environment-foundation";
 
@@ -73,14 +74,13 @@ export class DefinitionsStack extends TerraformStack {
   }
 
   private addImageDeployerPolicy(environment: ResolvedEnvironment, partOf: string): ImageDeployerPolicy | undefined {
-    const user = environment.imageDeployerObjectId;
-    const deployed = deployedWorkloads(environment);
-    if (user === undefined || deployed.size === 0) return undefined;
+    const held = heldPipelineOf(environment, partOf);
+    if (!held) return undefined;
     // Loaded late: few platforms say who their pipeline is.
     const {
       ImageDeployerPolicy,
     }: typeof import("../constructs/kubernetes/image-deployer-policy") = require("../constructs/kubernetes/image-deployer-policy");
-    const name = `${partOf}-image-deployer`;
+    const { name, user, deployed } = held;
     const namespaces = Object.fromEntries(
       [...deployed].map(([namespace, { repositories, before }]) => [
         namespace,
@@ -91,18 +91,14 @@ export class DefinitionsStack extends TerraformStack {
     return declaredAt(policy, ["imageDeployerObjectId"]);
   }
 
-  private addImageRegistryPolicy(
-    { imageRegistries: registries, namespaces: homes }: ResolvedEnvironment,
-    partOf: string,
-  ): ImageRegistryPolicy | undefined {
-    const namespaces = Object.keys(homes);
-    if (registries.length === 0 || namespaces.length === 0) return undefined;
+  private addImageRegistryPolicy(environment: ResolvedEnvironment, partOf: string): ImageRegistryPolicy | undefined {
+    const held = heldImagesOf(environment, partOf);
+    if (!held) return undefined;
     // Loaded late: few platforms name registries.
     const {
       ImageRegistryPolicy,
     }: typeof import("../constructs/kubernetes/image-registry-policy") = require("../constructs/kubernetes/image-registry-policy");
-    const name = `${partOf}-image-registries`;
-    const policy = new ImageRegistryPolicy(this, "ImageRegistryPolicy", { name, namespaces, registries, partOf });
+    const policy = new ImageRegistryPolicy(this, "ImageRegistryPolicy", { ...held, partOf });
     return declaredAt(policy, ["imageRegistries"]);
   }
 
@@ -144,9 +140,7 @@ function jobsOf(
   { conventions }: ResolvedEnvironment,
 ): Readonly<Record<string, Readonly<Record<string, unknown>>>> {
   const jobs = before.map((job) => {
-    const owner = { name: job.name, namespace, labels: recommendedLabels(job.name, partOf) };
-    const { cronJob } = cronJobObjects(job, owner, conventions);
-    return [job.name, { ...cronJob.spec?.jobTemplate }];
+    return [job.name, jobTemplateOf(job, ownerOf({ name: job.name, namespace }, partOf), conventions)];
   });
   return Object.fromEntries(jobs);
 }

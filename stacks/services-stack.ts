@@ -17,7 +17,7 @@ import { PodAnnotationScraping } from "../constructs/kubernetes/pod-annotation-s
 import type { ServiceAccount } from "../constructs/kubernetes/service-account";
 import { ServiceDeployment } from "../constructs/kubernetes/service-deployment";
 import type { StatefulSet } from "../constructs/kubernetes/stateful-set";
-import { prometheusRule } from "../manifests/prometheus-rule";
+import { PROMETHEUS_RULE, prometheusRule, prometheusRuleName } from "../manifests/prometheus-rule";
 import { claimsOf } from "../model/kubernetes/claim";
 import { configMapsOf } from "../model/kubernetes/config-map";
 import { isNamespaced } from "../model/kubernetes/custom-object";
@@ -26,9 +26,11 @@ import { knowsObject, namespacesOfOperator } from "../model/kubernetes/operator"
 import type { ResolvedPod } from "../model/kubernetes/pod";
 import { classOfProxies, listenerPortsOf } from "../model/kubernetes/routing";
 import type { ResolvedOwnServiceAccount } from "../model/kubernetes/service-account";
+import { namedBy } from "../model/named-by";
 import { alertGroups } from "../model/platform/alert-groups";
 import { deployedWorkloads } from "../model/platform/deployed-workloads";
 import type { ResolvedEnvironment } from "../model/platform/environment";
+import type { ObjectSection } from "../model/platform/objects";
 import type { InNamespace, WorkloadSection } from "../model/platform/workloads";
 import { connectToCluster } from "./cluster-connection";
 import { addFoundation, type EnvironmentStackProps } from "./environment-foundation";
@@ -74,12 +76,50 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
     const namespaces = this.addNamespaces(environment, partOf);
     this.namespaces = namespaces;
     const { conventions, production } = environment;
-    this.configMaps = this.addConfigMaps(environment, namespaces, partOf);
-    this.claims = this.addClaims(environment, namespaces, partOf);
-    this.externalServices = this.addExternalServices(environment, namespaces, partOf);
+    const home = ({ namespace }: { readonly namespace: string }) => ({
+      namespace: namespaces.get(namespace) ?? namespace,
+      partOf,
+    });
+    this.configMaps = this.addEach("configMaps", madeOf(environment.configMaps), (declared) => {
+      const id = childId(this, ["ConfigMap", declared.name], `ConfigMap-${declared.name}`);
+      // Loaded late: few platforms have ConfigMaps of their own.
+      const {
+        ConfigMap,
+      }: typeof import("../constructs/kubernetes/config-map") = require("../constructs/kubernetes/config-map");
+      return new ConfigMap(this, id, { ...declared, ...home(declared) });
+    });
+    this.claims = this.addEach("claims", madeOf(environment.claims), ({ exists: _, ...declared }) => {
+      const id = childId(this, ["Claim", declared.name], `Claim-${declared.name}`);
+      // Loaded late: few platforms have claims.
+      const {
+        PersistentVolumeClaim,
+      }: typeof import("../constructs/kubernetes/persistent-volume-claim") = require("../constructs/kubernetes/persistent-volume-claim");
+      return new PersistentVolumeClaim(this, id, { ...declared, ...home(declared) });
+    });
+    const named = Object.values(environment.externalServices).filter(hasService);
+    this.externalServices = this.addEach("externalServices", named, (declared) => {
+      const id = childId(this, ["ExternalService", declared.name], `ExternalService-${declared.name}`);
+      // Loaded late: few platforms call what runs elsewhere by a name of the cluster.
+      const {
+        ExternalService,
+      }: typeof import("../constructs/kubernetes/external-service") = require("../constructs/kubernetes/external-service");
+      return new ExternalService(this, id, { ...declared, ...home(declared) });
+    });
     // Loaded late: few pods are anybody to Azure.
     this.identities = Object.keys(environment.identities).length > 0 ? this.findIdentities(environment) : undefined;
-    this.serviceAccounts = this.addServiceAccounts(environment, namespaces, partOf);
+    this.serviceAccounts = this.addEach("serviceAccounts", madeOf(environment.serviceAccounts), (declared) => {
+      const id = childId(this, ["ServiceAccount", declared.name], `ServiceAccount-${declared.name}`);
+      // Loaded late: few platforms share accounts.
+      const {
+        ServiceAccount,
+      }: typeof import("../constructs/kubernetes/service-account") = require("../constructs/kubernetes/service-account");
+      const accountAnnotations = this.annotationsOf(declared);
+      return new ServiceAccount(this, id, {
+        ...declared,
+        ...home(declared),
+        ...(accountAnnotations && { accountAnnotations }),
+      });
+    });
     const secrets = this.addSecrets(environment, namespaces, partOf);
     const placed = <Workload extends InNamespace<ResolvedPod>>(section: WorkloadSection, workload: Workload) => ({
       ...workload,
@@ -87,17 +127,16 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
       ...this.comesAfter(workload, secrets?.get(`${section}/${workload.name}`) ?? []),
       ...this.claimsOf(workload),
       ...this.identityOf(workload),
-      namespace: namespaces.get(workload.namespace) ?? workload.namespace,
-      partOf,
+      ...home(workload),
       conventions,
     });
-    const services = this.addWorkloads("services", environment.services, (service) => {
+    const services = this.addEach("services", Object.values(environment.services), (service) => {
       const id = childId(this, ["Service", service.name], service.name);
       return new ServiceDeployment(this, id, { ...placed("services", service), production });
     });
     // the names are those of the platform, of which an environment runs some
     this.services = services as ReadonlyMap<string, ServiceDeployment> as ReadonlyMap<Service, ServiceDeployment>;
-    this.operators = this.addWorkloads("operators", environment.operators, (operator) => {
+    this.operators = this.addEach("operators", Object.values(environment.operators), (operator) => {
       const id = childId(this, ["Operator", operator.name], `Operator-${operator.name}`);
       const {
         Operator,
@@ -109,14 +148,14 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
       return new Operator(this, id, { ...known, dependsOn: [...(known.dependsOn ?? []), ...homes] });
     });
     this.objects = this.addObjects(environment, namespaces, partOf);
-    this.statefulSets = this.addWorkloads("statefulSets", environment.statefulSets, (statefulSet) => {
+    this.statefulSets = this.addEach("statefulSets", Object.values(environment.statefulSets), (statefulSet) => {
       const id = childId(this, ["StatefulSet", statefulSet.name], `StatefulSet-${statefulSet.name}`);
       const {
         StatefulSet,
       }: typeof import("../constructs/kubernetes/stateful-set") = require("../constructs/kubernetes/stateful-set");
       return new StatefulSet(this, id, placed("statefulSets", statefulSet));
     });
-    this.daemonSets = this.addWorkloads("daemonSets", environment.daemonSets, (daemonSet) => {
+    this.daemonSets = this.addEach("daemonSets", Object.values(environment.daemonSets), (daemonSet) => {
       const id = childId(this, ["DaemonSet", daemonSet.name], `DaemonSet-${daemonSet.name}`);
       // Loaded late: the bindings of a kind of workload take a tenth of a second, and few platforms have every kind.
       const {
@@ -125,12 +164,12 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
       return new DaemonSet(this, id, placed("daemonSets", daemonSet));
     });
     this.addRolloutCommands();
-    this.jobs = this.addWorkloads("jobs", environment.jobs, (job) => {
+    this.jobs = this.addEach("jobs", Object.values(environment.jobs), (job) => {
       const id = childId(this, ["Job", job.name], `Job-${job.name}`);
       const { Job }: typeof import("../constructs/kubernetes/job") = require("../constructs/kubernetes/job");
       return new Job(this, id, placed("jobs", job));
     });
-    this.cronJobs = this.addWorkloads("cronJobs", environment.cronJobs, (job) => {
+    this.cronJobs = this.addEach("cronJobs", Object.values(environment.cronJobs), (job) => {
       const id = childId(this, ["CronJob", job.name], `CronJob-${job.name}`);
       const {
         CronJob,
@@ -196,62 +235,15 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
         CustomObject,
       }: typeof import("../constructs/kubernetes/custom-object") = require("../constructs/kubernetes/custom-object");
       const object = new CustomObject(this, `Alerts-${name}`, {
-        apiVersion: "monitoring.coreos.com/v1",
-        kind: "PrometheusRule",
+        ...PROMETHEUS_RULE,
         scope: "Namespaced",
-        name: `${name}-alerts`,
+        name: prometheusRuleName(name),
         namespace: namespaces.get(namespace) ?? namespace,
         spec: { ...prometheusRule(name, rules) },
         partOf,
       });
       declaredAt(object, workload ? [...workload, "alerts"] : ["alerting", "certificateEnding"]);
     }
-  }
-
-  private addConfigMaps(
-    environment: ResolvedEnvironment,
-    namespaces: ReadonlyMap<string, Namespace>,
-    partOf: string,
-  ): ReadonlyMap<string, ConfigMap> {
-    const made = Object.values(environment.configMaps).filter(({ exists }) => !exists);
-    return new Map(
-      made.map((declared) => {
-        const id = childId(this, ["ConfigMap", declared.name], `ConfigMap-${declared.name}`);
-        // Loaded late: few platforms have ConfigMaps of their own.
-        const {
-          ConfigMap,
-        }: typeof import("../constructs/kubernetes/config-map") = require("../constructs/kubernetes/config-map");
-        const namespace = namespaces.get(declared.namespace) ?? declared.namespace;
-        const configMap = new ConfigMap(this, id, { ...declared, namespace, partOf });
-        return [declared.name, declaredAt(configMap, ["configMaps", declared.name])];
-      }),
-    );
-  }
-
-  private addServiceAccounts(
-    environment: ResolvedEnvironment,
-    namespaces: ReadonlyMap<string, Namespace>,
-    partOf: string,
-  ): ReadonlyMap<string, ServiceAccount> {
-    const made = Object.values(environment.serviceAccounts).filter(({ exists }) => !exists);
-    return new Map(
-      made.map((declared) => {
-        const id = childId(this, ["ServiceAccount", declared.name], `ServiceAccount-${declared.name}`);
-        // Loaded late: few platforms share accounts.
-        const {
-          ServiceAccount,
-        }: typeof import("../constructs/kubernetes/service-account") = require("../constructs/kubernetes/service-account");
-        const namespace = namespaces.get(declared.namespace) ?? declared.namespace;
-        const accountAnnotations = this.annotationsOf(declared);
-        const account = new ServiceAccount(this, id, {
-          ...declared,
-          namespace,
-          partOf,
-          ...(accountAnnotations && { accountAnnotations }),
-        });
-        return [declared.name, declaredAt(account, ["serviceAccounts", declared.name])];
-      }),
-    );
   }
 
   /** What comes before everything of a workload: its shared account, and what brings it its secrets. */
@@ -291,9 +283,7 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
 
   /** The ConfigMaps made here that a workload reads. */
   private configMapsOf(workload: ResolvedPod): { readonly configMaps?: readonly ConfigMap[] } {
-    if (this.configMaps.size === 0) return {};
-    const names = new Set(configMapsOf(workload).map(({ name }) => name));
-    const configMaps = [...names].sort().flatMap((name) => this.configMaps.get(name) ?? []);
+    const configMaps = namedBy(this.configMaps, () => configMapsOf(workload));
     return configMaps.length > 0 ? { configMaps } : {};
   }
 
@@ -326,64 +316,19 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
     );
   }
 
-  private addClaims(
-    environment: ResolvedEnvironment,
-    namespaces: ReadonlyMap<string, Namespace>,
-    partOf: string,
-  ): ReadonlyMap<string, PersistentVolumeClaim> {
-    const made = Object.values(environment.claims).filter(({ exists }) => !exists);
-    return new Map(
-      made.map(({ exists: _, ...declared }) => {
-        const id = childId(this, ["Claim", declared.name], `Claim-${declared.name}`);
-        // Loaded late: few platforms have claims.
-        const {
-          PersistentVolumeClaim,
-        }: typeof import("../constructs/kubernetes/persistent-volume-claim") = require("../constructs/kubernetes/persistent-volume-claim");
-        const namespace = namespaces.get(declared.namespace) ?? declared.namespace;
-        const claim = new PersistentVolumeClaim(this, id, { ...declared, namespace, partOf });
-        return [declared.name, declaredAt(claim, ["claims", declared.name])];
-      }),
-    );
-  }
-
-  private addExternalServices(
-    environment: ResolvedEnvironment,
-    namespaces: ReadonlyMap<string, Namespace>,
-    partOf: string,
-  ): ReadonlyMap<string, ExternalService> {
-    return new Map(
-      Object.values(environment.externalServices)
-        .filter(hasService)
-        .map((declared) => {
-          const id = childId(this, ["ExternalService", declared.name], `ExternalService-${declared.name}`);
-          // Loaded late: few platforms call what runs elsewhere by a name of the cluster.
-          const {
-            ExternalService,
-          }: typeof import("../constructs/kubernetes/external-service") = require("../constructs/kubernetes/external-service");
-          const namespace = namespaces.get(declared.namespace) ?? declared.namespace;
-          const made = new ExternalService(this, id, { ...declared, namespace, partOf });
-          return [declared.name, declaredAt(made, ["externalServices", declared.name])];
-        }),
-    );
-  }
-
   /** The claims made here that a workload mounts. */
   private claimsOf(workload: ResolvedPod): { readonly claims?: readonly PersistentVolumeClaim[] } {
-    if (this.claims.size === 0) return {};
-    const names = new Set(claimsOf(workload).map(({ name }) => name));
-    const claims = [...names].sort().flatMap((name) => this.claims.get(name) ?? []);
+    const claims = namedBy(this.claims, () => claimsOf(workload));
     return claims.length > 0 ? { claims } : {};
   }
 
-  /** Adds the workloads of a kind, by name. */
-  private addWorkloads<Workload extends ResolvedPod, Made extends Construct>(
-    section: WorkloadSection,
-    workloads: Readonly<Record<string, Workload>>,
-    make: (workload: Workload) => Made,
+  /** Adds what a record of the platform declares, by name. */
+  private addEach<Declared extends { readonly name: string }, Made extends Construct>(
+    section: WorkloadSection | ObjectSection,
+    declared: readonly Declared[],
+    make: (declared: Declared) => Made,
   ): ReadonlyMap<string, Made> {
-    return new Map(
-      Object.values(workloads).map((workload) => [workload.name, declaredAt(make(workload), [section, workload.name])]),
-    );
+    return new Map(declared.map((each) => [each.name, declaredAt(make(each), [section, each.name])]));
   }
 
   /** Tells the pipeline how a service is rolled out that has work before it. */
@@ -418,4 +363,11 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
       });
     }
   }
+}
+
+/** What is made here, and not only named. */
+function madeOf<Declared extends { readonly exists: boolean }>(
+  record: Readonly<Record<string, Declared>>,
+): readonly Declared[] {
+  return Object.values(record).filter(({ exists }) => !exists);
 }

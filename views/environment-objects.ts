@@ -1,7 +1,7 @@
 import { cronJobObjects } from "../manifests/cron-job";
 import { daemonSetObjects } from "../manifests/daemon-set";
 import { jobObjects } from "../manifests/job";
-import type { KubernetesObject, ObjectOwner } from "../manifests/kubernetes-object";
+import { type KubernetesObject, type ObjectOwner, ownerOf } from "../manifests/kubernetes-object";
 import { operatorObjects } from "../manifests/operator";
 import type { PodTraffic } from "../manifests/pod-traffic";
 import { scrapingSettings } from "../manifests/scraping-settings";
@@ -11,8 +11,8 @@ import { statefulSetObjects } from "../manifests/stateful-set";
 import { webhookObjects } from "../manifests/webhooks";
 import { isRunByApply, jobOfWork } from "../model/kubernetes/before";
 import { configMapsOf, contentHashOf, withContent } from "../model/kubernetes/config-map";
-import { recommendedLabels } from "../model/kubernetes/labels";
 import type { ResolvedPod } from "../model/kubernetes/pod";
+import { namedBy } from "../model/named-by";
 import type { ResolvedEnvironment } from "../model/platform/environment";
 import type { InNamespace } from "../model/platform/workloads";
 import { definitionObjects } from "./definition-objects";
@@ -79,7 +79,7 @@ function ways({ egress, calls, callers }: PodTraffic): KubernetesObject[] {
 
 /** The objects of workloads, each with who it is and its ways before its pods. */
 class WorkloadView {
-  private readonly hashes: ReadonlyMap<string, string>;
+  private readonly configMaps: ReadonlyMap<string, { readonly name: string; readonly contentHash: string }>;
 
   constructor(
     private readonly environment: ResolvedEnvironment,
@@ -87,7 +87,7 @@ class WorkloadView {
     private readonly identities: KnownIdentities,
   ) {
     const made = Object.values(environment.configMaps).filter(({ exists }) => !exists);
-    this.hashes = new Map(made.map(({ name, data }) => [name, contentHashOf(data)]));
+    this.configMaps = new Map(made.map(({ name, data }) => [name, { name, contentHash: contentHashOf(data) }]));
   }
 
   service(service: ResolvedEnvironment["services"][string]): KubernetesObject[] {
@@ -144,8 +144,8 @@ class WorkloadView {
     return [...this.account(objects.account), ...ways(objects.traffic), objects.cronJob];
   }
 
-  private ownerOf({ name, namespace, metadata }: InNamespace<ResolvedPod>): ObjectOwner {
-    return { name, namespace, labels: recommendedLabels(name, this.partOf), ...(metadata && { metadata }) };
+  private ownerOf(workload: InNamespace<ResolvedPod>): ObjectOwner {
+    return ownerOf(workload, this.partOf);
   }
 
   private account(account: AccountObjects | undefined): KubernetesObject[] {
@@ -158,13 +158,10 @@ class WorkloadView {
   }
 
   private withContent<Pod extends ResolvedPod>(pod: Pod): Pod {
-    if (this.hashes.size === 0) return pod;
-    const names = new Set(configMapsOf(pod).map(({ name }) => name));
-    const read = [...names].flatMap((name) => {
-      const contentHash = this.hashes.get(name);
-      return contentHash === undefined ? [] : [{ name, contentHash }];
-    });
-    return withContent(pod, read);
+    return withContent(
+      pod,
+      namedBy(this.configMaps, () => configMapsOf(pod)),
+    );
   }
 }
 

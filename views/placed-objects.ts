@@ -4,8 +4,8 @@ import { customObject } from "../manifests/custom-object";
 import { externalServiceObjects } from "../manifests/external-service";
 import { externalSecret, type Fetched, secretProviderClass } from "../manifests/fetched-secrets";
 import { imageDeployer } from "../manifests/image-deployer";
-import type { KubernetesObject, ObjectOwner } from "../manifests/kubernetes-object";
-import { prometheusRule } from "../manifests/prometheus-rule";
+import { type KubernetesObject, ownerOf } from "../manifests/kubernetes-object";
+import { PROMETHEUS_RULE, prometheusRule, prometheusRuleName } from "../manifests/prometheus-rule";
 import { accountObjects } from "../manifests/service-account";
 import { isNamespaced } from "../model/kubernetes/custom-object";
 import { hasService } from "../model/kubernetes/external-service";
@@ -14,10 +14,6 @@ import { alertGroups } from "../model/platform/alert-groups";
 import { deployedWorkloads } from "../model/platform/deployed-workloads";
 import type { ResolvedEnvironment } from "../model/platform/environment";
 import { clientIdOf, identifiedAccount, type KnownIdentities } from "./known-identities";
-
-function ownerOf({ name, namespace }: Pick<ObjectOwner, "name" | "namespace">, partOf: string): ObjectOwner {
-  return { name, namespace, labels: recommendedLabels(name, partOf) };
-}
 
 /** What pods of several workloads refer to: ConfigMaps, claims with their volumes, and accounts with what they may do. */
 export function sharedObjects(
@@ -59,10 +55,9 @@ export function externalServicesOf(
 export function alertObjects(environment: ResolvedEnvironment, partOf: string): readonly KubernetesObject[] {
   if (!environment.alerting.prometheusRules) return [];
   return alertGroups(environment).map(({ name: group, namespace, rules }) => {
-    const name = `${group}-alerts`;
+    const name = prometheusRuleName(group);
     return {
-      apiVersion: "monitoring.coreos.com/v1",
-      kind: "PrometheusRule",
+      ...PROMETHEUS_RULE,
       metadata: { name, namespace, labels: { ...recommendedLabels(name, partOf) } },
       spec: prometheusRule(group, rules),
     };

@@ -3,12 +3,12 @@ import { ServiceV1, type ServiceV1Config } from "@cdktf/provider-kubernetes/lib/
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { externalServiceObjects } from "../../manifests/external-service";
+import { ownerOf } from "../../manifests/kubernetes-object";
 import {
   type ExternalServiceDeclaration,
   type ResolvedExternalService,
   resolveExternalService,
 } from "../../model/kubernetes/external-service";
-import { recommendedLabels } from "../../model/kubernetes/labels";
 import { EXTERNAL_SERVICE_RULES } from "../../model/rules/kubernetes";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { parseLabelName } from "../../model/value/dns-name";
@@ -65,9 +65,8 @@ export class ExternalService extends Construct {
       rules: EXTERNAL_SERVICE_RULES,
       deferrable: ["name", "namespace"],
     });
-    const { name, namespace } = declared;
-    const labels = recommendedLabels(name, props.partOf ?? namespace);
-    const { service, endpointSlice } = externalServiceObjects(declared, { name, namespace, labels });
+    const owner = ownerOf(declared, props.partOf ?? declared.namespace);
+    const { service, endpointSlice } = externalServiceObjects(declared, owner);
     const given = props.namespace;
     const dependsOn = typeof given === "string" ? undefined : [...given.prerequisites];
     const front = service && new ServiceV1(this, "Resource", { ...providerForm<ServiceV1Config>(service), dependsOn });

@@ -2,7 +2,8 @@ import { RoleBindingV1, type RoleBindingV1Config } from "@cdktf/provider-kuberne
 import { RoleV1, type RoleV1Config } from "@cdktf/provider-kubernetes/lib/role-v1";
 import { Construct } from "constructs";
 import { imageDeployer } from "../../manifests/image-deployer";
-import { IMAGE_DEPLOYER, recommendedLabels } from "../../model/kubernetes/labels";
+import { ownerOf } from "../../manifests/kubernetes-object";
+import { IMAGE_DEPLOYER } from "../../model/kubernetes/labels";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { parseCronJobName, parseLabelName, parseServiceName } from "../../model/value/dns-name";
 import { ValueError } from "../../model/value/value-error";
@@ -77,11 +78,7 @@ export class ImageDeployer extends Construct {
       rules: [],
       deferrable: ["namespace", "user"],
     });
-    const owner = {
-      name: IMAGE_DEPLOYER,
-      namespace,
-      labels: recommendedLabels(IMAGE_DEPLOYER, props.partOf ?? namespace),
-    };
+    const owner = ownerOf({ name: IMAGE_DEPLOYER, namespace }, props.partOf ?? namespace);
     const { role, binding } = imageDeployer(owner, user, {
       deployments,
       cronJobs,

@@ -7,10 +7,9 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { PersistentVolume } from "kubernetes-types/core/v1";
 import { claimObjects } from "../../manifests/claim";
-import type { ObjectOf } from "../../manifests/kubernetes-object";
+import { type ObjectOf, ownerOf } from "../../manifests/kubernetes-object";
 import type { AccessMode } from "../../model/kubernetes/access-mode";
 import { type ClaimDeclaration, type ResolvedClaim, resolveClaim } from "../../model/kubernetes/claim";
-import { recommendedLabels } from "../../model/kubernetes/labels";
 import { CLAIM_RULES } from "../../model/rules/kubernetes";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { parseLabelName } from "../../model/value/dns-name";
@@ -85,7 +84,7 @@ export class PersistentVolumeClaim extends Construct {
     });
     const { name, namespace, preventDestroy } = this.declared;
     const given = props.namespace;
-    const owner = { name, namespace, labels: recommendedLabels(name, props.partOf ?? namespace) };
+    const owner = ownerOf({ name, namespace }, props.partOf ?? namespace);
     const { claim, volume } = claimObjects(this.declared, owner);
     const lifecycle = preventDestroy ? { preventDestroy } : undefined;
     this.resource = new PersistentVolumeClaimV1(this, "Resource", {

@@ -3,12 +3,12 @@ import { ServiceAccountV1, type ServiceAccountV1Config } from "@cdktf/provider-k
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import type { NetworkPolicy } from "kubernetes-types/networking/v1";
-import type { ObjectOf, ObjectOwner } from "../../manifests/kubernetes-object";
+import { type ObjectOf, type ObjectOwner, ownerOf } from "../../manifests/kubernetes-object";
 import type { PodTraffic } from "../../manifests/pod-traffic";
 import type { AccountObjects } from "../../manifests/service-account";
 import type { ClusterConventions, PodPeer } from "../../model/kubernetes/cluster-conventions";
 import { withContent } from "../../model/kubernetes/config-map";
-import { recommendedLabels, selectorLabels } from "../../model/kubernetes/labels";
+import { selectorLabels } from "../../model/kubernetes/labels";
 import type { ResolvedPod } from "../../model/kubernetes/pod";
 import type { PodSecurityLevel } from "../../model/kubernetes/pod-security";
 import type { ResolvedPort } from "../../model/kubernetes/port";
@@ -117,12 +117,7 @@ export class PodsOfWorkload implements WorkloadPods {
       ...(props.dependsOn ?? []),
       ...[...(props.configMaps ?? []), ...(props.claims ?? [])].flatMap(({ prerequisites }) => prerequisites),
     ];
-    this.owner = {
-      name,
-      namespace,
-      labels: recommendedLabels(name, props.partOf ?? namespace),
-      ...(metadata && { metadata }),
-    };
+    this.owner = ownerOf({ name, namespace, metadata }, props.partOf ?? namespace);
     this.dependsOn = before.length > 0 || typeof given !== "string" ? before : undefined;
     this.closed = typeof given !== "string" && given.closed;
     this.traffic = new TrafficPolicies(scope, this.owner, this.dependsOn);

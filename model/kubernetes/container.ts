@@ -1,4 +1,5 @@
 import type { DeclarationReader } from "../declaration-reader";
+import { lastAsked } from "../last-asked";
 import type { PathSegment } from "../problem";
 import { resolved } from "../resolved";
 import { choiceOf } from "../value/choice";
@@ -167,14 +168,8 @@ export interface PodContainer {
   readonly restartPolicy?: "Always" | undefined;
 }
 
-/** What was asked last: a dozen rules and the manifest ask for the containers of one pod after the other. */
-let latest: { readonly pod: PodContainers; readonly containers: readonly PodContainer[] } | undefined;
-
 /** The containers of a pod: the main one, those beside it, and those before it. */
-export function containersOf(pod: PodContainers): readonly PodContainer[] {
-  if (latest?.pod !== pod) latest = { pod, containers: containersIn(pod) };
-  return latest.containers;
-}
+export const containersOf: (pod: PodContainers) => readonly PodContainer[] = lastAsked(containersIn);
 
 function containersIn(pod: PodContainers): readonly PodContainer[] {
   const { image, imageOwner, command, args, resources, env, envFrom, capabilities } = pod;

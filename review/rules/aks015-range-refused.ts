@@ -74,10 +74,8 @@ function lostRanges({ before, after }: PlannedChange, attribute: string): string
 }
 
 function isIn(subnet: PlannedChange, network: PlannedChange): boolean {
-  const { name, group } = {
-    name: textAt(network.before, "name"),
-    group: textAt(network.before, "resource_group_name"),
-  };
+  const name = textAt(network.before, "name");
+  const group = textAt(network.before, "resource_group_name");
   return (
     subnet.plan === network.plan &&
     name !== undefined &&

@@ -2,6 +2,7 @@ import { isUnreadable } from "../../declaration-reader";
 import { containersOf, runsBeside } from "../../kubernetes/container";
 import type { ResolvedProbe, ResolvedProbes } from "../../kubernetes/probe";
 import type { ResolvedServed } from "../../kubernetes/served";
+import { lastAsked } from "../../last-asked";
 import type { PathSegment } from "../../problem";
 
 /** A probe of pods that serve. */
@@ -16,14 +17,8 @@ export interface AskedProbe {
   readonly probe: ResolvedProbe;
 }
 
-/** What was asked last: several rules ask for the probes of one workload after the other. */
-let latest: { readonly served: ResolvedServed; readonly probes: readonly AskedProbe[] } | undefined;
-
 /** Every probe of the main container and of those beside it; what could not be read is left out. */
-export function askedProbes(served: ResolvedServed): readonly AskedProbe[] {
-  if (latest?.served !== served) latest = { served, probes: probesIn(served) };
-  return latest.probes;
-}
+export const askedProbes: (served: ResolvedServed) => readonly AskedProbe[] = lastAsked(probesIn);
 
 function probesIn(served: ResolvedServed): readonly AskedProbe[] {
   const found = probesOf(["probes"], undefined, served.probes);
