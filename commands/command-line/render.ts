@@ -1,0 +1,41 @@
+import { InvalidArgumentError } from "commander";
+import { parseUuid } from "../../model/value/uuid";
+import { ValueError } from "../../model/value/value-error";
+import type { CommandRegistration } from "./registration";
+
+interface RenderOptions {
+  readonly clientId: Readonly<Record<string, string>>;
+  readonly output?: string;
+  readonly platform: string;
+  readonly tenantId?: string;
+}
+
+/** `render`: the Kubernetes objects of an environment. */
+export const renderCommand: CommandRegistration = (program, { context }) => {
+  program
+    .command("render")
+    .description("writes the Kubernetes objects of an environment as plain YAML")
+    .argument("<environment>", "name of the environment")
+    .option("--output <folder>", "write a file an object, and a kustomization, in place of printing all of them")
+    .option("--platform <file>", "file that declares the platform", "platform.ts")
+    .option("--client-id <name=id>", "client id of an identity of Azure; may be repeated", readClientId, {})
+    .option("--tenant-id <id>", "tenant of the Key Vaults that the platform names none for", readUuid)
+    .action((environment: string, { clientId, output, ...options }: RenderOptions) => {
+      const { render }: typeof import("../render") = require("../render");
+      render({ environment, output, clientIds: clientId, ...options }, context);
+    });
+};
+
+function readClientId(given: string, before: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const [name = "", ...id] = given.split("=");
+  return { ...before, [name]: readUuid(id.join("=")) };
+}
+
+function readUuid(given: string): string {
+  try {
+    return parseUuid(given);
+  } catch (error) {
+    if (error instanceof ValueError) throw new InvalidArgumentError(error.message);
+    throw error;
+  }
+}
