@@ -1,7 +1,9 @@
 import type { NetworkPolicy, NetworkPolicyPort } from "kubernetes-types/networking/v1";
 import type { ClusterConventions, ControlPlane, PodPeer } from "../model/kubernetes/cluster-conventions";
+import type { ResolvedEgressRule } from "../model/kubernetes/egress";
 import type { ObjectOf, ObjectOwner } from "./kubernetes-object";
 import { addresses, networkPolicy, PODS_OF_SAME_NAMESPACE, pods, tcpPorts } from "./network-policy";
+import { destination } from "./pod-traffic";
 
 /** Who the pods of a namespace reach and are reached by, besides each other. */
 export interface ClosedNamespaceTraffic {
@@ -11,8 +13,8 @@ export interface ClosedNamespaceTraffic {
   readonly gatewayNamespace?: string;
   /** Says that the pods here are the gateway, and whom they serve. @default - they are not */
   readonly gateway?: GatewayTraffic;
-  /** What the cluster has: its DNS, and who scrapes metrics. */
-  readonly conventions: Pick<ClusterConventions, "dns" | "nodeDnsCidrs" | "scraper">;
+  /** What the cluster has: its DNS, who scrapes metrics, and what belongs to its nodes. */
+  readonly conventions: Pick<ClusterConventions, "dns" | "nodeDnsCidrs" | "scraper" | "metadataCidrs">;
 }
 
 /** What the proxies of a gateway need: clients from anywhere, the services behind them, and their control plane. */
@@ -21,6 +23,8 @@ export interface GatewayTraffic {
   readonly listenerPorts: readonly number[];
   /** Namespaces of the services that the gateway leads to. */
   readonly serviceNamespaces: readonly string[];
+  /** Where what runs elsewhere is that the gateway leads to. */
+  readonly egress: readonly ResolvedEgressRule[];
   /** Pods that configure the proxies; undefined when the gateway needs none. */
   readonly controlPlane: ControlPlane | undefined;
 }
@@ -45,7 +49,7 @@ export function closedNamespacePolicies(
     ...(isolated ? [] : [sameNamespacePolicy(owner)]),
     ...(gatewayNamespace === undefined ? [] : [allowFrom(owner, "allow-gateway", { namespace: gatewayNamespace })]),
     ...(scraper ? [allowFrom(owner, "allow-scraper", scraper)] : []),
-    ...(gateway ? gatewayPolicies(owner, gateway) : []),
+    ...(gateway ? gatewayPolicies(owner, gateway, conventions) : []),
   ];
 }
 
@@ -63,7 +67,8 @@ function allowFrom(owner: ObjectOwner, name: string, peer: PodPeer): ObjectOf<Ne
 
 function gatewayPolicies(
   owner: ObjectOwner,
-  { listenerPorts, serviceNamespaces, controlPlane }: GatewayTraffic,
+  { listenerPorts, serviceNamespaces, egress, controlPlane }: GatewayTraffic,
+  conventions: Pick<ClusterConventions, "metadataCidrs">,
 ): ObjectOf<NetworkPolicy>[] {
   const clients = networkPolicy(owner, "allow-clients", {
     policyTypes: ["Ingress"],
@@ -73,9 +78,14 @@ function gatewayPolicies(
     policyTypes: ["Egress"],
     egress: [{ to: serviceNamespaces.map((namespace) => pods({ namespace })) }],
   });
+  const external = networkPolicy(owner, "allow-external-services", {
+    policyTypes: ["Egress"],
+    egress: egress.map((rule) => destination(rule, conventions)),
+  });
   return [
     clients,
     ...(serviceNamespaces.length > 0 ? [services] : []),
+    ...(egress.length > 0 ? [external] : []),
     ...(controlPlane ? [controlPlanePolicy(owner, controlPlane)] : []),
   ];
 }

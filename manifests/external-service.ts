@@ -1,6 +1,7 @@
 import type { Service } from "kubernetes-types/core/v1";
 import type { EndpointSlice } from "kubernetes-types/discovery/v1";
 import {
+  frontPorts,
   hasService,
   type ResolvedExternalPort,
   type ResolvedExternalService,
@@ -37,10 +38,10 @@ export function externalServiceObjects(declared: ResolvedExternalService, owner:
       ...(declared.kind === "dnsName"
         ? { type: "ExternalName", externalName: declared.dnsName }
         : { type: "ClusterIP" }),
-      ports: ports.map(({ name, service, port, protocol, appProtocol }) => ({
+      ports: portsInOrder(frontPorts(declared)).map(({ name, service, port, protocol, appProtocol }) => ({
         name,
         ...(appProtocol && { appProtocol }),
-        port: declared.kind === "dnsName" ? port : service,
+        port: service,
         targetPort: port,
         protocol,
       })),

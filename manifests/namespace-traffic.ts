@@ -1,4 +1,5 @@
 import { type ClusterConventions, ISTIO_XDS_OVER_TLS, type PodPeer } from "../model/kubernetes/cluster-conventions";
+import type { EgressRuleDeclaration, ResolvedEgressRule } from "../model/kubernetes/egress";
 import type { ClosedNamespaceTraffic } from "./closed-namespace";
 
 /** Who the pods of a namespace reach and are reached by, besides each other. */
@@ -19,6 +20,8 @@ export interface GatewayTraffic {
   readonly listenerPorts?: readonly number[];
   /** Namespaces of the services that the gateway leads to. */
   readonly serviceNamespaces: readonly string[];
+  /** Destinations outside the cluster that the gateway leads to. @default [] */
+  readonly egress?: readonly EgressRuleDeclaration[];
   /** Name of the GatewayClass, whose control plane `conventions` may know. @default - the class that they have by default */
   readonly className?: string;
   /** Pods that configure the proxies; `false` when the gateway needs none. @default - those of the GatewayClass, or none */
@@ -29,22 +32,29 @@ export interface GatewayTraffic {
 
 const HTTP_AND_HTTPS = [80, 443];
 
-/** What is allowed, with every field known. */
+/**
+ * What is allowed, with every field known.
+ *
+ * @param egress the destinations of the gateway, which were read
+ */
 export function resolveTraffic(
   { gatewayNamespace, gateway, dns, scraper }: AllowedTraffic,
   conventions: ClusterConventions,
+  egress: readonly ResolvedEgressRule[] = [],
 ): ClosedNamespaceTraffic {
   return {
     gatewayNamespace,
     gateway: gateway && {
       listenerPorts: gateway.listenerPorts ?? HTTP_AND_HTTPS,
       serviceNamespaces: gateway.serviceNamespaces,
+      egress,
       controlPlane: controlPlaneOf(gateway, conventions),
     },
     conventions: {
       dns: dns ?? conventions.dns,
       nodeDnsCidrs: conventions.nodeDnsCidrs,
       scraper: scraper ?? conventions.scraper,
+      ...(conventions.metadataCidrs && { metadataCidrs: conventions.metadataCidrs }),
     },
   };
 }

@@ -17,9 +17,11 @@ export interface Backend {
   /** Name of its namespace. */
   readonly namespace: string;
   /** Its ports by name. */
-  readonly ports: Readonly<Record<string, ResolvedPort>>;
+  readonly ports: Readonly<Record<string, Pick<ResolvedPort, "service" | "protocol"> & Partial<ResolvedPort>>>;
   /** What its pods wait for before they stop. @default - not known */
   readonly preStop?: ResolvedPreStop | undefined;
+  /** Whether its Service is an alias of a DNS name, which an Ingress follows where its controller does. @default false */
+  readonly isAlias?: boolean | undefined;
 }
 
 /** A port of a Service, and its part of the requests. */

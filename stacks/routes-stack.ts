@@ -1,6 +1,7 @@
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { IngressRoutes } from "../constructs/kubernetes/ingress-routes";
+import { routeTargets } from "../model/platform/route-targets";
 import { connectToCluster } from "./cluster-connection";
 import { addFoundation, type EnvironmentStackProps } from "./environment-foundation";
 
@@ -15,7 +16,7 @@ export class RoutesStack extends TerraformStack {
   constructor(scope: Construct, id: string, props: EnvironmentStackProps) {
     super(scope, id);
     const { routes, routing, conventions } = props.environment;
-    const services = { ...props.environment.services, ...props.environment.statefulSets };
+    const services = routeTargets(props.environment);
     const { partOf } = props;
     addFoundation(this, props);
     connectToCluster(this, props.environment);

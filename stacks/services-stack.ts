@@ -31,6 +31,7 @@ import { alertGroups } from "../model/platform/alert-groups";
 import { deployedWorkloads } from "../model/platform/deployed-workloads";
 import type { ResolvedEnvironment } from "../model/platform/environment";
 import type { ObjectSection } from "../model/platform/objects";
+import { waysOfGateway } from "../model/platform/route-targets";
 import type { InNamespace, WorkloadSection } from "../model/platform/workloads";
 import { connectToCluster } from "./cluster-connection";
 import { addFoundation, type EnvironmentStackProps } from "./environment-foundation";
@@ -181,7 +182,7 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
     this.addImageDeployer(environment, namespaces, partOf);
     const { routes, routing } = environment;
     if (routes.length > 0 && routing.kind === "ingress") {
-      const services = Object.fromEntries([...this.services, ...this.statefulSets]);
+      const services = Object.fromEntries([...this.externalServices, ...this.services, ...this.statefulSets]);
       new IngressRoutes(this, "Routes", { routes, routing, partOf, services, conventions });
     }
   }
@@ -195,6 +196,7 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
     const { namespaces, routes, routing, conventions } = environment;
     const routed = routes.length > 0;
     if (routed && routing.kind === "gateway") {
+      const egress = waysOfGateway(environment);
       const gateway = new Namespace(this, "Gateway", {
         name: routing.namespace,
         partOf,
@@ -202,6 +204,7 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
           serviceNamespaces: Object.keys(namespaces),
           className: classOfProxies(routing, conventions),
           ...(routes.some(({ port }) => port !== undefined) && { listenerPorts: listenerPortsOf(routes) }),
+          ...(egress.length > 0 && { egress }),
         },
         conventions,
       });

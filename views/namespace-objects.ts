@@ -4,6 +4,7 @@ import { resolveTraffic } from "../manifests/namespace-traffic";
 import type { ResolvedNamespace } from "../model/kubernetes/namespace";
 import { classOfProxies, listenerPortsOf } from "../model/kubernetes/routing";
 import type { ResolvedEnvironment } from "../model/platform/environment";
+import { waysOfGateway } from "../model/platform/route-targets";
 
 /** The namespaces of an environment, each with what closes and bounds it; that of a gateway first. */
 export function namespaceObjectsOf(environment: ResolvedEnvironment, partOf: string): readonly KubernetesObject[] {
@@ -19,7 +20,7 @@ export function namespaceObjectsOf(environment: ResolvedEnvironment, partOf: str
     ...(routed && routing.kind === "gateway"
       ? inOrder(
           namespaceObjects(gatewayNamespaceOf(routing.namespace), {
-            ...resolveTraffic({ gateway }, conventions),
+            ...resolveTraffic({ gateway }, conventions, waysOfGateway(environment)),
             partOf,
           }),
         )

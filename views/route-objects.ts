@@ -7,12 +7,14 @@ import { recommendedLabels } from "../model/kubernetes/labels";
 import { hostKey } from "../model/kubernetes/route";
 import { GATEWAY_NAME, routingOf } from "../model/kubernetes/routing";
 import type { ResolvedEnvironment } from "../model/platform/environment";
+import { routeTargets } from "../model/platform/route-targets";
 
 /** The routes of an environment: Gateways, each with what attaches to it, or Ingresses. */
 export function routeObjects(environment: ResolvedEnvironment, partOf: string): readonly KubernetesObject[] {
-  const { routes, routing, services, statefulSets } = environment;
+  const { routes, routing } = environment;
   if (routes.length === 0) return [];
-  const paths = routes.map((route) => routedPath(route, { ...services, ...statefulSets }, routing.namespace));
+  const targets = routeTargets(environment);
+  const paths = routes.map((route) => routedPath(route, targets, routing.namespace));
   if (routing.kind === "ingress") {
     const rendering = { labels: recommendedLabels(GATEWAY_NAME, partOf), routing };
     const groups = groupPaths(paths, ({ namespace, host }) => `${namespace}/${hostKey(host)}`);

@@ -1,5 +1,6 @@
 import { loadPlatform } from "../../model/platform/load";
 import type { AnyPlatformDeclaration } from "../../model/platform/platform";
+import { routeObjects } from "../../views/route-objects";
 import { declaredPlatform } from "../support/platform";
 import { podsIn, Reach } from "../support/reach";
 import { servicesStackOf } from "../support/services-stack";
@@ -31,6 +32,17 @@ const CHANGES: Partial<AnyPlatformDeclaration> = {
     relay: { kind: "dnsName", dnsName: "relay.corp.example", cidrs: ["10.0.0.0/8"], ports: { smtp: 25 }, alias: true },
   },
 };
+
+interface RouteObject {
+  readonly metadata: { readonly name: string; readonly namespace: string };
+  readonly spec: {
+    readonly rules: readonly {
+      readonly backendRefs: readonly { readonly name: string; readonly port: number; readonly weight: number }[];
+    }[];
+  };
+}
+
+const INGRESS = { kind: "ingress", className: "contour", namespace: "edge" } as const;
 
 const platform = declaredPlatform({ prod: {}, dev: {} }, CHANGES);
 const stack = servicesStackOf(platform, "prod");
@@ -119,5 +131,83 @@ describe("what runs elsewhere", () => {
     expect(thrown(() => loadPlatform(changed, { today: TODAY }))).toContain(
       'must name one thing, got "ledger"; rename one of the two: it is among services and among externalServices',
     );
+  });
+
+  it("may not have the name of something that a route leads to", () => {
+    const services = { web: SERVICE, ledger: { ...SERVICE, namespace: "other" } };
+    const routes = [{ host: "{domain}", to: "ledger" }];
+    const changed = declaredPlatform({ prod: {} }, { ...CHANGES, services, routes });
+    expect(thrown(() => loadPlatform(changed, { today: TODAY }))).toContain(
+      'must lead to one of both, got "ledger"; rename one of them: a service and an external service, of two namespaces, have that name',
+    );
+  });
+
+  describe("that routes lead to", () => {
+    const routes = [
+      { host: "old.{domain}", to: "ledger", rewrite: { hostname: "ledger.corp.example" } },
+      {
+        host: "{domain}",
+        to: [
+          { to: "users", weight: 90 },
+          { to: "ledger:http", weight: 10 },
+        ],
+        mirror: { to: "ledger:admin" },
+      },
+    ];
+    const gateway = declaredPlatform({ prod: {}, dev: {} }, { ...CHANGES, routes });
+
+    it("gets requests by its Service, whole or in part", () => {
+      const { prod } = loadPlatform(gateway, { today: TODAY }).platform.environments;
+      const routes = (prod ? routeObjects(prod, "portal") : []) as unknown as readonly RouteObject[];
+      const rules = routes
+        .filter(({ metadata }) => metadata.namespace === "portal")
+        .map(({ metadata, spec }) => [
+          metadata.name,
+          spec.rules[0]?.backendRefs.map(({ name, port, weight }) => [name, port, weight]),
+        ]);
+      expect(Object.fromEntries(rules)).toEqual({
+        "ledger.old.prod.smaacc.io": [["ledger", 80, 1]],
+        "users.prod.smaacc.io": [
+          ["users", 80, 90],
+          ["ledger", 80, 10],
+        ],
+      });
+    });
+
+    it("is reached by the gateway, on the ports that routes name", () => {
+      const opened = new Reach(servicesStackOf(gateway, "prod"));
+      const proxy = { ...named("web"), name: "proxy", namespace: "gateway", labels: {} };
+      const open = (address: string, port: string) => opened.reaches(proxy, address, port);
+      expect([open("10.20.0.4", "8000"), open("10.20.0.5", "8443")]).toEqual([true, true]);
+      expect([open("10.20.0.4", "5432"), open("10.20.0.6", "8000"), open("198.51.100.7", "443")]).toEqual([
+        false,
+        false,
+        false,
+      ]);
+    });
+
+    it("is no way of a gateway that does not lead there", () => {
+      const policies = resourcesOf(stack, "kubernetes_network_policy_v1").map(
+        ({ metadata }) => (metadata as { name: string }).name,
+      );
+      expect(policies).not.toContain("allow-external-services");
+    });
+
+    it("gets requests of an Ingress by its alias too", () => {
+      const ingress = declaredPlatform(
+        { prod: { routing: INGRESS }, dev: { routing: INGRESS } },
+        {
+          ...CHANGES,
+          routes: [
+            { host: "old.{domain}", to: "relay" },
+            { host: "{domain}", path: "/x", to: "ledger" },
+          ],
+        },
+      );
+      const backends = resourcesOf(servicesStackOf(ingress, "prod"), "kubernetes_ingress_v1").map((made) =>
+        JSON.stringify(made.spec).match(/"name":"[a-z]+","port":{"number":\d+}/g),
+      );
+      expect(backends).toEqual([['"name":"relay","port":{"number":25}'], ['"name":"ledger","port":{"number":80}']]);
+    });
   });
 });

@@ -6,6 +6,8 @@ import { externalServiceObjects } from "../../manifests/external-service";
 import { ownerOf } from "../../manifests/kubernetes-object";
 import {
   type ExternalServiceDeclaration,
+  frontPorts,
+  type ResolvedExternalPort,
   type ResolvedExternalService,
   resolveExternalService,
 } from "../../model/kubernetes/external-service";
@@ -15,6 +17,7 @@ import { parseLabelName } from "../../model/value/dns-name";
 import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
 import { nameOf, type PodNamespace } from "./existing-namespace";
+import type { NamedService } from "./ingress-routes";
 import { providerForm } from "./provider-form/provider-form";
 
 /** What something outside the cluster is made of: where it is, its name, and where that name is known. */
@@ -34,7 +37,7 @@ type MadeExternalService = ResolvedExternalService & {
 
 /**
  * A name in the cluster for something outside: a Service with the addresses, or an alias of a DNS name. It opens no way;
- * that is `egress` of those who call, or `calls` in a platform.
+ * that is `egress` of those who call, or `calls` in a platform. Routes lead to it as they do to a service.
  *
  * @example
  * ```ts
@@ -47,9 +50,10 @@ type MadeExternalService = ResolvedExternalService & {
  * });
  * ```
  */
-export class ExternalService extends Construct {
+export class ExternalService extends Construct implements NamedService {
   /** What has to be there before it is called. */
   readonly prerequisites: readonly ITerraformDependable[];
+  private readonly declared: MadeExternalService;
 
   /** @throws InvalidDeclarationError with everything that cannot be read or breaks a rule. */
   constructor(scope: Construct, id: string, props: ExternalServiceProps) {
@@ -65,6 +69,7 @@ export class ExternalService extends Construct {
       rules: EXTERNAL_SERVICE_RULES,
       deferrable: ["name", "namespace"],
     });
+    this.declared = declared;
     const owner = ownerOf(declared, props.partOf ?? declared.namespace);
     const { service, endpointSlice } = externalServiceObjects(declared, owner);
     const given = props.namespace;
@@ -74,5 +79,25 @@ export class ExternalService extends Construct {
       endpointSlice &&
       new EndpointSliceV1(this, "Addresses", { ...providerForm<EndpointSliceV1Config>(endpointSlice), dependsOn });
     this.prerequisites = [front, slice].flatMap((made) => made ?? []);
+  }
+
+  /** Its name in the cluster. */
+  get name(): string {
+    return this.declared.name;
+  }
+
+  /** Name of the namespace. */
+  get namespace(): string {
+    return this.declared.namespace;
+  }
+
+  /** The ports by name, as callers of its name see them. */
+  get ports(): Readonly<Record<string, ResolvedExternalPort>> {
+    return frontPorts(this.declared);
+  }
+
+  /** Whether its name is an alias of a DNS name, which gateways do not follow. */
+  get isAlias(): boolean {
+    return this.declared.kind === "dnsName";
   }
 }

@@ -7,6 +7,7 @@ import { Construct } from "constructs";
 import { type NamespaceObjects, namespaceObjects } from "../../manifests/namespace";
 import { type AllowedTraffic, resolveTraffic } from "../../manifests/namespace-traffic";
 import { type ClusterConventions, PLAIN } from "../../model/kubernetes/cluster-conventions";
+import { type ResolvedEgressRule, resolveEgress } from "../../model/kubernetes/egress";
 import {
   type NamespaceDeclaration,
   podSecurityOf,
@@ -56,7 +57,7 @@ export class Namespace extends Construct implements PodNamespace {
   readonly prerequisites: readonly ITerraformDependable[];
   /** Whether its pods reach nobody but who is named: they do not. */
   readonly closed = true;
-  private readonly declared: ResolvedNamespace;
+  private readonly declared: ResolvedNamespace & { readonly gatewayEgress: readonly ResolvedEgressRule[] };
   private readonly isGateway: boolean;
 
   /** @throws InvalidDeclarationError when the name or the quota cannot be read or breaks a rule. */
@@ -65,13 +66,16 @@ export class Namespace extends Construct implements PodNamespace {
     this.declared = resolveOrThrow(this, {
       props,
       shape: shapeOf("Namespace"),
-      resolve: (reader, declared) => resolveNamespace(reader, declared.name, declared),
+      resolve: (reader, declared) => ({
+        ...resolveNamespace(reader, declared.name, declared),
+        gatewayEgress: resolveEgress(reader.at("gateway"), declared.gateway?.egress),
+      }),
       rules: NAMESPACE_RULES,
     });
     this.isGateway = props.gateway !== undefined;
     const { conventions = PLAIN } = props;
     const objects = namespaceObjects(this.declared, {
-      ...resolveTraffic(props, conventions),
+      ...resolveTraffic(props, conventions, this.declared.gatewayEgress),
       partOf: props.partOf ?? this.name,
     });
     this.resource = new NamespaceV1(this, "Resource", providerForm<NamespaceV1Config>(objects.namespace));

@@ -1,5 +1,6 @@
 import type { DeclarationReader } from "../declaration-reader";
 import { kindOf } from "../kind";
+import { mapRecord } from "../record";
 import { resolved } from "../resolved";
 import { choiceOf } from "../value/choice";
 import { Cidr, IpAddress } from "../value/cidr";
@@ -142,6 +143,14 @@ function resolvePort(reader: DeclarationReader, name: string, declared: External
 /** Where it is: the ranges that callers have to reach. */
 export function rangesOf(service: ResolvedExternalService): readonly Cidr[] {
   return service.kind === "dnsName" ? service.cidrs : service.addresses.map((address) => Cidr.parse(`${address}/32`));
+}
+
+/** Its ports as callers of its name in the cluster see them: before addresses those of the Service, behind an alias its own. */
+export function frontPorts({
+  kind,
+  ports,
+}: Pick<ResolvedExternalService, "kind" | "ports">): ResolvedExternalService["ports"] {
+  return kind === "addresses" ? ports : mapRecord(ports, (port) => resolved({ ...port, service: port.port }));
 }
 
 /** Whether there is an object of it in the cluster: a name that nobody asks the cluster for needs none. */

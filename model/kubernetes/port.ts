@@ -65,7 +65,7 @@ export function resolvePort(reader: DeclarationReader, name: string, declared: P
 }
 
 /** Names of the ports that answer over TCP, as probes, metrics and routes need it. */
-export function tcpPorts(ports: Readonly<Record<string, ResolvedPort>>): readonly string[] {
+export function tcpPorts(ports: Readonly<Record<string, Pick<ResolvedPort, "protocol">>>): readonly string[] {
   return Object.keys(ports).filter((name) => ports[name]?.protocol === "TCP");
 }
 

@@ -6,6 +6,7 @@ import { routingOf, tlsSecretName } from "../kubernetes/routing";
 import type { ResolvedVolume } from "../kubernetes/volume";
 import type { ResolvedEnvironment } from "./environment";
 import { workloadsOf } from "./resolve-workloads";
+import { routeTargets } from "./route-targets";
 
 /** What a Secret is of, by which `kubectl create secret` makes it. */
 type SecretType = "generic" | "tls" | "docker-registry";
@@ -99,8 +100,9 @@ function inVolume(volume: ResolvedVolume): readonly Omit<Need, "namespace" | "us
 }
 
 /** Certificates of hosts, where nobody is named who issues them. */
-function certificatesOf({ routes, routing, services, statefulSets }: ResolvedEnvironment): readonly Need[] {
-  const homes: Readonly<Record<string, { readonly namespace: string }>> = { ...services, ...statefulSets };
+function certificatesOf(environment: ResolvedEnvironment): readonly Need[] {
+  const { routes, routing } = environment;
+  const homes = routeTargets(environment);
   return routes.flatMap((route): readonly Need[] => {
     const { host, protocol, gateway } = route;
     const { tls } = routingOf(routing, gateway);

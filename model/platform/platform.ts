@@ -439,7 +439,8 @@ export interface PlatformDeclaration<
   readonly routes?: readonly PlatformRouteDeclaration<
     // looked up here, because a name of its own would hide the allowed values in messages of the compiler
     | BackendsOf<NoInfer<Services>>[keyof Services & string]
-    | BackendsOf<NoInfer<StatefulSets>>[keyof NoInfer<StatefulSets> & string],
+    | BackendsOf<NoInfer<StatefulSets>>[keyof NoInfer<StatefulSets> & string]
+    | BackendsOf<NoInfer<ExternalServices>>[keyof NoInfer<ExternalServices> & string],
     NoInfer<Environment>
   >[];
 }

@@ -59,10 +59,13 @@ export function readRoutes(reader: DeclarationReader, declared: AnyPlatformDecla
 
 function backendNames(
   reader: DeclarationReader,
-  { services, statefulSets }: AnyPlatformDeclaration,
+  { services, statefulSets, externalServices }: AnyPlatformDeclaration,
 ): readonly string[] {
   const names = reader.required("services", services, Object.keys);
-  return isUnreadable(names) || isUnreadable(statefulSets) ? names : [...names, ...Object.keys(statefulSets ?? {})];
+  const others = [statefulSets, externalServices].flatMap((section) =>
+    isUnreadable(section) ? [] : Object.keys(section ?? {}),
+  );
+  return isUnreadable(names) ? names : [...names, ...others];
 }
 
 /** @param names may be unreadable, and then so is every name */

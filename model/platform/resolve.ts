@@ -162,7 +162,7 @@ function resolveIn(
     ...objects,
     secretReads,
     priorityClasses: context.priorityClasses,
-    routes: resolveRoutes(context, { ...environment, ...workloads }, problems),
+    routes: resolveRoutes(context, { ...environment, ...workloads, ...objects }, problems),
   };
 }
 
@@ -176,10 +176,13 @@ function routedIn(routes: readonly IndexedRoute[], environment: string): Readonl
 
 function resolveRoutes(
   { routes, unread }: PlatformContext,
-  environment: Pick<ResolvedEnvironment, "name" | "domain" | "domains" | "services" | "statefulSets">,
+  environment: Pick<
+    ResolvedEnvironment,
+    "name" | "domain" | "domains" | "services" | "statefulSets" | "externalServices"
+  >,
   problems: Problem[],
 ): EnvironmentRoute[] {
-  const services = { ...environment.services, ...environment.statefulSets };
+  const services = { ...environment.services, ...environment.statefulSets, ...environment.externalServices };
   const wanted = routes.filter(
     (route) =>
       route.environments?.includes(environment.name) ??

@@ -47,7 +47,23 @@ export default definePlatform({
       replicas: 1,
     },
   },
+  externalServices: {
+    elsewhere: {
+      kind: "addresses",
+      addresses: ["10.100.0.1"],
+      tlsName: "elsewhere.example.org",
+      ports: { http: 8000, admin: 9443 },
+    },
+  },
   routes: [
+    { host: "old.{other}", to: "elsewhere", rewrite: { hostname: "elsewhere.example.org" } },
+    {
+      host: "moved.{domain}",
+      to: [
+        { to: "web", weight: 60 },
+        { to: "elsewhere", weight: 40 },
+      ],
+    },
     { host: "{domain}", to: "web" },
     { host: "{domain}", headers: { "x-preview": "yes" }, to: "next" },
     { host: "{domain}", headers: { "x-version": { regularExpression: "v[23]" } }, to: "next" },

@@ -62,6 +62,7 @@ import { volumeSource } from "./pod/volume-source";
 import { gatewaySize } from "./route/gateway-size";
 import { routeAction } from "./route/route-action";
 import { routeBackend } from "./route/route-backend";
+import { routeExternal } from "./route/route-external";
 import { routeHost } from "./route/route-host";
 import { routeNamesake } from "./route/route-namesake";
 import { routePreStop } from "./route/route-pre-stop";
@@ -215,6 +216,7 @@ export const ROUTING_RULES: readonly Rule<RoutingSubject>[] = [
   routeAction,
   routeBackend,
   routeNamesake,
+  routeExternal,
   routePreStop,
   routeHost,
 ];

@@ -1,8 +1,10 @@
 import type { ClusterConventions } from "../../kubernetes/cluster-conventions";
 import type { ResolvedCustomObject } from "../../kubernetes/custom-object";
 import type { CustomResourceDefinition } from "../../kubernetes/definition";
+import type { ResolvedExternalService } from "../../kubernetes/external-service";
 import type { ResolvedPod } from "../../kubernetes/pod";
 import type { PodSecurityLevel } from "../../kubernetes/pod-security";
+import type { ResolvedPort } from "../../kubernetes/port";
 import type { ResolvedRoute } from "../../kubernetes/route";
 import type { ResolvedRouting } from "../../kubernetes/routing";
 import type { ResolvedService } from "../../kubernetes/service";
@@ -51,10 +53,19 @@ export interface RoutingSubject {
   })[];
   /** Services that a route may lead to, by name. */
   readonly services: Readonly<
-    Record<string, Pick<ResolvedService, "ports"> & Partial<Pick<ResolvedService, "preStop">>>
+    Record<
+      string,
+      {
+        readonly ports: Readonly<Record<string, Pick<ResolvedPort, "protocol">>>;
+        /** Whether its Service is an alias of a DNS name. @default false */
+        readonly isAlias?: boolean | undefined;
+      } & Partial<Pick<ResolvedService, "preStop">>
+    >
   >;
   /** StatefulSets that a route may lead to, by name. @default {} */
   readonly statefulSets?: Readonly<Record<string, Pick<ResolvedService, "ports">>>;
+  /** What runs elsewhere and a route may lead to, by name. @default {} */
+  readonly externalServices?: Readonly<Record<string, ResolvedExternalService>>;
   /** DNS zone that the hosts lie in. @default - any host may be named */
   readonly domain?: string;
   /** More DNS zones that hosts lie in, by the names that routes call them. @default {} */

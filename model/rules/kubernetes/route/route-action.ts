@@ -3,6 +3,7 @@ import { millisecondsOf } from "../../../kubernetes/route-action";
 import { each, error, type Finding, type Rule } from "../../../rule";
 import { Wording } from "../../../value/value-error";
 import type { RoutingSubject } from "../subject";
+import { knownTargets } from "./known-targets";
 
 /** The API server refuses these, after half of an environment was applied, or a gateway answers with an error. */
 export const routeAction: Rule<RoutingSubject> = {
@@ -10,9 +11,9 @@ export const routeAction: Rule<RoutingSubject> = {
   holds:
     "What becomes of a request can be: it goes to services of one namespace or elsewhere, and one path takes the place of another.",
   source: "https://gateway-api.sigs.k8s.io/reference/spec/#httprouterule",
-  *check({ routes, services, statefulSets }) {
-    const known: Readonly<Record<string, object>> = { ...services, ...statefulSets };
-    yield* each(routes, function* (route) {
+  *check(subject) {
+    const known = knownTargets(subject);
+    yield* each(subject.routes, function* (route) {
       yield* ofRoute(route);
       yield* ofNamespaces(route, known);
     });
@@ -96,13 +97,12 @@ function* ofWeights(
 /** A route leads to Services of its own namespace only, unless those of another let it. */
 function* ofNamespaces(
   route: RoutingSubject["routes"][number],
-  services: Readonly<Record<string, object>>,
+  services: ReturnType<typeof knownTargets>,
 ): Iterable<Finding> {
   const [first, ...others] = targetsOf(route).map((target) => {
     const { service } = parseBackend(target.to);
     const known = Object.hasOwn(services, service) ? services[service] : undefined;
-    const namespace = known && "namespace" in known ? known.namespace : undefined;
-    return { ...target, service, namespace };
+    return { ...target, service, namespace: known?.namespace };
   });
   for (const other of others) {
     if (first === undefined || other.namespace === first.namespace) continue;

@@ -1,18 +1,19 @@
 import { readable } from "../../../declaration-reader";
-import { tcpPorts } from "../../../kubernetes/port";
+import { type ResolvedPort, tcpPorts } from "../../../kubernetes/port";
 import { backendPort, parseBackend, targetsOf } from "../../../kubernetes/route";
-import type { ResolvedService } from "../../../kubernetes/service";
 import { each, error, type Finding, type Rule } from "../../../rule";
 import { oneOf, Wording } from "../../../value/value-error";
 import type { RoutingSubject } from "../subject";
+import { knownTargets } from "./known-targets";
 
 /** A route to nothing answers every request with an error. */
 export const routeBackend: Rule<RoutingSubject> = {
   id: "route/backend",
   holds: "A route leads to a TCP port of a service that runs in the same environment.",
   source: "https://gateway-api.sigs.k8s.io/reference/spec/#httpbackendref",
-  *check({ routes, services: deployments, statefulSets, environment }) {
-    const services = { ...deployments, ...statefulSets };
+  *check(subject) {
+    const { routes, environment } = subject;
+    const services = knownTargets(subject);
     const targets = routes.flatMap((route) =>
       targetsOf(route).map((target) => ({ ...target, at: ["routes", route.index, ...target.at] })),
     );
@@ -37,7 +38,7 @@ function* portOf(
   at: readonly (string | number)[],
   to: string,
   backend: ReturnType<typeof parseBackend>,
-  ports: ResolvedService["ports"],
+  ports: Readonly<Record<string, Pick<ResolvedPort, "protocol">>>,
 ): Iterable<Finding> {
   const { service } = backend;
   const names = Object.keys(ports);
