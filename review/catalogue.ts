@@ -21,6 +21,7 @@ import { rule as immutableReplace } from "./rules/k8s002-immutable-replace";
 import { rule as publicService } from "./rules/k8s003-public-service";
 import { rule as availability } from "./rules/k8s004-availability";
 import { rule as accessWeakened } from "./rules/k8s005-access-weakened";
+import { rule as unmadeUpdate } from "./rules/k8s006-unmade-update";
 import { rule as unsafePlan } from "./rules/pln001-unsafe-plan";
 import { rule as stateSurgery } from "./rules/pln002-state-surgery";
 import { rule as blastRadius } from "./rules/pln003-blast-radius";
@@ -50,6 +51,7 @@ export const RULES: readonly ReviewRule[] = [
   publicService,
   availability,
   accessWeakened,
+  unmadeUpdate,
   revertOutsideChange,
   outsideChange,
   unsafePlan,

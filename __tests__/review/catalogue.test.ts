@@ -5,7 +5,7 @@ import { SEVERITIES } from "../../review/severity";
 
 const FAMILIES: readonly (readonly [family: string, count: number])[] = [
   ["AKS", 15],
-  ["K8S", 5],
+  ["K8S", 6],
   ["DRF", 2],
   ["PLN", 6],
 ];

@@ -1,7 +1,7 @@
 import type { Difference } from "../plan/difference";
 import { attributeName, isBlank, type Path } from "../plan/value";
 import { CLUSTER_REPLACING, POOL_REPLACING } from "./aks-attributes";
-import type { ReplacingAttribute } from "./attribute";
+import { isPartOf, type ReplacingAttribute } from "./attribute";
 import { immutableAttributes } from "./kubernetes-attributes";
 
 /** The paths of differences that force a replacement, as far as it is known without asking the provider. */
@@ -12,7 +12,7 @@ export function replacingPaths(type: string, differences: readonly Difference[])
       const name = attributeName(path);
       return forcing.some((attribute) => {
         const stays = (attribute.onceSet && isBlank(before)) || (attribute.computed && isBlank(after));
-        return covers(attribute, name) && !stays;
+        return covers(attribute, name) && !stays && (attribute.when?.(before, after) ?? true);
       });
     })
     .map(({ path }) => path);
@@ -26,6 +26,6 @@ function replacing(type: string): readonly ReplacingAttribute[] {
   return type.startsWith("azurerm_") ? ["name", "location", "resource_group_name"].map((name) => ({ name })) : [];
 }
 
-function covers({ name }: ReplacingAttribute, changed: string): boolean {
-  return changed === name || changed.startsWith(`${name}.`) || name.startsWith(`${changed}.`);
+function covers(attribute: ReplacingAttribute, changed: string): boolean {
+  return isPartOf(attribute, changed) || attribute.name.startsWith(`${changed}.`);
 }

@@ -67,7 +67,18 @@ function changesBetween(before: SynthesizedStack | undefined, after: Synthesized
       const change = changeOf(address, block, undefined);
       return forgotten.has(address) ? { ...change, kind: "forget", actions: ["forget"] } : change;
     });
-  return [...kept, ...gone];
+  return withTriggers([...kept, ...gone], wanted);
+}
+
+/** The changes, with the replacements that others set off by `replace_triggered_by`. */
+function withTriggers(changes: readonly ResourceChange[], wanted: ReadonlyMap<string, Json>): ResourceChange[] {
+  const touched = new Set(changes.filter(({ kind }) => kind !== "no-op").map(({ address }) => address));
+  return changes.map((change) => {
+    const triggers = member(member(wanted.get(change.address), "lifecycle"), "replace_triggered_by");
+    const isTriggered = isList(triggers) && triggers.some((address) => touched.has(String(address)));
+    if (!isTriggered || (change.kind !== "update" && change.kind !== "no-op")) return change;
+    return { ...change, kind: "replace", actions: ["delete", "create"], reason: "replace_by_triggers" };
+  });
 }
 
 function changeOf(address: string, old: Json | undefined, wanted: Json | undefined): ResourceChange {

@@ -89,6 +89,23 @@ describe("comparison of two synthesized apps", () => {
     expect(printed).toContain("environment dev: 5 create\n");
   });
 
+  it("counts what sets off a replacement as one", async () => {
+    const triggered = (policy: string) =>
+      JSON.stringify(
+        changed(JSON.parse(BASE), {
+          "resource.terraform_data.policy": { input: { policy } },
+          "resource.kubernetes_storage_class_v1.fast": {
+            metadata: { name: "fast" },
+            reclaim_policy: policy,
+            lifecycle: { replace_triggered_by: ["terraform_data.policy"] },
+          },
+        }),
+      );
+    const { printed } = await compare(triggered("Delete"), triggered("Retain"));
+    expect(printed).toContain("1 replace");
+    expect(printed).not.toContain("K8S006");
+  });
+
   it("never crashes on any two recorded configurations", async () => {
     for (const scenario of SCENARIOS.filter(
       (name) =>
