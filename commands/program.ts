@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { InvalidDeclarationError } from "../model/problem";
 import { CommandError } from "./command-error";
+import { localCommand } from "./command-line/local";
 import type { CommandRegistration } from "./command-line/registration";
 import { renderCommand } from "./command-line/render";
 import { reviewCommand } from "./command-line/review";
@@ -9,7 +10,13 @@ import { synthCommand } from "./command-line/synth";
 import type { CommandContext } from "./context";
 
 /** The commands, in the order of the help: a new one has its file in `command-line/`, and a line here. */
-const COMMANDS: readonly CommandRegistration[] = [synthCommand, renderCommand, rulesCommand, reviewCommand];
+const COMMANDS: readonly CommandRegistration[] = [
+  synthCommand,
+  renderCommand,
+  localCommand,
+  rulesCommand,
+  reviewCommand,
+];
 
 /** Exit code of a command that could not be carried out; those of `review` are its own. */
 const FAILED = 1;

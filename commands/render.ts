@@ -1,41 +1,27 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { ResolvedEnvironment } from "../model/platform/environment";
-import { loadPlatform } from "../model/platform/load";
 import { formatProblem } from "../model/problem";
-import { oneOf } from "../model/value/value-error";
 import { environmentObjects, type RenderOptions } from "../views/environment-objects";
 import { type KnownIdentities, unknownIdentities } from "../views/known-identities";
 import { kustomization, resourcesOf } from "../views/kustomization";
 import { DEFINITIONS, HEADER, renderedFiles } from "../views/rendered-files";
 import { yamlStream } from "../views/yaml";
-import { declaredIn } from "./app-file";
 import { CommandError } from "./command-error";
 import type { CommandContext } from "./context";
+import { declaredEnvironment, type EnvironmentArguments } from "./declared-environment";
 
 /** What `render` is asked for. */
-export interface RenderArguments extends KnownIdentities {
-  /** Name of the environment. */
-  readonly environment: string;
-  /** File that declares the platform. */
-  readonly platform: string;
+export interface RenderArguments extends EnvironmentArguments, KnownIdentities {
   /** Folder for a file an object and a kustomization; undefined to print all of them. */
   readonly output: string | undefined;
 }
 
 /** Writes the objects of an environment as YAML. @throws CommandError with what to do instead */
-export function render(
-  { environment: name, platform: file, output, ...known }: RenderArguments,
-  context: CommandContext,
-): void {
-  const { platform, warnings } = loadPlatform(declaredIn(file, context.folder), { today: context.today });
-  const { environments } = platform;
-  const environment = Object.hasOwn(environments, name) ? environments[name] : undefined;
-  if (!environment) {
-    throw new CommandError(
-      `environment must be one of the platform, got ${JSON.stringify(name)}; choose ${oneOf(Object.keys(environments))}`,
-    );
-  }
+export function render({ output, ...about }: RenderArguments, context: CommandContext): void {
+  const { clientIds, tenantId } = about;
+  const known = { ...(clientIds && { clientIds }), ...(tenantId !== undefined && { tenantId }) };
+  const { environment, platform, warnings } = declaredEnvironment(about, context);
   for (const warning of warnings) context.progress(`warning: ${formatProblem(warning)}`);
   refuseUnknown(environment, known);
   const options = { partOf: platform.name, identities: known };

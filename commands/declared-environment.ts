@@ -1,0 +1,43 @@
+import type { ResolvedEnvironment } from "../model/platform/environment";
+import { loadPlatform } from "../model/platform/load";
+import type { ResolvedPlatform } from "../model/platform/platform";
+import type { Problem } from "../model/problem";
+import { oneOf } from "../model/value/value-error";
+import { declaredIn } from "./app-file";
+import { CommandError } from "./command-error";
+import type { CommandContext } from "./context";
+
+/** Which environment of which platform a command is about. */
+export interface EnvironmentArguments {
+  /** Name of the environment. */
+  readonly environment: string;
+  /** File that declares the platform. */
+  readonly platform: string;
+}
+
+/** An environment that a command is about, with its platform. */
+export interface DeclaredEnvironment {
+  readonly environment: ResolvedEnvironment;
+  readonly platform: ResolvedPlatform;
+  /** What is legal but risky in the platform. */
+  readonly warnings: readonly Problem[];
+}
+
+/**
+ * Loads the environment that a command is about.
+ *
+ * @throws CommandError when the platform has no such environment
+ * @throws InvalidDeclarationError with every mistake of the platform
+ */
+export function declaredEnvironment(
+  { environment: name, platform: file }: EnvironmentArguments,
+  { folder, today }: Pick<CommandContext, "folder" | "today">,
+): DeclaredEnvironment {
+  const { platform, warnings } = loadPlatform(declaredIn(file, folder), { today });
+  const { environments } = platform;
+  const environment = Object.hasOwn(environments, name) ? environments[name] : undefined;
+  if (environment) return { environment, platform, warnings };
+  throw new CommandError(
+    `environment must be one of the platform, got ${JSON.stringify(name)}; choose ${oneOf(Object.keys(environments))}`,
+  );
+}

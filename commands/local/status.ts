@@ -1,0 +1,39 @@
+import type { CommandContext } from "../context";
+import { type LocalArguments, type LocalTools, localRun, remembered } from "./local-run";
+import { nameOf, progressOfAll } from "./rollout";
+
+/** What `local status` is asked for. */
+export interface StatusArguments extends LocalArguments {
+  /** Whether the result is printed as JSON. */
+  readonly json: boolean;
+}
+
+/**
+ * Says how far an environment is in a local cluster.
+ *
+ * @returns exit code: 0 where everything is ready, 3 where something is not or nothing is there
+ */
+export async function status(options: StatusArguments, context: CommandContext, tools: LocalTools): Promise<number> {
+  const run = await localRun(options, context, tools);
+  const { environment, context: chosen, kubectl, served, set } = run;
+  const { isThere, members } = await remembered(run);
+  const workloads = await progressOfAll({ kubectl, served, selector: set.selector });
+  const isReady = isThere && workloads.every((each) => each.isReady);
+  if (options.json) {
+    const told = {
+      environment: environment.name,
+      context: chosen.name,
+      isThere,
+      isReady,
+      objects: members.length,
+      workloads,
+    };
+    context.print(`${JSON.stringify(told, null, 2)}\n`);
+  } else if (isThere) {
+    for (const each of workloads) context.print(`${[`${nameOf(each)}: ${each.state}`, ...each.reasons].join("; ")}\n`);
+    context.print(`${members.length} objects of ${environment.name} are in ${chosen.name}\n`);
+  } else context.print(`nothing of ${environment.name} is in ${chosen.name}\n`);
+  return isReady ? 0 : NOT_READY;
+}
+
+const NOT_READY = 3;
