@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
+import type { GatewayAddress } from "../local/answers";
 import type { LocalTools } from "../local/local-run";
 import type { CommandRegistration } from "./registration";
 
@@ -10,6 +11,7 @@ interface Given {
 interface GivenUp extends Given {
   readonly domain?: string;
   readonly class?: string;
+  readonly address?: GatewayAddress;
   readonly envFile: string;
   readonly withoutMissing: boolean;
   readonly timeout: number;
@@ -23,12 +25,13 @@ export const localCommand: CommandRegistration = (program, { context, end }) => 
   about(local.command("up"), "makes or changes everything, and waits until it answers")
     .option("--domain <domain>", "DNS zone of the hosts (default: <environment>.localhost)")
     .option("--class <name>", "class of the gateways or the Ingresses (default: the only one of the cluster)")
+    .option("--address <host:port>", "where the gateway is reached (default: where it says, and this machine)", address)
     .option("--env-file <file>", "file with the values of Secrets, which git ignores", ".env")
     .option("--without-missing", "go on without objects of kinds that the cluster has not", false)
     .option("--timeout <seconds>", "how long to wait", seconds, 300)
-    .action(async (environment: string, { domain, class: name, ...options }: GivenUp) => {
+    .action(async (environment: string, { domain, address: at, class: name, ...options }: GivenUp) => {
       const { up }: typeof import("../local/up") = require("../local/up");
-      await up({ environment, domain, class: name, ...options }, context, tools());
+      await up({ environment, domain, address: at, class: name, ...options }, context, tools());
     });
   about(local.command("status"), "says how far everything is; ends with 3 where something is not ready")
     .option("--json", "print it as JSON", false)
@@ -65,6 +68,13 @@ function seconds(given: string): number {
   const value = Number(given);
   if (Number.isInteger(value) && value > 0) return value;
   throw new InvalidArgumentError(`must be a whole number of seconds above 0, got ${JSON.stringify(given)}; write 300`);
+}
+
+function address(given: string): GatewayAddress {
+  const { parseAddress }: typeof import("../local/answers") = require("../local/answers");
+  const read = parseAddress(given);
+  if (read) return read;
+  throw new InvalidArgumentError(`must be an address, got ${JSON.stringify(given)}; write 127.0.0.1:8080`);
 }
 
 function tools(): LocalTools {

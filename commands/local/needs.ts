@@ -1,0 +1,82 @@
+import type { KubernetesObject } from "../../manifests/kubernetes-object";
+import type { ResolvedEnvironment } from "../../model/platform/environment";
+import { neededSecrets } from "../../model/platform/needed-secrets";
+import { inOrderOfSteps, type LocalObjects, localObjects } from "../../views/local-objects";
+import { localSecrets } from "../../views/local-secrets";
+import { CommandError } from "../command-error";
+import type { CommandContext } from "../context";
+import { groupKindOf } from "./applied-set";
+import { readEnvFile } from "./env-file";
+import type { LocalRun, LocalTools } from "./local-run";
+import { missingKinds, withoutMissing } from "./missing";
+
+/** What an environment needs is looked for with. */
+export interface Asked {
+  /** File of variables that Secrets are made of. */
+  readonly envFile: string;
+  /** Whether to go on without objects of kinds that the cluster has not. */
+  readonly withoutMissing: boolean;
+  readonly context: CommandContext;
+  readonly tools: LocalTools;
+  readonly run: LocalRun;
+}
+
+/** The objects, with the Secrets that they need. @throws CommandError with everything that is missing, at once */
+export async function neededObjects(
+  environment: ResolvedEnvironment,
+  declared: ResolvedEnvironment,
+  { envFile, withoutMissing: isWithout, context, tools, run: { partOf, served } }: Asked,
+): Promise<LocalObjects> {
+  const objects = localObjects(environment, partOf);
+  const missing = missingKinds(inOrderOfSteps(objects), served);
+  const variables = await readEnvFile(envFile, context.folder, tools.run);
+  const secrets = localSecrets(neededSecrets(environment), variables);
+  const kinds = missing.map(
+    ({ kind, objects: names, how }) =>
+      `the cluster has no ${kind}, which ${names.join(", ")} ${names.length > 1 ? "are" : "is"}; ${how}`,
+  );
+  const noClass =
+    declared.routes.length > 0 && environment.routes.length === 0
+      ? [
+          `the cluster has no class for the routes of ${declared.name}; install a controller of ${declared.routing.kind === "gateway" ? "the Gateway API (https://gateway-api.sigs.k8s.io/implementations/; with kind: cloud-provider-kind)" : "Ingresses"}`,
+        ]
+      : [];
+  const variablesMissing = secrets.missing.map(
+    ({ variable, meaning }) => `${envFile} must have ${variable}: ${meaning}`,
+  );
+  const open = isWithout ? [] : [...noClass, ...kinds];
+  const lines = [...open, ...variablesMissing];
+  if (lines.length > 0) {
+    const goOn = open.length > 0 ? ["", "--without-missing goes on without what the cluster has not"] : [];
+    throw new CommandError(
+      [
+        `everything that ${declared.name} needs must be there, and this is missing:`,
+        ...lines.map((line) => `  ${line}`),
+        ...goOn,
+      ].join("\n"),
+    );
+  }
+  for (const line of [...noClass, ...kinds]) context.progress(`left out: ${line}`);
+  return {
+    ...objects,
+    objects: withoutMissing([...secrets.secrets, ...objects.objects], missing),
+    customObjects: withoutMissing(objects.customObjects, missing),
+  };
+}
+
+/** What somebody else has made stays his: `down` would take it away. */
+export async function refuseStrangers(
+  objects: readonly KubernetesObject[],
+  { kubectl, served, set, context }: LocalRun,
+): Promise<void> {
+  const known = new Set(served.map(({ group, kind }) => (group === "" ? kind : `${kind}.${group}`)));
+  const stored = await kubectl.stored(objects.filter((object) => known.has(groupKindOf(object))));
+  const strangers = stored.filter((object) => !set.has(object));
+  if (strangers.length === 0) return;
+  const names = strangers.map(
+    ({ kind, metadata }) => `${kind} ${[metadata.namespace, metadata.name].filter(Boolean).join("/")}`,
+  );
+  throw new CommandError(
+    `${context.name} must not have what somebody else has made, got ${names.join(", ")}; delete it, or use another cluster`,
+  );
+}
