@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { extname, resolve } from "node:path";
 import type { AnyPlatformDeclaration } from "../model/platform/platform";
 import { CommandError } from "./command-error";
+import { readsTypeScript } from "./tools-of-app";
 
 /**
  * Runs a file of an app, and takes what it exports by default. TypeScript is read by the `tsx` of the app, or by a Node that
@@ -10,7 +11,7 @@ import { CommandError } from "./command-error";
  *
  * @throws CommandError when there is no such file, or nothing reads it
  */
-export function runFile(file: string, folder: string): unknown {
+function runFile(file: string, folder: string): unknown {
   const path = resolve(folder, file);
   if (!existsSync(path)) {
     throw new CommandError(`${file} must be a file of the app, got none in ${folder}; run the command where it is`);
@@ -39,7 +40,7 @@ function isDeclaration(declared: unknown): declared is AnyPlatformDeclaration {
 }
 
 function readTypeScript(requireOfApp: NodeJS.Require, file: string): void {
-  if ("features" in process && "typescript" in process.features && process.features.typescript) return;
+  if (readsTypeScript()) return;
   try {
     requireOfApp("tsx/cjs");
   } catch {

@@ -1,0 +1,46 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, extname, join } from "node:path";
+import { CommandError } from "./command-error";
+
+/**
+ * The compiler of an app, for Node to run.
+ *
+ * @throws CommandError when the app has none
+ */
+export function compilerOf(app: string): string {
+  const manifest = foundBy(app, "typescript/package.json");
+  if (!manifest) {
+    throw new CommandError(
+      "types must be checked by typescript, got none; run npm install --save-dev typescript, or give --no-types",
+    );
+  }
+  const { bin }: { bin: { tsc: string } } = JSON.parse(readFileSync(manifest, "utf8"));
+  return join(dirname(manifest), bin.tsc);
+}
+
+/**
+ * Arguments with which Node reads the TypeScript of an app; none where Node reads it by itself.
+ *
+ * @throws CommandError when nothing reads it
+ */
+export function loaderOf(app: string): readonly string[] {
+  if (extname(app) !== ".ts") return [];
+  const loader = foundBy(app, "tsx/cjs");
+  if (loader) return ["--require", loader];
+  if (readsTypeScript()) return [];
+  throw new CommandError(`${app} must be read by tsx, got none; run npm install --save-dev tsx`);
+}
+
+/** Whether this Node reads TypeScript by itself. */
+export function readsTypeScript(): boolean {
+  return "features" in process && "typescript" in process.features && Boolean(process.features.typescript);
+}
+
+function foundBy(app: string, name: string): string | undefined {
+  try {
+    return createRequire(app).resolve(name);
+  } catch {
+    return undefined;
+  }
+}
