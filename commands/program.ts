@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { InvalidDeclarationError } from "../model/problem";
 import { CommandError } from "./command-error";
+import { initCommand } from "./command-line/init";
 import { localCommand } from "./command-line/local";
 import type { CommandRegistration } from "./command-line/registration";
 import { renderCommand } from "./command-line/render";
@@ -11,6 +12,7 @@ import type { CommandContext } from "./context";
 
 /** The commands, in the order of the help: a new one has its file in `command-line/`, and a line here. */
 const COMMANDS: readonly CommandRegistration[] = [
+  initCommand,
   synthCommand,
   renderCommand,
   localCommand,

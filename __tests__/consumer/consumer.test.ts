@@ -34,6 +34,16 @@ describe("an app of a stranger", () => {
     MINUTES,
   );
 
+  it(
+    "makes a new project with the packed command, of the library that the command came from, and its test passes",
+    () => {
+      expect(folder.command("init", "demo")).toContain("\n  npm install\n");
+      expect(folder.libraryOf("demo")).toMatch(/^file:\.\.\/cdktf-aks-platform-.*\.tgz$/);
+      expect(folder.test("demo", "platform.test.ts")).toMatch(/^# fail 0$/m);
+    },
+    MINUTES,
+  );
+
   it("loads no cdktf and no bindings for the declaration of a platform", () => {
     expect(folder.run(loadedBy("cdktf-aks-platform"))).toBe("");
   });

@@ -103,6 +103,24 @@ export class StrangersFolder {
     writeFileSync(join(this.folder, app, "main.ts"), source);
   }
 
+  /** Runs the command of the library in the folder, and returns what it prints. */
+  command(...args: readonly string[]): string {
+    return this.node(".", join("node_modules", LIBRARY, "dist", "commands", "main.js"), ...args);
+  }
+
+  /** What the package.json of an app asks for as the library, without the place of the folder. */
+  libraryOf(app: string): string | undefined {
+    const manifest = JSON.parse(readFileSync(join(this.folder, app, "package.json"), "utf8")) as {
+      dependencies: Versions;
+    };
+    return manifest.dependencies[LIBRARY];
+  }
+
+  /** What the tests of an app say, which Node runs; an error where one fails. */
+  test(app: string, file: string): string {
+    return this.node(app, "--require", "tsx/cjs", "--test", "--test-reporter=tap", file);
+  }
+
   /** Runs a script in the folder, and returns what it prints, without the place of the folder. */
   run(script: string): string {
     return this.node(".", "--eval", script).replaceAll(`${this.folder}/`, "");

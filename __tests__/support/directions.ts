@@ -127,7 +127,7 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
     because: "the constructs have entries of their own, each of which needs one provider",
   },
   workshop: {
-    files: ["__tests__/", "bench/", "tools/", "examples/"],
+    files: ["__tests__/", "bench/", "tools/", "examples/", "templates/"],
     below: [
       "entry of the library",
       "commands",
@@ -140,7 +140,7 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
       ...MODEL,
     ],
     packages: [...CDKTF, AZURERM, KUBERNETES_PROVIDER],
-    because: "tests, bench and tools look at everything",
+    because: "tests, bench, tools and templates look at everything",
   },
 };
 

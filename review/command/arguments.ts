@@ -8,7 +8,7 @@ export class UsageError extends Error {
 
 /** What a command line asks for. */
 export interface ReviewArguments {
-  /** Stacks to plan; empty for all of them. Only without `plans` and `base`. */
+  /** Stacks to plan, or of which plans exist; empty for all of them. Only without `base`. */
   readonly stacks: readonly string[];
   /** Plan files, or folders of them, that exist already; empty to plan. */
   readonly plans: readonly string[];
@@ -44,7 +44,8 @@ export const USAGE = `usage: npm run review -- [options] [stack…]
 Plans the stacks that are named, or all of them, and reviews what would happen.
 
   --plan PATH        review this output of \`terraform show -json\`, or a folder of them, in place of planning;
-                     a file is named after its stack: prod-cluster.json. May be repeated.
+                     a file is named after its stack: prod-cluster.json. May be repeated. Where stacks are named, no
+                     plan of another is missed.
   --base FOLDER      compare the synthesized app with this one, without any access to a cloud
   --deployed FOLDER  the synthesized app that is deployed, mostly that of the base: a plan that knows nothing of a
                      stack which it has was made without the state, and is no evidence
@@ -93,8 +94,8 @@ export function parseArguments(args: readonly string[]): ReviewArguments {
   if (values.untrusted && values.deployed === undefined) {
     throw new UsageError("--untrusted must be given with --deployed, which says what may be planned");
   }
-  if (positionals.length > 0 && (values.base !== undefined || values.plan.length > 0)) {
-    throw new UsageError("stacks must not be named together with --base or --plan: they name what is to be planned");
+  if (positionals.length > 0 && values.base !== undefined) {
+    throw new UsageError("stacks must not be named together with --base: a comparison looks at all of them");
   }
   return {
     stacks: positionals,

@@ -36,7 +36,7 @@ describe("exit codes of the review", () => {
       ["--base", "a", "--deployed", "b"],
       "--base and --deployed must not be given together: a comparison looks at no state",
     ],
-    [["--plan", "a", "b"], "stacks must not be named together with --base or --plan: they name what is to be planned"],
+    [["--base", "a", "b"], "stacks must not be named together with --base: a comparison looks at all of them"],
     [["--plan", "-"], "--plan must name a file, got -; a plan is the one of the stack that its file is named after"],
     [["--side-by-side", "0"], '--side-by-side must be a number from 1 to 64, got "0"'],
     [["--side-by-side", "65"], '--side-by-side must be a number from 1 to 64, got "65"'],

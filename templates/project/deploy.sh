@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# Deploys the stacks of an environment in their order:
+#
+#   npm run synth && ./deploy.sh dev
+#   ./deploy.sh dev --stacks            # prints which they are
+#
+# Each stack is planned, its plan is reviewed, and that very plan is applied. It stops at the first plan that the review
+# stops, and at the first apply that fails. Run it again then: what is applied plans no change, and it goes on from there.
+set -euo pipefail
+
+environment=${1:?must name an environment, such as ./deploy.sh dev}
+out=${CDKTF_OUTDIR:-cdktf.out}
+[ -f "$out/platform.json" ] || { echo "$out must hold the stacks, got none; run npm run synth" >&2; exit 1; }
+out=$(cd "$out" && pwd)
+stacks=$(node -p 'Object.keys(require(process.argv[1]).environments[process.argv[2]]?.stacks ?? {}).join("\n")' \
+  "$out/platform.json" "$environment")
+[ -n "$stacks" ] || { echo "platform.ts must declare the environment, got $environment" >&2; exit 1; }
+if [ "${2:-}" = --stacks ]; then echo "$stacks"; exit; fi
+
+plans=$(mktemp -d) # for this user only: a plan may hold what nobody else should read
+trap 'rm -rf "$plans"' EXIT
+
+for stack in $stacks; do
+  folder="$out/stacks/$stack"
+  echo "── $stack"
+  if [ -n "${CI:-}${TF_BUILD:-}" ] && grep -q '"local": *{' "$folder/cdk.tf.json"; then
+    echo "state must be kept where the next run finds it; declare state in platform.ts" >&2
+    exit 1
+  fi
+  terraform -chdir="$folder" init -input=false -no-color > "$plans/init.log" || { cat "$plans/init.log"; exit 1; }
+  changes=0
+  terraform -chdir="$folder" plan -input=false -lock-timeout=10m -detailed-exitcode -out="$plans/$stack.tfplan" || changes=$?
+  case $changes in
+    0) continue ;; # it is as declared already
+    2) ;;
+    *) exit "$changes" ;;
+  esac
+  mkdir -p "$plans/$stack"
+  terraform -chdir="$folder" show -json "$plans/$stack.tfplan" > "$plans/$stack/$stack.json"
+  npx --no-install cdktf-aks-platform review --plan "$plans/$stack" "$stack"
+  if ! terraform -chdir="$folder" apply -input=false -lock-timeout=10m "$plans/$stack.tfplan"; then
+    # Terraform leaves this where it could not write its state: without it, what was made is not known any more.
+    [ ! -f "$folder/errored.tfstate" ] || terraform -chdir="$folder" state push errored.tfstate
+    echo "$stack is applied in part; when the cause is gone, run this again: it goes on from here" >&2
+    exit 1
+  fi
+done

@@ -1,0 +1,4 @@
+import { runSynthesis } from "cdktf-aks-platform";
+import platform from "./platform";
+
+runSynthesis(platform);
