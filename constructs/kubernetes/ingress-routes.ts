@@ -15,6 +15,7 @@ import {
   resolveRouting,
   routingOf,
 } from "../../model/kubernetes/routing";
+import { withServiceHeader } from "../../model/kubernetes/service-header";
 import { ROUTING_RULES } from "../../model/rules/kubernetes";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { parseLabelName } from "../../model/value/dns-name";
@@ -96,16 +97,19 @@ export class IngressRoutes extends Construct {
     const { name, routing, routes } = resolveOrThrow(this, {
       props,
       shape: shapeOf("IngressRoutes"),
-      resolve: (reader, { conventions = PLAIN, services = {}, ...declared }) => ({
-        name: reader.required("name", declared.name ?? GATEWAY_NAME, parseLabelName),
-        routing: resolveRouting(reader.at("routing"), declared.routing, conventions.gatewayClass),
-        routes: (declared.routes ?? []).map((route, index) => ({
-          ...resolveRoute(reader.at("routes", index), route),
-          index,
-        })),
-        services,
-        conventions,
-      }),
+      resolve: (reader, { conventions = PLAIN, services = {}, ...declared }) => {
+        const routing = resolveRouting(reader.at("routing"), declared.routing, conventions.gatewayClass);
+        return {
+          name: reader.required("name", declared.name ?? GATEWAY_NAME, parseLabelName),
+          routing,
+          routes: (declared.routes ?? []).map((route, index) => ({
+            ...withServiceHeader(resolveRoute(reader.at("routes", index), route), routing),
+            index,
+          })),
+          services,
+          conventions,
+        };
+      },
       said: ({ name = GATEWAY_NAME }) => ({ name }),
       rules: ROUTING_RULES,
     });
@@ -160,8 +164,8 @@ export class IngressRoutes extends Construct {
       props: { routes: { [index]: declared } },
       shape: { isOpaque: true },
       resolve: (reader) => {
-        const added = { ...resolveRoute(reader.at("routes", index), declared), index };
         const { routing, services, conventions } = this;
+        const added = { ...withServiceHeader(resolveRoute(reader.at("routes", index), declared), routing), index };
         return {
           added,
           routes: reader.derived(() => [...this.index.near(added), added]),

@@ -155,7 +155,8 @@ function texts(
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
-function parseText(match: TextMatch): TextMatch {
+/** Reads a text that a value has to be, or a regular expression for it. */
+export function parseText(match: TextMatch): TextMatch {
   if (typeof match === "string") return parseHeaderValue(match);
   try {
     new RegExp(parseHeaderValue(match.regularExpression));

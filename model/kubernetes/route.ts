@@ -10,6 +10,7 @@ import {
   resolveAction,
   type WeightedBackend,
 } from "./route-action";
+import { type ResolvedRouteCheck, type RouteCheckDeclaration, resolveCheck } from "./route-check";
 import {
   type PathType,
   parsePath,
@@ -22,7 +23,8 @@ import {
 /** A route as it is declared: requests for a host and a path go to a port of a service. */
 export interface RouteDeclaration<Backend extends string = string>
   extends RouteMatchDeclaration,
-    RouteActionDeclaration<Backend> {
+    RouteActionDeclaration<Backend>,
+    RouteCheckDeclaration {
   /**
    * Host of the request, such as `api.smaacc.io`, or `*.smaacc.io` for all below one.
    *
@@ -64,7 +66,7 @@ export interface RouteDeclaration<Backend extends string = string>
 }
 
 /** A route with every field known, each as in {@link RouteDeclaration}. It is a valid declaration too. */
-export interface ResolvedRoute extends ResolvedRouteMatch, ResolvedRouteAction {
+export interface ResolvedRoute extends ResolvedRouteMatch, ResolvedRouteAction, ResolvedRouteCheck {
   readonly host: string | undefined;
   readonly protocol: RouteProtocol;
   /** Without a closing slash, unless it is the root. */
@@ -95,6 +97,7 @@ export function resolveRoute(reader: DeclarationReader, declared: RouteDeclarati
     gateway: reader.optional("gateway", declared.gateway, (name) => name, undefined),
     ...resolveMatch(reader, declared),
     ...resolveAction(reader, declared),
+    ...resolveCheck(reader, declared),
   };
 }
 

@@ -10,6 +10,7 @@ import {
   type ResolvedGatewayFields,
 } from "./gateway";
 import { hostKey, type ResolvedRoute } from "./route";
+import { parseHeaderName } from "./route-match";
 import type { ResolvedTls, TlsDeclaration } from "./route-tls";
 
 /** Name of the Gateway, where nobody gives it another. */
@@ -33,6 +34,11 @@ export type RoutingDeclaration =
       readonly tls?: TlsDeclaration | false;
       /** More gateways of the same namespace by name, which routes choose by `gateway`: an internal one, another class. @default {} */
       readonly gateways?: Readonly<Record<string, NamedGatewayDeclaration>>;
+      /**
+       * Name of a header that every answer through a route gets, such as `x-service`: it names the service that the route
+       * leads to, by which a smoke test sees that a request went its own way. Callers see it too. @default - none
+       */
+      readonly serviceHeader?: string;
     })
   | {
       /** An Ingress per host and namespace; planning it needs no running cluster. */
@@ -54,6 +60,7 @@ export interface ResolvedRouting extends ResolvedGatewayFields {
   readonly namespace: string;
   readonly tls: ResolvedTls | false;
   readonly gateways?: Readonly<Record<string, ResolvedGateway>> | undefined;
+  readonly serviceHeader?: string | undefined;
 }
 
 /** Class of routes that have none by default and declare none; an error as soon as there are routes. */
@@ -77,6 +84,8 @@ export function resolveRouting(
   const { kind = "gateway", className, namespace, tls } = declared ?? GATEWAY;
   const gateways = declared?.kind === "gateway" ? declared.gateways : undefined;
   const isGateway = kind === "gateway";
+  const header = declared?.kind === "gateway" ? declared.serviceHeader : undefined;
+  const serviceHeader = reader.optional("serviceHeader", header, parseHeaderName, undefined);
   const main = {
     kind: kindOf(reader, declared ?? GATEWAY, KINDS),
     className: reader.required(
@@ -87,6 +96,7 @@ export function resolveRouting(
     namespace: reader.required("namespace", namespace ?? (isGateway ? DEFAULT_NAMESPACE : undefined), parseLabelName),
     tls: resolveTls(tls),
     ...gatewayFields(reader, declared ?? GATEWAY),
+    ...(serviceHeader !== undefined && { serviceHeader }),
   };
   if (!gateways || Object.keys(gateways).length === 0) return main;
   return {

@@ -2,6 +2,7 @@ import { DeclarationReader, isUnreadable, type Locate, withUnread } from "../dec
 import { resolveNamespace } from "../kubernetes/namespace";
 import { type ResolvedPriorityClass, resolvePriorityClass } from "../kubernetes/priority-class";
 import { backendsOf, parseBackend, resolveRoute, targetsOf } from "../kubernetes/route";
+import { withServiceHeader } from "../kubernetes/service-header";
 import { merge } from "../merge";
 import { type Problem, problemAt } from "../problem";
 import { mapRecord } from "../record";
@@ -178,7 +179,7 @@ function resolveRoutes(
   { routes, unread }: PlatformContext,
   environment: Pick<
     ResolvedEnvironment,
-    "name" | "domain" | "domains" | "services" | "statefulSets" | "externalServices"
+    "name" | "domain" | "domains" | "routing" | "services" | "statefulSets" | "externalServices"
   >,
   problems: Problem[],
 ): EnvironmentRoute[] {
@@ -194,14 +195,15 @@ function resolveRoutes(
       typeof host === "string"
         ? reader.derived(() => inDomain(host, environment.domain, environment.domains ?? {}))
         : undefined;
-    const { redirect, rewrite } = route;
+    const { redirect, rewrite, smoke } = route;
     const declared = {
       ...route,
       host: named(route.host),
       ...(redirect?.hostname && { redirect: { ...redirect, hostname: named(redirect.hostname) } }),
       ...(rewrite?.hostname && { rewrite: { ...rewrite, hostname: named(rewrite.hostname) } }),
+      ...(smoke && smoke.host !== undefined && { smoke: { ...smoke, host: named(smoke.host) } }),
     };
-    return resolved({ ...resolveRoute(reader, declared), index });
+    return resolved({ ...withServiceHeader(resolveRoute(reader, declared), environment.routing), index });
   });
 }
 

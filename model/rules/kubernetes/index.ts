@@ -62,6 +62,7 @@ import { volumeSource } from "./pod/volume-source";
 import { gatewaySize } from "./route/gateway-size";
 import { routeAction } from "./route/route-action";
 import { routeBackend } from "./route/route-backend";
+import { routeCheck } from "./route/route-check";
 import { routeExternal } from "./route/route-external";
 import { routeHost } from "./route/route-host";
 import { routeNamesake } from "./route/route-namesake";
@@ -219,6 +220,7 @@ export const ROUTING_RULES: readonly Rule<RoutingSubject>[] = [
   routeExternal,
   routePreStop,
   routeHost,
+  routeCheck,
 ];
 /** Every rule of pods that are let in to a workload. */
 export const PEER_RULES: readonly Rule<PodPeer>[] = [peerLabels];

@@ -1,0 +1,72 @@
+import type { TextMatch } from "../model/kubernetes/route-match";
+
+/** What is right as an answer. */
+export interface ExpectedAnswer {
+  /** Statuses that are right; undefined for any below 500, of which 404 only where a header names the service. */
+  readonly status: readonly number[] | undefined;
+  /** Headers that the answer has. */
+  readonly headers: Readonly<Record<string, TextMatch>>;
+  /** Text that is somewhere in the body. */
+  readonly body: string | undefined;
+  /** The header by which the gateway names the service, and what it says; undefined where it names none. */
+  readonly service: { readonly header: string; readonly names: string } | undefined;
+  /** Address that a redirect leads to; undefined for no redirect. */
+  readonly location: string | undefined;
+}
+
+/** Where something listens: the host that callers name, and the port of the gateway. */
+export interface Listening {
+  readonly host: string;
+  readonly port: number;
+  readonly tls: boolean;
+}
+
+/** What a person reads of a check. */
+interface Told {
+  /** The address, or what else is asked. */
+  readonly name: string;
+  /** Services that the route leads to, as the route calls them; empty for none. */
+  readonly service: string;
+}
+
+/** A host that is found, and that has a certificate where it speaks TLS. */
+export interface HostCheck extends Told, Listening {
+  readonly kind: "host";
+}
+
+/** A request by HTTP, and its answer. */
+export interface HttpCheck extends Told, Listening {
+  readonly kind: "http";
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly expects: ExpectedAnswer;
+}
+
+/** A call by gRPC without a message, which no service takes for one. */
+export interface GrpcCheck extends Told, Listening {
+  readonly kind: "grpc";
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly expects: Pick<ExpectedAnswer, "service">;
+}
+
+/** A port of the gateway that takes connections, of no host in particular. */
+export interface TcpCheck extends Told {
+  readonly kind: "tcp";
+  readonly port: number;
+}
+
+/** A route that nothing is asked of. */
+export interface NoCheck extends Told {
+  readonly kind: "none";
+  readonly reason: string;
+}
+
+/** One thing that is asked of an environment that runs. */
+export type SmokeCheck = HostCheck | HttpCheck | GrpcCheck | TcpCheck | NoCheck;
+
+/** Port of plain HTTP. */
+export const HTTP_PORT = 80;
+/** Port of HTTPS. */
+export const HTTPS_PORT = 443;
