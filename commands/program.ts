@@ -7,6 +7,7 @@ import type { CommandRegistration } from "./command-line/registration";
 import { renderCommand } from "./command-line/render";
 import { reviewCommand } from "./command-line/review";
 import { rulesCommand } from "./command-line/rules";
+import { smokeCommand } from "./command-line/smoke";
 import { synthCommand } from "./command-line/synth";
 import type { CommandContext } from "./context";
 
@@ -16,6 +17,7 @@ const COMMANDS: readonly CommandRegistration[] = [
   synthCommand,
   renderCommand,
   localCommand,
+  smokeCommand,
   rulesCommand,
   reviewCommand,
 ];

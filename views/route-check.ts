@@ -63,7 +63,17 @@ export function httpCheckOf(route: EnvironmentRoute, environment: ResolvedEnviro
   const isReadiness = ready !== undefined && !route.smoke && path.split("?")[0] === ready;
   const name = `${method === "GET" ? "" : `${method} `}${addressOf(listening, path)}`;
   const expects = expectedOf(route, { listening, path, isReadiness }, environment);
-  return { kind: "http", name, service: namesOf(route), ...listening, method, path, headers, expects };
+  return {
+    kind: "http",
+    name,
+    service: namesOf(route),
+    ...listening,
+    method,
+    path,
+    headers,
+    expects,
+    isUpgrade: false,
+  };
 }
 
 function noCheck(route: EnvironmentRoute, { notAsked }: NotAsked): NoCheck {

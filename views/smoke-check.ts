@@ -41,6 +41,8 @@ export interface HttpCheck extends Told, Listening {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly expects: ExpectedAnswer;
+  /** Whether it is the redirect from plain HTTP, of a host that is served by HTTPS. */
+  readonly isUpgrade: boolean;
 }
 
 /** A call by gRPC without a message, which no service takes for one. */

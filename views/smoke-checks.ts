@@ -39,6 +39,7 @@ function redirectCheck({ host }: HostCheck): HttpCheck {
     method: "GET",
     path: "/",
     headers: {},
+    isUpgrade: true,
     expects: {
       status: [MOVED_PERMANENTLY],
       headers: {},

@@ -1,0 +1,44 @@
+import { InvalidArgumentError } from "commander";
+import type { SmokeArguments } from "../smoke";
+import type { CommandRegistration } from "./registration";
+
+/** `smoke`: whether an environment answers. */
+export const smokeCommand: CommandRegistration = (program, { context, end }) => {
+  program
+    .command("smoke")
+    .description("asks an environment that runs whether every route leads to its own service, over TLS that holds")
+    .argument("<environment>", "name of the environment")
+    .option("--target <address>", "address or URL of the gateway, in place of DNS; TARGET_URL likewise")
+    .option("--route <text>", "only addresses with this text, or routes to this service; may be repeated", and, [])
+    .option("--ca <file>", "certificates of an authority to trust, as PEM")
+    .option("--certificate-days <days>", "days that certificates have to hold", numberBetween(0, 3650), 14)
+    .option("--parallel <number>", "checks at a time", numberBetween(1, 64), 8)
+    .option("--retries <number>", "how often a failed check is tried again, a second later", numberBetween(0, 60), 2)
+    .option("--timeout <seconds>", "seconds for an answer", numberBetween(1, 300), 10)
+    .option("--json", "print the results as JSON", false)
+    .option("--junit <file>", "write the results for a pipeline")
+    .option("--platform <file>", "file that declares the platform", "platform.ts")
+    .action(async (environment: string, options: Omit<SmokeArguments, "environment">) => {
+      const { smoke }: typeof import("../smoke") = require("../smoke");
+      end(await smoke({ ...options, environment, target: options.target ?? targetOfShell() }, context));
+    });
+};
+
+/** The target as a shell or a pipeline has it. */
+export function targetOfShell(): string | undefined {
+  return process.env.TARGET_URL || undefined;
+}
+
+/** Reads one more value of an option that may be repeated. */
+export function and(given: string, before: readonly string[]): readonly string[] {
+  return [...before, given];
+}
+
+/** Reads whole numbers of a range; both bounds belong to it. */
+export function numberBetween(lowest: number, highest: number): (given: string) => number {
+  return (given) => {
+    const value = Number(given);
+    if (Number.isInteger(value) && value >= lowest && value <= highest && given.trim() !== "") return value;
+    throw new InvalidArgumentError(`must be a whole number from ${lowest} to ${highest}, got ${JSON.stringify(given)}`);
+  };
+}

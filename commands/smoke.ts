@@ -1,0 +1,87 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import type { SmokeCheck } from "../views/smoke-check";
+import { smokeChecks } from "../views/smoke-checks";
+import { CommandError } from "./command-error";
+import type { CommandContext } from "./context";
+import { declaredEnvironment, type EnvironmentArguments } from "./declared-environment";
+import { junit } from "./smoke/junit";
+import { counted, json, table } from "./smoke/report";
+import { runChecks } from "./smoke/run-checks";
+import { readTarget } from "./smoke/target";
+
+/** What `smoke` is asked for. */
+export interface SmokeArguments extends EnvironmentArguments {
+  /** Where the gateway is called in place of the addresses of its hosts; undefined for those. */
+  readonly target: string | undefined;
+  /** Texts of which the address or the service of a check has one; none for all. */
+  readonly route: readonly string[];
+  /** File with certificates that are trusted besides those of Node. */
+  readonly ca: string | undefined;
+  /** Days that certificates have to hold from now on. */
+  readonly certificateDays: number;
+  /** Checks at a time. */
+  readonly parallel: number;
+  /** How often a check that has failed is tried again. */
+  readonly retries: number;
+  /** Seconds until an answer has to be complete. */
+  readonly timeout: number;
+  /** Whether the results are printed as JSON. */
+  readonly json: boolean;
+  /** File that the results are written to for a pipeline. */
+  readonly junit: string | undefined;
+}
+
+/** Exit code of a smoke test, or of a load test, that has found something. */
+export const FOUND = 2;
+
+const PAUSE_MILLISECONDS = 1000;
+
+/**
+ * Asks an environment that runs whether it answers.
+ *
+ * @returns 0 where all is right, 2 where something is not
+ * @throws CommandError with what to do instead
+ */
+export async function smoke(args: SmokeArguments, context: CommandContext): Promise<number> {
+  const { environment } = declaredEnvironment(args, context);
+  const checks = smokeChecks(environment).filter((check) => isChosen(check, args.route));
+  if (checks.length === 0 && args.route.length > 0) {
+    throw new CommandError(
+      `--route must be a part of an address or the name of a service, got ${JSON.stringify(args.route.join(", "))}; leave it out to see all`,
+    );
+  }
+  const target = args.target === undefined ? undefined : readTarget(args.target);
+  context.progress(`asking ${environment.name}${target ? ` at ${args.target}` : ""}: ${checks.length} checks`);
+  const results = await runChecks(checks, {
+    target,
+    authorities: authoritiesOf(args.ca, context),
+    certificateDays: args.certificateDays,
+    now: context.today,
+    parallel: args.parallel,
+    retries: args.retries,
+    pauseMilliseconds: PAUSE_MILLISECONDS,
+    timeoutMilliseconds: args.timeout * 1000,
+  });
+  context.print(
+    args.json
+      ? json(results, environment.name)
+      : table(results, { environment: environment.name, colours: context.colours }),
+  );
+  if (args.junit !== undefined) writeFileSync(resolve(context.folder, args.junit), junit(results, environment.name));
+  return counted(results).failed > 0 ? FOUND : 0;
+}
+
+function isChosen({ name, service }: SmokeCheck, texts: readonly string[]): boolean {
+  return texts.length === 0 || texts.some((text) => name.includes(text) || service.split(", ").includes(text));
+}
+
+/** @throws CommandError when the file cannot be read */
+export function authoritiesOf(file: string | undefined, { folder }: CommandContext): readonly string[] {
+  if (file === undefined) return [];
+  try {
+    return [readFileSync(resolve(folder, file), "utf8")];
+  } catch {
+    throw new CommandError(`--ca must be a file with certificates, got ${file}, which cannot be read; write its path`);
+  }
+}

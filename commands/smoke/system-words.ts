@@ -1,0 +1,55 @@
+/** What was tried when the system refused it. */
+export interface Tried {
+  readonly address: string;
+  readonly port: number;
+  readonly timeoutMilliseconds: number;
+}
+
+/** An error of the system, or of TLS, as a message: what must be, what there is, what to do. */
+export function systemWords(error: Error & { readonly code?: string }, tried: Tried): string {
+  const { address, port, timeoutMilliseconds } = tried;
+  const code = error.name === "TimeoutError" || error.name === "AbortError" ? "TimeoutError" : (error.code ?? "");
+  const known = Object.hasOwn(WORDS, code) ? WORDS[code] : undefined;
+  const seconds = timeoutMilliseconds / 1000;
+  return known
+    ? known({ address, port, seconds })
+    : `must be answered, got ${code || error.message}; look at the logs of the gateway and of the service`;
+}
+
+interface Placed {
+  readonly address: string;
+  readonly port: number;
+  readonly seconds: number;
+}
+
+const noName = ({ address }: Placed) =>
+  `must be found in DNS, got no address of ${address}; add a record that leads to the gateway, or give --target`;
+const closed = ({ address, port }: Placed) =>
+  `must be answered, got a connection that was closed; look whether ${address}:${port} is the gateway, and at its logs`;
+
+const WORDS: Readonly<Record<string, (placed: Placed) => string>> = {
+  ENOTFOUND: noName,
+  EAI_AGAIN: noName,
+  ENODATA: noName,
+  ECONNREFUSED: ({ address, port }) =>
+    `must be answered, got nobody who listens at ${address}:${port}; look whether the gateway is programmed: kubectl get gateways -A`,
+  ECONNRESET: closed,
+  EPIPE: closed,
+  EHOSTUNREACH: ({ address }) =>
+    `must be answered, got no way to ${address}; an internal gateway is reached from its network only`,
+  ENETUNREACH: ({ address }) =>
+    `must be answered, got no way to ${address}; an internal gateway is reached from its network only`,
+  TimeoutError: ({ seconds }) =>
+    `must be answered within ${seconds} s, got nothing; look at the service, or give more --timeout`,
+  CERT_HAS_EXPIRED: () => "must have a certificate that holds, got one that has expired; renew it",
+  ERR_TLS_CERT_ALTNAME_INVALID: () =>
+    "must have a certificate for its host, got one for another; look at the Secret of the listener",
+  DEPTH_ZERO_SELF_SIGNED_CERT: () => UNTRUSTED,
+  SELF_SIGNED_CERT_IN_CHAIN: () => UNTRUSTED,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: () => UNTRUSTED,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: () => UNTRUSTED,
+  EPROTO: ({ port }) => `must speak TLS at port ${port}, got something else; look at the listener of the gateway`,
+};
+
+const UNTRUSTED =
+  "must have a certificate that is trusted here, got one of an authority that nobody knows; give its certificate with --ca, or get one of a public authority";
