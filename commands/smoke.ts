@@ -4,14 +4,19 @@ import type { SmokeCheck } from "../views/smoke-check";
 import { smokeChecks } from "../views/smoke-checks";
 import { CommandError } from "./command-error";
 import type { CommandContext } from "./context";
-import { declaredEnvironment, type EnvironmentArguments } from "./declared-environment";
+import { declaredEnvironment } from "./declared-environment";
+import { trusting } from "./smoke/ask";
 import { junit } from "./smoke/junit";
 import { counted, json, table } from "./smoke/report";
 import { runChecks } from "./smoke/run-checks";
 import { readTarget } from "./smoke/target";
 
 /** What `smoke` is asked for. */
-export interface SmokeArguments extends EnvironmentArguments {
+export interface SmokeArguments {
+  /** Name of the environment. */
+  readonly environment: string;
+  /** File that declares the platform. */
+  readonly platform: string;
   /** Where the gateway is called in place of the addresses of its hosts; undefined for those. */
   readonly target: string | undefined;
   /** Texts of which the address or the service of a check has one; none for all. */
@@ -44,8 +49,8 @@ const PAUSE_MILLISECONDS = 1000;
  * @throws CommandError with what to do instead
  */
 export async function smoke(args: SmokeArguments, context: CommandContext): Promise<number> {
-  const { environment } = declaredEnvironment(args, context);
-  const checks = smokeChecks(environment).filter((check) => isChosen(check, args.route));
+  const { environment } = declaredEnvironment(args.platform, args.environment, context);
+  const checks = smokeChecks(environment, (check) => isChosen(check, args.route));
   if (checks.length === 0 && args.route.length > 0) {
     throw new CommandError(
       `--route must be a part of an address or the name of a service, got ${JSON.stringify(args.route.join(", "))}; leave it out to see all`,
@@ -55,7 +60,7 @@ export async function smoke(args: SmokeArguments, context: CommandContext): Prom
   context.progress(`asking ${environment.name}${target ? ` at ${args.target}` : ""}: ${checks.length} checks`);
   const results = await runChecks(checks, {
     target,
-    authorities: authoritiesOf(args.ca, context),
+    trust: trusting(authoritiesOf(args.ca, context)),
     certificateDays: args.certificateDays,
     now: context.today,
     parallel: args.parallel,

@@ -7,9 +7,14 @@ const MOVED_PERMANENTLY = 301;
 /**
  * What there is to ask of an environment that runs: each host once, whether it is found and has a certificate; whether plain
  * HTTP leads to HTTPS; and each route, whether it leads to its own service.
+ *
+ * @param isChosen whether to ask what a route is for; all by default
  */
-export function smokeChecks(environment: ResolvedEnvironment): readonly SmokeCheck[] {
-  const ofRoutes = environment.routes.map((route) => routeCheckOf(route, environment));
+export function smokeChecks(
+  environment: ResolvedEnvironment,
+  isChosen: (check: SmokeCheck) => boolean = () => true,
+): readonly SmokeCheck[] {
+  const ofRoutes = environment.routes.map((route) => routeCheckOf(route, environment)).filter(isChosen);
   const ofHosts = hostChecks(ofRoutes);
   // an Ingress leaves the redirect to its controller, which nobody knows here
   const redirected =

@@ -21,6 +21,7 @@ import pipelines from "./pipelines-example";
 import routes from "./routes-example";
 import scaling from "./scaling-example";
 import serviceAccounts from "./service-accounts-example";
+import smokeTest from "./smoke-test-example";
 import statefulSets from "./stateful-sets-example";
 import wherePodsRun from "./where-pods-run-example";
 import workBeforeARollout from "./work-before-a-rollout-example";
@@ -42,6 +43,7 @@ const GUIDES = {
   routes: written(routes, TODAY),
   scaling: written(scaling, TODAY),
   "service-accounts": written(serviceAccounts, TODAY),
+  "smoke-test": written(smokeTest, TODAY),
   "work-before-a-rollout": written(workBeforeARollout, TODAY),
   "where-pods-run": written(wherePodsRun, TODAY),
   operators: written(operators, TODAY),
@@ -297,6 +299,18 @@ it("shares requests out, answers several domains, and keeps what is for the offi
   });
   expect(spec("office")).toMatchObject({
     infrastructure: { annotations: { "service.beta.kubernetes.io/azure-load-balancer-internal": "true" } },
+  });
+});
+
+it("adds a header to what goes through a route, and none to a redirect", () => {
+  const rules = resourcesOf(GUIDES["smoke-test"].output.stack("prod-routes"), "kubernetes_manifest")
+    .map(({ manifest }) => manifest as { kind: string; metadata: { name: string }; spec: { rules?: object[] } })
+    .filter(({ metadata }) => metadata.name === "search.api.shop.example" || metadata.name.startsWith("www."));
+  const filters = Object.fromEntries(rules.map(({ metadata, spec }) => [metadata.name, spec.rules]));
+  const set = [{ name: "x-service", value: "search" }];
+  expect(filters).toMatchObject({
+    "search.api.shop.example": [{ filters: [{ responseHeaderModifier: { set } }] }],
+    "www.shop.example-redirect": [{ filters: [{ type: "RequestRedirect" }] }],
   });
 });
 

@@ -1,7 +1,13 @@
 import { type IncomingMessage, request as requestPlain } from "node:http";
 import { request as requestOverTls } from "node:https";
+import { createSecureContext, rootCertificates, type SecureContext } from "node:tls";
 import { systemWords } from "./system-words";
 import type { Dialled } from "./target";
+
+/** Whose certificates are trusted, as an option of every connection; those of Node where it has nothing. */
+export interface Trust {
+  readonly secureContext?: SecureContext;
+}
 
 /** A request by HTTP. */
 export interface Asked {
@@ -12,8 +18,8 @@ export interface Asked {
 
 /** What every connection is opened with. */
 export interface ConnectionOptions {
-  /** Certificates that are trusted besides those of Node, as PEM. */
-  readonly authorities: readonly string[];
+  /** Whose certificates are trusted. */
+  readonly trust: Trust;
   /** Milliseconds until an answer has to be complete. */
   readonly timeoutMilliseconds: number;
 }
@@ -39,7 +45,7 @@ const MOST_BODY_BYTES = 1_000_000;
 export function ask(
   { address, port, tls, host }: Dialled,
   { method, path, headers }: Asked,
-  { authorities, timeoutMilliseconds }: ConnectionOptions,
+  { trust, timeoutMilliseconds }: ConnectionOptions,
   isVerified = true,
 ): Promise<Answered> {
   return new Promise((resolve, reject) => {
@@ -56,10 +62,7 @@ export function ask(
     const refused = (error: Error) => reject(new NoAnswer(systemWords(error, { address, port, timeoutMilliseconds })));
     const answered = (response: IncomingMessage) => read(response).then(resolve, refused);
     const request = tls
-      ? requestOverTls(
-          { ...options, servername: host, rejectUnauthorized: isVerified, ...trust(authorities) },
-          answered,
-        )
+      ? requestOverTls({ ...options, servername: host, rejectUnauthorized: isVerified, ...trust }, answered)
       : requestPlain(options, answered);
     request.on("error", refused);
     request.end();
@@ -71,11 +74,14 @@ export class NoAnswer extends Error {
   override readonly name = "NoAnswer";
 }
 
-/** Certificates that are trusted, where there are any besides those of Node. */
-export function trust(authorities: readonly string[]): { readonly ca?: string[] } {
+/**
+ * Whose certificates are trusted: those of Node, and others. They are read once, as there are more than a hundred.
+ *
+ * @param authorities certificates besides those of Node, as PEM
+ */
+export function trusting(authorities: readonly string[]): Trust {
   if (authorities.length === 0) return {};
-  const { rootCertificates }: typeof import("node:tls") = require("node:tls");
-  return { ca: [...rootCertificates, ...authorities] };
+  return { secureContext: createSecureContext({ ca: [...rootCertificates, ...authorities] }) };
 }
 
 async function read(response: IncomingMessage): Promise<Answered> {

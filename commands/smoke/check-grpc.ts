@@ -1,6 +1,6 @@
 import { type ClientHttp2Stream, connect } from "node:http2";
 import type { GrpcCheck } from "../../views/smoke-check";
-import { type ConnectionOptions, trust } from "./ask";
+import type { ConnectionOptions } from "./ask";
 import { failed, type Outcome, passed } from "./outcome";
 import { systemWords } from "./system-words";
 import type { Dialled } from "./target";
@@ -27,7 +27,6 @@ export async function checkGrpc(
     const fields = await call(check, dialled, options, isVerified);
     return judge(fields, check);
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
     return failed("", systemWords(error, { address, port, timeoutMilliseconds: options.timeoutMilliseconds }));
   }
 }
@@ -36,7 +35,7 @@ function call(check: GrpcCheck, dialled: Dialled, options: ConnectionOptions, is
   const { address, port, tls, host } = dialled;
   return new Promise((resolve, reject) => {
     const session = connect(`${tls ? "https" : "http"}://${address.includes(":") ? `[${address}]` : address}:${port}`, {
-      ...(tls && { servername: host, rejectUnauthorized: isVerified, ...trust(options.authorities) }),
+      ...(tls && { servername: host, rejectUnauthorized: isVerified, ...options.trust }),
     });
     const end = (done: () => void) => {
       clearTimeout(timeout);

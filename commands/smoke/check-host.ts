@@ -2,7 +2,6 @@ import { lookup } from "node:dns/promises";
 import { connect as connectPlain } from "node:net";
 import { connect as connectOverTls, type PeerCertificate, type TLSSocket } from "node:tls";
 import type { ConnectionOptions } from "./ask";
-import { trust } from "./ask";
 import { failed, type Outcome, passed } from "./outcome";
 import { systemWords } from "./system-words";
 import type { Dialled } from "./target";
@@ -28,7 +27,6 @@ export async function checkHost(dialled: Dialled, options: HostOptions): Promise
     if (!certificate) return passed(found.address);
     return certificateOutcome(certificate, refusal, dialled.host, options);
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
     return failed("", systemWords(error, { address, port, timeoutMilliseconds }));
   }
 }
@@ -58,7 +56,7 @@ function openOverTls({ address, port, host }: Dialled, options: HostOptions): Pr
       servername: host,
       // it is looked at here, to tell what is wrong with it
       rejectUnauthorized: false,
-      ...trust(options.authorities),
+      ...options.trust,
     });
     const timeout = setTimeout(() => socket.destroy(timedOut()), options.timeoutMilliseconds);
     socket.once("secureConnect", () => {

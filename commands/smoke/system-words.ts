@@ -5,15 +5,22 @@ export interface Tried {
   readonly timeoutMilliseconds: number;
 }
 
-/** An error of the system, or of TLS, as a message: what must be, what there is, what to do. */
-export function systemWords(error: Error & { readonly code?: string }, tried: Tried): string {
+/** An error of the system, or of TLS, as a message: what must be, what there is, what to do. Any other is thrown again. */
+export function systemWords(error: unknown, tried: Tried): string {
   const { address, port, timeoutMilliseconds } = tried;
-  const code = error.name === "TimeoutError" || error.name === "AbortError" ? "TimeoutError" : (error.code ?? "");
+  const code = codeOf(error);
+  if (code === undefined) throw error;
   const known = Object.hasOwn(WORDS, code) ? WORDS[code] : undefined;
   const seconds = timeoutMilliseconds / 1000;
   return known
     ? known({ address, port, seconds })
-    : `must be answered, got ${code || error.message}; look at the logs of the gateway and of the service`;
+    : `must be answered, got ${code}; look at the logs of the gateway and of the service`;
+}
+
+function codeOf(error: unknown): string | undefined {
+  if (typeof error !== "object" || error === null) return undefined;
+  if ("name" in error && (error.name === "TimeoutError" || error.name === "AbortError")) return "TimeoutError";
+  return "code" in error && typeof error.code === "string" ? error.code : undefined;
 }
 
 interface Placed {
