@@ -4,7 +4,7 @@ import type { SmokeCheck } from "../views/smoke-check";
 import { smokeChecks } from "../views/smoke-checks";
 import { CommandError } from "./command-error";
 import type { CommandContext } from "./context";
-import { declaredEnvironment } from "./declared-environment";
+import { declaredEnvironment, type EnvironmentArguments } from "./declared-environment";
 import { trusting } from "./smoke/ask";
 import { junit } from "./smoke/junit";
 import { counted, json, table } from "./smoke/report";
@@ -12,11 +12,7 @@ import { runChecks } from "./smoke/run-checks";
 import { readTarget } from "./smoke/target";
 
 /** What `smoke` is asked for. */
-export interface SmokeArguments {
-  /** Name of the environment. */
-  readonly environment: string;
-  /** File that declares the platform. */
-  readonly platform: string;
+export interface SmokeArguments extends EnvironmentArguments {
   /** Where the gateway is called in place of the addresses of its hosts; undefined for those. */
   readonly target: string | undefined;
   /** Texts of which the address or the service of a check has one; none for all. */
@@ -49,7 +45,7 @@ const PAUSE_MILLISECONDS = 1000;
  * @throws CommandError with what to do instead
  */
 export async function smoke(args: SmokeArguments, context: CommandContext): Promise<number> {
-  const { environment } = declaredEnvironment(args.platform, args.environment, context);
+  const { environment } = declaredEnvironment(args, context);
   const checks = smokeChecks(environment, (check) => isChosen(check, args.route));
   if (checks.length === 0 && args.route.length > 0) {
     throw new CommandError(
