@@ -7,6 +7,7 @@ import { selectorLabels } from "../model/kubernetes/labels";
 import { clusterService } from "./cluster-service";
 import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object";
 import { servedPodTemplate } from "./pod/served-pod-template";
+import { type PodMonitor, podMonitor } from "./pod-monitor";
 import { type PodTraffic, podTraffic } from "./pod-traffic";
 import { type AccountObjects, accountOf } from "./service-account";
 
@@ -18,6 +19,8 @@ export interface DaemonSetObjects {
   /** Undefined where no traffic policy asks for one. */
   readonly service: ObjectOf<Service> | undefined;
   readonly traffic: PodTraffic;
+  /** Undefined where annotations of the pods say how they are scraped, or nobody does. */
+  readonly monitor: PodMonitor | undefined;
 }
 
 /** The objects of what runs on every node. */
@@ -31,6 +34,7 @@ export function daemonSetObjects(
     daemonSet: daemonSet(declared, owner, conventions),
     service: service(declared, owner),
     traffic: podTraffic(declared, owner, conventions),
+    monitor: podMonitor(declared, owner, conventions),
   };
 }
 

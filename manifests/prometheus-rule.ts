@@ -1,7 +1,7 @@
-import type { AlertRule } from "../model/kubernetes/alert-rules";
+import { type AlertRule, PROMETHEUS_OPERATOR } from "../model/kubernetes/alert-rules";
 
 /** What a group of alerts is to the Prometheus operator. */
-export const PROMETHEUS_RULE = { apiVersion: "monitoring.coreos.com/v1", kind: "PrometheusRule" } as const;
+export const PROMETHEUS_RULE = { apiVersion: PROMETHEUS_OPERATOR, kind: "PrometheusRule" } as const;
 
 /** Name of the object of a group of alerts. */
 export function prometheusRuleName(group: string): string {

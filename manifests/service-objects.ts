@@ -11,6 +11,7 @@ import { deployment } from "./deployment";
 import { disruptionBudget } from "./disruption-budget";
 import { frontObjects } from "./front";
 import type { ObjectOf, ObjectOwner } from "./kubernetes-object";
+import { type PodMonitor, podMonitor } from "./pod-monitor";
 import { type PodTraffic, podTraffic } from "./pod-traffic";
 import { type KedaObjects, kedaObjects } from "./scaled-object";
 import { type AccountObjects, accountOf } from "./service-account";
@@ -31,6 +32,8 @@ export interface ServiceObjects {
   /** Undefined for a single replica. */
   readonly disruptionBudget: ObjectOf<PodDisruptionBudget> | undefined;
   readonly traffic: PodTraffic;
+  /** Undefined where annotations of the pods say how they are scraped, or nobody does. */
+  readonly monitor: PodMonitor | undefined;
 }
 
 /** The objects of a service. */
@@ -52,5 +55,6 @@ export function serviceObjects(
     keda: typeof replicas !== "number" && byEvents ? kedaObjects(replicas, owner) : undefined,
     disruptionBudget: budget && disruptionBudget(budget, owner),
     traffic: podTraffic(service, owner, conventions),
+    monitor: podMonitor(service, owner, conventions),
   };
 }

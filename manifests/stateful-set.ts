@@ -14,6 +14,7 @@ import { inOrder } from "./in-order";
 import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object";
 import { nonEmptyList } from "./non-empty";
 import { servedPodTemplate } from "./pod/served-pod-template";
+import { type PodMonitor, podMonitor } from "./pod-monitor";
 import { type PodTraffic, podTraffic } from "./pod-traffic";
 import { type AccountObjects, accountOf } from "./service-account";
 
@@ -31,6 +32,8 @@ export interface StatefulSetObjects {
   /** Undefined for a single replica. */
   readonly disruptionBudget: ObjectOf<PodDisruptionBudget> | undefined;
   readonly traffic: PodTraffic;
+  /** Undefined where annotations of the pods say how they are scraped, or nobody does. */
+  readonly monitor: PodMonitor | undefined;
 }
 
 /** The objects of a StatefulSet. */
@@ -51,6 +54,7 @@ export function statefulSetObjects(
     loadBalancer: hasPorts(declared) ? front.loadBalancer : undefined,
     disruptionBudget: budget && disruptionBudget(budget, owner),
     traffic: podTraffic(declared, owner, conventions),
+    monitor: podMonitor(declared, owner, conventions),
   };
 }
 

@@ -11,17 +11,22 @@ const AKS_SERVER_ID = "6dae42f8-4368-4678-94ff-3960e28e3630";
 /**
  * Connects the Kubernetes provider of a stack to the cluster of its environment: by its name in Azure, whoever has made
  * it, or by a context of the kubeconfig of whoever runs Terraform. None of the ids is one that a service can have.
+ *
+ * @returns the cluster as Azure knows it; undefined where a context leads to it
  */
-export function connectToCluster(stack: TerraformStack, { origin, cluster, providers }: ResolvedEnvironment): void {
+export function connectToCluster(
+  stack: TerraformStack,
+  { origin, cluster, providers }: ResolvedEnvironment,
+): DataAzurermKubernetesCluster | undefined {
   const { kubernetes } = providers;
   // the bindings say their own version by themselves
   if (String(kubernetes) !== String(KUBERNETES_PROVIDER)) useKubernetesProvider(stack, kubernetes);
   if (origin.kind === "kubeconfig") {
     new KubernetesProvider(stack, "KubernetesProvider", { configPath: origin.path, configContext: origin.context });
-    return;
+    return undefined;
   }
   const named = origin.kind === "existing" ? origin : cluster;
-  if (named) connectByAzure(stack, named);
+  return named && connectByAzure(stack, named);
 }
 
 /**
@@ -33,7 +38,7 @@ export function connectToCluster(stack: TerraformStack, { origin, cluster, provi
 function connectByAzure(
   stack: TerraformStack,
   cluster: { readonly name: string; readonly resourceGroup: string },
-): void {
+): DataAzurermKubernetesCluster {
   const login = new TerraformVariable(stack, "kubelogin_login", {
     type: "string",
     default: "azurecli",
@@ -55,4 +60,5 @@ function connectByAzure(
       },
     ],
   });
+  return found;
 }

@@ -7,24 +7,17 @@ import { ClusterUserRole } from "../constructs/azure/cluster-user-role";
 import { ContainerInsights } from "../constructs/azure/container-insights";
 import { DeployerAdminRole } from "../constructs/azure/deployer-admin-role";
 import { ManagedPrometheus } from "../constructs/azure/managed-prometheus";
-import type { ResourceHome } from "../constructs/azure/resource-home";
 import { childId } from "../constructs/child-id";
 import { declaredAt } from "../constructs/declared-at";
 import { suffixOf } from "../model/azure/names";
 import { nameOfRegion } from "../model/azure/region";
-import { TEAM_LABEL } from "../model/kubernetes/labels";
-import { alertGroups } from "../model/platform/alert-groups";
-import { receiverOf } from "../model/platform/alerting";
+import { hasRuleGroups } from "../model/platform/alert-groups";
 import { usesAppRouting } from "../model/platform/app-routing";
 import { commandsOf } from "../model/platform/commands";
 import { effectiveAccess, namespacesOf } from "../model/platform/effective-access";
 import { isMade, type MadeEnvironment } from "../model/platform/environment";
+import type { AlertsHome } from "./alert-rule-groups";
 import { addFoundation, type EnvironmentStackProps } from "./environment-foundation";
-
-/** Where the alerts of a cluster are at home, and the workspace of its metrics. */
-interface AlertsHome extends Omit<ResourceHome, "suffix"> {
-  readonly workspaceId: string;
-}
 
 /** Everything of an environment that Azure's API makes: resource group, network, cluster, pools, metrics and logs. */
 export class ClusterStack extends TerraformStack {
@@ -68,34 +61,19 @@ export class ClusterStack extends TerraformStack {
         principalId: environment.imageDeployerObjectId,
       });
     }
-    this.addAlerts(environment, { ...placed, workspaceId: prometheus.resource.id });
+    const { id: workspaceId } = prometheus.resource;
+    this.addAlerts(environment, { resourceGroup, location, tags, workspaceId });
     this.addAccess(environment);
     this.addCommands(environment);
   }
 
   /** Adds the alerts of the workloads that run in the cluster, unless a Prometheus in it evaluates them. */
-  private addAlerts(environment: MadeEnvironment, home: AlertsHome): void {
-    const { alerting, cluster } = environment;
-    const groups = alerting.prometheusRules ? [] : alertGroups(environment);
-    for (const { name, workload, team, rules } of groups) {
-      // Loaded late: few platforms say what they want to hear of.
-      const {
-        PrometheusRuleGroup,
-      }: typeof import("../constructs/azure/prometheus-rule-group") = require("../constructs/azure/prometheus-rule-group");
-      const receiver = receiverOf(alerting, team);
-      const group = new PrometheusRuleGroup(this, `Alerts-${name}`, {
-        name: `${cluster.name}-${name}`,
-        resourceGroup: home.resourceGroup,
-        location: home.location,
-        tags: { ...home.tags, ...(team !== undefined && { [TEAM_LABEL]: team }) },
-        workspaceId: home.workspaceId,
-        clusterId: this.cluster.resource.id,
-        clusterName: cluster.name,
-        alerts: rules,
-        ...(receiver !== undefined && { actionGroupIds: [receiver] }),
-      });
-      declaredAt(group, workload ? [...workload, "alerts"] : ["alerting", "certificateEnding"]);
-    }
+  private addAlerts(environment: MadeEnvironment, home: Omit<AlertsHome, "clusterId" | "clusterName">): void {
+    if (!hasRuleGroups(environment)) return;
+    // Loaded late: few platforms say what they want to hear of.
+    const { addAlertRuleGroups }: typeof import("./alert-rule-groups") = require("./alert-rule-groups");
+    const { id: clusterId } = this.cluster.resource;
+    addAlertRuleGroups(this, environment, { ...home, clusterId, clusterName: environment.cluster.name });
   }
 
   private addAccess(environment: MadeEnvironment): void {

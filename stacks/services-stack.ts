@@ -18,6 +18,7 @@ import type { ServiceAccount } from "../constructs/kubernetes/service-account";
 import { ServiceDeployment } from "../constructs/kubernetes/service-deployment";
 import type { StatefulSet } from "../constructs/kubernetes/stateful-set";
 import { PROMETHEUS_RULE, prometheusRule, prometheusRuleName } from "../manifests/prometheus-rule";
+import { nameOfRegion } from "../model/azure/region";
 import { claimsOf } from "../model/kubernetes/claim";
 import { configMapsOf } from "../model/kubernetes/config-map";
 import { isNamespaced } from "../model/kubernetes/custom-object";
@@ -27,7 +28,7 @@ import type { ResolvedPod } from "../model/kubernetes/pod";
 import { classOfProxies, listenerPortsOf } from "../model/kubernetes/routing";
 import type { ResolvedOwnServiceAccount } from "../model/kubernetes/service-account";
 import { namedBy } from "../model/named-by";
-import { alertGroups } from "../model/platform/alert-groups";
+import { alertGroups, hasRuleGroups } from "../model/platform/alert-groups";
 import { deployedWorkloads } from "../model/platform/deployed-workloads";
 import type { ResolvedEnvironment } from "../model/platform/environment";
 import type { ObjectSection } from "../model/platform/objects";
@@ -73,7 +74,7 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
     super(scope, id);
     const { environment, partOf } = props;
     addFoundation(this, props);
-    connectToCluster(this, environment);
+    const cluster = connectToCluster(this, environment);
     const namespaces = this.addNamespaces(environment, partOf);
     this.namespaces = namespaces;
     const { conventions, production } = environment;
@@ -179,6 +180,7 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
     });
     new PodAnnotationScraping(this, "Scraping", { namespaces: [...namespaces.keys()] });
     this.addAlerts(environment, namespaces, partOf);
+    if (cluster) this.addRuleGroups(environment, cluster.id);
     this.addImageDeployer(environment, namespaces, partOf);
     const { routes, routing } = environment;
     if (routes.length > 0 && routing.kind === "ingress") {
@@ -247,6 +249,21 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
       });
       declaredAt(object, workload ? [...workload, "alerts"] : ["alerting", "certificateEnding"]);
     }
+  }
+
+  /** Adds the alerts of a cluster that is there already as rule groups, where it is known what keeps its metrics. */
+  private addRuleGroups(environment: ResolvedEnvironment, clusterId: string): void {
+    const { origin, alerting } = environment;
+    const { metricsWorkspace } = alerting;
+    if (origin.kind !== "existing" || !metricsWorkspace || !hasRuleGroups(environment)) return;
+    const { addAlertRuleGroups }: typeof import("./alert-rule-groups") = require("./alert-rule-groups");
+    addAlertRuleGroups(this, environment, {
+      resourceGroup: origin.resourceGroup,
+      location: nameOfRegion(metricsWorkspace.location),
+      workspaceId: metricsWorkspace.id,
+      clusterId,
+      clusterName: origin.name,
+    });
   }
 
   /** What comes before everything of a workload: its shared account, and what brings it its secrets. */

@@ -120,18 +120,22 @@ class WorkloadView {
   statefulSet(declared: ResolvedEnvironment["statefulSets"][string]): KubernetesObject[] {
     const owner = this.ownerOf(declared);
     const objects = statefulSetObjects(this.withContent(declared), owner, this.environment.conventions);
-    const { headless, service, loadBalancer, statefulSet, disruptionBudget } = objects;
+    const { headless, service, loadBalancer, statefulSet, disruptionBudget, monitor } = objects;
     return [
       ...this.account(objects.account),
       ...ways(objects.traffic),
-      ...present(headless, service, loadBalancer, statefulSet, disruptionBudget),
+      ...present(headless, service, loadBalancer, statefulSet, disruptionBudget, monitor),
     ];
   }
 
   daemonSet(declared: ResolvedEnvironment["daemonSets"][string]): KubernetesObject[] {
     const owner = this.ownerOf(declared);
     const objects = daemonSetObjects(this.withContent(declared), owner, this.environment.conventions);
-    return [...this.account(objects.account), ...ways(objects.traffic), ...present(objects.service, objects.daemonSet)];
+    return [
+      ...this.account(objects.account),
+      ...ways(objects.traffic),
+      ...present(objects.service, objects.daemonSet, objects.monitor),
+    ];
   }
 
   job(declared: ResolvedEnvironment["jobs"][string]): KubernetesObject[] {
@@ -167,10 +171,10 @@ class WorkloadView {
 
 /** What is before the pods of a Deployment, the Deployment, and what scales and keeps it. */
 function served({ deployment, keda, ...objects }: ServiceObjects): KubernetesObject[] {
-  const { service, loadBalancer, autoscaler, disruptionBudget } = objects;
+  const { service, loadBalancer, autoscaler, disruptionBudget, monitor } = objects;
   return [
     ...present(service, loadBalancer, deployment, autoscaler),
     ...Object.values(keda?.authentications ?? {}),
-    ...present(keda?.scaledObject, disruptionBudget),
+    ...present(keda?.scaledObject, disruptionBudget, monitor),
   ];
 }

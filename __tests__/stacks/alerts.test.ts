@@ -55,6 +55,37 @@ describe("the alerts of an environment", () => {
     );
   });
 
+  it("ask for pods by the labels of whoever scrapes them", () => {
+    const expressionsOf = (metrics: object, alerting = {}) => {
+      const declared = { web: { ...services.web, metrics } };
+      const output = synthesized(declaredPlatform({ prod: { alerting } }, { services: declared }));
+      return JSON.stringify([...output.files.values()]);
+    };
+    expect(expressionsOf({})).toContain("http_requests_total{kubernetes_namespace=");
+    expect(expressionsOf({ monitor: {} })).toContain("http_requests_total{namespace=");
+    expect(expressionsOf({}, { prometheusRules: true })).toContain("http_requests_total{namespace=");
+  });
+
+  it("are rule groups beside a cluster that is there already, where it is known what keeps its metrics", () => {
+    const id = GROUP.replace("Microsoft.Insights/actionGroups/on-call", "Microsoft.Monitor/accounts/amw");
+    const cluster = { kind: "existing", name: "aks-desk", resourceGroup: "rg-desk" } as const;
+    const synthesizedWith = (alerting: object) => {
+      const { environments: _, ...platform } = declaredPlatform({}, { services });
+      const output = synthesized({ ...platform, shared: {}, environments: { office: { cluster, alerting } } });
+      return resourcesOf(output.stack("office-services"), "azurerm_monitor_alert_prometheus_rule_group");
+    };
+    expect(synthesizedWith({})).toEqual([]);
+    expect(synthesizedWith({ metricsWorkspace: { id, location: "northeurope" } })).toEqual([
+      expect.objectContaining({
+        name: "aks-desk-portal-web",
+        cluster_name: "aks-desk",
+        resource_group_name: "rg-desk",
+        location: "northeurope",
+        scopes: [id, expect.stringContaining("data.azurerm_kubernetes_cluster.")],
+      }),
+    ]);
+  });
+
   it("are none where nobody evaluates them", () => {
     const { environments: _, ...platform } = declaredPlatform({}, { services });
     const cluster = { kind: "kubeconfig", context: "desk" } as const;

@@ -72,6 +72,7 @@ export class DaemonSet<Ports = Readonly<Record<string, unknown>>> extends Constr
       new ServiceV1(this, "Service", { ...providerForm<ServiceV1Config>(objects.service), dependsOn });
     }
     this.made.addTraffic(objects.traffic);
+    this.made.addMonitor(objects.monitor);
   }
 
   /**

@@ -183,7 +183,7 @@ export class Operator<Ports = Readonly<Record<string, unknown>>> extends Constru
 
   /** @returns the Service, where there is one */
   private addCompanions(
-    { service, disruptionBudget, traffic }: OperatorObjects,
+    { service, disruptionBudget, traffic, monitor }: OperatorObjects,
     dependsOn: ITerraformDependable[],
   ): readonly ServiceV1[] {
     if (disruptionBudget) {
@@ -191,6 +191,7 @@ export class Operator<Ports = Readonly<Record<string, unknown>>> extends Constru
       new PodDisruptionBudgetV1(this, "DisruptionBudget", { ...config, dependsOn });
     }
     this.made.addTraffic(traffic);
+    this.made.addMonitor(monitor);
     if (!service) return [];
     return [new ServiceV1(this, "Service", { ...providerForm<ServiceV1Config>(service), dependsOn })];
   }

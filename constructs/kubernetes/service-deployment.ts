@@ -235,7 +235,7 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
   }
 
   private addCompanions(objects: ServiceObjects, dependsOn: ITerraformDependable[] | undefined): void {
-    const { autoscaler, keda, disruptionBudget, traffic } = objects;
+    const { autoscaler, keda, disruptionBudget, traffic, monitor } = objects;
     if (keda) {
       // Loaded late: few services are scaled by events.
       const { addKedaScaling }: typeof import("./keda-scaling") = require("./keda-scaling");
@@ -250,6 +250,7 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
       new PodDisruptionBudgetV1(this, "DisruptionBudget", { ...config, dependsOn });
     }
     this.made.addTraffic(traffic);
+    this.made.addMonitor(monitor);
   }
 }
 

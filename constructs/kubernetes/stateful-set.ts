@@ -99,6 +99,7 @@ export class StatefulSet<Ports = Readonly<Record<string, unknown>>> extends Cons
       new PodDisruptionBudgetV1(this, "DisruptionBudget", { ...config, dependsOn });
     }
     this.made.addTraffic(objects.traffic);
+    this.made.addMonitor(objects.monitor);
   }
 
   /**

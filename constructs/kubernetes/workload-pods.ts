@@ -4,6 +4,7 @@ import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import type { NetworkPolicy } from "kubernetes-types/networking/v1";
 import { type ObjectOf, type ObjectOwner, ownerOf } from "../../manifests/kubernetes-object";
+import type { PodMonitor } from "../../manifests/pod-monitor";
 import type { PodTraffic } from "../../manifests/pod-traffic";
 import type { AccountObjects } from "../../manifests/service-account";
 import type { ClusterConventions, PodPeer } from "../../model/kubernetes/cluster-conventions";
@@ -180,6 +181,14 @@ export class PodsOfWorkload implements WorkloadPods {
       ...this.addPolicy("Calls", calls),
       ...this.addPolicy("Callers", callers),
     ];
+  }
+
+  /** Makes what says how the pods are scraped; planning it asks the API server for its definition. */
+  addMonitor(monitor: PodMonitor | undefined): void {
+    if (!monitor) return;
+    // Loaded late: annotations say enough of most pods.
+    const { addPodMonitor }: typeof import("./pod-monitor") = require("./pod-monitor");
+    addPodMonitor(this.scope, monitor, this.dependsOn);
   }
 
   private addPolicy(id: string, policy: ObjectOf<NetworkPolicy> | undefined): readonly NetworkPolicyV1[] {

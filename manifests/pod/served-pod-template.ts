@@ -1,6 +1,7 @@
 import type { PodTemplateSpec } from "kubernetes-types/core/v1";
 import { SCRAPING_ANNOTATIONS } from "../../model/kubernetes/annotations";
 import type { Labels } from "../../model/kubernetes/labels";
+import { monitorOf } from "../../model/kubernetes/metrics";
 import type { ResolvedServed } from "../../model/kubernetes/served";
 import type { ObjectOwner } from "../kubernetes-object";
 import { probesOf } from "./container";
@@ -15,7 +16,7 @@ export function servedPodTemplate(
   const { ports, probes } = served;
   return podTemplate(served, {
     labels: owner.labels,
-    annotations: scrapeAnnotations(served),
+    annotations: monitorOf(served.metrics, options.conventions) ? {} : scrapeAnnotations(served),
     serviceAccountName: owner.name,
     ports,
     main: probesOf(probes, ports),
@@ -29,6 +30,7 @@ function scrapeAnnotations({ metrics, ports }: ResolvedServed): Labels {
   return {
     [`${SCRAPING_ANNOTATIONS}scrape`]: "true",
     [`${SCRAPING_ANNOTATIONS}port`]: String(ports[metrics.port]?.container ?? metrics.port),
-    [`${SCRAPING_ANNOTATIONS}path`]: metrics.path,
+    [`${SCRAPING_ANNOTATIONS}path`]: metrics.monitor?.path ?? metrics.path,
+    ...(metrics.monitor?.scheme === "https" && { [`${SCRAPING_ANNOTATIONS}scheme`]: "https" }),
   };
 }

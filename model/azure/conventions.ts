@@ -10,6 +10,7 @@ export const APP_ROUTING_ISTIO = "approuting-istio";
  *
  * @see https://learn.microsoft.com/azure/aks/localdns-custom
  * @see https://github.com/Azure/prometheus-collector otelcollector/deploy/addon-chart, ama-metrics-deployment.yaml
+ * @see https://github.com/Azure/prometheus-collector otelcollector/configmapparser/default-prom-configs, podannotationsDefault.yml
  * @see https://learn.microsoft.com/azure/aks/app-routing-gateway-api
  * @see https://learn.microsoft.com/azure/aks/imds-restriction
  * @see https://cloud-provider-azure.sigs.k8s.io/topics/loadbalancer/#loadbalancer-annotations
@@ -18,6 +19,8 @@ export const AKS: ClusterConventions = {
   dns: PLAIN.dns,
   nodeDnsCidrs: ["169.254.10.11/32", ...PLAIN.nodeDnsCidrs],
   scraper: { namespace: "kube-system", labels: { rsName: "ama-metrics" } },
+  monitors: { apiVersion: "azmonitoring.coreos.com/v1", limits: { labels: 63, name: 511, value: 1023 } },
+  annotated: { namespace: "kubernetes_namespace", pod: "kubernetes_pod_name" },
   gatewayClass: APP_ROUTING_ISTIO,
   controlPlanes: {
     [APP_ROUTING_ISTIO]: { namespace: "aks-istio-system", labels: { app: "istiod" }, ports: [ISTIO_XDS_OVER_TLS] },

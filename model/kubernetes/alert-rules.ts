@@ -27,15 +27,33 @@ export interface AlertSubject {
   readonly autoscaler: string | undefined;
   /** Claims that its pods keep, as expressions of names. */
   readonly claims: readonly string[];
+  /** Labels by which the metrics of its pods are told from others. */
+  readonly scraped: ScrapedLabels;
 }
 
+/** Labels that whoever scrapes pods gives to what they say. */
+export interface ScrapedLabels {
+  /** Label of the namespace. */
+  readonly namespace: string;
+  /** Label of the name of the pod. */
+  readonly pod: string;
+}
+
+/** Group and version of the kinds of the Prometheus operator. */
+export const PROMETHEUS_OPERATOR = "monitoring.coreos.com/v1";
+
+/** Labels by the Prometheus operator, for what a PodMonitor names, and by the usual settings of a Prometheus of one's own. */
+export const SCRAPED: ScrapedLabels = { namespace: "namespace", pod: "pod" };
+
+/** A letter or digit that Kubernetes chooses: no vowels, so that no word comes of them, which might be somebody's name. */
+const CHOSEN = "[b-df-hj-np-tv-xz2-9]";
 /** Names of the pods of a workload behind its own; an expression of PromQL holds for whole names. */
 const PODS: Readonly<Record<AlertSubject["kind"], string>> = {
-  Deployment: "-[a-z0-9]+-[a-z0-9]{5}",
+  Deployment: `-${CHOSEN}{6,10}-${CHOSEN}{5}`,
   StatefulSet: "-[0-9]+",
-  DaemonSet: "-[a-z0-9]{5}",
-  Job: "-[a-z0-9]{5}",
-  CronJob: "-[0-9]+-[a-z0-9]{5}",
+  DaemonSet: `-${CHOSEN}{5}`,
+  Job: `-${CHOSEN}{5}`,
+  CronJob: `-[0-9]+-${CHOSEN}{5}`,
 };
 const DAYS_OF_WARNING = 4;
 const SECONDS_OF_DAY = 86_400;
@@ -93,7 +111,7 @@ function missingReplicas({ namespace, name, kind }: AlertSubject): ReadyRule {
   }
   if (kind === "StatefulSet") {
     const statefulSet = matchers({ namespace, statefulset: name });
-    const expression = `kube_statefulset_replicas${statefulSet} > kube_statefulset_status_replicas_ready${statefulSet}`;
+    const expression = `kube_statefulset_status_replicas${statefulSet} > kube_statefulset_status_replicas_ready${statefulSet}`;
     return { name: "KubeStatefulSetReplicasMismatch", expression, summary };
   }
   const deployment = matchers({ namespace, deployment: name });
@@ -111,7 +129,7 @@ function autoscalerAtMaximum({ namespace, name, autoscaler }: AlertSubject): rea
 
 function jobFailed({ namespace, name, kind }: AlertSubject): ReadyRule {
   const job =
-    kind === "Job" ? matchers({ namespace, job_name: name }) : matchers({ namespace }, { job_name: `${name}-.+` });
+    kind === "Job" ? matchers({ namespace, job_name: name }) : matchers({ namespace }, { job_name: `${name}-[0-9]+` });
   return {
     name: "KubeJobFailed",
     expression: `kube_job_failed${job} > 0`,
@@ -150,10 +168,10 @@ const BURNS = {
   ticket: [{ factor: 1, long: "3d", short: "6h" }],
 } as const;
 
-function errorBudget({ namespace, name, kind, alerts }: AlertSubject): readonly Rule[] {
+function errorBudget({ namespace, name, kind, alerts, scraped }: AlertSubject): readonly Rule[] {
   if (!alerts.errorBudget) return [];
   const { objectivePercent, metric, errors } = alerts.errorBudget;
-  const pods = `namespace="${namespace}", pod=~"${name}${PODS[kind]}"`;
+  const pods = `${scraped.namespace}="${namespace}", ${scraped.pod}=~"${name}${PODS[kind]}"`;
   const budget = Number((1 - objectivePercent / 100).toFixed(9));
   const ratio = (window: string) =>
     `sum(rate(${metric}{${pods}, ${errors}}[${window}])) / sum(rate(${metric}{${pods}}[${window}]))`;
@@ -198,10 +216,13 @@ export function certificateEnding(
   days: number,
   { forMinutes, severity }: ResolvedAlertSettings,
 ): AlertRule {
-  const certificate = matchers({ namespace });
+  // Whoever scrapes cert-manager by its own namespace keeps that of the certificate under another name.
+  const expiry = ["namespace", "exported_namespace"]
+    .map((label) => `certmanager_certificate_expiration_timestamp_seconds${matchers({ [label]: namespace })}`)
+    .join(" or ");
   return {
     name: "CertificateEnding",
-    expression: `certmanager_certificate_expiration_timestamp_seconds${certificate} - time() < ${days * SECONDS_OF_DAY}`,
+    expression: `(${expiry}) - time() < ${days * SECONDS_OF_DAY}`,
     forMinutes,
     severity,
     summary: `The certificate {{ $labels.name }} of ${namespace} ends within ${days} days, and nobody has renewed it.`,

@@ -1,3 +1,4 @@
+import type { ScrapedLabels } from "./alert-rules";
 import type { Labels } from "./labels";
 import type { RouteProtocol } from "./route-match";
 import type { ResolvedRouting } from "./routing";
@@ -19,6 +20,14 @@ export interface ControlPlane extends PodPeer {
   readonly ports: readonly number[];
 }
 
+/** What knows objects that say which pods are scraped. */
+export interface MonitorKinds {
+  /** Group and version of the kinds PodMonitor and ServiceMonitor. */
+  readonly apiVersion: string;
+  /** How many labels a metric may have, and how long; whoever keeps them takes no more. @default - as many as there are */
+  readonly limits?: { readonly labels: number; readonly name: number; readonly value: number };
+}
+
 /** What differs between kinds of clusters, so that everything else can be the same on all of them. */
 export interface ClusterConventions {
   /** The DNS servers of the cluster, which every pod may ask. */
@@ -27,6 +36,10 @@ export interface ClusterConventions {
   readonly nodeDnsCidrs: readonly string[];
   /** Pods that scrape metrics; `false` where nobody does. */
   readonly scraper: PodPeer | false;
+  /** What knows objects that say which pods are scraped. @default - nothing in the cluster does */
+  readonly monitors?: MonitorKinds;
+  /** Labels of what is scraped by annotations of pods. @default { namespace: "namespace", pod: "pod" } */
+  readonly annotated?: ScrapedLabels;
   /** Name of the GatewayClass that routes have by default; `false` where every cluster has another one. */
   readonly gatewayClass: string | false;
   /** Control planes of gateways that need a way to them, by the name of the GatewayClass. */

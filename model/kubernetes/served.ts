@@ -2,6 +2,7 @@ import type { DeclarationReader } from "../declaration-reader";
 import { mapRecord } from "../record";
 import { type CallerDeclaration, type ResolvedCaller, resolveCallers } from "./calls";
 import { type IpFamiliesDeclaration, type ResolvedIpFamilies, resolveIpFamilies } from "./ip-families";
+import { type MetricsDeclaration, type ResolvedMetrics, resolveMetrics } from "./metrics";
 import { type PodDeclaration, type ResolvedPod, resolvePod } from "./pod";
 import { type PortDeclaration, portAskedByDefault, type ResolvedPort, resolvePort } from "./port";
 import { type ProbeDeclaration, type ResolvedProbes, resolveProbes } from "./probe";
@@ -35,14 +36,7 @@ export interface ServedDeclaration<
     readonly startup?: ProbeDeclaration<NoInfer<keyof Ports & string>>;
   };
   /** Where Prometheus scrapes; `false` for nowhere. @default - GET /metrics on the port named `metrics`, or the main port; nowhere without ports */
-  readonly metrics?:
-    | false
-    | {
-        /** Name of the port. @default - the port named `metrics`, or the main port */
-        readonly port?: NoInfer<keyof Ports & string>;
-        /** Path of the metrics; it begins with a slash. @default "/metrics" */
-        readonly path?: string;
-      };
+  readonly metrics?: false | MetricsDeclaration<NoInfer<keyof Ports & string>>;
   /**
    * Pods that somebody else makes and that call these, in another namespace or in one that is `isolated`. What is declared
    * beside says itself what it `calls`. @default []
@@ -54,13 +48,12 @@ export interface ServedDeclaration<
 export interface ResolvedServed extends ResolvedPod, ResolvedIpFamilies {
   readonly ports: Readonly<Record<string, ResolvedPort>>;
   readonly probes: ResolvedProbes;
-  readonly metrics: false | { readonly port: string; readonly path: string };
+  readonly metrics: false | ResolvedMetrics;
   readonly calledBy: readonly ResolvedCaller[];
 }
 
 const LIVENESS: ProbeDeclaration = { path: "/health/live" };
 const READINESS: ProbeDeclaration = { path: "/health/ready" };
-const DEFAULT_METRICS_PATH = "/metrics";
 
 /** Fills in the defaults of pods that stay and reads their values, all but the name, whose form is up to the workload. */
 export function resolveServed(reader: DeclarationReader, declared: ServedDeclaration): Omit<ResolvedServed, "name"> {
@@ -75,7 +68,7 @@ export function resolveServed(reader: DeclarationReader, declared: ServedDeclara
       port,
       hasPorts(declared) ? { liveness: LIVENESS, readiness: READINESS } : {},
     ),
-    metrics: resolveMetrics(declared, port),
+    metrics: resolveOwnMetrics(reader, declared, port),
     ...resolveIpFamilies(reader, declared),
     calledBy: resolveCallers(reader.at("calledBy"), declared.calledBy, ports),
   };
@@ -86,8 +79,12 @@ export function hasPorts({ ports }: Pick<ServedDeclaration | ResolvedServed, "po
   return Object.keys(ports ?? {}).length > 0;
 }
 
-function resolveMetrics({ metrics, ports }: ServedDeclaration, port: string): ResolvedServed["metrics"] {
+function resolveOwnMetrics(
+  reader: DeclarationReader,
+  { metrics, ports }: ServedDeclaration,
+  port: string,
+): ResolvedServed["metrics"] {
   if (metrics === false || (metrics === undefined && !hasPorts({ ports }))) return false;
   const named = ports && Object.hasOwn(ports, "metrics") ? "metrics" : port;
-  return { port: metrics?.port ?? named, path: metrics?.path ?? DEFAULT_METRICS_PATH };
+  return resolveMetrics(reader.at("metrics"), metrics, named);
 }

@@ -1,5 +1,7 @@
-import { type AlertRule, type AlertSubject, alertRules, certificateEnding } from "../kubernetes/alert-rules";
+import { type AlertRule, type AlertSubject, alertRules, certificateEnding, SCRAPED } from "../kubernetes/alert-rules";
 import { isScaledByEvents, type ResolvedAutoscaling } from "../kubernetes/autoscaling";
+import type { ClusterConventions } from "../kubernetes/cluster-conventions";
+import { monitorOf, type ResolvedMetrics } from "../kubernetes/metrics";
 import type { ResolvedPod } from "../kubernetes/pod";
 import type { ResolvedEnvironment } from "./environment";
 import { workloadsOf } from "./resolve-workloads";
@@ -29,7 +31,7 @@ const KINDS: Readonly<Record<WorkloadSection, AlertSubject["kind"]>> = {
 /** The alerts of an environment, by workload. */
 export function alertGroups(environment: ResolvedEnvironment): readonly AlertGroup[] {
   const ofWorkloads = workloadsOf(environment).flatMap(({ section, name, workload }): AlertGroup[] => {
-    const subject = subjectOf(section, workload);
+    const subject = subjectOf(section, workload, environment.conventions);
     const rules = subject ? alertRules(subject) : [];
     const { namespace, team } = workload;
     if (rules.length === 0) return [];
@@ -45,11 +47,18 @@ export function alertGroups(environment: ResolvedEnvironment): readonly AlertGro
   ];
 }
 
+/** Whether alerts are rule groups of Azure Monitor, and there are any. */
+export function hasRuleGroups(environment: ResolvedEnvironment): boolean {
+  return !environment.alerting.prometheusRules && alertGroups(environment).length > 0;
+}
+
 function subjectOf(
   section: WorkloadSection,
-  workload: InNamespace<ResolvedPod> & { readonly replicas?: unknown },
+  workload: InNamespace<ResolvedPod> & { readonly replicas?: unknown; readonly metrics?: ResolvedMetrics | false },
+  conventions: ClusterConventions,
 ): AlertSubject | undefined {
-  const { alerts, name, namespace, team } = workload;
+  const { alerts, name, namespace, team, metrics = false } = workload;
+  const { annotated = SCRAPED } = conventions;
   if (!alerts) return undefined;
   return {
     kind: KINDS[section],
@@ -59,6 +68,7 @@ function subjectOf(
     team,
     autoscaler: autoscalerOf(workload),
     claims: claimsOf(workload),
+    scraped: monitorOf(metrics, conventions) ? SCRAPED : annotated,
   };
 }
 

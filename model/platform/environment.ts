@@ -12,7 +12,7 @@ import { mapRecord } from "../record";
 import { parseHostName } from "../value/dns-name";
 import { parseImageRegistry } from "../value/image-registry";
 import { parseUuid } from "../value/uuid";
-import { type AlertingDeclaration, type ResolvedAlerting, resolveAlerting } from "./alerting";
+import { type AlertingDeclaration, type ResolvedAlerting, resolveAlerting, withPrometheus } from "./alerting";
 import { type ClusterOrigin, conventionsOf, type ResolvedClusterOrigin, resolveClusterOrigin } from "./cluster-origin";
 import type { EnvironmentObjects, ObjectSection } from "./objects";
 import type { SecretRead } from "./secret-reads";
@@ -136,7 +136,8 @@ export function resolveEnvironment(
   context: EnvironmentContext,
 ): EnvironmentItself {
   const origin = resolveClusterOrigin(reader.at("cluster"), declared.cluster ?? undefined);
-  const conventions = conventionsOf(origin);
+  const alerting = resolveAlerting(reader.at("alerting"), declared.alerting ?? undefined);
+  const conventions = withPrometheus(conventionsOf(origin), alerting);
   return {
     name,
     origin,
@@ -162,7 +163,7 @@ export function resolveEnvironment(
       parseUuid,
       undefined,
     ),
-    alerting: resolveAlerting(reader.at("alerting"), declared.alerting ?? undefined),
+    alerting,
     imageRegistries: reader.list("imageRegistries", declared.imageRegistries, parseImageRegistry),
     namespaces: Object.fromEntries(
       Object.entries(declared.namespaces ?? {}).map(([key, namespace]) => [

@@ -1,12 +1,15 @@
 import { isScaledByEvents } from "../kubernetes/autoscaling";
 import { containersOf } from "../kubernetes/container";
+import { monitorOf, scrapesOf } from "../kubernetes/metrics";
 import type { ResolvedPod } from "../kubernetes/pod";
 import { backendsOf, parseBackend } from "../kubernetes/route";
 import { routingOf, tlsSecretName } from "../kubernetes/routing";
+import type { ResolvedServed } from "../kubernetes/served";
 import type { ResolvedVolume } from "../kubernetes/volume";
 import type { ResolvedEnvironment } from "./environment";
 import { workloadsOf } from "./resolve-workloads";
 import { routeTargets } from "./route-targets";
+import type { InNamespace } from "./workloads";
 
 /** What a Secret is of, by which `kubectl create secret` makes it. */
 type SecretType = "generic" | "tls" | "docker-registry";
@@ -21,6 +24,9 @@ export interface NeededSecret {
   /** Who needs it, such as `services.cart`. */
   readonly usedBy: readonly string[];
 }
+
+/** Pods that are asked for metrics. */
+type Scraped = InNamespace<Pick<ResolvedServed, "metrics">>;
 
 /** A place that needs a Secret. */
 interface Need {
@@ -72,7 +78,27 @@ function needsOf(environment: ResolvedEnvironment): readonly Need[] {
         : [],
     );
   });
-  return [...pods, ...scaled, ...certificatesOf(environment)];
+  return [...pods, ...scaled, ...scrapedWith(environment), ...certificatesOf(environment)];
+}
+
+/** Tokens and certificates that a Prometheus needs to ask pods for metrics. */
+function scrapedWith(environment: ResolvedEnvironment): readonly Need[] {
+  const { services, statefulSets, daemonSets, operators, conventions } = environment;
+  const sections: Readonly<Record<string, Readonly<Record<string, Scraped>>>> = {
+    services,
+    statefulSets,
+    daemonSets,
+    operators,
+  };
+  return Object.entries(sections).flatMap(([section, workloads]) =>
+    Object.entries(workloads).flatMap(([name, { metrics, namespace }]) =>
+      scrapesOf(monitorOf(metrics, conventions))
+        .flatMap(({ bearerToken, tls }) => [bearerToken, tls?.ca])
+        .flatMap((named) =>
+          named ? [{ ...generic(named.secret, [named.key]), namespace, user: `${section}.${name}` }] : [],
+        ),
+    ),
+  );
 }
 
 function generic(name: string, keys: readonly string[]) {

@@ -6,7 +6,18 @@ import { run } from "./run";
 import type { RequiredProviders } from "./stack";
 
 /** What the suites may need. */
-const NEEDS = ["terraform", "providers", "azure", "cluster", "gatewayApi", "keda", "checkov", "kubeScore"] as const;
+const NEEDS = [
+  "terraform",
+  "providers",
+  "azure",
+  "cluster",
+  "gatewayApi",
+  "keda",
+  "monitors",
+  "checkov",
+  "kubeScore",
+  "promtool",
+] as const;
 
 /** Something that suites need. */
 export type Need = (typeof NEEDS)[number];
@@ -21,7 +32,7 @@ const GATEWAY_API = "https://github.com/kubernetes-sigs/gateway-api/releases (st
 export async function detectTools(required: ReadonlyMap<string, RequiredProviders>): Promise<Missing> {
   const terraform = await commandMissing("terraform", ["version"], "developer.hashicorp.com/terraform/install");
   const providers = terraform ?? (await providersMissing(required));
-  const { cluster, gatewayApi, keda } = await clusterMissing();
+  const { cluster, gatewayApi, keda, monitors } = await clusterMissing();
   return {
     terraform,
     providers,
@@ -29,8 +40,10 @@ export async function detectTools(required: ReadonlyMap<string, RequiredProvider
     cluster,
     gatewayApi,
     keda,
+    monitors,
     checkov: await commandMissing("checkov", ["--version"], "pipx install checkov"),
     kubeScore: await commandMissing("kube-score", ["version"], "github.com/zegl/kube-score/releases"),
+    promtool: await promtoolMissing(),
   };
 }
 
@@ -52,6 +65,12 @@ export function insist(required: string, missing: Missing): void {
 async function commandMissing(command: string, args: readonly string[], source: string): Promise<string | undefined> {
   const { code } = await run(command, args);
   return code === 0 ? undefined : `${command} is not on the PATH; install it: ${source}`;
+}
+
+/** Prometheus' own tool is built where it is not there. */
+async function promtoolMissing(): Promise<string | undefined> {
+  const missing = await commandMissing("promtool", ["--version"], "prometheus.io/download; or Go, which builds it");
+  return missing && ((await commandMissing("go", ["version"], "")) ? missing : undefined);
 }
 
 /** Initializes an empty configuration with each choice of providers, under the user's own Terraform CLI configuration. */
@@ -85,10 +104,11 @@ function azureMissing(): string | undefined {
   return "no Azure; set AZURE_E2E_SUBSCRIPTION and sign in, or start a stand-in of Azure Resource Manager and set ARM_METADATA_HOSTNAME with its other ARM_* variables";
 }
 
-async function clusterMissing(): Promise<Pick<Missing, "cluster" | "gatewayApi" | "keda">> {
+async function clusterMissing(): Promise<Pick<Missing, "cluster" | "gatewayApi" | "keda" | "monitors">> {
   const cluster = await findCluster();
-  if (typeof cluster === "string") return { cluster, gatewayApi: cluster, keda: cluster };
+  if (typeof cluster === "string") return { cluster, gatewayApi: cluster, keda: cluster, monitors: cluster };
   const knows = async (definition: string) => (await cluster.kubectl("get", "crd", definition)).code === 0;
+  const knowsAll = async (definitions: readonly string[]) => (await Promise.all(definitions.map(knows))).every(Boolean);
   const crds = "the cluster does not know the Gateway API; kubectl apply --server-side -f standard-install.yaml of";
   return {
     cluster: undefined,
@@ -96,5 +116,10 @@ async function clusterMissing(): Promise<Pick<Missing, "cluster" | "gatewayApi" 
     keda: (await knows("scaledobjects.keda.sh"))
       ? undefined
       : "no KEDA in the cluster; install it: keda.sh/docs/latest/deploy",
+    monitors: (await knowsAll(
+      ["monitoring.coreos.com", "azmonitoring.coreos.com"].map((group) => `podmonitors.${group}`),
+    ))
+      ? undefined
+      : "the cluster does not know monitors; kubectl apply --server-side -f the definitions of github.com/prometheus-operator/prometheus-operator/releases, and of github.com/Azure/prometheus-collector, otelcollector/deploy/addon-chart/azure-monitor-metrics-addon/templates/ama-metrics-*-crd.yaml",
   };
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { DeclarationReader } from "../../../model/declaration-reader";
-import { type AlertSubject, alertRules, certificateEnding } from "../../../model/kubernetes/alert-rules";
+import { type AlertSubject, alertRules, certificateEnding, SCRAPED } from "../../../model/kubernetes/alert-rules";
 import { type AlertsDeclaration, type ResolvedAlerts, resolveAlerts } from "../../../model/kubernetes/alerts";
 import type { Problem } from "../../../model/problem";
 
@@ -17,12 +17,33 @@ function resolved(declared: AlertsDeclaration): ResolvedAlerts {
 
 function subject(declared: AlertsDeclaration = {}, changes: Partial<AlertSubject> = {}): AlertSubject {
   const known = { kind: "Deployment", name: "web", namespace: "shop", team: undefined, autoscaler: undefined } as const;
-  return { ...known, claims: [], alerts: resolved(declared), ...changes };
+  return { ...known, claims: [], scraped: SCRAPED, alerts: resolved(declared), ...changes };
 }
 
 function namesOf(of: AlertSubject): readonly string[] {
   return alertRules(of).map(({ name }) => name);
 }
+
+/**
+ * Metrics that the default profile of managed Prometheus keeps, of those that alerts may ask for.
+ *
+ * @see https://github.com/Azure/prometheus-collector otelcollector/shared/configmap/mp/tomlparser-default-targets-metrics-keep-list.go
+ */
+const KEPT_BY_AZURE = [
+  "kube_daemonset_status_desired_number_scheduled",
+  "kube_daemonset_status_number_ready",
+  "kube_deployment_spec_replicas",
+  "kube_deployment_status_replicas_available",
+  "kube_horizontalpodautoscaler_spec_max_replicas",
+  "kube_horizontalpodautoscaler_spec_min_replicas",
+  "kube_horizontalpodautoscaler_status_current_replicas",
+  "kube_job_failed",
+  "kube_pod_container_status_waiting_reason",
+  "kube_statefulset_status_replicas",
+  "kube_statefulset_status_replicas_ready",
+  "kubelet_volume_stats_available_bytes",
+  "kubelet_volume_stats_capacity_bytes",
+];
 
 let isReadable: (expression: string) => boolean;
 
@@ -74,11 +95,9 @@ describe("the alerts of a workload", () => {
   it("find the pods of the workload, and of none that begins alike", () => {
     const [rule] = alertRules(subject());
     const pods = new RegExp(`^(?:${/pod=~"([^"]*)"/.exec(rule?.expression ?? "")?.[1]})$`);
-    expect(["web-5d4f8c7b9-x2x4z", "web-admin-5d4f8c7b9-x2x4z", "web"].map((name) => pods.test(name))).toEqual([
-      true,
-      false,
-      false,
-    ]);
+    expect(
+      ["web-5d4f8c7b9-x2x4z", "web-users-x2x4z", "web-admin-5d4f8c7b9-x2x4z", "web"].map((name) => pods.test(name)),
+    ).toEqual([true, false, false, false]);
   });
 
   it("watch the error budget over several windows", () => {
@@ -110,6 +129,22 @@ describe("the alerts of a workload", () => {
       }),
     );
     expect(isReadable(certificateEnding("gateway", 14, { forMinutes: 60, severity: "warning" }).expression)).toBe(true);
+  });
+
+  it("ask for nothing that Azure's managed Prometheus leaves out where nobody sets it", () => {
+    const all = { claims: ["shared"], autoscaler: "web" };
+    const expressions = KINDS.flatMap((kind) => alertRules(subject({}, { kind, ...all }))).map(
+      ({ expression }) => expression,
+    );
+    const asked = new Set(expressions.flatMap((text) => text.match(/\bkube\w+(?=\{)/g) ?? []));
+    expect([...asked].filter((metric) => !KEPT_BY_AZURE.includes(metric))).toEqual([]);
+    expect(asked.size).toBeGreaterThan(8);
+  });
+
+  it("tell pods by the labels that they are scraped with", () => {
+    const scraped = { namespace: "kubernetes_namespace", pod: "kubernetes_pod_name" };
+    const [, , budget] = alertRules(subject({ errorBudget: BUDGET }, { scraped }));
+    expect(budget?.expression).toMatch(/http_requests_total\{kubernetes_namespace="shop", kubernetes_pod_name=~"web-/);
   });
 
   it("are looked at by a parser that refuses what is broken", () => {

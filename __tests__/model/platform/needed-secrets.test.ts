@@ -67,6 +67,19 @@ describe("a Secret that nobody makes", () => {
     ).toEqual(["generic portal/bus | string | services.web", "docker-registry portal/registry | services.web"]);
   });
 
+  it("is one that a Prometheus shows, or knows the pods by", () => {
+    const monitor = {
+      bearerToken: { secret: "scraper", key: "token" },
+      also: { http: {}, admin: { tls: { ca: { secret: "ca", key: "ca.crt" } } } },
+    };
+    const ports = { http: 8080, metrics: 9102, admin: 9443 };
+    expect(inService({ ports, metrics: { monitor } })).toEqual([
+      "generic portal/ca | ca.crt | services.web",
+      "generic portal/scraper | token | services.web",
+    ]);
+    expect(inService({ ports, metrics: false })).toEqual([]);
+  });
+
   it("is not one that pods start without", () => {
     expect(
       inService({

@@ -83,6 +83,7 @@ import { disruption } from "./service/disruption";
 import { exposed } from "./service/exposed";
 import { headless } from "./service/headless";
 import { ipFamilies } from "./service/ip-families";
+import { metricsMonitor } from "./service/metrics-monitor";
 import { metricsPort } from "./service/metrics-port";
 import { portName } from "./service/port-name";
 import { portNumber } from "./service/port-number";
@@ -138,6 +139,7 @@ const SERVED_RULES: readonly Rule<ResolvedServed>[] = [
   probeRequest,
   probeDifference,
   metricsPort,
+  metricsMonitor,
   calledBy,
   ipFamilies,
 ];

@@ -16,6 +16,7 @@ import { identityReference } from "./identity-reference";
 import { imageRegistry } from "./image-registry";
 import { internalLoadBalancer } from "./internal-load-balancer";
 import { kedaAddon } from "./keda-addon";
+import { metricsWorkspace } from "./metrics-workspace";
 import { nativeSidecars } from "./native-sidecars";
 import { networkOverlap } from "./network-overlap";
 import { type PlacedStorageClass, placedStorageClass } from "./placed-storage-class";
@@ -72,6 +73,7 @@ export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   nativeSidecars,
   imageRegistry,
   alertReceiver,
+  metricsWorkspace,
   access,
   identityCredentials,
   secretReads,

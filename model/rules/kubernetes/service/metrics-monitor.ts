@@ -1,0 +1,48 @@
+import type { ResolvedScrape } from "../../../kubernetes/metrics";
+import { tcpPorts } from "../../../kubernetes/port";
+import type { ResolvedServed } from "../../../kubernetes/served";
+import { error, type Finding, type Rule } from "../../../rule";
+import { oneOf } from "../../../value/value-error";
+
+/** The definitions of monitors take any port and any time: what nobody answers is seen when an alert is missed. */
+export const metricsMonitor: Rule<ResolvedServed> = {
+  id: "service/metrics-monitor",
+  holds:
+    "What is scraped besides is another TCP port of the workload, and an answer takes no longer than the interval.",
+  source: "https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.PodMetricsEndpoint",
+  *check({ metrics, ports }) {
+    if (metrics === false || !metrics.monitor) return;
+    const { also, ...main } = metrics.monitor;
+    const at = ["metrics", "monitor"];
+    yield* scrapeOf(main, at, metrics.path);
+    const scrapable = tcpPorts(ports).filter((name) => name !== metrics.port);
+    for (const [port, scrape] of Object.entries(also)) {
+      if (!scrapable.includes(port)) {
+        const remedy = scrapable.length > 0 ? `write ${oneOf(scrapable)}` : "declare the port, or leave it out";
+        yield error([...at, "also", port], "be another TCP port of the workload", port, remedy);
+      }
+      yield* scrapeOf(scrape, [...at, "also", port], metrics.path);
+    }
+  },
+};
+
+function* scrapeOf(
+  { path, intervalSeconds, timeoutSeconds, scheme, tls }: ResolvedScrape,
+  at: readonly string[],
+  inherited: string,
+): Iterable<Finding> {
+  if (path !== inherited && !path.startsWith("/")) {
+    yield error([...at, "path"], "begin with a slash", path, `write "/${path}"`);
+  }
+  if (intervalSeconds !== undefined && timeoutSeconds !== undefined && timeoutSeconds > intervalSeconds) {
+    yield error(
+      [...at, "timeoutSeconds"],
+      `be at most intervalSeconds, which is ${intervalSeconds}`,
+      timeoutSeconds,
+      `write ${intervalSeconds} or less`,
+    );
+  }
+  if (tls && scheme === "http") {
+    yield error([...at, "scheme"], 'be "https" where tls is declared', scheme, "leave scheme out, or tls");
+  }
+}

@@ -1,0 +1,29 @@
+import type { TerraformStack } from "cdktf";
+import { PrometheusRuleGroup, type PrometheusRuleGroupProps } from "../constructs/azure/prometheus-rule-group";
+import { declaredAt } from "../constructs/declared-at";
+import { TEAM_LABEL } from "../model/kubernetes/labels";
+import { alertGroups } from "../model/platform/alert-groups";
+import { receiverOf } from "../model/platform/alerting";
+import type { ResolvedEnvironment } from "../model/platform/environment";
+
+/** Where the alerts of a cluster are at home, and whose metrics they look at. */
+export type AlertsHome = Pick<
+  PrometheusRuleGroupProps,
+  "resourceGroup" | "location" | "tags" | "workspaceId" | "clusterId" | "clusterName"
+>;
+
+/** Adds the alerts of an environment as rule groups of Azure Monitor. */
+export function addAlertRuleGroups(stack: TerraformStack, environment: ResolvedEnvironment, home: AlertsHome): void {
+  const { alerting } = environment;
+  for (const { name, workload, team, rules } of alertGroups(environment)) {
+    const receiver = receiverOf(alerting, team);
+    const group = new PrometheusRuleGroup(stack, `Alerts-${name}`, {
+      ...home,
+      name: `${home.clusterName}-${name}`,
+      tags: { ...home.tags, ...(team !== undefined && { [TEAM_LABEL]: team }) },
+      alerts: rules,
+      ...(receiver !== undefined && { actionGroupIds: [receiver] }),
+    });
+    declaredAt(group, workload ? [...workload, "alerts"] : ["alerting", "certificateEnding"]);
+  }
+}
