@@ -54,7 +54,6 @@ export type {
   ResolvedClusterOrigin,
 } from "./model/platform/cluster-origin";
 export { type EffectiveAccess, effectiveAccess } from "./model/platform/effective-access";
-export { type EntraLogin, entraLogin } from "./model/platform/entra-login";
 export {
   type EnvironmentDeclaration,
   isMade,
@@ -62,6 +61,7 @@ export {
   type ResolvedEnvironment,
 } from "./model/platform/environment";
 export { type LoadedPlatform, loadPlatform } from "./model/platform/load";
+export { type EntraLogin, entra, type LoginDeclaration, type LoginProxyDeclaration } from "./model/platform/login";
 export { nvidiaDevicePlugin } from "./model/platform/nvidia-device-plugin";
 export {
   type AnyPlatformDeclaration,

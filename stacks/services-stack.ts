@@ -32,6 +32,7 @@ import { alertGroups, hasRuleGroups } from "../model/platform/alert-groups";
 import { deployedWorkloads } from "../model/platform/deployed-workloads";
 import type { ResolvedEnvironment } from "../model/platform/environment";
 import type { ObjectSection } from "../model/platform/objects";
+import { placeOfProxy } from "../model/platform/placed-login";
 import { waysOfGateway } from "../model/platform/route-targets";
 import type { InNamespace, WorkloadSection } from "../model/platform/workloads";
 import { connectToCluster } from "./cluster-connection";
@@ -132,10 +133,15 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
       ...home(workload),
       conventions,
     });
-    const services = this.addEach("services", Object.values(environment.services), (service) => {
-      const id = childId(this, ["Service", service.name], service.name);
-      return new ServiceDeployment(this, id, { ...placed("services", service), production });
-    });
+    const services = this.addEach(
+      "services",
+      Object.values(environment.services),
+      (service) => {
+        const id = childId(this, ["Service", service.name], service.name);
+        return new ServiceDeployment(this, id, { ...placed("services", service), production });
+      },
+      (...path) => placeOfProxy(path, environment.logins),
+    );
     // the names are those of the platform, of which an environment runs some
     this.services = services as ReadonlyMap<string, ServiceDeployment> as ReadonlyMap<Service, ServiceDeployment>;
     this.operators = this.addEach("operators", Object.values(environment.operators), (operator) => {
@@ -347,8 +353,9 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
     section: WorkloadSection | ObjectSection,
     declared: readonly Declared[],
     make: (declared: Declared) => Made,
+    placeOf: (section: string, name: string) => readonly (string | number)[] = (...path) => path,
   ): ReadonlyMap<string, Made> {
-    return new Map(declared.map((each) => [each.name, declaredAt(make(each), [section, each.name])]));
+    return new Map(declared.map((each) => [each.name, declaredAt(make(each), placeOf(section, each.name))]));
   }
 
   /** Tells the pipeline how a service is rolled out that has work before it. */

@@ -1,14 +1,7 @@
-import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { WORK } from "./support/folders";
-import { runOrThrow } from "./support/run";
-import { readStack, type StackJson } from "./support/stack";
+import { beside, MISSING_GATEWAY } from "./support/beside-gateway";
 import { describeUnless } from "./support/where";
 
-/** Command that runs another one beside a gateway to some objects, whose services answer with their name and the path. */
-const GATEWAY = process.env.E2E_GATEWAY ?? "";
-const MISSING =
-  "no gateway; set E2E_GATEWAY to a command that takes a file with objects and a command to run beside it";
 const HOST = "all.example.org";
 
 interface Question {
@@ -54,17 +47,13 @@ const QUESTIONS: readonly (readonly [string, Question, object])[] = [
   ["any host at a gateway for any", { host: "nobody.example", plain: true }, { service: "next" }],
 ];
 
-describeUnless(GATEWAY === "" ? MISSING : undefined, "requests through a real gateway", () => {
+describeUnless(MISSING_GATEWAY, "requests through a real gateway", () => {
   let answers: readonly unknown[] = [];
 
   beforeAll(async () => {
-    const folder = join(WORK, "requests");
-    await mkdir(folder, { recursive: true });
-    const objects = join(folder, "objects.json");
-    await writeFile(objects, JSON.stringify({ apiVersion: "v1", kind: "List", items: objectsOf() }));
     const asked = [...QUESTIONS.map(([, question]) => question), { host: `canary.${HOST}`, times: 200 }];
     const script = join(__dirname, "support", "ask.cjs");
-    const output = await runOrThrow(GATEWAY, [objects, process.execPath, script, JSON.stringify(asked)]);
+    const output = await beside("requests", [process.execPath, script, JSON.stringify(asked)]);
     answers = JSON.parse(/ANSWERS (.*)/.exec(output)?.[1] ?? "[]");
   });
 
@@ -82,28 +71,3 @@ describeUnless(GATEWAY === "" ? MISSING : undefined, "requests through a real ga
     expect({ all: services.length, isFair: next > 17 && next < 63 }).toEqual({ all: 200, isFair: true });
   });
 });
-
-interface Made {
-  readonly manifest: { readonly kind: string; readonly metadata: { readonly name: string } };
-}
-
-interface MadeService {
-  readonly metadata: { readonly name: string; readonly namespace: string };
-  readonly spec: { readonly port: readonly { readonly name: string; readonly port: number }[] };
-}
-
-function objectsOf(): readonly object[] {
-  const of = <Kind>(stack: string, type: string) =>
-    Object.values((readStack({ app: "routes", stack }) as StackJson).resource?.[type] ?? {}) as readonly Kind[];
-  // here all gateways share one port, where the redirect of the first would take what is for any host of another
-  const manifests = of<Made>("all-routes", "kubernetes_manifest")
-    .map(({ manifest }) => manifest)
-    .filter(({ metadata }) => metadata.name !== "gateway-redirect");
-  const services = of<MadeService>("all-services", "kubernetes_service_v1").map(({ metadata, spec }) => ({
-    apiVersion: "v1",
-    kind: "Service",
-    metadata: { name: metadata.name, namespace: "routes" },
-    spec: { ports: spec.port.map(({ name, port }) => ({ name, port, targetPort: port })) },
-  }));
-  return [...manifests.filter(({ kind }) => kind === "GatewayClass"), ...manifests, ...services];
-}

@@ -1,5 +1,9 @@
-import { definePlatform, entraLogin } from "../../index";
+import { definePlatform, entra } from "../../index";
 
+const staff = entra({
+  tenantId: "00000000-0000-0000-0000-0000000000d1",
+  clientId: { prod: "00000000-0000-0000-0000-0000000000c1", dev: "00000000-0000-0000-0000-0000000000c2" },
+});
 const resources = { requests: { cpu: "100m", memory: "128Mi" } } as const;
 
 export default definePlatform({
@@ -34,11 +38,6 @@ export default definePlatform({
       resources,
       replicas: 2,
     },
-    "orders-login": entraLogin({
-      to: "http://orders",
-      clientId: "00000000-0000-0000-0000-0000000000c1",
-      tenantId: "00000000-0000-0000-0000-0000000000d1",
-    }),
   },
   routes: [
     {
@@ -60,6 +59,6 @@ export default definePlatform({
       timeouts: { request: "10s", backendRequest: "3s" },
     },
     { host: "grpc.{domain}", protocol: "GRPC", path: "/shop.Orders", to: "orders:grpc" },
-    { host: "orders.office.{domain}", gateway: "office", to: "orders-login" },
+    { host: "orders.office.{domain}", gateway: "office", to: "orders", login: staff },
   ],
 });

@@ -140,6 +140,14 @@ function resolvePort(reader: DeclarationReader, name: string, declared: External
   });
 }
 
+/** Certificates are for the name that somebody has outside. */
+const TLS_PORTS = [443, 8443];
+
+/** Whether TLS is spoken at a port, as its name or its number says. */
+export function isEncryptedPort({ name, port, appProtocol }: ResolvedExternalPort): boolean {
+  return name === "https" || appProtocol === "https" || TLS_PORTS.includes(port);
+}
+
 /** Where it is: the ranges that callers have to reach. */
 export function rangesOf(service: ResolvedExternalService): readonly Cidr[] {
   return service.kind === "dnsName" ? service.cidrs : service.addresses.map((address) => Cidr.parse(`${address}/32`));

@@ -15,6 +15,7 @@ import { parseUuid } from "../value/uuid";
 import { type AlertingDeclaration, type ResolvedAlerting, resolveAlerting, withPrometheus } from "./alerting";
 import { type ClusterOrigin, conventionsOf, type ResolvedClusterOrigin, resolveClusterOrigin } from "./cluster-origin";
 import type { EnvironmentObjects, ObjectSection } from "./objects";
+import type { PlacedLogin } from "./placed-login";
 import type { SecretRead } from "./secret-reads";
 import type { EnvironmentWorkloads, WorkloadSection } from "./workloads";
 
@@ -110,7 +111,9 @@ export interface ResolvedEnvironment extends EnvironmentWorkloads, EnvironmentOb
   readonly priorityClasses: Readonly<Record<string, ResolvedPriorityClass>>;
   /** What pods read of Key Vaults here, each with whom they are then. */
   readonly secretReads: readonly SecretRead[];
-  /** The routes that are served here, in the order of their declaration. */
+  /** The logins in front of routes here. */
+  readonly logins: readonly PlacedLogin[];
+  /** The routes that are served here, in the order of their declaration, and behind them those of their logins. */
   readonly routes: readonly EnvironmentRoute[];
 }
 
@@ -125,7 +128,7 @@ export interface EnvironmentContext {
 /** An environment without what the platform adds to it. */
 type EnvironmentItself = Omit<
   ResolvedEnvironment,
-  WorkloadSection | ObjectSection | "routes" | "priorityClasses" | "secretReads"
+  WorkloadSection | ObjectSection | "routes" | "logins" | "priorityClasses" | "secretReads"
 >;
 
 /** Fills in the defaults of an environment and reads its values; workloads and routes are added by the platform. */

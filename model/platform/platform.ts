@@ -16,6 +16,7 @@ import type { ServiceAccountDeclaration } from "../kubernetes/service-account";
 import type { StatefulSetDeclaration } from "../kubernetes/stateful-set";
 import type { Override } from "../merge";
 import type { EnvironmentDeclaration, ResolvedEnvironment } from "./environment";
+import type { LoginDeclaration } from "./login";
 import type { SecretStoreDeclaration } from "./secret-store";
 import { rememberSource } from "./source-file";
 import type { ResolvedState, StateDeclaration } from "./state";
@@ -92,6 +93,8 @@ export interface PlatformRouteDeclaration<Backend extends string, Environment ex
   readonly host?: string;
   /** Environments that have the route. @default - those that run the service; of a redirect, all */
   readonly environments?: readonly Environment[];
+  /** Who may pass: those who are signed in, as `entra({ … })` says. @default - everybody */
+  readonly login?: LoginDeclaration;
 }
 
 /** Every `service` and `service:port` that a route may lead to, by service. */

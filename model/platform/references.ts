@@ -139,8 +139,12 @@ export function readEnvironmentNames(reader: DeclarationReader, declared: AnyPla
       }
     }
   }
-  for (const [index, { environments }] of (declared.routes ?? []).entries()) {
-    reader.at("routes", index).list("environments", environments, known);
+  for (const [index, { environments, login }] of (declared.routes ?? []).entries()) {
+    const at = reader.at("routes", index);
+    at.list("environments", environments, known);
+    const clientId = login && !isUnreadable(login) ? login.clientId : "";
+    if (typeof clientId !== "object" || clientId === null || isUnreadable(clientId)) continue;
+    for (const name of Object.keys(clientId)) at.at("login", "clientId").required(name, name, known);
   }
   return isUnreadable(names) ? names : reader.list("promotion", declared.promotion, (name) => name);
 }

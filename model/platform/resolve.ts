@@ -24,6 +24,7 @@ import { MissingValues } from "./missing-values";
 import { callable, type NamedCall, openNamedCalls } from "./named-calls";
 import { objectsOf } from "./objects";
 import { declaredIn, PLACED_SECTIONS } from "./placed";
+import { type PlacedLogins, placeLogins } from "./placed-logins";
 import type { AnyPlatformDeclaration, ResolvedPlatform } from "./platform";
 import { readPodReferences } from "./pod-references";
 import { type IndexedRoute, inDomain, readEnvironmentNames, readRoutes } from "./references";
@@ -90,14 +91,14 @@ function resolveIn(
   context: PlatformContext,
   problems: Problem[],
 ): ResolvedEnvironment {
-  const own = declared.environments[name] ?? {};
+  const layer = declared.environments[name] ?? {};
   const locate = environmentPlaces(declared, name);
-  const merged = merge(merge({}, declared.shared, ENVIRONMENT), own, ENVIRONMENT);
-  const before = unreadIn(context.unread, ["shared"], ["environments", name], own);
+  const merged = merge(merge({}, declared.shared, ENVIRONMENT), layer, ENVIRONMENT);
+  const before = unreadIn(context.unread, ["shared"], ["environments", name], layer);
   // Of a cluster of which nobody knows where it comes from, nothing is missing.
   const origin = before.some(([field]) => field === "cluster") ? "existing" : merged.cluster?.kind;
   const joined = asJoined(origin, ENVIRONMENT, merged);
-  if (joined) problems.push(...meaningless(own, joined.fields, ["environments", name]));
+  if (joined) problems.push(...meaningless(layer, joined.fields, ["environments", name]));
   const { declaration, mistakes } = readShape<EnvironmentDeclaration>(
     joined?.shape ?? ENVIRONMENT,
     joined?.declared ?? merged,
@@ -129,7 +130,19 @@ function resolveIn(
     namedCalls,
     secretReads,
   };
-  const workloads = openNamedCalls(resolveWorkloads(declared, name, home, problems), namedCalls, {
+  const own = resolveWorkloads(declared, name, home, problems);
+  const placed = placeLogins(routesIn(context.routes, name, { ...own, ...objects }), {
+    environment: name,
+    workloads: { ...own, ...objects },
+    taken: new Set([
+      ...workloadsOf(own).map((each) => each.name),
+      ...Object.keys({ ...objects.externalServices, ...objects.serviceAccounts }),
+    ]),
+    reader: new DeclarationReader(problems, undefined, context.unread),
+    hostOf: (host) => hostIn(host, environment),
+  });
+  const proxies = resolveProxies(declared, placed, name, home, problems);
+  const workloads = openNamedCalls({ ...own, services: { ...own.services, ...proxies } }, namedCalls, {
     environment: name,
     declared: callable(declared),
     externalServices: objects.externalServices,
@@ -163,7 +176,8 @@ function resolveIn(
     ...objects,
     secretReads,
     priorityClasses: context.priorityClasses,
-    routes: resolveRoutes(context, { ...environment, ...workloads, ...objects }, problems),
+    logins: placed.logins,
+    routes: resolveRoutes(placed.routes, context, environment, problems),
   };
 }
 
@@ -175,21 +189,52 @@ function routedIn(routes: readonly IndexedRoute[], environment: string): Readonl
   return new Set(here.flatMap((route) => backendsOf(route).map(({ to }) => parseBackend(to).service)));
 }
 
+/** The routes of an environment: those that name it, and those that name none and lead to what is there. */
+function routesIn(
+  routes: readonly IndexedRoute[],
+  environment: string,
+  {
+    services,
+    statefulSets,
+    externalServices,
+  }: Pick<ResolvedEnvironment, "services" | "statefulSets" | "externalServices">,
+): readonly IndexedRoute[] {
+  const here = { ...services, ...statefulSets, ...externalServices };
+  return routes.filter(
+    (route) =>
+      route.environments?.includes(environment) ??
+      targetsOf(route).every(({ to }) => Object.hasOwn(here, parseBackend(to).service)),
+  );
+}
+
+/** Who asks for logins, as the services that they are. */
+function resolveProxies(
+  declared: AnyPlatformDeclaration,
+  { services }: PlacedLogins,
+  environment: string,
+  home: Parameters<typeof resolveWorkloads>[2],
+  problems: Problem[],
+): ResolvedEnvironment["services"] {
+  if (Object.keys(services).length === 0) return {};
+  const { name, domain, environments } = declared;
+  return resolveWorkloads({ name, domain, environments, services }, environment, home, problems).services;
+}
+
+/** A host in the domains of an environment; as it is declared where a domain could not be read. */
+function hostIn(host: string | undefined, { domain, domains }: Domains): string | undefined {
+  if (host === undefined || isUnreadable(host) || isUnreadable(domain) || isUnreadable(domains)) return host;
+  return Object.values(domains).some(isUnreadable) ? host : inDomain(host, domain, domains);
+}
+
+type Domains = Pick<ResolvedEnvironment, "domain" | "domains">;
+
 function resolveRoutes(
-  { routes, unread }: PlatformContext,
-  environment: Pick<
-    ResolvedEnvironment,
-    "name" | "domain" | "domains" | "routing" | "services" | "statefulSets" | "externalServices"
-  >,
+  routes: readonly IndexedRoute[],
+  { unread }: PlatformContext,
+  environment: Domains & Pick<ResolvedEnvironment, "routing">,
   problems: Problem[],
 ): EnvironmentRoute[] {
-  const services = { ...environment.services, ...environment.statefulSets, ...environment.externalServices };
-  const wanted = routes.filter(
-    (route) =>
-      route.environments?.includes(environment.name) ??
-      targetsOf(route).every(({ to }) => Object.hasOwn(services, parseBackend(to).service)),
-  );
-  return wanted.map(({ environments: _, index, ...route }) => {
+  return routes.map(({ environments: _, index, ...route }) => {
     const reader = new DeclarationReader(problems, undefined, unread).at("routes", index);
     const named = <Host extends string | undefined>(host: Host) =>
       typeof host === "string"

@@ -1,6 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ResolvedEnvironment } from "../../model/platform/environment";
+import { redirectAddress } from "../../model/platform/login";
+import { COOKIE_SECRET } from "../../model/platform/login-proxy";
 import { type NeededSecret, neededSecrets } from "../../model/platform/needed-secrets";
 import type { ResolvedPlatform } from "../../model/platform/platform";
 import type { SecretRead } from "../../model/platform/secret-reads";
@@ -22,10 +24,10 @@ export function writeSecretsFile(outdir: string, { environments }: ResolvedPlatf
   const needed = Object.values(environments).map((environment) => ({
     name: environment.name,
     secrets: neededSecrets(environment),
-    inVaults: inVaults(environment),
+    others: [...inVaults(environment), ...ofLogins(environment)],
   }));
-  const parts = needed.flatMap(({ name, secrets, inVaults }) =>
-    secrets.length + inVaults.length > 0 ? [`## ${name}`, ...secrets.map(kubernetesSecret), ...inVaults] : [],
+  const parts = needed.flatMap(({ name, secrets, others }) =>
+    secrets.length + others.length > 0 ? [`## ${name}`, ...secrets.map(kubernetesSecret), ...others] : [],
   );
   const content = parts.length > 0 ? parts : ["None: everything is made by a stack."];
   writeFileSync(join(outdir, "secrets.md"), `${[PREFACE.trimEnd(), ...content].join("\n\n")}\n`);
@@ -33,9 +35,11 @@ export function writeSecretsFile(outdir: string, { environments }: ResolvedPlatf
 }
 
 function kubernetesSecret({ namespace, name, type, keys, usedBy }: NeededSecret): string {
+  const isOfLogins = keys.includes(COOKIE_SECRET);
+  const make = isOfLogins ? "openssl rand -base64 32 | tr -d '\\n' | tr -- '+/' '-_' > cookie-secret.txt\n" : "";
   return block(
     `\`${name}\` in \`${namespace}\`, for ${usedBy.join(", ")}`,
-    `kubectl create secret ${[type, name, "--namespace", namespace, ...argumentsOf(type, keys)].join(" ")}`,
+    `${make}kubectl create secret ${[type, name, "--namespace", namespace, ...argumentsOf(type, keys)].join(" ")}`,
   );
 }
 
@@ -56,6 +60,31 @@ function inVaults({ secretReads }: ResolvedEnvironment): readonly string[] {
     }
   }
   return [...commands].map(([key, { command, users }]) => block(`\`${key}\`, for ${[...users].join(", ")}`, command));
+}
+
+/** What an app registration has to know of a cluster and of hosts, once for all logins by it. */
+function ofLogins({ logins, origin, cluster }: ResolvedEnvironment): readonly string[] {
+  const named = origin.kind === "existing" ? origin : cluster;
+  const issuer = named
+    ? `$(az aks show --resource-group ${named.resourceGroup} --name ${named.name} --query oidcIssuerProfile.issuerUrl --output tsv)`
+    : "ISSUER";
+  const ids = [...new Set(logins.map(({ login }) => login.clientId))];
+  return ids.flatMap((id) => {
+    const here = logins.filter(({ login }) => login.clientId === id);
+    const addresses = new Set(
+      here.flatMap(({ login, host }) => (host === undefined ? [] : [redirectAddress(login, host)])),
+    );
+    const accounts = new Map(here.flatMap(({ proxies }) => proxies.map((proxy) => [proxy.name, proxy.namespace])));
+    const trust = [...accounts].map(([name, namespace]) => {
+      const subject = `system:serviceaccount:${namespace}:${name}`;
+      const parts = `"name":"${namespace}-${name}","issuer":"'"$issuer"'","subject":"${subject}","audiences":["api://AzureADTokenExchange"]`;
+      return `az ad app federated-credential create --id ${id} --parameters '{${parts}}'`;
+    });
+    return [
+      block(`What the app registration \`${id}\` trusts, for logins`, [`issuer=${issuer}`, ...trust].join("\n")),
+      `People come back to these addresses, which it has to have as redirect addresses of a web application:\n\n${[...addresses].map((address) => `- ${address}`).join("\n")}`,
+    ];
+  });
 }
 
 function vaultCommand({ vault }: SecretRead, type: string, name: string): string {

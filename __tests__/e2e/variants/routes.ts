@@ -1,9 +1,15 @@
+import { entra } from "../../../model/platform/login";
 import { definePlatform } from "../../../model/platform/platform";
 import { IMAGE, NEXT_IMAGE } from "./running";
 
 const args = ["netexec", "--http-port=8080", "--udp-port=-1"] as const;
 const resources = { requests: { cpu: "20m", memory: "32Mi" } } as const;
 const ports = { http: 8080 } as const;
+
+const APP = {
+  tenantId: "00000000-0000-0000-0000-0000000000d1",
+  clientId: "00000000-0000-0000-0000-0000000000c1",
+};
 
 /** Everything that routes may say, in one environment. */
 export default definePlatform({
@@ -56,6 +62,14 @@ export default definePlatform({
     },
   },
   routes: [
+    { host: "login.{domain}", to: "web", login: entra(APP) },
+    { host: "login.{domain}", path: "/public", to: "next" },
+    {
+      host: "login.{domain}",
+      path: "/admin",
+      to: "web",
+      login: entra({ ...APP, name: "admins", groups: ["00000000-0000-0000-0000-0000000000a1"] }),
+    },
     { host: "old.{other}", to: "elsewhere", rewrite: { hostname: "elsewhere.example.org" } },
     {
       host: "moved.{domain}",

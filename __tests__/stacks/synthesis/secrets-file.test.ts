@@ -1,13 +1,17 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { entra } from "../../../model/platform/login";
 import { writeSecretsFile } from "../../../stacks/synthesis/secrets-file";
 import { platform } from "../../support/platform";
 import { VALID_SERVICE } from "../../support/service";
 import { inTemporaryFolder } from "../../support/temporary-folder";
 
-function written(changes: Parameters<typeof platform>[1]): { readonly count: number; readonly text: string } {
+function written(
+  changes: Parameters<typeof platform>[1],
+  prod = {},
+): { readonly count: number; readonly text: string } {
   return inTemporaryFolder((folder) => {
-    const count = writeSecretsFile(folder, platform({ prod: {}, dev: {} }, changes));
+    const count = writeSecretsFile(folder, platform({ prod, dev: {} }, changes));
     return { count, text: readFileSync(join(folder, "secrets.md"), "utf8").split("\n\n").slice(3).join("\n\n") };
   });
 }
@@ -81,5 +85,38 @@ kubectl create secret docker-registry registry --namespace portal --from-file=.d
       "`kv-portal-prod/secret/a`, for services.web, services.other:",
       "az keyvault secret set --vault-name kv-portal-prod --name a --file a.txt",
     ]);
+  });
+});
+
+describe("the file of secrets, of logins", () => {
+  it("has what the app registration has to know, and how the cookies are encrypted", () => {
+    const login = entra({
+      tenantId: "00000000-0000-0000-0000-0000000000d1",
+      clientId: "00000000-0000-0000-0000-0000000000c1",
+    });
+    const services = { web: { ...VALID_SERVICE, environments: ["prod"] } };
+    const routing = { kind: "gateway", tls: { clusterIssuer: "letsencrypt" } } as const;
+    const { count, text } = written({ services, routes: [{ host: "{domain}", to: "web", login }] }, { routing });
+    expect(count).toBe(1);
+    expect(text).toBe(`## prod
+
+\`login\` in \`portal\`, for services.web-login:
+
+\`\`\`sh
+openssl rand -base64 32 | tr -d '\\n' | tr -- '+/' '-_' > cookie-secret.txt
+kubectl create secret generic login --namespace portal --from-file=cookie-secret=cookie-secret.txt
+\`\`\`
+
+What the app registration \`00000000-0000-0000-0000-0000000000c1\` trusts, for logins:
+
+\`\`\`sh
+issuer=$(az aks show --resource-group rg-portal-prod --name aks-portal-prod --query oidcIssuerProfile.issuerUrl --output tsv)
+az ad app federated-credential create --id 00000000-0000-0000-0000-0000000000c1 --parameters '{"name":"portal-web-login","issuer":"'"$issuer"'","subject":"system:serviceaccount:portal:web-login","audiences":["api://AzureADTokenExchange"]}'
+\`\`\`
+
+People come back to these addresses, which it has to have as redirect addresses of a web application:
+
+- https://prod.smaacc.io/oauth2/callback
+`);
   });
 });

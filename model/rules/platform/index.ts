@@ -17,6 +17,7 @@ import { imageRegistry } from "./image-registry";
 import { internalLoadBalancer } from "./internal-load-balancer";
 import { kedaAddon } from "./keda-addon";
 import { metricsWorkspace } from "./metrics-workspace";
+import { login } from "./login";
 import { nativeSidecars } from "./native-sidecars";
 import { networkOverlap } from "./network-overlap";
 import { type PlacedStorageClass, placedStorageClass } from "./placed-storage-class";
@@ -78,4 +79,5 @@ export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   identityCredentials,
   secretReads,
   vaultName,
+  login,
 ];

@@ -1,13 +1,10 @@
-import type { ResolvedExternalService } from "../../../kubernetes/external-service";
+import { isEncryptedPort, type ResolvedExternalService } from "../../../kubernetes/external-service";
 import { each, error, type Finding, type Rule } from "../../../rule";
 import { Cidr } from "../../../value/cidr";
 import { oneOf, Wording } from "../../../value/value-error";
 
 /** The API server takes no address of the machine itself in an EndpointSlice, and none of link-local or multicast ranges. */
 const NO_ENDPOINTS = ["0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/24"].map((range) => Cidr.parse(range));
-
-/** Certificates are for the name that somebody has outside, which an alias is not. */
-const TLS_PORTS = [443, 8443];
 
 /** What runs elsewhere has to be somewhere, and to listen there. */
 export const externalPlace: Rule<ResolvedExternalService> = {
@@ -36,9 +33,7 @@ export const externalPlace: Rule<ResolvedExternalService> = {
         const remedy = 'write the ranges that the name leads to, or ["0.0.0.0/0"] for anywhere';
         yield error(["cidrs"], "name at least one range", service.cidrs, remedy);
       }
-      const encrypted = Object.values(service.ports).filter(
-        ({ name, port, appProtocol }) => name === "https" || appProtocol === "https" || TLS_PORTS.includes(port),
-      );
+      const encrypted = Object.values(service.ports).filter(isEncryptedPort);
       if (service.alias && encrypted.length > 0) {
         yield error(
           ["alias"],

@@ -1,0 +1,53 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { WORK } from "./folders";
+import { runOrThrow } from "./run";
+import { readStack, type StackJson } from "./stack";
+
+/** Command that runs another one beside a gateway to some objects, whose services answer with their name and the path. */
+const GATEWAY = process.env.E2E_GATEWAY ?? "";
+
+/** Why nothing can be asked of a gateway; undefined where there is one. */
+export const MISSING_GATEWAY =
+  GATEWAY === ""
+    ? "no gateway; set E2E_GATEWAY to a command that takes a file with objects and a command to run beside it"
+    : undefined;
+
+/**
+ * Runs a command beside a gateway to the routes of the variant `routes`.
+ *
+ * @param name name of a folder for it
+ * @returns what the command has printed
+ */
+export async function beside(name: string, command: readonly string[]): Promise<string> {
+  const folder = join(WORK, name);
+  await mkdir(folder, { recursive: true });
+  const objects = join(folder, "objects.json");
+  await writeFile(objects, JSON.stringify({ apiVersion: "v1", kind: "List", items: objectsOf() }));
+  return runOrThrow(GATEWAY, [objects, ...command]);
+}
+
+interface Made {
+  readonly manifest: { readonly kind: string; readonly metadata: { readonly name: string } };
+}
+
+interface MadeService {
+  readonly metadata: { readonly name: string; readonly namespace: string };
+  readonly spec: { readonly port: readonly { readonly name: string; readonly port: number }[] };
+}
+
+function objectsOf(): readonly object[] {
+  const of = <Kind>(stack: string, type: string) =>
+    Object.values((readStack({ app: "routes", stack }) as StackJson).resource?.[type] ?? {}) as readonly Kind[];
+  // here all gateways share one port, where the redirect of the first would take what is for any host of another
+  const manifests = of<Made>("all-routes", "kubernetes_manifest")
+    .map(({ manifest }) => manifest)
+    .filter(({ metadata }) => metadata.name !== "gateway-redirect");
+  const services = of<MadeService>("all-services", "kubernetes_service_v1").map(({ metadata, spec }) => ({
+    apiVersion: "v1",
+    kind: "Service",
+    metadata: { name: metadata.name, namespace: "routes" },
+    spec: { ports: spec.port.map(({ name, port }) => ({ name, port, targetPort: port })) },
+  }));
+  return [...manifests.filter(({ kind }) => kind === "GatewayClass"), ...manifests, ...services];
+}

@@ -1,0 +1,168 @@
+import { type DeclarationReader, isUnreadable, readable } from "../declaration-reader";
+import { isEncryptedPort, type ResolvedExternalPort } from "../kubernetes/external-service";
+import { mainPort, type ResolvedPort } from "../kubernetes/port";
+import { backendPort, backendsOf, parseBackend } from "../kubernetes/route";
+import { type LoginDeclaration, loginPath, type ResolvedLogin, resolveLogin } from "./login";
+import { loginProxy, type ProxiedTarget } from "./login-proxy";
+import type { EnvironmentObjects } from "./objects";
+import type { LoginProxy, PlacedLogin } from "./placed-login";
+import type { AnyPlatformDeclaration } from "./platform";
+import type { IndexedRoute } from "./references";
+import type { EnvironmentWorkloads } from "./workloads";
+
+/** What the logins of an environment come to. */
+export interface PlacedLogins {
+  /** The routes, of which those with a login lead to who asks for it. */
+  readonly routes: readonly IndexedRoute[];
+  readonly logins: readonly PlacedLogin[];
+  /** Who asks, as services that are declared, by name. */
+  readonly services: AnyPlatformDeclaration["services"];
+}
+
+/** What logins are placed among. */
+interface LoginContext {
+  /** Name of the environment. */
+  readonly environment: string;
+  readonly workloads: Pick<EnvironmentWorkloads, "services" | "statefulSets"> &
+    Pick<EnvironmentObjects, "externalServices">;
+  /** Names that proxies cannot have. */
+  readonly taken: ReadonlySet<string>;
+  /** Reads the platform. */
+  readonly reader: DeclarationReader;
+  /** A host in the domain of the environment. */
+  readonly hostOf: (host: string | undefined) => string | undefined;
+}
+
+/**
+ * Puts who asks for a login between routes and what they lead to: a proxy before each service and port, and a route to it for
+ * what it has to say to browsers.
+ */
+export function placeLogins(routes: readonly IndexedRoute[], context: LoginContext): PlacedLogins {
+  const logins = routes.flatMap((route) => {
+    const { login } = route;
+    return login && !isUnreadable(login) ? placed(route, login, context) : [];
+  });
+  if (logins.length === 0) return { routes, logins, services: {} };
+  const byIndex = new Map(logins.map((placedLogin) => [placedLogin.route.index, placedLogin]));
+  return {
+    routes: [...routes.map((route) => behindLogin(route, byIndex.get(route.index))), ...ownRoutes(logins)],
+    logins,
+    services: servicesOf(logins, context),
+  };
+}
+
+function placed(route: IndexedRoute, declared: LoginDeclaration, context: LoginContext): readonly PlacedLogin[] {
+  const reader = context.reader.at("routes", route.index, "login");
+  const login = resolveLogin(reader, context.environment, declared);
+  if (!login) return [];
+  const proxies = backendsOf(route).flatMap(({ to }) => proxyBefore(to, login, context) ?? []);
+  return [{ route, host: context.hostOf(route.host), login, proxies }];
+}
+
+/** Undefined where a rule says what is wrong with where the route leads to. */
+function proxyBefore(to: string, login: ResolvedLogin, context: LoginContext): LoginProxy | undefined {
+  const found = targetOf(to, context);
+  if (!found) return undefined;
+  const { service, port, namespace, appProtocol, isMain } = found;
+  const name = [service, ...(isMain ? [] : [port]), login.name].join("-");
+  return { name, namespace, target: `${service}:${port}`, appProtocol, isTaken: context.taken.has(name) };
+}
+
+function targetOf(to: string, { workloads }: LoginContext) {
+  const backend = parseBackend(to);
+  const target = lookUp(backend.service, workloads);
+  if (!target || isUnreadable(target.ports)) return undefined;
+  const port = backendPort(backend, target.ports);
+  const found = port !== undefined && Object.hasOwn(target.ports, port) ? target.ports[port] : undefined;
+  if (port === undefined || !found || isUnreadable(found)) return undefined;
+  return {
+    service: backend.service,
+    port,
+    namespace: readable(target.namespace),
+    appProtocol: found.appProtocol,
+    isMain: mainPort(Object.keys(target.ports)) === port,
+  };
+}
+
+/** Something that a route leads to. */
+interface Target {
+  readonly namespace: string;
+  readonly ports: Readonly<Record<string, ResolvedPort | ResolvedExternalPort>>;
+  readonly team?: string | undefined;
+}
+
+function lookUp(name: string, { services, statefulSets, externalServices }: LoginContext["workloads"]) {
+  const all: Readonly<Record<string, Target>> = { ...externalServices, ...services, ...statefulSets };
+  return Object.hasOwn(all, name) ? all[name] : undefined;
+}
+
+function behindLogin(route: IndexedRoute, placedLogin: PlacedLogin | undefined): IndexedRoute {
+  const { login: _, ...plain } = route;
+  if (!placedLogin) return plain;
+  const { proxies } = placedLogin;
+  // where one of them is unknown, what is wrong with it is said of the route as it is declared
+  if (proxies.length < backendsOf(route).length) return plain;
+  const names = proxies.map(({ name }) => `${name}:http`);
+  return {
+    ...plain,
+    to:
+      typeof plain.to === "string"
+        ? names[0]
+        : plain.to?.map(({ weight }, index) => ({ to: names[index] ?? "", weight })),
+  };
+}
+
+/** Routes by which browsers come to who asks, one for each login of a host. */
+function ownRoutes(logins: readonly PlacedLogin[]): readonly IndexedRoute[] {
+  const own = new Map<string, IndexedRoute>();
+  for (const { route, login, proxies } of logins) {
+    const { host, gateway, index } = route;
+    const key = [gateway, host, login.name].join(" ");
+    const [first] = proxies;
+    if (own.has(key) || !first) continue;
+    const common = { ...(host !== undefined && { host }), ...(gateway !== undefined && { gateway }), index };
+    own.set(key, { ...common, path: loginPath(login), to: `${first.name}:http` });
+  }
+  return [...own.values()];
+}
+
+function servicesOf(logins: readonly PlacedLogin[], context: LoginContext): PlacedLogins["services"] {
+  const all = logins.flatMap(({ login, host, proxies }) => proxies.map((proxy) => ({ login, host, proxy })));
+  const made = all.filter(({ proxy: { name, isTaken } }, index) => {
+    return !isTaken && all.findIndex(({ proxy }) => proxy.name === name) === index;
+  });
+  return Object.fromEntries(
+    made.map(({ login, proxy }) => {
+      const hosts = all.flatMap((other) => (other.proxy.name === proxy.name && other.host ? [other.host] : []));
+      const target = { ...addressOf(proxy.target, context), call: proxy.target, hosts: [...new Set(hosts)] };
+      return [proxy.name, { ...loginProxy(login, target), namespace: proxy.namespace }];
+    }),
+  );
+}
+
+/** Where requests go: to the Service of its namespace, or to what runs elsewhere by the name that its certificate is for. */
+function addressOf(
+  target: string,
+  { workloads }: LoginContext,
+): Pick<ProxiedTarget, "address" | "isElsewhere" | "team"> {
+  const { service, port: key = "" } = parseBackend(target);
+  const { externalServices } = workloads;
+  const external = Object.hasOwn(externalServices, service) ? externalServices[service] : undefined;
+  const outside = external?.ports[key];
+  if (!external || !outside) {
+    const found = lookUp(service, workloads);
+    const port = found?.ports[key];
+    return { address: `http://${withPort(service, port?.service, 80)}`, isElsewhere: false, team: found?.team };
+  }
+  const name = external.kind === "dnsName" ? external.dnsName : external.tlsName;
+  if (isEncryptedPort(outside) && name !== undefined) {
+    return { address: `https://${withPort(name, outside.port, 443)}`, isElsewhere: true, team: undefined };
+  }
+  const address =
+    external.kind === "dnsName" ? withPort(external.dnsName, outside.port, 80) : withPort(service, outside.service, 80);
+  return { address: `http://${address}`, isElsewhere: external.kind === "dnsName", team: undefined };
+}
+
+function withPort(name: string, port: number | undefined, usual: number): string {
+  return port === undefined || port === usual ? name : `${name}:${port}`;
+}
