@@ -1,7 +1,9 @@
+import { join } from "node:path";
 import { IngressV1 } from "@cdktf/provider-kubernetes/lib/ingress-v1";
 import { Manifest } from "@cdktf/provider-kubernetes/lib/manifest";
 import { App } from "cdktf";
 import { withLiteralTexts } from "../../constructs/kubernetes/provider-form/literal-text";
+import wholePlatform from "../../examples/whole-platform/platform";
 import type { KubernetesObject } from "../../manifests/kubernetes-object";
 import type { ResolvedEnvironment } from "../../model/platform/environment";
 import { loadPlatform } from "../../model/platform/load";
@@ -26,6 +28,7 @@ import serviceAccounts from "../guides/service-accounts-example";
 import statefulSets from "../guides/stateful-sets-example";
 import workBeforeARollout from "../guides/work-before-a-rollout-example";
 import { FULL_PLATFORM } from "../support/full-platform";
+import { refusals } from "../support/kubernetes-schemas";
 import other from "../support/other-platform";
 import seed from "../support/seed-platform";
 import { TODAY } from "../support/synthesized-platform";
@@ -68,9 +71,13 @@ const PLATFORMS: readonly (readonly [string, AnyPlatformDeclaration])[] = [
   ["the platform that ships", seed],
   ["one with other names", other],
   ["one that says nearly everything", FULL_PLATFORM],
+  ["the example of a whole platform", wholePlatform],
   ...Object.entries(GUIDES).map(([name, declared]) => [`the guide ${name}`, declared] as const),
   ...DECLARED,
 ];
+
+/** Kinds that were rendered, and whose schemas the recorded API server has not: they come with an operator. */
+const kindsWithoutSchema = new Set<string>();
 
 /** What Terraform knows only when it runs, in the place of each such value. */
 const LATER = "known when Terraform runs";
@@ -126,8 +133,19 @@ function identitiesOf({ identities }: ResolvedEnvironment) {
   return { clientIds: Object.fromEntries(Object.keys(identities).map((name) => [name, LATER])), tenantId: LATER };
 }
 
+/** Does something where an app runs: the files that it names are read from there. */
+function inFolderOf<Result>(declared: AnyPlatformDeclaration, act: () => Result): Result {
+  const before = process.cwd();
+  if (declared === wholePlatform) process.chdir(join(__dirname, "../../examples/whole-platform"));
+  try {
+    return act();
+  } finally {
+    process.chdir(before);
+  }
+}
+
 describe.each(PLATFORMS)("the objects of %s", (_, declared) => {
-  const { platform } = loadPlatform(declared, { today: TODAY });
+  const { platform } = inFolderOf(declared, () => loadPlatform(declared, { today: TODAY }));
 
   it("are those that Terraform makes, one for one and field by field", () => {
     for (const environment of firstAndLast(Object.values(platform.environments))) {
@@ -137,6 +155,42 @@ describe.each(PLATFORMS)("the objects of %s", (_, declared) => {
       const rendered = objects.filter(({ kind }) => kind !== "PersistentVolume").map(asManifest);
       expect(byKey(rendered)).toEqual(byKey(made));
       expect(new Set(objects.map(keyOf)).size).toBe(objects.length);
+      expect(objects.flatMap((object) => refusals(object) ?? [])).toEqual([]);
+      for (const object of objects)
+        if (!refusals(object)) kindsWithoutSchema.add(`${object.apiVersion} ${object.kind}`);
     }
+  });
+});
+
+/** Groups of Kubernetes itself and of the Gateway API; those of operators and drivers have a domain of their own. */
+const OF_KUBERNETES = /^(\w+|[\w.]*(?<!x-)k8s\.io)\/v\w+ |^v1 /;
+
+describe("the schemas of the API server", () => {
+  const { platform } = loadPlatform(seed, { today: TODAY });
+  const deployment = Object.values(platform.environments)
+    .flatMap((environment) => environmentObjects(environment, { partOf: platform.name }))
+    .find(({ kind }) => kind === "Deployment");
+
+  it("are there for every kind but those of operators and drivers", () => {
+    expect(kindsWithoutSchema).toContain("keda.sh/v1alpha1 ScaledObject");
+    expect([...kindsWithoutSchema].filter((kind) => OF_KUBERNETES.test(kind))).toEqual([]);
+    expect(["v1 Node", "apps/v1 X", "storage.k8s.io/v1 X"].every((kind) => OF_KUBERNETES.test(kind))).toBe(true);
+  });
+
+  it.each([
+    ["a field that is none", /"replicas":/, '"replica":', "/spec must NOT have additional properties replica"],
+    ["a text for a number", /"replicas":\d+/, '"replicas":"3"', "/spec/replicas must be integer"],
+    [
+      "a word that is none",
+      /"type":"RollingUpdate"/,
+      '"type":"Rolling"',
+      "/spec/strategy/type must be equal to one of",
+    ],
+    ["a missing field", /"selector":/, '"selectors":', "/spec must have required property 'selector'"],
+  ])("refuse an object with %s", (_, before, after, message) => {
+    expect(deployment && refusals(deployment)).toEqual([]);
+    const text = JSON.stringify(deployment);
+    expect(text).toMatch(before);
+    expect(refusals(JSON.parse(text.replace(before, after)))?.join("\n")).toContain(message);
   });
 });
