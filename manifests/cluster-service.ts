@@ -1,5 +1,5 @@
 import type { Service } from "kubernetes-types/core/v1";
-import { selectorLabels } from "../model/kubernetes/labels";
+import { selectorOf } from "../model/kubernetes/labels";
 import type { ResolvedServed } from "../model/kubernetes/served";
 import { portsInOrder } from "./in-order";
 import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object";
@@ -8,27 +8,36 @@ import { nonEmptyList } from "./non-empty";
 /** What a Service says of the pods that it leads to. */
 export type ServedPods = Pick<ResolvedServed, "ports" | "ipFamilyPolicy" | "ipFamilies">;
 
-/**
- * The Service before the pods of a workload, at an address inside the cluster.
- *
- * @param name its name, where it is not the one of its owner
- */
-export function clusterService({ ports, ipFamilyPolicy, ipFamilies }: ServedPods, owner: ObjectOwner, name?: string) {
+/** What of a Service is another than it is by default. */
+interface ClusterServiceOptions {
+  /** Its name. @default - the one of its owner */
+  readonly name?: string | undefined;
+  /** Ports of the nodes by names of ports. @default {} */
+  readonly nodePorts?: Readonly<Record<string, number>> | undefined;
+}
+
+/** The Service before the pods of a workload, at an address inside the cluster. */
+export function clusterService(
+  { ports, ipFamilyPolicy, ipFamilies }: ServedPods,
+  owner: ObjectOwner,
+  { name: ownName, nodePorts = {} }: ClusterServiceOptions = {},
+) {
   return {
     apiVersion: "v1",
     kind: "Service",
-    metadata: metadataOf(owner, name),
+    metadata: metadataOf(owner, ownName),
     spec: {
       type: "ClusterIP",
       ...(ipFamilyPolicy && { ipFamilyPolicy }),
       ...(ipFamilies.length > 0 && { ipFamilies: [...ipFamilies] }),
-      selector: { ...selectorLabels(owner.name) },
+      selector: { ...selectorOf(owner) },
       ports: portsInOrder(ports).map(({ name, service, serviceName, appProtocol, protocol }) => ({
         name: serviceName ?? name,
         ...(appProtocol && { appProtocol }),
         port: service,
         targetPort: name,
         protocol,
+        ...(Object.hasOwn(nodePorts, name) && { nodePort: nodePorts[name] }),
       })),
     },
   } satisfies ObjectOf<Service>;

@@ -3,7 +3,7 @@ import type { Service } from "kubernetes-types/core/v1";
 import { DESCRIPTION_ANNOTATION } from "../model/kubernetes/annotations";
 import type { ClusterConventions } from "../model/kubernetes/cluster-conventions";
 import type { ResolvedDaemonSet } from "../model/kubernetes/daemon-set";
-import { selectorLabels } from "../model/kubernetes/labels";
+import { selectorOf } from "../model/kubernetes/labels";
 import { clusterService } from "./cluster-service";
 import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object";
 import { servedPodTemplate } from "./pod/served-pod-template";
@@ -50,7 +50,7 @@ function daemonSet(
     metadata: metadataOf(owner, owner.name, { [DESCRIPTION_ANNOTATION]: reason }),
     spec: {
       minReadySeconds: rollout.minReadySeconds,
-      selector: { matchLabels: { ...selectorLabels(owner.name) } },
+      selector: { matchLabels: { ...selectorOf(owner) } },
       updateStrategy: {
         type: "RollingUpdate",
         rollingUpdate: {

@@ -1,6 +1,6 @@
 import type { Deployment, DeploymentStrategy } from "kubernetes-types/apps/v1";
 import type { ClusterConventions } from "../model/kubernetes/cluster-conventions";
-import { POD_TEMPLATE_HASH_LABEL, selectorLabels } from "../model/kubernetes/labels";
+import { POD_TEMPLATE_HASH_LABEL, selectorOf } from "../model/kubernetes/labels";
 import type { ResolvedRollout } from "../model/kubernetes/rollout";
 import type { ResolvedService } from "../model/kubernetes/service";
 import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object";
@@ -22,7 +22,7 @@ export function deployment(
       ...(revisionHistoryLimit !== undefined && { revisionHistoryLimit }),
       minReadySeconds: rollout.minReadySeconds,
       progressDeadlineSeconds: rollout.progressDeadlineSeconds,
-      selector: { matchLabels: { ...selectorLabels(owner.name) } },
+      selector: { matchLabels: { ...selectorOf(owner) } },
       strategy: strategyOf(rollout),
       template: servedPodTemplate(service, owner, { versionLabel: POD_TEMPLATE_HASH_LABEL, conventions }),
     },

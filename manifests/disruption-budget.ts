@@ -1,5 +1,5 @@
 import type { PodDisruptionBudget } from "kubernetes-types/policy/v1";
-import { selectorLabels } from "../model/kubernetes/labels";
+import { selectorOf } from "../model/kubernetes/labels";
 import type { ResolvedDisruption } from "../model/kubernetes/rollout";
 import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object";
 
@@ -12,6 +12,6 @@ export function disruptionBudget(
     apiVersion: "policy/v1",
     kind: "PodDisruptionBudget",
     metadata: metadataOf(owner),
-    spec: { [kind]: amount.toIntOrString(), selector: { matchLabels: { ...selectorLabels(owner.name) } } },
+    spec: { [kind]: amount.toIntOrString(), selector: { matchLabels: { ...selectorOf(owner) } } },
   };
 }

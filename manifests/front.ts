@@ -24,7 +24,8 @@ export function frontObjects(
   conventions: Pick<ClusterConventions, "loadBalancer">,
 ): FrontObjects {
   const { exposed, sessionAffinity, headless = false } = pods;
-  const { spec, ...service } = clusterService(pods, owner);
+  const here = exposed?.serviceName === undefined ? exposed : undefined;
+  const { spec, ...service } = clusterService(pods, owner, { nodePorts: here?.nodePorts });
   const own: ObjectOf<Service> = {
     ...service,
     spec: { ...(headless && { clusterIP: "None" }), ...spec, ...(sessionAffinity && affinity(sessionAffinity)) },
@@ -45,7 +46,10 @@ export function loadBalancerOf(
 ): ObjectOf<Service> {
   const { ports, sessionAffinity } = pods;
   const open = Object.fromEntries(Object.entries(ports).filter(([name]) => exposed.ports.includes(name)));
-  const { spec, ...service } = clusterService({ ...pods, ports: open }, owner, exposed.serviceName);
+  const { spec, ...service } = clusterService({ ...pods, ports: open }, owner, {
+    name: exposed.serviceName,
+    nodePorts: exposed.nodePorts,
+  });
   const front = { ...service, spec: { ...spec, ...(sessionAffinity && affinity(sessionAffinity)) } };
   return withLoadBalancer(front, exposed, conventions);
 }
@@ -59,7 +63,7 @@ function withLoadBalancer(
   exposed: ResolvedExposure,
   { loadBalancer }: Pick<ClusterConventions, "loadBalancer">,
 ): ObjectOf<Service> {
-  const { externalTrafficPolicy, sources, address } = exposed;
+  const { type, externalTrafficPolicy, sources, address } = exposed;
   const annotations = {
     ...service.metadata.annotations,
     ...(exposed.internal && loadBalancer?.internal),
@@ -74,9 +78,9 @@ function withLoadBalancer(
     },
     spec: {
       ...service.spec,
-      type: "LoadBalancer",
+      type,
       externalTrafficPolicy,
-      ...(!isOpenToAll(exposed) && { loadBalancerSourceRanges: sources.map(String) }),
+      ...(type === "LoadBalancer" && !isOpenToAll(exposed) && { loadBalancerSourceRanges: sources.map(String) }),
     },
   };
 }

@@ -26,6 +26,8 @@ export interface ObjectOwner {
   readonly name: string;
   /** Name of the namespace. */
   readonly namespace: string;
+  /** Labels that find the pods of the workload. @default - one, with its name */
+  readonly selector?: Labels | undefined;
   /** Labels of every object. */
   readonly labels: Labels;
   /** More labels and annotations of every object, but for pods. @default - none */
@@ -34,10 +36,16 @@ export interface ObjectOwner {
 
 /** Whose objects are those of a workload that is part of something. */
 export function ownerOf(
-  { name, namespace, metadata }: Pick<ObjectOwner, "name" | "namespace" | "metadata">,
+  { name, namespace, selector, metadata }: Omit<ObjectOwner, "labels">,
   partOf: string,
 ): ObjectOwner {
-  return { name, namespace, labels: recommendedLabels(name, partOf), ...(metadata && { metadata }) };
+  return {
+    name,
+    namespace,
+    ...(selector && { selector }),
+    labels: recommendedLabels(name, partOf),
+    ...(metadata && { metadata }),
+  };
 }
 
 /**

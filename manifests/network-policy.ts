@@ -5,22 +5,22 @@ import type {
   NetworkPolicySpec,
 } from "kubernetes-types/networking/v1";
 import type { PodPeer } from "../model/kubernetes/cluster-conventions";
-import { NAMESPACE_NAME_LABEL, selectorLabels } from "../model/kubernetes/labels";
+import { type Labels, NAMESPACE_NAME_LABEL, selectorOf } from "../model/kubernetes/labels";
 import type { ResolvedPort } from "../model/kubernetes/port";
 import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object";
 
-/** A network policy for the pods of a workload, or for every pod of the namespace where none is named. */
+/** A network policy for pods with certain labels, or for every pod of the namespace where none are named. */
 export function networkPolicy(
   owner: ObjectOwner,
   name: string,
   spec: Omit<NetworkPolicySpec, "podSelector">,
-  workload?: string,
+  labels: Labels = {},
 ): ObjectOf<NetworkPolicy> {
   return {
     apiVersion: "networking.k8s.io/v1",
     kind: "NetworkPolicy",
     metadata: metadataOf(owner, name),
-    spec: { ...spec, podSelector: workload === undefined ? {} : { matchLabels: { ...selectorLabels(workload) } } },
+    spec: { ...spec, podSelector: Object.keys(labels).length === 0 ? {} : { matchLabels: { ...labels } } },
   };
 }
 
@@ -62,13 +62,13 @@ export interface Traffic {
 /** Opens the pods of a workload to a caller. */
 export function ingressPolicy({ name, peer, ports }: Traffic, owner: ObjectOwner): ObjectOf<NetworkPolicy> {
   const ingress = [{ from: [pods(peer)], ports: podPorts(ports) }];
-  return networkPolicy(owner, name, { policyTypes: ["Ingress"], ingress }, owner.name);
+  return networkPolicy(owner, name, { policyTypes: ["Ingress"], ingress }, selectorOf(owner));
 }
 
 /** Opens the way from the pods of a workload to the one that they call. */
 export function callPolicy({ name, peer, ports }: Traffic, owner: ObjectOwner): ObjectOf<NetworkPolicy> {
   const egress = [{ to: [pods(peer)], ports: podPorts(ports) }];
-  return networkPolicy(owner, name, { policyTypes: ["Egress"], egress }, owner.name);
+  return networkPolicy(owner, name, { policyTypes: ["Egress"], egress }, selectorOf(owner));
 }
 
 /** Network policies see the ports of the pods, behind the Service. */

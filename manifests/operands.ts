@@ -5,7 +5,7 @@ import type {
   NetworkPolicySpec,
 } from "kubernetes-types/networking/v1";
 import type { ClusterConventions } from "../model/kubernetes/cluster-conventions";
-import { selectorLabels } from "../model/kubernetes/labels";
+import { selectorOf } from "../model/kubernetes/labels";
 import type { ResolvedOperand } from "../model/kubernetes/operand";
 import { namespacesOfOperand, type ResolvedOperator } from "../model/kubernetes/operator";
 import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object";
@@ -50,7 +50,7 @@ function operatorEnd(
   const policy = waysOf(
     owner,
     `${owner.name}-operands-${name}`,
-    selectorLabels(owner.name),
+    selectorOf(owner),
     calls.length > 0 ? [{ from: peers, ports: tcpPorts(containerPorts(ports, calls)) }] : [],
     called.length > 0 ? [{ to: peers, ports: tcpPorts(called) }] : [],
   );
@@ -65,7 +65,7 @@ function operandEnd(
   namespace: string,
   conventions: ClusterConventions,
 ): OperandPolicy {
-  const peer = pods({ namespace: owner.namespace, labels: selectorLabels(owner.name) });
+  const peer = pods({ namespace: owner.namespace, labels: selectorOf(owner) });
   const { labels, ports: called, calls, egress } = operand;
   const policy = waysOf(
     { ...owner, namespace },

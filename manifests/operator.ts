@@ -1,5 +1,6 @@
 import type { NetworkPolicy } from "kubernetes-types/networking/v1";
 import type { ClusterConventions } from "../model/kubernetes/cluster-conventions";
+import { selectorOf } from "../model/kubernetes/labels";
 import { type ResolvedOperator, watchedNamespaces } from "../model/kubernetes/operator";
 import type { ResolvedRoleRule } from "../model/kubernetes/role";
 import type { ObjectOf, ObjectOwner } from "./kubernetes-object";
@@ -41,7 +42,7 @@ export function operatorObjects(
         policyTypes: ["Egress"],
         egress: [wayToApiServer(operator.apiServer, conventions)],
       },
-      owner.name,
+      selectorOf(owner),
     ),
     webhooks: webhookPolicy(operator, owner),
     operands: operandPolicies(operator, owner, conventions),
@@ -53,7 +54,7 @@ function webhookPolicy({ webhooks, ports }: ResolvedOperator, owner: ObjectOwner
   const port = webhooks && ports[webhooks.port];
   if (!port) return undefined;
   const spec = { policyTypes: ["Ingress"], ingress: [{ ports: tcpPorts([port.container]) }] };
-  return networkPolicy(owner, `${owner.name}-webhooks`, spec, owner.name);
+  return networkPolicy(owner, `${owner.name}-webhooks`, spec, selectorOf(owner));
 }
 
 /** What it may do everywhere: with what is of no namespace and, where it watches all of them, in every namespace. */

@@ -1,5 +1,5 @@
 import type { ClusterConventions, MonitorKinds } from "../model/kubernetes/cluster-conventions";
-import { selectorLabels, TEAM_LABEL } from "../model/kubernetes/labels";
+import { selectorOf, TEAM_LABEL } from "../model/kubernetes/labels";
 import { monitorOf, type ResolvedScrape } from "../model/kubernetes/metrics";
 import type { SecretKey } from "../model/kubernetes/scaler";
 import type { ResolvedServed } from "../model/kubernetes/served";
@@ -36,7 +36,7 @@ export function podMonitor(
       // the metrics are told apart by the name of the workload, and its owner is known
       jobLabel: "app.kubernetes.io/name",
       ...(team !== undefined && { podTargetLabels: [TEAM_LABEL] }),
-      selector: { matchLabels: { ...selectorLabels(owner.name) } },
+      selector: { matchLabels: { ...selectorOf(owner) } },
       podMetricsEndpoints: [[metrics.port, main] as const, ...others].map(([port, scrape]) => endpoint(port, scrape)),
     },
   };

@@ -8,6 +8,7 @@ import type {
 import { type ClusterConventions, LINK_LOCAL } from "../model/kubernetes/cluster-conventions";
 import type { ResolvedEgressPort, ResolvedEgressRule } from "../model/kubernetes/egress";
 import type { ResolvedExposure, ResolvedFront } from "../model/kubernetes/front";
+import { selectorOf } from "../model/kubernetes/labels";
 import type { ResolvedPod } from "../model/kubernetes/pod";
 import type { ResolvedServed } from "../model/kubernetes/served";
 import { Cidr } from "../model/value/cidr";
@@ -36,7 +37,7 @@ export function podTraffic(
   conventions: Pick<ClusterConventions, "metadataCidrs">,
 ): PodTraffic {
   const policy = (name: string, spec: Parameters<typeof networkPolicy>[2]) =>
-    networkPolicy(owner, `${owner.name}-${name}`, spec, owner.name);
+    networkPolicy(owner, `${owner.name}-${name}`, spec, selectorOf(owner));
   return {
     egress:
       egress.length > 0

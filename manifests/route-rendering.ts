@@ -1,5 +1,5 @@
 import { CLUSTER_ISSUER_ANNOTATION } from "../model/kubernetes/annotations";
-import type { Labels } from "../model/kubernetes/labels";
+import { type Labels, recommendedLabels } from "../model/kubernetes/labels";
 import type { ResolvedTls } from "../model/kubernetes/route-tls";
 import type { ResolvedRouting } from "../model/kubernetes/routing";
 import type { KubernetesObject } from "./kubernetes-object";
@@ -14,6 +14,11 @@ export interface RouteRendering {
   readonly routing: ResolvedRouting;
   /** Annotations that keep the load balancer of a gateway internal. @default - not known */
   readonly internalAnnotations?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Labels of what routes are rendered to: the usual ones, and those that the routing declares. */
+export function routeLabels(name: string, partOf: string, { labels }: Pick<ResolvedRouting, "labels">): Labels {
+  return { ...recommendedLabels(name, partOf), ...labels };
 }
 
 /** An object of the Gateway API. */

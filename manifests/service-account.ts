@@ -21,7 +21,7 @@ export function accountOf({ serviceAccount }: ResolvedPod, owner: ObjectOwner): 
 
 /** A service account, of which pods mount a token only where they say so, and what it may do. */
 export function accountObjects(
-  { annotations, rules, identity }: ResolvedOwnServiceAccount,
+  { annotations, rules, identity, automountServiceAccountToken, imagePullSecrets }: ResolvedOwnServiceAccount,
   owner: ObjectOwner,
 ): AccountObjects {
   return {
@@ -29,7 +29,8 @@ export function accountObjects(
       apiVersion: "v1",
       kind: "ServiceAccount",
       metadata: metadataOf(owner, owner.name, annotations),
-      automountServiceAccountToken: false,
+      automountServiceAccountToken,
+      ...(imagePullSecrets.length > 0 && { imagePullSecrets: imagePullSecrets.map((name) => ({ name })) }),
     },
     role: rules.length > 0 ? roleFor(rules, owner, owner) : undefined,
     identity,

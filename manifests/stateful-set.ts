@@ -2,7 +2,7 @@ import type { StatefulSet, StatefulSetUpdateStrategy } from "kubernetes-types/ap
 import type { PersistentVolumeClaim, Service } from "kubernetes-types/core/v1";
 import type { PodDisruptionBudget } from "kubernetes-types/policy/v1";
 import type { ClusterConventions } from "../model/kubernetes/cluster-conventions";
-import { selectorLabels, VERSION_OF_STATEFUL_SET_LABEL } from "../model/kubernetes/labels";
+import { selectorOf, VERSION_OF_STATEFUL_SET_LABEL } from "../model/kubernetes/labels";
 import { hasPorts } from "../model/kubernetes/served";
 import { disruptionBudgetOf } from "../model/kubernetes/service";
 import { isReachedDirectly, type ResolvedStatefulSet } from "../model/kubernetes/stateful-set";
@@ -75,7 +75,7 @@ function statefulSet(
       minReadySeconds: rollout.minReadySeconds,
       podManagementPolicy,
       persistentVolumeClaimRetentionPolicy: { ...claimRetention },
-      selector: { matchLabels: { ...selectorLabels(owner.name) } },
+      selector: { matchLabels: { ...selectorOf(owner) } },
       serviceName,
       template: servedPodTemplate(declared, owner, { versionLabel: VERSION_OF_STATEFUL_SET_LABEL, conventions }),
       updateStrategy: strategyOf(rollout),

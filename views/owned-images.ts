@@ -44,7 +44,7 @@ export function ownedImages(environment: ResolvedEnvironment): readonly OwnedIma
         taken.add(chosen.toLowerCase());
         const at = placeOf(KINDS[section], workload, container.name);
         const before = isMain && section === "services" ? workOf(environment.services[name]) : [];
-        return { name: chosen, image: ImageReference.parse(container.image), containers: [at, ...before] };
+        return { name: chosen, image: ImageReference.parseMoving(container.image), containers: [at, ...before] };
       }),
   );
 }

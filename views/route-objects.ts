@@ -2,8 +2,8 @@ import { gateway, gatewayClass } from "../manifests/gateway";
 import { redirect, routeObject, routeParts } from "../manifests/http-route";
 import { ingress } from "../manifests/ingress";
 import type { KubernetesObject } from "../manifests/kubernetes-object";
+import { routeLabels } from "../manifests/route-rendering";
 import { groupPaths, type RoutedPath, routedPath } from "../manifests/routed-path";
-import { recommendedLabels } from "../model/kubernetes/labels";
 import { hostKey } from "../model/kubernetes/route";
 import { GATEWAY_NAME, routingOf } from "../model/kubernetes/routing";
 import type { ResolvedEnvironment } from "../model/platform/environment";
@@ -16,7 +16,7 @@ export function routeObjects(environment: ResolvedEnvironment, partOf: string): 
   const targets = routeTargets(environment);
   const paths = routes.map((route) => routedPath(route, targets, routing.namespace));
   if (routing.kind === "ingress") {
-    const rendering = { labels: recommendedLabels(GATEWAY_NAME, partOf), routing };
+    const rendering = { labels: routeLabels(GATEWAY_NAME, partOf, routing), routing };
     const groups = groupPaths(paths, ({ namespace, host }) => `${namespace}/${hostKey(host)}`);
     return groups.map((group) => ingress(rendering, group));
   }
@@ -37,10 +37,11 @@ function gatewayObjects(
   name: string,
   paths: readonly RoutedPath[],
 ): readonly KubernetesObject[] {
+  const own = routingOf(routing, name === GATEWAY_NAME ? undefined : name);
   const rendering = {
     name,
-    labels: recommendedLabels(name, partOf),
-    routing: routingOf(routing, name === GATEWAY_NAME ? undefined : name),
+    labels: routeLabels(name, partOf, own),
+    routing: own,
     internalAnnotations: conventions.loadBalancer?.internal,
   };
   const ofClass = gatewayClass(rendering);

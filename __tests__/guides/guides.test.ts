@@ -9,6 +9,7 @@ import calls from "./calls-example";
 import configMaps from "./config-maps-example";
 import cronJobs from "./cron-jobs-example";
 import daemonSets from "./daemon-sets-example";
+import existingApplications from "./existing-applications-example";
 import existingClusters from "./existing-clusters-example";
 import extending from "./extending-example";
 import foreignImages from "./foreign-images-example";
@@ -35,6 +36,7 @@ const GUIDES = {
   "daemon-sets": written(daemonSets, TODAY),
   extending: written(extending, TODAY),
   "foreign-images": written(foreignImages, TODAY),
+  "existing-applications": written(existingApplications, TODAY),
   "existing-clusters": written(existingClusters, TODAY),
   "identities-and-secrets": written(identitiesAndSecrets, TODAY),
   "init-containers": written(initContainers, TODAY),
@@ -68,6 +70,17 @@ describe.each(Object.entries(GUIDES))("the guide to %s", (name, platform) => {
   it.each(INVARIANTS)("synthesizes it: $holds", ({ broken }) => {
     expect(broken(platform)).toEqual([]);
   });
+});
+
+it("finds the pods of an application by the labels that they have already", () => {
+  const { output } = GUIDES["existing-applications"];
+  const text = JSON.stringify(output.stack("prod-services").resource);
+  const labels = [...text.matchAll(/"(?:selector|match_labels|pod_selector)":(\{"app[^}]*\})/g)].map(
+    ([, found]) => found,
+  );
+  expect(new Set(labels)).toEqual(new Set(['{"app":"cart"}', '{"app":"cart-db"}']));
+  const services = Object.fromEntries(made(GUIDES["existing-applications"], "prod-services", "kubernetes_service_v1"));
+  expect(services.cart).toMatchObject({ type: "NodePort", port: [{ node_port: 30080, port: 8080 }] });
 });
 
 it("suspends a cron job in one environment", () => {

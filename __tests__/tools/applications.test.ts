@@ -49,7 +49,7 @@ describe("what a declaration says of an application", () => {
   it.each<[string, Changes, Changes]>([
     ["is all of it where both are the same", {}, {}],
     ["may be more", {}, { container: { env: [{ name: "A", value: "1" }] } }],
-    ["selects the same pods by other labels", { labels: { app: "web" } }, { labels: { app: "web", tier: "front" } }],
+    ["selects by more labels", { labels: { app: "web" } }, { labels: { app: "web", tier: "front" } }],
     [
       "writes amounts in other units",
       { container: { resources: { limits: { cpu: "2000m", memory: "1Gi" } } } },
@@ -106,7 +106,12 @@ describe("what a declaration says of an application", () => {
       "a Service that finds other pods",
       {},
       { service: {}, labels: { app: "other" } },
-      ["Deployment web: metadata.labels.name", "Deployment web: spec.template.metadata.labels.app"],
+      [
+        "Deployment web: metadata.labels.app",
+        "Deployment web: spec.selector.matchLabels.app",
+        "Deployment web: spec.template.metadata.labels.app",
+        "Service web: spec.selector.app",
+      ],
     ],
   ])("lacks %s", (_what, original, declared, expected) => {
     expect(differences(original, declared)).toEqual(expected);
@@ -122,7 +127,7 @@ describe("what a declaration says of an application", () => {
       fields: Object.values(original.objects).flatMap(Object.keys).length,
       differences: [
         "Service web",
-        "Service web: spec.selector",
+        "Service web: spec.selector.app",
         "Service web: spec.ports.80/TCP.port",
         "Service web: spec.ports.80/TCP.targetPort",
       ],

@@ -18,6 +18,7 @@ import calls from "../guides/calls-example";
 import configMaps from "../guides/config-maps-example";
 import cronJobs from "../guides/cron-jobs-example";
 import daemonSets from "../guides/daemon-sets-example";
+import existingApplications from "../guides/existing-applications-example";
 import identitiesAndSecrets from "../guides/identities-and-secrets-example";
 import jobs from "../guides/jobs-example";
 import operators from "../guides/operators-example";
@@ -52,6 +53,7 @@ const GUIDES = {
   configMaps,
   cronJobs,
   daemonSets,
+  existingApplications,
   identitiesAndSecrets,
   jobs,
   operators,

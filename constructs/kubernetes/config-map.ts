@@ -2,13 +2,13 @@ import { ConfigMapV1, type ConfigMapV1Config } from "@cdktf/provider-kubernetes/
 import { Fn, type ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
 import { configMap } from "../../manifests/config-map";
+import { ownerOf } from "../../manifests/kubernetes-object";
 import {
   type ConfigMapDeclaration,
   contentHashOf,
   type ResolvedConfigMap,
   resolveConfigMap,
 } from "../../model/kubernetes/config-map";
-import { recommendedLabels } from "../../model/kubernetes/labels";
 import { CONFIG_MAP_RULES } from "../../model/rules/kubernetes";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { parseLabelName } from "../../model/value/dns-name";
@@ -76,9 +76,8 @@ export class ConfigMap extends Construct {
       rules: CONFIG_MAP_RULES,
       deferrable: ["name", "namespace", "data"],
     });
-    const { name, namespace } = this.declared;
-    const labels = recommendedLabels(name, props.partOf ?? namespace);
-    const object = configMap(this.declared, { name, namespace, labels });
+    const { namespace } = this.declared;
+    const object = configMap(this.declared, ownerOf(this.declared, props.partOf ?? namespace));
     const given = props.namespace;
     const dependsOn = typeof given === "string" ? undefined : [...given.prerequisites];
     this.resource = new ConfigMapV1(this, "Resource", { ...providerForm<ConfigMapV1Config>(object), dependsOn });

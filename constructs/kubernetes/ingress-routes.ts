@@ -3,9 +3,9 @@ import type { Manifest } from "@cdktf/provider-kubernetes/lib/manifest";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { RouteRendering } from "../../manifests/route-rendering";
+import { routeLabels } from "../../manifests/route-rendering";
 import { groupPaths, routedPath } from "../../manifests/routed-path";
 import { type ClusterConventions, PLAIN } from "../../model/kubernetes/cluster-conventions";
-import { recommendedLabels } from "../../model/kubernetes/labels";
 import { parseBackend, type RouteDeclaration, resolveRoute, targetsOf } from "../../model/kubernetes/route";
 import { type IndexedRoute, RouteIndex } from "../../model/kubernetes/route-index";
 import {
@@ -120,7 +120,7 @@ export class IngressRoutes extends Construct {
     const internalAnnotations = conventions.loadBalancer?.internal;
     this.partOf = partOf ?? name;
     this.dependsOn = dependsOn;
-    this.rendering = { name, labels: recommendedLabels(name, this.partOf), routing, internalAnnotations };
+    this.rendering = { name, labels: routeLabels(name, this.partOf, routing), routing, internalAnnotations };
     const Objects = routing.kind === "gateway" ? GatewayObjects : IngressObjects;
     this.objects = new Objects(this, this.rendering, dependsOn);
     this.render(routes);
@@ -206,7 +206,7 @@ export class IngressRoutes extends Construct {
     const known = this.gateways.get(name);
     if (known) return known;
     const routing = routingOf(this.routing, name);
-    const rendering = { ...this.rendering, name, labels: recommendedLabels(name, this.partOf), routing };
+    const rendering = { ...this.rendering, name, labels: routeLabels(name, this.partOf, routing), routing };
     const scope = new Construct(this, `Gateway-${name}`);
     const made = new GatewayObjects(scope, rendering, this.dependsOn, ["routing", "gateways", name]);
     this.gateways.set(name, made);

@@ -82,9 +82,9 @@ export class PersistentVolumeClaim extends Construct {
       rules: CLAIM_RULES,
       deferrable: ["name", "namespace", "storageClass"],
     });
-    const { name, namespace, preventDestroy } = this.declared;
+    const { namespace, preventDestroy } = this.declared;
     const given = props.namespace;
-    const owner = ownerOf({ name, namespace }, props.partOf ?? namespace);
+    const owner = ownerOf(this.declared, props.partOf ?? namespace);
     const { claim, volume } = claimObjects(this.declared, owner);
     const lifecycle = preventDestroy ? { preventDestroy } : undefined;
     this.resource = new PersistentVolumeClaimV1(this, "Resource", {

@@ -1,12 +1,12 @@
 import { ServiceAccountV1, type ServiceAccountV1Config } from "@cdktf/provider-kubernetes/lib/service-account-v1";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { ownerOf } from "../../manifests/kubernetes-object";
 import { accountObjects } from "../../manifests/service-account";
-import { recommendedLabels } from "../../model/kubernetes/labels";
 import {
-  type OwnServiceAccountDeclaration,
   type ResolvedServiceAccount,
   resolveServiceAccount,
+  type ServiceAccountDeclaration,
 } from "../../model/kubernetes/service-account";
 import { SERVICE_ACCOUNT_RULES } from "../../model/rules/kubernetes";
 import { shapeOf } from "../../model/shape/declared-shape";
@@ -19,7 +19,7 @@ import { nameOf, type PodNamespace } from "./existing-namespace";
 import { providerForm } from "./provider-form/provider-form";
 
 /** What a service account is made of: its annotations, what it may do, its name, and where it lives. */
-export interface ServiceAccountProps extends OwnServiceAccountDeclaration {
+export interface ServiceAccountProps extends Omit<ServiceAccountDeclaration, "exists"> {
   /** Name of the account, by which pods refer to it. */
   readonly name: string;
   /** Name of the namespace; a `Namespace` is made before. */
@@ -80,9 +80,8 @@ export class ServiceAccount extends Construct {
       rules: SERVICE_ACCOUNT_RULES,
       deferrable: ["name", "namespace", "annotations", "accountAnnotations"],
     });
-    const { name, namespace } = this.declared;
-    const labels = recommendedLabels(name, props.partOf ?? namespace);
-    const objects = accountObjects(this.declared, { name, namespace, labels });
+    const { namespace } = this.declared;
+    const objects = accountObjects(this.declared, ownerOf(this.declared, props.partOf ?? namespace));
     const { role } = objects;
     const given = props.namespace;
     this.resource = new ServiceAccountV1(this, "Resource", {

@@ -9,7 +9,7 @@ import type { PodTraffic } from "../../manifests/pod-traffic";
 import type { AccountObjects } from "../../manifests/service-account";
 import type { ClusterConventions, PodPeer } from "../../model/kubernetes/cluster-conventions";
 import { withContent } from "../../model/kubernetes/config-map";
-import { selectorLabels } from "../../model/kubernetes/labels";
+import { selectorOf } from "../../model/kubernetes/labels";
 import type { ResolvedPod } from "../../model/kubernetes/pod";
 import type { PodSecurityLevel } from "../../model/kubernetes/pod-security";
 import type { ResolvedPort } from "../../model/kubernetes/port";
@@ -101,12 +101,12 @@ export class PodsOfWorkload implements WorkloadPods {
 
   /**
    * @param scope the construct of the workload
-   * @param names the name of the workload and of its namespace
+   * @param workload the name of the workload and of its namespace, and what its pods are found by
    * @param props what the workload was declared with
    */
   constructor(
     private readonly scope: Construct,
-    { name, namespace, metadata }: Pick<ObjectOwner, "name" | "namespace" | "metadata">,
+    workload: Omit<ObjectOwner, "labels">,
     private readonly props: Pick<
       WorkloadProps,
       "namespace" | "partOf" | "configMaps" | "claims" | "dependsOn" | "accountAnnotations"
@@ -118,7 +118,7 @@ export class PodsOfWorkload implements WorkloadPods {
       ...(props.dependsOn ?? []),
       ...[...(props.configMaps ?? []), ...(props.claims ?? [])].flatMap(({ prerequisites }) => prerequisites),
     ];
-    this.owner = ownerOf({ name, namespace, metadata }, props.partOf ?? namespace);
+    this.owner = ownerOf(workload, props.partOf ?? workload.namespace);
     this.dependsOn = before.length > 0 || typeof given !== "string" ? before : undefined;
     this.closed = typeof given !== "string" && given.closed;
     this.traffic = new TrafficPolicies(scope, this.owner, this.dependsOn);
@@ -126,7 +126,7 @@ export class PodsOfWorkload implements WorkloadPods {
 
   /** What network policies find the pods by. */
   get peer(): PodPeer {
-    return { namespace: this.owner.namespace, labels: selectorLabels(this.owner.name) };
+    return { namespace: this.owner.namespace, labels: selectorOf(this.owner) };
   }
 
   /** Opens ports of the pods to a caller, and the way of a caller that lives in a closed namespace. */

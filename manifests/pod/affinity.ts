@@ -1,5 +1,5 @@
 import type { Affinity, PodAffinity, PodAffinityTerm, TopologySpreadConstraint } from "kubernetes-types/core/v1";
-import { selectorLabels } from "../../model/kubernetes/labels";
+import { type Labels, selectorOf } from "../../model/kubernetes/labels";
 import type { ResolvedPlacement } from "../../model/kubernetes/placement";
 import type { ResolvedPodAffinity, Topology } from "../../model/kubernetes/pod-affinity";
 import { nonEmptyList } from "../non-empty";
@@ -34,18 +34,20 @@ function podAffinity(declared: readonly ResolvedPodAffinity[]): PodAffinity {
   };
 }
 
-function term({ workload, topology }: ResolvedPodAffinity): PodAffinityTerm {
-  return { topologyKey: KEYS[topology], labelSelector: { matchLabels: { ...selectorLabels(workload) } } };
+function term({ workload, labels, topology }: ResolvedPodAffinity): PodAffinityTerm {
+  const matchLabels = { ...selectorOf({ name: workload ?? "", selector: labels }) };
+  return { topologyKey: KEYS[topology], labelSelector: { matchLabels } };
 }
 
 /**
  * Spreads the pods of one version over zones and nodes, so that those of the version before it do not count.
  *
+ * @param labels those that find the pods of all versions
  * @param versionLabel label that tells the pods of one version from those of another
  */
 export function spreadOf(
   { spread }: ResolvedPlacement,
-  workload: string,
+  labels: Labels,
   versionLabel: string,
 ): TopologySpreadConstraint[] {
   return (["zone", "node"] as const).map((topology) => ({
@@ -53,6 +55,6 @@ export function spreadOf(
     maxSkew: 1,
     whenUnsatisfiable: spread[topology],
     matchLabelKeys: [versionLabel],
-    labelSelector: { matchLabels: selectorLabels(workload) },
+    labelSelector: { matchLabels: { ...labels } },
   }));
 }

@@ -1,7 +1,7 @@
 import type { Container, PodSpec, PodTemplateSpec, Toleration } from "kubernetes-types/core/v1";
 import type { ClusterConventions } from "../../model/kubernetes/cluster-conventions";
 import { containersInOrder, initContainersOf, type PodContainer } from "../../model/kubernetes/container";
-import { type Labels, selectorLabels } from "../../model/kubernetes/labels";
+import { type Labels, selectorOf } from "../../model/kubernetes/labels";
 import type { TolerationDeclaration } from "../../model/kubernetes/placement";
 import type { ResolvedPod } from "../../model/kubernetes/pod";
 import { nonEmptyList, nonEmptyRecord } from "../non-empty";
@@ -36,7 +36,7 @@ export interface PodTemplateOptions {
 export function podTemplate(pod: ResolvedPod, options: PodTemplateOptions): PodTemplateSpec {
   return {
     metadata: {
-      labels: { ...options.labels, ...pod.labels, ...selectorLabels(pod.name) },
+      labels: { ...options.labels, ...pod.labels, ...selectorOf(pod) },
       annotations: nonEmptyRecord({ ...pod.annotations, ...options.annotations }),
     },
     spec: podSpec(pod, options),
@@ -79,7 +79,7 @@ function podSpec(pod: ResolvedPod, options: PodTemplateOptions): PodSpec {
     tolerations: nonEmptyList(tolerations.map(toleration)),
     ...(affinity && { affinity }),
     ...(versionLabel && {
-      topologySpreadConstraints: spreadOf(pod.placement, pod.name, versionLabel),
+      topologySpreadConstraints: spreadOf(pod.placement, selectorOf(pod), versionLabel),
     }),
     ...(initContainers && { initContainers }),
     containers: containersInOrder(pod).map((container) => containerIn(pod, container, options)),

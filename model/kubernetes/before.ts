@@ -2,7 +2,7 @@ import type { DeclarationReader } from "../declaration-reader";
 import { mapRecord, without } from "../record";
 import { resolved } from "../resolved";
 import { CronSchedule } from "../value/cron-schedule";
-import { parseCronJobName } from "../value/dns-name";
+import { parseCronJobName, parseLabelName } from "../value/dns-name";
 import { integerBetween, parseCount } from "../value/integer";
 import type { EnvFromDeclaration, EnvValue } from "./container";
 import type { ResolvedCronJob } from "./cron-job";
@@ -21,6 +21,8 @@ import type { ResolvedVolume } from "./volume";
  * again when its pod is declared in another way, such as with another image.
  */
 export interface BeforeDeclaration {
+  /** Name of the container, by which `kubectl logs` knows it. @default - the name of the service and of the work */
+  readonly containerName?: string;
   /** Program that is run, and its first arguments. @default - the image's entry point */
   readonly command?: readonly string[];
   /** Arguments of the program. @default - the image's arguments */
@@ -82,7 +84,7 @@ function workOf(
       reader.derived(() => `${service}-${key}`),
       parseCronJobName,
     ),
-    containerName: undefined,
+    containerName: reader.optional("containerName", declared.containerName, parseLabelName, undefined),
     command: declared.command ?? undefined,
     args: declared.args ?? undefined,
     env: { ...pod.env, ...declared.env },
@@ -157,8 +159,8 @@ export function rolloutCommands(
     ([, { image, imageOwner }]) => imageOwner === "pipeline" && String(image) === String(pod.image),
   );
   const containers = [containerName ?? name, ...same.map(([container]) => container)];
-  const work = Object.values(before).flatMap(({ name: cronJob, activeDeadlineSeconds }) => [
-    `kubectl set image cronjob/${cronJob} ${cronJob}="$IMAGE" ${here}`,
+  const work = Object.values(before).flatMap(({ name: cronJob, containerName = cronJob, activeDeadlineSeconds }) => [
+    `kubectl set image cronjob/${cronJob} ${containerName}="$IMAGE" ${here}`,
     `kubectl create job "${cronJob}-$RUN" --from=cronjob/${cronJob} ${here}`,
     `kubectl wait "job/${cronJob}-$RUN" --for=condition=complete --timeout=${activeDeadlineSeconds}s ${here}`,
   ]);

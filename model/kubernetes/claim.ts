@@ -2,6 +2,7 @@ import { type DeclarationReader, isUnreadable } from "../declaration-reader";
 import type { PathSegment } from "../problem";
 import { parseSubdomainName } from "../value/dns-name";
 import { MemoryQuantity } from "../value/quantity";
+import { type MetadataDeclaration, type ResolvedMetadata, resolveMetadata } from "./metadata";
 import type { ResolvedPod } from "./pod";
 import { type ResolvedStorage, resolveClass, type StorageDeclaration } from "./storage";
 
@@ -34,6 +35,8 @@ export interface ClaimDeclaration<StorageClass extends string = string>
   readonly preventDestroy?: boolean;
   /** Whether somebody else makes it: pods refer to it, and nothing is made. @default false */
   readonly exists?: boolean;
+  /** More labels and annotations of the object. @default - none */
+  readonly metadata?: MetadataDeclaration;
 }
 
 /** A claim with every field known, each as in {@link ClaimDeclaration}. It is a valid declaration too. */
@@ -44,6 +47,7 @@ export interface ResolvedClaim extends Omit<ResolvedStorage, "size"> {
   readonly nfs: NfsFolder | undefined;
   readonly preventDestroy: boolean;
   readonly exists: boolean;
+  readonly metadata: ResolvedMetadata;
 }
 
 /** Fills in the defaults of a claim and reads its values. */
@@ -55,6 +59,7 @@ export function resolveClaim(reader: DeclarationReader, name: string, declared: 
     nfs: declared.nfs ?? undefined,
     preventDestroy: declared.preventDestroy ?? true,
     exists: declared.exists ?? false,
+    metadata: resolveMetadata(declared.metadata),
   };
 }
 

@@ -4,6 +4,7 @@ import type { PathSegment } from "../problem";
 import { parseSubdomainName } from "../value/dns-name";
 import { CONTENT_ANNOTATION } from "./annotations";
 import { containersOf, type PodContainer } from "./container";
+import { type MetadataDeclaration, type ResolvedMetadata, resolveMetadata } from "./metadata";
 import type { ResolvedPod } from "./pod";
 import type { ResolvedVolume } from "./volume";
 
@@ -19,6 +20,8 @@ export interface ConfigMapDeclaration {
    * @default false
    */
   readonly exists?: boolean;
+  /** More labels and annotations of the object. @default - none */
+  readonly metadata?: MetadataDeclaration;
 }
 
 /** A ConfigMap with every field known, each as in {@link ConfigMapDeclaration}. It is a valid declaration too. */
@@ -27,6 +30,7 @@ export interface ResolvedConfigMap {
   readonly name: string;
   readonly data: Readonly<Record<string, string>>;
   readonly exists: boolean;
+  readonly metadata: ResolvedMetadata;
 }
 
 /** Fills in the defaults of a ConfigMap and reads its name. */
@@ -39,6 +43,7 @@ export function resolveConfigMap(
     name: reader.required("name", name, parseSubdomainName),
     data: declared.data ?? {},
     exists: declared.exists ?? false,
+    metadata: resolveMetadata(declared.metadata),
   };
 }
 

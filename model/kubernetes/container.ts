@@ -64,6 +64,11 @@ export type EnvFromDeclaration<References extends PodReferences = PodReferences>
 export interface SidecarDeclaration<References extends PodReferences = PodReferences> {
   /** The image of the first deployment, with a fixed tag or digest. */
   readonly image: string | ImageReference;
+  /**
+   * Why the image names no fixed version, such as `postgres` or `postgres:latest`: every node runs what is behind the name
+   * when it pulls it, and a rollback does not bring back the version before. @default - it names one
+   */
+  readonly movingTagReason?: string;
   /** What the sidecar asks for, and where it is stopped. */
   readonly resources: ResourcesDeclaration;
   /** Program that is run, and its first arguments. @default - the image's entry point */
@@ -98,10 +103,13 @@ export type ImageOwner = (typeof IMAGE_OWNERS)[number];
 
 /** A sidecar with every field known, each as in {@link SidecarDeclaration}. It is a valid declaration too. */
 export interface ResolvedSidecar
-  extends Required<Omit<SidecarDeclaration, "command" | "args" | "probes" | "runAsUser" | "runAsGroup">> {
+  extends Required<
+    Omit<SidecarDeclaration, "command" | "args" | "probes" | "movingTagReason" | "runAsUser" | "runAsGroup">
+  > {
   /** Name of the container. */
   readonly name: string;
   readonly image: ImageReference;
+  readonly movingTagReason: string | undefined;
   readonly resources: ResolvedResources;
   readonly command: readonly string[] | undefined;
   readonly args: readonly string[] | undefined;
@@ -124,7 +132,8 @@ export function resolveSidecar(
   const own = Object.values(ports).find(({ sidecar }) => sidecar === name);
   return resolved({
     name,
-    image: reader.required("image", declared.image, ImageReference.parse),
+    image: reader.required("image", declared.image, ImageReference.parserFor(declared.movingTagReason)),
+    movingTagReason: declared.movingTagReason ?? undefined,
     resources: resolveResources(reader.at("resources"), declared.resources),
     command: declared.command ?? undefined,
     args: declared.args ?? undefined,

@@ -1,4 +1,5 @@
 import type { DeclarationReader } from "../declaration-reader";
+import { mapRecord } from "../record";
 import { choiceOf } from "../value/choice";
 import { Cidr, IpAddress } from "../value/cidr";
 import { parseServiceName } from "../value/dns-name";
@@ -7,16 +8,22 @@ import { Wording } from "../value/value-error";
 import type { ClusterConventions } from "./cluster-conventions";
 import type { Labels } from "./labels";
 
+const TYPES = ["LoadBalancer", "NodePort"] as const;
 const TRAFFIC_POLICIES = ["Local", "Cluster"] as const;
 
 /**
- * A load balancer before a service: whoever is not in the cluster calls it without a gateway. What speaks HTTP belongs
- * behind a route.
+ * A load balancer before a service, or a port of every node: whoever is not in the cluster calls it without a gateway.
+ * What speaks HTTP belongs behind a route.
  *
  * @typeParam Port names of the ports of the service
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#loadbalancer
  */
 export interface ExposureDeclaration<Port extends string = string> {
+  /**
+   * A load balancer, or ports of every node alone, such as for a load balancer of one's own, which has no address here.
+   * @default "LoadBalancer"
+   */
+  readonly type?: (typeof TYPES)[number];
   /** IPv4 ranges of those who may call; `["0.0.0.0/0"]` for everybody. */
   readonly sources: readonly (string | Cidr)[];
   /** Whether its address is one of the network of the cluster, which the internet does not reach. @default false */
@@ -35,18 +42,22 @@ export interface ExposureDeclaration<Port extends string = string> {
   readonly serviceName?: string;
   /** Names of the ports that it leads to; with `serviceName` only. @default - every port */
   readonly ports?: readonly Port[];
+  /** Ports of every node by names of ports, 30000 to 32767; each can be had once in a cluster. @default - any that is free */
+  readonly nodePorts?: { readonly [Name in Port]?: number };
   /** Annotations of the Service, for what its controller knows besides: a subnet, a health probe, a DNS name. @default {} */
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
 /** A load balancer with every field known, each as in {@link ExposureDeclaration}. It is a valid declaration too. */
 export interface ResolvedExposure {
+  readonly type: (typeof TYPES)[number];
   readonly sources: readonly Cidr[];
   readonly internal: boolean;
   readonly address?: IpAddress | undefined;
   readonly externalTrafficPolicy: (typeof TRAFFIC_POLICIES)[number];
   readonly serviceName?: string | undefined;
   readonly ports: readonly string[];
+  readonly nodePorts: Readonly<Record<string, number>>;
   readonly annotations: Labels;
 }
 
@@ -74,6 +85,8 @@ export interface ResolvedFront {
   readonly sessionAffinity: Required<SessionAffinityDeclaration> | undefined;
 }
 
+/** @see https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport */
+const parseNodePort = integerBetween(30_000, 32_767);
 const LONGEST_AFFINITY_SECONDS = 86_400;
 const AFFINITY_SECONDS = 10_800;
 
@@ -106,6 +119,7 @@ function resolveExposure(
   const address = reader.optional("address", declared.address, IpAddress.parse, undefined);
   const serviceName = reader.optional("serviceName", declared.serviceName, parseServiceName, undefined);
   return {
+    type: reader.optional("type", declared.type, choiceOf(TYPES), "LoadBalancer"),
     sources: reader.list("sources", declared.sources, Cidr.parse),
     internal: declared.internal ?? false,
     ...(address !== undefined && { address }),
@@ -117,6 +131,9 @@ function resolveExposure(
     ),
     ...(serviceName !== undefined && { serviceName }),
     ports: declared.ports ?? Object.keys(ports),
+    nodePorts: mapRecord(declared.nodePorts, (port, name) =>
+      reader.at("nodePorts").required(name, port, parseNodePort),
+    ),
     annotations: declared.annotations ?? {},
   };
 }
@@ -126,10 +143,11 @@ function resolveExposure(
  * mean it are not known and none are declared. It would have a public address then, without a word.
  */
 export function unsaid(
-  { internal, address, annotations }: ResolvedExposure,
+  { type, internal, address, annotations }: ResolvedExposure,
   { loadBalancer }: Pick<ClusterConventions, "loadBalancer">,
 ): { readonly field: string; readonly message: readonly [string, unknown, string] } | undefined {
-  if (loadBalancer || Object.keys(annotations).length > 0 || !(internal || address)) return undefined;
+  if (type === "NodePort" || loadBalancer || Object.keys(annotations).length > 0 || !(internal || address))
+    return undefined;
   return {
     field: internal ? "internal" : "address",
     message: [

@@ -1,6 +1,7 @@
 import type { DeclarationReader } from "../declaration-reader";
 import { parseIpAddress } from "../value/ip-address";
-import { parseLabelKey } from "../value/label";
+import { parseLabelKey, parseLabelValue } from "../value/label";
+import type { Labels } from "./labels";
 import type { ResolvedTls, TlsDeclaration } from "./route-tls";
 
 /**
@@ -32,6 +33,8 @@ export interface GatewayDeclaration {
    * @default {}
    */
   readonly annotations?: Readonly<Record<string, string>>;
+  /** More labels of its objects: of the Gateway and the routes of it, or of each Ingress. @default {} */
+  readonly labels?: Labels;
   /** Addresses that it is to have, IPv4 or IPv6. @default - those that it gets */
   readonly addresses?: readonly string[];
   /** Makes the class too. @default - it is there already */
@@ -50,6 +53,7 @@ export interface NamedGatewayDeclaration extends GatewayDeclaration {
 export interface ResolvedGatewayFields {
   readonly internal?: true | undefined;
   readonly annotations?: Readonly<Record<string, string>> | undefined;
+  readonly labels?: Labels | undefined;
   readonly addresses?: readonly string[] | undefined;
   readonly class?: GatewayClassDeclaration | undefined;
 }
@@ -62,12 +66,17 @@ export interface ResolvedGateway extends ResolvedGatewayFields {
 
 /** Reads what a gateway is besides its routes; what is not declared has no field. */
 export function gatewayFields(reader: DeclarationReader, declared: GatewayDeclaration): ResolvedGatewayFields {
-  const { annotations, addresses, class: gatewayClass } = declared;
+  const { annotations, labels, addresses, class: gatewayClass } = declared;
   const names = Object.keys(annotations ?? {});
   for (const name of names) reader.at("annotations").required(name, name, parseLabelKey);
+  for (const [name, value] of Object.entries(labels ?? {})) {
+    reader.at("labels").required(name, name, parseLabelKey);
+    reader.at("labels").required(name, value, parseLabelValue);
+  }
   return {
     ...(reader.flag("internal", declared.internal, false) && { internal: true }),
     ...(names.length > 0 && { annotations }),
+    ...(labels && Object.keys(labels).length > 0 && { labels }),
     ...(addresses && addresses.length > 0 && { addresses: reader.list("addresses", addresses, parseIpAddress) }),
     ...(gatewayClass && { class: gatewayClass }),
   };

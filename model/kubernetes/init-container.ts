@@ -24,6 +24,11 @@ export interface InitContainerDeclaration<References extends PodReferences = Pod
   /** The image of the first deployment, with a fixed tag or digest. @default - that of the main container */
   readonly image?: string | ImageReference;
   /**
+   * Why the image names no fixed version, such as `postgres` or `postgres:latest`: every node runs what is behind the name
+   * when it pulls it, and a rollback does not bring back the version before. @default - it names one
+   */
+  readonly movingTagReason?: string;
+  /**
    * What the container asks for, and where it is stopped.
    *
    * @default - what the main container asks for: a pod needs no more for it, because they do not run at once
@@ -60,6 +65,7 @@ export interface ResolvedInitContainer {
   /** Name of the container. */
   readonly name: string;
   readonly image: ImageReference;
+  readonly movingTagReason: string | undefined;
   readonly resources: ResolvedResources;
   readonly command: readonly string[] | undefined;
   readonly args: readonly string[] | undefined;
@@ -94,7 +100,8 @@ export function resolveInitContainer(
   const owner = declared.image === undefined ? main.imageOwner : "terraform";
   return resolved({
     name,
-    image: reader.optional("image", declared.image, ImageReference.parse, main.image),
+    image: reader.optional("image", declared.image, ImageReference.parserFor(declared.movingTagReason), main.image),
+    movingTagReason: declared.movingTagReason ?? undefined,
     resources: declared.resources ? resolveResources(reader.at("resources"), declared.resources) : main.resources,
     command: declared.command ?? undefined,
     args: declared.args ?? undefined,

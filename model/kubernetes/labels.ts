@@ -20,11 +20,8 @@ export const VERSION_OF_STATEFUL_SET_LABEL = "controller-revision-hash";
 /** What labels begin with that tell how strictly the pods of a namespace are judged. */
 export const POD_SECURITY_LABELS = "pod-security.kubernetes.io/";
 
-/** Labels of objects that nobody may declare: three are always set, and the fourth of their family belongs to them. */
+/** Labels of namespaces that nobody may declare: three are always set, and the fourth of their family belongs to them. */
 export const RESERVED_LABELS: readonly string[] = [NAME, "app.kubernetes.io/instance", PART_OF, MANAGED_BY];
-
-/** Labels of pods that nobody may declare: the one that finds them, and who made them. */
-export const RESERVED_POD_LABELS: readonly string[] = [NAME, MANAGED_BY];
 
 /** Name of what lets a pipeline set images, the same in every namespace. */
 export const IMAGE_DEPLOYER = "image-deployer";
@@ -38,7 +35,18 @@ export function recommendedLabels(name: string, partOf: string): Labels {
   return { [NAME]: name, [PART_OF]: partOf, [MANAGED_BY]: "terraform" };
 }
 
-/** The one stable label that finds the pods of a workload: selectors cannot be changed, so they contain nothing else. */
-export function selectorLabels(name: string): Labels {
-  return { [NAME]: name };
+/** A workload, as far as its pods are found by it. */
+export interface Selecting {
+  /** Name of the workload. */
+  readonly name: string;
+  /** Labels that find its pods, where they are declared. @default - one, with the name */
+  readonly selector?: Labels | undefined;
+}
+
+/**
+ * The labels that find the pods of a workload: those that are declared, or one stable label. Selectors cannot be changed,
+ * so they contain nothing else.
+ */
+export function selectorOf({ name, selector }: Selecting): Labels {
+  return selector ?? { [NAME]: name };
 }

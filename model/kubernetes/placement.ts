@@ -39,7 +39,7 @@ export interface TolerationDeclaration {
 }
 
 /** A placement with every field known, each as in {@link PlacementDeclaration}. It is a valid declaration too. */
-export interface ResolvedPlacement extends Required<PlacementDeclaration> {
+export interface ResolvedPlacement extends Omit<Required<PlacementDeclaration>, "affinity" | "antiAffinity"> {
   readonly affinity: readonly ResolvedPodAffinity[];
   readonly antiAffinity: readonly ResolvedPodAffinity[];
   readonly spread: ResolvedSpread;

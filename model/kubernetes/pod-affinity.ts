@@ -1,5 +1,6 @@
 import type { DeclarationReader } from "../declaration-reader";
 import { choiceOf } from "../value/choice";
+import type { Labels } from "./labels";
 
 const TOPOLOGIES = ["node", "zone"] as const;
 
@@ -18,8 +19,10 @@ export type Unsatisfiable = (typeof UNSATISFIABLE)[number];
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity
  */
 export interface PodAffinityDeclaration {
-  /** Name of another workload of the same namespace, or of this one. */
-  readonly workload: string;
+  /** Name of another workload of the same namespace, or of this one. @default - the pods that `labels` name */
+  readonly workload?: string;
+  /** Labels of pods of the same namespace, whoever makes them. @default - those that find the pods of `workload` */
+  readonly labels?: Labels;
   /** Whether it is the node or the zone that they share, or do not. @default "node" */
   readonly topology?: Topology;
   /** What is done with a pod for which there is no such place. @default "ScheduleAnyway" */
@@ -40,7 +43,10 @@ export interface SpreadDeclaration {
 }
 
 /** An affinity with every field known, each as in {@link PodAffinityDeclaration}. */
-export type ResolvedPodAffinity = Required<PodAffinityDeclaration>;
+export interface ResolvedPodAffinity extends Omit<Required<PodAffinityDeclaration>, "workload" | "labels"> {
+  readonly workload: string | undefined;
+  readonly labels: Labels | undefined;
+}
 
 /** A spread with every field known, each as in {@link SpreadDeclaration}. */
 export type ResolvedSpread = Required<SpreadDeclaration>;
@@ -50,8 +56,9 @@ export function resolvePodAffinities(
   reader: DeclarationReader,
   declared: readonly PodAffinityDeclaration[] | undefined,
 ): readonly ResolvedPodAffinity[] {
-  return (declared ?? []).map(({ workload, topology, whenUnsatisfiable }, index) => ({
-    workload: reader.at(index).required("workload", workload, (name) => name),
+  return (declared ?? []).map(({ workload, labels, topology, whenUnsatisfiable }, index) => ({
+    workload: workload ?? undefined,
+    labels: labels ?? undefined,
     topology: reader.at(index).optional("topology", topology, choiceOf(TOPOLOGIES), "node"),
     whenUnsatisfiable: reader
       .at(index)

@@ -50,6 +50,11 @@ import { diskOf, type ResolvedVolume, resolveVolume, type VolumeDeclaration } fr
 export interface PodDeclaration<References extends PodReferences = PodReferences> {
   /** The image of the first deployment, with a fixed tag or digest. */
   readonly image: string | ImageReference;
+  /**
+   * Why the image names no fixed version, such as `postgres` or `postgres:latest`: every node runs what is behind the name
+   * when it pulls it, and a rollback does not bring back the version before. @default - it names one
+   */
+  readonly movingTagReason?: string;
   /** Who sets the image after the first deployment. @default "pipeline" */
   readonly imageOwner?: ImageOwner;
   /**
@@ -154,6 +159,7 @@ export interface ResolvedPod {
   /** Name of the workload. */
   readonly name: string;
   readonly image: ImageReference;
+  readonly movingTagReason: string | undefined;
   readonly imageOwner: ImageOwner;
   readonly containerName: string | undefined;
   readonly command: readonly string[] | undefined;
@@ -209,7 +215,7 @@ export function resolvePod(
   ports: Readonly<Record<string, ResolvedPort>> = {},
 ): Omit<ResolvedPod, "name"> {
   const serviceAccount = resolveAccountOfPods(reader, declared.serviceAccount);
-  const image = reader.required("image", declared.image, ImageReference.parse);
+  const image = reader.required("image", declared.image, ImageReference.parserFor(declared.movingTagReason));
   const runAsUser = reader.optional("runAsUser", declared.runAsUser, parseUserId, UNPRIVILEGED_USER);
   const preStop = resolvePreStop(reader.at("preStop"), declared.preStop, portAskedByDefault(ports));
   const sleepFrom = preStop && "sleepFrom" in preStop ? preStop.sleepFrom : undefined;
@@ -225,6 +231,7 @@ export function resolvePod(
   const main = { image, imageOwner, resources };
   return {
     image,
+    movingTagReason: declared.movingTagReason ?? undefined,
     imageOwner,
     containerName: reader.optional("containerName", declared.containerName, parseLabelName, undefined),
     command: declared.command ?? undefined,

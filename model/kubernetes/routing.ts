@@ -9,6 +9,7 @@ import {
   type ResolvedGateway,
   type ResolvedGatewayFields,
 } from "./gateway";
+import type { Labels } from "./labels";
 import { hostKey, type ResolvedRoute } from "./route";
 import { parseHeaderName } from "./route-match";
 import type { ResolvedTls, TlsDeclaration } from "./route-tls";
@@ -51,6 +52,8 @@ export type RoutingDeclaration =
       readonly tls?: TlsDeclaration | false;
       /** Annotations of each Ingress, in the words of its controller. @default {} */
       readonly annotations?: Readonly<Record<string, string>>;
+      /** More labels of each Ingress. @default {} */
+      readonly labels?: Labels;
     };
 
 /** Rendering of routes with every field known, each as in {@link RoutingDeclaration}. It is a valid declaration too. */

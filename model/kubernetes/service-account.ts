@@ -1,6 +1,7 @@
 import type { DeclarationReader } from "../declaration-reader";
 import { resolved } from "../resolved";
 import { parseSubdomainName } from "../value/dns-name";
+import { type MetadataDeclaration, type ResolvedMetadata, resolveMetadata } from "./metadata";
 import { type ResolvedRoleRule, type RoleRuleDeclaration, resolveRoleRules } from "./role";
 
 /**
@@ -18,6 +19,10 @@ export interface OwnServiceAccountDeclaration<Identity extends string = string> 
   readonly annotations?: Readonly<Record<string, string>>;
   /** What the pods may do with objects of their namespace. @default [] */
   readonly rules?: readonly RoleRuleDeclaration[];
+  /** Whether pods have a token of it that say nothing of it themselves, such as those that an operator makes. @default false */
+  readonly automountServiceAccountToken?: boolean;
+  /** Names of Secrets that registries let the nodes in with, for pods that name none themselves. @default [] */
+  readonly imagePullSecrets?: readonly string[];
 }
 
 /**
@@ -29,6 +34,8 @@ export interface ServiceAccountDeclaration<Identity extends string = string>
   extends OwnServiceAccountDeclaration<Identity> {
   /** Whether somebody else makes it: it is referred to, and nothing else is said of it. @default false */
   readonly exists?: boolean;
+  /** More labels and annotations of the account and of its role. @default - none */
+  readonly metadata?: MetadataDeclaration;
 }
 
 /** The account of one workload with every field known, each as in {@link OwnServiceAccountDeclaration}. */
@@ -36,6 +43,8 @@ export interface ResolvedOwnServiceAccount {
   readonly identity: string | undefined;
   readonly annotations: Readonly<Record<string, string>>;
   readonly rules: readonly ResolvedRoleRule[];
+  readonly automountServiceAccountToken: boolean;
+  readonly imagePullSecrets: readonly string[];
 }
 
 /** A service account with every field known, each as in {@link ServiceAccountDeclaration}. It is a valid declaration too. */
@@ -43,6 +52,7 @@ export interface ResolvedServiceAccount extends ResolvedOwnServiceAccount {
   /** Name of the account. */
   readonly name: string;
   readonly exists: boolean;
+  readonly metadata: ResolvedMetadata;
 }
 
 /** Fills in the defaults of a service account and reads its values. */
@@ -55,6 +65,7 @@ export function resolveServiceAccount(
     name: reader.required("name", name, parseSubdomainName),
     ...resolveOwn(reader, declared),
     exists: declared.exists ?? false,
+    metadata: resolveMetadata(declared.metadata),
   };
 }
 
@@ -63,6 +74,8 @@ function resolveOwn(reader: DeclarationReader, declared: OwnServiceAccountDeclar
     identity: declared.identity ?? undefined,
     annotations: declared.annotations ?? {},
     rules: resolveRoleRules(reader, "rules", declared.rules),
+    automountServiceAccountToken: declared.automountServiceAccountToken ?? false,
+    imagePullSecrets: reader.list("imagePullSecrets", declared.imagePullSecrets, parseSubdomainName),
   };
 }
 

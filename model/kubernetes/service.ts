@@ -69,11 +69,12 @@ export function resolveService(reader: DeclarationReader, name: string, declared
   const served = resolveServed(reader, declared);
   const {
     ports: _,
-    probes: __,
-    metrics: ___,
-    calledBy: ____,
-    ipFamilyPolicy: _____,
-    ipFamilies: ______,
+    selector: __,
+    probes: ___,
+    metrics: ____,
+    calledBy: _____,
+    ipFamilyPolicy: ______,
+    ipFamilies: _______,
     ...pod
   } = served;
   const isHeld = reader.derived(() => Object.values(served.volumes).some(isHeldByOneNode));

@@ -1,7 +1,7 @@
 import { type DeclarationReader, readable } from "../declaration-reader";
 import type { ResolvedCalledPods, ResolvedCaller } from "../kubernetes/calls";
 import { type ResolvedExternalService, rangesOf } from "../kubernetes/external-service";
-import { selectorLabels } from "../kubernetes/labels";
+import { type Selecting, selectorOf } from "../kubernetes/labels";
 import type { ResolvedPod } from "../kubernetes/pod";
 import { parseBackend } from "../kubernetes/route";
 import { hasPorts, type ResolvedServed } from "../kubernetes/served";
@@ -81,7 +81,7 @@ export function openNamedCalls(
       for (const peer of [caller, ...worksBefore(caller)]) {
         add(callers, target.section, target.workload.name, {
           namespace: caller.namespace,
-          labels: selectorLabels(peer.name),
+          labels: selectorOf(peer),
           ports,
         });
       }
@@ -96,14 +96,15 @@ function add<End>(ends: Ends<End>, section: WorkloadSection, name: string, end: 
 }
 
 /** The work before the rollouts of a service: pods of another name, which call what those of the service call. */
-function worksBefore(caller: InNamespace<ResolvedPod>): readonly { readonly name: string }[] {
+function worksBefore(caller: InNamespace<ResolvedPod>): readonly Selecting[] {
   return "before" in caller ? Object.values(caller.before as Readonly<Record<string, ResolvedPod>>) : [];
 }
 
-function calledPods({ name, namespace, ports }: Target["workload"], open: readonly string[]): ResolvedCalledPods {
+function calledPods(workload: Target["workload"], open: readonly string[]): ResolvedCalledPods {
+  const { namespace, ports } = workload;
   return {
     namespace,
-    labels: selectorLabels(name),
+    labels: selectorOf(workload),
     ports: open.flatMap((key) => {
       const port = ports[key];
       return port ? [{ port: port.container, protocol: port.protocol }] : [];

@@ -11,6 +11,7 @@ import { shapeOf } from "../shape/declared-shape";
 import { isAtOrBelow, type Path, pathsBelow } from "../shape/paths";
 import { readShape } from "../shape/read-shape";
 import { parseHostName, parseLabelName } from "../value/dns-name";
+import { withSelectorsOfPeers } from "./affinity-of-peers";
 import {
   type EnvironmentContext,
   type EnvironmentDeclaration,
@@ -130,7 +131,7 @@ function resolveIn(
     namedCalls,
     secretReads,
   };
-  const own = resolveWorkloads(declared, name, home, problems);
+  const own = withSelectorsOfPeers(reader, resolveWorkloads(declared, name, home, problems));
   const placed = placeLogins(routesIn(context.routes, name, { ...own, ...objects }), {
     environment: name,
     workloads: { ...own, ...objects },

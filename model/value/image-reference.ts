@@ -12,7 +12,7 @@ const FORM = new RegExp(
 const MOST_NAME_CHARACTERS = 255;
 
 /**
- * A container image that is pinned: `registry/name:tag`, `name@sha256:…` or both.
+ * A container image: `registry/name:tag`, `name@sha256:…` or both. It is pinned, unless a reason is given why it is not.
  *
  * @see https://github.com/distribution/reference/blob/main/reference.go
  */
@@ -30,6 +30,25 @@ export class ImageReference {
   /** @throws ValueError when the image has no tag and no digest, or when its tag is `latest`. */
   static parse(value: string | ImageReference): ImageReference {
     if (value instanceof ImageReference) return value;
+    const image = ImageReference.parseMoving(value);
+    const { name, tag, digest } = image;
+    if (digest === undefined && (tag === undefined || tag === "latest")) {
+      throw new ValueError(
+        "name a fixed version",
+        value,
+        `add a tag other than latest, such as "${name}:1.4.0", or a digest`,
+      );
+    }
+    return image;
+  }
+
+  /**
+   * Reads an image that may be another one tomorrow.
+   *
+   * @throws ValueError when it is no image
+   */
+  static parseMoving(value: string | ImageReference): ImageReference {
+    if (value instanceof ImageReference) return value;
     const { name, tag, digest } = (typeof value === "string" && FORM.exec(value)?.groups) || {};
     if (name === undefined || name.length > MOST_NAME_CHARACTERS) {
       throw new ValueError(
@@ -38,14 +57,12 @@ export class ImageReference {
         'write registry, name and tag, such as "ghcr.io/smaacc/users:1.4.0"',
       );
     }
-    if (digest === undefined && (tag === undefined || tag === "latest")) {
-      throw new ValueError(
-        "name a fixed version",
-        value,
-        `add a tag other than latest, such as "${name}:1.4.0", or a digest`,
-      );
-    }
     return new ImageReference(value, name, tag, digest);
+  }
+
+  /** How an image is read, by the reason why it may be another one tomorrow. */
+  static parserFor(movingTagReason: string | undefined): (value: string | ImageReference) => ImageReference {
+    return movingTagReason ? ImageReference.parseMoving : ImageReference.parse;
   }
 
   toString(): string {

@@ -13,8 +13,8 @@ type Content = Readonly<Record<string, unknown>>;
  * What an application consists of.
  *
  * Entries of lists are found by what they are (a container and a variable by its name, a port by its number, a mounted
- * volume by its place) and not by their index; the first container of a pod is `main`. A selector is said by the pods
- * that it finds, and a port by its number, whatever name either goes by.
+ * volume by its place) and not by their index; the first container of a pod is `main`. A port is said by its number,
+ * whatever its name, and one value of a selector by an expression or without.
  */
 export function leavesOf(objects: readonly KubernetesObject[]): ApplicationLeaves {
   return Object.fromEntries(
@@ -22,22 +22,12 @@ export function leavesOf(objects: readonly KubernetesObject[]): ApplicationLeave
       const { apiVersion: _version, kind, metadata, ...content } = withTargetPorts(object, objects);
       const { name, namespace: _namespace, ...described } = metadata;
       const leaves = new Map<string, string>();
-      const form = new Form(objects, leaves);
-      form.add("metadata", identified(described, String(name)));
+      const form = new Form(leaves);
+      if (Object.keys(described).length > 0) form.add("metadata", described);
       for (const [key, value] of Object.entries(content)) if (key !== "status") form.add(key, value);
       return [`${kind} ${name}`, Object.fromEntries(leaves)];
     }),
   );
-}
-
-const IDENTITY = ["app", "name", "app.kubernetes.io/name"];
-
-/** A label that gives an object its own name, or that of its workload, is one whatever its key. */
-function identified({ labels, annotations }: KubernetesObject["metadata"], name: string): Content {
-  const others = Object.entries(labels ?? {}).filter(([key]) => !IDENTITY.includes(key));
-  const own = Object.entries(labels ?? {}).some(([key, value]) => IDENTITY.includes(key) && value === name);
-  const all = { ...(own && { name: true }), ...Object.fromEntries(others) };
-  return { ...(Object.keys(all).length > 0 && { labels: all }), annotations };
 }
 
 /** What tells the entries of a list from each other, by the name of the list. */
@@ -45,6 +35,7 @@ const KEYS: Readonly<Record<string, (entry: Content, index: number) => unknown>>
   containers: ({ name }, index) => (index === 0 ? "main" : name),
   initContainers: ({ name }) => name,
   env: ({ name }) => name,
+  envFrom: ({ configMapRef, secretRef }) => Object.values((configMapRef ?? secretRef) as Content).join(),
   httpHeaders: ({ name }) => name,
   volumes: ({ name }) => name,
   volumeMounts: ({ mountPath }) => mountPath,
@@ -63,37 +54,41 @@ const SAID_BY_KEY: Readonly<Record<string, readonly string[]>> = {
 const QUANTITY = /\.(requests|limits)\.[a-z-]+$|\.sizeLimit$/;
 
 class Form {
-  constructor(
-    private readonly objects: readonly KubernetesObject[],
-    private readonly leaves: Map<string, string>,
-  ) {}
+  constructor(private readonly leaves: Map<string, string>) {}
 
   add(path: string, value: unknown, container?: Content): void {
     if (value === null || value === undefined) return;
-    const entries = entriesOf(path, value);
-    if (/(^|\.)(selector|labelSelector)$/.test(path)) this.leaves.set(path, this.podsFound(value as Content));
-    else if (!entries) this.leaves.set(path, plain(path, value, container));
+    const isSelector = /(^|\.)(selector|labelSelector)$/.test(path);
+    const entries = entriesOf(path, isSelector ? withoutExpressions(value as Content) : value);
+    if (!entries) this.leaves.set(path, plain(path, value, container));
     else if (entries.length === 0) this.leaves.set(path, "{}");
     else {
       const around = /\.(containers|initContainers)\.[^.]+$/.test(path) ? (value as Content) : container;
       for (const [key, entry] of entries) this.add(`${path}.${key}`, entry, around);
     }
   }
+}
 
-  /** Names of the workloads whose pods a selector finds. */
-  private podsFound(selector: Content): string {
-    const labels = (selector.matchLabels ?? (selector.matchExpressions ? {} : selector)) as Content;
-    const expressions = (selector.matchExpressions ?? []) as readonly { key: string; values: readonly string[] }[];
-    return this.objects
-      .filter((object) => {
-        const own = templateOf(object)?.metadata?.labels;
-        const equal = Object.entries(labels).every(([key, value]) => own?.[key] === value);
-        return own && equal && expressions.every(({ key, values }) => values.includes(String(own[key])));
-      })
-      .map(({ metadata }) => metadata.name)
-      .sort()
-      .join();
-  }
+/** A selector by labels: an expression with one value says what a label says. */
+function withoutExpressions(selector: Content): Content {
+  const { matchExpressions, ...rest } = selector as { readonly matchExpressions?: readonly Expression[] };
+  const single = (matchExpressions ?? []).filter(({ operator, values }) => operator === "In" && values?.length === 1);
+  const others = (matchExpressions ?? []).filter((each) => !single.includes(each));
+  const matchLabels = {
+    ...(rest as { readonly matchLabels?: Content }).matchLabels,
+    ...Object.fromEntries(single.map(({ key, values }) => [key, values?.[0]])),
+  };
+  return {
+    ...rest,
+    ...(Object.keys(matchLabels).length > 0 && { matchLabels }),
+    ...(others.length > 0 && { matchExpressions: others }),
+  };
+}
+
+interface Expression {
+  readonly key: string;
+  readonly operator: string;
+  readonly values?: readonly string[];
 }
 
 interface Template {

@@ -37,6 +37,16 @@ describe("the Service before pods", () => {
     expect(service?.spec).not.toHaveProperty("load_balancer_source_ranges");
   });
 
+  it("has ports of the nodes in place of a load balancer, or beside it", () => {
+    const nodePorts = { http: 30_080 };
+    const [nodes, both] = [{ ...OFFICE, type: "NodePort", nodePorts } as const, { ...OFFICE, nodePorts }].map(
+      (exposed) => services({ exposed })[0]?.spec as Record<string, unknown>,
+    );
+    expect(nodes).toMatchObject({ type: "NodePort", external_traffic_policy: "Local", port: [{ node_port: 30_080 }] });
+    expect(nodes).not.toHaveProperty("load_balancer_source_ranges");
+    expect(both).toMatchObject({ type: "LoadBalancer", port: [{ node_port: 30_080 }] });
+  });
+
   it("is told by annotations to be internal, and which address to have", () => {
     const exposed = { ...OFFICE, internal: true, address: "10.10.0.9", annotations: { "example.com/subnet": "front" } };
     expect(services({ exposed })[0]?.metadata).toMatchObject({

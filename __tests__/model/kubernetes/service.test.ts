@@ -124,6 +124,7 @@ describe("resolveService", () => {
   it("knows every field but those that may be left out for good", () => {
     const unknown = Object.entries(resolve(VALID_SERVICE)).filter(([, value]) => value === undefined);
     const names = [
+      "movingTagReason",
       "containerName",
       "command",
       "args",
@@ -132,6 +133,7 @@ describe("resolveService", () => {
       "imagePullPolicy",
       "team",
       "alerts",
+      "selector",
       "ipFamilyPolicy",
       "revisionHistoryLimit",
       "exposed",
@@ -149,7 +151,7 @@ describe("resolveService", () => {
       hostAliases: [],
       headless: false,
       imagePullSecrets: [],
-      serviceAccount: { annotations: {}, rules: [] },
+      serviceAccount: { annotations: {}, rules: [], automountServiceAccountToken: false, imagePullSecrets: [] },
       automountServiceAccountToken: false,
       calledBy: [],
       calls: [],

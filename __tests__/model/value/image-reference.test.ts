@@ -64,6 +64,12 @@ describe("ImageReference", () => {
     );
   });
 
+  it.each(["users", "users:latest"])("reads %s where a reason is given, and only then", (text) => {
+    expect(String(ImageReference.parserFor("a demo")(text))).toBe(text);
+    expect(() => ImageReference.parserFor("")(text)).toThrow("must name a fixed version");
+    expect(() => ImageReference.parserFor("a demo")("users:")).toThrow("must be a container image");
+  });
+
   it.each(["users", "users:latest", "ghcr.io:443/smaacc/users", "ghcr.io:443/smaacc/users:latest"])(
     "fails when %s names no fixed version",
     (text) => {

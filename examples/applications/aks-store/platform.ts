@@ -55,7 +55,7 @@ export default definePlatform({
       args: ["--username", "$(USERNAME)", "--password", "$(PASSWORD)"],
       serviceName: "documentdb",
       env: { USERNAME: { secret: "documentdb", key: "username" }, PASSWORD: { secret: "documentdb", key: "password" } },
-      labels: { app: "documentdb" },
+      selector: { app: "documentdb" },
       ports: { documentdb: 10260 },
       probes: {
         startup: { failureThreshold: 30, periodSeconds: 5 },
@@ -75,7 +75,7 @@ export default definePlatform({
       imageOwner: "terraform",
       serviceName: "rabbitmq",
       envFrom: [{ secret: "rabbitmq-secrets" }],
-      labels: { app: "rabbitmq" },
+      selector: { app: "rabbitmq" },
       ports: { "rabbitmq-amqp": 5672, "rabbitmq-http": 15672 },
       probes: {
         startup: { failureThreshold: 30, initialDelaySeconds: 10 },
@@ -93,7 +93,7 @@ export default definePlatform({
       ...common,
       image: image("order-service"),
       envFrom: [{ configMap: "order-service-configs" }, { secret: "order-service-secrets" }],
-      labels: { app: "order-service" },
+      selector: { app: "order-service" },
       ports: { http: { container: 3000, service: 3000 } },
       initContainers: {
         "wait-for-rabbitmq": {
@@ -123,7 +123,7 @@ export default definePlatform({
         ORDER_DB_USERNAME: { secret: "documentdb", key: "username" },
         ORDER_DB_PASSWORD: { secret: "documentdb", key: "password" },
       },
-      labels: { app: "makeline-service" },
+      selector: { app: "makeline-service" },
       ports: { http: { container: 3001, service: 3001 } },
       resources: { requests: { cpu: "1m", memory: "6Mi" }, limits: { cpu: "5m", memory: "20Mi" } },
       probes: {
@@ -136,7 +136,7 @@ export default definePlatform({
       ...common,
       image: image("product-service"),
       env: { AI_SERVICE_URL: "http://ai-service:5001/" },
-      labels: { app: "product-service" },
+      selector: { app: "product-service" },
       ports: { http: { container: 3002, service: 3002 } },
       resources: { requests: { cpu: "1m", memory: "1Mi" }, limits: { cpu: "2m", memory: "20Mi" } },
       probes: {
@@ -147,8 +147,9 @@ export default definePlatform({
     "store-front": {
       ...site,
       image: image("store-front"),
-      labels: { app: "store-front" },
+      selector: { app: "store-front" },
       ports: { "store-front": { container: 8080, service: 80 } },
+      exposed: { sources: ["0.0.0.0/0"] },
       probes: {
         startup: { path: "/health", initialDelaySeconds: 5, periodSeconds: 5 },
         readiness: { path: "/health", initialDelaySeconds: 3, periodSeconds: 3 },
@@ -158,8 +159,9 @@ export default definePlatform({
     "store-admin": {
       ...site,
       image: image("store-admin"),
-      labels: { app: "store-admin" },
+      selector: { app: "store-admin" },
       ports: { "store-admin": { container: 8081, service: 80 } },
+      exposed: { sources: ["0.0.0.0/0"] },
       probes: {
         startup: { path: "/health", initialDelaySeconds: 5, periodSeconds: 5 },
         readiness: { path: "/health", initialDelaySeconds: 3, periodSeconds: 5 },
@@ -169,13 +171,13 @@ export default definePlatform({
     "virtual-customer": {
       ...simulated,
       image: image("virtual-customer"),
-      labels: { app: "virtual-customer" },
+      selector: { app: "virtual-customer" },
       env: { ORDER_SERVICE_URL: "http://order-service:3000/", ORDERS_PER_HOUR: "100" },
     },
     "virtual-worker": {
       ...simulated,
       image: image("virtual-worker"),
-      labels: { app: "virtual-worker" },
+      selector: { app: "virtual-worker" },
       env: { MAKELINE_SERVICE_URL: "http://makeline-service:3001", ORDERS_PER_HOUR: "100" },
     },
   },

@@ -1,14 +1,29 @@
 import { definePlatform } from "cdktf-aks-platform";
 
 const image = "ghcr.io/mastodon/mastodon:v4.6.3";
-const rails = { "app.kubernetes.io/instance": "mastodon", "app.kubernetes.io/part-of": "rails" } as const;
+const rails = { "app.kubernetes.io/part-of": "rails" } as const;
 const environment = [{ configMap: "mastodon-env" }, { secret: "mastodon" }] as const;
 const passwords = {
   DB_PASS: { secret: "mastodon", key: "password" },
   REDIS_PASSWORD: { secret: "mastodon-redis", key: "redis-password" },
 } as const;
+/** Labels that the chart gives to everything. */
+const chart = {
+  "helm.sh/chart": "mastodon-6.9.3",
+  "app.kubernetes.io/name": "mastodon",
+  "app.kubernetes.io/instance": "mastodon",
+  "app.kubernetes.io/version": "v4.6.3",
+} as const;
+const metadata = { labels: chart } as const;
+/** What finds the pods of a part. */
+const found = (component: string) => ({
+  "app.kubernetes.io/name": "mastodon",
+  "app.kubernetes.io/instance": "mastodon",
+  "app.kubernetes.io/component": component,
+});
 /** Users and groups of the image. */
 const common = {
+  metadata,
   imagePullPolicy: "IfNotPresent",
   serviceAccount: "mastodon",
   runAsUser: 991,
@@ -35,17 +50,6 @@ const egress = [
   { cidr: "10.20.0.0/24", ports: [5432, 6379] },
   { cidr: "0.0.0.0/0", ports: [443, 587] },
 ] as const;
-const migration = {
-  imagePullPolicy: "IfNotPresent",
-  containerName: "mastodon-db-migrate",
-  image,
-  envFrom: [{ secret: "mastodon" }],
-  restartPolicy: "Never",
-  activeDeadlineSeconds: 3600,
-  resources: { requests: { cpu: "250m", memory: "512Mi" } },
-  runAsUser: 991,
-  egress,
-} as const;
 const databases = {
   DB_HOST: "postgres.example.com",
   DB_PORT: "5432",
@@ -56,6 +60,9 @@ const databases = {
   REDIS_PORT: "6379",
   REDIS_DRIVER: "ruby",
 } as const;
+
+/** Work on the schema, before the pods of a version begin. */
+const migration = { containerName: "mastodon-db-migrate", activeDeadlineSeconds: 3600 } as const;
 
 /** Mastodon, as https://github.com/mastodon/chart deploys it beside a PostgreSQL and a Redis of one's own. */
 export default definePlatform({
@@ -71,19 +78,21 @@ export default definePlatform({
       className: "azure-alb-external",
       namespace: "azure-alb-system",
       tls: { secretName: "mastodon-tls" },
+      labels: chart,
     },
   },
   environments: {
     prod: { domain: "mastodon.local", network: { vnetCidr: "10.10.0.0/16", nodeSubnetCidr: "10.10.0.0/22" } },
   },
-  serviceAccounts: { mastodon: {} },
-  // Pods of several nodes write to them: files, no disks.
+  serviceAccounts: { mastodon: { metadata } },
+  // The chart asks for one node; shares of Azure Files let pods of every node in all the same.
   claims: {
-    "mastodon-assets": { size: "10Gi", accessMode: "ReadWriteMany", storageClass: "azurefile-csi" },
-    "mastodon-system": { size: "100Gi", accessMode: "ReadWriteMany", storageClass: "azurefile-csi" },
+    "mastodon-assets": { size: "10Gi", accessMode: "ReadWriteOnce", storageClass: "azurefile-csi", metadata },
+    "mastodon-system": { size: "100Gi", accessMode: "ReadWriteOnce", storageClass: "azurefile-csi", metadata },
   },
   configMaps: {
     "mastodon-env": {
+      metadata,
       data: {
         RAILS_LOG_LEVEL: "info",
         LOG_LEVEL: "info",
@@ -116,6 +125,25 @@ export default definePlatform({
     "mastodon-web": {
       ...common,
       image,
+      // What the chart does with hooks: its Jobs are made, and wait for, before a version begins.
+      imageOwner: "terraform",
+      before: {
+        "db-prepare": {
+          ...migration,
+          command: ["bundle", "exec", "rake", "db:prepare"],
+          envFrom: [{ secret: "mastodon-prepare" }],
+          env: { ...databases, REDIS_PASSWORD: { secret: "mastodon-redis-pre-install", key: "redis-password" } },
+        },
+        "db-pre-migrate": {
+          ...migration,
+          command: ["bundle", "exec", "rake", "db:migrate"],
+          env: {
+            ...databases,
+            REDIS_PASSWORD: passwords.REDIS_PASSWORD,
+            SKIP_POST_DEPLOYMENT_MIGRATIONS: "true",
+          },
+        },
+      },
       command: ["bundle", "exec", "puma", "-C", "config/puma.rb"],
       envFrom: environment,
       env: {
@@ -125,8 +153,9 @@ export default definePlatform({
         MAX_THREADS: "5",
         WEB_CONCURRENCY: "2",
         PERSISTENT_TIMEOUT: "20",
+        TEST_ENV_VALUE: "",
       },
-      labels: { ...rails, "app.kubernetes.io/component": "web" },
+      selector: { ...found("web"), ...rails },
       ports: { http: { container: 3000, service: 3000 } },
       ipFamilyPolicy: "PreferDualStack",
       probes: {
@@ -145,7 +174,7 @@ export default definePlatform({
       command: ["node", "./streaming"],
       envFrom: [{ configMap: "mastodon-env" }],
       env: { ...passwords, PORT: "4000" },
-      labels: { "app.kubernetes.io/instance": "mastodon", "app.kubernetes.io/component": "streaming" },
+      selector: found("streaming"),
       ports: { streaming: 4000 },
       ipFamilyPolicy: "PreferDualStack",
       probes: {
@@ -171,10 +200,8 @@ export default definePlatform({
         SMTP_LOGIN: { secret: "mastodon-smtp", key: "login", optional: true },
         SMTP_PASSWORD: { secret: "mastodon-smtp", key: "password", optional: true },
       },
-      labels: { ...rails, "app.kubernetes.io/component": "sidekiq-all-queues" },
-      metadata: {
-        labels: { "app.kubernetes.io/component": "sidekiq-all-queues", "app.kubernetes.io/part-of": "rails" },
-      },
+      selector: { ...found("sidekiq-all-queues"), ...rails },
+      metadata: { labels: { ...chart, ...rails, "app.kubernetes.io/component": "sidekiq-all-queues" } },
       ports: {},
       rollout: { kind: "recreate" },
       resources: { requests: { cpu: "250m", memory: "768Mi" } },
@@ -188,7 +215,8 @@ export default definePlatform({
       command: ["bin/tootctl", "media", "remove"],
       imagePullPolicy: "IfNotPresent",
       schedule: "0 0 * * 0",
-      placement: { affinity: [{ workload: "mastodon-web", whenUnsatisfiable: "DoNotSchedule" }] },
+      metadata,
+      placement: { affinity: [{ labels: rails, whenUnsatisfiable: "DoNotSchedule" }] },
       restartPolicy: "OnFailure",
       activeDeadlineSeconds: 6 * 3600,
       envFrom: environment,
@@ -200,20 +228,19 @@ export default definePlatform({
     },
   },
   jobs: {
-    "mastodon-db-prepare": {
-      ...migration,
-      command: ["bundle", "exec", "rake", "db:prepare"],
-      env: { ...databases, REDIS_PASSWORD: passwords.REDIS_PASSWORD },
-    },
-    "mastodon-db-pre-migrate": {
-      ...migration,
-      command: ["bundle", "exec", "rake", "db:migrate"],
-      env: { ...databases, REDIS_PASSWORD: passwords.REDIS_PASSWORD, SKIP_POST_DEPLOYMENT_MIGRATIONS: "true" },
-    },
     "mastodon-db-post-migrate": {
-      ...migration,
+      metadata,
+      imagePullPolicy: "IfNotPresent",
+      containerName: "mastodon-db-migrate",
+      image,
       command: ["bundle", "exec", "rake", "db:migrate"],
       env: { ...databases, REDIS_PASSWORD: passwords.REDIS_PASSWORD },
+      envFrom: [{ secret: "mastodon" }],
+      restartPolicy: "Never",
+      activeDeadlineSeconds: 3600,
+      resources: { requests: { cpu: "250m", memory: "512Mi" } },
+      runAsUser: 991,
+      egress,
     },
   },
   routes: [

@@ -1,6 +1,8 @@
 import { definePlatform } from "cdktf-aks-platform";
 
 const image = (name: string) => `us-central1-docker.pkg.dev/online-boutique-ci/microservices-demo/${name}:v0.10.6`;
+/** What its objects are known by, and its pods are found by. */
+const known = (app: string) => ({ selector: { app }, metadata: { labels: { app } } });
 /** A server of gRPC, which is asked for its health in gRPC too. */
 const server = {
   containerName: "server",
@@ -14,6 +16,23 @@ const small = { requests: { cpu: "100m", memory: "64Mi" }, limits: { cpu: "200m"
 const rewritten = { "sidecar.istio.io/rewriteAppHTTPProbers": "true" } as const;
 const every5Seconds = { grpc: true, periodSeconds: 5 } as const;
 const every10Seconds = { grpc: true } as const;
+
+/** Asks twelve times whether the shop is there. */
+const waitForFrontend = `MAX_RETRIES=12
+RETRY_INTERVAL=10
+for i in $(seq 1 $MAX_RETRIES); do
+  echo "Attempt $i: Pinging frontend: \${FRONTEND_ADDR}..."
+  STATUSCODE=$(wget --server-response http://\${FRONTEND_ADDR} 2>&1 | awk '/^  HTTP/{print $2}')
+  if [ $STATUSCODE -eq 200 ]; then
+      echo "Frontend is reachable."
+      exit 0
+  fi
+  echo "Error: Could not reach frontend - Status code: \${STATUSCODE}"
+  sleep $RETRY_INTERVAL
+done
+echo "Failed to reach frontend after $MAX_RETRIES attempts."
+exit 1
+`;
 
 /** Online Boutique, as `release/kubernetes-manifests.yaml` of https://github.com/GoogleCloudPlatform/microservices-demo deploys it. */
 export default definePlatform({
@@ -31,9 +50,10 @@ export default definePlatform({
       ...server,
       terminationGracePeriodSeconds: 30,
       image: image("frontend"),
-      labels: { app: "frontend" },
+      ...known("frontend"),
       annotations: rewritten,
       ports: { http: 8080 },
+      exposed: { sources: ["0.0.0.0/0"], serviceName: "frontend-external" },
       env: {
         PORT: "8080",
         PRODUCT_CATALOG_SERVICE_ADDR: "productcatalogservice:3550",
@@ -64,7 +84,7 @@ export default definePlatform({
     adservice: {
       ...server,
       image: image("adservice"),
-      labels: { app: "adservice" },
+      ...known("adservice"),
       ports: { grpc: 9555 },
       env: { PORT: "9555" },
       probes: {
@@ -76,7 +96,7 @@ export default definePlatform({
     currencyservice: {
       ...server,
       image: image("currencyservice"),
-      labels: { app: "currencyservice" },
+      ...known("currencyservice"),
       ports: { grpc: 7000 },
       env: { PORT: "7000", DISABLE_PROFILER: "1" },
       probes: { readiness: every10Seconds, liveness: every10Seconds },
@@ -85,7 +105,7 @@ export default definePlatform({
     cartservice: {
       ...server,
       image: image("cartservice"),
-      labels: { app: "cartservice" },
+      ...known("cartservice"),
       ports: { grpc: 7070 },
       env: { REDIS_ADDR: "redis-cart:6379" },
       probes: {
@@ -100,7 +120,7 @@ export default definePlatform({
       containerName: "redis",
       image: "redis:alpine",
       imageOwner: "terraform",
-      labels: { app: "redis-cart" },
+      ...known("redis-cart"),
       ports: { "tcp-redis": 6379 },
       probes: { readiness: { path: false, periodSeconds: 5 }, liveness: { path: false, periodSeconds: 5 } },
       resources: { requests: { cpu: "70m", memory: "200Mi" }, limits: { cpu: "125m", memory: "256Mi" } },
@@ -110,14 +130,14 @@ export default definePlatform({
       ...server,
       containerName: "main",
       image: image("loadgenerator"),
-      labels: { app: "loadgenerator" },
+      ...known("loadgenerator"),
       annotations: rewritten,
       ports: {},
       env: { FRONTEND_ADDR: "frontend:80", USERS: "10", RATE: "1" },
       initContainers: {
         "frontend-check": {
           image: "busybox:1.38.0@sha256:fd8d9aa63ba2f0982b5304e1ee8d3b90a210bc1ffb5314d980eb6962f1a9715d",
-          command: ["/bin/sh", "-exc", "until wget -q -O /dev/null http://$FRONTEND_ADDR; do sleep 10; done"],
+          command: ["/bin/sh", "-exc", waitForFrontend],
           env: { FRONTEND_ADDR: "frontend:80" },
         },
       },
@@ -126,7 +146,7 @@ export default definePlatform({
     recommendationservice: {
       ...server,
       image: image("recommendationservice"),
-      labels: { app: "recommendationservice" },
+      ...known("recommendationservice"),
       ports: { grpc: 8080 },
       env: { PORT: "8080", PRODUCT_CATALOG_SERVICE_ADDR: "productcatalogservice:3550", DISABLE_PROFILER: "1" },
       probes: { readiness: every5Seconds, liveness: every5Seconds },
@@ -136,7 +156,7 @@ export default definePlatform({
       ...server,
       terminationGracePeriodSeconds: 30,
       image: image("checkoutservice"),
-      labels: { app: "checkoutservice" },
+      ...known("checkoutservice"),
       ports: { grpc: 5050 },
       env: {
         PORT: "5050",
@@ -153,7 +173,7 @@ export default definePlatform({
     emailservice: {
       ...server,
       image: image("emailservice"),
-      labels: { app: "emailservice" },
+      ...known("emailservice"),
       ports: { grpc: { container: 8080, service: 5000 } },
       env: { PORT: "8080", DISABLE_PROFILER: "1" },
       probes: { readiness: every5Seconds, liveness: every5Seconds },
@@ -162,7 +182,7 @@ export default definePlatform({
     paymentservice: {
       ...server,
       image: image("paymentservice"),
-      labels: { app: "paymentservice" },
+      ...known("paymentservice"),
       ports: { grpc: 50051 },
       env: { PORT: "50051", DISABLE_PROFILER: "1" },
       probes: { readiness: every10Seconds, liveness: every10Seconds },
@@ -172,7 +192,7 @@ export default definePlatform({
       ...server,
       terminationGracePeriodSeconds: 30,
       image: image("shippingservice"),
-      labels: { app: "shippingservice" },
+      ...known("shippingservice"),
       ports: { grpc: 50051 },
       env: { PORT: "50051", DISABLE_PROFILER: "1" },
       probes: { readiness: every5Seconds, liveness: every10Seconds },
@@ -181,7 +201,7 @@ export default definePlatform({
     productcatalogservice: {
       ...server,
       image: image("productcatalogservice"),
-      labels: { app: "productcatalogservice" },
+      ...known("productcatalogservice"),
       ports: { grpc: 3550 },
       env: { PORT: "3550", DISABLE_PROFILER: "1" },
       probes: { readiness: every10Seconds, liveness: every10Seconds },

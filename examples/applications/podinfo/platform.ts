@@ -27,7 +27,7 @@ export default definePlatform({
         "--random-error=false",
       ],
       env: { PODINFO_UI_COLOR: "#34577c" },
-      labels: { app: "podinfo" },
+      selector: { app: "podinfo" },
       ports: { http: { container: 9898, service: 9898 }, "http-metrics": 9797, grpc: 9999 },
       metrics: { port: "http-metrics" },
       probes: {

@@ -1,8 +1,17 @@
 import { definePlatform } from "cdktf-aks-platform";
 
 const placement = { nodeSelector: { "kubernetes.io/os": "linux" } } as const;
+/** Why some images have no tags. */
+const newest = "the shop takes whatever version is there";
 const quiet = { liveness: false, readiness: false } as const;
 const common = { placement, replicas: 1 } as const;
+/** What its objects are known by, and its pods are found by. */
+const known = (name: string) => ({ selector: { name }, metadata: { labels: { name } } });
+/** The annotation of a Service that a Prometheus without pods' own would look for. */
+const scraped = (name: string) => ({
+  selector: { name },
+  metadata: { labels: { name }, annotations: { "prometheus.io/scrape": "true" } },
+});
 /** Listens on port 80, and may write to /tmp, which is in memory. */
 const shop = { ...common, ports: { http: 80 }, capabilities: ["NET_BIND_SERVICE"] } as const;
 const temporary = { "tmp-volume": { kind: "emptyDir", medium: "Memory", mountPath: "/tmp" } } as const;
@@ -46,26 +55,26 @@ export default definePlatform({
     carts: {
       ...shop,
       image: "weaveworksdemos/carts:0.4.8",
-      labels: { name: "carts" },
+      ...scraped("carts"),
       env: { JAVA_OPTS: java },
       probes: quiet,
       resources: { requests: { cpu: "100m", memory: "200Mi" }, limits: { cpu: "300m", memory: "500Mi" } },
       volumes: temporary,
     },
-    "carts-db": { ...mongo, image: "mongo:8.0", labels: { name: "carts-db" } },
+    "carts-db": { ...mongo, image: "mongo", movingTagReason: newest, ...known("carts-db") },
     catalogue: {
       ...shop,
       image: "weaveworksdemos/catalogue:0.3.5",
       command: ["/app"],
       args: ["-port=80"],
-      labels: { name: "catalogue" },
+      ...scraped("catalogue"),
       probes: slow,
       resources: { requests: { cpu: "100m", memory: "100Mi" }, limits: { cpu: "200m", memory: "200Mi" } },
     },
     "catalogue-db": {
       ...database,
       image: "weaveworksdemos/catalogue-db:0.3.0",
-      labels: { name: "catalogue-db" },
+      ...known("catalogue-db"),
       env: { MYSQL_ROOT_PASSWORD: { secret: "catalogue-db", key: "password" }, MYSQL_DATABASE: "socksdb" },
       ports: { mysql: 3306 },
       capabilities: ["CHOWN", "DAC_OVERRIDE", "SETGID", "SETUID"],
@@ -74,7 +83,9 @@ export default definePlatform({
     "front-end": {
       ...common,
       image: "weaveworksdemos/front-end:0.3.12",
-      labels: { name: "front-end" },
+      selector: { name: "front-end" },
+      metadata: { labels: { name: "front-end" }, annotations: { "prometheus.io/scrape": "true" } },
+      exposed: { type: "NodePort", sources: ["0.0.0.0/0"], nodePorts: { http: 30001 } },
       env: { SESSION_REDIS: "true" },
       ports: { http: 8079 },
       probes: {
@@ -86,24 +97,24 @@ export default definePlatform({
     orders: {
       ...shop,
       image: "weaveworksdemos/orders:0.4.7",
-      labels: { name: "orders" },
+      ...scraped("orders"),
       env: { JAVA_OPTS: java },
       probes: quiet,
       resources: { requests: { cpu: "100m", memory: "300Mi" }, limits: { cpu: "500m", memory: "500Mi" } },
       volumes: temporary,
     },
-    "orders-db": { ...mongo, image: "mongo:8.0", labels: { name: "orders-db" } },
+    "orders-db": { ...mongo, image: "mongo", movingTagReason: newest, ...known("orders-db") },
     payment: {
       ...shop,
       image: "weaveworksdemos/payment:0.4.3",
-      labels: { name: "payment" },
+      ...scraped("payment"),
       probes: slow,
       resources: { requests: { cpu: "99m", memory: "100Mi" }, limits: { cpu: "200m", memory: "200Mi" } },
     },
     "queue-master": {
       ...shop,
       image: "weaveworksdemos/queue-master:0.3.1",
-      labels: { name: "queue-master" },
+      ...scraped("queue-master"),
       env: { JAVA_OPTS: java },
       probes: quiet,
       resources: { requests: { cpu: "100m", memory: "300Mi" }, limits: { cpu: "300m", memory: "500Mi" } },
@@ -111,7 +122,12 @@ export default definePlatform({
     rabbitmq: {
       ...database,
       image: "rabbitmq:3.6.8-management",
-      labels: { name: "rabbitmq" },
+      selector: { name: "rabbitmq" },
+      metadata: {
+        labels: { name: "rabbitmq" },
+        annotations: { "prometheus.io/scrape": "true", "prometheus.io/port": "9090" },
+      },
+      annotations: { "prometheus.io/scrape": "false" },
       ports: {
         management: 15672,
         rabbitmq: 5672,
@@ -121,7 +137,8 @@ export default definePlatform({
       volumes: { data: { kind: "emptyDir", mountPath: "/var/lib/rabbitmq", sizeLimit: "1Gi" } },
       sidecars: {
         "rabbitmq-exporter": {
-          image: "kbudde/rabbitmq-exporter:1.0.0",
+          image: "kbudde/rabbitmq-exporter",
+          movingTagReason: newest,
           resources: { requests: { cpu: "10m", memory: "32Mi" } },
         },
       },
@@ -129,14 +146,14 @@ export default definePlatform({
     "session-db": {
       ...database,
       image: "redis:alpine",
-      labels: { name: "session-db" },
+      ...known("session-db"),
       annotations: { "prometheus.io.scrape": "false" },
       ports: { redis: 6379 },
     },
     shipping: {
       ...shop,
       image: "weaveworksdemos/shipping:0.4.8",
-      labels: { name: "shipping" },
+      ...scraped("shipping"),
       env: { ZIPKIN: "zipkin.jaeger.svc.cluster.local", JAVA_OPTS: java },
       probes: quiet,
       resources: { requests: { cpu: "100m", memory: "300Mi" }, limits: { cpu: "300m", memory: "500Mi" } },
@@ -145,11 +162,11 @@ export default definePlatform({
     user: {
       ...shop,
       image: "weaveworksdemos/user:0.4.7",
-      labels: { name: "user" },
+      ...scraped("user"),
       env: { mongo: "user-db:27017" },
       probes: slow,
       resources: { requests: { cpu: "100m", memory: "100Mi" }, limits: { cpu: "300m", memory: "200Mi" } },
     },
-    "user-db": { ...mongo, image: "weaveworksdemos/user-db:0.3.0", labels: { name: "user-db" } },
+    "user-db": { ...mongo, image: "weaveworksdemos/user-db:0.3.0", ...known("user-db") },
   },
 });

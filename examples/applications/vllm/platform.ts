@@ -19,13 +19,15 @@ export default definePlatform({
   environments: { prod: { network: { vnetCidr: "10.10.0.0/16", nodeSubnetCidr: "10.10.0.0/22" } } },
   services: {
     "mistral-7b": {
-      image: "vllm/vllm-openai:v0.11.0",
+      image: "vllm/vllm-openai:latest",
+      movingTagReason: "its page runs the newest version",
       command: ["/bin/sh", "-c"],
       args: [
         "vllm serve mistralai/Mistral-7B-Instruct-v0.3 --trust-remote-code --enable-chunked-prefill --max_num_batched_tokens 1024",
       ],
       env: { HUGGING_FACE_HUB_TOKEN: { secret: "hf-token-secret", key: "token" } },
-      labels: { app: "mistral-7b" },
+      selector: { app: "mistral-7b" },
+      metadata: { labels: { app: "mistral-7b" } },
       ports: { "http-mistral-7b": { container: 8000, service: 80 } },
       probes: {
         liveness: { path: "/health", initialDelaySeconds: 60 },

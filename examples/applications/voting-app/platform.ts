@@ -1,7 +1,11 @@
 import { definePlatform } from "cdktf-aks-platform";
 
 const small = { requests: { cpu: "50m", memory: "128Mi" } } as const;
+/** Why its own images have no tags. */
+const demo = "whatever the authors of the demo have built last";
 const quiet = { liveness: false, readiness: false } as const;
+/** What its objects are known by, and its pods are found by. */
+const known = (app: string) => ({ selector: { app }, metadata: { labels: { app } } });
 /** Listens on port 80. */
 const web = {
   resources: small,
@@ -32,7 +36,7 @@ export default definePlatform({
         POSTGRES_PASSWORD: { secret: "db", key: "password" },
         PGDATA: "/var/lib/postgresql/data/pgdata",
       },
-      labels: { app: "db" },
+      ...known("db"),
       ports: { postgres: { container: 5432, serviceName: "db-service" } },
       resources: { requests: { cpu: "100m", memory: "256Mi" } },
       probes: quiet,
@@ -47,7 +51,7 @@ export default definePlatform({
     redis: {
       image: "redis:alpine",
       imageOwner: "terraform",
-      labels: { app: "redis" },
+      ...known("redis"),
       ports: { redis: { container: 6379, serviceName: "redis-service" } },
       resources: small,
       probes: quiet,
@@ -58,20 +62,25 @@ export default definePlatform({
       volumes: { "redis-data": { kind: "emptyDir", mountPath: "/data" } },
     },
     result: {
-      image: "dockersamples/examplevotingapp_result:v1",
-      labels: { app: "result" },
+      image: "dockersamples/examplevotingapp_result",
+      movingTagReason: demo,
+      ...known("result"),
       ports: { result: { container: 80, service: 8081, serviceName: "result-service" } },
+      exposed: { type: "NodePort", sources: ["0.0.0.0/0"], nodePorts: { result: 31001 } },
       ...web,
     },
     vote: {
-      image: "dockersamples/examplevotingapp_vote:v1",
-      labels: { app: "vote" },
+      image: "dockersamples/examplevotingapp_vote",
+      movingTagReason: demo,
+      ...known("vote"),
       ports: { vote: { container: 80, service: 8080, serviceName: "vote-service" } },
+      exposed: { type: "NodePort", sources: ["0.0.0.0/0"], nodePorts: { vote: 31000 } },
       ...web,
     },
     worker: {
-      image: "dockersamples/examplevotingapp_worker:v1",
-      labels: { app: "worker" },
+      image: "dockersamples/examplevotingapp_worker",
+      movingTagReason: demo,
+      ...known("worker"),
       ports: {},
       resources: small,
       replicas: 1,

@@ -94,6 +94,7 @@ import { probeTarget } from "./service/probe-target";
 import { progressDeadline } from "./service/progress-deadline";
 import { replicas } from "./service/replicas";
 import { rollout } from "./service/rollout";
+import { selectorForm } from "./service/selector";
 import { singleNodeVolume } from "./service/single-node-volume";
 import { serviceAccountAnnotations } from "./service-account/annotations";
 import { partition } from "./stateful-set/partition";
@@ -142,6 +143,7 @@ const SERVED_RULES: readonly Rule<ResolvedServed>[] = [
   metricsMonitor,
   calledBy,
   ipFamilies,
+  selectorForm,
 ];
 /** Every rule of a service: those of its pods, and those of its ports, probes, replicas and rollout. */
 export const SERVICE_RULES: readonly Rule<ServiceSubject>[] = [
@@ -201,11 +203,11 @@ export const NAMESPACE_RULES: readonly Rule<ResolvedNamespace>[] = [namespaceNam
 /** Every rule of something outside the cluster. */
 export const EXTERNAL_SERVICE_RULES: readonly Rule<ResolvedExternalService>[] = [externalPlace];
 /** Every rule of a ConfigMap. */
-export const CONFIG_MAP_RULES: readonly Rule<ResolvedConfigMap>[] = [data, configMapSecret];
+export const CONFIG_MAP_RULES: readonly Rule<ResolvedConfigMap>[] = [data, configMapSecret, metadata];
 /** Every rule of a service account that several workloads share. */
-export const SERVICE_ACCOUNT_RULES: readonly Rule<ResolvedServiceAccount>[] = [serviceAccountAnnotations];
+export const SERVICE_ACCOUNT_RULES: readonly Rule<ResolvedServiceAccount>[] = [serviceAccountAnnotations, metadata];
 /** Every rule of a claim. */
-export const CLAIM_RULES: readonly Rule<ResolvedClaim>[] = [nfs];
+export const CLAIM_RULES: readonly Rule<ResolvedClaim>[] = [nfs, metadata];
 /** Every rule of routes, and of how they are rendered. */
 export const ROUTING_RULES: readonly Rule<RoutingSubject>[] = [
   routingClass,

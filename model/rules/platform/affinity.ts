@@ -19,7 +19,7 @@ export const affinity: Rule<ReferenceSubject> = {
       .map(({ name }) => name);
     for (const kind of ["affinity", "antiAffinity"] as const) {
       yield* each(pod.placement[kind].entries(), function* ([index, { workload }]) {
-        if (known.includes(workload)) return;
+        if (workload === undefined || known.includes(workload)) return;
         const near = nearest(workload, known);
         yield error(
           ["placement", kind, index, "workload"],

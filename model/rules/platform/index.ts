@@ -27,6 +27,7 @@ import { promotion } from "./promotion";
 import type { ReferenceSubject } from "./reference-subject";
 import { resourceGroup } from "./resource-group";
 import { secretReads } from "./secret-reads";
+import { selector } from "./selector";
 import { serviceAccountReference } from "./service-account-reference";
 import { storageAccessMode } from "./storage-access-mode";
 import { storageClassReference } from "./storage-class-reference";
@@ -65,6 +66,7 @@ export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   resourceGroup,
   networkOverlap,
   workloadName,
+  selector,
   kedaAddon,
   watchedNamespace,
   watchedObject,

@@ -1,4 +1,4 @@
-import type { ResolvedExposure, ResolvedFront } from "../../../kubernetes/front";
+import { isOpenToAll, type ResolvedExposure, type ResolvedFront } from "../../../kubernetes/front";
 import { mainPort } from "../../../kubernetes/port";
 import { hasPorts, type ResolvedServed } from "../../../kubernetes/served";
 import { each, error, type Finding, type Rule, warning } from "../../../rule";
@@ -24,6 +24,7 @@ export const exposed: Rule<ExposedSubject> = {
       yield error(["exposed", "sources"], "name at least one range", exposed.sources, remedy);
     }
     yield* theService(service, exposed);
+    yield* theNodes(service, exposed);
     yield* ports(service, exposed);
   },
 };
@@ -36,6 +37,30 @@ function* theService({ name, headless, serviceName }: ExposedSubject, exposed: R
   if (exposed.serviceName === undefined && (headless || serviceName === name)) {
     const remedy = `write one, such as "${name}-outside": a headless Service has no load balancer`;
     yield error(at, "be declared beside a headless Service", new Wording("nothing"), remedy);
+  }
+}
+
+/** What only a load balancer can do, and ports of nodes. */
+function* theNodes({ ports }: ExposedSubject, exposed: ResolvedExposure): Iterable<Finding> {
+  const { type, internal, address, externalTrafficPolicy, sources, nodePorts } = exposed;
+  yield* each(Object.entries(nodePorts), function* ([name, port]) {
+    const at = ["exposed", "nodePorts", name];
+    if (!exposed.ports.includes(name)) {
+      yield error(at, "be of a port that callers are led to", name, `write ${oneOf(exposed.ports)}`);
+      return;
+    }
+    const same = Object.keys(nodePorts).find(
+      (other) => other !== name && nodePorts[other] === port && ports[other]?.protocol === ports[name]?.protocol,
+    );
+    if (same !== undefined && same < name)
+      yield error(at, "be another than that of the other ports", port, `${same} has it`);
+  });
+  if (type !== "NodePort") return;
+  if (internal) yield error(["exposed", "internal"], "be of a load balancer", true, "remove it, or the type");
+  if (address) yield error(["exposed", "address"], "be of a load balancer", String(address), "remove it, or the type");
+  if (externalTrafficPolicy === "Cluster" && sources.length > 0 && !isOpenToAll(exposed)) {
+    const remedy = 'remove it, so that pods see who calls, or write ["0.0.0.0/0"] and hold the ranges before the nodes';
+    yield error(["exposed", "externalTrafficPolicy"], 'be "Local" where sources are held', "Cluster", remedy);
   }
 }
 

@@ -2,7 +2,12 @@ import { configMapSecret } from "../../../../../model/rules/kubernetes/config-ma
 import { findings } from "../../../../support/findings";
 
 function found(data: Readonly<Record<string, string>>): string[] {
-  return findings(configMapSecret, { name: "settings", data, exists: false });
+  return findings(configMapSecret, {
+    name: "settings",
+    data,
+    exists: false,
+    metadata: { labels: {}, annotations: {} },
+  });
 }
 
 describe("config-map/secret", () => {

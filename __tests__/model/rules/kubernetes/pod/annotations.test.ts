@@ -16,6 +16,11 @@ describe("pod/annotations", () => {
     ]);
   });
 
+  it("accepts what a Prometheus of somebody else reads, where metrics says nothing", () => {
+    const declared = { "prometheus.io/scrape": "false" };
+    expect(findings(annotations, service({ annotations: declared, metrics: false }))).toEqual([]);
+  });
+
   it("fails when the time of the last restart is declared", () => {
     const key = "kubectl.kubernetes.io/restartedAt";
     expect(findings(annotations, service({ annotations: { [key]: "2026-11-23" } }))).toEqual([

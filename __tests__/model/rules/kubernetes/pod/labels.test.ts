@@ -10,18 +10,26 @@ describe("pod/labels", () => {
     ["empty", ""],
     ["app.kubernetes.io/instance", "mastodon"],
     ["app.kubernetes.io/part-of", "rails"],
+    ["app.kubernetes.io/managed-by", "Helm"],
   ])("accepts %s: %s", (key, value) => {
     expect(findings(labels, service({ labels: { [key]: value } }))).toEqual([]);
   });
 
-  it.each(["app.kubernetes.io/name", "app.kubernetes.io/managed-by", "pod-template-hash"])(
-    "fails when %s is declared",
-    (key) => {
-      expect(findings(labels, service({ labels: { [key]: "x" } }))).toEqual([
-        `error [labels["${key}"]] must leave out a label that is not for a declaration, got "${key}"; remove it, or choose a key of your own`,
-      ]);
-    },
-  );
+  it.each(["app.kubernetes.io/name", "pod-template-hash"])("fails when %s is declared", (key) => {
+    expect(findings(labels, service({ labels: { [key]: "x" } }))).toEqual([
+      `error [labels["${key}"]] must leave out a label that is not for a declaration, got "${key}"; remove it, or choose a key of your own`,
+    ]);
+  });
+
+  it("fails when one of its own selector has another value, and only then", () => {
+    const selector = { app: "users" };
+    expect(findings(labels, service({ selector, labels: { app: "users", "app.kubernetes.io/name": "x" } }))).toEqual(
+      [],
+    );
+    expect(findings(labels, service({ selector, labels: { app: "other" } }))).toEqual([
+      'error [labels.app] must leave out a label that is not for a declaration, got "app"; remove it, or choose a key of your own',
+    ]);
+  });
 
   it("fails when a key or a value has no valid form", () => {
     expect(findings(labels, service({ labels: { "-team": "users", cost: "a b" } }))).toEqual([

@@ -57,6 +57,43 @@ describe("service/exposed", () => {
     expect(findings(exposed, direct)).toEqual([]);
   });
 
+  it("accepts ports of the nodes, alone or behind a load balancer", () => {
+    const nodePorts = { http: 30_000, grpc: 32_767 };
+    expect(findings(exposed, service({ ports: SEVERAL, exposed: { ...OFFICE, type: "NodePort", nodePorts } }))).toEqual(
+      [],
+    );
+    expect(findings(exposed, service({ ports: SEVERAL, exposed: { ...OFFICE, nodePorts } }))).toEqual([]);
+  });
+
+  it("fails for a port of the nodes that two ports have, unless they speak other protocols", () => {
+    const nodePorts = { http: 30_080, grpc: 30_080 };
+    expect(findings(exposed, service({ ports: SEVERAL, exposed: { ...OFFICE, nodePorts } }))).toEqual([
+      "error [exposed.nodePorts.http] must be another than that of the other ports, got 30080; grpc has it",
+    ]);
+    const ports = { http: 8080, grpc: { container: 9090, protocol: "UDP" } } as const;
+    expect(findings(exposed, service({ ports, exposed: { ...OFFICE, nodePorts } }))).toEqual([]);
+  });
+
+  it("fails for a port of the nodes that leads to no port", () => {
+    const own = { ...OFFICE, serviceName: "users-outside", ports: ["grpc"], nodePorts: { http: 30_080 } };
+    expect(findings(exposed, service({ ports: SEVERAL, exposed: own }))).toEqual([
+      'error [exposed.nodePorts.http] must be of a port that callers are led to, got "http"; write grpc',
+    ]);
+  });
+
+  it("fails where ports of nodes are told what a load balancer is, or nobody holds who may call", () => {
+    const nodes = { ...OFFICE, type: "NodePort" } as const;
+    expect(findings(exposed, service({ exposed: { ...nodes, internal: true, address: "10.0.0.9" } }))).toEqual([
+      "error [exposed.internal] must be of a load balancer, got true; remove it, or the type",
+      'error [exposed.address] must be of a load balancer, got "10.0.0.9"; remove it, or the type',
+    ]);
+    expect(findings(exposed, service({ exposed: { ...nodes, externalTrafficPolicy: "Cluster" } }))).toEqual([
+      'error [exposed.externalTrafficPolicy] must be "Local" where sources are held, got "Cluster"; remove it, so that pods see who calls, or write ["0.0.0.0/0"] and hold the ranges before the nodes',
+    ]);
+    const open = { ...nodes, sources: ["0.0.0.0/0"], externalTrafficPolicy: "Cluster" } as const;
+    expect(findings(exposed, service({ exposed: open }))).toEqual([]);
+  });
+
   it("warns where the port of metrics is open to those who call, unless it is the main port", () => {
     const ports = { http: 8080, metrics: 9102 };
     expect(findings(exposed, service({ ports, exposed: OFFICE }))).toEqual([
