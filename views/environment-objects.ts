@@ -4,6 +4,7 @@ import { jobObjects } from "../manifests/job";
 import { type KubernetesObject, type ObjectOwner, ownerOf } from "../manifests/kubernetes-object";
 import { operatorObjects } from "../manifests/operator";
 import type { PodTraffic } from "../manifests/pod-traffic";
+import { policyKey, withFreeName } from "../manifests/policy-name";
 import { scrapingSettings } from "../manifests/scraping-settings";
 import type { AccountObjects } from "../manifests/service-account";
 import { type ServiceObjects, serviceObjects } from "../manifests/service-objects";
@@ -73,13 +74,12 @@ function present(...objects: readonly (KubernetesObject | undefined)[]): Kuberne
   return objects.filter((object) => object !== undefined);
 }
 
-function ways({ egress, calls, callers }: PodTraffic): KubernetesObject[] {
-  return present(egress, calls, callers);
-}
-
 /** The objects of workloads, each with who it is and its ways before its pods. */
 class WorkloadView {
   private readonly configMaps: ReadonlyMap<string, { readonly name: string; readonly contentHash: string }>;
+
+  /** Names of the policies so far, as `namespace/name`. */
+  private readonly policies = new Set<string>();
 
   constructor(
     private readonly environment: ResolvedEnvironment,
@@ -98,7 +98,7 @@ class WorkloadView {
       const placed = { ...each, namespace: service.namespace, podSecurity: service.podSecurity };
       return byApply ? this.job({ ...placed, ...jobOfWork(each) }) : this.cronJob(placed);
     });
-    return [...this.account(objects.account), ...ways(objects.traffic), ...work, ...served(objects)];
+    return [...this.account(objects.account), ...this.ways(owner, objects.traffic), ...work, ...served(objects)];
   }
 
   operator(operator: ResolvedEnvironment["operators"][string]): KubernetesObject[] {
@@ -109,9 +109,11 @@ class WorkloadView {
     return [
       ...this.account(objects.account),
       ...roles.flatMap(({ role, binding }) => [role, binding]),
-      ...present(clusterRole?.role, clusterRole?.binding, apiServer, webhooks),
-      ...operands.map(({ policy }) => policy),
-      ...ways(objects.traffic),
+      ...present(clusterRole?.role, clusterRole?.binding),
+      ...this.named(owner, ["ApiServer"], apiServer),
+      ...this.named(owner, ["Webhooks"], webhooks),
+      ...operands.flatMap(({ key, policy }) => this.named(owner, key, policy)),
+      ...this.ways(owner, objects.traffic),
       ...served(objects),
       ...present(validating, mutating),
     ];
@@ -123,7 +125,7 @@ class WorkloadView {
     const { headless, service, loadBalancer, statefulSet, disruptionBudget, monitor } = objects;
     return [
       ...this.account(objects.account),
-      ...ways(objects.traffic),
+      ...this.ways(owner, objects.traffic),
       ...present(headless, service, loadBalancer, statefulSet, disruptionBudget, monitor),
     ];
   }
@@ -133,19 +135,34 @@ class WorkloadView {
     const objects = daemonSetObjects(this.withContent(declared), owner, this.environment.conventions);
     return [
       ...this.account(objects.account),
-      ...ways(objects.traffic),
+      ...this.ways(owner, objects.traffic),
       ...present(objects.service, objects.daemonSet, objects.monitor),
     ];
   }
 
   job(declared: ResolvedEnvironment["jobs"][string]): KubernetesObject[] {
-    const objects = jobObjects(declared, this.ownerOf(declared), this.environment.conventions);
-    return [...this.account(objects.account), ...ways(objects.traffic), objects.job];
+    const owner = this.ownerOf(declared);
+    const objects = jobObjects(declared, owner, this.environment.conventions);
+    return [...this.account(objects.account), ...this.ways(owner, objects.traffic), objects.job];
   }
 
   cronJob(declared: ResolvedEnvironment["cronJobs"][string]): KubernetesObject[] {
-    const objects = cronJobObjects(declared, this.ownerOf(declared), this.environment.conventions);
-    return [...this.account(objects.account), ...ways(objects.traffic), objects.cronJob];
+    const owner = this.ownerOf(declared);
+    const objects = cronJobObjects(declared, owner, this.environment.conventions);
+    return [...this.account(objects.account), ...this.ways(owner, objects.traffic), objects.cronJob];
+  }
+
+  /** The ways to and from pods, by the names that their construct gives them. */
+  private ways(owner: ObjectOwner, { egress, calls, callers }: PodTraffic): KubernetesObject[] {
+    return [
+      ...this.named(owner, ["Egress"], egress),
+      ...this.named(owner, ["Calls"], calls),
+      ...this.named(owner, ["Callers"], callers),
+    ];
+  }
+
+  private named(owner: ObjectOwner, key: readonly string[], policy: KubernetesObject | undefined): KubernetesObject[] {
+    return policy ? [withFreeName(this.policies, policy, policyKey(owner, key.join(" ")))] : [];
   }
 
   private ownerOf(workload: InNamespace<ResolvedPod>): ObjectOwner {

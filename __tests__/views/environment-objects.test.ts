@@ -30,7 +30,9 @@ import statefulSets from "../guides/stateful-sets-example";
 import workBeforeARollout from "../guides/work-before-a-rollout-example";
 import { FULL_PLATFORM } from "../support/full-platform";
 import { refusals } from "../support/kubernetes-schemas";
+import { VALID_OPERATOR } from "../support/operator";
 import other from "../support/other-platform";
+import { declaredPlatform } from "../support/platform";
 import seed from "../support/seed-platform";
 import { TODAY } from "../support/synthesized-platform";
 import { newFolder } from "../support/temporary-folder";
@@ -64,6 +66,30 @@ const GUIDES = {
   statefulSets,
   workBeforeARollout,
 };
+/** The pods of the operator's operand "egress" are in the namespace of a service that is called as the operator. */
+const SAME_NAMES = declaredPlatform(
+  { prod: {} },
+  {
+    services: {
+      databases: {
+        image: "smaacc/databases:1.0.0",
+        ports: { http: 8080 },
+        resources: { requests: { cpu: "50m", memory: "64Mi" } },
+        replicas: 2,
+        egress: [{ cidr: "203.0.113.0/24", ports: [443] }],
+      },
+    },
+    operators: {
+      databases: {
+        ...VALID_OPERATOR,
+        namespace: "databases",
+        watches: ["portal"],
+        operands: { egress: { labels: { "smaacc.io/role": "database" }, ports: [8000] } },
+      },
+    },
+  },
+);
+
 /** Variants that differ in Azure only. */
 const OF_AZURE = ["existing-network", "pools", "private-api", "real-clusters"];
 const DECLARED = Object.entries(VARIANTS).flatMap(([name, declared]): [string, AnyPlatformDeclaration][] =>
@@ -74,6 +100,7 @@ const PLATFORMS: readonly (readonly [string, AnyPlatformDeclaration])[] = [
   ["one with other names", other],
   ["one that says nearly everything", FULL_PLATFORM],
   ["the example of a whole platform", wholePlatform],
+  ["one whose policies want the same names", SAME_NAMES],
   ...Object.entries(GUIDES).map(([name, declared]) => [`the guide ${name}`, declared] as const),
   ...DECLARED,
 ];
@@ -166,6 +193,22 @@ describe.each(PLATFORMS)("the objects of %s", (_, declared) => {
 
 /** Groups of Kubernetes itself and of the Gateway API; those of operators and drivers have a domain of their own. */
 const OF_KUBERNETES = /^(\w+|[\w.]*(?<!x-)k8s\.io)\/v\w+ |^v1 /;
+
+describe("policies that want the same name", () => {
+  it("are told apart, and the first keeps it", () => {
+    const { platform } = loadPlatform(SAME_NAMES, { today: TODAY });
+    const objects = Object.values(platform.environments).flatMap((environment) =>
+      environmentObjects(environment, { partOf: platform.name }),
+    );
+    const names = objects
+      .filter(({ kind, metadata: { namespace } }) => kind === "NetworkPolicy" && namespace === "portal")
+      .map(({ metadata: { name = "" } }) => name);
+    expect(names.filter((name) => name.startsWith("databases-egress"))).toEqual([
+      "databases-egress",
+      expect.stringMatching(/^databases-egress-[0-9a-f]{8}$/),
+    ]);
+  });
+});
 
 describe("the schemas of the API server", () => {
   const { platform } = loadPlatform(seed, { today: TODAY });

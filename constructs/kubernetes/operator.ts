@@ -18,6 +18,7 @@ import { Construct } from "constructs";
 import type { NetworkPolicy } from "kubernetes-types/networking/v1";
 import type { ObjectOf } from "../../manifests/kubernetes-object";
 import { type OperatorObjects, operatorObjects } from "../../manifests/operator";
+import { policyKey, withFreeName } from "../../manifests/policy-name";
 import { PLAIN } from "../../model/kubernetes/cluster-conventions";
 import { type OperatorDeclaration, type ResolvedOperator, resolveOperator } from "../../model/kubernetes/operator";
 import { waitsForRollout } from "../../model/kubernetes/service";
@@ -28,7 +29,7 @@ import { type Deployed, deployed } from "./deployed";
 import { ownedByPipeline } from "./image-ownership";
 import { layOver } from "./lay-over";
 import { addWebhooks } from "./operator-webhooks";
-import { policyName } from "./policy-name";
+import { policyNames } from "./policy-name";
 import { providerForm } from "./provider-form/provider-form";
 import { type CallingWorkload, PodsOfWorkload, type WorkloadPods, type WorkloadProps } from "./workload-pods";
 
@@ -101,9 +102,9 @@ export class Operator<Ports = Readonly<Record<string, unknown>>> extends Constru
     const before = this.made.prerequisites;
     const needed = [
       ...this.addRoles(objects, before),
-      this.addPolicy("ApiServer", objects.apiServer, before),
-      ...(objects.webhooks ? [this.addPolicy("Webhooks", objects.webhooks, before)] : []),
-      ...objects.operands.map(({ key, policy }) => this.addPolicy(childId(this, key, key.join("-")), policy, before)),
+      this.addPolicy(["ApiServer"], objects.apiServer, before),
+      ...(objects.webhooks ? [this.addPolicy(["Webhooks"], objects.webhooks, before)] : []),
+      ...objects.operands.map(({ key, policy }) => this.addPolicy(key, policy, before)),
     ];
     this.resource = this.addDeployment(objects, props.waitForRollout ?? waitsForRollout(this.declared), [
       ...before,
@@ -158,11 +159,14 @@ export class Operator<Ports = Readonly<Record<string, unknown>>> extends Constru
     return [...inNamespaces, binding];
   }
 
-  private addPolicy(id: string, policy: ObjectOf<NetworkPolicy>, dependsOn: ITerraformDependable[]): NetworkPolicyV1 {
-    const { metadata } = policy;
-    const name = policyName(this, metadata.namespace ?? this.namespace, metadata.name ?? "", id);
-    const config = providerForm<NetworkPolicyV1Config>({ ...policy, metadata: { ...metadata, name } });
-    return new NetworkPolicyV1(this, id, { ...config, dependsOn });
+  private addPolicy(
+    key: readonly string[],
+    policy: ObjectOf<NetworkPolicy>,
+    dependsOn: ITerraformDependable[],
+  ): NetworkPolicyV1 {
+    const named = withFreeName(policyNames(this), policy, policyKey(this.made.owner, key.join(" ")));
+    const config = providerForm<NetworkPolicyV1Config>(named);
+    return new NetworkPolicyV1(this, childId(this, key, key.join("-")), { ...config, dependsOn });
   }
 
   private addDeployment(

@@ -1,11 +1,6 @@
-import { createHash } from "node:crypto";
 import { TerraformStack, Token } from "cdktf";
 import type { Construct } from "constructs";
-import { isSubdomainName, MOST_SUBDOMAIN_CHARACTERS } from "../../model/value/dns-name";
-
-const HASH_CHARACTERS = 8;
-/** Room for the hash and its hyphen within the characters of a name. */
-const LONGEST_READABLE = MOST_SUBDOMAIN_CHARACTERS - HASH_CHARACTERS - 1;
+import { freePolicyName, shortHash } from "../../manifests/policy-name";
 
 /** Names of the policies of each stack, as `namespace/name`. */
 const TAKEN = new WeakMap<TerraformStack, Set<string>>();
@@ -15,28 +10,21 @@ const TAKEN = new WeakMap<TerraformStack, Set<string>>();
  * and Kubernetes takes it, else one that nothing but the key can have.
  *
  * @param scope where the policy is made
- * @param key what tells the policy from every other one of its workload
+ * @param key what tells the policy from every other one of the stack
  */
 export function policyName(scope: Construct, namespace: string, readable: string, key: string): string {
-  const stack = TerraformStack.of(scope);
-  const taken = TAKEN.get(stack) ?? new Set();
-  TAKEN.set(stack, taken);
-  const isFree = !taken.has(`${namespace}/${readable}`) && (Token.isUnresolved(readable) || isSubdomainName(readable));
-  const name = isFree ? readable : `${legal(readable)}-${hashOf([scope.node.path, key].join(" "))}`;
+  const taken = policyNames(scope);
+  if (!Token.isUnresolved(readable)) return freePolicyName(taken, namespace, readable, key);
+  // what is known only when Terraform runs is no name yet that could be looked at
+  const name = taken.has(`${namespace}/${readable}`) ? `${readable}-${shortHash(key)}` : readable;
   taken.add(`${namespace}/${name}`);
   return name;
 }
 
-function hashOf(text: string): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, HASH_CHARACTERS);
-}
-
-/** The values of labels may have capitals and underscores, begin or end with nothing, and be long together. */
-function legal(readable: string): string {
-  if (Token.isUnresolved(readable)) return readable;
-  return readable
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .slice(0, LONGEST_READABLE)
-    .replace(/-$/, "");
+/** Names of the policies of the stack, as `namespace/name`. */
+export function policyNames(scope: Construct): Set<string> {
+  const stack = TerraformStack.of(scope);
+  const taken = TAKEN.get(stack) ?? new Set();
+  TAKEN.set(stack, taken);
+  return taken;
 }

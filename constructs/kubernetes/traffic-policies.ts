@@ -42,7 +42,8 @@ export class TrafficPolicies {
     this.opened.add(key);
     const readable = [peer.namespace, ...Object.values(peer.labels ?? {})].join("-");
     const { name, namespace } = this.owner;
-    const object = policy(policyName(this.scope, namespace, `${name}-${direction.toLowerCase()}-${readable}`, key));
+    const wanted = `${name}-${direction.toLowerCase()}-${readable}`;
+    const object = policy(policyName(this.scope, namespace, wanted, [this.scope.node.path, key].join(" ")));
     new NetworkPolicyV1(this.scope, childId(this.scope, parts, `${direction}-${readable}`), {
       ...providerForm<NetworkPolicyV1Config>(object),
       dependsOn: this.dependsOn,

@@ -6,6 +6,7 @@ import type { NetworkPolicy } from "kubernetes-types/networking/v1";
 import { type ObjectOf, type ObjectOwner, ownerOf } from "../../manifests/kubernetes-object";
 import type { PodMonitor } from "../../manifests/pod-monitor";
 import type { PodTraffic } from "../../manifests/pod-traffic";
+import { policyKey, withFreeName } from "../../manifests/policy-name";
 import type { AccountObjects } from "../../manifests/service-account";
 import type { ClusterConventions, PodPeer } from "../../model/kubernetes/cluster-conventions";
 import { withContent } from "../../model/kubernetes/config-map";
@@ -15,7 +16,7 @@ import type { PodSecurityLevel } from "../../model/kubernetes/pod-security";
 import type { ResolvedPort } from "../../model/kubernetes/port";
 import { identified } from "./account-identity";
 import type { PodNamespace } from "./existing-namespace";
-import { policyName } from "./policy-name";
+import { policyNames } from "./policy-name";
 import { providerForm } from "./provider-form/provider-form";
 import { TrafficPolicies } from "./traffic-policies";
 
@@ -193,9 +194,8 @@ export class PodsOfWorkload implements WorkloadPods {
 
   private addPolicy(id: string, policy: ObjectOf<NetworkPolicy> | undefined): readonly NetworkPolicyV1[] {
     if (!policy) return [];
-    const { metadata } = policy;
-    const name = policyName(this.scope, this.owner.namespace, metadata.name ?? "", id);
-    const config = providerForm<NetworkPolicyV1Config>({ ...policy, metadata: { ...metadata, name } });
+    const named = withFreeName(policyNames(this.scope), policy, policyKey(this.owner, id));
+    const config = providerForm<NetworkPolicyV1Config>(named);
     return [new NetworkPolicyV1(this.scope, id, { ...config, dependsOn: this.dependsOn })];
   }
 }
