@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { InvalidDeclarationError } from "../model/problem";
 import { CommandError } from "./command-error";
 import { initCommand } from "./command-line/init";
+import { loadCommand } from "./command-line/load";
 import { localCommand } from "./command-line/local";
 import type { CommandRegistration } from "./command-line/registration";
 import { renderCommand } from "./command-line/render";
@@ -18,6 +19,7 @@ const COMMANDS: readonly CommandRegistration[] = [
   renderCommand,
   localCommand,
   smokeCommand,
+  loadCommand,
   rulesCommand,
   reviewCommand,
 ];

@@ -73,7 +73,8 @@ export async function smoke(args: SmokeArguments, context: CommandContext): Prom
   return counted(results).failed > 0 ? FOUND : 0;
 }
 
-function isChosen({ name, service }: SmokeCheck, texts: readonly string[]): boolean {
+/** Whether a check is one of those that were asked for. */
+export function isChosen({ name, service }: SmokeCheck, texts: readonly string[]): boolean {
   return texts.length === 0 || texts.some((text) => name.includes(text) || service.split(", ").includes(text));
 }
 

@@ -1,4 +1,4 @@
-import type { TextMatch } from "../model/kubernetes/route-match";
+import type { HttpMethod, TextMatch } from "../model/kubernetes/route-match";
 
 /** What is right as an answer. */
 export interface ExpectedAnswer {
@@ -37,7 +37,7 @@ export interface HostCheck extends Told, Listening {
 /** A request by HTTP, and its answer. */
 export interface HttpCheck extends Told, Listening {
   readonly kind: "http";
-  readonly method: string;
+  readonly method: HttpMethod;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly expects: ExpectedAnswer;

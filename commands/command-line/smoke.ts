@@ -1,5 +1,5 @@
-import { InvalidArgumentError } from "commander";
 import type { SmokeArguments } from "../smoke";
+import { and, numberBetween, targetOfShell } from "./read-options";
 import type { CommandRegistration } from "./registration";
 
 /** `smoke`: whether an environment answers. */
@@ -23,22 +23,3 @@ export const smokeCommand: CommandRegistration = (program, { context, end }) => 
       end(await smoke({ ...options, environment, target: options.target ?? targetOfShell() }, context));
     });
 };
-
-/** The target as a shell or a pipeline has it. */
-export function targetOfShell(): string | undefined {
-  return process.env.TARGET_URL || undefined;
-}
-
-/** Reads one more value of an option that may be repeated. */
-export function and(given: string, before: readonly string[]): readonly string[] {
-  return [...before, given];
-}
-
-/** Reads whole numbers of a range; both bounds belong to it. */
-export function numberBetween(lowest: number, highest: number): (given: string) => number {
-  return (given) => {
-    const value = Number(given);
-    if (Number.isInteger(value) && value >= lowest && value <= highest && given.trim() !== "") return value;
-    throw new InvalidArgumentError(`must be a whole number from ${lowest} to ${highest}, got ${JSON.stringify(given)}`);
-  };
-}

@@ -8,8 +8,18 @@ const HOST = "shop.example";
 const EXPECTS = { status: [200], headers: {}, body: undefined, service: undefined, location: undefined };
 
 function http(more: Partial<HttpCheck> = {}): HttpCheck {
-  const asked = { method: "GET", path: "/", headers: {}, expects: EXPECTS, isUpgrade: false };
-  return { kind: "http", name: "web", service: "web", host: HOST, port: 80, tls: false, ...asked, ...more };
+  const asked = { path: "/", headers: {}, expects: EXPECTS, isUpgrade: false };
+  return {
+    kind: "http",
+    name: "web",
+    service: "web",
+    host: HOST,
+    port: 80,
+    tls: false,
+    method: "GET",
+    ...asked,
+    ...more,
+  };
 }
 
 function grpc(service?: GrpcCheck["expects"]["service"]): GrpcCheck {

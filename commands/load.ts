@@ -1,0 +1,138 @@
+import { writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { LOAD_CONNECTIONS, LOAD_ERROR_PERCENT, LOAD_SECONDS, type ResolvedLoad } from "../model/kubernetes/route-check";
+import type { EnvironmentRoute, ResolvedEnvironment } from "../model/platform/environment";
+import { httpCheckOf } from "../views/route-check";
+import type { HttpCheck } from "../views/smoke-check";
+import { CommandError } from "./command-error";
+import type { CommandContext } from "./context";
+import { declaredEnvironment, type EnvironmentArguments } from "./declared-environment";
+import { refuseForeign } from "./load/allowed";
+import { isRightUnderLoad, type PutLoad } from "./load/load-run";
+import { measured } from "./load/measured";
+import { lines, loadJson, page } from "./load/report";
+import { brokenLimits, type LoadResult } from "./load/verdict";
+import { authoritiesOf, FOUND, isChosen } from "./smoke";
+import { type ConnectionOptions, trusting } from "./smoke/ask";
+import { checkHttp } from "./smoke/check-http";
+import { dial, readTarget, type Target } from "./smoke/target";
+
+/** What `load` is asked for. */
+export interface LoadArguments extends EnvironmentArguments {
+  /** Texts of which the address or the service of a route has one; none for all that declare a load. */
+  readonly route: readonly string[];
+  /** Where the gateway is called in place of the addresses of its hosts; undefined for those. */
+  readonly target: string | undefined;
+  /** File with certificates that are trusted besides those of Node. */
+  readonly ca: string | undefined;
+  /** Requests a second, in place of what is declared. */
+  readonly rate: number | undefined;
+  /** Seconds, in place of what is declared. */
+  readonly duration: number | undefined;
+  /** Connections, in place of what is declared. */
+  readonly connections: number | undefined;
+  /** Seconds until an answer has to be complete. */
+  readonly timeout: number;
+  /** Whether an environment that is marked as production may be loaded. */
+  readonly allowProduction: boolean;
+  /** Whether the results are printed as JSON. */
+  readonly json: boolean;
+  /** File that a page with pictures is written to. */
+  readonly report: string | undefined;
+}
+
+/**
+ * Puts a load on routes of an environment that runs, and says whether they bear it.
+ *
+ * @param put what puts the load on
+ * @returns 0 where they do, 2 where one does not
+ * @throws CommandError with what to do instead
+ */
+export async function load(args: LoadArguments, context: CommandContext, put: PutLoad): Promise<number> {
+  const { environment } = declaredEnvironment(args, context);
+  const { name } = environment;
+  if (environment.production && !args.allowProduction) {
+    throw new CommandError(
+      `environment must be no production to be loaded, got ${name}; load another one, or write --allow-production where that is meant`,
+    );
+  }
+  const loads = loadsOf(environment, args);
+  const target = args.target === undefined ? undefined : readTarget(args.target);
+  await refuseForeign([...new Set(loads.map(({ check }) => check.host))], target, environment);
+  const options = { trust: trusting(authoritiesOf(args.ca, context)), timeoutMilliseconds: args.timeout * 1000 };
+  const results: LoadResult[] = [];
+  for (const each of loads) results.push(await loaded(each, { put, target, options, progress: context.progress }));
+  context.print(args.json ? loadJson(results, name) : lines(results, { environment: name, colours: context.colours }));
+  if (args.report !== undefined)
+    writeFileSync(resolve(context.folder, args.report), page(results, name, context.today));
+  return results.some(({ broken }) => broken.length > 0) ? FOUND : 0;
+}
+
+interface Load {
+  readonly check: HttpCheck;
+  readonly load: ResolvedLoad;
+}
+
+function loadsOf(environment: ResolvedEnvironment, args: LoadArguments): readonly Load[] {
+  const { routes } = environment;
+  const asked = routes
+    .filter(({ protocol, redirect }) => protocol === "HTTP" && redirect === undefined)
+    .map((route) => ({ route, check: httpCheckOf(route, environment) }))
+    .filter(({ route, check }) => (args.route.length > 0 ? isChosen(check, args.route) : route.load !== undefined));
+  if (asked.length === 0) throw new CommandError(nothingToLoad(environment, args));
+  return asked.map(({ route, check }) => {
+    if (check.kind === "http") return { check, load: loadOf(route, args) };
+    throw new CommandError(`${check.name} must be one that is asked for, got nothing; ${check.reason}`);
+  });
+}
+
+function nothingToLoad({ name }: ResolvedEnvironment, { route }: LoadArguments): string {
+  return route.length > 0
+    ? `--route must be a part of an address of ${name}, or a service of it, got ${JSON.stringify(route.join(", "))}; smoke ${name} shows all`
+    : `a route of ${name} must declare a load, got none; declare load: { requestsPerSecond: 50 }, or write --route TEXT --rate 50`;
+}
+
+function loadOf({ load: declared, to }: EnvironmentRoute, args: LoadArguments): ResolvedLoad {
+  const requestsPerSecond = args.rate ?? declared?.requestsPerSecond;
+  if (requestsPerSecond === undefined) {
+    throw new CommandError(
+      `the route to ${String(to)} must say its load, got nothing; declare load: { requestsPerSecond: 50 }, or write --rate 50`,
+    );
+  }
+  return {
+    requestsPerSecond,
+    durationSeconds: args.duration ?? declared?.durationSeconds ?? LOAD_SECONDS,
+    connections: args.connections ?? declared?.connections ?? LOAD_CONNECTIONS,
+    p95Milliseconds: declared?.p95Milliseconds,
+    errorPercent: declared?.errorPercent ?? LOAD_ERROR_PERCENT,
+  };
+}
+
+interface LoadOptions {
+  readonly put: PutLoad;
+  readonly target: Target | undefined;
+  readonly options: ConnectionOptions;
+  readonly progress: CommandContext["progress"];
+}
+
+/** One request goes before the load: what does not answer rightly is not loaded. */
+async function loaded({ check, load }: Load, { put, target, options, progress }: LoadOptions): Promise<LoadResult> {
+  const dialled = dial(check, target);
+  if (!dialled)
+    throw new CommandError(`--target must speak HTTP for ${check.name}, got https; write http:// or an address`);
+  const first = await checkHttp(check, dialled, options, true);
+  const wrong = first.state === "failed" ? first.message : unrightly(Number(first.answer), check);
+  if (wrong !== undefined) {
+    progress(`${check.name} is not loaded: one request was not answered rightly`);
+    return { check, load, measured: undefined, broken: [wrong] };
+  }
+  progress(`${check.name}: ${load.requestsPerSecond} requests a second for ${load.durationSeconds} s`);
+  const samples = await put({ check, dialled, load, timeoutSeconds: options.timeoutMilliseconds / 1000 });
+  const result = measured(samples, load.durationSeconds);
+  return { check, load, measured: result, broken: brokenLimits(load, result) };
+}
+
+function unrightly(status: number, check: HttpCheck): string | undefined {
+  if (isRightUnderLoad(status, check)) return undefined;
+  return `must be answered with a status below 400 to be loaded, got ${status}; declare smoke.path, or smoke.status where that one is right`;
+}
