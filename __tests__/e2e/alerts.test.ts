@@ -8,6 +8,9 @@ import {
   SCRAPED,
 } from "../../model/kubernetes/alert-rules";
 import { type AlertsDeclaration, resolveAlerts } from "../../model/kubernetes/alerts";
+import { type Cluster, type KubernetesObject, requireCluster } from "./support/cluster";
+import { Environment, needsOf } from "./support/environment";
+import { changesOf } from "./support/plan";
 import { PrometheusFiles } from "./support/promtool";
 import { describeWhere } from "./support/where";
 
@@ -303,6 +306,84 @@ describeWhere("ready-made alerts, as Prometheus itself evaluates them", ["promto
     return prometheus.run("test", "rules", "test.yaml");
   }
 });
+
+describe.each([
+  ["azure", "azmonitoring.coreos.com", 0],
+  ["own", "monitoring.coreos.com", 4],
+] as const)("in the environment %s", (name, group, rules) => {
+  const file = { app: "watched", environment: name };
+
+  describeWhere("monitors and alerts as objects", [...needsOf(file), "monitors"], () => {
+    let cluster: Cluster;
+    let environment: Environment;
+
+    beforeAll(async () => {
+      cluster = await requireCluster();
+      environment = await Environment.open(`alerts-${name}`, file, cluster);
+      await environment.apply();
+    });
+    afterAll(() => environment?.cleanUp());
+
+    const monitors = () => cluster.list<Monitor>(`podmonitors.${group}`, "watched");
+
+    it("are admitted, and have nothing left to do after one apply", async () => {
+      expect((await monitors()).map(({ metadata }) => metadata.name).sort()).toEqual(["agent", "orders", "queue"]);
+      const found = await cluster.list("prometheusrules.monitoring.coreos.com", "watched");
+      expect(found).toHaveLength(rules);
+      expect(changesOf(await environment.services.plan("second"))).toEqual([]);
+    });
+
+    it("name ports that the pods have, and no annotation says it again", async () => {
+      for (const { metadata, spec } of await monitors()) {
+        const [workload] = (
+          await Promise.all(
+            ["deployments", "statefulsets", "daemonsets"].map((kind) => cluster.list<Workload>(kind, "watched")),
+          )
+        )
+          .flat()
+          .filter((candidate) => candidate.metadata.name === metadata.name);
+        const { template } = workload?.spec ?? {};
+        const named = template?.spec.containers.flatMap(({ ports = [] }) => ports.map((port) => port.name));
+        expect(named).toEqual(expect.arrayContaining(spec.podMetricsEndpoints.map(({ port }) => port)));
+        expect(template?.metadata.labels).toMatchObject(spec.selector.matchLabels);
+        expect(JSON.stringify(template?.metadata.annotations ?? {})).not.toContain("prometheus.io");
+      }
+    });
+
+    it("take back what somebody has changed by hand", async () => {
+      const patch = JSON.stringify([{ op: "replace", path: "/spec/podMetricsEndpoints/0/interval", value: "300s" }]);
+      const of = [`podmonitors.${group}`, "orders", "--namespace=watched"];
+      await cluster.kubectlOrThrow("patch", ...of, "--type=json", `--patch=${patch}`);
+      const changes = changesOf(await environment.services.plan("changed"));
+      expect(changes).toEqual([expect.stringMatching(/^update kubernetes_manifest\.orders_PodMonitor_\w+$/)]);
+      await environment.services.applyPlan();
+      const orders = (await monitors()).find(({ metadata }) => metadata.name === "orders");
+      expect(orders?.spec.podMetricsEndpoints[0]?.interval).toBe("15s");
+      expect(changesOf(await environment.services.plan("changed-second"))).toEqual([]);
+    });
+
+    it("leave nothing when they are destroyed", async () => {
+      await environment.destroy();
+      expect(await monitors()).toEqual([]);
+    });
+  });
+});
+
+interface Monitor extends KubernetesObject {
+  readonly spec: {
+    readonly selector: { readonly matchLabels: Readonly<Record<string, string>> };
+    readonly podMetricsEndpoints: readonly { readonly port: string; readonly interval?: string }[];
+  };
+}
+
+interface Workload extends KubernetesObject {
+  readonly spec: {
+    readonly template: {
+      readonly metadata: { readonly labels: object; readonly annotations?: object };
+      readonly spec: { readonly containers: readonly { readonly ports?: readonly { readonly name: string }[] }[] };
+    };
+  };
+}
 
 /** The summary of an alert with the labels of what was found. */
 function summaryOf({ summary }: AlertRule, labels: Readonly<Record<string, string>>): string {

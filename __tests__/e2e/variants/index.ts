@@ -19,6 +19,7 @@ import running from "./running";
 import secrets from "./secrets";
 import smallest from "./smallest";
 import storage from "./storage";
+import watched from "./watched";
 
 /** What the tests run besides the platform itself: declared platforms, and apps that are built of constructs. */
 export const VARIANTS: Readonly<Record<string, AnyPlatformDeclaration | ((app: App) => void)>> = {
@@ -40,5 +41,6 @@ export const VARIANTS: Readonly<Record<string, AnyPlatformDeclaration | ((app: A
   secrets,
   smallest,
   storage,
+  watched,
   ...Object.fromEntries(PUBLIC_APPLICATIONS.map(({ name, platform }) => [name, platform])),
 };
