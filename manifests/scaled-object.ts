@@ -20,9 +20,14 @@ export interface KedaObjects {
 /**
  * The objects that have KEDA choose the number of replicas of a Deployment, with an autoscaler that it makes itself.
  *
+ * @param clientIds client ids of identities by name, as far as they are known
  * @see https://keda.sh/docs/latest/reference/scaledobject-spec/
  */
-export function kedaObjects(autoscaling: ResolvedAutoscaling, owner: ObjectOwner): KedaObjects {
+export function kedaObjects(
+  autoscaling: ResolvedAutoscaling,
+  owner: ObjectOwner,
+  clientIds: Readonly<Record<string, string>> = {},
+): KedaObjects {
   const { min, max, cpuPercent, memoryPercent, scalers, behavior } = autoscaling;
   const { pollingIntervalSeconds, cooldownPeriodSeconds } = autoscaling;
   const named = Object.entries(scalers).sort(([one], [other]) => (one < other ? -1 : 1));
@@ -53,7 +58,7 @@ export function kedaObjects(autoscaling: ResolvedAutoscaling, owner: ObjectOwner
     },
     authentications: Object.fromEntries(
       named.flatMap(([name, { authentication }]) =>
-        authentication ? [[name, triggerAuthentication(authentication, owner, name)]] : [],
+        authentication ? [[name, triggerAuthentication(authentication, owner, { scaler: name, clientIds })]] : [],
       ),
     ),
   };
@@ -68,20 +73,37 @@ function authenticationName(owner: ObjectOwner, scaler: string): string {
 }
 
 /** @see https://keda.sh/docs/latest/concepts/authentication/ */
-function triggerAuthentication(authentication: ScalerAuthentication, owner: ObjectOwner, scaler: string): KedaObject {
+function triggerAuthentication(
+  authentication: ScalerAuthentication,
+  owner: ObjectOwner,
+  { scaler, clientIds }: { readonly scaler: string; readonly clientIds: Readonly<Record<string, string>> },
+): KedaObject {
   return {
     apiVersion: API_VERSION,
     kind: "TriggerAuthentication",
     metadata: metadataOf(owner, authenticationName(owner, scaler)),
     spec:
-      "azureIdentity" in authentication
-        ? { podIdentity: { provider: "azure-workload", identityId: authentication.azureIdentity } }
-        : {
+      "secrets" in authentication
+        ? {
             secretTargetRef: Object.entries(authentication.secrets).map(([parameter, { secret, key }]) => ({
               parameter,
               name: secret,
               key,
             })),
-          },
+          }
+        : { podIdentity: podIdentity(clientIdOf(authentication, clientIds)) },
   };
+}
+
+function clientIdOf(
+  authentication: Exclude<ScalerAuthentication, { readonly secrets: unknown }>,
+  clientIds: Readonly<Record<string, string>>,
+): string | undefined {
+  if ("azureIdentity" in authentication) return authentication.azureIdentity;
+  const { identity } = authentication;
+  return Object.hasOwn(clientIds, identity) ? clientIds[identity] : undefined;
+}
+
+function podIdentity(clientId: string | undefined) {
+  return { provider: "azure-workload", ...(clientId !== undefined && { identityId: clientId }) };
 }

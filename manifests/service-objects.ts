@@ -36,11 +36,16 @@ export interface ServiceObjects {
   readonly monitor: PodMonitor | undefined;
 }
 
-/** The objects of a service. */
+/**
+ * The objects of a service.
+ *
+ * @param clientIds client ids of the identities that its scalers name. @default {}
+ */
 export function serviceObjects(
   service: Omit<ResolvedService, "before">,
   owner: ObjectOwner,
   conventions: ClusterConventions,
+  clientIds?: Readonly<Record<string, string>>,
 ): ServiceObjects {
   const { replicas } = service;
   const front = hasPorts(service) ? frontObjects(service, owner, conventions) : undefined;
@@ -52,7 +57,7 @@ export function serviceObjects(
     service: front?.service,
     loadBalancer: front?.loadBalancer,
     autoscaler: typeof replicas === "number" || byEvents ? undefined : autoscaler(replicas, owner),
-    keda: typeof replicas !== "number" && byEvents ? kedaObjects(replicas, owner) : undefined,
+    keda: typeof replicas !== "number" && byEvents ? kedaObjects(replicas, owner, clientIds) : undefined,
     disruptionBudget: budget && disruptionBudget(budget, owner),
     traffic: podTraffic(service, owner, conventions),
     monitor: podMonitor(service, owner, conventions),

@@ -19,6 +19,7 @@ import { ServiceDeployment } from "../constructs/kubernetes/service-deployment";
 import type { StatefulSet } from "../constructs/kubernetes/stateful-set";
 import { PROMETHEUS_RULE, prometheusRule, prometheusRuleName } from "../manifests/prometheus-rule";
 import { nameOfRegion } from "../model/azure/region";
+import { scalersOf } from "../model/kubernetes/autoscaling";
 import { claimsOf } from "../model/kubernetes/claim";
 import { configMapsOf } from "../model/kubernetes/config-map";
 import { isNamespaced } from "../model/kubernetes/custom-object";
@@ -26,6 +27,8 @@ import { hasService } from "../model/kubernetes/external-service";
 import { knowsObject, namespacesOfOperator } from "../model/kubernetes/operator";
 import type { ResolvedPod } from "../model/kubernetes/pod";
 import { classOfProxies, listenerPortsOf } from "../model/kubernetes/routing";
+import { identitiesOfScalers } from "../model/kubernetes/scaler";
+import type { ResolvedService } from "../model/kubernetes/service";
 import type { ResolvedOwnServiceAccount } from "../model/kubernetes/service-account";
 import { namedBy } from "../model/named-by";
 import { alertGroups, hasRuleGroups } from "../model/platform/alert-groups";
@@ -138,7 +141,12 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
       Object.values(environment.services),
       (service) => {
         const id = childId(this, ["Service", service.name], service.name);
-        return new ServiceDeployment(this, id, { ...placed("services", service), production });
+        const clientIds = this.clientIdsOf(service);
+        return new ServiceDeployment(this, id, {
+          ...placed("services", service),
+          production,
+          ...(clientIds && { clientIds }),
+        });
       },
       (...path) => placeOfProxy(path, environment.logins),
     );
@@ -300,6 +308,15 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
   } {
     const accountAnnotations = typeof serviceAccount === "string" ? undefined : this.annotationsOf(serviceAccount);
     return accountAnnotations ? { accountAnnotations } : {};
+  }
+
+  /** Client ids of the identities that KEDA signs in as for a service; undefined for none. */
+  private clientIdsOf({ replicas }: ResolvedService): Readonly<Record<string, string>> | undefined {
+    const named = identitiesOfScalers(scalersOf(replicas)).flatMap((name) => {
+      const clientId = this.identities?.clientId(name);
+      return clientId === undefined ? [] : [[name, clientId] as const];
+    });
+    return named.length > 0 ? Object.fromEntries(named) : undefined;
   }
 
   /** What an account says of its identity; undefined where it names none. */

@@ -10,14 +10,16 @@ import type { AccountObjects } from "../manifests/service-account";
 import { type ServiceObjects, serviceObjects } from "../manifests/service-objects";
 import { statefulSetObjects } from "../manifests/stateful-set";
 import { webhookObjects } from "../manifests/webhooks";
+import { scalersOf } from "../model/kubernetes/autoscaling";
 import { isRunByApply, jobOfWork } from "../model/kubernetes/before";
 import { configMapsOf, contentHashOf, withContent } from "../model/kubernetes/config-map";
 import type { ResolvedPod } from "../model/kubernetes/pod";
+import { identitiesOfScalers } from "../model/kubernetes/scaler";
 import { namedBy } from "../model/named-by";
 import type { ResolvedEnvironment } from "../model/platform/environment";
 import type { InNamespace } from "../model/platform/workloads";
 import { definitionObjects } from "./definition-objects";
-import { identifiedAccount, type KnownIdentities } from "./known-identities";
+import { clientIdsOf, identifiedAccount, type KnownIdentities } from "./known-identities";
 import { namespaceObjectsOf } from "./namespace-objects";
 import {
   alertObjects,
@@ -92,7 +94,8 @@ class WorkloadView {
 
   service(service: ResolvedEnvironment["services"][string]): KubernetesObject[] {
     const owner = this.ownerOf(service);
-    const objects = serviceObjects(this.withContent(service), owner, this.environment.conventions);
+    const clientIds = clientIdsOf(identitiesOfScalers(scalersOf(service.replicas)), this.environment, this.identities);
+    const objects = serviceObjects(this.withContent(service), owner, this.environment.conventions, clientIds);
     const byApply = isRunByApply(service);
     const work = Object.values(service.before).flatMap((each) => {
       const placed = { ...each, namespace: service.namespace, podSecurity: service.podSecurity };

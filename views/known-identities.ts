@@ -22,6 +22,20 @@ export function clientIdOf(
   return identity.clientId ?? (Object.hasOwn(clientIds, identity.name) ? clientIds[identity.name] : undefined);
 }
 
+/** Client ids of some identities by name, as far as they are known. */
+export function clientIdsOf(
+  names: readonly string[],
+  environment: ResolvedEnvironment,
+  known: KnownIdentities,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const clientId = clientIdOf(name, environment, known);
+      return clientId === undefined ? [] : [[name, clientId]];
+    }),
+  );
+}
+
 /** A service account with what it says of its identity. */
 export function identifiedAccount(
   { serviceAccount, identity }: AccountObjects,

@@ -12,6 +12,16 @@ export default definePlatform({
   environments: {
     prod: { network: { vnetCidr: "10.10.0.0/16", nodeSubnetCidr: "10.10.0.0/22" }, addons: { keda: true } },
   },
+  identities: {
+    products: {
+      roles: [
+        {
+          role: "Azure Service Bus Data Receiver",
+          on: "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-shop/providers/Microsoft.ServiceBus/namespaces/shop",
+        },
+      ],
+    },
+  },
   services: {
     search: {
       image: "shop/search:3.2.0",
@@ -47,7 +57,7 @@ export default definePlatform({
           products: {
             type: "azure-servicebus",
             metadata: { namespace: "shop", queueName: "products", messageCount: "20" },
-            authentication: { azureIdentity: "11111111-2222-3333-4444-555555555555" },
+            authentication: { identity: "products" },
           },
         },
       },

@@ -19,6 +19,7 @@ const DEFERRABLE = [
   "volumes",
   "placement",
   "accountAnnotations",
+  "clientIds",
 ];
 
 /** A workload that was read and checked, with where its pods live. */

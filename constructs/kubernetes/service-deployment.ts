@@ -37,6 +37,8 @@ export interface ServiceDeploymentProps<Ports = Readonly<Record<string, unknown>
   readonly name: string;
   /** Whether losing the service hurts: fewer than two replicas are warned about then. @default false */
   readonly production?: boolean;
+  /** Client ids of the identities that its scalers name, by name. @default {} */
+  readonly clientIds?: Readonly<Record<string, string>>;
   /** Whether an apply waits until the replicas are ready. @default - true, but false when the pipeline owns the image */
   readonly waitForRollout?: boolean;
 }
@@ -83,7 +85,12 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
     });
     this.made = new PodsOfWorkload(this, this.declared, props);
     const { dependsOn, owner } = this.made;
-    const objects = serviceObjects(this.made.withContentOf(this.declared), owner, props.conventions ?? PLAIN);
+    const objects = serviceObjects(
+      this.made.withContentOf(this.declared),
+      owner,
+      props.conventions ?? PLAIN,
+      props.clientIds,
+    );
     this.made.addAccount(objects.account);
     const byApply = isRunByApply(this.declared);
     const work = byApply ? this.addWork(props) : [];

@@ -9,8 +9,12 @@ import {
 } from "./scaling-behavior";
 import { type ResolvedScalingMetric, resolveScalingMetric, type ScalingMetric } from "./scaling-metric";
 
-/** Bounds between which the horizontal pod autoscaler chooses the number of replicas. */
-export interface AutoscalingDeclaration {
+/**
+ * Bounds between which the horizontal pod autoscaler chooses the number of replicas.
+ *
+ * @typeParam Identity names of identities
+ */
+export interface AutoscalingDeclaration<Identity extends string = string> {
   /** Fewest replicas, 1 to 1000, or 0 with `scalers`; Kubernetes' `minReplicas`. */
   readonly min: number;
   /** Most replicas, 1 to 1000, not below the fewest; Kubernetes' `maxReplicas`. */
@@ -25,7 +29,7 @@ export interface AutoscalingDeclaration {
    * What KEDA counts besides, by name: KEDA chooses the number of replicas then, down to none while there is nothing to do.
    * The cluster needs its add-on. @default {}
    */
-  readonly scalers?: Readonly<Record<string, ScalerDeclaration>>;
+  readonly scalers?: Readonly<Record<string, ScalerDeclaration<Identity>>>;
   /** Seconds between two questions of KEDA. @default 30 */
   readonly pollingIntervalSeconds?: number;
   /** Seconds that KEDA waits after the last event before it takes the last replica away. @default 300 */
@@ -82,4 +86,9 @@ export function resolveReplicas(
 /** Whether KEDA chooses the number of replicas. */
 export function isScaledByEvents({ scalers }: Pick<AutoscalingDeclaration, "scalers">): boolean {
   return Object.keys(scalers ?? {}).length > 0;
+}
+
+/** The scalers by which KEDA chooses the number of replicas; none where it does not. */
+export function scalersOf(replicas: number | ResolvedAutoscaling): ResolvedAutoscaling["scalers"] {
+  return typeof replicas === "number" ? {} : replicas.scalers;
 }

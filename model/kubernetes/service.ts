@@ -32,7 +32,7 @@ export interface ServiceDeclaration<
 > extends FrontDeclaration<Ports>,
     ServedDeclaration<Ports, References> {
   /** A fixed number of replicas, or the bounds of the autoscaler: one of the two. */
-  readonly replicas: number | AutoscalingDeclaration;
+  readonly replicas: number | AutoscalingDeclaration<References["identity"]>;
   /**
    * How a new version replaces the old one. @default - surge 25 %, none missing, deadline 600 s; { kind: "recreate" } where
    * the pods write to a claim that belongs to one node at a time

@@ -1,5 +1,6 @@
+import type { ResolvedAutoscaling } from "../../kubernetes/autoscaling";
 import { identityNameOf } from "../../platform/identity-of-pods";
-import { error, type Rule } from "../../rule";
+import { error, type Finding, type Rule } from "../../rule";
 import { nearest } from "../../shape/nearest";
 import { oneOf } from "../../value/value-error";
 import type { ReferenceSubject } from "./reference-subject";
@@ -7,22 +8,39 @@ import type { ReferenceSubject } from "./reference-subject";
 /** Pods that are an identity which is not there find no credential. */
 export const identityReference: Rule<ReferenceSubject> = {
   id: "platform/identity-reference",
-  holds: "Service accounts name declared identities only, which are in the environment of their pods.",
+  holds: "Service accounts and scalers name declared identities only, which are in the environment of their pods.",
   source: "https://learn.microsoft.com/azure/aks/workload-identity-overview",
-  *check({ pod, environment, platform }) {
-    const { serviceAccount } = pod;
-    const name = identityNameOf(serviceAccount, environment);
-    if (name === undefined || Object.hasOwn(environment.identities, name)) return;
-    const at = typeof serviceAccount === "string" ? ["serviceAccount"] : ["serviceAccount", "identity"];
-    const known = [...new Set(Object.values(platform.environments).flatMap((each) => Object.keys(each.identities)))];
-    if (known.includes(name)) {
-      const remedy = `add "${environment.name}" to environments of it, or override serviceAccount.identity with null there`;
-      yield error(at, `be an identity of ${environment.name}`, name, remedy);
-      return;
+  *check(subject) {
+    const { serviceAccount, replicas }: ReferenceSubject["pod"] & { readonly replicas?: unknown } = subject.pod;
+    const name = identityNameOf(serviceAccount, subject.environment);
+    yield* isThere(
+      subject,
+      name,
+      typeof serviceAccount === "string" ? ["serviceAccount"] : ["serviceAccount", "identity"],
+    );
+    if (typeof replicas !== "object" || replicas === null) return;
+    const { scalers } = replicas as ResolvedAutoscaling; // of the pods with replicas, services alone have other than a number
+    for (const [scaler, { authentication }] of Object.entries(scalers)) {
+      if (!authentication || !("identity" in authentication)) continue;
+      const at = ["replicas", "scalers", scaler, "authentication", "identity"];
+      yield* isThere(subject, authentication.identity, at);
     }
-    const near = nearest(name, known);
-    const written =
-      near === undefined ? (known.length > 0 ? `write ${oneOf(known)}, or ` : "") : `write "${near}", or `;
-    yield error(at, "be a declared identity", name, `${written}declare it among identities`);
   },
 };
+
+function* isThere(
+  { environment, platform }: ReferenceSubject,
+  name: string | undefined,
+  at: readonly string[],
+): Iterable<Finding> {
+  if (name === undefined || Object.hasOwn(environment.identities, name)) return;
+  const known = [...new Set(Object.values(platform.environments).flatMap((each) => Object.keys(each.identities)))];
+  if (known.includes(name)) {
+    const remedy = `add "${environment.name}" to environments of it, or override ${at[0] === "replicas" ? "authentication" : "serviceAccount.identity"} with null there`;
+    yield error(at, `be an identity of ${environment.name}`, name, remedy);
+    return;
+  }
+  const near = nearest(name, known);
+  const written = near === undefined ? (known.length > 0 ? `write ${oneOf(known)}, or ` : "") : `write "${near}", or `;
+  yield error(at, "be a declared identity", name, `${written}declare it among identities`);
+}

@@ -5,8 +5,12 @@ import { VALID_SERVICE } from "../../../support/service";
 
 const IDENTITIES = { orders: {}, prod: { environments: ["prod"] } };
 
-function found(serviceAccount: string | object, identities: Readonly<Record<string, object>> = IDENTITIES): string[] {
-  const services = { web: { ...VALID_SERVICE, serviceAccount } };
+function found(
+  serviceAccount: string | object,
+  identities: Readonly<Record<string, object>> = IDENTITIES,
+  changes: object = {},
+): string[] {
+  const services = { web: { ...VALID_SERVICE, serviceAccount, ...changes } };
   const serviceAccounts = { shared: { identity: "odrers" }, fine: { identity: "orders" } };
   const resolved = platform({ prod: {}, dev: {} }, { services, identities, serviceAccounts });
   const environment = resolved.environments.dev;
@@ -43,6 +47,17 @@ describe("platform/identity-reference", () => {
     ],
   ])("fails for %j", (serviceAccount, at, message) => {
     expect(found(serviceAccount)).toEqual([`error [${at}] must ${message}`]);
+  });
+
+  it("holds for scalers too", () => {
+    const by = (identity: string) => {
+      const scalers = { queue: { type: "azure-queue", metadata: {}, authentication: { identity } } };
+      return found({}, IDENTITIES, { replicas: { min: 0, max: 2, scalers } });
+    };
+    expect(by("orders")).toEqual([]);
+    expect(by("prod")).toEqual([
+      'error [replicas.scalers.queue.authentication.identity] must be an identity of dev, got "prod"; add "dev" to environments of it, or override authentication with null there',
+    ]);
   });
 
   it("says only what to declare where a platform has no identities", () => {
