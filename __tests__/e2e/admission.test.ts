@@ -1,5 +1,6 @@
 import { PUBLIC_APPLICATIONS } from "../fixtures/public-applications";
 import { type Cluster, type KubernetesObject, requireCluster } from "./support/cluster";
+import { define } from "./support/definitions";
 import { offerDisks, takeDisksBack } from "./support/disks";
 import { Environment, needsOf } from "./support/environment";
 import { eventually } from "./support/eventually";
@@ -35,17 +36,21 @@ const CARELESS_POD = {
 };
 
 describe.each([
-  { app: "platform", environment: "prod", namespace: "portal", cronJobs: [], disks: [] },
-  { app: "platform", environment: "tools", namespace: "portal", cronJobs: [], disks: [] },
-  { app: "everything", environment: "on", namespace: "all", cronJobs: ["backup"], disks: [] },
+  { app: "platform", environment: "prod", namespace: "portal", cronJobs: [], disks: [], defined: {} },
+  { app: "platform", environment: "tools", namespace: "portal", cronJobs: [], disks: [], defined: {} },
+  { app: "everything", environment: "on", namespace: "all", cronJobs: ["backup"], disks: [], defined: {} },
   {
     app: "whole-platform",
     environment: "prod",
     namespace: "portal",
     cronJobs: ["reports-backup"],
     disks: [{ storageClass: "managed-csi", count: 3 }],
+    defined: {
+      "secrets.yaml": "secretproviderclasses.secrets-store.csi.x-k8s.io",
+      "monitors.yaml": "podmonitors.azmonitoring.coreos.com",
+    },
   },
-])("$environment of $app", ({ namespace, cronJobs, disks, ...file }) => {
+])("$environment of $app", ({ namespace, cronJobs, disks, defined, ...file }) => {
   describeWhere("on a real API server", needsOf(file), () => {
     let cluster: Cluster;
     let environment: Environment;
@@ -53,6 +58,7 @@ describe.each([
     beforeAll(async () => {
       cluster = await requireCluster();
       await readyNodes(cluster);
+      for (const [definitions, kind] of Object.entries(defined)) await define(cluster, definitions, [kind]);
       for (const { storageClass, count } of disks) await offerDisks(cluster, storageClass, count);
       environment = await Environment.open("admission", file, cluster);
       await environment.apply();

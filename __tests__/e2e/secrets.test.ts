@@ -1,5 +1,5 @@
-import { join } from "node:path";
 import { type Cluster, type KubernetesObject, requireCluster } from "./support/cluster";
+import { define } from "./support/definitions";
 import { Environment, needsOf } from "./support/environment";
 import { changesOf } from "./support/plan";
 import { synthesizeStack } from "./support/synthesize-all";
@@ -8,7 +8,6 @@ import secretive from "./variants/secrets";
 
 const FILE = { app: "secrets", environment: "only" };
 const HOME = "secretive";
-const DEFINITIONS = join(__dirname, "variants", "definitions", "secrets.yaml");
 const KINDS = [
   "secretproviderclasses.secrets-store.csi.x-k8s.io",
   "secretstores.external-secrets.io",
@@ -25,10 +24,8 @@ describeWhere("secrets of vaults", needsOf(FILE), () => {
 
   beforeAll(async () => {
     cluster = await requireCluster();
-    // The add-on of AKS and an operator bring them; those of a cluster that has them already stay.
-    const { code } = await cluster.kubectl("get", "crds", ...KINDS);
-    if (code !== 0) await cluster.kubectlOrThrow("apply", "--server-side", "--filename", DEFINITIONS);
-    await cluster.kubectlOrThrow("wait", "--for=condition=Established", ...KINDS.map((kind) => `crd/${kind}`));
+    // the add-on of AKS and an operator bring them
+    await define(cluster, "secrets.yaml", KINDS);
     environment = await Environment.open("secrets", FILE, cluster);
     await environment.apply();
   });

@@ -1,6 +1,10 @@
 import { defineCronJob, defineOperator, definePlatform } from "cdktf-aks-platform";
 
-/** Copies what the reports were made of into the storage account that the subnet of private endpoints leads to. */
+const SUBSCRIPTION = "/subscriptions/00000000-0000-0000-0000-000000000001";
+const BACKUPS = `${SUBSCRIPTION}/resourceGroups/rg-backups/providers/Microsoft.Storage/storageAccounts/stsmaaccbackups`;
+const ACTION_GROUPS = `${SUBSCRIPTION}/resourceGroups/rg-on-call/providers/Microsoft.Insights/actionGroups`;
+
+/** Copies what the reports were made of into the storage account that the subnet of private endpoints leads to, as an identity. */
 const reportsBackup = defineCronJob({
   image: "smaacc/reports-backup:1.4.0",
   environments: ["prod", "staging"],
@@ -9,7 +13,10 @@ const reportsBackup = defineCronJob({
   activeDeadlineSeconds: 3600,
   backoffLimit: 2,
   resources: { requests: { cpu: "200m", memory: "256Mi" } },
-  env: { TARGET: { secret: "reports-backup", key: "container-url" } },
+  team: "reports",
+  alerts: { jobFailed: { severity: "critical" } },
+  serviceAccount: { identity: "reports-backup" },
+  env: { ENCRYPTION_KEY: { secretStore: "portal", name: "reports-backup-key" } },
   volumes: { work: { kind: "emptyDir", mountPath: "/work", sizeLimit: "2Gi" } },
   egress: [{ cidr: "10.10.4.0/24", ports: [443] }],
   priorityClass: "batch",
@@ -82,6 +89,13 @@ export default definePlatform({
       system: { mode: "System", vmSize: "Standard_D4ds_v5", nodes: 2 },
       apps: { vmSize: "Standard_D4ds_v5", nodes: 2 },
     },
+    alerting: {
+      receivers: {
+        users: `${ACTION_GROUPS}/users-on-call`,
+        reports: `${ACTION_GROUPS}/reports-on-call`,
+        default: `${ACTION_GROUPS}/platform`,
+      },
+    },
   },
 
   environments: {
@@ -105,6 +119,15 @@ export default definePlatform({
     customers: { value: 100_000, description: "what customers wait for" },
     batch: { value: 1000, preemptionPolicy: "Never", description: "what can wait for a node" },
   },
+
+  // Who pods are to Azure, and where their secrets lie.
+  identities: {
+    "reports-backup": {
+      environments: ["prod", "staging"],
+      roles: [{ role: "Storage Blob Data Contributor", on: BACKUPS }],
+    },
+  },
+  secretStores: { portal: { kind: "keyVault", environments: ["prod", "staging"] } },
 
   configMaps: {
     "reports-metrics": {
@@ -135,6 +158,8 @@ export default definePlatform({
         readiness: { port: "monitor", path: "/healthz?js-server-only=true" },
       },
       metrics: false,
+      team: "reports",
+      alerts: { missingReplicas: { forMinutes: 5, severity: "critical" } },
       resources: { requests: { cpu: "100m", memory: "128Mi" }, limits: { memory: "512Mi" } },
       replicas: 3,
       podManagementPolicy: "Parallel", // they need each other to be ready
@@ -150,6 +175,8 @@ export default definePlatform({
       resources: { requests: { cpu: "100m", memory: "128Mi" } },
       replicas: 2,
       priorityClass: "customers",
+      team: "users",
+      alerts: {},
       overrides: { prod: { replicas: 3 } },
     },
     "users-v2": {
@@ -159,6 +186,8 @@ export default definePlatform({
       resources: { requests: { cpu: "200m", memory: "192Mi" } },
       replicas: { min: 2, max: 6 },
       priorityClass: "customers",
+      team: "users",
+      alerts: { errorBudget: { objectivePercent: 99.9 }, autoscalerAtMaximum: { forMinutes: 30 } },
       overrides: { prod: { replicas: { min: 3, max: 10 } } },
     },
     web: {
@@ -173,6 +202,16 @@ export default definePlatform({
     reports: {
       image: "smaacc/reports:0.9.4",
       ports: { http: 8000, metrics: { container: 9102, sidecar: "statsd-exporter" } },
+      metrics: { monitor: { intervalSeconds: 60, drop: "statsd_exporter_.*" } },
+      team: "reports",
+      alerts: {
+        rules: {
+          ReportsSlow: {
+            expression: 'max(reports_seconds{namespace="portal", quantile="0.9"}) > 300',
+            summary: "One of ten reports takes longer than five minutes.",
+          },
+        },
+      },
       resources: { requests: { cpu: "250m", memory: "512Mi" }, limits: { memory: "1Gi" } },
       sidecars: {
         "statsd-exporter": {
