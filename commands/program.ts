@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { InvalidDeclarationError } from "../model/problem";
 import { CommandError } from "./command-error";
+import { bridgeCommand } from "./command-line/bridge";
 import { initCommand } from "./command-line/init";
 import { loadCommand } from "./command-line/load";
 import { localCommand } from "./command-line/local";
@@ -20,6 +21,7 @@ const COMMANDS: readonly CommandRegistration[] = [
   localCommand,
   smokeCommand,
   loadCommand,
+  bridgeCommand,
   rulesCommand,
   reviewCommand,
 ];

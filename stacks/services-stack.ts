@@ -33,6 +33,7 @@ import type { ResolvedOwnServiceAccount } from "../model/kubernetes/service-acco
 import { namedBy } from "../model/named-by";
 import { alertGroups, hasRuleGroups } from "../model/platform/alert-groups";
 import { deployedWorkloads } from "../model/platform/deployed-workloads";
+import { discoveryRecords } from "../model/platform/discovery";
 import type { ResolvedEnvironment } from "../model/platform/environment";
 import type { ObjectSection } from "../model/platform/objects";
 import { placeOfProxy } from "../model/platform/placed-login";
@@ -195,6 +196,7 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
     new PodAnnotationScraping(this, "Scraping", { namespaces: [...namespaces.keys()] });
     this.addAlerts(environment, namespaces, partOf);
     if (cluster) this.addRuleGroups(environment, cluster.id);
+    this.addRecords(environment);
     this.addImageDeployer(environment, namespaces, partOf);
     const { routes, routing } = environment;
     if (routes.length > 0 && routing.kind === "ingress") {
@@ -278,6 +280,20 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
       clusterId,
       clusterName: origin.name,
     });
+  }
+
+  /** Adds the records by which whoever is not in the cluster finds its load balancers. */
+  private addRecords(environment: ResolvedEnvironment): void {
+    const { discovery } = environment;
+    if (!discovery) return;
+    // Loaded late: few clusters are found from elsewhere.
+    const {
+      PrivateDnsRecord,
+    }: typeof import("../constructs/azure/private-dns-record") = require("../constructs/azure/private-dns-record");
+    for (const { section, workload, ...record } of discoveryRecords(environment)) {
+      const id = childId(this, ["Record", record.name], `Record-${record.name}`);
+      declaredAt(new PrivateDnsRecord(this, id, { ...discovery, ...record }), [section, workload, "exposed"]);
+    }
   }
 
   /** What comes before everything of a workload: its shared account, and what brings it its secrets. */

@@ -5,6 +5,7 @@ import { podsIn, Reach, reachTable } from "../support/reach";
 import { resourcesOf, TODAY } from "../support/synthesized-platform";
 import access from "./access-example";
 import alerts from "./alerts-example";
+import bridge from "./bridge-example";
 import calls from "./calls-example";
 import configMaps from "./config-maps-example";
 import cronJobs from "./cron-jobs-example";
@@ -31,6 +32,7 @@ const GUIDES = {
   "config-maps": written(configMaps, TODAY),
   alerts: written(alerts, TODAY),
   access: written(access, TODAY),
+  bridge: written(bridge, TODAY),
   calls: written(calls, TODAY),
   "cron-jobs": written(cronJobs, TODAY),
   "daemon-sets": written(daemonSets, TODAY),
@@ -81,6 +83,14 @@ it("finds the pods of an application by the labels that they have already", () =
   expect(new Set(labels)).toEqual(new Set(['{"app":"cart"}', '{"app":"cart-db"}']));
   const services = Object.fromEntries(made(GUIDES["existing-applications"], "prod-services", "kubernetes_service_v1"));
   expect(services.cart).toMatchObject({ type: "NodePort", port: [{ node_port: 30080, port: 8080 }] });
+});
+
+it("has a record for whoever is not in the cluster, where a zone is named", () => {
+  const records = (stack: string) => resourcesOf(GUIDES.bridge.output.stack(stack), "azurerm_private_dns_a_record");
+  expect(records("prod-services")).toMatchObject([
+    { zone_name: "services.shop.internal", resource_group_name: "rg-dns", name: "prices-v2", records: ["10.10.3.10"] },
+  ]);
+  expect(records("dev-services")).toEqual([]);
 });
 
 it("suspends a cron job in one environment", () => {

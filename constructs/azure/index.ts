@@ -27,6 +27,7 @@ export { KeyVault, type KeyVaultProps } from "./key-vault";
 export { ManagedPrometheus } from "./managed-prometheus";
 export type { NodePool } from "./node-pool";
 export type { ObservedCluster } from "./observed-cluster";
+export { PrivateDnsRecord, type PrivateDnsRecordProps } from "./private-dns-record";
 export { type PrometheusAlert, PrometheusRuleGroup, type PrometheusRuleGroupProps } from "./prometheus-rule-group";
 export type { ResourceHome } from "./resource-home";
 export { WorkloadIdentity, type WorkloadIdentityProps } from "./workload-identity";

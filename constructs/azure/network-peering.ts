@@ -1,10 +1,9 @@
-import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import type { VirtualNetwork } from "@cdktf/provider-azurerm/lib/virtual-network";
 import { VirtualNetworkPeering } from "@cdktf/provider-azurerm/lib/virtual-network-peering";
-import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { NAME_OF } from "../../model/azure/names";
 import { peeredNetwork, type ResolvedPeering } from "../../model/azure/peering";
+import { subscriptionProvider } from "./subscription-provider";
 
 /** What is connected. */
 export interface NetworkPeeringProps {
@@ -31,7 +30,7 @@ export class NetworkPeering extends Construct {
     const { allowForwardedTraffic, useRemoteGateways, vnetId } = peering;
     const other = peeredNetwork(peering);
     const back = new VirtualNetworkPeering(this, "Back", {
-      provider: providerOf(this, other.subscriptionId),
+      provider: subscriptionProvider(this, other.subscriptionId),
       name: NAME_OF.peering(suffix),
       resourceGroupName: other.resourceGroup,
       virtualNetworkName: other.name,
@@ -49,18 +48,4 @@ export class NetworkPeering extends Construct {
       dependsOn: [back],
     });
   }
-}
-
-/** The provider of a subscription, one in a stack however many networks of it are connected. */
-function providerOf(scope: Construct, subscriptionId: string): AzurermProvider {
-  const stack = TerraformStack.of(scope);
-  const id = `Subscription-${subscriptionId}`;
-  const known = stack.node.tryFindChild(id);
-  if (known instanceof AzurermProvider) return known;
-  return new AzurermProvider(stack, id, {
-    alias: `subscription-${subscriptionId}`,
-    features: [{}],
-    storageUseAzuread: true,
-    subscriptionId,
-  });
 }

@@ -2,7 +2,7 @@ import type { DeclarationReader } from "../declaration-reader";
 import { mapRecord } from "../record";
 import { choiceOf } from "../value/choice";
 import { Cidr, IpAddress } from "../value/cidr";
-import { parseServiceName } from "../value/dns-name";
+import { parseServiceName, parseSubdomainName } from "../value/dns-name";
 import { integerBetween } from "../value/integer";
 import { Wording } from "../value/value-error";
 import type { ClusterConventions } from "./cluster-conventions";
@@ -40,6 +40,11 @@ export interface ExposureDeclaration<Port extends string = string> {
    * to every port of the Service that pods call
    */
   readonly serviceName?: string;
+  /**
+   * Its name in the private DNS zone of the environment, `discovery`: `users` or `users.shop`. It takes `internal` and an
+   * `address`. @default - the name of its Service, where it has both
+   */
+  readonly recordName?: string;
   /** Names of the ports that it leads to; with `serviceName` only. @default - every port */
   readonly ports?: readonly Port[];
   /** Ports of every node by names of ports, 30000 to 32767; each can be had once in a cluster. @default - any that is free */
@@ -56,6 +61,7 @@ export interface ResolvedExposure {
   readonly address?: IpAddress | undefined;
   readonly externalTrafficPolicy: (typeof TRAFFIC_POLICIES)[number];
   readonly serviceName?: string | undefined;
+  readonly recordName?: string | undefined;
   readonly ports: readonly string[];
   readonly nodePorts: Readonly<Record<string, number>>;
   readonly annotations: Labels;
@@ -118,6 +124,7 @@ function resolveExposure(
 ): ResolvedExposure {
   const address = reader.optional("address", declared.address, IpAddress.parse, undefined);
   const serviceName = reader.optional("serviceName", declared.serviceName, parseServiceName, undefined);
+  const recordName = reader.optional("recordName", declared.recordName, parseSubdomainName, undefined);
   return {
     type: reader.optional("type", declared.type, choiceOf(TYPES), "LoadBalancer"),
     sources: reader.list("sources", declared.sources, Cidr.parse),
@@ -130,6 +137,7 @@ function resolveExposure(
       "Local",
     ),
     ...(serviceName !== undefined && { serviceName }),
+    ...(recordName !== undefined && { recordName }),
     ports: declared.ports ?? Object.keys(ports),
     nodePorts: mapRecord(declared.nodePorts, (port, name) =>
       reader.at("nodePorts").required(name, port, parseNodePort),

@@ -1,5 +1,10 @@
 import { type AccessDeclaration, type ResolvedAccess, resolveAccess } from "../azure/access";
 import { type ClusterDeclaration, type ResolvedCluster, resolveCluster } from "../azure/cluster";
+import {
+  type DiscoveryZoneDeclaration,
+  type ResolvedDiscoveryZone,
+  resolveDiscoveryZone,
+} from "../azure/discovery-zone";
 import { clusterNameOf, nodeResourceGroupNameOf, resourceGroupNameOf } from "../azure/names";
 import type { DeclarationReader } from "../declaration-reader";
 import type { ClusterConventions } from "../kubernetes/cluster-conventions";
@@ -59,6 +64,11 @@ export interface EnvironmentDeclaration extends Omit<ClusterDeclaration, "name" 
   /** Who evaluates the alerts that workloads declare, and who hears of them. @default {} */
   readonly alerting?: AlertingDeclaration;
   /**
+   * A private DNS zone by which whoever is not in the cluster finds its services: each load balancer with a fixed address of
+   * the network gets a record there. @default - none
+   */
+  readonly discovery?: DiscoveryZoneDeclaration;
+  /**
    * Registries that the images of all pods come from, with folders below them or without, such as `smaacc.azurecr.io` or
    * `docker.io/smaacc`; the cluster refuses others, whoever makes the pods. @default - any
    */
@@ -103,6 +113,8 @@ export interface ResolvedEnvironment extends EnvironmentWorkloads, EnvironmentOb
   readonly imageDeployerObjectId: string | undefined;
   /** Who evaluates alerts, and who hears of them. */
   readonly alerting: ResolvedAlerting;
+  /** The private DNS zone by which services are found from elsewhere; undefined for none. */
+  readonly discovery: ResolvedDiscoveryZone | undefined;
   /** Registries that images come from; none for any. */
   readonly imageRegistries: readonly string[];
   /** The namespaces that the workloads live in, and the declared ones. */
@@ -167,6 +179,7 @@ export function resolveEnvironment(
       undefined,
     ),
     alerting,
+    discovery: declared.discovery && resolveDiscoveryZone(reader.at("discovery"), declared.discovery),
     imageRegistries: reader.list("imageRegistries", declared.imageRegistries, parseImageRegistry),
     namespaces: Object.fromEntries(
       Object.entries(declared.namespaces ?? {}).map(([key, namespace]) => [

@@ -15,7 +15,7 @@ const OF_ANY_CLUSTER = [
   "imageRegistries",
   "alerting",
 ];
-const OF_ANY_AKS_CLUSTER = [...OF_ANY_CLUSTER, "subscriptionId", "imageDeployerObjectId"];
+const OF_ANY_AKS_CLUSTER = [...OF_ANY_CLUSTER, "subscriptionId", "imageDeployerObjectId", "discovery"];
 
 /** What an environment has to say whose cluster is there already. */
 interface Joined {

@@ -56,6 +56,7 @@ export function localEnvironment(
       metricsWorkspace: undefined,
       certificateEnding: undefined,
     },
+    discovery: undefined,
     namespaces: mapRecord(environment.namespaces, (namespace) => ({ ...namespace, quota: undefined })),
     routing: localRouting(environment.routing, className),
     routes: className === undefined ? [] : environment.routes.map((route) => localRoute(route, environment, domain)),

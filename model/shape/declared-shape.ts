@@ -33,6 +33,7 @@ export type DeclarationName =
   | "ExistingCluster"
   | "GatewayApi"
   | "ManagedPrometheus"
+  | "PrivateDnsRecord"
   | "PrometheusRuleGroup"
   | "ContainerInsights"
   | "CronJob"

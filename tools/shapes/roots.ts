@@ -6,6 +6,7 @@ import type { ExistingClusterProps } from "../../constructs/azure/existing-clust
 import type { GatewayApiProps } from "../../constructs/azure/gateway-api";
 import type { GroupAccessProps } from "../../constructs/azure/group-access";
 import type { KeyVaultProps } from "../../constructs/azure/key-vault";
+import type { PrivateDnsRecordProps } from "../../constructs/azure/private-dns-record";
 import type { PrometheusRuleGroupProps } from "../../constructs/azure/prometheus-rule-group";
 import type { ResourceHome } from "../../constructs/azure/resource-home";
 import type { WorkloadIdentityProps } from "../../constructs/azure/workload-identity";
@@ -80,6 +81,7 @@ export interface Roots {
   readonly ExistingCluster: ExistingClusterProps;
   readonly GatewayApi: GatewayApiProps;
   readonly ManagedPrometheus: ResourceHome;
+  readonly PrivateDnsRecord: PrivateDnsRecordProps;
   readonly PrometheusRuleGroup: PrometheusRuleGroupProps;
   readonly ContainerInsights: ContainerInsightsProps;
   readonly KeyVault: KeyVaultProps;

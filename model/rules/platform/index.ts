@@ -10,6 +10,7 @@ import { defaultNamespace } from "./default-namespace";
 import { defaultPriorityClass } from "./default-priority-class";
 import { defaultStorageClass } from "./default-storage-class";
 import { devicePlugin } from "./device-plugin";
+import { discoveryRecord } from "./discovery-record";
 import { identityCredentials } from "./identity-credentials";
 import { identityEgress } from "./identity-egress";
 import { identityReference } from "./identity-reference";
@@ -77,6 +78,7 @@ export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   imageRegistry,
   alertReceiver,
   metricsWorkspace,
+  discoveryRecord,
   access,
   identityCredentials,
   secretReads,
