@@ -57,6 +57,8 @@ export type DeclarationName =
   | "ServiceDeployment";
 
 const SHAPES = new Map<DeclarationName, Shape>();
+/** The shapes of what declarations are made of, which many of them share. */
+const PARTS = new Map<string, Shape>();
 
 /** The shape of a declaration, as its type says it; `npm run shapes` writes the schema that it is read from. */
 export function shapeOf(name: DeclarationName): Shape {
@@ -70,5 +72,5 @@ function readShapeOf(name: DeclarationName): Shape {
   const definitions = declarations.definitions as unknown as SchemaDefinitions;
   const root = definitions.Roots?.properties?.[name];
   if (!root) throw new Error(`${name} must have a shape; add it to tools/shapes/roots.ts and run npm run shapes`);
-  return shapeFrom(root, definitions);
+  return shapeFrom(root, definitions, PARTS);
 }
