@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { App, TerraformElement, TerraformProvider, TerraformStack } from "cdktf";
 import { fastSynthesis } from "../../stacks/synthesis/fast-synthesis";
-import { inTemporaryFolder } from "./temporary-folder";
+import { newFolder } from "./temporary-folder";
 
 /** A stack as it was synthesized. */
 export interface Synthesized {
@@ -31,19 +31,23 @@ export function synth(
   build: (stack: TerraformStack) => void,
   context: Readonly<Record<string, unknown>> = {},
 ): Synthesized {
-  return fastSynthesis(() => synthOnce(build, context));
+  return fastSynthesis(() => synthOnce(build, context), { mayReferAcrossStacks: false });
 }
 
+/** Where the apps of a suite are written, one over the other. */
+let outdir: string | undefined;
+
 function synthOnce(build: (stack: TerraformStack) => void, context: Readonly<Record<string, unknown>>): Synthesized {
-  return inTemporaryFolder((outdir) => {
-    const app = new App({ outdir, stackTraces: false, context: { today: "2026-11-23", ...context } });
-    const stack = new TerraformStack(app, "test");
-    build(stack);
-    addMissingProviders(stack);
-    app.synth();
-    const json = JSON.parse(readFileSync(join(outdir, "stacks", "test", "cdk.tf.json"), "utf8"));
-    return new SynthesizedStack(json, warningsOf(stack));
-  });
+  outdir ??= newFolder();
+  const app = new App({ outdir, stackTraces: false, context: { today: "2026-11-23", ...context } });
+  const stack = new TerraformStack(app, "test");
+  build(stack);
+  addMissingProviders(stack);
+  app.synth();
+  const file = join(outdir, "stacks", "test", "cdk.tf.json");
+  const json = JSON.parse(readFileSync(file, "utf8"));
+  rmSync(file);
+  return new SynthesizedStack(json, warningsOf(stack));
 }
 
 class SynthesizedStack implements Synthesized {
