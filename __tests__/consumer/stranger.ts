@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -97,9 +98,14 @@ export class StrangersFolder {
     );
   }
 
-  /** Adds an app: its source, with the compiler's settings of an example. */
-  add(app: string, source: string, like: string): void {
-    cpSync(join(this.folder, like), join(this.folder, app), { recursive: true });
+  /** Folder of the declarations of the installed library. */
+  get declarations(): string {
+    return join(this.folder, "node_modules", LIBRARY, "dist");
+  }
+
+  /** Adds an app; one in the folder of an example compiles with it. */
+  add(app: string, source: string): void {
+    mkdirSync(join(this.folder, app));
     writeFileSync(join(this.folder, app, "main.ts"), source);
   }
 
