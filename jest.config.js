@@ -1,16 +1,42 @@
-const { FILE: cdktf } = require("./__tests__/support/one-file-cdktf");
+const { pathToFileURL } = require("node:url");
 
-/** @type {import("jest").Config} */
-module.exports = {
-  testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
-  transform: { "^.+\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
-  globalSetup: "<rootDir>/__tests__/support/one-file-cdktf.js",
-  moduleNameMapper: {
-    "^cdktf$": cdktf,
-    "^cdktf-aks-platform$": "<rootDir>/index.ts",
-    "^archiver$": "<rootDir>/__tests__/support/no-archiver.js",
-  },
+/** Suites that put something in the place of a module, or load one anew: only jest's own runner can. */
+const WITH_MODULES_OF_THEIR_OWN = ["constructs/scope", "examples/applications", "views/environment-objects"];
+const separate = WITH_MODULES_OF_THEIR_OWN.map((suite) => `<rootDir>/__tests__/${suite}.test.ts`);
+
+// The processes of the light runner read TypeScript by tsx; so does this one, where all tests run in it.
+process.env.NODE_OPTIONS = [process.env.NODE_OPTIONS, `--import=${pathToFileURL(require.resolve("tsx"))}`]
+  .filter(Boolean)
+  .join(" ");
+
+const ignored = {
   modulePathIgnorePatterns: ["<rootDir>/cdktf.out", "<rootDir>/.e2e"],
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/__tests__/e2e/"],
+};
+
+/** @type {import("jest").Config} */
+const config = {
   maxWorkers: 2,
+  projects: [
+    {
+      ...ignored,
+      // Suites share a process and what it has loaded, which is most of the time of a small one.
+      runner: "jest-light-runner/child-process",
+      testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
+      testPathIgnorePatterns: [...ignored.testPathIgnorePatterns, ...separate],
+      transform: {},
+      setupFiles: ["<rootDir>/__tests__/support/without-loader.js"],
+    },
+    {
+      ...ignored,
+      testMatch: separate,
+      transform: { "^.+\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
+      moduleNameMapper: { "^cdktf-aks-platform$": "<rootDir>/index.ts" },
+    },
+  ],
+};
+
+module.exports = async () => {
+  await import("tsx");
+  return config;
 };

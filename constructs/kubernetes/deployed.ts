@@ -3,6 +3,7 @@ import type { DeclarationReader } from "../../model/declaration-reader";
 import type { PodSecurityLevel } from "../../model/kubernetes/pod-security";
 import type { Rule } from "../../model/rule";
 import { shapeOf } from "../../model/shape/declared-shape";
+import { Cidr } from "../../model/value/cidr";
 import { resolveOrThrow } from "../checked-props";
 import { nameOf, placeOf } from "./existing-namespace";
 import type { WorkloadProps } from "./workload-pods";
@@ -53,7 +54,10 @@ export function deployed<Workload extends object, Props extends WorkloadProps>(
   return resolveOrThrow<Deployed<Workload>, Props>(scope, {
     props,
     shape: shapeOf(shape),
-    resolve: (reader, declared) => ({ ...resolve(reader, declared.name, declared), ...placeOf(reader, declared) }),
+    resolve: (reader, declared) => {
+      reader.at("conventions").list("metadataCidrs", declared.conventions?.metadataCidrs, Cidr.parse);
+      return { ...resolve(reader, declared.name, declared), ...placeOf(reader, declared) };
+    },
     // a caller without types may leave it out
     said: ({ namespace }) => (namespace ? { namespace: nameOf(namespace) } : {}) as Partial<Deployed<Workload>>,
     rules,

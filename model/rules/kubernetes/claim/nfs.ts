@@ -1,4 +1,3 @@
-import { posix } from "node:path";
 import type { ResolvedClaim } from "../../../kubernetes/claim";
 import { error, type Rule } from "../../../rule";
 
@@ -12,7 +11,7 @@ export const nfs: Rule<ResolvedClaim> = {
     const { server, path } = folder;
     if (server.trim() === "")
       yield error(["nfs", "server"], "name the server", server, "write its host name or address");
-    if (!posix.isAbsolute(path)) {
+    if (!path.startsWith("/")) {
       yield error(["nfs", "path"], "be an absolute path", path, 'write it such as "/exports/shop"');
     }
   },

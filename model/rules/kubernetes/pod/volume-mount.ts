@@ -59,5 +59,5 @@ function insideReadOnly(at: Finding["at"], mountPath: string, around: MountedPla
 }
 
 function isPlain(path: string): boolean {
-  return posix.isAbsolute(path) && path !== "/" && posix.normalize(path) === path && !/\/$|:/.test(path);
+  return path.startsWith("/") && path !== "/" && posix.normalize(path) === path && !/\/$|:/.test(path);
 }
