@@ -17,6 +17,8 @@ const ignored = {
 /** @type {import("jest").Config} */
 const config = {
   maxWorkers: 2,
+  // of the projects together; read by knip
+  testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
   projects: [
     {
       ...ignored,
