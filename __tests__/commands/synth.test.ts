@@ -7,8 +7,6 @@ import { newFolder } from "../support/temporary-folder";
 
 const ROOT = join(__dirname, "..", "..");
 const CACHE = join(ROOT, "node_modules", ".cache", "cdktf-aks-platform");
-/** Several processes are started one after the other, on machines that have others to run. */
-jest.setTimeout(60_000);
 
 const TYPES = {
   right: "export const nodes: number = 3;\n",
