@@ -9,6 +9,7 @@ import {
   type ResolvedRoute,
 } from "../model/kubernetes/route";
 import type { PathType } from "../model/kubernetes/route-match";
+import type { BackendTls } from "./backend-tls";
 
 /** What routes have to know of a service. */
 export interface Backend {
@@ -50,6 +51,8 @@ export interface RoutedPath {
   readonly port: number;
   /** All services that share the requests. @default - the one Service */
   readonly backends?: readonly RoutedBackend[];
+  /** Ports at which TLS is spoken, of all that it leads to. @default - none */
+  readonly tls?: readonly BackendTls[];
   /** Where a copy of each request goes. @default - nowhere */
   readonly mirror?: RoutedBackend;
   /** What else is asked of a request, and what becomes of it. @default - nothing */
@@ -70,6 +73,8 @@ export function routedPath(
   const { host, path, pathType } = route;
   const found = backendsOf(route).map(({ to, weight }) => ({ ...lookUp(to, services), weight }));
   const [first] = found;
+  const mirror = route.mirror && lookUp(route.mirror.to, services);
+  const tls = endsAtGateway(route) ? [...found, ...(mirror ? [mirror] : [])].flatMap((each) => each.tls ?? []) : [];
   const backends = found.map(({ service, port, weight }) => ({ service, port, weight }));
   return {
     host,
@@ -79,9 +84,15 @@ export function routedPath(
     service: first?.service ?? "",
     port: first?.port ?? 0,
     ...(typeof route.to !== "string" && { backends }),
-    ...(route.mirror && { mirror: { ...lookUp(route.mirror.to, services), weight: 1 } }),
+    ...(mirror && { mirror: { service: mirror.service, port: mirror.port, weight: 1 } }),
+    ...(tls.length > 0 && { tls }),
     ...(isPlain(route) ? {} : { route }),
   };
+}
+
+/** Whether a gateway reads the requests, so that TLS behind it is another one. */
+function endsAtGateway({ protocol }: ResolvedRoute): boolean {
+  return protocol === "HTTP" || protocol === "GRPC";
 }
 
 function isPlain(route: ResolvedRoute): boolean {
@@ -92,10 +103,12 @@ function isPlain(route: ResolvedRoute): boolean {
 function lookUp(to: string, services: Readonly<Record<string, Backend>>) {
   const backend = parseBackend(to);
   const service = Object.hasOwn(services, backend.service) ? services[backend.service] : undefined;
-  const port = service?.ports[backendPort(backend, service.ports) ?? ""];
+  const key = (service && backendPort(backend, service.ports)) ?? "";
+  const port = service?.ports[key];
   if (!service || !port) throw new Error(`route to must lead to a declared port, got "${to}"; declare it`);
   const { namespace, name = backend.service } = service;
-  return { namespace, service: name, port: port.service };
+  const tls = port.tls && [{ service: name, namespace, port: port.serviceName ?? key, tls: port.tls }];
+  return { namespace, service: name, port: port.service, tls };
 }
 
 /** Paths that have something in common; at least one. */

@@ -1,3 +1,4 @@
+import { backendTlsKey, backendTlsPolicy } from "../manifests/backend-tls";
 import { gateway, gatewayClass } from "../manifests/gateway";
 import { redirect, routeObject, routeParts } from "../manifests/http-route";
 import { ingress } from "../manifests/ingress";
@@ -22,7 +23,10 @@ export function routeObjects(environment: ResolvedEnvironment, partOf: string): 
   }
   const own = paths.filter(({ route }) => route?.gateway === undefined);
   const others = paths.filter(({ route }) => route?.gateway !== undefined);
+  const labels = recommendedLabels(GATEWAY_NAME, partOf);
+  const encrypted = new Map(paths.flatMap(({ tls = [] }) => tls.map((each) => [backendTlsKey(each), each])));
   return [
+    ...[...encrypted.values()].map((tls) => backendTlsPolicy({ labels }, tls)),
     ...gatewayObjects(environment, partOf, GATEWAY_NAME, own),
     ...groupPaths(others, ({ route }) => route?.gateway ?? "").flatMap((group) =>
       gatewayObjects(environment, partOf, group[0].route?.gateway ?? "", group),

@@ -2,6 +2,7 @@ import type { IngressV1 } from "@cdktf/provider-kubernetes/lib/ingress-v1";
 import type { Manifest } from "@cdktf/provider-kubernetes/lib/manifest";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { type BackendTls, backendTlsKey, backendTlsPolicy } from "../../manifests/backend-tls";
 import type { RouteRendering } from "../../manifests/route-rendering";
 import { routeLabels } from "../../manifests/route-rendering";
 import { groupPaths, routedPath } from "../../manifests/routed-path";
@@ -20,6 +21,8 @@ import { ROUTING_RULES } from "../../model/rules/kubernetes";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { parseLabelName } from "../../model/value/dns-name";
 import { resolveOrThrow } from "../checked-props";
+import { childId } from "../child-id";
+import { declaredAt } from "../declared-at";
 import { inStack } from "../scope";
 import { GatewayObjects } from "./gateway-objects";
 import { IngressObjects } from "./ingress-objects";
@@ -86,6 +89,7 @@ export class IngressRoutes extends Construct {
   private readonly index = new RouteIndex();
   private readonly objects: GatewayObjects | IngressObjects;
   private readonly gateways = new Map<string, GatewayObjects>();
+  private readonly policies = new Map<string, Manifest>();
   private readonly rendering: RouteRendering;
   private readonly partOf: string;
   private readonly dependsOn: readonly ITerraformDependable[];
@@ -183,11 +187,12 @@ export class IngressRoutes extends Construct {
     for (const route of routes) this.index.add(route);
     const before = this.count;
     this.count += routes.length;
-    const paths = routes.map((route, index) => ({
-      ...routedPath(route, this.services, this.routing.namespace),
-      index: before + index,
-      prerequisites: this.prerequisitesOf(route),
-    }));
+    const paths = routes.map((route, index) => {
+      const path = routedPath(route, this.services, this.routing.namespace);
+      const prerequisites = this.prerequisitesOf(route);
+      const policies = (path.tls ?? []).map((tls) => this.policyOf(tls, before + index, prerequisites));
+      return { ...path, index: before + index, prerequisites: [...prerequisites, ...policies] };
+    });
     const own = paths.filter(({ route }) => route?.gateway === undefined);
     this.objects.add(own);
     const others = paths.filter(({ route }) => route?.gateway !== undefined);
@@ -199,6 +204,24 @@ export class IngressRoutes extends Construct {
   private prerequisitesOf(route: IndexedRoute): readonly ITerraformDependable[] {
     const services = new Set(targetsOf(route).map(({ to }) => this.services[parseBackend(to).service]));
     return [...services].flatMap((service) => inSameStack(this, service?.prerequisites));
+  }
+
+  /** Has all gateways speak TLS to a port; made with the first route that leads there. */
+  private policyOf(tls: BackendTls, index: number, dependsOn: readonly ITerraformDependable[]): ITerraformDependable {
+    const key = backendTlsKey(tls);
+    const known = this.policies.get(key);
+    if (known) return known;
+    const { namespace, service, port } = tls;
+    // Loaded late: few services speak TLS to their gateway.
+    const { Manifest }: typeof import("@cdktf/provider-kubernetes/lib/manifest") =
+      require("@cdktf/provider-kubernetes/lib/manifest");
+    const id = childId(this, ["Tls", namespace, service, port], `Tls-${namespace}-${service}-${port}`);
+    const made = new Manifest(this, id, {
+      manifest: backendTlsPolicy(this.rendering, tls),
+      dependsOn: [...this.dependsOn, ...dependsOn],
+    });
+    this.policies.set(key, declaredAt(made, ["routes", index]));
+    return made;
   }
 
   /** A gateway that routes choose by its name is made with the first of them. */

@@ -64,6 +64,8 @@ export interface ClusterConventions {
   };
   /** What classes of gateways speak, of which that is known. @default {} */
   readonly classProtocols?: Readonly<Record<string, readonly RouteProtocol[]>>;
+  /** Classes of gateways that speak no TLS to what is behind them, as far as the Gateway API says it. @default [] */
+  readonly classesWithoutBackendTls?: readonly string[];
   /** TCP ports of the API server. @default [443, 6443] */
   readonly apiServerPorts?: readonly number[];
   /** Whether a node asks the registry for an image that it has already. */

@@ -7,6 +7,7 @@ import { Cidr, IpAddress } from "../value/cidr";
 import { parseHostName, parseServiceName } from "../value/dns-name";
 import { parsePortNumber } from "../value/integer";
 import { parseLabelKey } from "../value/label";
+import { type BackendTlsDeclaration, resolveBackendTls } from "./backend-tls";
 import type { ResolvedPort } from "./port";
 
 /** A port of something outside the cluster; a bare number is one of TCP. */
@@ -21,6 +22,11 @@ export type ExternalPortDeclaration =
       readonly protocol?: "TCP" | "UDP";
       /** What is spoken, for gateways and meshes; Kubernetes' `appProtocol`. @default - nothing is said */
       readonly appProtocol?: string;
+      /**
+       * TLS that is spoken there, and that gateways verify. @default - for `tlsName`, at a port that is called `https` or has
+       * the number 443 or 8443; plain at any other
+       */
+      readonly tls?: BackendTlsDeclaration;
     };
 
 /**
@@ -86,7 +92,8 @@ export type ResolvedExternalService = {
 );
 
 /** A port of something outside, with every field known. It is a valid declaration too. */
-export interface ResolvedExternalPort extends Pick<ResolvedPort, "name" | "service" | "protocol" | "appProtocol"> {
+export interface ResolvedExternalPort
+  extends Pick<ResolvedPort, "name" | "service" | "protocol" | "appProtocol" | "tls"> {
   readonly port: number;
 }
 
@@ -137,6 +144,7 @@ function resolvePort(reader: DeclarationReader, name: string, declared: External
     service: reader.optional("service", own?.service, parsePortNumber, name === "http" ? HTTP_SERVICE_PORT : port),
     protocol: reader.optional("protocol", own?.protocol, choiceOf(["TCP", "UDP"]), "TCP"),
     ...(appProtocol !== undefined && { appProtocol }),
+    ...(own?.tls && { tls: resolveBackendTls(reader.at("tls"), own.tls) }),
   });
 }
 
@@ -154,11 +162,20 @@ export function rangesOf(service: ResolvedExternalService): readonly Cidr[] {
 }
 
 /** Its ports as callers of its name in the cluster see them: before addresses those of the Service, behind an alias its own. */
-export function frontPorts({
-  kind,
-  ports,
-}: Pick<ResolvedExternalService, "kind" | "ports">): ResolvedExternalService["ports"] {
-  return kind === "addresses" ? ports : mapRecord(ports, (port) => resolved({ ...port, service: port.port }));
+export function frontPorts(external: ResolvedExternalService): ResolvedExternalService["ports"] {
+  const isAlias = external.kind === "dnsName";
+  return mapRecord(external.ports, (port) => {
+    const tls = tlsAt(external, port);
+    return resolved({ ...port, ...(isAlias && { service: port.port }), ...(tls && { tls }) });
+  });
+}
+
+/** TLS that gateways speak to a port, for the name that the certificate is for; undefined where they do not. */
+export function tlsAt(external: ResolvedExternalService, port: ResolvedExternalPort): ResolvedExternalPort["tls"] {
+  const hostname = external.kind === "addresses" ? external.tlsName : external.dnsName;
+  if (port.tls) return { ...(hostname !== undefined && { hostname }), ...port.tls };
+  const isKnown = external.kind === "addresses" && hostname !== undefined && isEncryptedPort(port);
+  return isKnown ? { hostname, ca: "System" } : undefined;
 }
 
 /** Whether there is an object of it in the cluster: a name that nobody asks the cluster for needs none. */

@@ -4,6 +4,7 @@ import { choiceOf } from "../value/choice";
 import { parseLabelName } from "../value/dns-name";
 import { parsePortNumber } from "../value/integer";
 import { parseLabelKey } from "../value/label";
+import { type BackendTlsDeclaration, type ResolvedBackendTls, resolveBackendTls } from "./backend-tls";
 
 /** A port of a container and of the Service before it; a bare number is the port of the container. */
 export type PortDeclaration =
@@ -20,6 +21,8 @@ export type PortDeclaration =
        * @default - nothing is said
        */
       readonly appProtocol?: string;
+      /** TLS that is spoken there, and that gateways verify; probes have a `scheme` of their own. @default - plain */
+      readonly tls?: BackendTlsDeclaration;
       /** Protocol of both ports; probes, metrics and routes need TCP. @default "TCP" */
       readonly protocol?: "TCP" | "UDP";
       /** Name of the sidecar that listens. @default - the main container */
@@ -39,6 +42,7 @@ export interface ResolvedPort {
   readonly service: number;
   readonly serviceName?: string | undefined;
   readonly appProtocol?: string | undefined;
+  readonly tls?: ResolvedBackendTls | undefined;
   readonly protocol: "TCP" | "UDP";
   readonly sidecar: string | undefined;
   readonly host?: number | undefined;
@@ -58,6 +62,7 @@ export function resolvePort(reader: DeclarationReader, name: string, declared: P
     service: reader.optional("service", port?.service, parsePortNumber, name === HTTP ? HTTP_SERVICE_PORT : container),
     serviceName: reader.optional("serviceName", port?.serviceName, parseLabelName, undefined),
     appProtocol: reader.optional("appProtocol", port?.appProtocol, parseLabelKey, undefined),
+    ...(port?.tls && { tls: resolveBackendTls(reader.at("tls"), port.tls) }),
     protocol: reader.optional("protocol", port?.protocol, choiceOf(["TCP", "UDP"]), "TCP"),
     sidecar: port?.sidecar ?? undefined,
     host: reader.optional("host", port?.host, parsePortNumber, undefined),

@@ -1,5 +1,5 @@
 import { type DeclarationReader, isUnreadable, readable } from "../declaration-reader";
-import { isEncryptedPort, type ResolvedExternalPort } from "../kubernetes/external-service";
+import { isEncryptedPort, type ResolvedExternalPort, tlsAt } from "../kubernetes/external-service";
 import { mainPort, type ResolvedPort } from "../kubernetes/port";
 import { backendPort, backendsOf, parseBackend } from "../kubernetes/route";
 import { type LoginDeclaration, loginPath, type ResolvedLogin, resolveLogin } from "./login";
@@ -51,6 +51,9 @@ export function placeLogins(routes: readonly IndexedRoute[], context: LoginConte
   };
 }
 
+/** What a program is told that has not signed in: to go elsewhere, or that it has to. */
+const NOT_SIGNED_IN = [302, 401];
+
 function placed(route: IndexedRoute, declared: LoginDeclaration, context: LoginContext): readonly PlacedLogin[] {
   const reader = context.reader.at("routes", route.index, "login");
   const login = resolveLogin(reader, context.environment, declared);
@@ -79,9 +82,21 @@ function targetOf(to: string, { workloads }: LoginContext) {
     service: backend.service,
     port,
     namespace: readable(target.namespace),
-    appProtocol: found.appProtocol,
+    appProtocol: spokenAt(backend.service, found, workloads),
     isMain: mainPort(Object.keys(target.ports)) === port,
   };
+}
+
+/** What the proxy would have to speak; nothing is said of what runs elsewhere and whom everybody trusts. */
+function spokenAt(
+  service: string,
+  port: ResolvedPort | ResolvedExternalPort,
+  { externalServices, services, statefulSets }: LoginContext["workloads"],
+): string | undefined {
+  const { appProtocol, tls } = port;
+  const isElsewhere = [services, statefulSets].every((record) => !Object.hasOwn(record, service));
+  if (!isElsewhere || !Object.hasOwn(externalServices, service)) return tls ? "https" : appProtocol;
+  return tls && tls.ca !== "System" ? "https" : undefined;
 }
 
 /** Something that a route leads to. */
@@ -105,6 +120,10 @@ function behindLogin(route: IndexedRoute, placedLogin: PlacedLogin | undefined):
   const names = proxies.map(({ name }) => `${name}:http`);
   return {
     ...plain,
+    smoke: plain.smoke ?? {
+      ...(plain.pathType !== "RegularExpression" && { path: plain.path ?? "/" }),
+      status: NOT_SIGNED_IN,
+    },
     to:
       typeof plain.to === "string"
         ? names[0]
@@ -121,7 +140,8 @@ function ownRoutes(logins: readonly PlacedLogin[]): readonly IndexedRoute[] {
     const [first] = proxies;
     if (own.has(key) || !first) continue;
     const common = { ...(host !== undefined && { host }), ...(gateway !== undefined && { gateway }), index };
-    own.set(key, { ...common, path: loginPath(login), to: `${first.name}:http` });
+    const smoke = { path: `${loginPath(login)}/auth`, status: 401 };
+    own.set(key, { ...common, path: loginPath(login), to: `${first.name}:http`, smoke });
   }
   return [...own.values()];
 }
@@ -154,8 +174,9 @@ function addressOf(
     const port = found?.ports[key];
     return { address: `http://${withPort(service, port?.service, 80)}`, isElsewhere: false, team: found?.team };
   }
-  const name = external.kind === "dnsName" ? external.dnsName : external.tlsName;
-  if (isEncryptedPort(outside) && name !== undefined) {
+  const isNamed = external.kind === "dnsName" && isEncryptedPort(outside);
+  const name = tlsAt(external, outside)?.hostname ?? (isNamed ? external.dnsName : undefined);
+  if (name !== undefined) {
     return { address: `https://${withPort(name, outside.port, 443)}`, isElsewhere: true, team: undefined };
   }
   const address =

@@ -1,6 +1,7 @@
 // Asks a gateway on this machine, and prints the answers as JSON: [{ status, service, path, location, headers }].
 const http = require("node:http");
 const https = require("node:https");
+const { serveTls } = require("./tls-servers.cjs");
 
 function ask({ host, path = "/", method = "GET", headers = {}, plain = false }) {
   const options = { host: "127.0.0.1", path, method, headers: { ...headers, host } };
@@ -25,10 +26,18 @@ function ask({ host, path = "/", method = "GET", headers = {}, plain = false }) 
 }
 
 (async () => {
+  const stop = await serveTls(["secure", "other"]);
+  // until the gateway has heard of them
+  for (let attempt = 0; attempt < 60; attempt += 1) {
+    const { status } = await ask({ host: "secure.all.example.org" });
+    if (status === 200) break;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
   const answers = [];
   for (const { times = 1, ...question } of JSON.parse(process.argv[2] ?? "[]")) {
     const all = await Promise.all(Array.from({ length: times }, () => ask(question)));
     answers.push(times === 1 ? all[0] : all.map(({ service }) => service));
   }
+  stop();
   process.stdout.write(`\nANSWERS ${JSON.stringify(answers)}\n`);
 })();

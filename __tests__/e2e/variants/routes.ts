@@ -33,6 +33,23 @@ export default definePlatform({
     },
   },
   services: {
+    secure: {
+      image: IMAGE,
+      args,
+      ports: { http: 8080, https: { container: 8443, tls: { ca: { configMap: "secure-ca" } } } },
+      resources,
+      replicas: 1,
+    },
+    other: {
+      image: IMAGE,
+      args,
+      ports: {
+        http: 8080,
+        https: { container: 8443, tls: { hostname: "other.example", ca: { configMap: "secure-ca" } } },
+      },
+      resources,
+      replicas: 1,
+    },
     web: { image: IMAGE, args, ports, resources, replicas: 1 },
     next: { image: NEXT_IMAGE, args, ports, resources, replicas: 1 },
     copy: { image: IMAGE, args, ports, resources, replicas: 1 },
@@ -70,6 +87,8 @@ export default definePlatform({
       to: "web",
       login: entra({ ...APP, name: "admins", groups: ["00000000-0000-0000-0000-0000000000a1"] }),
     },
+    { host: "secure.{domain}", to: "secure:https" },
+    { host: "false.{domain}", to: "other:https" },
     { host: "old.{other}", to: "elsewhere", rewrite: { hostname: "elsewhere.example.org" } },
     {
       host: "moved.{domain}",

@@ -69,6 +69,7 @@ import { routeNamesake } from "./route/route-namesake";
 import { routePreStop } from "./route/route-pre-stop";
 import { routeProtocol } from "./route/route-protocol";
 import { routeRendering } from "./route/route-rendering";
+import { routeTls } from "./route/route-tls";
 import { routeUnique } from "./route/route-unique";
 import { routingClass } from "./route/routing-class";
 import { routingGateways } from "./route/routing-gateways";
@@ -222,6 +223,7 @@ export const ROUTING_RULES: readonly Rule<RoutingSubject>[] = [
   routeBackend,
   routeNamesake,
   routeExternal,
+  routeTls,
   routePreStop,
   routeHost,
   routeCheck,

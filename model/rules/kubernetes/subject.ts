@@ -56,7 +56,7 @@ export interface RoutingSubject {
     Record<
       string,
       {
-        readonly ports: Readonly<Record<string, Pick<ResolvedPort, "protocol">>>;
+        readonly ports: Readonly<Record<string, Pick<ResolvedPort, "protocol"> & Partial<Pick<ResolvedPort, "tls">>>>;
         /** Whether its Service is an alias of a DNS name. @default false */
         readonly isAlias?: boolean | undefined;
       } & Partial<Pick<ResolvedService, "preStop">>
