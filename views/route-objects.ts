@@ -23,7 +23,7 @@ export function routeObjects(environment: ResolvedEnvironment, partOf: string): 
   }
   const own = paths.filter(({ route }) => route?.gateway === undefined);
   const others = paths.filter(({ route }) => route?.gateway !== undefined);
-  const labels = recommendedLabels(GATEWAY_NAME, partOf);
+  const labels = routeLabels(GATEWAY_NAME, partOf, routing);
   const encrypted = new Map(paths.flatMap(({ tls = [] }) => tls.map((each) => [backendTlsKey(each), each])));
   return [
     ...[...encrypted.values()].map((tls) => backendTlsPolicy({ labels }, tls)),

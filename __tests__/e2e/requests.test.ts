@@ -44,7 +44,7 @@ const QUESTIONS: readonly (readonly [string, Question, object])[] = [
   ["a host that nobody serves", { host: "other.example" }, { status: 404 }],
   ["a host of the inner gateway", { host: `inner.${HOST}`, plain: true }, { service: "web" }],
   ["a service that speaks TLS", { host: `secure.${HOST}`, path: "/t" }, { service: "secure", path: "/t" }],
-  ["a service whose certificate is for another name", { host: `false.${HOST}` }, { status: 502 }],
+  ["a service whose certificate is for another name", { host: `false.${HOST}` }, { status: 500 }],
   ["what runs elsewhere", { host: "old.other.example", path: "/y" }, { service: "elsewhere", path: "/y" }],
   ["any host at a gateway for any", { host: "nobody.example", plain: true }, { service: "next" }],
 ];
