@@ -62,10 +62,8 @@ describe("TLS between a gateway and a service", () => {
   it("is for a declared name, signed by those of a ConfigMap", () => {
     const tls = { hostname: "web.shop.example", ca: { configMap: "shop-ca" } };
     const web = { ...VALID_SERVICE, ports: { https: { container: 8443, tls } }, probes: undefined };
-    const { validation } = policies([{ host: "{domain}", to: "web" }], { services: { web } })[0]?.spec as {
-      validation: object;
-    };
-    expect(validation).toEqual({
+    const [policy] = policies([{ host: "{domain}", to: "web" }], { services: { web } });
+    expect(policy?.spec.validation).toEqual({
       hostname: "web.shop.example",
       caCertificateRefs: [{ group: "", kind: "ConfigMap", name: "shop-ca" }],
     });
@@ -81,9 +79,7 @@ describe("TLS between a gateway and a service", () => {
       },
     } as const;
     const validations = (to: string) =>
-      policies([{ host: "{domain}", to }], { externalServices }).map(
-        ({ spec }) => (spec as { validation: object }).validation,
-      );
+      policies([{ host: "{domain}", to }], { externalServices }).map(({ spec }) => spec.validation);
     expect(validations("legacy:https")).toEqual([
       { hostname: "legacy.corp.example", wellKnownCACertificates: "System" },
     ]);
