@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { InvalidDeclarationError } from "../model/problem";
 import { CommandError } from "./command-error";
 import { bridgeCommand } from "./command-line/bridge";
+import { endpointsCommand } from "./command-line/endpoints";
 import { initCommand } from "./command-line/init";
 import { loadCommand } from "./command-line/load";
 import { localCommand } from "./command-line/local";
@@ -22,6 +23,7 @@ const COMMANDS: readonly CommandRegistration[] = [
   smokeCommand,
   loadCommand,
   bridgeCommand,
+  endpointsCommand,
   rulesCommand,
   reviewCommand,
 ];

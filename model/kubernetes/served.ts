@@ -44,10 +44,27 @@ export interface ServedDeclaration<
   /** Where Prometheus scrapes; `false` for nowhere. @default - GET /metrics on the port named `metrics`, or the main port; nowhere without ports */
   readonly metrics?: false | MetricsDeclaration<NoInfer<keyof Ports & string>>;
   /**
+   * Where the main container says who it is: version, commit, time of its build, as JSON. `{}` for GET /info on the main port.
+   * `cdktf-aks-platform endpoints` tells people where. @default - nowhere
+   */
+  readonly info?: InfoDeclaration<NoInfer<keyof Ports & string>>;
+  /**
    * Pods that somebody else makes and that call these, in another namespace or in one that is `isolated`. What is declared
    * beside says itself what it `calls`. @default []
    */
   readonly calledBy?: readonly CallerDeclaration<NoInfer<keyof Ports & string>>[];
+}
+
+/**
+ * Where pods say who they are.
+ *
+ * @typeParam Port names of the ports
+ */
+export interface InfoDeclaration<Port extends string = string> {
+  /** Name of the port. @default - the main port */
+  readonly port?: Port;
+  /** Path of the request; it begins with a slash. @default "/info" */
+  readonly path?: string;
 }
 
 /** Pods that stay, with every field known, each as in {@link ServedDeclaration}. It is a valid declaration too. */
@@ -56,10 +73,12 @@ export interface ResolvedServed extends ResolvedPod, ResolvedIpFamilies {
   readonly selector: Labels | undefined;
   readonly probes: ResolvedProbes;
   readonly metrics: false | ResolvedMetrics;
+  readonly info?: { readonly port: string; readonly path: string } | undefined;
   readonly calledBy: readonly ResolvedCaller[];
 }
 
 const LIVENESS: ProbeDeclaration = { path: "/health/live" };
+const DEFAULT_INFO_PATH = "/info";
 const READINESS: ProbeDeclaration = { path: "/health/ready" };
 
 /** Fills in the defaults of pods that stay and reads their values, all but the name, whose form is up to the workload. */
@@ -77,6 +96,7 @@ export function resolveServed(reader: DeclarationReader, declared: ServedDeclara
       hasPorts(declared) ? { liveness: LIVENESS, readiness: READINESS } : {},
     ),
     metrics: resolveOwnMetrics(reader, declared, port),
+    ...(declared.info && { info: { port: declared.info.port ?? port, path: declared.info.path ?? DEFAULT_INFO_PATH } }),
     ...resolveIpFamilies(reader, declared),
     calledBy: resolveCallers(reader.at("calledBy"), declared.calledBy, ports),
   };

@@ -75,6 +75,7 @@ export function resolveService(reader: DeclarationReader, name: string, declared
     calledBy: _____,
     ipFamilyPolicy: ______,
     ipFamilies: _______,
+    info: ________,
     ...pod
   } = served;
   const isHeld = reader.derived(() => Object.values(served.volumes).some(isHeldByOneNode));

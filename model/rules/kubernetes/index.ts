@@ -83,6 +83,7 @@ import { calledBy } from "./service/called-by";
 import { disruption } from "./service/disruption";
 import { exposed } from "./service/exposed";
 import { headless } from "./service/headless";
+import { infoPort } from "./service/info-port";
 import { ipFamilies } from "./service/ip-families";
 import { metricsMonitor } from "./service/metrics-monitor";
 import { metricsPort } from "./service/metrics-port";
@@ -142,6 +143,7 @@ const SERVED_RULES: readonly Rule<ResolvedServed>[] = [
   probeDifference,
   metricsPort,
   metricsMonitor,
+  infoPort,
   calledBy,
   ipFamilies,
   selectorForm,

@@ -1,0 +1,37 @@
+import { endpointsOf, type WorkloadEndpoints } from "../views/endpoints";
+import type { CommandContext } from "./context";
+import { declaredEnvironment, type EnvironmentArguments } from "./declared-environment";
+
+/** What `endpoints` is asked for. */
+export interface EndpointsArguments extends EnvironmentArguments {
+  /** Whether it is printed as JSON. */
+  readonly json: boolean;
+}
+
+const COLUMNS = ["live", "ready", "metrics", "info"] as const;
+const NOTHING = "-";
+
+/** Prints where the workloads of an environment say how they are. @throws CommandError for an environment that is none */
+export function endpoints({ json, ...about }: EndpointsArguments, context: CommandContext): void {
+  const found = endpointsOf(declaredEnvironment(about, context).environment);
+  context.print(json ? `${JSON.stringify(found, undefined, 2)}\n` : table(found));
+}
+
+function table(found: readonly WorkloadEndpoints[]): string {
+  const rows = [
+    ["workload", "namespace", "team", ...COLUMNS, "alerts"],
+    ...found.map((each) => [
+      each.workload,
+      each.namespace,
+      each.team ?? NOTHING,
+      ...COLUMNS.map((column) => each[column] ?? NOTHING),
+      String(each.alerts.length),
+    ]),
+  ];
+  const widths = rows.reduce<readonly number[]>(
+    (widest, row) => row.map((cell, index) => Math.max(cell.length, widest[index] ?? 0)),
+    [],
+  );
+  const line = (row: readonly string[]) => row.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join("  ");
+  return rows.map((row) => `${line(row).trimEnd()}\n`).join("");
+}
