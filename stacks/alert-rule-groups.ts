@@ -12,18 +12,28 @@ export type AlertsHome = Pick<
   "resourceGroup" | "location" | "tags" | "workspaceId" | "clusterId" | "clusterName"
 >;
 
+/**
+ * Alerts that Azure takes in a group.
+ *
+ * @see https://learn.microsoft.com/azure/azure-monitor/fundamentals/service-limits#prometheus-rules-groups
+ */
+const MOST_ALERTS = 20;
+
 /** Adds the alerts of an environment as rule groups of Azure Monitor. */
 export function addAlertRuleGroups(stack: TerraformStack, environment: ResolvedEnvironment, home: AlertsHome): void {
   const { alerting } = environment;
   for (const { name, workload, team, rules } of alertGroups(environment)) {
     const receiver = receiverOf(alerting, team);
-    const group = new PrometheusRuleGroup(stack, `Alerts-${name}`, {
-      ...home,
-      name: `${home.clusterName}-${name}`,
-      tags: { ...home.tags, ...(team !== undefined && { [TEAM_LABEL]: team }) },
-      alerts: rules,
-      ...(receiver !== undefined && { actionGroupIds: [receiver] }),
-    });
-    declaredAt(group, workload ? [...workload, "alerts"] : ["alerting", "certificateEnding"]);
+    for (let first = 0; first < rules.length; first += MOST_ALERTS) {
+      const part = first === 0 ? name : `${name}-${first / MOST_ALERTS + 1}`;
+      const group = new PrometheusRuleGroup(stack, `Alerts-${part}`, {
+        ...home,
+        name: `${home.clusterName}-${part}`,
+        tags: { ...home.tags, ...(team !== undefined && { [TEAM_LABEL]: team }) },
+        alerts: rules.slice(first, first + MOST_ALERTS),
+        ...(receiver !== undefined && { actionGroupIds: [receiver] }),
+      });
+      declaredAt(group, workload ? [...workload, "alerts"] : ["alerting", "certificateEnding"]);
+    }
   }
 }

@@ -86,12 +86,52 @@ describe("the alerts of an environment", () => {
     ]);
   });
 
+  it.each([
+    [16, [20]],
+    [17, [20, 1]],
+  ])("are as many groups as Azure wants for %d of one's own besides the ready-made", (count, sizes) => {
+    const own = Array.from({ length: count }, (_, index) => [
+      `Own${index}`,
+      { expression: "up == 0", summary: "Down." },
+    ]);
+    const alerts = { ...services.web.alerts, rules: Object.fromEntries(own) };
+    const output = synthesized(declaredPlatform({ prod: {} }, { services: { web: { ...services.web, alerts } } }));
+    const groups = resourcesOf(output.stack("prod-cluster"), "azurerm_monitor_alert_prometheus_rule_group");
+    expect(groups.map(({ name, rule }) => [name, (rule as readonly unknown[]).length]).sort()).toEqual(
+      sizes.map((size, index) => [`aks-portal-prod-portal-web${index === 0 ? "" : "-2"}`, size]),
+    );
+  });
+
   it("are none where nobody evaluates them", () => {
     const { environments: _, ...platform } = declaredPlatform({}, { services });
     const cluster = { kind: "kubeconfig", context: "desk" } as const;
     const output = synthesized({ ...platform, shared: {}, environments: { local: { cluster } } });
     expect([...output.files.keys()]).toEqual(["local-services"]);
     expect(resourcesOf(output.stack("local-services"), "kubernetes_manifest")).toEqual([]);
+  });
+
+  it("leave the team on the pods of every kind of workload", () => {
+    const { image, resources } = VALID_SERVICE;
+    const pod = { image, resources, team: "checkout" };
+    const output = synthesized(
+      declaredPlatform(
+        { prod: {} },
+        {
+          services: { web: { ...services.web, before: { migrate: { command: ["migrate"] } } } },
+          statefulSets: { queue: { ...pod, replicas: 2, ports: {} } },
+          daemonSets: { agent: { ...pod, ports: {}, reason: "Looks after each node." } },
+          jobs: { seed: { ...pod, activeDeadlineSeconds: 60 } },
+          cronJobs: { backup: { ...pod, schedule: "@daily", activeDeadlineSeconds: 60 } },
+          operators: { keeper: { ...pod, ports: {}, permissions: {}, watches: ["portal"] } },
+        },
+      ),
+    );
+    const pods = Object.entries(output.stack("prod-services").resource)
+      .filter(([type]) => /_(deployment|stateful_set|daemon_set|daemonset|job|cron_job)_v1$/.test(type))
+      .flatMap(([, blocks]) => Object.values(blocks));
+    expect(pods).toHaveLength(7);
+    const labelled = /"template":\{"metadata":\{[^{]*(?:"annotations":\{[^}]*\},)?"labels":\{[^}]*"team":"checkout"/;
+    for (const block of pods) expect(JSON.stringify(block)).toMatch(labelled);
   });
 
   it("leave the team on the pods, by which costs are told apart", () => {
