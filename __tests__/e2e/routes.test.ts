@@ -58,6 +58,17 @@ describeWhere("routes with everything that they may say", needsOf(FILE), () => {
     expect(await weightsOf(name)).toEqual([90, 10]);
   });
 
+  it("take back what somebody has changed by hand", async () => {
+    const name = "web.canary.all.example.org";
+    const edit = [{ op: "replace", path: "/spec/rules/0/backendRefs/0/weight", value: 7 }];
+    const patch = ["patch", "httproute", name, "--namespace=routes", "--type=json", "--field-manager=kubectl-edit"];
+    await cluster.kubectlOrThrow(...patch, `--patch=${JSON.stringify(edit)}`);
+    const plan = await environment.routes?.plan("by-hand");
+    expect(plan && changesOf(plan)).toEqual([expect.stringMatching(/^update kubernetes_manifest\..*canary/)]);
+    await environment.routes?.applyPlan();
+    expect(await weightsOf(name)).toEqual([80, 20]);
+  });
+
   it("leave nothing when they are destroyed", async () => {
     await environment.destroy();
     const left = await cluster.kubectlOrThrow("get", "namespace", ...environment.namespaces, "--ignore-not-found");

@@ -7,6 +7,7 @@ import type { GatewayApiObject, RouteRendering } from "../../manifests/route-ren
 import { groupPaths, inOrder } from "../../manifests/routed-path";
 import { childId } from "../child-id";
 import { declaredAt } from "../declared-at";
+import { DECLARED_COUNTS } from "./declared-counts";
 import { addLateContent, type LateContent } from "./late-content";
 import { firstIndexOf, type PathToRender, prerequisitesOf } from "./routed-service";
 
@@ -29,7 +30,11 @@ export class GatewayObjects {
     });
     declaredAt(this.gateway, place);
     if (!rendering.routing.tls) return;
-    const toHttps = new Manifest(scope, "Redirect", { manifest: redirect(rendering), dependsOn: [this.gateway] });
+    const toHttps = new Manifest(scope, "Redirect", {
+      manifest: redirect(rendering),
+      fieldManager: DECLARED_COUNTS,
+      dependsOn: [this.gateway],
+    });
     declaredAt(toHttps, place);
   }
 
@@ -50,7 +55,9 @@ export class GatewayObjects {
 
   private addClass(place: readonly string[]): readonly ITerraformDependable[] {
     const manifest = gatewayClass(this.rendering);
-    return manifest ? [declaredAt(new Manifest(this.scope, "Class", { manifest }), place)] : [];
+    return manifest
+      ? [declaredAt(new Manifest(this.scope, "Class", { manifest, fieldManager: DECLARED_COUNTS }), place)]
+      : [];
   }
 
   private addRoute(paths: [PathToRender, ...PathToRender[]]): void {
@@ -82,13 +89,12 @@ interface LateManifest extends Pick<LateContent, "dependsOn"> {
 const COMPUTED_FIELDS = ["metadata.labels", "metadata.annotations", "spec.rules"];
 
 function lateManifest(scope: Construct, id: string, { manifest, dependsOn, isShared }: LateManifest): Manifest {
-  const made = new Manifest(scope, id, { manifest: manifest() });
+  const made = new Manifest(scope, id, { manifest: manifest(), fieldManager: DECLARED_COUNTS });
   const write = () => {
     made.manifest = manifest();
     if (!isShared?.()) return;
-    made.computedFields = COMPUTED_FIELDS;
     // what the controller has written is its own, and is taken from it when the route itself changes
-    made.putFieldManager({ forceConflicts: true });
+    made.computedFields = COMPUTED_FIELDS;
   };
   return addLateContent(made, { write, dependsOn });
 }

@@ -24,6 +24,7 @@ import { resolveOrThrow } from "../checked-props";
 import { childId } from "../child-id";
 import { declaredAt } from "../declared-at";
 import { inStack } from "../scope";
+import { DECLARED_COUNTS } from "./declared-counts";
 import { GatewayObjects } from "./gateway-objects";
 import { IngressObjects } from "./ingress-objects";
 import { inSameStack, type RoutedService } from "./routed-service";
@@ -218,6 +219,7 @@ export class IngressRoutes extends Construct {
     const id = childId(this, ["Tls", namespace, service, port], `Tls-${namespace}-${service}-${port}`);
     const made = new Manifest(this, id, {
       manifest: backendTlsPolicy(this.rendering, tls),
+      fieldManager: DECLARED_COUNTS,
       dependsOn: [...this.dependsOn, ...dependsOn],
     });
     this.policies.set(key, declaredAt(made, ["routes", index]));

@@ -1,4 +1,4 @@
-import { defineCronJob, defineOperator, definePlatform } from "cdktf-aks-platform";
+import { defineCronJob, defineOperator, definePlatform, entra } from "cdktf-aks-platform";
 
 const SUBSCRIPTION = "/subscriptions/00000000-0000-0000-0000-000000000001";
 const BACKUPS = `${SUBSCRIPTION}/resourceGroups/rg-backups/providers/Microsoft.Storage/storageAccounts/stsmaaccbackups`;
@@ -68,6 +68,16 @@ const experiments = defineOperator({
       { apiGroups: ["batch"], resources: ["jobs"], verbs: ["get", "list", "watch", "create", "delete"] },
     ],
   },
+});
+
+/** Lets pass who is a member of the analysts, and is signed in. */
+const staff = entra({
+  tenantId: "7c6a1e0f-52d3-4b8e-9f10-3d2a4c5b6e7f",
+  clientId: {
+    prod: "2f4b8c1d-9e3a-4d5f-8a6b-1c2d3e4f5a6b",
+    staging: "3a5c9d2e-0f4b-4e6a-9b7c-2d3e4f5a6b7c",
+  },
+  groups: ["5b7d1f3a-2c4e-4f6b-8d9e-4f5a6b7c8d9e"],
 });
 
 /**
@@ -254,9 +264,32 @@ export default definePlatform({
     },
   },
 
+  // What was there before this platform, and still has what nobody has moved.
+  externalServices: {
+    archive: {
+      kind: "addresses",
+      environments: ["prod"],
+      addresses: ["10.10.200.4", "10.10.200.5"],
+      ports: { http: 8080 },
+    },
+  },
+
   routes: [
     { host: "api.{domain}", path: "/v1/users", to: "users-v1" },
-    { host: "api.{domain}", path: "/v2/users", to: "users-v2" },
+    { host: "api.{domain}", path: "/v2/users", to: "users-v2", timeouts: { request: "15s", backendRequest: "5s" } },
+    // of those who name no version, some get the next one
+    {
+      host: "api.{domain}",
+      path: "/users",
+      to: [
+        { to: "users-v1", weight: 90 },
+        { to: "users-v2", weight: 10 },
+      ],
+      rewrite: { replacePrefixMatch: "/" },
+    },
     { host: "{domain}", to: "web" },
+    { host: "www.{domain}", redirect: { hostname: "{domain}", statusCode: 301 }, environments: ["prod"] },
+    { host: "{domain}", path: "/archive", to: "archive", rewrite: { hostname: "archive.smaacc.io" } },
+    { host: "reports.{domain}", environments: ["prod", "staging"], to: "reports", login: staff },
   ],
 });
