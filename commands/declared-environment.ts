@@ -1,6 +1,6 @@
 import type { ResolvedEnvironment } from "../model/platform/environment";
 import { loadPlatform } from "../model/platform/load";
-import type { ResolvedPlatform } from "../model/platform/platform";
+import type { AnyPlatformDeclaration, ResolvedPlatform } from "../model/platform/platform";
 import type { Problem } from "../model/problem";
 import { oneOf } from "../model/value/value-error";
 import { declaredIn } from "./app-file";
@@ -26,14 +26,16 @@ export interface DeclaredEnvironment {
 /**
  * Loads the environment that a command is about.
  *
+ * @param taken what is taken of the declaration @default - all of it
  * @throws CommandError when the platform has no such environment
  * @throws InvalidDeclarationError with every mistake of the platform
  */
 export function declaredEnvironment(
   { environment: name, platform: file }: EnvironmentArguments,
   { folder, today }: Pick<CommandContext, "folder" | "today">,
+  taken: (declared: AnyPlatformDeclaration) => AnyPlatformDeclaration = (declared) => declared,
 ): DeclaredEnvironment {
-  const { platform, warnings } = loadPlatform(declaredIn(file, folder), { today });
+  const { platform, warnings } = loadPlatform(taken(declaredIn(file, folder)), { today });
   const { environments } = platform;
   const environment = Object.hasOwn(environments, name) ? environments[name] : undefined;
   if (environment) return { environment, platform, warnings };

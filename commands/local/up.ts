@@ -2,8 +2,10 @@ import { containersOf } from "../../model/kubernetes/container";
 import type { ResolvedEnvironment } from "../../model/platform/environment";
 import { leftOutLocally, localEnvironment } from "../../model/platform/local-environment";
 import { workloadsOf } from "../../model/platform/resolve-workloads";
+import { withoutLogins } from "../../model/platform/without-logins";
 import { inOrderOfSteps, keyOfObject } from "../../views/local-objects";
 import type { CommandContext } from "../context";
+import { declaredEnvironment } from "../declared-environment";
 import type { GatewayAddress } from "./answers";
 import { groupKindOf } from "./applied-set";
 import { applyInSteps, prepared } from "./apply-in-steps";
@@ -44,7 +46,9 @@ export async function up(options: UpArguments, context: CommandContext, tools: L
   context.progress(`${declared.name} runs in ${run.context.name} at ${run.context.server}`);
   const className = declared.routes.length > 0 ? await routeClass(declared, options.class, run) : undefined;
   const domain = options.domain ?? `${declared.name}.localhost`;
-  const environment = localEnvironment(declared, { context: run.context.name, domain, className });
+  const { logins } = declared;
+  const open = logins.length > 0 ? declaredEnvironment(options, context, withoutLogins).environment : declared;
+  const environment = localEnvironment(open, { context: run.context.name, domain, className });
   const objects = await neededObjects(environment, declared, { ...options, context, tools, run });
   for (const line of leftOutLocally(declared)) context.progress(line);
 

@@ -189,7 +189,7 @@ export function localHost(host: string, domain: string, local: string): string {
 
 /** What an environment has that a local cluster has not, a line for each, for whoever looks for it there. */
 export function leftOutLocally(environment: ResolvedEnvironment): readonly string[] {
-  const { identities, services, statefulSets } = environment;
+  const { identities, services, statefulSets, logins } = environment;
   const devices = workloadsOf(environment).flatMap(({ section, name, workload }) => {
     const asked = containersOf(workload).flatMap(({ resources }) => Object.keys(extendedResourcesOf(resources)));
     return asked.length > 0 ? [`${section}.${name} gets no ${[...new Set(asked)].join(" or ")} here`] : [];
@@ -200,5 +200,6 @@ export function leftOutLocally(environment: ResolvedEnvironment): readonly strin
       : [],
   );
   const nobody = Object.keys(identities).map((name) => `identity ${name} is nobody to Azure here`);
-  return [...devices, ...exposed, ...nobody];
+  const open = logins.map(({ host = "any host", route }) => `${host}${route.path ?? "/"} asks for no login here`);
+  return [...devices, ...exposed, ...nobody, ...open];
 }
