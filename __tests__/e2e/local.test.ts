@@ -4,8 +4,9 @@ import { runCommand } from "../../commands/program";
 import { definePlatform } from "../../model/platform/platform";
 import { type Cluster, type KubernetesObject, requireCluster } from "./support/cluster";
 import { WORK } from "./support/folders";
+import { runOrThrow } from "./support/run";
 import { readyNodes } from "./support/simulated-nodes";
-import { describeWhere } from "./support/where";
+import { describeUnless, describeWhere } from "./support/where";
 import { IMAGE } from "./variants/running";
 
 const pods = {
@@ -43,9 +44,13 @@ const DECLARED = definePlatform({
   cronJobs: {
     nightly: { image: IMAGE, args: ["help"], schedule: "@daily", activeDeadlineSeconds: 60, resources: pods.resources },
   },
-  routes: [{ host: "www.{domain}", to: "web" }],
+  routes: [
+    { host: "www.{domain}", to: "web" },
+    { host: "api.{domain}", to: "orders" },
+  ],
 });
 const NAMESPACE = "laptop";
+const SECRETS = "ORDERS_DB__URL=postgres://db\n";
 const OURS = "applyset.kubernetes.io/part-of";
 
 describeWhere("an environment in a local cluster", ["cluster", "gatewayApi"], () => {
@@ -59,7 +64,7 @@ describeWhere("an environment in a local cluster", ["cluster", "gatewayApi"], ()
     // a file that was read once is not read again in one process
     const file = `platform-${count}.json`;
     writeFileSync(join(folder, file), JSON.stringify(declared));
-    writeFileSync(join(folder, ".env"), "ORDERS_DB__URL=postgres://db\n");
+    writeFileSync(join(folder, ".env"), SECRETS);
     const said: string[] = [];
     const context = {
       folder,
@@ -142,6 +147,37 @@ describeWhere("an environment in a local cluster", ["cluster", "gatewayApi"], ()
     await cluster.kubectlOrThrow("delete", "namespace", NAMESPACE);
     expect(code).toBe(1);
     expect(said).toContain(`must not have what somebody else has made, got Namespace ${NAMESPACE}`);
+  });
+});
+
+/** Command that runs another one beside a gateway to some objects, with simulated pods that answer with who they are. */
+const GATEWAY = process.env.E2E_GATEWAY ?? "";
+const MISSING = "no gateway; set E2E_GATEWAY to a command that takes --pods, a file with objects and a command";
+
+describeUnless(GATEWAY === "" ? MISSING : undefined, "routes of a local cluster", () => {
+  it("lead to their services, by hosts below localhost, as soon as the command ends", async () => {
+    const folder = join(WORK, "local-routes");
+    mkdirSync(folder, { recursive: true });
+    const gatewayClass = {
+      apiVersion: "gateway.networking.k8s.io/v1",
+      kind: "GatewayClass",
+      metadata: { name: "traefik" },
+      spec: { controllerName: "traefik.io/gateway-controller" },
+    };
+    const objects = { apiVersion: "v1", kind: "List", items: [gatewayClass] };
+    writeFileSync(join(folder, "objects.json"), JSON.stringify(objects));
+    writeFileSync(join(folder, "platform.json"), JSON.stringify(DECLARED));
+    writeFileSync(join(folder, ".env"), SECRETS);
+    const script = join(__dirname, "support", "local-beside-gateway.cjs");
+    const command = [process.execPath, script, folder, "platform.json", "www.dev.localhost", "api.dev.localhost"];
+    const output = await runOrThrow(GATEWAY, ["--pods", "3", join(folder, "objects.json"), ...command]);
+    const { up, answers, down } = JSON.parse(/RESULTS (.*)/.exec(output)?.[1] ?? "{}");
+    expect(up).toMatchObject({ code: 0, output: expect.stringContaining("http://www.dev.localhost/: 200") });
+    expect(answers).toMatchObject([
+      { status: 200, text: expect.stringContaining('"service":"web"') },
+      { status: 200, text: expect.stringContaining('"service":"orders"') },
+    ]);
+    expect(down).toMatchObject({ code: 0, output: expect.stringContaining("objects of dev are gone") });
   });
 });
 
