@@ -37,6 +37,8 @@ export interface Synthesis {
   readonly stacks: readonly string[];
   /** What is legal but risky about the platform. */
   readonly warnings: readonly Problem[];
+  /** Names of stacks that were in the folder and are gone, and for which Terraform was run there: nobody deletes what they made. */
+  readonly abandoned: readonly string[];
   /** How many Secrets somebody has to make; `secrets.md` beside the stacks has the commands. */
   readonly neededSecrets: number;
 }
@@ -70,8 +72,8 @@ export function synthesizePlatform<Environment extends string, Service extends s
   };
   // What a stack of ours takes from another one it finds by name.
   const traits = { mayReferAcrossStacks: options.extend !== undefined };
-  const stacks = fastSynthesis(() => replaceOutput(folder, write, typesAreRight), traits);
-  return { outdir: folder, stacks, warnings, neededSecrets };
+  const { stacks, abandoned } = fastSynthesis(() => replaceOutput(folder, write, typesAreRight), traits);
+  return { outdir: folder, stacks, warnings, abandoned, neededSecrets };
 }
 
 /**
@@ -88,8 +90,9 @@ export function runSynthesis<Environment extends string, Service extends string>
   options: SynthesizeOptions<NoInfer<Environment>, NoInfer<Service>> = {},
 ): void {
   try {
-    const { outdir, stacks, warnings, neededSecrets } = synthesizePlatform(declared, options);
+    const { outdir, stacks, warnings, abandoned, neededSecrets } = synthesizePlatform(declared, options);
     for (const warning of warnings) console.warn(`warning: ${formatProblem(warning)}`);
+    for (const stack of abandoned) console.warn(`warning: ${whatIsLeftOf(stack)}`);
     console.log(`${stacks.length} ${stacks.length === 1 ? "stack" : "stacks"} in ${join(outdir, "stacks")}`);
     if (neededSecrets > 0) {
       const needed = neededSecrets === 1 ? "1 Secret is needed" : `${neededSecrets} Secrets are needed`;
@@ -100,4 +103,9 @@ export function runSynthesis<Environment extends string, Service extends string>
     console.error(error.message);
     process.exitCode = 1;
   }
+}
+
+/** What to do about a stack that is not declared any more. */
+function whatIsLeftOf(stack: string): string {
+  return `stack ${stack} must be destroyed before it goes, got no declaration of it; if it was deployed, take the declaration back, run terraform destroy in its folder, and take it away again: nobody else deletes what it made`;
 }

@@ -23,7 +23,7 @@ function writeStacks(...names: string[]): (outdir: string) => void {
 
 describe("the output folder", () => {
   it("holds what was written", () => {
-    expect(replaceOutput(folder, writeStacks("a", "b"))).toEqual(["a", "b"]);
+    expect(replaceOutput(folder, writeStacks("a", "b"))).toEqual({ stacks: ["a", "b"], abandoned: [] });
     expect(readdirSync(join(folder, "stacks"))).toEqual(["a", "b"]);
     expect(readFileSync(join(folder, "manifest.json"), "utf8")).toBe("a,b");
   });
@@ -32,6 +32,24 @@ describe("the output folder", () => {
     replaceOutput(folder, writeStacks("a", "b"));
     replaceOutput(folder, writeStacks("b"));
     expect(readdirSync(join(folder, "stacks"))).toEqual(["b"]);
+  });
+
+  it("tells of the stacks that are gone those that Terraform was run for", () => {
+    replaceOutput(folder, writeStacks("a", "b", "c"));
+    for (const stack of ["a", "b"]) mkdirSync(join(folder, "stacks", stack, ".terraform"));
+    expect(replaceOutput(folder, writeStacks("b"))).toEqual({ stacks: ["b"], abandoned: ["a"] });
+  });
+
+  it("holds a stack in one language, of which Terraform would read two", () => {
+    replaceOutput(folder, writeStacks("a"));
+    writeFileSync(join(folder, "stacks", "a", "cdk.tf"), "");
+    replaceOutput(folder, writeStacks("a"));
+    expect(readdirSync(join(folder, "stacks", "a"))).toEqual(["cdk.tf.json"]);
+    replaceOutput(folder, (outdir) => {
+      mkdirSync(join(outdir, "stacks", "a"), { recursive: true });
+      writeFileSync(join(outdir, "stacks", "a", "cdk.tf"), "");
+    });
+    expect(readdirSync(join(folder, "stacks", "a"))).toEqual(["cdk.tf"]);
   });
 
   it("keeps what Terraform keeps beside a stack", () => {
