@@ -53,6 +53,16 @@ export type {
   MadeCluster,
   ResolvedClusterOrigin,
 } from "./model/platform/cluster-origin";
+export {
+  defineClaim,
+  defineConfigMap,
+  defineCronJob,
+  defineDaemonSet,
+  defineJob,
+  defineOperator,
+  defineService,
+  defineStatefulSet,
+} from "./model/platform/define";
 export { type EffectiveAccess, effectiveAccess } from "./model/platform/effective-access";
 export {
   type EnvironmentDeclaration,
@@ -66,30 +76,24 @@ export { nvidiaDevicePlugin } from "./model/platform/nvidia-device-plugin";
 export {
   type AnyPlatformDeclaration,
   type DeclaredPlatform,
-  defineClaim,
-  defineConfigMap,
-  defineCronJob,
-  defineDaemonSet,
-  defineJob,
-  defineOperator,
   definePlatform,
-  defineService,
-  defineStatefulSet,
-  type PlatformClaimDeclaration,
-  type PlatformConfigMapDeclaration,
-  type PlatformCronJobDeclaration,
-  type PlatformDaemonSetDeclaration,
   type PlatformDeclaration,
-  type PlatformJobDeclaration,
-  type PlatformObjectDeclaration,
-  type PlatformOperatorDeclaration,
-  type PlatformRouteDeclaration,
-  type PlatformServiceAccountDeclaration,
-  type PlatformServiceDeclaration,
-  type PlatformStatefulSetDeclaration,
-  type PlatformStorageClassDeclaration,
   type ResolvedPlatform,
 } from "./model/platform/platform";
+export type {
+  PlatformClaimDeclaration,
+  PlatformConfigMapDeclaration,
+  PlatformCronJobDeclaration,
+  PlatformDaemonSetDeclaration,
+  PlatformJobDeclaration,
+  PlatformObjectDeclaration,
+  PlatformOperatorDeclaration,
+  PlatformRouteDeclaration,
+  PlatformServiceAccountDeclaration,
+  PlatformServiceDeclaration,
+  PlatformStatefulSetDeclaration,
+  PlatformStorageClassDeclaration,
+} from "./model/platform/platform-kinds";
 export type { StateDeclaration } from "./model/platform/state";
 export { formatProblem, InvalidDeclarationError, type Problem, type Severity } from "./model/problem";
 export type { RuleContext } from "./model/rule";

@@ -1,5 +1,5 @@
 import type { RoutingDeclaration } from "../../model/kubernetes/routing";
-import type { PlatformRouteDeclaration } from "../../model/platform/platform";
+import type { PlatformRouteDeclaration } from "../../model/platform/platform-kinds";
 import { smokeChecks } from "../../views/smoke-checks";
 import { platform } from "../support/platform";
 

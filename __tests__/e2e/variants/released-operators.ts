@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { defineOperator, definePlatform } from "../../../model/platform/platform";
+import { defineOperator } from "../../../model/platform/define";
+import { definePlatform } from "../../../model/platform/platform";
 
 /** Folder with the definitions of cert-manager and CloudNativePG as they are released, in a folder of each. */
 const RELEASES = process.env.E2E_OPERATOR_RELEASES ?? "";

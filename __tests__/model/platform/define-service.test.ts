@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { relative } from "node:path";
+import { defineService } from "../../../model/platform/define";
 import { loadPlatform } from "../../../model/platform/load";
-import { type AnyPlatformDeclaration, definePlatform, defineService } from "../../../model/platform/platform";
+import { type AnyPlatformDeclaration, definePlatform } from "../../../model/platform/platform";
 import { InvalidDeclarationError } from "../../../model/problem";
 import { billing, lost, mail, worker } from "../../fixtures/service-files";
 

@@ -1,5 +1,6 @@
+import { defineCronJob } from "../../../model/platform/define";
 import { loadPlatform } from "../../../model/platform/load";
-import { type AnyPlatformDeclaration, defineCronJob } from "../../../model/platform/platform";
+import type { AnyPlatformDeclaration } from "../../../model/platform/platform";
 import { formatProblem, InvalidDeclarationError } from "../../../model/problem";
 import { VALID_CRON_JOB } from "../../support/cron-job";
 import { declaredPlatform } from "../../support/platform";
