@@ -2,12 +2,12 @@ import type { AksStorageClass } from "../azure/aks-storage-class";
 import type { PodReferences } from "../kubernetes/references";
 
 /** Every `service` and `service:port` that a route may lead to, by service. */
-export type BackendsOf<Services> = {
+type BackendsOf<Services> = {
   readonly [Name in keyof Services & string]: Name | `${Name}:${keyof Services[Name] & string}`;
 };
 
 /** What the pods of a platform may refer to. */
-export interface ReferencesTo<
+interface ReferencesTo<
   PriorityClass extends string,
   ConfigMap extends string,
   ServiceAccount extends string,
@@ -28,12 +28,10 @@ export interface ReferencesTo<
 }
 
 /** Names of classes that claims refer to: those that are declared, and those that AKS makes. */
-export type ClassName<StorageClass extends string> = string extends StorageClass
-  ? string
-  : StorageClass | AksStorageClass;
+type ClassName<StorageClass extends string> = string extends StorageClass ? string : StorageClass | AksStorageClass;
 
 /** What the pods of a platform may refer to, with everything that they may call. */
-export interface ReferencesIn<
+interface ReferencesIn<
   PriorityClass extends string,
   ConfigMap extends string,
   ServiceAccount extends string,
@@ -64,3 +62,6 @@ export interface ReferencesIn<
         | BackendsOf<Operators>[keyof Operators & string]
         | BackendsOf<ExternalServices>[keyof ExternalServices & string];
 }
+
+// exported so: what is exported where it stands gets a shape of its own
+export type { BackendsOf, ClassName, ReferencesIn, ReferencesTo };
