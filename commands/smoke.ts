@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { forwardChecks } from "../views/forward-checks";
 import type { SmokeCheck } from "../views/smoke-check";
 import { smokeChecks } from "../views/smoke-checks";
 import { CommandError } from "./command-error";
@@ -7,6 +8,7 @@ import type { CommandContext } from "./context";
 import { declaredEnvironment, type EnvironmentArguments } from "./declared-environment";
 import { trusting } from "./smoke/ask";
 import { junit } from "./smoke/junit";
+import { forwardBy } from "./smoke/kubectl-forward";
 import { counted, json, table } from "./smoke/report";
 import { runChecks } from "./smoke/run-checks";
 import { readTarget } from "./smoke/target";
@@ -21,6 +23,10 @@ export interface SmokeArguments extends EnvironmentArguments {
   readonly ca: string | undefined;
   /** Days that certificates have to hold from now on. */
   readonly certificateDays: number;
+  /** Whether services that no route leads to are asked too, through the API server. */
+  readonly portForward: boolean;
+  /** Context of the kubeconfig that leads to it; undefined touches no cluster. */
+  readonly context: string | undefined;
   /** Checks at a time. */
   readonly parallel: number;
   /** How often a check that has failed is tried again. */
@@ -46,7 +52,16 @@ const PAUSE_MILLISECONDS = 1000;
  */
 export async function smoke(args: SmokeArguments, context: CommandContext): Promise<number> {
   const { environment } = declaredEnvironment(args, context);
-  const checks = smokeChecks(environment, (check) => isChosen(check, args.route));
+  if (args.portForward && args.context === undefined) {
+    throw new CommandError(
+      "--context must name a context of the kubeconfig for --port-forward, got none; kubectl config get-contexts lists them",
+    );
+  }
+  const forwarded = args.portForward ? forwardChecks(environment) : [];
+  const checks = [
+    ...smokeChecks(environment, (check) => isChosen(check, args.route)),
+    ...forwarded.filter((check) => isChosen(check, args.route)),
+  ];
   if (checks.length === 0 && args.route.length > 0) {
     throw new CommandError(
       `--route must be a part of an address or the name of a service, got ${JSON.stringify(args.route.join(", "))}; leave it out to see all`,
@@ -62,6 +77,7 @@ export async function smoke(args: SmokeArguments, context: CommandContext): Prom
     parallel: args.parallel,
     retries: args.retries,
     pauseMilliseconds: PAUSE_MILLISECONDS,
+    openForward: forwardBy(args.context ?? ""),
     timeoutMilliseconds: args.timeout * 1000,
   });
   context.print(

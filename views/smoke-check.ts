@@ -59,6 +59,20 @@ export interface TcpCheck extends Told {
   readonly port: number;
 }
 
+/** A service that no route leads to, by a way through the API server. */
+export interface ForwardCheck extends Told {
+  readonly kind: "forward";
+  readonly namespace: string;
+  /** Name of the Service. */
+  readonly serviceName: string;
+  /** Number of the Service's port. */
+  readonly port: number;
+  /** Path that is asked for; undefined where it is enough that something listens. */
+  readonly path: string | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly tls: boolean;
+}
+
 /** A route that nothing is asked of. */
 export interface NoCheck extends Told {
   readonly kind: "none";
@@ -66,7 +80,7 @@ export interface NoCheck extends Told {
 }
 
 /** One thing that is asked of an environment that runs. */
-export type SmokeCheck = HostCheck | HttpCheck | GrpcCheck | TcpCheck | NoCheck;
+export type SmokeCheck = HostCheck | HttpCheck | GrpcCheck | TcpCheck | ForwardCheck | NoCheck;
 
 /** Port of plain HTTP. */
 export const HTTP_PORT = 80;

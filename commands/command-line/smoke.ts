@@ -10,6 +10,8 @@ export const smokeCommand: CommandRegistration = (program, { context, end }) => 
     .argument("<environment>", "name of the environment")
     .option("--target <address>", "address or URL of the gateway, in place of DNS; TARGET_URL likewise")
     .option("--route <text>", "only addresses with this text, or routes to this service; may be repeated", and, [])
+    .option("--port-forward", "ask services that no route leads to as well, through the API server", false)
+    .option("--context <name>", "context of the kubeconfig, for --port-forward")
     .option("--ca <file>", "certificates of an authority to trust, as PEM")
     .option("--certificate-days <days>", "days that certificates have to hold", numberBetween(0, 3650), 14)
     .option("--parallel <number>", "checks at a time", numberBetween(1, 64), 8)

@@ -6,6 +6,7 @@ import {
   type SmokeCheck,
   type TcpCheck,
 } from "../../views/smoke-check";
+import { checkForward, type OpenForward } from "./check-forward";
 import { checkGrpc } from "./check-grpc";
 import { checkHost, type HostOptions } from "./check-host";
 import { checkHttp } from "./check-http";
@@ -23,6 +24,8 @@ export interface CheckOptions extends HostOptions {
   readonly retries: number;
   /** Milliseconds before that. */
   readonly pauseMilliseconds: number;
+  /** Opens the way to a service that no route leads to. */
+  readonly openForward: OpenForward;
 }
 
 type HostState = "right" | "wrong certificate" | "not reached";
@@ -83,6 +86,7 @@ function outcomeOf(
   options: CheckOptions,
 ): Promise<Outcome> {
   if (check.kind === "none") return Promise.resolve(skipped(check.reason));
+  if (check.kind === "forward") return checkForward(check, options);
   return check.kind === "tcp" ? tcpOutcome(check, options) : requestOutcome(check, hosts, options);
 }
 

@@ -36,6 +36,7 @@ async function run(checks: readonly SmokeCheck[], more: Partial<CheckOptions> = 
     parallel: 4,
     retries: 0,
     pauseMilliseconds: 1,
+    openForward: () => Promise.reject(new Error("nothing to open")),
     timeoutMilliseconds: 5000,
     ...more,
   });
