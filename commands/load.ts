@@ -80,7 +80,13 @@ function loadsOf(environment: ResolvedEnvironment, args: LoadArguments): readonl
     .map((route) => ({ route, check: httpCheckOf(route, environment) }))
     .filter(({ route, check }) => (args.route.length > 0 ? isChosen(check, args.route) : route.load !== undefined));
   if (asked.length === 0) throw new CommandError(nothingToLoad(environment, args));
+  const behindLogin = new Set(environment.logins.map(({ route }) => route.index));
   return asked.map(({ route, check }) => {
+    if (behindLogin.has(route.index)) {
+      throw new CommandError(
+        `${check.name} must be open to be loaded, got a login, which would answer in its place; name other routes with --route`,
+      );
+    }
     if (check.kind === "http") return { check, load: loadOf(route, args) };
     throw new CommandError(`${check.name} must be one that is asked for, got nothing; ${check.reason}`);
   });

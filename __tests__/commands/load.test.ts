@@ -5,6 +5,7 @@ import { type LoadArguments, load } from "../../commands/load";
 import type { LoadRun, PutLoad } from "../../commands/load/load-run";
 import type { Sample } from "../../commands/load/measured";
 import { runCommand } from "../../commands/program";
+import { entra } from "../../model/platform/login";
 import { definePlatform } from "../../model/platform/platform";
 import { type Answer, type LoopbackGateway, loopbackGateway } from "../support/loopback-gateway";
 import { newFolder } from "../support/temporary-folder";
@@ -18,12 +19,19 @@ const SERVICE = {
 const cluster = { kind: "kubeconfig", context: "office" } as const;
 const routing = { kind: "gateway", className: "test", tls: false } as const;
 
+const UUID = "11111111-2222-3333-4444-555555555555";
+
 const SHOP = definePlatform({
   name: "shop",
   domain: "shop.example",
-  environments: { prod: { cluster, routing, production: true }, dev: { cluster, routing }, idle: { cluster, routing } },
+  environments: {
+    prod: { cluster, routing, production: true },
+    dev: { cluster, routing },
+    idle: { cluster, routing },
+    office: { cluster, routing: { ...routing, tls: {} } },
+  },
   services: {
-    web: { ...SERVICE, environments: ["prod", "dev"] },
+    web: { ...SERVICE, environments: ["prod", "dev", "office"] },
     orders: { ...SERVICE, environments: ["prod", "dev"] },
   },
   routes: [
@@ -34,6 +42,13 @@ const SHOP = definePlatform({
       load: { requestsPerSecond: 10, durationSeconds: 2, p95Milliseconds: 50 },
     },
     { host: "api.{domain}", path: "/v1", to: "orders" },
+    {
+      host: "staff.{domain}",
+      to: "web",
+      environments: ["office"],
+      login: entra({ tenantId: UUID, clientId: UUID }),
+      load: { requestsPerSecond: 1 },
+    },
     { host: "api.{domain}", path: "/v2", method: "DELETE", to: "orders" },
     { to: "orders", smoke: { host: "www.somebody.example" } },
   ],
@@ -193,6 +208,10 @@ dev: 1 held, 0 failed
     [
       { route: ["nothing"], rate: 5 },
       '--route must be a part of an address of dev, or a service of it, got "nothing"; smoke dev shows all',
+    ],
+    [
+      { environment: "office", route: ["staff."] },
+      "https://staff.office.shop.example/ must be open to be loaded, got a login, which would answer in its place; name other routes with --route",
     ],
     [
       { environment: "idle" },

@@ -1,4 +1,5 @@
 import type { RoutingDeclaration } from "../../model/kubernetes/routing";
+import { entra } from "../../model/platform/login";
 import type { PlatformRouteDeclaration } from "../../model/platform/platform-kinds";
 import { smokeChecks } from "../../views/smoke-checks";
 import { platform } from "../support/platform";
@@ -195,6 +196,16 @@ describe("smokeChecks", () => {
       kind: "none",
       reason: "another route answers its path: smoke.path says what to ask for",
     });
+  });
+
+  it("expect of a route with a login that it lets nobody pass, and of the login that it answers", () => {
+    const id = "11111111-2222-3333-4444-555555555555";
+    const login = entra({ tenantId: id, clientId: id });
+    const asked = checks([{ host: "{domain}", to: "web", login }]).filter(({ service }) => service !== "");
+    expect(asked).toMatchObject([
+      { name: "https://shop.example/", service: "web-login:http", expects: { status: [302, 401] } },
+      { name: "https://shop.example/oauth2/auth", service: "web-login:http", expects: { status: [401] } },
+    ]);
   });
 
   it("are a call of gRPC that no service has, a host for TLS, and a port for TCP", () => {
