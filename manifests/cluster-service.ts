@@ -1,7 +1,7 @@
 import type { Service } from "kubernetes-types/core/v1";
 import { selectorOf } from "../model/kubernetes/labels";
 import type { ResolvedServed } from "../model/kubernetes/served";
-import { portsInOrder } from "./in-order";
+import { declaredPort, portsInOrder } from "./in-order";
 import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object";
 import { nonEmptyList } from "./non-empty";
 
@@ -35,12 +35,18 @@ export function clusterService(
         name: serviceName ?? name,
         ...(appProtocol && { appProtocol }),
         port: service,
-        targetPort: name,
+        targetPort: targetPort(name, ports),
         protocol,
         ...(Object.hasOwn(nodePorts, name) && { nodePort: nodePorts[name] }),
       })),
     },
   } satisfies ObjectOf<Service>;
+}
+
+/** Name of the port of the container that one of a Service leads to. */
+export function targetPort(name: string, ports: ServedPods["ports"]): string {
+  const port = ports[name];
+  return port ? declaredPort(port, ports).name : name;
 }
 
 /**

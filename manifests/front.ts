@@ -1,7 +1,9 @@
 import type { Service } from "kubernetes-types/core/v1";
+import type { ResolvedAdditionalService } from "../model/kubernetes/additional-service";
 import type { ClusterConventions } from "../model/kubernetes/cluster-conventions";
 import { isOpenToAll, type ResolvedExposure, type ResolvedFront } from "../model/kubernetes/front";
-import { clusterService, type ServedPods } from "./cluster-service";
+import { clusterService, type ServedPods, targetPort } from "./cluster-service";
+import { inOrder } from "./in-order";
 import type { ObjectOf, ObjectOwner } from "./kubernetes-object";
 
 /** What is before pods: the Service that pods of the cluster call, and the load balancer where that is another one. */
@@ -9,6 +11,8 @@ export interface FrontObjects {
   readonly service: ObjectOf<Service>;
   /** Undefined where the Service itself has the load balancer, and where nobody outside calls. */
   readonly loadBalancer: ObjectOf<Service> | undefined;
+  /** Further Services, by name. */
+  readonly additional: readonly ObjectOf<Service>[];
 }
 
 /** Pods that are called, and how. */
@@ -30,11 +34,14 @@ export function frontObjects(
     ...service,
     spec: { ...(headless && { clusterIP: "None" }), ...spec, ...(sessionAffinity && affinity(sessionAffinity)) },
   };
-  if (!exposed) return { service: own, loadBalancer: undefined };
+  const additional = Object.entries(pods.additionalServices).map(([name, declared]) =>
+    additionalService(pods, owner, name, declared),
+  );
+  if (!exposed) return { service: own, loadBalancer: undefined, additional };
   if (exposed.serviceName === undefined) {
-    return { service: withLoadBalancer(own, exposed, conventions), loadBalancer: undefined };
+    return { service: withLoadBalancer(own, exposed, conventions), loadBalancer: undefined, additional };
   }
-  return { service: own, loadBalancer: loadBalancerOf(pods, exposed, owner, conventions) };
+  return { service: own, loadBalancer: loadBalancerOf(pods, exposed, owner, conventions), additional };
 }
 
 /** The load balancer of pods that has a Service of its own. */
@@ -52,6 +59,39 @@ export function loadBalancerOf(
   });
   const front = { ...service, spec: { ...spec, ...(sessionAffinity && affinity(sessionAffinity)) } };
   return withLoadBalancer(front, exposed, conventions);
+}
+
+/** A Service beside that of a workload. */
+function additionalService(
+  pods: CalledPods,
+  owner: ObjectOwner,
+  name: string,
+  { ports, selector, headless, publishNotReadyAddresses, metadata }: ResolvedAdditionalService,
+): ObjectOf<Service> {
+  const described = {
+    labels: { ...owner.metadata?.labels, ...metadata.labels },
+    annotations: { ...owner.metadata?.annotations, ...metadata.annotations },
+  };
+  const { spec, ...service } = clusterService(pods, { ...owner, metadata: described }, { name });
+  const own =
+    ports &&
+    inOrder(ports).map(([key, { port, targetPort: to, appProtocol }]) => ({
+      name: key,
+      ...(appProtocol && { appProtocol }),
+      port,
+      targetPort: targetPort(to, pods.ports),
+      protocol: pods.ports[to]?.protocol ?? "TCP",
+    }));
+  return {
+    ...service,
+    spec: {
+      ...(headless && { clusterIP: "None" }),
+      ...(publishNotReadyAddresses && { publishNotReadyAddresses }),
+      ...spec,
+      ...(selector && { selector: { ...selector } }),
+      ...(own && { ports: own }),
+    },
+  };
 }
 
 function affinity({ timeoutSeconds }: NonNullable<ResolvedFront["sessionAffinity"]>) {

@@ -12,6 +12,23 @@ export function portsInOrder<Port extends { readonly name: string }>(ports: Read
   return [...sorted.filter(isMain), ...sorted.filter((port) => !isMain(port))];
 }
 
+/**
+ * The port that the container declares of those that lead to one number of it: the first of them. Several ports of a
+ * Service may lead there.
+ */
+export function declaredPort<Port extends Listening>(port: Port, ports: Readonly<Record<string, Port>>): Port {
+  const isSame = (other: Port) =>
+    other.container === port.container && other.protocol === port.protocol && other.sidecar === port.sidecar;
+  return portsInOrder(ports).find(isSame) ?? port;
+}
+
+interface Listening {
+  readonly name: string;
+  readonly container: number;
+  readonly protocol: string;
+  readonly sidecar: string | undefined;
+}
+
 function isMain({ name }: { readonly name: string }): boolean {
   return name === "http";
 }

@@ -25,6 +25,8 @@ export interface ServiceObjects {
   readonly service: ObjectOf<Service> | undefined;
   /** Undefined where nobody outside the cluster calls, and where the Service itself has the load balancer. */
   readonly loadBalancer: ObjectOf<Service> | undefined;
+  /** Further Services before the pods. */
+  readonly additional: readonly ObjectOf<Service>[];
   /** What KEDA scales by; undefined where it does not. */
   readonly keda: KedaObjects | undefined;
   /** Undefined where the number of replicas is fixed, and where KEDA makes one. */
@@ -56,6 +58,7 @@ export function serviceObjects(
     deployment: deployment(service, owner, conventions),
     service: front?.service,
     loadBalancer: front?.loadBalancer,
+    additional: front?.additional ?? [],
     autoscaler: typeof replicas === "number" || byEvents ? undefined : autoscaler(replicas, owner),
     keda: typeof replicas !== "number" && byEvents ? kedaObjects(replicas, owner, clientIds) : undefined,
     disruptionBudget: budget && disruptionBudget(budget, owner),

@@ -29,6 +29,8 @@ export interface StatefulSetObjects {
   readonly service: ObjectOf<Service> | undefined;
   /** Undefined where nobody outside the cluster calls, and where the Service itself has the load balancer. */
   readonly loadBalancer: ObjectOf<Service> | undefined;
+  /** Further Services before the pods. */
+  readonly additional: readonly ObjectOf<Service>[];
   /** Undefined for a single replica. */
   readonly disruptionBudget: ObjectOf<PodDisruptionBudget> | undefined;
   readonly traffic: PodTraffic;
@@ -52,6 +54,7 @@ export function statefulSetObjects(
     headless: headlessService(declared, owner, { name: serviceName, isOnlyOne }),
     service: hasPorts(declared) && !isOnlyOne ? front.service : undefined,
     loadBalancer: hasPorts(declared) ? front.loadBalancer : undefined,
+    additional: hasPorts(declared) ? front.additional : [],
     disruptionBudget: budget && disruptionBudget(budget, owner),
     traffic: podTraffic(declared, owner, conventions),
     monitor: podMonitor(declared, owner, conventions),

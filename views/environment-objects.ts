@@ -125,11 +125,11 @@ class WorkloadView {
   statefulSet(declared: ResolvedEnvironment["statefulSets"][string]): KubernetesObject[] {
     const owner = this.ownerOf(declared);
     const objects = statefulSetObjects(this.withContent(declared), owner, this.environment.conventions);
-    const { headless, service, loadBalancer, statefulSet, disruptionBudget, monitor } = objects;
+    const { headless, service, loadBalancer, additional, statefulSet, disruptionBudget, monitor } = objects;
     return [
       ...this.account(objects.account),
       ...this.ways(owner, objects.traffic),
-      ...present(headless, service, loadBalancer, statefulSet, disruptionBudget, monitor),
+      ...present(headless, service, loadBalancer, ...additional, statefulSet, disruptionBudget, monitor),
     ];
   }
 
@@ -191,9 +191,9 @@ class WorkloadView {
 
 /** What is before the pods of a Deployment, the Deployment, and what scales and keeps it. */
 function served({ deployment, keda, ...objects }: ServiceObjects): KubernetesObject[] {
-  const { service, loadBalancer, autoscaler, disruptionBudget, monitor } = objects;
+  const { service, loadBalancer, additional, autoscaler, disruptionBudget, monitor } = objects;
   return [
-    ...present(service, loadBalancer, deployment, autoscaler),
+    ...present(service, loadBalancer, ...additional, deployment, autoscaler),
     ...Object.values(keda?.authentications ?? {}),
     ...present(keda?.scaledObject, disruptionBudget, monitor),
   ];

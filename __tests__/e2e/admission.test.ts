@@ -7,6 +7,7 @@ import { eventually } from "./support/eventually";
 import { type Finding, obsolete, readExceptions, unexpected } from "./support/exceptions";
 import { APPS, PLANS, WORK } from "./support/folders";
 import { kubeScore } from "./support/kube-score";
+import { withLoadBalancers } from "./support/load-balancers";
 import { changesOf } from "./support/plan";
 import { filesWith, keptFiles } from "./support/secrets";
 import { readyNodes } from "./support/simulated-nodes";
@@ -149,6 +150,9 @@ describe.each([
   });
 });
 
+/** Class of the claims whose pods an apply waits for. */
+const SHARES = "azurefile-csi";
+
 describe.each(PUBLIC_APPLICATIONS)("the public application $name", ({ name }) => {
   const file = { app: name, environment: "prod" };
 
@@ -159,10 +163,14 @@ describe.each(PUBLIC_APPLICATIONS)("the public application $name", ({ name }) =>
     beforeAll(async () => {
       cluster = await requireCluster();
       await readyNodes(cluster);
+      if (name === "mastodon") await offerDisks(cluster, SHARES, 2);
       environment = await Environment.open("admission", file, cluster);
-      await environment.apply();
+      await withLoadBalancers(cluster, environment.namespaces, () => environment.apply());
     });
-    afterAll(() => environment?.cleanUp());
+    afterAll(async () => {
+      await environment?.cleanUp();
+      if (name === "mastodon") await takeDisksBack(cluster);
+    });
 
     it("is admitted with every object, and nothing is left to do", async () => {
       for (const workspace of environment.workspaces) {

@@ -19,6 +19,7 @@ export default definePlatform({
       image: "shop/cart:2.4.1",
       containerName: "server",
       ports: { http: { container: 8080, service: 8080 } },
+      additionalServices: { basket: { ports: { web: { port: 80, targetPort: "http" } } } },
       exposed: { type: "NodePort", sources: ["10.0.0.0/8"], nodePorts: { http: 30080 } },
       resources: { requests: { cpu: "100m", memory: "128Mi" } },
       placement: { affinity: [{ workload: "cart-db" }] },

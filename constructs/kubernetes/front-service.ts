@@ -21,6 +21,7 @@ export interface FrontServiceOptions {
 interface Front {
   readonly service: ObjectOf<Service> | undefined;
   readonly loadBalancer: ObjectOf<Service> | undefined;
+  readonly additional: readonly ObjectOf<Service>[];
   readonly exposed: ResolvedExposure | undefined;
 }
 
@@ -35,6 +36,7 @@ export function addFront(scope: Construct, front: Front, options: FrontServiceOp
   if (wrong) throw new Error(`[${scope.node.path}] exposed.${wrong.field} ${describe(...wrong.message)}`);
   const service = addService(scope, "Service", front.service, options);
   addService(scope, "LoadBalancer", front.loadBalancer, options);
+  for (const each of front.additional) addService(scope, `Service-${each.metadata.name}`, each, options);
   return service;
 }
 

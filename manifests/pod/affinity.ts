@@ -9,8 +9,6 @@ const KEYS: Readonly<Record<Topology, string>> = {
   zone: "topology.kubernetes.io/zone",
   node: "kubernetes.io/hostname",
 };
-/** The most that a wish can weigh, of 1 to 100. */
-const WEIGHT = 100;
 
 /** Whose pods the pods of a workload run beside and apart from; undefined where none are named. */
 export function affinityOf({ affinity, antiAffinity }: ResolvedPlacement): Affinity | undefined {
@@ -26,7 +24,7 @@ function podAffinity(declared: readonly ResolvedPodAffinity[]): PodAffinity {
   const preferred = nonEmptyList(
     declared
       .filter((each) => each.whenUnsatisfiable === "ScheduleAnyway")
-      .map((each) => ({ weight: WEIGHT, podAffinityTerm: term(each) })),
+      .map((each) => ({ weight: each.weight, podAffinityTerm: term(each) })),
   );
   return {
     ...(required && { requiredDuringSchedulingIgnoredDuringExecution: required }),

@@ -14,7 +14,7 @@ import type { ResolvedPort } from "../../model/kubernetes/port";
 import { commandOf, type ResolvedPreStop, type ResolvedRequest } from "../../model/kubernetes/pre-stop";
 import type { ResolvedProbe, ResolvedProbes } from "../../model/kubernetes/probe";
 import { extendedResourcesOf, type ResolvedResources } from "../../model/kubernetes/resources";
-import { inOrder, portsInOrder } from "../in-order";
+import { declaredPort, inOrder, portsInOrder } from "../in-order";
 import { nonEmptyList } from "../non-empty";
 
 /** How a container is asked whether it is healthy. */
@@ -25,6 +25,7 @@ export type PodPorts = Readonly<Record<string, ResolvedPort>>;
 
 /** What a container takes from its pod and its cluster. */
 interface ContainerOptions {
+  /** When a node pulls its image, where it says nothing itself. */
   readonly imagePullPolicy: "Always" | "IfNotPresent" | "Never";
   /** Whether its processes are those of root. */
   readonly asRoot: boolean;
@@ -32,12 +33,14 @@ interface ContainerOptions {
 
 /** What a container has whatever its pod is a part of: all but its ports, probes and volumes. */
 export function containerOf(container: PodContainer, { imagePullPolicy, asRoot }: ContainerOptions): Container {
-  const { name, image, command, args, env, envFrom, resources } = container;
+  const { name, image, command, args, env, envFrom, resources, workingDir, terminationMessagePolicy } = container;
   const sources = nonEmptyList(envFrom.map(environmentSource));
   return {
     name,
     image: String(image),
-    imagePullPolicy,
+    imagePullPolicy: container.imagePullPolicy ?? imagePullPolicy,
+    ...(workingDir !== undefined && { workingDir }),
+    ...(terminationMessagePolicy && { terminationMessagePolicy }),
     ...(command && { command: [...command] }),
     ...(args && { args: [...args] }),
     env: nonEmptyList(Object.entries(env).map(([key, value]) => environmentVariable(key, value, name))),
@@ -56,7 +59,9 @@ export function portsOf(
   sidecar: string | undefined,
   hostNetwork: boolean,
 ): ContainerPort[] | undefined {
-  const own = portsInOrder(ports).filter((port) => port.sidecar === sidecar);
+  const own = portsInOrder(ports).filter(
+    (port) => port.sidecar === sidecar && declaredPort(port, ports).name === port.name,
+  );
   return nonEmptyList(
     own.map(({ name, container, protocol, host }) => {
       const hostPort = hostNetwork ? container : host;
@@ -143,14 +148,15 @@ export function preStopOf(preStop: ResolvedPreStop | undefined, ports: PodPorts)
 
 /** @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted */
 function securityContext(container: PodContainer, asRoot: boolean): SecurityContext {
-  const { readOnlyRootFilesystem, capabilities, privileged, runAsUser, runAsGroup } = container;
+  const { readOnlyRootFilesystem, allowPrivilegeEscalation, capabilities, privileged } = container;
+  const { runAsUser, runAsGroup } = container;
   const own = { ...(runAsUser !== undefined && { runAsUser }), ...(runAsGroup !== undefined && { runAsGroup }) };
   // the API server refuses a privileged container that may not gain rights
   if (privileged) {
     return { allowPrivilegeEscalation: true, privileged, readOnlyRootFilesystem, runAsNonRoot: !asRoot, ...own };
   }
   return {
-    allowPrivilegeEscalation: false,
+    allowPrivilegeEscalation,
     capabilities: { ...(capabilities.length > 0 && { add: [...capabilities] }), drop: ["ALL"] },
     privileged: false,
     readOnlyRootFilesystem,

@@ -102,7 +102,12 @@ function containerIn(pod: ResolvedPod, container: PodContainer, options: PodTemp
     ...(!isMain && container.probes && probesOf(container.probes, ports)),
     ...(isMain && {
       ...main,
-      ...(preStop && { lifecycle: { preStop } }),
+      ...((preStop || pod.postStart) && {
+        lifecycle: {
+          ...(pod.postStart && { postStart: { exec: { command: [...pod.postStart.command] } } }),
+          ...(preStop && { preStop }),
+        },
+      }),
     }),
     ...(restartPolicy && { restartPolicy }),
     volumeMounts: volumeMountsOf(pod, name),

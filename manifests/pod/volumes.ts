@@ -46,7 +46,7 @@ export function volumeMountsOf(pod: VolumesOfPod, container: string | undefined)
 }
 
 function needsFolder(pod: VolumesOfPod, container: string | undefined): boolean {
-  return !mountsIn(pod.volumes, container).some(({ mountPath }) => mountPath === TEMPORARY_FOLDER);
+  return !mountsIn(pod.volumes, container).some(({ folder }) => folder === TEMPORARY_FOLDER);
 }
 
 /**

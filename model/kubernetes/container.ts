@@ -6,6 +6,11 @@ import { choiceOf } from "../value/choice";
 import { ImageReference } from "../value/image-reference";
 import { parseUserId } from "../value/integer";
 import { CAPABILITIES, type Capability } from "./capability";
+import {
+  type ContainerSettingsDeclaration,
+  type ResolvedContainerSettings,
+  resolveContainerSettings,
+} from "./container-settings";
 import type { ResolvedPort } from "./port";
 import { NO_PORT, type ProbesDeclaration, type ResolvedProbes, resolveProbes } from "./probe";
 import type { PodReferences } from "./references";
@@ -61,7 +66,8 @@ export type EnvFromDeclaration<References extends PodReferences = PodReferences>
 };
 
 /** A container beside the main one, in the same pod. */
-export interface SidecarDeclaration<References extends PodReferences = PodReferences> {
+export interface SidecarDeclaration<References extends PodReferences = PodReferences>
+  extends ContainerSettingsDeclaration {
   /** The image of the first deployment, with a fixed tag or digest. */
   readonly image: string | ImageReference;
   /**
@@ -104,8 +110,18 @@ export type ImageOwner = (typeof IMAGE_OWNERS)[number];
 /** A sidecar with every field known, each as in {@link SidecarDeclaration}. It is a valid declaration too. */
 export interface ResolvedSidecar
   extends Required<
-    Omit<SidecarDeclaration, "command" | "args" | "probes" | "movingTagReason" | "runAsUser" | "runAsGroup">
-  > {
+      Omit<
+        SidecarDeclaration,
+        | "command"
+        | "args"
+        | "probes"
+        | "movingTagReason"
+        | "runAsUser"
+        | "runAsGroup"
+        | keyof ContainerSettingsDeclaration
+      >
+    >,
+    ResolvedContainerSettings {
   /** Name of the container. */
   readonly name: string;
   readonly image: ImageReference;
@@ -135,6 +151,7 @@ export function resolveSidecar(
     image: reader.required("image", declared.image, ImageReference.parserFor(declared.movingTagReason)),
     movingTagReason: declared.movingTagReason ?? undefined,
     resources: resolveResources(reader.at("resources"), declared.resources),
+    ...resolveContainerSettings(reader, declared),
     command: declared.command ?? undefined,
     args: declared.args ?? undefined,
     env: declared.env ?? {},
@@ -150,7 +167,7 @@ export function resolveSidecar(
 }
 
 /** What the containers of a pod have in common: the main one, those beside it, and those before it. */
-export interface PodContainer {
+export interface PodContainer extends ResolvedContainerSettings {
   /** Path from the pod to the container; empty for the main container. */
   readonly at: readonly PathSegment[];
   /** Whether it runs before the others: to its end, or as a native sidecar. */
@@ -183,9 +200,11 @@ export const containersOf: (pod: PodContainers) => readonly PodContainer[] = las
 function containersIn(pod: PodContainers): readonly PodContainer[] {
   const { image, imageOwner, command, args, resources, env, envFrom, capabilities } = pod;
   const { privileged, readOnlyRootFilesystem, sidecars, initContainers } = pod;
+  const { workingDir, imagePullPolicy, terminationMessagePolicy, allowPrivilegeEscalation } = pod;
+  const settings = { workingDir, imagePullPolicy, terminationMessagePolicy, allowPrivilegeEscalation };
   const name = mainContainerName(pod);
   const own = { name, image, imageOwner, command, args, resources, env, envFrom, capabilities, privileged };
-  const main = { at: [], isInit: false, ...own, readOnlyRootFilesystem };
+  const main = { at: [], isInit: false, ...own, ...settings, readOnlyRootFilesystem };
   const beside = Object.entries(sidecars).map(([name, sidecar]) => ({
     ...sidecar,
     at: ["sidecars", name],

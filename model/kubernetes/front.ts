@@ -5,6 +5,11 @@ import { Cidr, IpAddress } from "../value/cidr";
 import { parseServiceName, parseSubdomainName } from "../value/dns-name";
 import { integerBetween } from "../value/integer";
 import { Wording } from "../value/value-error";
+import {
+  type AdditionalServiceDeclaration,
+  type ResolvedAdditionalService,
+  resolveAdditionalServices,
+} from "./additional-service";
 import type { ClusterConventions } from "./cluster-conventions";
 import type { Labels } from "./labels";
 
@@ -83,12 +88,15 @@ export interface FrontDeclaration<Ports = Readonly<Record<string, unknown>>> {
   readonly exposed?: ExposureDeclaration<NoInfer<keyof Ports & string>>;
   /** Whether calls from one address go to one pod, as long as it is there. @default - each call to any pod */
   readonly sessionAffinity?: SessionAffinityDeclaration;
+  /** Further Services by name, for whoever knows the pods by another one. @default {} */
+  readonly additionalServices?: Readonly<Record<string, AdditionalServiceDeclaration<NoInfer<keyof Ports & string>>>>;
 }
 
 /** What is before pods, with every field known, each as in {@link FrontDeclaration}. */
 export interface ResolvedFront {
   readonly exposed: ResolvedExposure | undefined;
   readonly sessionAffinity: Required<SessionAffinityDeclaration> | undefined;
+  readonly additionalServices: Readonly<Record<string, ResolvedAdditionalService>>;
 }
 
 /** @see https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport */
@@ -99,7 +107,7 @@ const AFFINITY_SECONDS = 10_800;
 /** Fills in the defaults of what is before pods, and reads its values. */
 export function resolveFront(
   reader: DeclarationReader,
-  { exposed, sessionAffinity }: FrontDeclaration,
+  { exposed, sessionAffinity, additionalServices }: FrontDeclaration,
   ports: Readonly<Record<string, unknown>>,
 ): ResolvedFront {
   return {
@@ -114,6 +122,7 @@ export function resolveFront(
           AFFINITY_SECONDS,
         ),
     },
+    additionalServices: resolveAdditionalServices(reader.at("additionalServices"), additionalServices),
   };
 }
 

@@ -5,6 +5,11 @@ import { ImageReference } from "../value/image-reference";
 import { parseUserId } from "../value/integer";
 import { CAPABILITIES, type Capability } from "./capability";
 import { type EnvFromDeclaration, type EnvValue, IMAGE_OWNERS, type ImageOwner } from "./container";
+import {
+  type ContainerSettingsDeclaration,
+  type ResolvedContainerSettings,
+  resolveContainerSettings,
+} from "./container-settings";
 import type { ResolvedPort } from "./port";
 import { NO_PORT, type ProbesDeclaration, type ResolvedProbes, resolveProbes } from "./probe";
 import type { PodReferences } from "./references";
@@ -20,7 +25,8 @@ import { type ResolvedResources, type ResourcesDeclaration, resolveResources } f
  * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
  * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
  */
-export interface InitContainerDeclaration<References extends PodReferences = PodReferences> {
+export interface InitContainerDeclaration<References extends PodReferences = PodReferences>
+  extends ContainerSettingsDeclaration {
   /** The image of the first deployment, with a fixed tag or digest. @default - that of the main container */
   readonly image?: string | ImageReference;
   /**
@@ -61,7 +67,7 @@ export interface InitContainerDeclaration<References extends PodReferences = Pod
 }
 
 /** An init container with every field known, each as in {@link InitContainerDeclaration}. It is a valid declaration too. */
-export interface ResolvedInitContainer {
+export interface ResolvedInitContainer extends ResolvedContainerSettings {
   /** Name of the container. */
   readonly name: string;
   readonly image: ImageReference;
@@ -103,6 +109,7 @@ export function resolveInitContainer(
     image: reader.optional("image", declared.image, ImageReference.parserFor(declared.movingTagReason), main.image),
     movingTagReason: declared.movingTagReason ?? undefined,
     resources: declared.resources ? resolveResources(reader.at("resources"), declared.resources) : main.resources,
+    ...resolveContainerSettings(reader, declared),
     command: declared.command ?? undefined,
     args: declared.args ?? undefined,
     env: declared.env ?? {},

@@ -1,7 +1,10 @@
 import type { DeclarationReader } from "../declaration-reader";
 import { choiceOf } from "../value/choice";
+import { integerBetween } from "../value/integer";
 import type { Labels } from "./labels";
 
+/** The most that a wish can weigh. */
+const MOST_WEIGHT = 100;
 const TOPOLOGIES = ["node", "zone"] as const;
 
 /** How far pods are from each other: on one node, or in one zone. */
@@ -27,6 +30,8 @@ export interface PodAffinityDeclaration {
   readonly topology?: Topology;
   /** What is done with a pod for which there is no such place. @default "ScheduleAnyway" */
   readonly whenUnsatisfiable?: Unsatisfiable;
+  /** How much a wish counts beside others, 1 to 100. @default 100 */
+  readonly weight?: number;
 }
 
 /**
@@ -56,13 +61,14 @@ export function resolvePodAffinities(
   reader: DeclarationReader,
   declared: readonly PodAffinityDeclaration[] | undefined,
 ): readonly ResolvedPodAffinity[] {
-  return (declared ?? []).map(({ workload, labels, topology, whenUnsatisfiable }, index) => ({
+  return (declared ?? []).map(({ workload, labels, topology, whenUnsatisfiable, weight }, index) => ({
     workload: workload ?? undefined,
     labels: labels ?? undefined,
     topology: reader.at(index).optional("topology", topology, choiceOf(TOPOLOGIES), "node"),
     whenUnsatisfiable: reader
       .at(index)
       .optional("whenUnsatisfiable", whenUnsatisfiable, choiceOf(UNSATISFIABLE), "ScheduleAnyway"),
+    weight: reader.at(index).optional("weight", weight, integerBetween(1, MOST_WEIGHT), MOST_WEIGHT),
   }));
 }
 

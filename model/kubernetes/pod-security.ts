@@ -51,7 +51,10 @@ export function rightsOf(pod: ResolvedPod & { readonly ports?: PodPorts }): read
 const ROOT: PodRight = { at: ["runAsUser"], value: 0, needs: "baseline" };
 
 function rightsOfContainers(pod: ResolvedPod): readonly PodRight[] {
-  return containersOf(pod).flatMap(({ at, capabilities, privileged, runAsUser }) => [
+  return containersOf(pod).flatMap(({ at, capabilities, privileged, runAsUser, allowPrivilegeEscalation }) => [
+    ...(allowPrivilegeEscalation
+      ? [{ at: [...at, "allowPrivilegeEscalation"], value: true, needs: "baseline" } as const]
+      : []),
     ...(runAsUser === 0 ? [{ ...ROOT, at: [...at, ...ROOT.at] }] : []),
     ...(privileged ? [{ at: [...at, "privileged"], value: true, needs: "privileged" } as const] : []),
     ...capabilities.map((capability, index) => ({

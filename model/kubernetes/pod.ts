@@ -16,11 +16,17 @@ import {
   resolveSidecar,
   type SidecarDeclaration,
 } from "./container";
+import {
+  type ContainerSettingsDeclaration,
+  type ImagePullPolicy,
+  type ResolvedContainerSettings,
+  resolveContainerSettings,
+} from "./container-settings";
 import { type EgressRuleDeclaration, type ResolvedEgressRule, resolveEgress } from "./egress";
 import { type HostDeclaration, type ResolvedHost, resolveHost } from "./host";
 import { type HostAliasDeclaration, type ResolvedHostAlias, resolveHostAliases } from "./host-alias";
 import { type InitContainerDeclaration, type ResolvedInitContainer, resolveInitContainer } from "./init-container";
-import { TEAM_LABEL } from "./labels";
+import { type Labels, TEAM_LABEL } from "./labels";
 import { type MetadataDeclaration, type ResolvedMetadata, resolveMetadata } from "./metadata";
 import { type PlacementDeclaration, type ResolvedPlacement, resolvePlacement } from "./placement";
 import { portAskedByDefault, type ResolvedPort } from "./port";
@@ -47,7 +53,7 @@ import { diskOf, type ResolvedVolume, resolveVolume, type VolumeDeclaration } fr
  *
  * @typeParam References names that it may refer to
  */
-export interface PodDeclaration<References extends PodReferences = PodReferences> {
+export interface PodDeclaration<References extends PodReferences = PodReferences> extends ContainerSettingsDeclaration {
   /** The image of the first deployment, with a fixed tag or digest. */
   readonly image: string | ImageReference;
   /**
@@ -123,6 +129,11 @@ export interface PodDeclaration<References extends PodReferences = PodReferences
    * @default - nothing; in a platform, of a service that a route leads to, `sleep` for 5 seconds
    */
   readonly preStop?: PreStopDeclaration;
+  /**
+   * Program that is run beside that of the main container when it has started; where it fails, the container is started
+   * again. Nothing waits for it but the readiness of the pod. @default - nothing
+   */
+  readonly postStart?: { readonly command: readonly string[] };
   /** When a node pulls the images of the pods. @default - "Always" on AKS, else "IfNotPresent" */
   readonly imagePullPolicy?: ImagePullPolicy;
   /** Names of Secrets that registries let the nodes in with, in the same namespace. @default [] */
@@ -148,6 +159,11 @@ export interface PodDeclaration<References extends PodReferences = PodReferences
    * More labels and annotations of its objects, which the pods do not get: nothing of it replaces a pod. @default - none
    */
   readonly metadata?: MetadataDeclaration;
+  /**
+   * Labels that find its pods, which have them beside the others: such as `{ app: "cart" }` for a workload that runs
+   * already, and is to be taken over. Never changed in place. @default - `app.kubernetes.io/name` with the name of the workload
+   */
+  readonly selector?: Labels;
   /** More labels of the pods; they never enter a selector. @default {} */
   readonly labels?: Readonly<Record<string, string>>;
   /** More annotations of the pods. @default {} */
@@ -155,7 +171,7 @@ export interface PodDeclaration<References extends PodReferences = PodReferences
 }
 
 /** A pod with every field known, each as in {@link PodDeclaration}. It is a valid declaration too. */
-export interface ResolvedPod {
+export interface ResolvedPod extends ResolvedContainerSettings {
   /** Name of the workload. */
   readonly name: string;
   readonly image: ImageReference;
@@ -185,22 +201,17 @@ export interface ResolvedPod {
   readonly readOnlyRootFilesystem: boolean;
   readonly terminationGracePeriodSeconds: number;
   readonly preStop: ResolvedPreStop | undefined;
-  readonly imagePullPolicy: ImagePullPolicy | undefined;
+  readonly postStart: { readonly command: readonly string[] } | undefined;
   readonly imagePullSecrets: readonly string[];
   readonly serviceAccount: string | ResolvedOwnServiceAccount;
   readonly automountServiceAccountToken: boolean;
   readonly metadata: ResolvedMetadata;
   readonly team: string | undefined;
   readonly alerts: ResolvedAlerts | undefined;
+  readonly selector: Labels | undefined;
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
 }
-
-/** When a node pulls an image. */
-const IMAGE_PULL_POLICIES = ["Always", "IfNotPresent", "Never"] as const;
-
-/** When a node pulls an image: at every start, where it does not have it, or never, because it was put there. */
-export type ImagePullPolicy = (typeof IMAGE_PULL_POLICIES)[number];
 
 const UNPRIVILEGED_USER = 10001;
 
@@ -237,6 +248,7 @@ export function resolvePod(
     command: declared.command ?? undefined,
     args: declared.args ?? undefined,
     resources,
+    ...resolveContainerSettings(reader, declared),
     env: declared.env ?? {},
     envFrom: declared.envFrom ?? [],
     volumes,
@@ -266,12 +278,7 @@ export function resolvePod(
       30,
     ),
     preStop,
-    imagePullPolicy: reader.optional(
-      "imagePullPolicy",
-      declared.imagePullPolicy,
-      choiceOf(IMAGE_PULL_POLICIES),
-      undefined,
-    ),
+    postStart: declared.postStart ?? undefined,
     imagePullSecrets: reader.list("imagePullSecrets", declared.imagePullSecrets, parseSubdomainName),
     serviceAccount,
     automountServiceAccountToken:
@@ -279,6 +286,7 @@ export function resolvePod(
       reader.derived(() => typeof serviceAccount !== "string" && serviceAccount.rules.length > 0),
     team,
     alerts: resolveAlerts(reader.at("alerts"), declared.alerts ?? undefined),
+    selector: declared.selector ?? undefined,
     labels: team === undefined ? (declared.labels ?? {}) : { [TEAM_LABEL]: team, ...declared.labels },
     metadata: resolveMetadata(declared.metadata),
     annotations: declared.annotations ?? {},

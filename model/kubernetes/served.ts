@@ -2,7 +2,6 @@ import type { DeclarationReader } from "../declaration-reader";
 import { mapRecord } from "../record";
 import { type CallerDeclaration, type ResolvedCaller, resolveCallers } from "./calls";
 import { type IpFamiliesDeclaration, type ResolvedIpFamilies, resolveIpFamilies } from "./ip-families";
-import type { Labels } from "./labels";
 import { type MetricsDeclaration, type ResolvedMetrics, resolveMetrics } from "./metrics";
 import { type PodDeclaration, type ResolvedPod, resolvePod } from "./pod";
 import { type PortDeclaration, portAskedByDefault, type ResolvedPort, resolvePort } from "./port";
@@ -27,11 +26,6 @@ export interface ServedDeclaration<
    * no probes and metrics by default.
    */
   readonly ports: { readonly [Name in keyof Ports]: PortDeclaration };
-  /**
-   * Labels that find its pods, which have them beside the others: such as `{ app: "cart" }` for a workload that runs
-   * already, and is to be taken over. Never changed in place. @default - `app.kubernetes.io/name` with the name of the workload
-   */
-  readonly selector?: Labels;
   /** How the main container is asked whether it is healthy. @default - as each of the three says */
   readonly probes?: {
     /** Restarts the container when it fails; `false` for none. @default - GET /health/live on the main port, or none without ports */
@@ -70,7 +64,6 @@ export interface InfoDeclaration<Port extends string = string> {
 /** Pods that stay, with every field known, each as in {@link ServedDeclaration}. It is a valid declaration too. */
 export interface ResolvedServed extends ResolvedPod, ResolvedIpFamilies {
   readonly ports: Readonly<Record<string, ResolvedPort>>;
-  readonly selector: Labels | undefined;
   readonly probes: ResolvedProbes;
   readonly metrics: false | ResolvedMetrics;
   readonly info?: { readonly port: string; readonly path: string } | undefined;
@@ -88,7 +81,6 @@ export function resolveServed(reader: DeclarationReader, declared: ServedDeclara
   return {
     ...resolvePod(reader, declared, ports),
     ports,
-    selector: declared.selector ?? undefined,
     probes: resolveProbes(
       reader.at("probes"),
       declared.probes,

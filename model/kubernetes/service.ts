@@ -69,13 +69,12 @@ export function resolveService(reader: DeclarationReader, name: string, declared
   const served = resolveServed(reader, declared);
   const {
     ports: _,
-    selector: __,
-    probes: ___,
-    metrics: ____,
-    calledBy: _____,
-    ipFamilyPolicy: ______,
-    ipFamilies: _______,
-    info: ________,
+    probes: __,
+    metrics: ___,
+    calledBy: ____,
+    ipFamilyPolicy: _____,
+    ipFamilies: ______,
+    info: _______,
     ...pod
   } = served;
   const isHeld = reader.derived(() => Object.values(served.volumes).some(isHeldByOneNode));

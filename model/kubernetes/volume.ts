@@ -11,7 +11,7 @@ import { TEMPORARY_FOLDER_SIZE } from "./temporary-folder";
 
 /** A further place of a volume: another path, another part of it, or another path in another container. */
 export interface MountDeclaration {
-  /** Where the volume appears: an absolute path, without a slash at the end. */
+  /** Where the volume appears: an absolute path. */
   readonly mountPath: string;
   /** File or folder of the volume that appears there. @default - all of the volume */
   readonly subPath?: string;
@@ -22,8 +22,10 @@ export interface MountDeclaration {
 }
 
 interface Mounted {
-  /** Where the volume appears in the containers: an absolute path, without a slash at the end. */
-  readonly mountPath: string;
+  /**
+   * Where the volume appears in the containers: an absolute path; `false` where only those of `mounts` see it.
+   */
+  readonly mountPath: string | false;
   /**
    * File or folder of the volume that appears there, in place of all of it: of a ConfigMap one file, so that the folder
    * around it stays. A file that is mounted so does not change with the ConfigMap. @default - all of the volume
@@ -197,7 +199,7 @@ export type VolumeDeclaration<References extends PodReferences = PodReferences> 
 
 /** What is known of every volume, each as in {@link VolumeDeclaration}. */
 interface ResolvedMount {
-  readonly mountPath: string;
+  readonly mountPath: string | false;
   readonly subPath: string | undefined;
   readonly sidecars: readonly string[];
   readonly initContainers: readonly string[];

@@ -2,12 +2,11 @@ import { type DeclarationReader, isUnreadable } from "../declaration-reader";
 import type { Labels } from "../kubernetes/labels";
 import type { ResolvedPod } from "../kubernetes/pod";
 import type { ResolvedPodAffinity } from "../kubernetes/pod-affinity";
-import type { ResolvedServed } from "../kubernetes/served";
 import { mapRecord } from "../record";
 import type { EnvironmentWorkloads, InNamespace } from "./workloads";
 
-/** A workload of any kind; those whose pods stay may say what finds them. */
-type AnyWorkload = InNamespace<ResolvedPod> & Partial<Pick<ResolvedServed, "selector">>;
+/** A workload of any kind. */
+type AnyWorkload = InNamespace<ResolvedPod>;
 
 /** Workloads of one kind, by name. */
 type Section = Readonly<Record<string, AnyWorkload>>;

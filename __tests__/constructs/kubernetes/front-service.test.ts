@@ -47,6 +47,47 @@ describe("the Service before pods", () => {
     expect(both).toMatchObject({ type: "LoadBalancer", port: [{ node_port: 30_080 }] });
   });
 
+  it("leads two of its ports to one of the container, which declares it once", () => {
+    const ports = { http: 8080, https: { container: 8080, service: 443 } };
+    expect(services({ ports })[0]?.spec).toMatchObject({
+      port: [
+        { name: "http", port: 80, target_port: "http" },
+        { name: "https", port: 443, target_port: "http" },
+      ],
+    });
+  });
+
+  it("has further Services beside it, for other names and for pods of several workloads", () => {
+    const metrics = {
+      ports: { metrics: { port: 9100, targetPort: "http" } },
+      metadata: { labels: { part: "metrics" } },
+    };
+    const all = { selector: { app: "users" }, headless: true, publishNotReadyAddresses: true };
+    const made = services({ additionalServices: { "users-metrics": metrics, everybody: all } });
+    const named = (name: string) => made.filter(({ metadata }) => (metadata as { name: string }).name === name);
+    expect([...named("users-metrics"), ...named("everybody")]).toEqual([
+      expect.objectContaining({
+        metadata: expect.objectContaining({
+          name: "users-metrics",
+          labels: expect.objectContaining({ part: "metrics", "app.kubernetes.io/name": "users" }),
+        }),
+        spec: expect.objectContaining({
+          selector: { "app.kubernetes.io/name": "users" },
+          port: [{ name: "metrics", port: 9100, target_port: "http", protocol: "TCP" }],
+        }),
+      }),
+      expect.objectContaining({
+        metadata: expect.objectContaining({ name: "everybody" }),
+        spec: expect.objectContaining({
+          cluster_ip: "None",
+          publish_not_ready_addresses: true,
+          selector: { app: "users" },
+          port: [{ name: "http", port: 80, target_port: "http", protocol: "TCP" }],
+        }),
+      }),
+    ]);
+  });
+
   it("is told by annotations to be internal, and which address to have", () => {
     const exposed = { ...OFFICE, internal: true, address: "10.10.0.9", annotations: { "example.com/subnet": "front" } };
     expect(services({ exposed })[0]?.metadata).toMatchObject({

@@ -26,6 +26,18 @@ it("pods would like to run beside others, on their nodes, unless they have to, o
   });
 });
 
+it("pods run beside pods of whoever made them, by their labels, and as much as that counts", () => {
+  const affinity = [{ labels: { app: "cache" }, weight: 5 }];
+  expect(templateOf({ placement: { affinity } }).spec.affinity?.podAffinity).toEqual({
+    preferredDuringSchedulingIgnoredDuringExecution: [
+      {
+        weight: 5,
+        podAffinityTerm: { topologyKey: "kubernetes.io/hostname", labelSelector: { matchLabels: { app: "cache" } } },
+      },
+    ],
+  });
+});
+
 it("pods run apart from others, also from those of their own workload", () => {
   const antiAffinity = [{ workload: "users", whenUnsatisfiable: "DoNotSchedule" as const }];
   expect(templateOf({ placement: { antiAffinity } }).spec.affinity).toEqual({

@@ -41,6 +41,26 @@ it("the main container has every safe default", () => {
   ]);
 });
 
+it("each container has a folder, a policy and rights of its own where they are declared", () => {
+  const [first, sidecar] = containersOf({
+    workingDir: "/srv",
+    terminationMessagePolicy: "FallbackToLogsOnError",
+    imagePullPolicy: "Never",
+    allowPrivilegeEscalation: true,
+    postStart: { command: ["/warm-up"] },
+    sidecars: { proxy: { ...VALID_SIDECAR, imagePullPolicy: "IfNotPresent" } },
+  });
+  expect(first).toMatchObject({
+    workingDir: "/srv",
+    terminationMessagePolicy: "FallbackToLogsOnError",
+    imagePullPolicy: "Never",
+    lifecycle: { postStart: { exec: { command: ["/warm-up"] } } },
+    securityContext: { ...SECURITY, allowPrivilegeEscalation: true },
+  });
+  expect(sidecar).toMatchObject({ imagePullPolicy: "IfNotPresent", securityContext: SECURITY });
+  expect(sidecar).not.toHaveProperty("workingDir");
+});
+
 it("sidecars follow the main container in the order of their names, with the same safe defaults", () => {
   const [first, ...others] = containersOf({
     ports: { metrics: { container: 9102, sidecar: "exporter" } },

@@ -15,6 +15,21 @@ it("every container has a folder of its own at /tmp", () => {
   expect(volumeMountsOf(withSidecar, "exporter")).toEqual([{ name: "tmp-exporter", mountPath: "/tmp" }]);
 });
 
+it("a volume that only an init container sees appears nowhere else", () => {
+  const mounts = [{ mountPath: "/plugins/", container: "copy" }];
+  const pod = service({
+    initContainers: { copy: {} },
+    volumes: { plugins: { kind: "emptyDir", mountPath: false, mounts } },
+  });
+  expect(volumeMountsOf(pod, "copy")).toContainEqual({ name: "plugins", mountPath: "/plugins/", readOnly: false });
+  expect(volumeMountsOf(pod, undefined)).toEqual([{ name: "tmp", mountPath: "/tmp" }]);
+});
+
+it("a volume at /tmp/ is one at /tmp", () => {
+  const pod = service({ volumes: { own: { kind: "emptyDir", mountPath: "/tmp/" } } });
+  expect(volumeMountsOf(pod, undefined)).toEqual([{ name: "own", mountPath: "/tmp/", readOnly: false }]);
+});
+
 it("a declared volume at /tmp takes the place of the folder, for the containers that see it", () => {
   const own = service({
     sidecars: { exporter: VALID_SIDECAR },

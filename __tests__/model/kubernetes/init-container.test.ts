@@ -15,6 +15,7 @@ describe("resolveInitContainer", () => {
     const { resolved, problems } = initContainer({ command: ["/bin/migrate"] });
     expect(JSON.parse(JSON.stringify(resolved))).toEqual({
       name: "wait",
+      allowPrivilegeEscalation: false,
       image: "smaacc/users:1.14.2",
       imageOwner: "pipeline",
       resources: JSON.parse(JSON.stringify(service().resources)),

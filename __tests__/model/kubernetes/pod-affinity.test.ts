@@ -11,7 +11,7 @@ describe("resolvePodAffinities", () => {
   it("is a wish about nodes by default, and resolves to itself", () => {
     const once = read((reader) => resolvePodAffinities(reader, [{ workload: "cache" }]));
     expect(once).toEqual({
-      resolved: [{ workload: "cache", topology: "node", whenUnsatisfiable: "ScheduleAnyway" }],
+      resolved: [{ workload: "cache", topology: "node", whenUnsatisfiable: "ScheduleAnyway", weight: 100 }],
       problems: [],
     });
     expect(read((reader) => resolvePodAffinities(reader, once.resolved))).toEqual(once);

@@ -52,6 +52,7 @@ import { preStop } from "./pod/pre-stop";
 import { resourceUnit } from "./pod/resource-unit";
 import { resources } from "./pod/resources";
 import { podSecretStore } from "./pod/secret-store";
+import { selectorForm } from "./pod/selector";
 import { podServiceAccount } from "./pod/service-account";
 import { sidecarName } from "./pod/sidecar-name";
 import { volumeMount } from "./pod/volume-mount";
@@ -77,6 +78,7 @@ import { routingNamespace } from "./route/routing-namespace";
 import { routingTls } from "./route/routing-tls";
 import { probes } from "./run/probes";
 import { sidecars } from "./run/sidecars";
+import { additionalServices } from "./service/additional-services";
 import { autoscaling } from "./service/autoscaling";
 import { before } from "./service/before";
 import { calledBy } from "./service/called-by";
@@ -96,7 +98,6 @@ import { probeTarget } from "./service/probe-target";
 import { progressDeadline } from "./service/progress-deadline";
 import { replicas } from "./service/replicas";
 import { rollout } from "./service/rollout";
-import { selectorForm } from "./service/selector";
 import { singleNodeVolume } from "./service/single-node-volume";
 import { serviceAccountAnnotations } from "./service-account/annotations";
 import { partition } from "./stateful-set/partition";
@@ -116,6 +117,7 @@ export const POD_RULES: readonly Rule<PodSubject>[] = [
   labels,
   annotations,
   metadata,
+  selectorForm,
   volumeName,
   volumeMount,
   volumeSource,
@@ -146,7 +148,6 @@ const SERVED_RULES: readonly Rule<ResolvedServed>[] = [
   infoPort,
   calledBy,
   ipFamilies,
-  selectorForm,
 ];
 /** Every rule of a service: those of its pods, and those of its ports, probes, replicas and rollout. */
 export const SERVICE_RULES: readonly Rule<ServiceSubject>[] = [
@@ -158,6 +159,7 @@ export const SERVICE_RULES: readonly Rule<ServiceSubject>[] = [
   progressDeadline,
   before,
   exposed,
+  additionalServices,
   headless,
   singleNodeVolume,
   claimTemplate,
@@ -167,6 +169,7 @@ export const SERVICE_RULES: readonly Rule<ServiceSubject>[] = [
 export const STATEFUL_SET_RULES: readonly Rule<StatefulSetSubject>[] = [
   partition,
   exposed,
+  additionalServices,
   ...SERVED_RULES,
   ...POD_RULES,
 ];

@@ -5,10 +5,13 @@ import type { ResolvedPlatform } from "../../platform/platform";
 import { workloadsOf } from "../../platform/resolve-workloads";
 import { each, error, type Rule } from "../../rule";
 
-/** A Service that finds pods of another workload sends them its requests, and a Deployment replaces them. */
+/**
+ * A Service that finds pods of another workload sends them its requests, and a Deployment replaces them. Pods of what runs to
+ * its end are found by network policies alone, which may be the same for several.
+ */
 export const selector: Rule<ResolvedPlatform> = {
   id: "platform/selector",
-  holds: "What finds the pods of a workload finds those of no other workload of its namespace.",
+  holds: "What finds pods that stay finds those of no other workload of their namespace.",
   source: "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector",
   *check({ name: partOf, environments }) {
     for (const environment of Object.values(environments)) {
@@ -19,7 +22,8 @@ export const selector: Rule<ResolvedPlatform> = {
         ...all.map(({ section, workload }) => ({ at: [section, workload.name], workload })),
         ...works(environment),
       ];
-      yield* each(all, function* ({ section, workload }) {
+      const staying = all.filter(({ section }) => section !== "jobs" && section !== "cronJobs");
+      yield* each(staying, function* ({ section, workload }) {
         const own = selectorOf(workload);
         const found = pods.find(
           (other) =>

@@ -30,7 +30,7 @@ export const workloadName: Rule<ResolvedPlatform> = {
 
 /**
  * Everything that has the name of a workload: the workloads, the work before the rollouts of services, what runs elsewhere,
- * and Services of load balancers.
+ * and further Services, of load balancers and others.
  */
 function namedIn(environment: ResolvedEnvironment): readonly NamedWorkload[] {
   const workloads = workloadsOf(environment).map(({ section, name, workload: { namespace } }) => {
@@ -44,22 +44,28 @@ function namedIn(environment: ResolvedEnvironment): readonly NamedWorkload[] {
   const external = Object.entries(environment.externalServices).map(([key, { name, namespace }]) => {
     return { at: ["externalServices", key], name, namespace, word: "external service" };
   });
-  return [...workloads, ...before, ...external, ...loadBalancersIn(environment)];
+  return [...workloads, ...before, ...external, ...otherServicesIn(environment)];
 }
 
-/** Load balancers with a Service of their own, whose name is one among those of workloads. */
-function loadBalancersIn(environment: ResolvedEnvironment): readonly NamedWorkload[] {
+/** Services beside those of workloads, whose names are among those of workloads. */
+function otherServicesIn(environment: ResolvedEnvironment): readonly NamedWorkload[] {
   const exposed = (["services", "statefulSets"] as const).flatMap((section) =>
     Object.values<Exposed>(environment[section]).map((workload) => ({ section, workload })),
   );
-  return exposed.flatMap(({ section, workload: { name: owner, namespace, exposed } }) => {
+  return exposed.flatMap(({ section, workload: { name: owner, namespace, exposed, additionalServices } }) => {
     const name = exposed?.serviceName;
-    if (name === undefined || name === owner) return [];
-    return [{ at: [section, owner, "exposed", "serviceName"], name, namespace, word: "load balancer" }];
+    const outside =
+      name === undefined || name === owner ? [] : [{ at: ["exposed", "serviceName"], name, word: "load balancer" }];
+    const additional = Object.keys(additionalServices).map((key) => ({
+      at: ["additionalServices", key],
+      name: key,
+      word: "Service",
+    }));
+    return [...outside, ...additional].map((each) => ({ ...each, at: [section, owner, ...each.at], namespace }));
   });
 }
 
-type Exposed = Pick<InNamespace<ResolvedService>, "name" | "namespace" | "exposed">;
+type Exposed = Pick<InNamespace<ResolvedService>, "name" | "namespace" | "exposed" | "additionalServices">;
 
 interface NamedWorkload {
   readonly at: readonly string[];

@@ -24,6 +24,11 @@ describe("platform/selector", () => {
     expect(found({ cart: CART, web: { ...VALID_SERVICE, namespace: "web", labels: { app: "cart" } } })).toEqual([]);
   });
 
+  it("accepts jobs with the same labels, which policies alone find", () => {
+    const job = { ...VALID_CRON_JOB, selector: { app: "hooks" } };
+    expect(found({}, { cronJobs: { create: job, patch: job } })).toEqual([]);
+  });
+
   it("fails when it finds pods of another workload, of whatever kind", () => {
     const message = (other: string) =>
       `error [services.cart.selector] must find the pods of this workload alone, got {"app":"cart"}; add a label that tells them from those of ${other}`;

@@ -21,10 +21,6 @@ export const data: Rule<ResolvedConfigMap> = {
         "take it away, or take exists away: then it is made here",
       );
     }
-    if (!exists && entries.length === 0) {
-      const remedy = "declare a key, or say exists: true where somebody else makes it";
-      yield error(["data"], "hold something", new Wording("nothing"), remedy);
-    }
     yield* each(entries, function* ([key]) {
       if (KEY.test(key) && !key.startsWith("..") && key !== ".") return;
       const remedy = "rename it, and give the file its path with items where a pod mounts it";

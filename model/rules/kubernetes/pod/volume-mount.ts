@@ -6,14 +6,20 @@ import { formatPath } from "../../../problem";
 import { each, error, type Finding, type Rule } from "../../../rule";
 import { Wording } from "../../../value/value-error";
 
-/** Of two volumes in one place, one hides the other; and nothing can be mounted inside one that is read-only. */
+/** Of two volumes in one place, one hides the other; and nobody makes a folder inside one that is read-only. */
 export const volumeMount: Rule<ResolvedPod> = {
   id: "pod/volume-mount",
-  holds: "Volumes are mounted at absolute paths, each at its own, and none inside another that is read-only.",
+  holds:
+    "Volumes are mounted at absolute paths, each at its own, and none inside another that is read-only, but for files of objects.",
   source: "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#volumes-1",
   *check({ volumes, sidecars, initContainers }) {
     const containers = [undefined, ...Object.keys(sidecars), ...Object.keys(initContainers)];
     const said = new Set<string>();
+    yield* each(Object.entries(volumes), function* ([name, { mountPath, mounts }]) {
+      if (mountPath !== false || mounts.length > 0) return;
+      const remedy = "write where it appears, or list the containers that see it in mounts";
+      yield error(["volumes", name, "mountPath"], "be a path of some container", mountPath, remedy);
+    });
     for (const container of containers) {
       const mounted = mountsIn(volumes, container);
       const findings = each(mounted.entries(), ([index, place]) => findingsAt(place, index, mounted));
@@ -24,21 +30,30 @@ export const volumeMount: Rule<ResolvedPod> = {
   },
 };
 
+/**
+ * Volumes of files, in which the kubelet makes the folders that other volumes are mounted at.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/volume/util/nested_volumes.go
+ */
+const HAS_ROOM: readonly string[] = ["configMap", "secret", "downwardAPI", "projected"];
+
 /** What is wrong with a place, among all places of its container. */
 function* findingsAt(place: MountedPlace, index: number, mounted: readonly MountedPlace[]): Generator<Finding> {
-  const { volume, mountPath, readOnly } = place;
+  const { volume, mountPath, folder, readOnly } = place;
   const at = [...place.at, "mountPath"];
-  if (!isPlain(mountPath)) {
-    const remedy = 'write it such as "/data", without closing slash, "..", "//" and colon';
+  if (!isPlain(folder)) {
+    const remedy = 'write it such as "/data", without "..", "//" and colon';
     yield error(at, "be an absolute path below the root", mountPath, remedy);
     return;
   }
-  if (mountPath === TEMPORARY_FOLDER && readOnly) yield readOnlyAtTmp(at, volume.kind);
-  const same = mounted.slice(0, index).find((other) => other.mountPath === mountPath);
+  if (folder === TEMPORARY_FOLDER && readOnly) yield readOnlyAtTmp(at, volume.kind);
+  const same = mounted.slice(0, index).find((other) => other.folder === folder);
   if (same) {
     yield error(at, "be a path of its own", mountPath, `volume ${same.name} is mounted there: choose another`);
   }
-  const around = mounted.find((other) => other.readOnly && mountPath.startsWith(`${other.mountPath}/`));
+  const around = mounted.find(
+    (other) => other.readOnly && !HAS_ROOM.includes(other.volume.kind) && folder.startsWith(`${other.folder}/`),
+  );
   if (around) yield insideReadOnly(at, mountPath, around);
 }
 

@@ -25,7 +25,7 @@ export const volumeName: Rule<ResolvedPod> = {
 
 function isTaken(name: string, volume: ResolvedVolume, containers: readonly string[]): boolean {
   const replacesFolder = (container: string | undefined) =>
-    mountsIn({ [name]: volume }, container).some(({ mountPath }) => mountPath === TEMPORARY_FOLDER);
+    mountsIn({ [name]: volume }, container).some(({ folder }) => folder === TEMPORARY_FOLDER);
   if (name === temporaryFolderName(undefined)) return !replacesFolder(undefined);
   const container = containers.find((each) => name === temporaryFolderName(each));
   return container !== undefined && !replacesFolder(container);

@@ -4,7 +4,7 @@ import { each, error, type Finding, type Rule } from "../../../rule";
 import { Wording } from "../../../value/value-error";
 import { earlier } from "../../earlier";
 
-/** The containers of a pod share one network: only one of them can listen on a port. */
+/** The containers of a pod share one network: only one of them can listen on a port, to which several of the Service may lead. */
 export const portNumber: Rule<ResolvedServed> = {
   id: "service/port-number",
   holds:
@@ -16,7 +16,9 @@ export const portNumber: Rule<ResolvedServed> = {
     const offered = earlier<string>();
     const named = earlier<string>();
     yield* each(Object.entries(ports), function* ([name, port]) {
-      yield* taken(name, port.protocol, port.container, listening, "listen on");
+      if (!isOtherDoor(port, Object.values(ports))) {
+        yield* taken(name, port.protocol, port.container, listening, "listen on");
+      }
       yield* taken(name, port.protocol, port.service, offered, "be offered on");
       const serviceName = port.serviceName ?? name;
       const first = named(serviceName, name);
@@ -30,6 +32,12 @@ export const portNumber: Rule<ResolvedServed> = {
     });
   },
 };
+
+/** Two ports of the Service may lead to one of a container; of the same number in both, one is too many. */
+function isOtherDoor(port: ResolvedPort, ports: readonly ResolvedPort[]): boolean {
+  const same = ports.filter(({ container, protocol }) => container === port.container && protocol === port.protocol);
+  return same.every((other) => other === port || (other.sidecar === port.sidecar && other.service !== port.service));
+}
 
 function* taken(
   name: string,

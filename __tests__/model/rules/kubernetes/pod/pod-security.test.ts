@@ -29,6 +29,7 @@ describe("pod/pod-security", () => {
     ["sidecars.log.capabilities[0]", { sidecars: { log: { ...VALID_SIDECAR, capabilities: ["KILL"] } } }, "baseline"],
     ["sidecars.log.runAsUser", { sidecars: { log: { ...VALID_SIDECAR, runAsUser: 0 } } }, "baseline"],
     ["initContainers.own.runAsUser", { initContainers: { own: { runAsUser: 0 } } }, "baseline"],
+    ["allowPrivilegeEscalation", { allowPrivilegeEscalation: true }, "baseline"],
     ["privileged", { privileged: true }, "privileged"],
     ["sidecars.log.privileged", { sidecars: { log: { ...VALID_SIDECAR, privileged: true } } }, "privileged"],
     ["host.network", { host: { network: true } }, "privileged"],

@@ -4,7 +4,7 @@ import { findings } from "../../../../support/findings";
 import { service, VALID_SIDECAR } from "../../../../support/service";
 
 const FORM = "must be an absolute path below the root";
-const REMEDY = 'write it such as "/data", without closing slash, "..", "//" and colon';
+const REMEDY = 'write it such as "/data", without "..", "//" and colon';
 const folder = (mountPath: string): VolumeDeclaration => ({ kind: "emptyDir", mountPath });
 const files = (mountPath: string): VolumeDeclaration => ({ kind: "configMap", name: "settings", mountPath });
 const claim = (mountPath: string, readOnly: boolean): VolumeDeclaration => ({
@@ -18,12 +18,14 @@ describe("pod/volume-mount", () => {
   it.each<[string, Record<string, VolumeDeclaration>]>([
     ["different places", { a: folder("/a"), ab: files("/ab"), hidden: folder("/.cache/x") }],
     ["a volume inside a writable one", { a: folder("/a"), b: files("/a/b"), c: claim("/c", false), d: folder("/c/d") }],
+    ["a volume inside files", { a: files("/etc/app"), b: files("/etc/app/x"), c: folder("/etc/app/y/z") }],
+    ["a slash at the end", { a: folder("/data/"), b: claim("/b/", true), tmp: folder("/tmp/") }],
     ["a writable volume at /tmp", { scratch: folder("/tmp") }],
   ])("accepts %s", (_, volumes) => {
     expect(findings(volumeMount, service({ volumes }))).toEqual([]);
   });
 
-  it.each(["data", "", "/", "/data/", "/a//b", "/a/../b", "/a/.", "/a:b"])("fails when a volume is at %p", (path) => {
+  it.each(["data", "", "/", "/data//", "/a//b", "/a/../b", "/a/.", "/a:b"])("fails when a volume is at %p", (path) => {
     expect(findings(volumeMount, service({ volumes: { a: folder(path) } }))).toEqual([
       `error [volumes.a.mountPath] ${FORM}, got "${path}"; ${REMEDY}`,
     ]);
@@ -33,16 +35,23 @@ describe("pod/volume-mount", () => {
     expect(findings(volumeMount, service({ volumes: { a: folder("data"), b: folder("data") } }))).toHaveLength(2);
   });
 
+  it("fails for a volume that no container sees", () => {
+    expect(findings(volumeMount, service({ volumes: { a: { kind: "emptyDir", mountPath: false } } }))).toEqual([
+      "error [volumes.a.mountPath] must be a path of some container, got false; write where it appears, or list the containers that see it in mounts",
+    ]);
+    const mounts = [{ mountPath: "/a", container: "log" }];
+    const seen = { kind: "emptyDir", mountPath: false, mounts } as const;
+    expect(findings(volumeMount, service({ volumes: { a: seen }, sidecars: { log: VALID_SIDECAR } }))).toEqual([]);
+  });
+
   it("fails when two volumes are in one place", () => {
     expect(findings(volumeMount, service({ volumes: { a: folder("/data"), b: files("/data") } }))).toEqual([
       'error [volumes.b.mountPath] must be a path of its own, got "/data"; volume a is mounted there: choose another',
     ]);
   });
 
-  it.each([
-    ["files", files("/etc/app")],
-    ["a claim", claim("/etc/app", true)],
-  ])("fails when a volume is inside %s that cannot be written, whatever comes first", (_, outer) => {
+  it("fails when a volume is inside a claim that cannot be written, whatever comes first", () => {
+    const outer = claim("/etc/app", true);
     const message =
       'error [volumes.inner.mountPath] must lie outside every read-only volume, got "/etc/app/x" inside "/etc/app"; ' +
       "volume outer has no room for it: choose another path";
@@ -81,7 +90,7 @@ describe("pod/volume-mount", () => {
       `error [volumes.b.mountPath] ${place}`,
       "error [volumes.c.mounts[0].mountPath] must be writable at /tmp, got an emptyDir that is read-only; " +
         "choose another path: programs keep temporary files there",
-      `error [volumes.a.mounts[1].mountPath] ${FORM}, got "/data/"; ${REMEDY}`,
+      `error [volumes.a.mounts[1].mountPath] must be a path of its own, got "/data/"; volume a is mounted there: choose another`,
       `error [volumes.b.mounts[0].mountPath] ${place}`,
     ]);
   });

@@ -14,6 +14,10 @@ describe("service/port-number", () => {
     expect(findings(portNumber, service({ ports: { other } }))).toEqual([]);
   });
 
+  it("accepts two ports of the Service that lead to one of a container", () => {
+    expect(findings(portNumber, service({ ports: { other: { container: 8080, service: 443 } } }))).toEqual([]);
+  });
+
   it("fails when two ports listen on one number, also in different containers", () => {
     const other = { container: 8080, service: 81, sidecar: "proxy" };
     expect(findings(portNumber, service({ ports: { other } }))).toEqual([

@@ -1,8 +1,8 @@
-import { selectorForm } from "../../../../../model/rules/kubernetes/service/selector";
+import { selectorForm } from "../../../../../model/rules/kubernetes/pod/selector";
 import { findings } from "../../../../support/findings";
 import { service } from "../../../../support/service";
 
-describe("service/selector", () => {
+describe("pod/selector", () => {
   it("accepts none, and labels", () => {
     expect(findings(selectorForm, service())).toEqual([]);
     expect(findings(selectorForm, service({ selector: { app: "cart", "app.kubernetes.io/part-of": "" } }))).toEqual([]);
