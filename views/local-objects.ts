@@ -77,11 +77,13 @@ function keysOf(objects: readonly KubernetesObject[]): ReadonlySet<string> {
   return new Set(objects.map(keyOfObject));
 }
 
+/** Kinds that say to a Prometheus what to scrape. */
+const MONITORS = new Set(["PodMonitor", "ServiceMonitor"]);
 const SCRAPING = keyOfObject(scrapingSettings([]));
 
 /** An object as whoever stands before the machine reaches it; nothing for one that means something to Azure only. */
 function reachable(object: KubernetesObject, { routing }: ResolvedEnvironment): readonly KubernetesObject[] {
-  if (keyOfObject(object) === SCRAPING) return [];
+  if (keyOfObject(object) === SCRAPING || MONITORS.has(object.kind)) return [];
   if (!isNetworkPolicy(object)) return [object];
   const { namespace, name } = object.metadata;
   if (namespace === routing.namespace && routing.kind === "gateway") return [];

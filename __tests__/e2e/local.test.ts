@@ -77,7 +77,7 @@ describeWhere("an environment in a local cluster", ["cluster", "gatewayApi"], ()
     const code = await runCommand(["local", what, "dev", ...named, ...more], context);
     return { code: code ?? 0, said: said.join("\n") };
   }
-  const up = (declared: object = DECLARED) => local("up", declared, "--without-missing", "--env-file", ".env");
+  const up = (declared: object = DECLARED) => local("up", declared, "--without-missing", "--secrets", ".env");
 
   async function stored(): Promise<readonly Stored[]> {
     const kinds = "namespaces,deployments,services,configmaps,secrets,jobs,cronjobs,networkpolicies";

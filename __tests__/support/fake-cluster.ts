@@ -28,6 +28,8 @@ const USUAL = [
   "services                  svc      v1                           true    Service",
   "deployments               deploy   apps/v1                      true    Deployment",
   "jobs                               batch/v1                     true    Job",
+  "persistentvolumeclaims    pvc      v1                           true    PersistentVolumeClaim",
+  "storageclasses            sc       storage.k8s.io/v1            false   StorageClass",
   "networkpolicies           netpol   networking.k8s.io/v1         true    NetworkPolicy",
 ];
 

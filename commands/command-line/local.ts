@@ -12,7 +12,7 @@ interface GivenUp extends Given {
   readonly domain?: string;
   readonly class?: string;
   readonly address?: GatewayAddress;
-  readonly envFile: string;
+  readonly secrets: string;
   readonly withoutMissing: boolean;
   readonly timeout: number;
 }
@@ -26,7 +26,8 @@ export const localCommand: CommandRegistration = (program, { context, end }) => 
     .option("--domain <domain>", "DNS zone of the hosts (default: <environment>.localhost)")
     .option("--class <name>", "class of the gateways or the Ingresses (default: the only one of the cluster)")
     .option("--address <host:port>", "where the gateway is reached (default: where it says, and this machine)", address)
-    .option("--env-file <file>", "file with the values of Secrets, which git ignores", ".env")
+    // not --env-file, which Node takes for itself wherever it is written
+    .option("--secrets <file>", "file with the values of Secrets, which git ignores", ".env")
     .option("--without-missing", "go on without objects of kinds that the cluster has not", false)
     .option("--timeout <seconds>", "how long to wait", seconds, 300)
     .action(async (environment: string, { domain, address: at, class: name, ...options }: GivenUp) => {

@@ -5,7 +5,7 @@ import { inOrderOfSteps, type LocalObjects, localObjects } from "../../views/loc
 import { localSecrets } from "../../views/local-secrets";
 import { CommandError } from "../command-error";
 import type { CommandContext } from "../context";
-import { groupKindOf } from "./applied-set";
+import { groupKindOf, resourcesOf } from "./applied-set";
 import { readEnvFile } from "./env-file";
 import type { LocalRun, LocalTools } from "./local-run";
 import { missingKinds, withoutMissing } from "./missing";
@@ -13,7 +13,7 @@ import { missingKinds, withoutMissing } from "./missing";
 /** What an environment needs is looked for with. */
 export interface Asked {
   /** File of variables that Secrets are made of. */
-  readonly envFile: string;
+  readonly secrets: string;
   /** Whether to go on without objects of kinds that the cluster has not. */
   readonly withoutMissing: boolean;
   readonly context: CommandContext;
@@ -25,11 +25,12 @@ export interface Asked {
 export async function neededObjects(
   environment: ResolvedEnvironment,
   declared: ResolvedEnvironment,
-  { envFile, withoutMissing: isWithout, context, tools, run: { partOf, served } }: Asked,
+  { secrets: file, withoutMissing: isWithout, context, tools, run }: Asked,
 ): Promise<LocalObjects> {
+  const { partOf, served } = run;
   const objects = localObjects(environment, partOf);
   const missing = missingKinds(inOrderOfSteps(objects), served);
-  const variables = await readEnvFile(envFile, context.folder, tools.run);
+  const variables = await readEnvFile(file, context.folder, tools.run);
   const secrets = localSecrets(neededSecrets(environment), variables);
   const kinds = missing.map(
     ({ kind, objects: names, how }) =>
@@ -41,10 +42,9 @@ export async function neededObjects(
           `the cluster has no class for the routes of ${declared.name}; install a controller of ${declared.routing.kind === "gateway" ? "the Gateway API (https://gateway-api.sigs.k8s.io/implementations/; with kind: cloud-provider-kind)" : "Ingresses"}`,
         ]
       : [];
-  const variablesMissing = secrets.missing.map(
-    ({ variable, meaning }) => `${envFile} must have ${variable}: ${meaning}`,
-  );
-  const open = isWithout ? [] : [...noClass, ...kinds];
+  const variablesMissing = secrets.missing.map(({ variable, meaning }) => `${file} must have ${variable}: ${meaning}`);
+  const lacking = [...noClass, ...(await withoutStorage(inOrderOfSteps(objects), run)), ...kinds];
+  const open = isWithout ? [] : lacking;
   const lines = [...open, ...variablesMissing];
   if (lines.length > 0) {
     const goOn = open.length > 0 ? ["", "--without-missing goes on without what the cluster has not"] : [];
@@ -56,12 +56,33 @@ export async function neededObjects(
       ].join("\n"),
     );
   }
-  for (const line of [...noClass, ...kinds]) context.progress(`left out: ${line}`);
+  for (const line of lacking) context.progress(`left out: ${line}`);
   return {
     ...objects,
     objects: withoutMissing([...secrets.secrets, ...objects.objects], missing),
     customObjects: withoutMissing(objects.customObjects, missing),
   };
+}
+
+const BY_DEFAULT = "storageclass.kubernetes.io/is-default-class";
+
+/** Claims are made of the class that a cluster has by default: without one, their pods wait for ever. */
+async function withoutStorage(
+  objects: readonly KubernetesObject[],
+  { kubectl, served }: LocalRun,
+): Promise<readonly string[]> {
+  const claiming = objects.filter(
+    (object) =>
+      object.kind === "PersistentVolumeClaim" ||
+      (object.kind === "StatefulSet" && JSON.stringify(object).includes('"volumeClaimTemplates":[{')),
+  );
+  if (claiming.length === 0) return [];
+  const classes = await kubectl.list(resourcesOf(["StorageClass.storage.k8s.io"], served));
+  if (classes.some(({ metadata }) => metadata.annotations?.[BY_DEFAULT] === "true")) return [];
+  const names = claiming.map(({ metadata }) => metadata.name).join(", ");
+  return [
+    `the cluster has no storage class by default, for the claims of ${names}; kubectl annotate storageclass NAME ${BY_DEFAULT}=true, or install https://github.com/rancher/local-path-provisioner`,
+  ];
 }
 
 /** What somebody else has made stays his: `down` would take it away. */

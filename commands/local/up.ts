@@ -26,7 +26,7 @@ export interface UpArguments extends LocalArguments {
   /** Where the gateway is reached from this machine; undefined for the addresses that it says, and this machine. */
   readonly address: GatewayAddress | undefined;
   /** File of variables that Secrets are made of. */
-  readonly envFile: string;
+  readonly secrets: string;
   /** Whether to go on without objects of kinds that the cluster has not. */
   readonly withoutMissing: boolean;
   /** Seconds after which it waits no longer. */

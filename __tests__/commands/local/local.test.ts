@@ -79,7 +79,7 @@ const UP: UpArguments = {
   domain: undefined,
   class: undefined,
   address: NOWHERE,
-  envFile: ".env",
+  secrets: ".env",
   withoutMissing: false,
   timeout: 60,
 };
@@ -180,6 +180,19 @@ describe("local up", () => {
     expect(said).toContainEqual(expect.stringMatching(/^left out: the cluster has no class for the routes of dev/));
     const bare = await brought(new FakeCluster(), folderOf(seed, ""), { withoutMissing: true });
     expect(bare.failed).toContain(".env must have REPORTS_QUEUE__URL");
+  });
+
+  it("names claims that no class would make a volume for", async () => {
+    const claims = { files: { size: "1Gi" } };
+    const cluster = clusterWithGateway();
+    const { failed } = await brought(cluster, folderOf({ ...seed, claims }));
+    expect(failed).toContain("the cluster has no storage class by default, for the claims of files; kubectl annotate");
+    cluster.add({
+      apiVersion: "storage.k8s.io/v1",
+      kind: "StorageClass",
+      metadata: { name: "standard", annotations: { "storageclass.kubernetes.io/is-default-class": "true" } },
+    });
+    expect((await brought(cluster, folderOf({ ...seed, claims }))).failed).toBeUndefined();
   });
 
   it("refuses a file of secrets that git takes along", async () => {

@@ -43,7 +43,7 @@ function giveDisks() {
 
 async function main() {
   giveDisks();
-  const up = local("up", "dev", "--env-file", ".env", "--timeout", "60");
+  const up = local("up", "dev", "--secrets", ".env", "--timeout", "60");
   const answers = [];
   for (const host of hosts) answers.push(await ask(host));
   const down = local("down", "dev");
