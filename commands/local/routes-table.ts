@@ -8,7 +8,7 @@ import type { GatewayAddress, LocalUrl } from "./answers";
  * @param gateway where the gateway is; undefined where this machine does not come to it
  */
 export function routesTable(
-  { routes, services }: ResolvedEnvironment,
+  { routes, services, origin }: ResolvedEnvironment,
   urls: readonly LocalUrl[],
   gateway: GatewayAddress | undefined,
 ): string {
@@ -21,7 +21,8 @@ export function routesTable(
   const others = Object.values(services).flatMap(({ name, namespace, ports }) => {
     const [port] = Object.values(ports);
     if (routed.has(name) || port === undefined) return [];
-    return [`  kubectl port-forward --namespace ${namespace} service/${name} ${port.container}:${port.service}`];
+    const kubectl = origin.kind === "kubeconfig" ? `kubectl --context ${origin.context}` : "kubectl";
+    return [`  ${kubectl} port-forward --namespace ${namespace} service/${name} ${port.container}:${port.service}`];
   });
   return [...lines, ...(lines.length > 0 ? byHand : []), ...others].map((line) => `${line}\n`).join("");
 }

@@ -114,7 +114,7 @@ describe("local up", () => {
         "6 of 6 are ready",
         "  http://api.dev.localhost:1/v1/users  users",
         "  http://dev.localhost:1/  web",
-        "  kubectl port-forward --namespace portal service/reports 8000:80",
+        "  kubectl --context kind-dev port-forward --namespace portal service/reports 8000:80",
         "",
       ].join("\n"),
     );
