@@ -24,13 +24,15 @@ export function forwardBy(context: string, program = "kubectl"): OpenForward {
 function opened(child: ChildProcess, timeoutMilliseconds: number): Promise<Forward> {
   return new Promise((resolve, reject) => {
     let said = "";
+    const seconds = timeoutMilliseconds / 1000;
     const refuse = (words: string) => {
       clearTimeout(timeout);
       child.kill();
       reject(new NoAnswer(words));
     };
     const timeout = setTimeout(
-      () => refuse(`must be led to within ${timeoutMilliseconds / 1000} s, got no way; look at kubectl port-forward`),
+      () =>
+        refuse(`must be led to within ${seconds} s, got no pod that runs; look at kubectl get pods --all-namespaces`),
       timeoutMilliseconds,
     );
     child.stderr?.on("data", (part: Buffer) => {

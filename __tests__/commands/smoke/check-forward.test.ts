@@ -85,6 +85,13 @@ describe("checkForward", () => {
     });
   });
 
+  it("waits for a pod no longer than it is told", async () => {
+    const openForward = forwardBy("office", program("exec sleep 5"));
+    expect(await checkForward(CHECK, { openForward, trust: {}, timeoutMilliseconds: 50 })).toMatchObject({
+      message: "must be led to within 0.05 s, got no pod that runs; look at kubectl get pods --all-namespaces",
+    });
+  });
+
   it("says where there is no kubectl", async () => {
     const openForward = forwardBy("office", join(newFolder(), "nothing"));
     expect(await checkForward(CHECK, { openForward, trust: {}, timeoutMilliseconds: 2000 })).toMatchObject({
