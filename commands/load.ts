@@ -6,7 +6,6 @@ import { httpCheckOf } from "../views/route-check";
 import type { HttpCheck } from "../views/smoke-check";
 import { CommandError } from "./command-error";
 import type { CommandContext } from "./context";
-import { declaredEnvironment, type EnvironmentArguments } from "./declared-environment";
 import { refuseForeign } from "./load/allowed";
 import { isRightUnderLoad, type PutLoad } from "./load/load-run";
 import { measured } from "./load/measured";
@@ -14,15 +13,14 @@ import { lines, loadJson, page } from "./load/report";
 import { brokenLimits, type LoadResult } from "./load/verdict";
 import { authoritiesOf, FOUND, isChosen } from "./smoke";
 import { type ConnectionOptions, trusting } from "./smoke/ask";
+import { type AskedArguments, askedEnvironment } from "./smoke/asked-environment";
 import { checkHttp } from "./smoke/check-http";
-import { dial, readTarget, type Target } from "./smoke/target";
+import { dial, type Target } from "./smoke/target";
 
 /** What `load` is asked for. */
-export interface LoadArguments extends EnvironmentArguments {
+export interface LoadArguments extends AskedArguments {
   /** Texts of which the address or the service of a route has one; none for all that declare a load. */
   readonly route: readonly string[];
-  /** Where the gateway is called in place of the addresses of its hosts; undefined for those. */
-  readonly target: string | undefined;
   /** File with certificates that are trusted besides those of Node. */
   readonly ca: string | undefined;
   /** Requests a second, in place of what is declared. */
@@ -49,7 +47,7 @@ export interface LoadArguments extends EnvironmentArguments {
  * @throws CommandError with what to do instead
  */
 export async function load(args: LoadArguments, context: CommandContext, put: PutLoad): Promise<number> {
-  const { environment } = declaredEnvironment(args, context);
+  const { environment, target } = askedEnvironment(args, context);
   const { name } = environment;
   if (environment.production && !args.allowProduction) {
     throw new CommandError(
@@ -57,7 +55,6 @@ export async function load(args: LoadArguments, context: CommandContext, put: Pu
     );
   }
   const loads = loadsOf(environment, args);
-  const target = args.target === undefined ? undefined : readTarget(args.target);
   await refuseForeign([...new Set(loads.map(({ check }) => check.host))], target, environment);
   const options = { trust: trusting(authoritiesOf(args.ca, context)), timeoutMilliseconds: args.timeout * 1000 };
   const results: LoadResult[] = [];

@@ -5,18 +5,15 @@ import type { SmokeCheck } from "../views/smoke-check";
 import { smokeChecks } from "../views/smoke-checks";
 import { CommandError } from "./command-error";
 import type { CommandContext } from "./context";
-import { declaredEnvironment, type EnvironmentArguments } from "./declared-environment";
 import { trusting } from "./smoke/ask";
+import { type AskedArguments, askedEnvironment } from "./smoke/asked-environment";
 import { junit } from "./smoke/junit";
 import { forwardBy } from "./smoke/kubectl-forward";
 import { counted, json, table } from "./smoke/report";
 import { runChecks } from "./smoke/run-checks";
-import { readTarget } from "./smoke/target";
 
 /** What `smoke` is asked for. */
-export interface SmokeArguments extends EnvironmentArguments {
-  /** Where the gateway is called in place of the addresses of its hosts; undefined for those. */
-  readonly target: string | undefined;
+export interface SmokeArguments extends AskedArguments {
   /** Texts of which the address or the service of a check has one; none for all. */
   readonly route: readonly string[];
   /** File with certificates that are trusted besides those of Node. */
@@ -51,7 +48,7 @@ const PAUSE_MILLISECONDS = 1000;
  * @throws CommandError with what to do instead
  */
 export async function smoke(args: SmokeArguments, context: CommandContext): Promise<number> {
-  const { environment } = declaredEnvironment(args, context);
+  const { environment, target } = askedEnvironment(args, context);
   if (args.portForward && args.context === undefined) {
     throw new CommandError(
       "--context must name a context of the kubeconfig for --port-forward, got none; kubectl config get-contexts lists them",
@@ -67,8 +64,7 @@ export async function smoke(args: SmokeArguments, context: CommandContext): Prom
       `--route must be a part of an address or the name of a service, got ${JSON.stringify(args.route.join(", "))}; leave it out to see all`,
     );
   }
-  const target = args.target === undefined ? undefined : readTarget(args.target);
-  context.progress(`asking ${environment.name}${target ? ` at ${args.target}` : ""}: ${checks.length} checks`);
+  context.progress(`asking ${environment.name}${target ? ` at ${target.address}` : ""}: ${checks.length} checks`);
   const results = await runChecks(checks, {
     target,
     trust: trusting(authoritiesOf(args.ca, context)),

@@ -88,6 +88,7 @@ describe("load", () => {
         environment: "dev",
         platform: "platform.json",
         route: [],
+        local: false,
         target: gateway?.url,
         ca: undefined,
         rate: undefined,

@@ -244,6 +244,20 @@ bare: 3 passed, 3 failed, 0 not asked
     expect([code, printed]).toEqual([0, "\nidle: no route, and nothing to ask\n"]);
   });
 
+  it("asks what runs in a local cluster, at its local hosts and without TLS", async () => {
+    const hosts: (string | undefined)[] = [];
+    const gateway = await loopbackGateway(({ headers }, response) => {
+      hosts.push(headers.host);
+      response.writeHead(200, { "x-route": "orders" }).end();
+    });
+    const args = ["smoke", "prod", "--retries", "0", "--route", "orders", "--target", gateway.url];
+    const { code, printed } = await run([...args, "--local"]);
+    await run([...args, "--local", "test.example"]);
+    await gateway.close();
+    expect([code, printed]).toEqual([0, expect.stringContaining("passed  http://api.prod.localhost/v1")]);
+    expect(hosts).toEqual(["api.prod.localhost", "api.test.example"]);
+  });
+
   it("says that a host is not found, and asks it nothing more", async () => {
     const { code, printed } = await run(["smoke", "prod", "--retries", "0", "--json"]);
     const { checks }: Printed = JSON.parse(printed);

@@ -12,6 +12,7 @@ export const loadCommand: CommandRegistration = (program, { context, end }) => {
     .argument("<environment>", "name of the environment")
     .option("--route <text>", "only addresses with this text, or routes to this service; may be repeated", and, [])
     .option("--target <address>", "address or URL of the gateway, in place of DNS; TARGET_URL likewise")
+    .option("--local [domain]", "as local up runs it, on this machine unless --target says where else", false)
     .option("--rate <number>", "requests a second, in place of what is declared", numberBetween(1, 100_000))
     .option("--duration <seconds>", "seconds, in place of what is declared", numberBetween(1, 3600))
     .option("--connections <number>", "connections at a time, in place of what is declared", numberBetween(1, 1000))

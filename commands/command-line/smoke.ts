@@ -9,6 +9,7 @@ export const smokeCommand: CommandRegistration = (program, { context, end }) => 
     .description("asks an environment that runs whether every route leads to its own service, over TLS that holds")
     .argument("<environment>", "name of the environment")
     .option("--target <address>", "address or URL of the gateway, in place of DNS; TARGET_URL likewise")
+    .option("--local [domain]", "as local up runs it, on this machine unless --target says where else", false)
     .option("--route <text>", "only addresses with this text, or routes to this service; may be repeated", and, [])
     .option("--port-forward", "ask services that no route leads to as well, through the API server", false)
     .option("--context <name>", "context of the kubeconfig, for --port-forward")

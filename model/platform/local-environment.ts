@@ -171,10 +171,11 @@ function localRouting({ kind, namespace, gateways }: ResolvedRouting, className 
 }
 
 function localRoute(route: EnvironmentRoute, { domain }: ResolvedEnvironment, local: string): EnvironmentRoute {
-  const { host, redirect } = route;
+  const { host, redirect, smoke } = route;
   return {
     ...route,
     ...(host !== undefined && { host: localHost(host, domain, local) }),
+    ...(smoke && smoke.host !== undefined && { smoke: { ...smoke, host: localHost(smoke.host, domain, local) } }),
     ...(redirect?.hostname !== undefined && {
       redirect: { ...redirect, hostname: localHost(redirect.hostname, domain, local) },
     }),

@@ -138,3 +138,11 @@ describe("an environment on a cluster of one machine", () => {
     expect(localHost(host, "dev.smaacc.io", "dev.localhost")).toBe(local);
   });
 });
+
+it("asks for hosts of the local domain where a smoke test names one", () => {
+  const smoke = { host: "a.staging.smaacc.io" };
+  const declared = { ...seed, routes: [{ host: "*.{domain}", to: "web", environments: ["staging"], smoke }] };
+  const staging = environmentsOf(declared).find(({ name }) => name === "staging");
+  const [route] = staging ? localEnvironment(staging, LOCAL).routes : [];
+  expect(route).toMatchObject({ host: "*.dev.localhost", smoke: { host: "a.dev.localhost" } });
+});
