@@ -3,7 +3,7 @@ import { textOf } from "../model/kubernetes/route-match";
 import { HTTP_LISTENER, listenerOf, TLS_PORT } from "../model/kubernetes/routing";
 import { filtersOf, timeoutsOf } from "./route-filters";
 import { GATEWAY_API_VERSION, GATEWAY_GROUP, type GatewayApiObject, type RouteRendering } from "./route-rendering";
-import { groupPaths, type PathGroup, type RoutedPath } from "./routed-path";
+import { groupPaths, type PathGroup, ROUTE_KINDS, type RoutedBackend, type RoutedPath } from "./routed-path";
 
 /** The HTTPRoute that sends plain HTTP to HTTPS. */
 export function redirect({ name, labels, routing }: RouteRendering): GatewayApiObject {
@@ -31,7 +31,7 @@ export function routeObject(rendering: RouteRendering, paths: PathGroup): Gatewa
   const listener = listenerOf(routing, route ?? { host, protocol: "HTTP" });
   return {
     apiVersion: GATEWAY_API_VERSION,
-    kind: KINDS[protocol],
+    kind: ROUTE_KINDS[protocol],
     metadata: {
       name: route ? objectName(paths) : httpRouteName(service, host),
       namespace,
@@ -45,8 +45,7 @@ export function routeObject(rendering: RouteRendering, paths: PathGroup): Gatewa
   };
 }
 
-const KINDS = { HTTP: "HTTPRoute", GRPC: "GRPCRoute", TLS: "TLSRoute", TCP: "TCPRoute" } as const;
-const RULES: Readonly<Record<keyof typeof KINDS, (paths: PathGroup) => object>> = {
+const RULES: Readonly<Record<keyof typeof ROUTE_KINDS, (paths: PathGroup) => object>> = {
   HTTP: httpRule,
   GRPC: grpcRule,
   TLS: plainRule,
@@ -110,11 +109,13 @@ function headersOf(headers: NonNullable<RoutedPath["route"]>["headers"]) {
   return headers && { headers: Object.entries(headers).map(([name, match]) => ({ name, ...textOf(match) })) };
 }
 
-function backendRefs({ service, port, backends = [{ service, port, weight: 1 }] }: RoutedPath) {
-  return backends.map((backend) => ({
+function backendRefs({ service, port, backends }: RoutedPath) {
+  const all: readonly RoutedBackend[] = backends ?? [{ service, port, weight: 1 }];
+  return all.map((backend) => ({
     group: "",
     kind: "Service",
     name: backend.service,
+    ...(backend.namespace !== undefined && { namespace: backend.namespace }),
     port: backend.port,
     weight: backend.weight,
   }));

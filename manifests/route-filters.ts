@@ -38,9 +38,9 @@ function requestRedirect(redirect: NonNullable<NonNullable<RoutedPath["route"]>[
   };
 }
 
-function requestMirror({ service, port }: NonNullable<RoutedPath["mirror"]>, percent: number | undefined) {
+function requestMirror({ service, namespace, port }: NonNullable<RoutedPath["mirror"]>, percent: number | undefined) {
   return {
-    backendRef: { group: "", kind: "Service", name: service, port },
+    backendRef: { group: "", kind: "Service", name: service, ...(namespace !== undefined && { namespace }), port },
     ...(percent !== undefined && { percent }),
   };
 }

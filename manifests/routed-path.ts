@@ -10,6 +10,10 @@ import {
 } from "../model/kubernetes/route";
 import type { PathType } from "../model/kubernetes/route-match";
 import type { BackendTls } from "./backend-tls";
+import type { SharedBackend } from "./reference-grant";
+
+/** Kinds of objects that routes become, by what is spoken. */
+export const ROUTE_KINDS = { HTTP: "HTTPRoute", GRPC: "GRPCRoute", TLS: "TLSRoute", TCP: "TCPRoute" } as const;
 
 /** What routes have to know of a service. */
 export interface Backend {
@@ -29,6 +33,8 @@ export interface Backend {
 export interface RoutedBackend {
   /** Name of the Service. */
   readonly service: string;
+  /** Name of its namespace. @default - the one of the route */
+  readonly namespace?: string;
   /** Number of the Service's port. */
   readonly port: number;
   /** Its part of the requests. */
@@ -53,6 +59,8 @@ export interface RoutedPath {
   readonly backends?: readonly RoutedBackend[];
   /** Ports at which TLS is spoken, of all that it leads to. @default - none */
   readonly tls?: readonly BackendTls[];
+  /** Services of other namespaces, of all that it leads to. @default - none */
+  readonly shared?: readonly SharedBackend[];
   /** Where a copy of each request goes. @default - nowhere */
   readonly mirror?: RoutedBackend;
   /** What else is asked of a request, and what becomes of it. @default - nothing */
@@ -74,17 +82,36 @@ export function routedPath(
   const found = backendsOf(route).map(({ to, weight }) => ({ ...lookUp(to, services), weight }));
   const [first] = found;
   const mirror = route.mirror && lookUp(route.mirror.to, services);
-  const tls = endsAtGateway(route) ? [...found, ...(mirror ? [mirror] : [])].flatMap((each) => each.tls ?? []) : [];
-  const backends = found.map(({ service, port, weight }) => ({ service, port, weight }));
+  const all = mirror ? [...found, mirror] : found;
+  const tls = endsAtGateway(route) ? all.flatMap((each) => each.tls ?? []) : [];
+  const home = first?.namespace ?? gatewayNamespace;
+  const away = ({ namespace }: { readonly namespace: string }) => namespace !== home;
+  const backends = found.map((each) => ({
+    service: each.service,
+    ...(away(each) && { namespace: each.namespace }),
+    port: each.port,
+    weight: each.weight,
+  }));
+  const shared = all.filter(away).map(({ service, namespace }) => {
+    return { service, namespace, routeKind: ROUTE_KINDS[route.protocol], routeNamespace: home };
+  });
   return {
     host,
     path,
     pathType,
-    namespace: first?.namespace ?? gatewayNamespace,
+    namespace: home,
     service: first?.service ?? "",
     port: first?.port ?? 0,
     ...(typeof route.to !== "string" && { backends }),
-    ...(mirror && { mirror: { service: mirror.service, port: mirror.port, weight: 1 } }),
+    ...(mirror && {
+      mirror: {
+        service: mirror.service,
+        ...(away(mirror) && { namespace: mirror.namespace }),
+        port: mirror.port,
+        weight: 1,
+      },
+    }),
+    ...(shared.length > 0 && { shared }),
     ...(tls.length > 0 && { tls }),
     ...(isPlain(route) ? {} : { route }),
   };

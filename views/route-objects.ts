@@ -3,6 +3,7 @@ import { gateway, gatewayClass } from "../manifests/gateway";
 import { redirect, routeObject, routeParts } from "../manifests/http-route";
 import { ingress } from "../manifests/ingress";
 import type { KubernetesObject } from "../manifests/kubernetes-object";
+import { referenceGrant, sharedBackendKey } from "../manifests/reference-grant";
 import { routeLabels } from "../manifests/route-rendering";
 import { groupPaths, type RoutedPath, routedPath } from "../manifests/routed-path";
 import { hostKey } from "../model/kubernetes/route";
@@ -25,7 +26,9 @@ export function routeObjects(environment: ResolvedEnvironment, partOf: string): 
   const others = paths.filter(({ route }) => route?.gateway !== undefined);
   const labels = routeLabels(GATEWAY_NAME, partOf, routing);
   const encrypted = new Map(paths.flatMap(({ tls = [] }) => tls.map((each) => [backendTlsKey(each), each])));
+  const shared = new Map(paths.flatMap((path) => (path.shared ?? []).map((each) => [sharedBackendKey(each), each])));
   return [
+    ...[...shared.values()].map((each) => referenceGrant({ labels }, each)),
     ...[...encrypted.values()].map((tls) => backendTlsPolicy({ labels }, tls)),
     ...gatewayObjects(environment, partOf, GATEWAY_NAME, own),
     ...groupPaths(others, ({ route }) => route?.gateway ?? "").flatMap((group) =>

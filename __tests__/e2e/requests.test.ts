@@ -53,7 +53,11 @@ describeUnless(MISSING_GATEWAY, "requests through a real gateway", () => {
   let answers: readonly unknown[] = [];
 
   beforeAll(async () => {
-    const asked = [...QUESTIONS.map(([, question]) => question), { host: `canary.${HOST}`, times: 200 }];
+    const asked = [
+      ...QUESTIONS.map(([, question]) => question),
+      { host: `shared.${HOST}`, times: 40 },
+      { host: `canary.${HOST}`, times: 200 },
+    ];
     const script = join(__dirname, "support", "ask.cjs");
     const output = await beside("requests", [process.execPath, script, JSON.stringify(asked)]);
     answers = JSON.parse(/ANSWERS (.*)/.exec(output)?.[1] ?? "[]");
@@ -65,6 +69,11 @@ describeUnless(MISSING_GATEWAY, "requests through a real gateway", () => {
       expect(answers[index]).toMatchObject(answer);
     },
   );
+
+  it("are shared with a service of another namespace", () => {
+    // of 40 at a half: none of one of them is a chance of one in a million million
+    expect(new Set(answers.at(-2) as readonly string[])).toEqual(new Set(["web", "elsewhere-too"]));
+  });
 
   it("are shared out by weights", () => {
     const services = answers.at(-1) as readonly string[];

@@ -2,9 +2,10 @@ import type { IngressV1 } from "@cdktf/provider-kubernetes/lib/ingress-v1";
 import type { Manifest } from "@cdktf/provider-kubernetes/lib/manifest";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { type BackendTls, backendTlsKey, backendTlsPolicy } from "../../manifests/backend-tls";
+import { backendTlsPolicy } from "../../manifests/backend-tls";
+import { referenceGrant } from "../../manifests/reference-grant";
 import type { RouteRendering } from "../../manifests/route-rendering";
-import { routeLabels } from "../../manifests/route-rendering";
+import { type GatewayApiObject, routeLabels } from "../../manifests/route-rendering";
 import { groupPaths, routedPath } from "../../manifests/routed-path";
 import { type ClusterConventions, PLAIN } from "../../model/kubernetes/cluster-conventions";
 import { parseBackend, type RouteDeclaration, resolveRoute, targetsOf } from "../../model/kubernetes/route";
@@ -90,7 +91,7 @@ export class IngressRoutes extends Construct {
   private readonly index = new RouteIndex();
   private readonly objects: GatewayObjects | IngressObjects;
   private readonly gateways = new Map<string, GatewayObjects>();
-  private readonly policies = new Map<string, Manifest>();
+  private readonly besides = new Map<string, Manifest>();
   private readonly rendering: RouteRendering;
   private readonly partOf: string;
   private readonly dependsOn: readonly ITerraformDependable[];
@@ -191,8 +192,16 @@ export class IngressRoutes extends Construct {
     const paths = routes.map((route, index) => {
       const path = routedPath(route, this.services, this.routing.namespace);
       const prerequisites = this.prerequisitesOf(route);
-      const policies = (path.tls ?? []).map((tls) => this.policyOf(tls, before + index, prerequisites));
-      return { ...path, index: before + index, prerequisites: [...prerequisites, ...policies] };
+      const at = { index: before + index, dependsOn: [...this.dependsOn, ...prerequisites] };
+      const policies = (path.tls ?? []).map((tls) => {
+        const parts = ["Tls", tls.namespace, tls.service, tls.port];
+        return this.beside(parts, backendTlsPolicy(this.rendering, tls), at);
+      });
+      const grants = (path.shared ?? []).map((shared) => {
+        const parts = ["Grant", shared.namespace, shared.service, shared.routeKind, shared.routeNamespace];
+        return this.beside(parts, referenceGrant(this.rendering, shared), at);
+      });
+      return { ...path, index: before + index, prerequisites: [...prerequisites, ...policies, ...grants] };
     });
     const own = paths.filter(({ route }) => route?.gateway === undefined);
     this.objects.add(own);
@@ -207,22 +216,21 @@ export class IngressRoutes extends Construct {
     return [...services].flatMap((service) => inSameStack(this, service?.prerequisites));
   }
 
-  /** Has all gateways speak TLS to a port; made with the first route that leads there. */
-  private policyOf(tls: BackendTls, index: number, dependsOn: readonly ITerraformDependable[]): ITerraformDependable {
-    const key = backendTlsKey(tls);
-    const known = this.policies.get(key);
+  /** What routes of several gateways may need beside them; made with the first route that does. */
+  private beside(
+    parts: readonly string[],
+    manifest: GatewayApiObject,
+    { index, dependsOn }: { readonly index: number; readonly dependsOn: readonly ITerraformDependable[] },
+  ): ITerraformDependable {
+    const key = parts.join("/");
+    const known = this.besides.get(key);
     if (known) return known;
-    const { namespace, service, port } = tls;
-    // Loaded late: few services speak TLS to their gateway.
+    // Loaded late: few routes need anything beside them.
     const { Manifest }: typeof import("@cdktf/provider-kubernetes/lib/manifest") =
       require("@cdktf/provider-kubernetes/lib/manifest");
-    const id = childId(this, ["Tls", namespace, service, port], `Tls-${namespace}-${service}-${port}`);
-    const made = new Manifest(this, id, {
-      manifest: backendTlsPolicy(this.rendering, tls),
-      fieldManager: DECLARED_COUNTS,
-      dependsOn: [...this.dependsOn, ...dependsOn],
-    });
-    this.policies.set(key, declaredAt(made, ["routes", index]));
+    const id = childId(this, parts, parts.join("-"));
+    const made = new Manifest(this, id, { manifest, fieldManager: DECLARED_COUNTS, dependsOn: [...dependsOn] });
+    this.besides.set(key, declaredAt(made, ["routes", index]));
     return made;
   }
 

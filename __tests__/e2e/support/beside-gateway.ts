@@ -46,7 +46,7 @@ function objectsOf(): readonly object[] {
   const services = of<MadeService>("all-services", "kubernetes_service_v1").map(({ metadata, spec }) => ({
     apiVersion: "v1",
     kind: "Service",
-    metadata: { name: metadata.name, namespace: "routes" },
+    metadata: { name: metadata.name, namespace: metadata.namespace.includes("routes-too") ? "routes-too" : "routes" },
     spec: { ports: spec.port.map(({ name, port }) => ({ name, port, targetPort: port })) },
   }));
   return [...manifests.filter(({ kind }) => kind === "GatewayClass"), ...manifests, ...services];

@@ -33,6 +33,7 @@ export default definePlatform({
     },
   },
   services: {
+    "elsewhere-too": { image: IMAGE, args, ports, resources, replicas: 1, namespace: "routes-too" },
     secure: {
       image: IMAGE,
       args,
@@ -87,6 +88,14 @@ export default definePlatform({
       to: "web",
       login: entra({ ...APP, name: "admins", groups: ["00000000-0000-0000-0000-0000000000a1"] }),
     },
+    {
+      host: "shared.{domain}",
+      to: [
+        { to: "web", weight: 50 },
+        { to: "elsewhere-too", weight: 50 },
+      ],
+    },
+    { host: "shared.{domain}", path: "/copied", to: "web", mirror: { to: "elsewhere-too" } },
     { host: "secure.{domain}", to: "secure:https" },
     { host: "false.{domain}", to: "other:https" },
     { host: "old.{other}", to: "elsewhere", rewrite: { hostname: "elsewhere.example.org" } },

@@ -48,6 +48,12 @@ function* ofRoute({ route, host, proxies }: PlacedLogin): Iterable<Finding> {
     const remedy = "remove it, or let the service do it: people come back to the path that the login sees";
     yield error(at(field), "be left out of a route with a login", route[field], remedy);
   }
+  const [home, ...others] = namespacesOf({ proxies });
+  if (others.length > 0) {
+    const remedy =
+      "move them into one namespace, which has one Secret for the cookies, or give each a route of its own";
+    yield error(at("login"), `be in front of services of "${home}"`, new Wording(oneOf(others)), remedy);
+  }
   for (const { name, target, appProtocol, isTaken } of proxies) {
     if (isTaken) {
       const remedy = "rename what is declared by that name, or give the login a name of its own";
@@ -95,6 +101,6 @@ function* ofOneHost(logins: readonly PlacedLogin[]): Iterable<Finding> {
   });
 }
 
-function namespacesOf({ proxies }: PlacedLogin): readonly string[] {
+function namespacesOf({ proxies }: Pick<PlacedLogin, "proxies">): readonly string[] {
   return [...new Set(proxies.map(({ namespace }) => namespace))];
 }

@@ -95,5 +95,12 @@ describe("platform/login", () => {
       'error [routes[1].login] must be in front of services of "portal", as that of routes[0] at the same host, got sales; move them into one namespace, which has one Secret for the cookies, or give one of the logins a name, such as name: "login-2"',
     ]);
     expect(found([WEB, { host: "www.{domain}", to: "orders", login: staff }], { orders })).toEqual([]);
+    const to = [
+      { to: "web", weight: 1 },
+      { to: "orders", weight: 1 },
+    ];
+    expect(found([{ ...WEB, to }], { orders })).toEqual([
+      'error [routes[0].login] must be in front of services of "portal", got sales; move them into one namespace, which has one Secret for the cookies, or give each a route of its own',
+    ]);
   });
 });

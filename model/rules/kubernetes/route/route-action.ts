@@ -1,22 +1,15 @@
-import { parseBackend, targetsOf } from "../../../kubernetes/route";
 import { millisecondsOf } from "../../../kubernetes/route-action";
 import { each, error, type Finding, type Rule } from "../../../rule";
 import { Wording } from "../../../value/value-error";
 import type { RoutingSubject } from "../subject";
-import { knownTargets } from "./known-targets";
 
 /** The API server refuses these, after half of an environment was applied, or a gateway answers with an error. */
 export const routeAction: Rule<RoutingSubject> = {
   id: "route/action",
-  holds:
-    "What becomes of a request can be: it goes to services of one namespace or elsewhere, and one path takes the place of another.",
+  holds: "What becomes of a request can be: it goes to services or elsewhere, and one path takes the place of another.",
   source: "https://gateway-api.sigs.k8s.io/reference/spec/#httprouterule",
-  *check(subject) {
-    const known = knownTargets(subject);
-    yield* each(subject.routes, function* (route) {
-      yield* ofRoute(route);
-      yield* ofNamespaces(route, known);
-    });
+  *check({ routes }) {
+    yield* each(routes, ofRoute);
   },
 };
 
@@ -90,27 +83,6 @@ function* ofWeights(
       "give weight to a service",
       new Wording("0 for each"),
       "give one of them a weight above 0: every request gets an error otherwise",
-    );
-  }
-}
-
-/** A route leads to Services of its own namespace only, unless those of another let it. */
-function* ofNamespaces(
-  route: RoutingSubject["routes"][number],
-  services: ReturnType<typeof knownTargets>,
-): Iterable<Finding> {
-  const [first, ...others] = targetsOf(route).map((target) => {
-    const { service } = parseBackend(target.to);
-    const known = Object.hasOwn(services, service) ? services[service] : undefined;
-    return { ...target, service, namespace: known?.namespace };
-  });
-  for (const other of others) {
-    if (first === undefined || other.namespace === first.namespace) continue;
-    yield error(
-      ["routes", route.index, ...other.at],
-      `be of the namespace of ${first.service}, "${first.namespace}"`,
-      new Wording(`${other.service} of "${other.namespace}"`),
-      "move one of the two, or give it a route of its own",
     );
   }
 }

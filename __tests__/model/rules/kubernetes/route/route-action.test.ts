@@ -23,6 +23,7 @@ const said = (route: RouteDeclaration) =>
 describe("route/action", () => {
   it.each<RouteDeclaration>([
     { to: "web" },
+    { to: "web", mirror: { to: "far" } },
     {
       to: [
         { to: "web", weight: 0 },
@@ -81,21 +82,6 @@ describe("route/action", () => {
       "no service has a weight",
       { to: [{ to: "web", weight: 0 }] },
       "to] must give weight to a service, got 0 for each; give one of them a weight above 0: every request gets an error otherwise",
-    ],
-    [
-      "services of two namespaces share requests",
-      {
-        to: [
-          { to: "web", weight: 1 },
-          { to: "far", weight: 1 },
-        ],
-      },
-      'to[1].to] must be of the namespace of web, "portal", got far of "away"; move one of the two, or give it a route of its own',
-    ],
-    [
-      "a copy leaves the namespace",
-      { to: "web", mirror: { to: "far" } },
-      'mirror.to] must be of the namespace of web, "portal", got far of "away"; move one of the two, or give it a route of its own',
     ],
   ])("fails when %s", (_, route, message) => {
     expect(said(route)).toEqual([`error [routes[0].${message}`]);
