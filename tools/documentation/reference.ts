@@ -75,7 +75,7 @@ function declarationIn(statement: Statement): Node {
 }
 
 /** The interfaces and unions that props are made of, in the order in which they are met. */
-function reachedTypes(from: readonly Declaration[]): Declaration[] {
+export function reachedTypes(from: readonly Declaration[]): Declaration[] {
   const reached = new Map<Statement, Declaration>();
   const pending = [...from];
   for (let next = pending.shift(); next; next = pending.shift()) {
@@ -92,14 +92,14 @@ function reachedTypes(from: readonly Declaration[]): Declaration[] {
 }
 
 /** Names the interfaces whose members an interface has too. */
-function parentsOf({ statement, module }: Declaration): string[] {
+export function parentsOf({ statement, module }: Declaration): string[] {
   const { extends: parents } = declarationIn(statement) as { extends?: readonly Node[] | null };
   const names = (parents ?? []).map((parent) => `\`${textOf(module, parent)}\``);
   return names.length > 0 ? [`All of ${names.join(" and ")}, and:`, ""] : [];
 }
 
 /** The members of an interface or a class as a table; any other type as it is written. */
-function table(declared: Declaration): string[] {
+export function table(declared: Declaration): string[] {
   const members = membersOf(declared);
   if (members.length === 0) return ["```ts", signatureOf(declared), "```", ""];
   return ["| Name | Type | Default | |", "|---|---|---|---|", ...members.map((member) => rowOf(declared, member)), ""];
@@ -150,7 +150,7 @@ interface Doc {
 }
 
 /** What the docstring of a node says, by its tags. */
-function docOf(node: Node): Doc {
+export function docOf(node: Node): Doc {
   const comments: readonly Comment[] = node.leadingComments ?? [];
   const raw = comments.filter(({ value }) => value.startsWith("*")).at(-1)?.value ?? "";
   const lines = raw.split("\n").map((line) => line.replace(/^\s*\*+ ?/, "").trimEnd());
@@ -186,5 +186,13 @@ export function referenceIndex(pages: readonly Page[]): string {
     ...pages.filter((page) => page.entry === entry).map((page) => `- [${page.name}](${pageFile(page)})`),
     "",
   ]);
-  return ["# Reference", "", "Written by `npm run documentation` from the docstrings.", "", ...sections].join("\n");
+  const platform = ["## cdktf-aks-platform", "", "- [What a platform declares](platform.md)", ""];
+  return [
+    "# Reference",
+    "",
+    "Written by `npm run documentation` from the docstrings.",
+    "",
+    ...platform,
+    ...sections,
+  ].join("\n");
 }

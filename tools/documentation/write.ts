@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { withDeclarations } from "./declarations";
+import { PLATFORM_PAGE, platformPage } from "./platform-page";
 import { pageFile, referenceIndex, referencePages } from "./reference";
 import { RULES_PAGE, rulesPage } from "./rules-page";
 import { changedNames, formatSurface, parseSurface, publicSurface, withoutChangelogLine } from "./surface";
@@ -29,5 +30,6 @@ withDeclarations((folder) => {
   rmSync(REFERENCE, { recursive: true, force: true });
   mkdirSync(REFERENCE, { recursive: true });
   for (const page of pages) writeFileSync(join(REFERENCE, pageFile(page)), page.markdown);
+  writeFileSync(join(REFERENCE, PLATFORM_PAGE), platformPage(folder));
   writeFileSync(join(REFERENCE, "README.md"), referenceIndex(pages));
 });

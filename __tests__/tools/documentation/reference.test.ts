@@ -1,10 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { withDeclarations } from "../../../tools/documentation/declarations";
+import { PLATFORM_PAGE, platformPage } from "../../../tools/documentation/platform-page";
 import { type Page, pageFile, referenceIndex, referencePages } from "../../../tools/documentation/reference";
 
 const REFERENCE = join(__dirname, "..", "..", "..", "docs", "reference");
-const pages = withDeclarations(referencePages);
+const { pages, platform } = withDeclarations((folder) => ({
+  pages: referencePages(folder),
+  platform: platformPage(folder),
+}));
 
 function page(name: string): Page {
   const found = pages.find((candidate) => candidate.name === name);
@@ -14,12 +18,21 @@ function page(name: string): Page {
 
 it("every construct that can be made has a page", () => {
   const files = readdirSync(REFERENCE).sort();
-  expect(files).toEqual(["README.md", ...pages.map(pageFile)].sort());
+  expect(files).toEqual(["README.md", PLATFORM_PAGE, ...pages.map(pageFile)].sort());
   expect(files).toContain("aks-cluster.md");
 });
 
 it.each(pages)("the page of $name says what its docstrings say; npm run documentation writes it", (page) => {
   expect(readFileSync(join(REFERENCE, pageFile(page)), "utf8")).toBe(page.markdown);
+});
+
+it("the page of a platform has every field that people write, with its type; npm run documentation writes it", () => {
+  expect(readFileSync(join(REFERENCE, PLATFORM_PAGE), "utf8")).toBe(platform);
+  for (const name of ["EnvironmentDeclaration", "StateDeclaration", "ServiceDeclaration", "RouteDeclaration"]) {
+    expect(platform).toContain(`## ${name}\n`);
+  }
+  for (const field of ["promotion?", "imageDeployerObjectId?", "extend?"])
+    expect(platform).toContain(`| \`${field}\` |`);
 });
 
 it("the index leads to every page", () => {
