@@ -1,4 +1,5 @@
 import type { TerraformStack } from "cdktf";
+import { ExternalService } from "../../../constructs/kubernetes/external-service";
 import { IngressRoutes } from "../../../constructs/kubernetes/ingress-routes";
 import { ServiceDeployment } from "../../../constructs/kubernetes/service-deployment";
 import { AKS } from "../../../model/azure/conventions";
@@ -119,4 +120,53 @@ it("a route that is refused is not added", () => {
     routes.add("api.smaacc.io", "/", users);
   });
   expect(stack.all("kubernetes_ingress_v1")).toHaveLength(2);
+});
+
+it("what runs elsewhere gets routes as a service does, after its Service and its addresses", () => {
+  const stack = synth((stack) => {
+    const ledger = new ExternalService(stack, "ledger", {
+      name: "ledger",
+      namespace: "portal",
+      kind: "addresses",
+      addresses: ["10.20.0.4"],
+      ports: { http: 8080, admin: { port: 8443, service: 443 } },
+    });
+    new IngressRoutes(stack, "routes", { conventions: AKS }).add("ledger.smaacc.io", "/", ledger, { port: "admin" });
+  });
+  const manifests = stack.all("kubernetes_manifest") as readonly { readonly manifest: { readonly metadata: object } }[];
+  const routes = manifests.filter(({ manifest }) =>
+    JSON.stringify(manifest.metadata).includes("ledger.ledger.smaacc.io"),
+  );
+  expect(routes).toEqual([
+    expect.objectContaining({
+      depends_on: expect.arrayContaining([
+        expect.stringContaining("kubernetes_service_v1.ledger"),
+        expect.stringContaining("kubernetes_endpoint_slice_v1.ledger"),
+      ]),
+      manifest: expect.objectContaining({
+        spec: expect.objectContaining({
+          rules: [expect.objectContaining({ backendRefs: [expect.objectContaining({ name: "ledger", port: 443 })] })],
+        }),
+      }),
+    }),
+  ]);
+});
+
+it("a DNS name gets no route of a gateway", () => {
+  const alias = (stack: TerraformStack) =>
+    new ExternalService(stack, "wiki", {
+      name: "wiki",
+      namespace: "portal",
+      kind: "dnsName",
+      dnsName: "wiki.corp.example",
+      cidrs: ["10.0.0.0/8"],
+      ports: { http: 80 },
+      alias: true,
+    });
+  const add = (routing: typeof INGRESS | { readonly kind: "gateway" }) => () =>
+    synth((stack) =>
+      new IngressRoutes(stack, "routes", { routing, conventions: AKS }).add("w.smaacc.io", "/", alias(stack)),
+    );
+  expect(add(INGRESS)).not.toThrow();
+  expect(add({ kind: "gateway" })).toThrow("must lead to addresses: gateways follow no DNS name");
 });

@@ -193,3 +193,29 @@ describe("a gateway", () => {
     expect(specOf("allow-control-plane", { gateway: other })).toBeUndefined();
   });
 });
+
+describe("a gateway that leads to what runs elsewhere", () => {
+  const gateway = { serviceNamespaces: ["shop"] };
+
+  it("may go there on these ports, and nowhere to the identity of a node", () => {
+    const egress = [{ cidr: "0.0.0.0/0", ports: [8080] }];
+    expect(specOf("allow-external-services", { gateway: { ...gateway, egress } })).toEqual({
+      pod_selector: {},
+      policy_types: ["Egress"],
+      egress: [
+        {
+          to: [{ ip_block: { cidr: "0.0.0.0/0", except: ["169.254.0.0/16", "168.63.129.16/32"] } }],
+          ports: [{ protocol: "TCP", port: "8080" }],
+        },
+      ],
+    });
+    expect(specOf("allow-external-services", { gateway })).toBeUndefined();
+  });
+
+  it("says what cannot be read of it", () => {
+    const egress = [{ cidr: "10.0.0.0/33", ports: [0] }];
+    expect(() => policies({ gateway: { ...gateway, egress } })).toThrow(
+      'gateway.egress[0].cidr must be an IPv4 range, got "10.0.0.0/33"',
+    );
+  });
+});
