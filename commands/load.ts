@@ -1,5 +1,3 @@
-import { writeFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { LOAD_CONNECTIONS, LOAD_ERROR_PERCENT, LOAD_SECONDS, type ResolvedLoad } from "../model/kubernetes/route-check";
 import type { EnvironmentRoute, ResolvedEnvironment } from "../model/platform/environment";
 import { httpCheckOf } from "../views/route-check";
@@ -16,6 +14,7 @@ import { type ConnectionOptions, trusting } from "./smoke/ask";
 import { type AskedArguments, askedEnvironment } from "./smoke/asked-environment";
 import { checkHttp } from "./smoke/check-http";
 import { dial, type Target } from "./smoke/target";
+import { writeResult } from "./smoke/write-result";
 
 /** What `load` is asked for. */
 export interface LoadArguments extends AskedArguments {
@@ -60,8 +59,7 @@ export async function load(args: LoadArguments, context: CommandContext, put: Pu
   const results: LoadResult[] = [];
   for (const each of loads) results.push(await loaded(each, { put, target, options, progress: context.progress }));
   context.print(args.json ? loadJson(results, name) : lines(results, { environment: name, colours: context.colours }));
-  if (args.report !== undefined)
-    writeFileSync(resolve(context.folder, args.report), page(results, name, context.today));
+  if (args.report !== undefined) writeResult("--report", args.report, page(results, name, context.today), context);
   return results.some(({ broken }) => broken.length > 0) ? FOUND : 0;
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { forwardChecks } from "../views/forward-checks";
 import type { SmokeCheck } from "../views/smoke-check";
@@ -11,6 +11,7 @@ import { junit } from "./smoke/junit";
 import { forwardBy } from "./smoke/kubectl-forward";
 import { counted, json, table } from "./smoke/report";
 import { runChecks } from "./smoke/run-checks";
+import { writeResult } from "./smoke/write-result";
 
 /** What `smoke` is asked for. */
 export interface SmokeArguments extends AskedArguments {
@@ -81,7 +82,7 @@ export async function smoke(args: SmokeArguments, context: CommandContext): Prom
       ? json(results, environment.name)
       : table(results, { environment: environment.name, colours: context.colours }),
   );
-  if (args.junit !== undefined) writeFileSync(resolve(context.folder, args.junit), junit(results, environment.name));
+  if (args.junit !== undefined) writeResult("--junit", args.junit, junit(results, environment.name), context);
   return counted(results).failed > 0 ? FOUND : 0;
 }
 

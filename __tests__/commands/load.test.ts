@@ -219,6 +219,10 @@ dev: 1 held, 0 failed
       "a route of idle must declare a load, got none; declare load: { requestsPerSecond: 50 }, or write --route TEXT --rate 50",
     ],
     [
+      { report: "none/load.html" },
+      "--report must be a file that can be written, got none/load.html, ENOENT; the results above are complete",
+    ],
+    [
       { target: "https://127.0.0.1" },
       "--target must speak HTTP for http://dev.shop.example/hello, got https; write http:// or an address",
     ],
