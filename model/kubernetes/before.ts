@@ -43,6 +43,10 @@ export interface BeforeDeclaration {
 const SCHEDULE = CronSchedule.parse("@yearly");
 const DEADLINE_SECONDS = 600;
 const LONGEST_SECONDS = 86_400;
+/** How long after its deadline the end of a Job is told. */
+const GRACE_SECONDS = 30;
+/** How long it takes from the first condition of its end to the last. */
+const SETTLED_SECONDS = 15;
 const KEPT_SECONDS = 7 * 86_400;
 const KEPT_RUNS = 3;
 
@@ -164,7 +168,9 @@ export function rolloutCommands(
   const work = Object.values(before).flatMap(({ name: cronJob, containerName = cronJob, activeDeadlineSeconds }) => [
     `kubectl set image cronjob/${cronJob} ${containerName}="$IMAGE" ${here}`,
     `kubectl create job "${cronJob}-$RUN" --from=cronjob/${cronJob} ${here}`,
-    `kubectl wait "job/${cronJob}-$RUN" --for=condition=complete --timeout=${activeDeadlineSeconds}s ${here}`,
+    // a Job that has failed is never complete: its end, whichever it is, is waited for first
+    `kubectl wait "job/${cronJob}-$RUN" --for=jsonpath='{.status.conditions}' --timeout=${activeDeadlineSeconds + GRACE_SECONDS}s ${here}`,
+    `kubectl wait "job/${cronJob}-$RUN" --for=condition=complete --timeout=${SETTLED_SECONDS}s ${here}`,
   ]);
   return [
     ...work,

@@ -85,10 +85,12 @@ describe("rolloutCommands", () => {
     expect(rolloutCommands(pod, before, "portal").split(" &&\n")).toEqual([
       'kubectl set image cronjob/users-migrate users-migrate="$IMAGE" --namespace portal',
       'kubectl create job "users-migrate-$RUN" --from=cronjob/users-migrate --namespace portal',
-      'kubectl wait "job/users-migrate-$RUN" --for=condition=complete --timeout=600s --namespace portal',
+      `kubectl wait "job/users-migrate-$RUN" --for=jsonpath='{.status.conditions}' --timeout=630s --namespace portal`,
+      'kubectl wait "job/users-migrate-$RUN" --for=condition=complete --timeout=15s --namespace portal',
       'kubectl set image cronjob/users-warm users-warm="$IMAGE" --namespace portal',
       'kubectl create job "users-warm-$RUN" --from=cronjob/users-warm --namespace portal',
-      'kubectl wait "job/users-warm-$RUN" --for=condition=complete --timeout=60s --namespace portal',
+      `kubectl wait "job/users-warm-$RUN" --for=jsonpath='{.status.conditions}' --timeout=90s --namespace portal`,
+      'kubectl wait "job/users-warm-$RUN" --for=condition=complete --timeout=15s --namespace portal',
       'kubectl set image deployment/users users="$IMAGE" --namespace portal',
       "kubectl rollout status deployment/users --namespace portal",
     ]);
