@@ -193,7 +193,7 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
       }: typeof import("../constructs/kubernetes/cron-job") = require("../constructs/kubernetes/cron-job");
       return new CronJob(this, id, placed("cronJobs", job));
     });
-    new PodAnnotationScraping(this, "Scraping", { namespaces: [...namespaces.keys()] });
+    if (conventions.scraper) new PodAnnotationScraping(this, "Scraping", { namespaces: [...namespaces.keys()] });
     this.addAlerts(environment, namespaces, partOf);
     if (cluster) this.addRuleGroups(environment, cluster.id);
     this.addRecords(environment);

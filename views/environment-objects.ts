@@ -50,7 +50,7 @@ export function environmentObjects(
 ): readonly KubernetesObject[] {
   const { partOf, identities = {} } = options;
   const view = new WorkloadView(environment, partOf, identities);
-  const { services, operators, statefulSets, daemonSets, jobs, cronJobs, namespaces } = environment;
+  const { services, operators, statefulSets, daemonSets, jobs, cronJobs, namespaces, conventions } = environment;
   return [
     ...definitionObjects(environment, partOf),
     ...namespaceObjectsOf(environment, partOf),
@@ -64,7 +64,7 @@ export function environmentObjects(
     ...Object.values(daemonSets).flatMap((daemonSet) => view.daemonSet(daemonSet)),
     ...Object.values(jobs).flatMap((job) => view.job(job)),
     ...Object.values(cronJobs).flatMap((job) => view.cronJob(job)),
-    scrapingSettings(Object.keys(namespaces)),
+    ...(conventions.scraper ? [scrapingSettings(Object.keys(namespaces))] : []),
     ...alertObjects(environment, partOf),
     ...deployerObjects(environment, partOf),
     ...routeObjects(environment, partOf),

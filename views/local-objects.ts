@@ -1,6 +1,5 @@
 import type { NetworkPolicy } from "kubernetes-types/networking/v1";
 import type { KubernetesObject, ObjectOf } from "../manifests/kubernetes-object";
-import { scrapingSettings } from "../manifests/scraping-settings";
 import type { ResolvedEnvironment } from "../model/platform/environment";
 import { definitionObjects } from "./definition-objects";
 import { environmentObjects } from "./environment-objects";
@@ -79,11 +78,10 @@ function keysOf(objects: readonly KubernetesObject[]): ReadonlySet<string> {
 
 /** Kinds that say to a Prometheus what to scrape. */
 const MONITORS = new Set(["PodMonitor", "ServiceMonitor"]);
-const SCRAPING = keyOfObject(scrapingSettings([]));
 
 /** An object as whoever stands before the machine reaches it; nothing for one that means something to Azure only. */
 function reachable(object: KubernetesObject, { routing }: ResolvedEnvironment): readonly KubernetesObject[] {
-  if (keyOfObject(object) === SCRAPING || MONITORS.has(object.kind)) return [];
+  if (MONITORS.has(object.kind)) return [];
   if (!isNetworkPolicy(object)) return [object];
   const { namespace, name } = object.metadata;
   if (namespace === routing.namespace && routing.kind === "gateway") return [];
