@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Comment, Node, Statement } from "@babel/types";
 import { type Declaration, DeclarationFile, mentioned, signatureOf } from "./declarations";
 import { ENTRIES } from "./surface";
+import { withWords } from "./words";
 
 /** A page of the reference. */
 export interface Page {
@@ -101,7 +102,7 @@ export function parentsOf({ statement, module }: Declaration): string[] {
 /** The members of an interface or a class as a table; any other type as it is written. */
 export function table(declared: Declaration): string[] {
   const members = membersOf(declared);
-  if (members.length === 0) return ["```ts", signatureOf(declared), "```", ""];
+  if (members.length === 0) return ["```ts", withWords(declared.module, signatureOf(declared)), "```", ""];
   return ["| Name | Type | Default | |", "|---|---|---|---|", ...members.map((member) => rowOf(declared, member)), ""];
 }
 
@@ -134,7 +135,8 @@ function rowOf({ module }: Declaration, member: Node): string {
     .replace(/;$/, "")
     .replace(/\s+/g, " ");
   const { text, fallback } = docOf(member);
-  const cells = [`\`${name}\``, type && `\`${type}\``, fallback && `\`${fallback}\``, text.replace(/\s+/g, " ")];
+  const written = withWords(module, type);
+  const cells = [`\`${name}\``, written && `\`${written}\``, fallback && `\`${fallback}\``, text.replace(/\s+/g, " ")];
   return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
 }
 

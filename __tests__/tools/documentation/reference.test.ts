@@ -45,6 +45,11 @@ it("a prop has its type, its default and its sentence", () => {
   );
 });
 
+it("a type that names a list is written in the words of the list", () => {
+  expect(page("AksCluster").markdown).toContain('| `tier?` | `"Free" \\| "Standard" \\| "Premium"` | `"Standard"` |');
+  expect(pages.filter(({ markdown }) => markdown.includes(")[number]")).map(({ name }) => name)).toEqual([]);
+});
+
 it("a page names where more members come from, and has them", () => {
   const { markdown } = page("AksCluster");
   expect(markdown).toContain("All of `ClusterDeclaration` and `AddonProps`, and:");
