@@ -55,7 +55,9 @@ export function httpCheckOf(route: EnvironmentRoute, environment: ResolvedEnviro
     .map((path) => smokeRequestOf(route, { domain: environment.domain, path }))
     .find((each) => isNotAsked(each) || isOwn(each, route, environment));
   if (request === undefined) {
-    return noCheck(route, { notAsked: "another route answers its path: smoke.path says what to ask for" });
+    return noCheck(route, {
+      notAsked: "another route or a more exact host takes its request: smoke.path or smoke.host says what to ask for",
+    });
   }
   if (isNotAsked(request)) return noCheck(route, request);
   const { host, path, method, headers } = request;

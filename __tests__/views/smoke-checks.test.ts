@@ -194,7 +194,7 @@ describe("smokeChecks", () => {
     ];
     expect(last(routes)).toMatchObject({
       kind: "none",
-      reason: "another route answers its path: smoke.path says what to ask for",
+      reason: "another route or a more exact host takes its request: smoke.path or smoke.host says what to ask for",
     });
   });
 
