@@ -173,6 +173,10 @@ describe("pipelines of a new project", () => {
     const { jobs: steps } = parse(read("github", ".github/workflows/deploy-environment.yml"));
     expect([steps.plan.environment, steps.deploy.environment]).toEqual(["plan", "${{ inputs.environment }}"]);
     expect(steps.deploy.needs).toBe("plan");
+    expect(steps.deploy.steps.at(-1)).toMatchObject({
+      if: "vars.SMOKE_TEST == 'true'",
+      run: 'npx --no-install cdktf-aks-platform smoke "$ENVIRONMENT"',
+    });
   });
 
   it("name each action by the commit that the workflows of this repository name", () => {
