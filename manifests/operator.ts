@@ -32,7 +32,7 @@ export function operatorObjects(
 ): OperatorObjects {
   const clusterRules = inCluster(operator);
   return {
-    ...serviceObjects({ ...operator, headless: false }, owner, conventions),
+    ...serviceObjects({ ...operator, headless: false, additionalServices: {} }, owner, conventions),
     roles: [...watchedRoles(operator, owner), ...leaderRoles(operator, owner)],
     clusterRole: clusterRules.length > 0 ? clusterRoleFor(clusterRules, owner, accountIn(operator, owner)) : undefined,
     apiServer: networkPolicy(

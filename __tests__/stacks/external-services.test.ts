@@ -151,7 +151,7 @@ describe("what runs elsewhere", () => {
           { to: "users", weight: 90 },
           { to: "ledger:http", weight: 10 },
         ],
-        mirror: { to: "ledger:admin" },
+        mirror: { to: "ledger:sql" },
       },
     ];
     const gateway = declaredPlatform({ prod: {}, dev: {} }, { ...CHANGES, routes });
@@ -178,8 +178,8 @@ describe("what runs elsewhere", () => {
       const opened = new Reach(servicesStackOf(gateway, "prod"));
       const proxy = { ...named("web"), name: "proxy", namespace: "gateway", labels: {} };
       const open = (address: string, port: string) => opened.reaches(proxy, address, port);
-      expect([open("10.20.0.4", "8000"), open("10.20.0.5", "8443")]).toEqual([true, true]);
-      expect([open("10.20.0.4", "5432"), open("10.20.0.6", "8000"), open("198.51.100.7", "443")]).toEqual([
+      expect([open("10.20.0.4", "8000"), open("10.20.0.5", "5432")]).toEqual([true, true]);
+      expect([open("10.20.0.4", "8443"), open("10.20.0.6", "8000"), open("198.51.100.7", "443")]).toEqual([
         false,
         false,
         false,

@@ -74,7 +74,7 @@ export interface OperatorDeclaration<
 }
 
 /** An operator with every field known, each as in {@link OperatorDeclaration}. It is a valid declaration too. */
-export interface ResolvedOperator extends Omit<ResolvedService, "before" | "headless"> {
+export interface ResolvedOperator extends Omit<ResolvedService, "before" | "headless" | "additionalServices"> {
   /** Name of its objects. */
   readonly name: string;
   readonly replicas: number;
@@ -108,6 +108,7 @@ export function resolveOperator(
   const {
     before: _,
     headless: __,
+    additionalServices: ___,
     ...service
   } = resolveService(reader, name, {
     ...declared,
