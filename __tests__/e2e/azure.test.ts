@@ -1,5 +1,5 @@
+import { inParallel } from "../../review/command/in-parallel";
 import { inAzure, markWhenReal } from "./support/azure";
-import { mapConcurrently } from "./support/concurrently";
 import { APPS, PLANS, WORK } from "./support/folders";
 import { changesOf, type Plan } from "./support/plan";
 import type { Finished } from "./support/run";
@@ -51,7 +51,7 @@ describeWhere("cluster stacks in Azure", ["terraform", "providers", "azure"], ()
   let lifecycles: ReadonlyMap<string, Lifecycle | Error>;
 
   beforeAll(async () => {
-    const lived = await mapConcurrently(files, AT_ONCE, async (file) => [file.name, await liveThrough(file)] as const);
+    const lived = await inParallel(files, AT_ONCE, async (file) => [file.name, await liveThrough(file)] as const);
     lifecycles = new Map(lived);
   });
 

@@ -1,4 +1,4 @@
-import { mapConcurrently } from "./support/concurrently";
+import { inParallel } from "../../review/command/in-parallel";
 import type { Finished } from "./support/run";
 import { allStacks } from "./support/stack";
 import { examples } from "./support/synthesize-all";
@@ -14,7 +14,7 @@ describeWhere("terraform validate with the pinned providers", ["terraform", "pro
   let answers: ReadonlyMap<string, Finished>;
 
   beforeAll(async () => {
-    const validated = await mapConcurrently(files, AT_ONCE, async (file) => {
+    const validated = await inParallel(files, AT_ONCE, async (file) => {
       const workspace = await Workspace.open(file, { suite: "validate" });
       return [file.name, await workspace.terraform(["validate", "-json"])] as const;
     });

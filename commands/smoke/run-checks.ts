@@ -1,3 +1,4 @@
+import { inParallel } from "../../review/command/in-parallel";
 import {
   type GrpcCheck,
   type HostCheck,
@@ -10,7 +11,6 @@ import { checkForward, type OpenForward } from "./check-forward";
 import { checkGrpc } from "./check-grpc";
 import { checkHost, type HostOptions } from "./check-host";
 import { checkHttp } from "./check-http";
-import { inParallel } from "./in-parallel";
 import { failed, type Outcome, type SmokeResult, skipped } from "./outcome";
 import { dial, type Target } from "./target";
 

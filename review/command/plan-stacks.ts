@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { digestOfFile, writePlanRecord } from "../synthesis/plan-record";
 import type { SynthesizedStack } from "../synthesis/synthesis";
+import { inParallel } from "./in-parallel";
 import type { PlanFile } from "./load-plans";
 import type { PrivateFolder } from "./private-folder";
 import { terraformError } from "./terraform-error";
@@ -42,8 +43,6 @@ export async function planStacks(
 ): Promise<PlannedStacks> {
   const { terraform = "terraform", folder, keep = folder.path, sideBySide = 1, progress } = options;
   mkdirSync(keep, { recursive: true, mode: PRIVATE_FOLDER });
-  const open = [...stacks.entries()];
-  const planned: PlannedStack[] = [];
   let initialized: Promise<unknown> = Promise.resolve();
   const step = (index: number, name: string, ...args: string[]) => {
     const stack = stacks[index];
@@ -55,19 +54,15 @@ export async function planStacks(
     initialized = own;
     return own;
   };
-  const work = async () => {
-    for (let next = open.shift(); next !== undefined; next = open.shift()) {
-      const [index, stack] = next;
-      const files = { file: join(keep, `${stack.name}.json`), saved: join(folder.path, `${stack.name}.tfplan`) };
-      rmSync(files.file, { force: true });
-      // Terraform writes into the file that is there, and leaves its mode as it is.
-      writeFileSync(files.saved, "", { mode: PRIVATE_FILE });
-      const plan = ["-input=false", "-no-color", "-lock=false", `-out=${files.saved}`];
-      const failure = (await initialize(index)) ?? (await step(index, "plan", "plan", ...plan));
-      planned[index] = await shown(stack, { ...files, failure, terraform, ending: folder.ending });
-    }
-  };
-  await Promise.all(Array.from({ length: sideBySide }, work));
+  const planned = await inParallel(stacks, sideBySide, async (stack, index) => {
+    const files = { file: join(keep, `${stack.name}.json`), saved: join(folder.path, `${stack.name}.tfplan`) };
+    rmSync(files.file, { force: true });
+    // Terraform writes into the file that is there, and leaves its mode as it is.
+    writeFileSync(files.saved, "", { mode: PRIVATE_FILE });
+    const plan = ["-input=false", "-no-color", "-lock=false", `-out=${files.saved}`];
+    const failure = (await initialize(index)) ?? (await step(index, "plan", "plan", ...plan));
+    return shown(stack, { ...files, failure, terraform, ending: folder.ending });
+  });
   return {
     files: planned.flatMap(({ file, stack }) => (file === undefined ? [] : [{ stack, file }])),
     failures: planned.flatMap(({ failures }) => failures),

@@ -2,14 +2,14 @@
 export async function inParallel<In, Out>(
   items: readonly In[],
   atATime: number,
-  work: (item: In) => Promise<Out>,
+  work: (item: In, index: number) => Promise<Out>,
 ): Promise<readonly Out[]> {
   const results: Out[] = [];
   const open = [...items.entries()];
   const worker = async () => {
     for (let next = open.shift(); next !== undefined; next = open.shift()) {
       const [index, item] = next;
-      results[index] = await work(item);
+      results[index] = await work(item, index);
     }
   };
   await Promise.all(Array.from({ length: Math.min(atATime, items.length) }, worker));
