@@ -1,6 +1,7 @@
 import { type Cluster, type KubernetesObject, requireCluster } from "./support/cluster";
 import { Environment, needsOf } from "./support/environment";
 import { changesOf } from "./support/plan";
+import { readyNodes } from "./support/simulated-nodes";
 import { readStack, type StackJson } from "./support/stack";
 import { describeWhere } from "./support/where";
 
@@ -17,6 +18,7 @@ describeWhere("routes with everything that they may say", needsOf(FILE), () => {
 
   beforeAll(async () => {
     cluster = await requireCluster();
+    await readyNodes(cluster);
     environment = await Environment.open("routes", FILE, cluster);
     await environment.apply();
   });
