@@ -1,7 +1,8 @@
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { extname, resolve } from "node:path";
 import type { AnyPlatformDeclaration } from "../model/platform/platform";
+import { InvalidDeclarationError } from "../model/problem";
 import { CommandError } from "./command-error";
 import { readsTypeScript } from "./tools-of-app";
 
@@ -13,13 +14,28 @@ import { readsTypeScript } from "./tools-of-app";
  */
 function runFile(file: string, folder: string): unknown {
   const path = resolve(folder, file);
-  if (!existsSync(path)) {
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {
     throw new CommandError(`${file} must be a file of the app, got none in ${folder}; run the command where it is`);
   }
   const requireOfApp = createRequire(path);
   if (extname(path) === ".ts" && !require.extensions[".ts"]) readTypeScript(requireOfApp, file);
-  const loaded: unknown = requireOfApp(path);
+  const loaded = run(() => requireOfApp(path), file, folder);
   return typeof loaded === "object" && loaded !== null && "default" in loaded ? loaded.default : loaded;
+}
+
+/** What a file comes to; an error of its own is said with its place, and those of declarations have theirs already. */
+function run(load: () => unknown, file: string, folder: string): unknown {
+  try {
+    return load();
+  } catch (error) {
+    if (!(error instanceof Error) || error instanceof InvalidDeclarationError) throw error;
+    const [message = "", ...details] = error.message.split("\n");
+    const frame = error.stack?.split("\n").find((line) => /^ +at /.test(line) && line.includes(folder));
+    const [detail = frame?.trim()] = details.filter((line) => line.includes(folder));
+    throw new CommandError(
+      `${file} must run without an error, got ${[message, detail].filter(Boolean).join(" ")}; mend it there`,
+    );
+  }
 }
 
 /**

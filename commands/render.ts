@@ -10,6 +10,7 @@ import { yamlStream } from "../views/yaml";
 import { CommandError } from "./command-error";
 import type { CommandContext } from "./context";
 import { declaredEnvironment, type EnvironmentArguments } from "./declared-environment";
+import { inWords } from "./system-error";
 
 /** What `render` is asked for. */
 export interface RenderArguments extends EnvironmentArguments, KnownIdentities {
@@ -83,6 +84,11 @@ function hasHeader(path: string): boolean {
 }
 
 function write(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
+  inWords(
+    () => {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, text);
+    },
+    (code) => `--output must be a folder that can be written, got ${code} at ${path}; name another`,
+  );
 }

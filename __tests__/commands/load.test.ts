@@ -186,6 +186,8 @@ dev: 1 held, 0 failed
       "environment must be no production to be loaded, got prod; load another one, or write --allow-production where that is meant",
     );
     expect((await run({ environment: "prod", allowProduction: true })).code).toBe(0);
+    const elsewhere = { environment: "prod", local: "shop.example", target: "10.255.255.1" };
+    await expect(run(elsewhere)).rejects.toThrow("environment must be no production to be loaded, got prod");
   });
 
   it.each<[Partial<LoadArguments>, string]>([

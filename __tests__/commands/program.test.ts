@@ -45,6 +45,8 @@ describe("the command", () => {
     [["render", "prod", "--nonsense"], "unknown option '--nonsense'"],
     [["render", "prod", "--client-id", "cart=x"], "must be a UUID"],
     [["render", "prod"], "platform.ts must be a file of the app, got none in"],
+    [["render", "prod", "--platform", "."], ". must be a file of the app, got none in"],
+    [["render", "prod", ...FROM, "--output", "platform.json"], "--output must be a folder that can be written, got"],
     [["synth", "--app", "nothing.ts"], "nothing.ts must be a file of the app, got none in"],
     [
       ["render", "production", ...FROM],
@@ -54,6 +56,23 @@ describe("the command", () => {
     const { code, said, printed } = await run(args);
     expect([code, printed]).toEqual([1, ""]);
     expect(said).toContain(message);
+  });
+
+  it.each([
+    ["module.exports = {{{", "platform.cjs must run without an error, got Unexpected token '{'"],
+    ['require("./missing")', "platform.cjs must run without an error, got Cannot find module './missing'"],
+    [
+      'throw new Error("boom")',
+      /^platform\.cjs must run without an error, got boom at .*platform\.cjs:1:7.*; mend it there$/,
+    ],
+  ])("says in one line what is wrong with a platform that says %s", async (source, message) => {
+    const folder = newFolder();
+    writeFileSync(join(folder, "platform.cjs"), source);
+    const { code, said } = await run(["render", "prod", "--platform", "platform.cjs"], folder);
+    expect([code, said.split("\n").length]).toEqual([1, 1]);
+    expect(said).toEqual(
+      typeof message === "string" ? expect.stringContaining(message) : expect.stringMatching(message),
+    );
   });
 
   it("ends with 1 and every mistake of the platform", async () => {

@@ -275,6 +275,7 @@ bare: 3 passed, 3 failed, 0 not asked
   it.each([
     [["--target", "127.0.0.1:8443"], "target must be an address or a URL without a path, got"],
     [["--target", "https://shop.example/path"], "target must be an address or a URL without a path, got"],
+    [["--target", "http://me:hidden@127.0.0.1"], 'got "http://…@127.0.0.1"; write'],
     [["--ca", "none.pem"], "--ca must be a file with certificates, got none.pem"],
     [["--port-forward"], "--context must name a context of the kubeconfig for --port-forward, got none;"],
     [["--retries", "61"], "must be a whole number from 0 to 60"],

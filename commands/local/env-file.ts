@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { CommandError } from "../command-error";
+import { inWords } from "../system-error";
 import type { RunTool } from "../tool";
 
 /**
@@ -21,5 +22,8 @@ export async function readEnvFile(
   if (code === 1) {
     throw new CommandError(`${file} must be ignored by git, because secrets are in it; write its name into .gitignore`);
   }
-  return parseEnv(readFileSync(path, "utf8"));
+  return inWords(
+    () => parseEnv(readFileSync(path, "utf8")),
+    (code) => `--secrets must be a file of variables, got ${file}, ${code}; name another`,
+  );
 }

@@ -31,9 +31,7 @@ export async function chosenContext(given: readonly string[], run: RunTool): Pro
   const known = await contextNames(run);
   const [name] = given;
   if (name === undefined || name === "") {
-    throw new CommandError(
-      `--context must name the context of a local cluster, got none; ${known.length > 0 ? `choose ${oneOf(known)}` : "make a cluster first, such as by kind create cluster"}`,
-    );
+    throw new CommandError(`--context must name the context of a local cluster, got none; ${choice(known)}`);
   }
   const other = given.find((each) => each !== name);
   if (other !== undefined) {
@@ -44,7 +42,7 @@ export async function chosenContext(given: readonly string[], run: RunTool): Pro
   if (!known.includes(name)) {
     const near = nearest(name, known);
     throw new CommandError(
-      `--context must be one of the kubeconfig, got ${JSON.stringify(name)}; ${near === undefined ? `choose ${oneOf(known)}` : `write ${JSON.stringify(near)}`}`,
+      `--context must be one of the kubeconfig, got ${JSON.stringify(name)}; ${near === undefined ? choice(known) : `write ${JSON.stringify(near)}`}`,
     );
   }
   const config = await viewed(name, run);
@@ -129,4 +127,8 @@ function isNear(host: string): boolean {
 
 function hostOf(server: string): string {
   return URL.canParse(server) ? new URL(server).hostname.replaceAll(/^\[|\]$/g, "") : "";
+}
+
+function choice(known: readonly string[]): string {
+  return known.length > 0 ? `choose ${oneOf(known)}` : "make a cluster first, such as by kind create cluster";
 }

@@ -3,7 +3,7 @@ import { localEnvironment } from "../../model/platform/local-environment";
 import { withoutLogins } from "../../model/platform/without-logins";
 import type { CommandContext } from "../context";
 import { declaredEnvironment, type EnvironmentArguments } from "../declared-environment";
-import { readTarget, type Target } from "./target";
+import { isThisMachine, readTarget, type Target } from "./target";
 
 /** Which environment is asked, and where. */
 export interface AskedArguments extends EnvironmentArguments {
@@ -35,9 +35,14 @@ export function askedEnvironment(args: AskedArguments, context: CommandContext):
   }
   const { environment } = declaredEnvironment(args, context, withoutLogins);
   const domain = local === true ? `${environment.name}.localhost` : local;
+  const asked = readTarget(target ?? THIS_MACHINE);
   return {
-    // neither its context nor the class of its gateways is asked for
-    environment: localEnvironment(environment, { context: "", domain, className: "" }),
-    target: readTarget(target ?? THIS_MACHINE),
+    environment: {
+      // neither its context nor the class of its gateways is asked for
+      ...localEnvironment(environment, { context: "", domain, className: "" }),
+      // behind an address elsewhere it may be the environment itself
+      production: environment.production && !isThisMachine(asked),
+    },
+    target: asked,
   };
 }

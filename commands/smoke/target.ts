@@ -36,7 +36,7 @@ export function readTarget(given: string): Target {
   const isPlain = url?.pathname === "/" && url.search === "" && url.hash === "" && url.username === "";
   if (!url || !isPlain || !["http:", "https:"].includes(url.protocol) || (isBare && url.port !== "")) {
     throw new CommandError(
-      `target must be an address or a URL without a path, got ${JSON.stringify(given)}; write 20.1.2.3, gateway.example.org or http://127.0.0.1:8080`,
+      `target must be an address or a URL without a path, got ${JSON.stringify(withoutUser(given))}; write 20.1.2.3, gateway.example.org or http://127.0.0.1:8080`,
     );
   }
   const address = url.hostname.replace(/^\[(.*)\]$/, "$1");
@@ -45,8 +45,18 @@ export function readTarget(given: string): Target {
   return { address, scheme, port: url.port === "" ? (scheme === "https" ? 443 : 80) : Number(url.port) };
 }
 
+/** Who calls may be followed by a password, which belongs into no log. */
+function withoutUser(url: string): string {
+  return url.replace(/[^/]*@/, "…@");
+}
+
 function bracketed(given: string): string {
   return isIP(given) === 6 ? `[${given}]` : given;
+}
+
+/** Whether a target is on the machine that asks. */
+export function isThisMachine({ address }: Target): boolean {
+  return address === "::1" || /^127(\.\d+){3}$/.test(address) || /(^|\.)localhost$/.test(address);
 }
 
 /** The connection for a check; undefined where a target of one scheme has no other. */

@@ -149,10 +149,17 @@ export function readSettings(
   };
 }
 
+/**
+ * Below it, errors burn the budget as fast as the first of the alerts asks only when more requests fail than there are.
+ *
+ * @see https://sre.google/workbook/alerting-on-slos/#6-multiwindow-multi-burn-rate-alerts
+ */
+const LEAST_OBJECTIVE_PERCENT = 93.1;
+
 function parseObjective(percent: number): number {
-  if (percent > 0 && percent < 100) return percent;
+  if (percent >= LEAST_OBJECTIVE_PERCENT && percent < 100) return percent;
   throw new ValueError(
-    "be above 0 and below 100",
+    `be at least ${LEAST_OBJECTIVE_PERCENT} and below 100`,
     percent,
     "write the per cent of requests that succeed, such as 99.9",
   );

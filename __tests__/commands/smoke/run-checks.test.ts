@@ -155,12 +155,9 @@ describe("readTarget", () => {
     expect(readTarget(given)).toEqual(target);
   });
 
-  it.each(["", "127.0.0.1:80", "ftp://a", "https://a/b", "https://a?b", "https://me@a", "a b"])(
-    "refuses %j",
-    (given) => {
-      expect(() => readTarget(given)).toThrow(
-        `target must be an address or a URL without a path, got ${JSON.stringify(given)}; write 20.1.2.3, gateway.example.org or http://127.0.0.1:8080`,
-      );
-    },
-  );
+  it.each(["", "127.0.0.1:80", "ftp://a", "https://a/b", "https://a?b", "a b"])("refuses %j", (given) => {
+    expect(() => readTarget(given)).toThrow(
+      `target must be an address or a URL without a path, got ${JSON.stringify(given)}; write 20.1.2.3, gateway.example.org or http://127.0.0.1:8080`,
+    );
+  });
 });

@@ -121,7 +121,7 @@ describe("the alerts of a workload", () => {
       autoscaler: fc.option(name, { nil: undefined }),
       claims: fc.array(name, { maxLength: 2 }),
     });
-    const objective = fc.double({ min: 0.001, max: 99.999, noNaN: true });
+    const objective = fc.double({ min: 93.1, max: 99.999, noNaN: true });
     fc.assert(
       fc.property(subjects, objective, (changes, objectivePercent) => {
         const rules = alertRules(subject({ errorBudget: { objectivePercent } }, changes));
@@ -173,10 +173,16 @@ describe("alerts as they are declared", () => {
     expect(resolved(alerts)).toEqual(alerts);
   });
 
-  it.each([0, 100, -1, Number.NaN])("fail for an objective of %d per cent", (objectivePercent) => {
+  it.each([0, 0.999, 93.09, 100, -1, Number.NaN])("fail for an objective of %d per cent", (objectivePercent) => {
     expect(problemsOf({ errorBudget: { objectivePercent } })).toEqual([
-      expect.stringContaining("errorBudget.objectivePercent must be above 0 and below 100"),
+      expect.stringContaining("errorBudget.objectivePercent must be at least 93.1 and below 100"),
     ]);
+  });
+
+  it("can go off at the least objective: fewer requests fail than there are", () => {
+    const rules = alertRules(subject({ errorBudget: { objectivePercent: 93.1 } }));
+    const shares = rules.flatMap(({ expression }) => [...expression.matchAll(/> ([\d.]+) \* ([\d.]+)/g)]);
+    expect(Math.max(...shares.map(([, factor, budget]) => Number(factor) * Number(budget)))).toBeCloseTo(0.9936, 9);
   });
 
   it("fail for what is no metric, says nothing, or lasts longer than a day", () => {

@@ -1,0 +1,17 @@
+import { CommandError } from "./command-error";
+
+/**
+ * Does something with files or folders, and says in words what the system refuses.
+ *
+ * @param say the message for a code of the system, such as ENOTDIR
+ * @throws CommandError with the message
+ */
+export function inWords<Result>(act: () => Result, say: (code: string) => string): Result {
+  try {
+    return act();
+  } catch (error) {
+    const code = typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
+    if (typeof code !== "string") throw error;
+    throw new CommandError(say(code));
+  }
+}
