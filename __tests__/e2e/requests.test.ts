@@ -1,15 +1,19 @@
 import { join } from "node:path";
-import { beside, MISSING_GATEWAY } from "./support/beside-gateway";
+import { beside, MISSING_GATEWAY, MISSING_STREAMS } from "./support/beside-gateway";
 import { describeUnless } from "./support/where";
 
 const HOST = "all.example.org";
 
 interface Question {
-  readonly host: string;
+  readonly host?: string;
+  /** What is spoken. @default - HTTP */
+  readonly protocol?: "GRPC" | "TLS" | "TCP";
   readonly path?: string;
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly plain?: true;
+  /** Message of a gRPC call. */
+  readonly message?: string;
   readonly times?: number;
 }
 
@@ -49,12 +53,60 @@ const QUESTIONS: readonly (readonly [string, Question, object])[] = [
   ["any host at a gateway for any", { host: "nobody.example", plain: true }, { service: "next" }],
 ];
 
+const GRPC_HOST = `grpc.${HOST}`;
+
+/** Calls by HTTP/2 with TLS, which reach the pods by HTTP/2 without it. */
+const CALLS: typeof QUESTIONS = [
+  [
+    "a service",
+    { protocol: "GRPC", host: GRPC_HOST, path: "/shop.Orders/Place", message: "tea" },
+    { status: 200, grpcStatus: "0", service: "calls", path: "/shop.Orders/Place", heard: "tea" },
+  ],
+  [
+    "a method that another service has",
+    { protocol: "GRPC", host: GRPC_HOST, path: "/shop.Orders/Refund" },
+    { status: 200, grpcStatus: "0", service: "refunds", path: "/shop.Orders/Refund" },
+  ],
+  [
+    "a method and a header",
+    { protocol: "GRPC", host: GRPC_HOST, path: "/shop.Orders/Cancel", headers: { "x-v": "2" } },
+    { status: 200, grpcStatus: "0", service: "refunds", path: "/shop.Orders/Cancel" },
+  ],
+  [
+    "a method and no header",
+    { protocol: "GRPC", host: GRPC_HOST, path: "/shop.Orders/Cancel" },
+    { status: 200, grpcStatus: "0", service: "calls", path: "/shop.Orders/Cancel" },
+  ],
+  [
+    "a service to what it does not have",
+    { protocol: "GRPC", host: GRPC_HOST, path: "/shop.Orders/Burn" },
+    { status: 200, grpcStatus: "12" },
+  ],
+  [
+    "a service that nobody routes, to nobody",
+    { protocol: "GRPC", host: GRPC_HOST, path: "/shop.Carts/Place" },
+    { status: 404 },
+  ],
+];
+
+/** Connections of which the gateway reads nothing, or the name only. */
+const STREAMS: typeof QUESTIONS = [
+  ["a port", { protocol: "TCP" }, { heard: "data:sql hello" }],
+  ["a name, to who has its certificate", { protocol: "TLS", host: `tls.${HOST}` }, { heard: "data:tls hello" }],
+  ["another name, to nobody", { protocol: "TLS", host: `nobody.${HOST}` }, { error: "DEPTH_ZERO_SELF_SIGNED_CERT" }],
+];
+
+const ALL = [...QUESTIONS, ...CALLS, ...(MISSING_STREAMS === undefined ? STREAMS : [])];
+
+const named = (questions: typeof QUESTIONS, from: number) =>
+  questions.map(([name, , answer], index) => ({ name, answer, index: from + index }));
+
 describeUnless(MISSING_GATEWAY, "requests through a real gateway", () => {
   let answers: readonly unknown[] = [];
 
   beforeAll(async () => {
     const asked = [
-      ...QUESTIONS.map(([, question]) => question),
+      ...ALL.map(([, question]) => question),
       { host: `shared.${HOST}`, times: 40 },
       { host: `canary.${HOST}`, times: 200 },
     ];
@@ -63,12 +115,19 @@ describeUnless(MISSING_GATEWAY, "requests through a real gateway", () => {
     answers = JSON.parse(/ANSWERS (.*)/.exec(output)?.[1] ?? "[]");
   });
 
-  it.each(QUESTIONS.map(([name, , answer], index) => ({ name, answer, index })))(
-    "go where the route says by $name",
-    ({ answer, index }) => {
+  it.each(named(QUESTIONS, 0))("go where the route says by $name", ({ answer, index }) => {
+    expect(answers[index]).toMatchObject(answer);
+  });
+
+  it.each(named(CALLS, QUESTIONS.length))("of gRPC are led by $name", ({ answer, index }) => {
+    expect(answers[index]).toMatchObject(answer);
+  });
+
+  describeUnless(MISSING_STREAMS, "and connections", () => {
+    it.each(named(STREAMS, QUESTIONS.length + CALLS.length))("are led by $name", ({ answer, index }) => {
       expect(answers[index]).toMatchObject(answer);
-    },
-  );
+    });
+  });
 
   it("are shared with a service of another namespace", () => {
     // of 40 at a half: none of one of them is a chance of one in a million million

@@ -13,6 +13,14 @@ export const MISSING_GATEWAY =
     ? "no gateway; set E2E_GATEWAY to a command that takes a file with objects and a command to run beside it"
     : undefined;
 
+const { TRAEFIK } = process.env;
+const WITH_STREAMS = TRAEFIK && { E2E_TRAEFIK: TRAEFIK, TRAEFIK: join(__dirname, "traefik-with-streams.sh") };
+
+/** Why the gateway does not listen for TCP, nor for TLS to the pods; undefined where it does. */
+export const MISSING_STREAMS = TRAEFIK
+  ? undefined
+  : "no TCP and no TLS to the pods; set TRAEFIK to the binary that the command of E2E_GATEWAY runs";
+
 /**
  * Runs a command beside a gateway to the routes of the variant `routes`.
  *
@@ -25,7 +33,7 @@ export async function beside(name: string, command: readonly string[]): Promise<
   const objects = join(folder, "objects.json");
   await writeFile(objects, JSON.stringify({ apiVersion: "v1", kind: "List", items: objectsOf() }));
   // the way to a stand-in of Azure is none to pods
-  const env = { HTTP_PROXY: undefined, HTTPS_PROXY: undefined, SSL_CERT_FILE: undefined };
+  const env = { HTTP_PROXY: undefined, HTTPS_PROXY: undefined, SSL_CERT_FILE: undefined, ...WITH_STREAMS };
   return runOrThrow(GATEWAY, [objects, ...command], { env });
 }
 
@@ -35,7 +43,9 @@ interface Made {
 
 interface MadeService {
   readonly metadata: { readonly name: string; readonly namespace: string };
-  readonly spec: { readonly port: readonly { readonly name: string; readonly port: number }[] };
+  readonly spec: {
+    readonly port: readonly { readonly name: string; readonly port: number; readonly app_protocol?: string }[];
+  };
 }
 
 function objectsOf(): readonly object[] {
@@ -49,7 +59,14 @@ function objectsOf(): readonly object[] {
     apiVersion: "v1",
     kind: "Service",
     metadata: { name: metadata.name, namespace: metadata.namespace.includes("routes-too") ? "routes-too" : "routes" },
-    spec: { ports: spec.port.map(({ name, port }) => ({ name, port, targetPort: port })) },
+    spec: {
+      ports: spec.port.map(({ name, port, app_protocol: appProtocol }) => ({
+        name,
+        port,
+        targetPort: port,
+        appProtocol,
+      })),
+    },
   }));
   return [...manifests.filter(({ kind }) => kind === "GatewayClass"), ...manifests, ...services];
 }
