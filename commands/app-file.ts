@@ -4,7 +4,7 @@ import { extname, resolve } from "node:path";
 import type { AnyPlatformDeclaration } from "../model/platform/platform";
 import { InvalidDeclarationError } from "../model/problem";
 import { CommandError } from "./command-error";
-import { readsTypeScript } from "./tools-of-app";
+import { readsTypeScript, withoutLoader } from "./tools-of-app";
 
 /**
  * Runs a file of an app, and takes what it exports by default. TypeScript is read by the `tsx` of the app, or by a Node that
@@ -29,11 +29,12 @@ function run(load: () => unknown, file: string, folder: string): unknown {
     return load();
   } catch (error) {
     if (!(error instanceof Error) || error instanceof InvalidDeclarationError) throw error;
-    const [message = "", ...details] = error.message.split("\n");
-    const frame = error.stack?.split("\n").find((line) => /^ +at /.test(line) && line.includes(folder));
-    const [detail = frame?.trim()] = details.filter((line) => line.includes(folder));
+    const [message, ...details] = error.message.split("\n");
+    const frames = (error.stack ?? "").split("\n").filter((line) => /^ +at /.test(line));
+    // a compiler says the place in its message, Node in the frames
+    const place = [...details, ...frames].find((line) => line.includes(folder)) ?? "";
     throw new CommandError(
-      `${file} must run without an error, got ${[message, detail].filter(Boolean).join(" ")}; mend it there`,
+      `${file} must run without an error, got ${`${message} ${place.trim()}`.trim()}; mend it there`,
     );
   }
 }
@@ -60,6 +61,6 @@ function readTypeScript(requireOfApp: NodeJS.Require, file: string): void {
   try {
     requireOfApp("tsx/cjs");
   } catch {
-    throw new CommandError(`${file} must be read by tsx, got none; run npm install --save-dev tsx`);
+    throw withoutLoader(file);
   }
 }

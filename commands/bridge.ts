@@ -1,4 +1,5 @@
 import { type Discovered, discovered } from "../model/platform/discovery";
+import { columns, line } from "./columns";
 import type { CommandContext } from "./context";
 import { declaredEnvironment, type EnvironmentArguments } from "./declared-environment";
 import { chosenContext } from "./local/kube-context";
@@ -44,15 +45,8 @@ const PRINTED: Readonly<Record<BridgeArguments["format"], (found: readonly Disco
       each.address ?? "?",
       each.ports.map(({ port, protocol }) => `${port}/${protocol}`).join(" "),
     ]);
-    const width = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0));
-    return rows
-      .map(
-        (row) =>
-          `${row
-            .map((cell, column) => cell.padEnd(width(column)))
-            .join("  ")
-            .trimEnd()}\n`,
-      )
+    return columns(rows)
+      .map((row) => `${line(row)}\n`)
       .join("");
   },
 };

@@ -1,4 +1,5 @@
 import { endpointsOf, type WorkloadEndpoints } from "../views/endpoints";
+import { columns, line } from "./columns";
 import type { CommandContext } from "./context";
 import { declaredEnvironment, type EnvironmentArguments } from "./declared-environment";
 
@@ -28,10 +29,7 @@ function table(found: readonly WorkloadEndpoints[]): string {
       String(each.alerts.length),
     ]),
   ];
-  const widths = rows.reduce<readonly number[]>(
-    (widest, row) => row.map((cell, index) => Math.max(cell.length, widest[index] ?? 0)),
-    [],
-  );
-  const line = (row: readonly string[]) => row.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join("  ");
-  return rows.map((row) => `${line(row).trimEnd()}\n`).join("");
+  return columns(rows)
+    .map((row) => `${line(row)}\n`)
+    .join("");
 }

@@ -1,3 +1,4 @@
+import { errorCode } from "../review/command/error-code";
 import { CommandError } from "./command-error";
 
 /**
@@ -10,8 +11,8 @@ export function inWords<Result>(act: () => Result, say: (code: string) => string
   try {
     return act();
   } catch (error) {
-    const code = typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
-    if (typeof code !== "string") throw error;
+    const code = errorCode(error);
+    if (code === undefined) throw error;
     throw new CommandError(say(code));
   }
 }

@@ -29,7 +29,12 @@ export function loaderOf(app: string): readonly string[] {
   const loader = foundBy(app, "tsx/cjs");
   if (loader) return ["--require", loader];
   if (readsTypeScript()) return [];
-  throw new CommandError(`${app} must be read by tsx, got none; run npm install --save-dev tsx`);
+  throw withoutLoader(app);
+}
+
+/** What is said where nothing reads the TypeScript of a file. */
+export function withoutLoader(file: string): CommandError {
+  return new CommandError(`${file} must be read by tsx, got none; run npm install --save-dev tsx`);
 }
 
 /** Whether this Node reads TypeScript by itself. */

@@ -109,6 +109,16 @@ describe("a mistake in props", () => {
     ["a name that is left out", () => cluster({ name: undefined }), "name must be declared, got nothing; add a text"],
     ["a name that is a number", () => cluster({ name: 123 }), 'name must be a text, got 123; write "123"'],
     [
+      "a range of the cluster's conventions that is none, of a namespace",
+      () =>
+        made(Namespace, {
+          name: "edge",
+          gateway: { serviceNamespaces: ["shop"] },
+          conventions: { ...AKS, metadataCidrs: ["169.254.0.0"] },
+        }),
+      'conventions.metadataCidrs[0] must be an IPv4 range, got "169.254.0.0"; write address and prefix length, such as "10.10.0.0/16"',
+    ],
+    [
       "a range of the cluster's conventions that is none",
       () => service({ conventions: { ...AKS, metadataCidrs: ["169.254.0.0"] } }),
       'conventions.metadataCidrs[0] must be an IPv4 range, got "169.254.0.0"; write address and prefix length, such as "10.10.0.0/16"',

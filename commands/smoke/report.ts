@@ -1,3 +1,4 @@
+import { columns, line } from "../columns";
 import type { SmokeResult } from "./outcome";
 
 /** What is told of a run besides its results. */
@@ -16,11 +17,9 @@ export function table(results: readonly SmokeResult[], { environment, colours }:
     result.check.service,
     ...(result.state === "skipped" ? [`not asked: ${result.message}`] : [result.answer || "no answer", time(result)]),
   ]);
-  const widths = [0, 1, 2, 3].map((column) => widest(rows.map((row) => (column < row.length - 1 ? row[column] : ""))));
-  const lines = rows.map((row, index) => {
-    const [state = "", ...cells] = row.map((cell, column) => cell.padEnd(widths[column] ?? 0));
+  const lines = columns(rows).map(([state = "", ...cells], index) => {
     const colour = COLOURS[results[index]?.state ?? "passed"];
-    return [colours ? `\u001b[${colour}m${state}\u001b[0m` : state, ...cells].join("  ").trimEnd();
+    return line([colours ? `\u001b[${colour}m${state}\u001b[0m` : state, ...cells]);
   });
   const wrong = results.filter(({ state }) => state === "failed");
   const messages = wrong.map(({ check, message }) => `${check.name}\n  ${message}`);
@@ -49,10 +48,6 @@ function summary(results: readonly SmokeResult[], environment: string): string {
   if (results.length === 0) return `${environment}: no route, and nothing to ask`;
   const { passed, failed, skipped } = counted(results);
   return `${environment}: ${passed} passed, ${failed} failed, ${skipped} not asked`;
-}
-
-function widest(cells: readonly (string | undefined)[]): number {
-  return cells.reduce((most, cell = "") => Math.max(most, cell.length), 0);
 }
 
 function time({ milliseconds, attempts }: SmokeResult): string {

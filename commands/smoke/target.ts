@@ -30,9 +30,8 @@ export interface Dialled {
  */
 export function readTarget(given: string): Target {
   const isBare = !given.includes("://");
-  const url = URL.canParse(isBare ? `https://${bracketed(given)}` : given)
-    ? new URL(isBare ? `https://${bracketed(given)}` : given)
-    : undefined;
+  const whole = isBare ? `https://${bracketed(given)}` : given;
+  const url = URL.canParse(whole) ? new URL(whole) : undefined;
   const isPlain = url?.pathname === "/" && url.search === "" && url.hash === "" && url.username === "";
   if (!url || !isPlain || !["http:", "https:"].includes(url.protocol) || (isBare && url.port !== "")) {
     throw new CommandError(

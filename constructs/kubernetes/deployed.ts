@@ -1,9 +1,9 @@
 import type { Construct } from "constructs";
 import type { DeclarationReader } from "../../model/declaration-reader";
+import { readConventions } from "../../model/kubernetes/cluster-conventions";
 import type { PodSecurityLevel } from "../../model/kubernetes/pod-security";
 import type { Rule } from "../../model/rule";
 import { shapeOf } from "../../model/shape/declared-shape";
-import { Cidr } from "../../model/value/cidr";
 import { resolveOrThrow } from "../checked-props";
 import { nameOf, placeOf } from "./existing-namespace";
 import type { WorkloadProps } from "./workload-pods";
@@ -55,7 +55,7 @@ export function deployed<Workload extends object, Props extends WorkloadProps>(
     props,
     shape: shapeOf(shape),
     resolve: (reader, declared) => {
-      reader.at("conventions").list("metadataCidrs", declared.conventions?.metadataCidrs, Cidr.parse);
+      readConventions(reader, declared.conventions);
       return { ...resolve(reader, declared.name, declared), ...placeOf(reader, declared) };
     },
     // a caller without types may leave it out

@@ -6,7 +6,7 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { type NamespaceObjects, namespaceObjects } from "../../manifests/namespace";
 import { type AllowedTraffic, resolveTraffic } from "../../manifests/namespace-traffic";
-import { type ClusterConventions, PLAIN } from "../../model/kubernetes/cluster-conventions";
+import { type ClusterConventions, PLAIN, readConventions } from "../../model/kubernetes/cluster-conventions";
 import { type ResolvedEgressRule, resolveEgress } from "../../model/kubernetes/egress";
 import {
   type NamespaceDeclaration,
@@ -66,10 +66,13 @@ export class Namespace extends Construct implements PodNamespace {
     this.declared = resolveOrThrow(this, {
       props,
       shape: shapeOf("Namespace"),
-      resolve: (reader, declared) => ({
-        ...resolveNamespace(reader, declared.name, declared),
-        gatewayEgress: resolveEgress(reader.at("gateway"), declared.gateway?.egress),
-      }),
+      resolve: (reader, declared) => {
+        readConventions(reader, declared.conventions);
+        return {
+          ...resolveNamespace(reader, declared.name, declared),
+          gatewayEgress: resolveEgress(reader.at("gateway"), declared.gateway?.egress),
+        };
+      },
       rules: NAMESPACE_RULES,
     });
     this.isGateway = props.gateway !== undefined;

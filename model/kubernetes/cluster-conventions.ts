@@ -1,3 +1,5 @@
+import type { DeclarationReader } from "../declaration-reader";
+import { Cidr } from "../value/cidr";
 import type { ScrapedLabels } from "./alert-rules";
 import type { Labels } from "./labels";
 import type { RouteProtocol } from "./route-match";
@@ -93,3 +95,8 @@ export const PLAIN: ClusterConventions = {
   classInstead: "write the class of a controller that is maintained",
   imagePullPolicy: "IfNotPresent",
 };
+
+/** Reads what of conventions is written as text, where they are handed over by a person. */
+export function readConventions(reader: DeclarationReader, conventions: ClusterConventions | undefined): void {
+  reader.at("conventions").list("metadataCidrs", conventions?.metadataCidrs, Cidr.parse);
+}

@@ -21,6 +21,7 @@ import {
 } from "../settings";
 import { alteredFacts, mergeFacts, readPlatformFile } from "../synthesis/platform-file";
 import { parseArguments, type ReviewArguments, USAGE, UsageError } from "./arguments";
+import { errorCode } from "./error-code";
 import { gather } from "./gather";
 
 /** What a command is run with. */
@@ -70,7 +71,7 @@ export async function runReview(args: readonly string[], environment: CommandEnv
   } catch (error) {
     if (error instanceof UsageError) environment.progress(`${error.message}\n\n${USAGE}`);
     else if (error instanceof UnreadableFile) environment.progress(error.message);
-    else if (codeOf(error) !== undefined) environment.progress(`the review failed: ${String(error)}`);
+    else if (errorCode(error) !== undefined) environment.progress(`the review failed: ${String(error)}`);
     else throw error;
     return EXIT.failed;
   }
@@ -83,18 +84,11 @@ function write(file: string | undefined, render: () => string, { progress }: Com
     writeFileSync(file, render());
     return true;
   } catch (error) {
-    const code = codeOf(error);
+    const code = errorCode(error);
     if (code === undefined) throw error;
     progress(`${file} must be a file that can be written, got ${code}; the review above is complete`);
     return false;
   }
-}
-
-/** The code of an error of the operating system, such as ENOENT. */
-function codeOf(error: unknown): string | undefined {
-  if (typeof error !== "object" || error === null || !("syscall" in error)) return undefined;
-  const code = "code" in error ? error.code : undefined;
-  return typeof code === "string" ? code : undefined;
 }
 
 async function reviewArguments(args: ReviewArguments, environment: CommandEnvironment): Promise<Report> {
