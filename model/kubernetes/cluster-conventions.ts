@@ -1,4 +1,6 @@
 import type { DeclarationReader } from "../declaration-reader";
+import { lastAsked } from "../last-asked";
+import { formOf } from "../rule";
 import { Cidr } from "../value/cidr";
 import type { ScrapedLabels } from "./alert-rules";
 import type { Labels } from "./labels";
@@ -98,5 +100,13 @@ export const PLAIN: ClusterConventions = {
 
 /** Reads what of conventions is written as text, where they are handed over by a person. */
 export function readConventions(reader: DeclarationReader, conventions: ClusterConventions | undefined): void {
-  reader.at("conventions").list("metadataCidrs", conventions?.metadataCidrs, Cidr.parse);
+  if (!conventions || isReadable(conventions)) return;
+  reader.at("conventions").list("metadataCidrs", conventions.metadataCidrs, Cidr.parse);
+}
+
+/** Workloads follow each other with the same conventions. */
+const isReadable = lastAsked(({ metadataCidrs }: ClusterConventions) => (metadataCidrs ?? []).every(canBeRead));
+
+function canBeRead(range: string): boolean {
+  return [...formOf([], range, Cidr.parse)].length === 0;
 }

@@ -13,6 +13,7 @@ export const sidecarName: Rule<ResolvedPod> = {
   holds:
     "Every sidecar and every init container has a name that Kubernetes accepts and that no other container of the pod has.",
   source: "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#Container",
+  about: ({ sidecars, initContainers }) => ({ ...sidecars, ...initContainers }),
   *check(service) {
     const { sidecars, initContainers } = service;
     const places = [

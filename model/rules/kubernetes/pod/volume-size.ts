@@ -10,6 +10,7 @@ export const volumeSize: Rule<ResolvedPod> = {
   holds: "What the empty folders of a pod may hold is within the limits of its containers: of disk, or of memory.",
   source:
     "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#resource-emphemeralstorage-consumption",
+  about: ({ volumes }) => volumes,
   *check(pod) {
     const running = containersOf(pod).filter(runsBeside);
     const limits = running.map(({ resources }) => resources.limits);
