@@ -240,7 +240,8 @@ function rulesFor(kind: AlertSubject["kind"], scraped = SCRAPED): readonly Alert
   const alerts = resolveAlerts(new DeclarationReader([]), ALERTS);
   if (!alerts) throw new Error("must be declared");
   const claims = ["shared", "data-web-[0-9]+"];
-  const of = { kind, name: "web", namespace: "shop", alerts, team: "checkout", autoscaler: "web", claims, scraped };
+  const known = { name: "web", namespace: "shop", team: "checkout", autoscaler: "web", isScraped: true } as const;
+  const of = { ...known, kind, alerts, claims, scraped };
   const ending = certificateEnding("gateway", 14, { forMinutes: 60, severity: "warning" });
   return [...alertRules(of), ending];
 }

@@ -1,4 +1,4 @@
-import type { AlertSeverity, ResolvedAlertSettings, ResolvedAlerts } from "./alerts";
+import { type AlertSeverity, type ResolvedAlertSettings, type ResolvedAlerts, settingsOf } from "./alerts";
 
 /** An alert, whoever evaluates it. */
 export interface AlertRule {
@@ -27,6 +27,8 @@ export interface AlertSubject {
   readonly autoscaler: string | undefined;
   /** Claims that its pods keep, as expressions of names. */
   readonly claims: readonly string[];
+  /** Whether somebody scrapes its pods. */
+  readonly isScraped: boolean;
   /** Labels by which the metrics of its pods are told from others. */
   readonly scraped: ScrapedLabels;
 }
@@ -74,11 +76,11 @@ export function alertRules(subject: AlertSubject): readonly AlertRule[] {
   }));
   const stays = subject.kind !== "Job" && subject.kind !== "CronJob";
   const found = [
-    ...(stays ? ready(alerts.crashLoop, () => [crashLoop(subject)]) : []),
-    ...(stays ? ready(alerts.missingReplicas, () => [missingReplicas(subject)]) : []),
-    ...ready(alerts.autoscalerAtMaximum, () => autoscalerAtMaximum(subject)),
-    ...(stays ? [] : ready(alerts.jobFailed, () => [jobFailed(subject)])),
-    ...ready(alerts.claimFillingUp, () => claimFillingUp(subject)),
+    ...(stays ? ready(settingsOf(alerts, "crashLoop"), () => [crashLoop(subject)]) : []),
+    ...(stays ? ready(settingsOf(alerts, "missingReplicas"), () => [missingReplicas(subject)]) : []),
+    ...ready(settingsOf(alerts, "autoscalerAtMaximum"), () => autoscalerAtMaximum(subject)),
+    ...(stays ? [] : ready(settingsOf(alerts, "jobFailed"), () => [jobFailed(subject)])),
+    ...ready(settingsOf(alerts, "claimFillingUp"), () => claimFillingUp(subject)),
     ...errorBudget(subject),
     ...own,
   ];

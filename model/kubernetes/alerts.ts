@@ -84,8 +84,11 @@ export interface ResolvedAlertSettings {
   readonly severity: AlertSeverity;
 }
 
-/** Alerts with every field known, each as in {@link AlertsDeclaration}. It is a valid declaration too. */
-export interface ResolvedAlerts extends Readonly<Record<ReadyAlert, ResolvedAlertSettings | false>> {
+/**
+ * Alerts with every field known, each as in {@link AlertsDeclaration}; a ready-made one of which nothing is said is undefined,
+ * and there where it fits the workload. It is a valid declaration too.
+ */
+export interface ResolvedAlerts extends Readonly<Partial<Record<ReadyAlert, ResolvedAlertSettings | false>>> {
   readonly errorBudget:
     | { readonly objectivePercent: number; readonly metric: string; readonly errors: string }
     | undefined;
@@ -112,10 +115,13 @@ export function resolveAlerts(
 ): ResolvedAlerts | undefined {
   if (!declared) return undefined;
   const { errorBudget, rules } = declared;
-  const ready = READY_ALERTS.map((name) => [name, resolveSettings(reader.at(name), declared[name], FOR_MINUTES[name])]);
+  const ready = READY_ALERTS.flatMap((name) => {
+    const settings = declared[name] ?? undefined;
+    return settings === undefined ? [] : [[name, resolveSettings(reader.at(name), settings, FOR_MINUTES[name])]];
+  });
   const at = reader.at("errorBudget");
   return {
-    ...(Object.fromEntries(ready) as Readonly<Record<ReadyAlert, ResolvedAlertSettings | false>>),
+    ...(Object.fromEntries(ready) as Partial<Record<ReadyAlert, ResolvedAlertSettings | false>>),
     errorBudget: errorBudget && {
       objectivePercent: at.required("objectivePercent", errorBudget.objectivePercent, parseObjective),
       metric: at.optional("metric", errorBudget.metric, parseMetric, "http_requests_total"),
@@ -131,10 +137,15 @@ export function resolveAlerts(
 
 function resolveSettings(
   reader: DeclarationReader,
-  declared: AlertSettings | false | undefined,
+  declared: AlertSettings | false,
   forMinutes: number,
 ): ResolvedAlertSettings | false {
-  return declared === false ? false : readSettings(reader, declared ?? {}, forMinutes);
+  return declared === false ? false : readSettings(reader, declared, forMinutes);
+}
+
+/** Settings of a ready-made alert, those that it has by itself where nothing is said of it. */
+export function settingsOf(alerts: ResolvedAlerts, name: ReadyAlert): ResolvedAlertSettings | false {
+  return alerts[name] ?? { forMinutes: FOR_MINUTES[name], severity: "warning" };
 }
 
 /** Reads when an alert goes off, and how bad it is. */

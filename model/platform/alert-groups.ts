@@ -52,7 +52,8 @@ export function hasRuleGroups(environment: ResolvedEnvironment): boolean {
   return !environment.alerting.prometheusRules && alertGroups(environment).length > 0;
 }
 
-function subjectOf(
+/** What is to be said of a workload to know its alerts; undefined where it has none. */
+export function subjectOf(
   section: WorkloadSection,
   workload: InNamespace<ResolvedPod> & { readonly replicas?: unknown; readonly metrics?: ResolvedMetrics | false },
   conventions: ClusterConventions,
@@ -68,6 +69,7 @@ function subjectOf(
     team,
     autoscaler: autoscalerOf(workload),
     claims: claimsOf(workload),
+    isScraped: metrics !== false,
     scraped: monitorOf(metrics, conventions) ? SCRAPED : annotated,
   };
 }

@@ -5,7 +5,7 @@ import type { ServiceDeclaration } from "../kubernetes/service";
 import { parseLabelName, parseSubdomainName } from "../value/dns-name";
 import { integerBetween } from "../value/integer";
 import { parseUuid } from "../value/uuid";
-import { ValueError } from "../value/value-error";
+import { describe, ValueError, Wording } from "../value/value-error";
 
 /** What can be said of the pods of a login. */
 export interface LoginProxyDeclaration {
@@ -103,16 +103,40 @@ export function resolveLogin(
     kind: kindOf(reader, declared, ["entra"]),
     tenantId: reader.required("tenantId", declared.tenantId, parseUuid),
     clientId: readClientId(reader, environment, declared.clientId),
-    groups: reader.list("groups", groups, parseUuid),
+    groups: readGroups(reader, groups),
     sessionHours: reader.optional("sessionHours", sessionHours, parseSessionHours, DEFAULT_SESSION_HOURS),
     cookieSecret: reader.optional("cookieSecret", cookieSecret, parseSubdomainName, DEFAULT_SECRET),
-    name: reader.optional("name", declared.name, parseLabelName, DEFAULT_NAME),
+    name: reader.optional("name", declared.name, parseLoginName, DEFAULT_NAME),
     authority: reader.optional("authority", authority, parseAuthority, DEFAULT_AUTHORITY),
     proxy: proxy ?? {},
   };
   return [...Object.values(login), ...(isUnreadable(login.groups) ? [] : login.groups)].some(isUnreadable)
     ? undefined
     : login;
+}
+
+/** An empty list would let in everybody, which nobody means who writes one. */
+function readGroups(reader: DeclarationReader, declared: EntraLogin["groups"]): readonly string[] {
+  if (declared && !isUnreadable(declared) && declared.length === 0) {
+    reader.report("groups", describe("name a group", new Wording("none"), LEAVE_OUT_GROUPS));
+  }
+  return reader.list("groups", declared, parseUuid);
+}
+
+const LEAVE_OUT_GROUPS =
+  "write the object ids of those whose members may pass, or leave it out: everybody of the tenant may then";
+
+/**
+ * What a login has below its path, which the path of another login of that name would take away.
+ *
+ * @see https://oauth2-proxy.github.io/oauth2-proxy/features/endpoints
+ */
+const ENDPOINTS = ["start", "callback", "auth", "userinfo", "static"];
+
+function parseLoginName(name: string): string {
+  const read = parseLabelName(name);
+  if (!ENDPOINTS.includes(read)) return read;
+  throw new ValueError("be no address of oauth2-proxy itself", name, `write another, such as "${name}-2"`);
 }
 
 function readClientId(reader: DeclarationReader, environment: string, declared: EntraLogin["clientId"]): string {

@@ -14,6 +14,8 @@ export interface PlacedLogin {
   readonly login: ResolvedLogin;
   /** Who asks for the login, one before each service. */
   readonly proxies: readonly LoginProxy[];
+  /** The declared routes that take requests of browsers away from it: their indices and paths. */
+  readonly inTheWay: readonly { readonly index: number; readonly path: string }[];
 }
 
 /** Who asks for a login, in front of a port of a service. */

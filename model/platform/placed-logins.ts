@@ -1,4 +1,5 @@
 import { type DeclarationReader, isUnreadable, readable } from "../declaration-reader";
+import { isForPath } from "../kubernetes/answering-route";
 import { isEncryptedPort, type ResolvedExternalPort, tlsAt } from "../kubernetes/external-service";
 import { mainPort, type ResolvedPort } from "../kubernetes/port";
 import { backendPort, backendsOf, parseBackend } from "../kubernetes/route";
@@ -40,7 +41,7 @@ interface LoginContext {
 export function placeLogins(routes: readonly IndexedRoute[], context: LoginContext): PlacedLogins {
   const logins = routes.flatMap((route) => {
     const { login } = route;
-    return login && !isUnreadable(login) ? placed(route, login, context) : [];
+    return login && !isUnreadable(login) ? placed(route, login, routes, context) : [];
   });
   if (logins.length === 0) return { routes, logins, services: {} };
   const byIndex = new Map(logins.map((placedLogin) => [placedLogin.route.index, placedLogin]));
@@ -54,12 +55,47 @@ export function placeLogins(routes: readonly IndexedRoute[], context: LoginConte
 /** What a program is told that has not signed in: to go elsewhere, or that it has to. */
 const NOT_SIGNED_IN = [302, 401];
 
-function placed(route: IndexedRoute, declared: LoginDeclaration, context: LoginContext): readonly PlacedLogin[] {
+function placed(
+  route: IndexedRoute,
+  declared: LoginDeclaration,
+  routes: readonly IndexedRoute[],
+  context: LoginContext,
+): readonly PlacedLogin[] {
   const reader = context.reader.at("routes", route.index, "login");
   const login = resolveLogin(reader, context.environment, declared);
   if (!login) return [];
+  const host = context.hostOf(route.host);
   const proxies = backendsOf(route).flatMap(({ to }) => proxyBefore(to, login, context) ?? []);
-  return [{ route, host: context.hostOf(route.host), login, proxies }];
+  const ofHost = routes.filter((other) => other.gateway === route.gateway && context.hostOf(other.host) === host);
+  const inTheWay = ofHost.flatMap((other) => takenFrom(login, other) ?? []);
+  return [{ route, host, login, proxies, inTheWay }];
+}
+
+/** A route of its host that is for what browsers ask a login: the longest prefix wins, and an expression wins somewhere. */
+function takenFrom(login: ResolvedLogin, route: IndexedRoute): PlacedLogin["inTheWay"][number] | undefined {
+  const { index, path, pathType, protocol = "HTTP" } = route;
+  const own = loginPath(login);
+  if (protocol !== "HTTP" || typeof path !== "string") return undefined;
+  const isTaken =
+    pathType === "RegularExpression"
+      ? ADDRESSES.some((address) => isExpressionFor(path, own + address))
+      : isForPath({ path: own, pathType: "Prefix" }, path);
+  return isTaken ? { index, path } : undefined;
+}
+
+/**
+ * What browsers ask a login, below its path.
+ *
+ * @see https://oauth2-proxy.github.io/oauth2-proxy/features/endpoints
+ */
+const ADDRESSES = ["/start", "/callback", "/sign_in", "/sign_out", "/auth"];
+
+function isExpressionFor(expression: string, path: string): boolean {
+  try {
+    return isForPath({ path: expression, pathType: "RegularExpression" }, path);
+  } catch {
+    return false; // whoever reads it says that it is no expression
+  }
 }
 
 /** Undefined where a rule says what is wrong with where the route leads to. */
@@ -115,8 +151,9 @@ function behindLogin(route: IndexedRoute, placedLogin: PlacedLogin | undefined):
   const { login: _, ...plain } = route;
   if (!placedLogin) return plain;
   const { proxies } = placedLogin;
-  // where one of them is unknown, what is wrong with it is said of the route as it is declared
-  if (proxies.length < backendsOf(route).length) return plain;
+  // where there can be no login, or one of them is unknown, what is wrong is said of the route as it is declared
+  if (plain.redirect && plain.to !== undefined) return { ...plain, redirect: undefined };
+  if (!canHold(route) || proxies.length < backendsOf(route).length) return plain;
   const names = proxies.map(({ name }) => `${name}:http`);
   return {
     ...plain,
@@ -131,10 +168,16 @@ function behindLogin(route: IndexedRoute, placedLogin: PlacedLogin | undefined):
   };
 }
 
+/** Whether a login can be in front of what a route does with requests. */
+function canHold({ protocol, redirect }: IndexedRoute): boolean {
+  return (protocol === undefined || protocol === "HTTP") && !redirect;
+}
+
 /** Routes by which browsers come to who asks, one for each login of a host. */
 function ownRoutes(logins: readonly PlacedLogin[]): readonly IndexedRoute[] {
   const own = new Map<string, IndexedRoute>();
-  for (const { route, login, proxies } of logins) {
+  for (const { route, login, proxies, inTheWay } of logins) {
+    if (!canHold(route) || inTheWay.length > 0) continue;
     const { host, gateway, index } = route;
     const key = [gateway, host, login.name].join(" ");
     const [first] = proxies;

@@ -152,18 +152,23 @@ class Reading {
     // Most records have no mistake: nothing is made for those.
     let changes: Map<string, unknown> | undefined;
     let meant: Set<string> | undefined;
+    let known = 0;
     for (const key of Object.keys(given)) {
       const value = given[key];
       const field = kind.get(key);
       if (value === undefined) continue;
-      if (!field) meant = (meant ?? new Set()).add(this.refuseField(key, kind, given));
+      if (field) known += 1;
+      else meant = (meant ?? new Set()).add(this.refuseField(key, kind, given));
       const read = field && this.inner(key, field.shape, value, !field.isRequired, isOverride);
       if (read !== value) changes = (changes ?? new Map()).set(key, read);
     }
+    // One who writes other fields only meant another record: what this one lacks is no second mistake.
+    const isOther = meant !== undefined && known === 0 && ![...meant].some((key) => kind.has(key));
+    if (isOther) this.unreadHere();
     if (isOverride) return withChanges(given, changes);
     for (const [key, shape] of requiredOf(kind)) {
       if (Object.hasOwn(given, key) && given[key] !== undefined) continue;
-      if (!meant?.has(key)) this.reportMissing(key, shape);
+      if (!isOther && !meant?.has(key)) this.reportMissing(key, shape);
       changes = (changes ?? new Map()).set(key, placeholderOf(shape));
     }
     return withChanges(given, changes);
@@ -216,6 +221,12 @@ class Reading {
     const unread = near === undefined || isThere ? [] : [this.at(near)];
     this.report(this.at(key), unknownField(key, kind, near, isThere), unread);
     return near ?? key;
+  }
+
+  /** Nothing else is said of the record whose fields were refused last. */
+  private unreadHere(): void {
+    const last = this.mistakes.pop();
+    if (last) this.mistakes.push({ ...last, unread: [...last.unread, this.at()] });
   }
 
   private reportMissing(key: string, shape: Shape): void {

@@ -17,7 +17,7 @@ function resolved(declared: AlertsDeclaration): ResolvedAlerts {
 
 function subject(declared: AlertsDeclaration = {}, changes: Partial<AlertSubject> = {}): AlertSubject {
   const known = { kind: "Deployment", name: "web", namespace: "shop", team: undefined, autoscaler: undefined } as const;
-  return { ...known, claims: [], scraped: SCRAPED, alerts: resolved(declared), ...changes };
+  return { ...known, claims: [], isScraped: true, scraped: SCRAPED, alerts: resolved(declared), ...changes };
 }
 
 function namesOf(of: AlertSubject): readonly string[] {

@@ -1,6 +1,7 @@
 import { loadPlatform } from "../../../model/platform/load";
 import { entra } from "../../../model/platform/login";
 import type { AnyPlatformDeclaration } from "../../../model/platform/platform";
+import { InvalidDeclarationError } from "../../../model/problem";
 import { declaredPlatform } from "../../support/platform";
 import { podsIn, Reach } from "../../support/reach";
 import { VALID_SERVICE } from "../../support/service";
@@ -35,7 +36,29 @@ const routed = (routes: Routes, changes?: Partial<AnyPlatformDeclaration>) =>
 const args = (name: string, routes: Routes, changes?: Partial<AnyPlatformDeclaration>) =>
   prodOf(declared(routes, changes)).services[name]?.args ?? [];
 
+const messagesOf = (routes: Routes): readonly string[] => {
+  try {
+    loadPlatform(declared(routes), { today: TODAY });
+    return [];
+  } catch (error) {
+    if (!(error instanceof InvalidDeclarationError)) throw error;
+    return error.problems.map(({ place, rule }) => `${place} ${rule}`);
+  }
+};
+
 describe("a login of a route", () => {
+  it.each<[string, object, readonly string[]]>([
+    ["a redirect", { to: undefined, redirect: { scheme: "https" } }, ["routes[0].redirect platform/login"]],
+    ["a redirect beside a service", { redirect: { scheme: "https" } }, ["routes[0].redirect platform/login"]],
+    ["calls of gRPC", { protocol: "GRPC" }, ["routes[0].login platform/login"]],
+    ["a rewrite", { path: "/a", rewrite: { replacePrefixMatch: "/b" } }, ["routes[0].rewrite platform/login"]],
+    ["its own way", { path: "/oauth2" }, ["routes[0].path platform/login"]],
+    ["an empty list of groups", { login: { ...staff, groups: [] } }, ["routes[0].login.groups value"]],
+    ["a name that its proxy needs", { login: { ...staff, name: "callback" } }, ["routes[0].login.name value"]],
+  ])("says one thing where it is in front of %s", (_, changes, messages) => {
+    expect(messagesOf([{ host: "{domain}", to: "orders", login: staff, ...changes }])).toEqual(messages);
+  });
+
   it("stands before the service, and has a route of its own for browsers", () => {
     const host = "orders.prod.smaacc.io";
     expect(

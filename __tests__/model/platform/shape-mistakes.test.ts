@@ -48,6 +48,15 @@ describe("a mistake in the shape of a platform", () => {
     );
   });
 
+  it.each<[string, object, string]>([
+    ["true", { tls: true }, "metrics.monitor.tls"],
+    ["another record", { tls: { ca: { configMap: "shop-ca" } } }, "metrics.monitor.tls.ca.configMap"],
+    ["half of a record", { tls: { ca: { secret: "shop-ca" } } }, "metrics.monitor.tls.ca.key"],
+  ])("is one message where certificates of a monitor are %s", (_, monitor, place) => {
+    const message = messageOf(withWeb({ metrics: { monitor } }));
+    expect(message.split("\n").slice(0, 3)).toEqual(["1 mistake in what was declared:", "", `services.web.${place}`]);
+  });
+
   it.each<[string, unknown]>([
     ["nothing", undefined],
     ["null", null],

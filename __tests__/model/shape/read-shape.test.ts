@@ -71,6 +71,17 @@ describe("readShape", () => {
     });
   });
 
+  it("of another record, all of whose fields are unknown, is told once, whatever is missing", () => {
+    const unknown =
+      '[metrics.monitor.tls.ca.configMap] must be a known field, got "configMap"; write one of secret, key, or remove it';
+    const metrics = (ca: object) => ({ metrics: { monitor: { tls: { ca } } } });
+    expect(service(metrics({ configMap: "shop-ca" }))).toEqual([unknown]);
+    expect(service(metrics({ configMap: "shop-ca", key: "ca.crt" }))).toEqual([
+      unknown,
+      "[metrics.monitor.tls.ca.secret] must be declared, got nothing; add a text",
+    ]);
+  });
+
   describe("of a kind of value", () => {
     it.each<[string, object, string]>([
       ["a number for a text", { image: 5 }, "[image] must be a text, got 5; write a text"],

@@ -2,6 +2,7 @@ import type { ResolvedPlatform } from "../../platform/platform";
 import type { Rule } from "../../rule";
 import { access } from "./access";
 import { affinity } from "./affinity";
+import { alert } from "./alert";
 import { alertReceiver } from "./alert-receiver";
 import { claimReference } from "./claim-reference";
 import { clusterName } from "./cluster-name";
@@ -76,6 +77,7 @@ export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   defaultNamespace,
   nativeSidecars,
   imageRegistry,
+  alert,
   alertReceiver,
   metricsWorkspace,
   discoveryRecord,

@@ -1,5 +1,5 @@
 import { routingOf } from "../../kubernetes/routing";
-import { loginKey } from "../../platform/login";
+import { loginKey, loginPath } from "../../platform/login";
 import type { PlacedLogin } from "../../platform/placed-login";
 import type { ResolvedPlatform } from "../../platform/platform";
 import { each, error, type Finding, type Rule } from "../../rule";
@@ -16,7 +16,7 @@ const NOT_HTTP = ["https", "grpc", "kubernetes.io/h2c"];
 export const login: Rule<ResolvedPlatform> = {
   id: "platform/login",
   holds:
-    "A login is in front of HTTP at hosts with a name and TLS; of one host or one service, those of one name are the same.",
+    "A login is in front of HTTP at hosts with a name and TLS, where no route takes what it says to browsers; of one host or one service, those of one name are the same.",
   source: "https://oauth2-proxy.github.io/oauth2-proxy/configuration/overview",
   *check({ environments }) {
     for (const { logins, routing } of Object.values(environments)) {
@@ -28,9 +28,27 @@ export const login: Rule<ResolvedPlatform> = {
         yield error(["routes", index, "login"], "be of a gateway with TLS", new Wording("plain HTTP"), remedy);
       });
       yield* ofOneHost(logins);
+      yield* inTheWayOf(logins);
     }
   },
 };
+
+/** The first login of a host says it: all of them are in one place. */
+function* inTheWayOf(logins: readonly PlacedLogin[]): Iterable<Finding> {
+  const first = earlier<PlacedLogin>();
+  for (const placed of logins) {
+    const own = loginPath(placed.login);
+    for (const { index, path } of placed.inTheWay) {
+      if (first(`${index}`, placed) !== undefined) continue;
+      yield error(
+        ["routes", index, "path"],
+        `leave what is at or below "${own}" to the login of routes[${placed.route.index}], which talks with browsers there`,
+        path,
+        "give the route another path: nobody could sign in at this host",
+      );
+    }
+  }
+}
 
 function* ofRoute({ route, host, proxies }: PlacedLogin): Iterable<Finding> {
   const { index, protocol = "HTTP" } = route;

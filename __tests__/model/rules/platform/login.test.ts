@@ -45,6 +45,35 @@ describe("platform/login", () => {
   });
 
   it.each([
+    ["at it", "/oauth2"],
+    ["with a slash", "/oauth2/"],
+    ["below it", "/oauth2/help"],
+  ])("fails at a route %s where the login talks with browsers, of the same host", (_, path) => {
+    const other = { host: "{domain}", path, to: "orders" };
+    const remedy = "give the route another path: nobody could sign in at this host";
+    expect(found([WEB, other, { ...WEB, path: "/more" }])).toEqual([
+      `error [routes[1].path] must leave what is at or below "/oauth2" to the login of routes[0], which talks with browsers there, got "${path}"; ${remedy}`,
+    ]);
+    expect(found([WEB, { ...other, host: "www.{domain}" }])).toEqual([]);
+    expect(found([WEB, { ...other, path: "/oauth2-clients" }])).toEqual([]);
+    expect(found([{ host: "{domain}", path: "/", to: "orders", headers: { a: "b" } }, WEB])).toEqual([]);
+  });
+
+  it("fails at a login of its own in that place, with its own way only", () => {
+    expect(found([{ ...WEB, path: "/oauth2" }])).toEqual([
+      expect.stringMatching(/^error \[routes\[0\].path\] must leave /),
+    ]);
+    expect(found([{ ...WEB, path: "/oauth2", login: { ...staff, name: "staff" } }])).toEqual([]);
+  });
+
+  it("fails at an expression that is for an address of the login, and at no other", () => {
+    const expression = { host: "{domain}", pathType: "RegularExpression", to: "orders" } as const;
+    const routing = { kind: "gateway", className: "traefik" } as const;
+    expect(found([WEB, { ...expression, path: "/.*" }], {}, { routing })).toHaveLength(1);
+    expect(found([WEB, { ...expression, path: "/v[12]/.*" }], {}, { routing })).toEqual([]);
+  });
+
+  it.each([
     ["rewrite", { replaceFullPath: "/" }],
     ["mirror", { to: "orders" }],
   ])("fails beside %s", (field, value) => {

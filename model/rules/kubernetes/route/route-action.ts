@@ -1,3 +1,4 @@
+import { readable } from "../../../declaration-reader";
 import { millisecondsOf } from "../../../kubernetes/route-action";
 import { each, error, type Finding, type Rule } from "../../../rule";
 import { Wording } from "../../../value/value-error";
@@ -34,7 +35,7 @@ function* ofRoute(route: RoutingSubject["routes"][number]): Iterable<Finding> {
     yield error(at("mirror"), "be left out of a route that redirects", mirror.to, "remove one of the two");
   }
   for (const [field, paths] of [["redirect", redirect] as const, ["rewrite", rewrite] as const]) {
-    if (paths?.replaceFullPath !== undefined && paths.replacePrefixMatch !== undefined) {
+    if (readable(paths?.replaceFullPath) !== undefined && readable(paths?.replacePrefixMatch) !== undefined) {
       yield error(
         at(field),
         "replace one of the two",

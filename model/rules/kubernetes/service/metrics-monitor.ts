@@ -1,3 +1,4 @@
+import { isUnreadable } from "../../../declaration-reader";
 import type { ResolvedScrape } from "../../../kubernetes/metrics";
 import { tcpPorts } from "../../../kubernetes/port";
 import type { ResolvedServed } from "../../../kubernetes/served";
@@ -42,7 +43,7 @@ function* scrapeOf(
       `write ${intervalSeconds} or less`,
     );
   }
-  if (tls && scheme === "http") {
+  if (tls && !isUnreadable(tls) && scheme === "http") {
     yield error([...at, "scheme"], 'be "https" where tls is declared', scheme, "leave scheme out, or tls");
   }
 }
