@@ -2,7 +2,7 @@ import { type Discovered, discovered } from "../model/platform/discovery";
 import { columns, line } from "./columns";
 import type { CommandContext } from "./context";
 import { declaredEnvironment, type EnvironmentArguments } from "./declared-environment";
-import { chosenContext } from "./local/kube-context";
+import { readContext } from "./local/kube-context";
 import { Kubectl, type StoredObject } from "./local/kubectl";
 import type { RunTool } from "./tool";
 
@@ -27,11 +27,16 @@ export async function bridge(options: BridgeArguments, context: CommandContext, 
   for (const { name } of unknown) {
     context.progress(`${name} has no fixed address; declare exposed.address, or give --context to ask its cluster`);
   }
+  if (found.length === 0) context.progress(nothingOf(environment.name));
   context.print(PRINTED[options.format](found));
   return unknown.length > 0 ? UNKNOWN : 0;
 }
 
 const UNKNOWN = 3;
+
+function nothingOf(environment: string): string {
+  return `nothing of ${environment} is called from outside by an address of its own: no service declares exposed, and no gateway routing.addresses`;
+}
 
 const PRINTED: Readonly<Record<BridgeArguments["format"], (found: readonly Discovered[]) => string>> = {
   json: (found) => `${JSON.stringify(found, null, 2)}\n`,
@@ -57,8 +62,7 @@ function namesOf({ names, name }: Discovered): readonly string[] {
 }
 
 async function withAddresses(found: readonly Discovered[], name: string, run: RunTool): Promise<readonly Discovered[]> {
-  // it is only read, so that whatever the context leads to may be named once
-  const { name: context } = await chosenContext([name, name], run);
+  const context = await readContext(name, run);
   const services = await new Kubectl(run, context).list(["services"]);
   return found.map((each) => ({ ...each, address: each.address ?? addressIn(services, each) }));
 }

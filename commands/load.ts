@@ -9,11 +9,12 @@ import { isRightUnderLoad, type PutLoad } from "./load/load-run";
 import { measured } from "./load/measured";
 import { lines, loadJson, page } from "./load/report";
 import { brokenLimits, type LoadResult } from "./load/verdict";
-import { authoritiesOf, FOUND, isChosen } from "./smoke";
+import { FOUND, isChosen } from "./smoke";
 import { type ConnectionOptions, trusting } from "./smoke/ask";
 import { type AskedArguments, askedEnvironment } from "./smoke/asked-environment";
+import { authoritiesIn } from "./smoke/authorities";
 import { checkHttp } from "./smoke/check-http";
-import { dial, type Target } from "./smoke/target";
+import { askedAt, dial, type Target } from "./smoke/target";
 import { writeResult } from "./smoke/write-result";
 
 /** What `load` is asked for. */
@@ -48,14 +49,15 @@ export interface LoadArguments extends AskedArguments {
 export async function load(args: LoadArguments, context: CommandContext, put: PutLoad): Promise<number> {
   const { environment, target } = askedEnvironment(args, context);
   const { name } = environment;
+  const trust = trusting(authoritiesIn(args.ca, context));
   if (environment.production && !args.allowProduction) {
     throw new CommandError(
       `environment must be no production to be loaded, got ${name}; load another one, or write --allow-production where that is meant`,
     );
   }
-  const loads = loadsOf(environment, args);
+  const loads = loadsOf(environment, args, target);
   await refuseForeign([...new Set(loads.map(({ check }) => check.host))], target, environment);
-  const options = { trust: trusting(authoritiesOf(args.ca, context)), timeoutMilliseconds: args.timeout * 1000 };
+  const options = { trust, timeoutMilliseconds: args.timeout * 1000 };
   const results: LoadResult[] = [];
   for (const each of loads) results.push(await loaded(each, { put, target, options, progress: context.progress }));
   context.print(args.json ? loadJson(results, name) : lines(results, { environment: name, colours: context.colours }));
@@ -68,7 +70,7 @@ interface Load {
   readonly load: ResolvedLoad;
 }
 
-function loadsOf(environment: ResolvedEnvironment, args: LoadArguments): readonly Load[] {
+function loadsOf(environment: ResolvedEnvironment, args: LoadArguments, target: Target | undefined): readonly Load[] {
   const { routes } = environment;
   const asked = routes
     .filter(({ protocol, redirect }) => protocol === "HTTP" && redirect === undefined)
@@ -82,8 +84,9 @@ function loadsOf(environment: ResolvedEnvironment, args: LoadArguments): readonl
         `${check.name} must be open to be loaded, got a login, which would answer in its place; name other routes with --route`,
       );
     }
-    if (check.kind === "http") return { check, load: loadOf(route, args) };
-    throw new CommandError(`${check.name} must be one that is asked for, got nothing; ${check.reason}`);
+    const asked = check.kind === "http" ? askedAt(check, target) : check;
+    if (asked.kind === "http") return { check: asked, load: loadOf(route, args) };
+    throw new CommandError(`${asked.name} must be one that is asked for, got nothing; ${asked.reason}`);
   });
 }
 
@@ -119,8 +122,6 @@ interface LoadOptions {
 /** One request goes before the load: what does not answer rightly is not loaded. */
 async function loaded({ check, load }: Load, { put, target, options, progress }: LoadOptions): Promise<LoadResult> {
   const dialled = dial(check, target);
-  if (!dialled)
-    throw new CommandError(`--target must speak HTTP for ${check.name}, got https; write http:// or an address`);
   const first = await checkHttp(check, dialled, options, true);
   const wrong = first.state === "failed" ? first.message : unrightly(Number(first.answer), check);
   if (wrong !== undefined) {

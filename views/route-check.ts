@@ -10,8 +10,10 @@ import {
   HTTP_PORT,
   HTTPS_PORT,
   type HttpCheck,
+  hostName,
   type Listening,
   type NoCheck,
+  requestName,
   type SmokeCheck,
 } from "./smoke-check";
 
@@ -32,14 +34,15 @@ export function routeCheckOf(route: EnvironmentRoute, environment: ResolvedEnvir
   if (isNotAsked(request)) return noCheck(route, request);
   if (protocol === "TLS") {
     const { port = TLS_PORT } = route;
-    return { kind: "host", name: `${request.host}:${port}`, service, host: request.host, port, tls: true };
+    const listening = { host: request.host, port, tls: true };
+    return { kind: "host", name: hostName(listening), service, ...listening, isPassedThrough: true };
   }
   const listening = listeningAt(request.host, route, environment);
   const path = callOf(route.path);
   const expects = { service: headerOf(service, environment) };
   return {
     kind: "grpc",
-    name: addressOf(listening, path),
+    name: requestName(listening, path),
     service,
     ...listening,
     path,
@@ -63,11 +66,10 @@ export function httpCheckOf(route: EnvironmentRoute, environment: ResolvedEnviro
   const { host, path, method, headers } = request;
   const listening = listeningAt(host, route, environment);
   const isReadiness = ready !== undefined && !route.smoke && path.split("?")[0] === ready;
-  const name = `${method === "GET" ? "" : `${method} `}${addressOf(listening, path)}`;
   const expects = expectedOf(route, { listening, path, isReadiness }, environment);
   return {
     kind: "http",
-    name,
+    name: requestName(listening, path, method),
     service: namesOf(route),
     ...listening,
     method,
@@ -91,10 +93,6 @@ function isOwn(request: RoutedRequest, route: EnvironmentRoute, { routes }: Reso
 function listeningAt(host: string, { gateway }: EnvironmentRoute, { routing }: ResolvedEnvironment): Listening {
   const tls = routingOf(routing, gateway).tls !== false;
   return { host, port: tls ? HTTPS_PORT : HTTP_PORT, tls };
-}
-
-function addressOf({ host, tls }: Listening, path: string): string {
-  return `${tls ? "https" : "http"}://${host}${path}`;
 }
 
 /** The path through a route at which every service behind it says that it is ready; undefined where none leads there. */

@@ -32,6 +32,8 @@ interface Told {
 /** A host that is found, and that has a certificate where it speaks TLS. */
 export interface HostCheck extends Told, Listening {
   readonly kind: "host";
+  /** Whether the pods end TLS by themselves, so that nothing else is spoken there. */
+  readonly isPassedThrough: boolean;
 }
 
 /** A request by HTTP, and its answer. */
@@ -86,3 +88,15 @@ export type SmokeCheck = HostCheck | HttpCheck | GrpcCheck | TcpCheck | ForwardC
 export const HTTP_PORT = 80;
 /** Port of HTTPS. */
 export const HTTPS_PORT = 443;
+
+/** What a person calls a host of a gateway. */
+export function hostName({ host, port }: Listening): string {
+  return `${host}:${port}`;
+}
+
+/** What a person calls a request: its address, after its method where that is not GET. */
+export function requestName({ host, port, tls }: Listening, path: string, method: HttpMethod = "GET"): string {
+  const usual = tls ? HTTPS_PORT : HTTP_PORT;
+  const address = `${tls ? "https" : "http"}://${host}${port === usual ? "" : `:${port}`}${path}`;
+  return method === "GET" ? address : `${method} ${address}`;
+}

@@ -1,6 +1,14 @@
 import type { ResolvedEnvironment } from "../model/platform/environment";
 import { routeCheckOf } from "./route-check";
-import { type HostCheck, HTTP_PORT, HTTPS_PORT, type HttpCheck, type SmokeCheck } from "./smoke-check";
+import {
+  type HostCheck,
+  HTTP_PORT,
+  HTTPS_PORT,
+  type HttpCheck,
+  hostName,
+  requestName,
+  type SmokeCheck,
+} from "./smoke-check";
 
 const MOVED_PERMANENTLY = 301;
 
@@ -27,20 +35,19 @@ function hostChecks(checks: readonly SmokeCheck[]): readonly HostCheck[] {
   for (const check of checks) {
     if (check.kind !== "http" && check.kind !== "grpc") continue;
     const { host, port, tls } = check;
-    const name = `${host}:${port}`;
-    hosts.set(name, { kind: "host", name, service: "", host, port, tls });
+    const name = hostName({ host, port, tls });
+    hosts.set(name, { kind: "host", name, service: "", host, port, tls, isPassedThrough: false });
   }
   return [...hosts.values()];
 }
 
 function redirectCheck({ host }: HostCheck): HttpCheck {
+  const listening = { host, port: HTTP_PORT, tls: false };
   return {
     kind: "http",
-    name: `http://${host}/`,
+    name: requestName(listening, "/"),
     service: "",
-    host,
-    port: HTTP_PORT,
-    tls: false,
+    ...listening,
     method: "GET",
     path: "/",
     headers: {},

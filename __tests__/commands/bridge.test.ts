@@ -72,6 +72,17 @@ describe("the list of what is called from outside a cluster", () => {
     expect(await asked("hosts", UNFIXED, "kind-dev")).toEqual({ code: 0, printed: "10.10.3.77\tprices\n", said: [] });
   });
 
+  it("says where nothing is called from outside", async () => {
+    const services = { prices: { ...prices, exposed: undefined, overrides: {} } };
+    expect(await asked("table", { services })).toEqual({
+      code: 0,
+      printed: "",
+      said: [
+        "nothing of prod is called from outside by an address of its own: no service declares exposed, and no gateway routing.addresses",
+      ],
+    });
+  });
+
   it("has gateways with addresses of their own, with the hosts of their routes", async () => {
     const shared = { ...declared.shared, routing: { kind: "gateway", internal: true, addresses: ["10.10.3.20"] } };
     const routes = [

@@ -226,7 +226,7 @@ dev: 1 held, 0 failed
     ],
     [
       { target: "https://127.0.0.1" },
-      "--target must speak HTTP for http://dev.shop.example/hello, got https; write http:// or an address",
+      "http://dev.shop.example/hello must be one that is asked for, got nothing; the target is for one scheme and one port only; give an address for all of them",
     ],
   ])("refuses %j", async (args, message) => {
     await expect(run(args)).rejects.toThrow(message);

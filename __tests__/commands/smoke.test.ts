@@ -1,9 +1,14 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runCommand } from "../../commands/program";
+import { type SmokeArguments, smoke as smokeOf } from "../../commands/smoke";
+import type { RunTool } from "../../commands/tool";
 import { definePlatform } from "../../model/platform/platform";
+import { FakeCluster } from "../support/fake-cluster";
 import { type Answer, AUTHORITY, type Certificate, loopbackGateway } from "../support/loopback-gateway";
 import { newFolder } from "../support/temporary-folder";
+
+const FIXTURES = join(__dirname, "..", "fixtures", "certificates");
 
 const SERVICE = {
   image: "shop/web:1.0.0",
@@ -26,10 +31,16 @@ const SHOP = definePlatform({
       domain: "shop.example",
       routing: { kind: "gateway", className: "test", tls: false },
     },
+    moved: {
+      cluster: { kind: "kubeconfig", context: "office" },
+      domain: "moved.example",
+      routing: { kind: "gateway", className: "test", serviceHeader: "x-route" },
+    },
     idle: { cluster: { kind: "kubeconfig", context: "office" }, domain: "idle.example" },
   },
   services: {
-    web: { ...SERVICE, environments: ["prod", "bare"] },
+    web: { ...SERVICE, environments: ["prod", "bare", "moved"] },
+    prices: { ...SERVICE, environments: ["bare"] },
     orders: { ...SERVICE, environments: ["prod", "bare"] },
   },
   routes: [
@@ -50,6 +61,8 @@ const RIGHT: Answer = ({ headers: { host }, url }, response) => {
 async function run(args: readonly string[], today = new Date("2026-11-26")) {
   const folder = newFolder();
   writeFileSync(join(folder, "platform.json"), JSON.stringify(SHOP));
+  const broken = "-----BEGIN CERTIFICATE-----\nbm9uZQ==\n-----END CERTIFICATE-----\n";
+  writeFileSync(join(folder, "broken.pem"), `${readFileSync(AUTHORITY, "utf8")}${broken}`);
   const printed: string[] = [];
   const said: string[] = [];
   const code = await runCommand([...args, "--platform", "platform.json"], {
@@ -61,6 +74,23 @@ async function run(args: readonly string[], today = new Date("2026-11-26")) {
   });
   return { code, printed: printed.join(""), said: said.join("\n"), folder };
 }
+
+const DEFAULTS: SmokeArguments = {
+  environment: "bare",
+  platform: "platform.json",
+  target: undefined,
+  local: false,
+  route: ["prices"],
+  ca: undefined,
+  certificateDays: 14,
+  portForward: false,
+  context: undefined,
+  parallel: 1,
+  retries: 0,
+  timeout: 1,
+  json: false,
+  junit: undefined,
+};
 
 interface Printed {
   readonly passed: number;
@@ -185,14 +215,84 @@ describe("smoke", () => {
     expect(Object.values(failed).slice(0, 1)).toEqual(messages);
   });
 
-  it("fails where a certificate is of an authority that nobody knows", async () => {
+  it("fails where a certificate is of an authority that nobody knows, whatever its days", async () => {
     const all = await loopbackGateway(RIGHT, "holds");
-    const whole = await run(["smoke", "prod", "--target", all.url, "--retries", "0"]);
+    const args = ["smoke", "prod", "--target", all.url, "--retries", "0"];
+    const [whole, late] = await Promise.all([run(args), run(args, new Date("2119-12-31"))]);
     await all.close();
-    expect(whole.code).toBe(2);
-    expect(whole.printed).toContain(
-      "must have a certificate that is trusted here, got one of an authority that nobody knows",
+    const message =
+      "shop.example:443\n  must have a certificate that is trusted here, got one of an authority that nobody knows";
+    expect([whole.code, late.code]).toEqual([2, 2]);
+    expect([whole.printed, late.printed]).toEqual([expect.stringContaining(message), expect.stringContaining(message)]);
+  });
+
+  it.each<Certificate>(["holds", "expired"])(
+    "says first that a certificate is for another host: one that %s",
+    async (certificate) => {
+      const gateway = await loopbackGateway(RIGHT, certificate);
+      const args = ["smoke", "moved", "--target", gateway.url, "--retries", "0", "--json"];
+      const { printed } = await run(args);
+      await gateway.close();
+      const { checks }: Printed = JSON.parse(printed);
+      expect(checks[0]).toMatchObject({
+        state: "failed",
+        message:
+          "must have a certificate for moved.example, got one for shop.example, *.shop.example; look at the Secret of the listener",
+      });
+    },
+  );
+
+  it("says of what it asks by plain HTTP that no TLS was spoken", async () => {
+    const gateway = await loopbackGateway(RIGHT);
+    const args = ["--retries", "0", "--route", "web"];
+    const byUrl = await run(["smoke", "prod", "--target", gateway.url, ...args]);
+    const byPort = await run(["smoke", "bare", "--target", `127.0.0.1:${gateway.port}`, ...args]);
+    await gateway.close();
+    expect(byUrl.printed.replaceAll(/\d+ ms/g, "N ms")).toBe(`\
+passed   shop.example:80                 127.0.0.1  N ms
+skipped  http://shop.example/            not asked: the target is for one scheme and one port only; give an address for all of them
+passed   http://shop.example/hello  web  200        N ms
+
+prod: 2 passed, 0 failed, 1 not asked
+`);
+    expect(byUrl.said).toBe(`asking prod at ${gateway.url}: 3 checks`);
+    expect(byPort.printed).toContain("bare: 2 passed, 0 failed, 0 not asked");
+    expect(byPort.said).toBe(`asking bare at 127.0.0.1:${gateway.port}: 2 checks`);
+  });
+
+  it("says once what is wrong with the context of a port-forward, and asks nothing then", async () => {
+    const said: string[] = [];
+    const printed: string[] = [];
+    const folder = newFolder();
+    writeFileSync(join(folder, "platform.json"), JSON.stringify(SHOP));
+    const context = {
+      folder,
+      today: new Date("2026-11-26"),
+      colours: false,
+      print: (text: string) => printed.push(text),
+      progress: (message: string) => said.push(message),
+    };
+    const asked = (name: string, run: RunTool) =>
+      smokeOf({ ...DEFAULTS, context: name, portForward: true }, context, run).then(
+        () => undefined,
+        ({ message }: Error) => message,
+      );
+    const cluster = new FakeCluster();
+    expect(await asked("kind-dve", cluster.run)).toBe(
+      '--context must be one of the kubeconfig, got "kind-dve"; write "kind-dev"',
     );
+    const silent: RunTool = (tool, args) =>
+      args.includes("get")
+        ? Promise.resolve({
+            code: 1,
+            stdout: "",
+            stderr: "E1126 10:40:03.123456   28488 memcache.go:265] couldn't get\nThe connection was refused\n",
+          })
+        : cluster.run(tool, args);
+    expect(await asked("kind-dev", silent)).toBe(
+      "the cluster of the context kind-dev must answer, and kubectl says:\nThe connection was refused",
+    );
+    expect([printed, said]).toEqual([[], []]);
   });
 
   it("prints a table, and what is wrong below it, and writes the same for a pipeline", async () => {
@@ -273,10 +373,15 @@ bare: 3 passed, 3 failed, 0 not asked
   });
 
   it.each([
-    [["--target", "127.0.0.1:8443"], "target must be an address or a URL without a path, got"],
     [["--target", "https://shop.example/path"], "target must be an address or a URL without a path, got"],
     [["--target", "http://me:hidden@127.0.0.1"], 'got "http://…@127.0.0.1"; write'],
-    [["--ca", "none.pem"], "--ca must be a file with certificates, got none.pem"],
+    [["--ca", "none.pem"], "--ca must be a file with certificates, got none.pem, ENOENT; write its path"],
+    [
+      ["--ca", "platform.json"],
+      "--ca must be a file with certificates as PEM, got platform.json, without one; openssl x509",
+    ],
+    [["--ca", join(FIXTURES, "host.key")], "host.key, without one;"],
+    [["--ca", "broken.pem"], "got broken.pem, whose certificate 2 cannot be read;"],
     [["--port-forward"], "--context must name a context of the kubeconfig for --port-forward, got none;"],
     [["--retries", "61"], "must be a whole number from 0 to 60"],
     [["--route", "nothing"], '--route must be a part of an address or the name of a service, got "nothing"'],

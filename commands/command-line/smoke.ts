@@ -23,6 +23,7 @@ export const smokeCommand: CommandRegistration = (program, { context, end }) => 
     .option("--platform <file>", "file that declares the platform", "platform.ts")
     .action(async (environment: string, options: Omit<SmokeArguments, "environment">) => {
       const { smoke }: typeof import("../smoke") = require("../smoke");
-      end(await smoke({ ...options, environment, target: options.target ?? targetOfShell() }, context));
+      const { runTool }: typeof import("../tool") = require("../tool");
+      end(await smoke({ ...options, environment, target: options.target ?? targetOfShell() }, context, runTool));
     });
 };

@@ -56,6 +56,11 @@ export async function chosenContext(given: readonly string[], run: RunTool): Pro
   return { name, server };
 }
 
+/** The name of a context that is only read, so that whatever it leads to may be named once. @throws CommandError when it is not there */
+export async function readContext(name: string, run: RunTool): Promise<string> {
+  return (await chosenContext([name, name], run)).name;
+}
+
 async function contextNames(run: RunTool): Promise<readonly string[]> {
   const { code, stdout, stderr } = await run("kubectl", ["config", "get-contexts", "--output=name"]);
   if (code === NOT_FOUND) {

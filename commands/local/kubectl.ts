@@ -98,6 +98,12 @@ export class Kubectl {
     return kinds;
   }
 
+  /** Asks the API server who it is, which everybody may. @throws CommandError when it does not answer */
+  async reach(): Promise<void> {
+    const { code, stderr } = await this.run(["get", "--raw=/version"]);
+    if (code !== 0) throw unanswered(this.context, stderr);
+  }
+
   private itemsOf({ code, stdout, stderr }: ToolAnswer): readonly StoredObject[] {
     if (code !== 0) throw unanswered(this.context, stderr);
     if (stdout.trim() === "") return [];
@@ -107,8 +113,20 @@ export class Kubectl {
 }
 
 function unanswered(context: string, stderr: string): CommandError {
-  return new CommandError(`the cluster of the context ${context} must answer, and kubectl says:\n${stderr.trim()}`);
+  return new CommandError(
+    `the cluster of the context ${context} must answer, and kubectl says:\n${withoutLog(stderr)}`,
+  );
 }
+
+/** What kubectl says, without the lines of the log that its client writes before: they say the same five times over. */
+function withoutLog(stderr: string): string {
+  const lines = stderr.trim().split("\n");
+  const said = lines.filter((line) => !LOG_LINE.test(line));
+  return (said.length > 0 ? said : lines).join("\n");
+}
+
+/** `E1126 10:40:03.123456   28488 memcache.go:265] …` */
+const LOG_LINE = /^[IWEF]\d{4} \d{2}:\d{2}:\d{2}\.\d+ /;
 
 function listOf(objects: readonly KubernetesObject[]): string {
   return JSON.stringify({ apiVersion: "v1", kind: "List", items: objects });

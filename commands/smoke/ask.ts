@@ -59,7 +59,8 @@ export function ask(
       headers: { host, "user-agent": USER_AGENT, accept: "*/*", ...headers },
       signal: AbortSignal.timeout(timeoutMilliseconds),
     };
-    const refused = (error: Error) => reject(new NoAnswer(systemWords(error, { address, port, timeoutMilliseconds })));
+    const refused = (error: Error) =>
+      reject(new NoAnswer(systemWords(error, { address, port, host, timeoutMilliseconds })));
     const answered = (response: IncomingMessage) => read(response).then(resolve, refused);
     const request = tls
       ? requestOverTls({ ...options, servername: host, rejectUnauthorized: isVerified, ...trust }, answered)

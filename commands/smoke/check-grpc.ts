@@ -22,12 +22,11 @@ export async function checkGrpc(
   options: ConnectionOptions,
   isVerified: boolean,
 ): Promise<Outcome> {
-  const { address, port } = dialled;
   try {
     const fields = await call(check, dialled, options, isVerified);
     return judge(fields, check);
   } catch (error) {
-    return failed("", systemWords(error, { address, port, timeoutMilliseconds: options.timeoutMilliseconds }));
+    return failed("", systemWords(error, { ...dialled, timeoutMilliseconds: options.timeoutMilliseconds }));
   }
 }
 

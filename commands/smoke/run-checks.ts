@@ -12,7 +12,7 @@ import { checkGrpc } from "./check-grpc";
 import { checkHost, type HostOptions } from "./check-host";
 import { checkHttp } from "./check-http";
 import { failed, type Outcome, type SmokeResult, skipped } from "./outcome";
-import { dial, type Target } from "./target";
+import { askedAt, dial, type Target } from "./target";
 
 /** How checks are made. */
 export interface CheckOptions extends HostOptions {
@@ -34,10 +34,11 @@ type HostState = "right" | "wrong certificate" | "not reached";
  * Makes checks. Hosts come first: what is asked of one that is not reached says nothing more, and one whose certificate is
  * wrong, which is said once, is asked without a look at it.
  */
-export async function runChecks(checks: readonly SmokeCheck[], options: CheckOptions): Promise<readonly SmokeResult[]> {
+export async function runChecks(all: readonly SmokeCheck[], options: CheckOptions): Promise<readonly SmokeResult[]> {
+  const checks = all.map((check) => askedAt(check, options.target));
   const hosts = new Map<string, HostState>();
   const first = await inParallel(checks.filter(isHost), options.parallel, async (check) => {
-    const result = await tried(check, options, () => hostOutcome(check, options));
+    const result = await tried(check, options, () => checkHost(dial(check, options.target), options));
     hosts.set(hostKey(check), stateOf(result));
     return result;
   });
@@ -75,11 +76,6 @@ async function tried(check: SmokeCheck, options: CheckOptions, make: () => Promi
   }
 }
 
-async function hostOutcome(check: HostCheck, options: CheckOptions): Promise<Outcome> {
-  const dialled = dial(check, options.target);
-  return dialled ? checkHost(dialled, options) : notByTarget();
-}
-
 function outcomeOf(
   check: Exclude<SmokeCheck, HostCheck>,
   hosts: ReadonlyMap<string, HostState>,
@@ -97,8 +93,6 @@ async function requestOutcome(
 ): Promise<Outcome> {
   const isUpgrade = check.kind === "http" && check.isUpgrade;
   const dialled = dial(check, options.target);
-  // what answers at the port of plain HTTP is not there where everything is asked at one port
-  if (!dialled || (options.target?.scheme !== undefined && isUpgrade)) return notByTarget();
   const state = hosts.get(hostKey(isUpgrade ? { ...check, port: HTTPS_PORT } : check)) ?? "right";
   if (state === "not reached") return skipped(`${check.host} was not reached`);
   const isVerified = state === "right";
@@ -112,8 +106,4 @@ async function tcpOutcome({ port, name }: TcpCheck, options: CheckOptions): Prom
   if (!target) return skipped("it is of no host: --target says the address of the gateway");
   const outcome = await checkHost({ address: target.address, port, tls: false, host: target.address }, options);
   return outcome.state === "failed" ? failed("", outcome.message ?? name) : outcome;
-}
-
-function notByTarget(): Outcome {
-  return skipped("the target is for one scheme only; give an address for all of them");
 }

@@ -2,18 +2,20 @@
 export interface Tried {
   readonly address: string;
   readonly port: number;
+  /** Host that was asked for; another than the address where a target says where the gateway is. */
+  readonly host: string;
   readonly timeoutMilliseconds: number;
 }
 
 /** An error of the system, or of TLS, as a message: what must be, what there is, what to do. Any other is thrown again. */
 export function systemWords(error: unknown, tried: Tried): string {
-  const { address, port, timeoutMilliseconds } = tried;
+  const { timeoutMilliseconds } = tried;
   const code = codeOf(error);
   if (code === undefined) throw error;
   const known = Object.hasOwn(WORDS, code) ? WORDS[code] : undefined;
   const seconds = timeoutMilliseconds / 1000;
   return known
-    ? known({ address, port, seconds })
+    ? known({ ...tried, seconds })
     : `must be answered, got ${code}; look at the logs of the gateway and of the service`;
 }
 
@@ -23,14 +25,12 @@ function codeOf(error: unknown): string | undefined {
   return "code" in error && typeof error.code === "string" ? error.code : undefined;
 }
 
-interface Placed {
-  readonly address: string;
-  readonly port: number;
+interface Placed extends Tried {
   readonly seconds: number;
 }
 
-const noName = ({ address }: Placed) =>
-  `must be found in DNS, got no address of ${address}; add a record that leads to the gateway, or give --target`;
+const noName = ({ address, host }: Placed) =>
+  `must be found in DNS, got no address of ${address}; ${address === host ? "add a record that leads to the gateway, or give --target" : "--target says where the gateway is: give its address"}`;
 const closed = ({ address, port }: Placed) =>
   `must be answered, got a connection that was closed; look whether ${address}:${port} is the gateway, and at its logs`;
 

@@ -118,20 +118,23 @@ export function resolveCheck(reader: DeclarationReader, { smoke, load }: RouteCh
 function resolveSmoke(reader: DeclarationReader, declared: SmokeDeclaration): ResolvedSmoke {
   const { requestHeaders, status, headers } = declared;
   const wanted = status === undefined || status === null || typeof status === "object" ? status : [status];
+  if (wanted?.length === 0) {
+    reader.report("status", "must be a status or several, got []; leave it out for the ones that are right by default");
+  }
   return {
     host: reader.optional("host", declared.host, parseHostName, undefined),
     path: reader.optional("path", declared.path, parseAskedPath, undefined),
     method: reader.optional("method", declared.method, choiceOf(HTTP_METHODS), undefined),
     requestHeaders: mapRecord(requestHeaders, (value, name) => {
-      reader.at("requestHeaders").required(name, name, parseHeaderName);
+      reader.at("requestHeaders").required(name, name, parseSentHeader);
       return reader.at("requestHeaders").required(name, value, parseHeaderValue);
     }),
-    status: wanted && wanted.length > 0 ? reader.list("status", wanted, parseStatus) : undefined,
+    status: wanted ? reader.list("status", wanted, parseStatus) : undefined,
     headers: mapRecord(headers, (match, name) => {
       reader.at("headers").required(name, name, parseHeaderName);
       return reader.at("headers").required(name, match, parseText);
     }),
-    body: declared.body ?? undefined,
+    body: reader.optional("body", declared.body, parsePart, undefined),
   };
 }
 
@@ -150,6 +153,36 @@ function parseAskedPath(path: string): string {
     return path;
   }
   throw new ValueError("be a path", path, 'begin with a slash, without white space, such as "/search?q=smoke"');
+}
+
+/** Headers that say where a request goes and how it is sent, which is not up to whoever writes a header. */
+const OF_CONNECTION = new Set([
+  "connection",
+  "content-length",
+  "expect",
+  "keep-alive",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+]);
+
+function parseSentHeader(name: string): string {
+  const lower = name.toLowerCase();
+  if (lower === "host") throw new ValueError("be a header besides the host", name, "write smoke.host in its place");
+  if (OF_CONNECTION.has(lower)) {
+    throw new ValueError(
+      "be a header of the request and none of its connection",
+      name,
+      "remove it: it is sent as HTTP wants it",
+    );
+  }
+  return parseHeaderName(name);
+}
+
+function parsePart(body: string): string {
+  if (body !== "") return body;
+  throw new ValueError("be a text that the body has", body, "leave it out for any body");
 }
 
 function parsePercent(percent: number): number {

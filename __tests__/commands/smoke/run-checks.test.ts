@@ -1,11 +1,21 @@
 import { createServer } from "node:http2";
 import { type CheckOptions, runChecks } from "../../../commands/smoke/run-checks";
-import { readTarget } from "../../../commands/smoke/target";
+import { askedAt, readTarget } from "../../../commands/smoke/target";
 import type { GrpcCheck, HostCheck, HttpCheck, SmokeCheck } from "../../../views/smoke-check";
 import { type Answer, type LoopbackGateway, listening, loopbackGateway } from "../../support/loopback-gateway";
 
 const HOST = "shop.example";
 const EXPECTS = { status: [200], headers: {}, body: undefined, service: undefined, location: undefined };
+
+const HOST_CHECK: HostCheck = {
+  kind: "host",
+  name: HOST,
+  service: "",
+  host: HOST,
+  port: 443,
+  tls: true,
+  isPassedThrough: false,
+};
 
 function http(more: Partial<HttpCheck> = {}): HttpCheck {
   const asked = { path: "/", headers: {}, expects: EXPECTS, isUpgrade: false };
@@ -100,13 +110,21 @@ describe("runChecks", () => {
   });
 
   it("asks nothing of a host that is not reached, nor for its redirect to HTTPS", async () => {
-    const host: HostCheck = { kind: "host", name: HOST, service: "", host: "localhost", port: 443, tls: true };
+    const host: HostCheck = { ...HOST_CHECK, host: "localhost" };
     const checks = [host, http({ host: "localhost", port: 443 }), http({ host: "localhost", isUpgrade: true })];
     expect(await run(checks)).toMatchObject([
       { state: "failed", message: expect.stringContaining("got nobody who listens at localhost:443") },
       { state: "skipped", message: "localhost was not reached" },
       { state: "skipped", message: "localhost was not reached" },
     ]);
+  });
+
+  it("says that the target is not found where that is what has no address", async () => {
+    const at = { target: readTarget("gateway.invalid") };
+    const { message } = (await run([HOST_CHECK], at))[0] ?? {};
+    expect(message).toBe(
+      "must be found in DNS, got no address of gateway.invalid; --target says where the gateway is: give its address",
+    );
   });
 
   it("looks whether a port of TCP is open where the address of the gateway is told", async () => {
@@ -143,6 +161,41 @@ describe("runChecks", () => {
   });
 });
 
+describe("a check at a target", () => {
+  const ONE = "the target is for one scheme and one port only; give an address for all of them";
+  const PASSED_THROUGH: HostCheck = { ...HOST_CHECK, isPassedThrough: true };
+  const TCP: SmokeCheck = { kind: "tcp", name: "port 5432", service: "db", port: 5432 };
+  const UPGRADE = http({ isUpgrade: true });
+  const HTTPS = http({ tls: true, port: 443, name: "https://shop.example/" });
+
+  it.each<[string, string, SmokeCheck, string | undefined]>([
+    ["TLS to the pods", "http://127.0.0.1:8080", PASSED_THROUGH, ONE],
+    ["TLS to the pods", "https://127.0.0.1:8443", PASSED_THROUGH, undefined],
+    ["a port of TCP", "127.0.0.1:8080", TCP, ONE],
+    ["a port of TCP", "127.0.0.1:5432", TCP, undefined],
+    ["a redirect to HTTPS", "127.0.0.1:8080", UPGRADE, ONE],
+    ["a redirect to HTTPS", "127.0.0.1", UPGRADE, undefined],
+    ["a plain request", "https://127.0.0.1", http(), ONE],
+    ["a plain request", "http://127.0.0.1", http(), undefined],
+    ["a request over TLS", "127.0.0.1:8443", HTTPS, undefined],
+  ])("is made as it is, or not: %s at %s", (_, target, check, reason) => {
+    const { name, service } = check;
+    const expected = reason === undefined ? check : { kind: "none", name, service, reason };
+    expect(askedAt(check, readTarget(target))).toEqual(expected);
+  });
+
+  it("is called a plain one where it is asked by plain HTTP", () => {
+    const target = readTarget("http://127.0.0.1:8080");
+    const plain = { tls: false, port: 80 };
+    expect(askedAt(HTTPS, target)).toMatchObject({ ...plain, name: "http://shop.example/" });
+    expect(askedAt({ ...HTTPS, method: "HEAD" }, target)).toMatchObject({ name: "HEAD http://shop.example/" });
+    expect(askedAt(HOST_CHECK, target)).toMatchObject({ ...plain, name: "shop.example:80" });
+    expect(askedAt({ ...grpc(), tls: true, port: 443 }, target)).toMatchObject({
+      name: "http://shop.example/shop.Orders/SmokeTest",
+    });
+  });
+});
+
 describe("readTarget", () => {
   it.each([
     ["20.1.2.3", { address: "20.1.2.3", scheme: undefined, port: undefined }],
@@ -151,13 +204,16 @@ describe("readTarget", () => {
     ["http://127.0.0.1:8080", { address: "127.0.0.1", scheme: "http", port: 8080 }],
     ["https://[2001:db8::1]", { address: "2001:db8::1", scheme: "https", port: 443 }],
     ["http://gateway/", { address: "gateway", scheme: "http", port: 80 }],
+    ["127.0.0.1:8080", { address: "127.0.0.1", scheme: undefined, port: 8080 }],
+    ["gateway:443", { address: "gateway", scheme: undefined, port: 443 }],
+    ["[::1]:8080", { address: "::1", scheme: undefined, port: 8080 }],
   ])("reads %s", (given, target) => {
     expect(readTarget(given)).toEqual(target);
   });
 
-  it.each(["", "127.0.0.1:80", "ftp://a", "https://a/b", "https://a?b", "a b"])("refuses %j", (given) => {
+  it.each(["", "127.0.0.1:65536", "ftp://a", "https://a/b", "https://a?b", "a b"])("refuses %j", (given) => {
     expect(() => readTarget(given)).toThrow(
-      `target must be an address or a URL without a path, got ${JSON.stringify(given)}; write 20.1.2.3, gateway.example.org or http://127.0.0.1:8080`,
+      `target must be an address or a URL without a path, got ${JSON.stringify(given)}; write 20.1.2.3, 127.0.0.1:8080 or https://gateway.example.org`,
     );
   });
 });

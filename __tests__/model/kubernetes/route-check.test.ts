@@ -71,6 +71,22 @@ describe("resolveCheck", () => {
       "[smoke.status[1]] must be a whole number from 100 to 599, got 99; choose one in that range (value)",
     ],
     [
+      { smoke: { status: [] } },
+      "[smoke.status] must be a status or several, got []; leave it out for the ones that are right by default (value)",
+    ],
+    [
+      { smoke: { body: "" } },
+      '[smoke.body] must be a text that the body has, got ""; leave it out for any body (value)',
+    ],
+    [
+      { smoke: { requestHeaders: { Host: "other.example" } } },
+      '[smoke.requestHeaders.Host] must be a header besides the host, got "Host"; write smoke.host in its place (value)',
+    ],
+    [
+      { smoke: { requestHeaders: { "Content-Length": "5" } } },
+      '[smoke.requestHeaders["Content-Length"]] must be a header of the request and none of its connection, got "Content-Length"; remove it: it is sent as HTTP wants it (value)',
+    ],
+    [
       { load: { requestsPerSecond: 0 } },
       "[load.requestsPerSecond] must be a whole number from 1 to 100000, got 0; choose one in that range (value)",
     ],
