@@ -143,10 +143,14 @@ export class FakeCluster {
     const found = what.startsWith("-")
       ? named.flatMap((object) => this.objects.get(keyOf(object)) ?? [])
       : [...this.objects.values()].filter(
-          ({ kind, metadata }) => wanted.has(pluralOf(kind)) && (label === "" || metadata.labels?.[label] === value),
+          ({ kind, metadata }) => wanted.has(pluralOf(kind)) && (label === "" || isLabelled(metadata, label, value)),
         );
     return found.map((object) => ({ ...object, status: object.status ?? status(object) }));
   }
+}
+
+function isLabelled({ labels = {} }: KeptObject["metadata"], label: string, value: string | undefined): boolean {
+  return value === undefined ? label in labels : labels[label] === value;
 }
 
 /** What a controller says of an object that is ready. */

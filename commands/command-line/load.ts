@@ -1,7 +1,7 @@
 import { Option } from "commander";
 import type { LoadArguments } from "../load";
 import type { PutLoad } from "../load/load-run";
-import { and, numberBetween, targetOfShell } from "./read-options";
+import { and, localDomain, numberBetween, targetOfShell } from "./read-options";
 import type { CommandRegistration } from "./registration";
 
 /** `load`: how much an environment bears. */
@@ -12,7 +12,12 @@ export const loadCommand: CommandRegistration = (program, { context, end }) => {
     .argument("<environment>", "name of the environment")
     .option("--route <text>", "only addresses with this text, or routes to this service; may be repeated", and, [])
     .option("--target <address>", "address or URL of the gateway, in place of DNS; TARGET_URL likewise")
-    .option("--local [domain]", "as local up runs it, on this machine unless --target says where else", false)
+    .option(
+      "--local [domain]",
+      "as local up runs it, on this machine unless --target says where else",
+      localDomain,
+      false,
+    )
     .option("--rate <number>", "requests a second, in place of what is declared", numberBetween(1, 100_000))
     .option("--duration <seconds>", "seconds, in place of what is declared", numberBetween(1, 3600))
     .option("--connections <number>", "connections at a time, in place of what is declared", numberBetween(1, 1000))

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander";
 import type { GatewayAddress } from "../local/answers";
 import type { LocalTools } from "../local/local-run";
+import { domainName } from "./read-options";
 import type { CommandRegistration } from "./registration";
 
 interface Given {
@@ -17,13 +18,18 @@ interface GivenUp extends Given {
   readonly timeout: number;
 }
 
+interface GivenDown extends Given {
+  readonly of?: string;
+  readonly timeout: number;
+}
+
 /** `local`: an environment in a cluster of one machine. */
 export const localCommand: CommandRegistration = (program, { context, end }) => {
   const local = program
     .command("local")
     .description("runs an environment in a local cluster, of any context of a kubeconfig");
   about(local.command("up"), "makes or changes everything, and waits until it answers")
-    .option("--domain <domain>", "DNS zone of the hosts (default: <environment>.localhost)")
+    .option("--domain <domain>", "DNS zone of the hosts (default: <environment>.localhost)", domainName)
     .option("--class <name>", "class of the gateways or the Ingresses (default: the only one of the cluster)")
     .option("--address <host:port>", "where the gateway is reached (default: where it says, and this machine)", address)
     // not --env-file, which Node takes for itself wherever it is written
@@ -42,9 +48,10 @@ export const localCommand: CommandRegistration = (program, { context, end }) => 
     });
   about(local.command("down"), "takes everything away, and waits until it is gone")
     .option("--timeout <seconds>", "how long to wait", seconds, 300)
-    .action(async (environment: string, options: Given & { readonly timeout: number }) => {
+    .option("--of <platform>", "name that the platform had when it was applied (default: the one that is declared)")
+    .action(async (environment: string, { of, ...options }: GivenDown) => {
       const { down }: typeof import("../local/down") = require("../local/down");
-      await down({ environment, ...options }, context, tools());
+      await down({ environment, of, ...options }, context, tools());
     });
 };
 

@@ -1,6 +1,5 @@
-import { InvalidArgumentError } from "commander";
 import { parseUuid } from "../../model/value/uuid";
-import { ValueError } from "../../model/value/value-error";
+import { readAs } from "./read-options";
 import type { CommandRegistration } from "./registration";
 
 interface RenderOptions {
@@ -32,10 +31,5 @@ function readClientId(given: string, before: Readonly<Record<string, string>>): 
 }
 
 function readUuid(given: string): string {
-  try {
-    return parseUuid(given);
-  } catch (error) {
-    if (error instanceof ValueError) throw new InvalidArgumentError(error.message);
-    throw error;
-  }
+  return readAs(given, parseUuid);
 }

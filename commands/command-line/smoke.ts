@@ -1,5 +1,5 @@
 import type { SmokeArguments } from "../smoke";
-import { and, numberBetween, targetOfShell } from "./read-options";
+import { and, localDomain, numberBetween, targetOfShell } from "./read-options";
 import type { CommandRegistration } from "./registration";
 
 /** `smoke`: whether an environment answers. */
@@ -9,7 +9,12 @@ export const smokeCommand: CommandRegistration = (program, { context, end }) => 
     .description("asks an environment that runs whether every route leads to its own service, over TLS that holds")
     .argument("<environment>", "name of the environment")
     .option("--target <address>", "address or URL of the gateway, in place of DNS; TARGET_URL likewise")
-    .option("--local [domain]", "as local up runs it, on this machine unless --target says where else", false)
+    .option(
+      "--local [domain]",
+      "as local up runs it, on this machine unless --target says where else",
+      localDomain,
+      false,
+    )
     .option("--route <text>", "only addresses with this text, or routes to this service; may be repeated", and, [])
     .option("--port-forward", "ask services that no route leads to as well, through the API server", false)
     .option("--context <name>", "context of the kubeconfig, for --port-forward")

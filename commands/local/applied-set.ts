@@ -8,6 +8,24 @@ const PREFIX = "applyset.kubernetes.io/";
 const PART_OF = `${PREFIX}part-of`;
 const KINDS = `${PREFIX}contains-group-kinds`;
 const HOME = "default";
+const TOOLING = `${PREFIX}tooling`;
+const OURS = "cdktf-aks-platform";
+const PLATFORM = `${OURS}/platform`;
+const ENVIRONMENT = `${OURS}/environment`;
+
+/** What a set is found by. */
+export interface SetName {
+  /** Name of the platform. */
+  readonly platform: string;
+  /** Name of the environment. */
+  readonly environment: string;
+}
+
+/** A set that a cluster remembers. */
+export interface RememberedSet extends SetName {
+  /** What each of its objects has as a label. */
+  readonly id: string;
+}
 
 /**
  * What was applied together, as Kubernetes' own ApplySets remember it: a label on each object, and an object that says which
@@ -25,7 +43,10 @@ export class AppliedSet {
    * @param platform name of the platform
    * @param environment name of the environment
    */
-  constructor(platform: string, environment: string) {
+  constructor(
+    private readonly platform: string,
+    private readonly environment: string,
+  ) {
     this.name = `local-${platform}-${environment}`;
     const digest = createHash("sha256").update(`${this.name}.${HOME}.ConfigMap.`).digest("base64url");
     this.id = `applyset-${digest}-v1`;
@@ -42,8 +63,8 @@ export class AppliedSet {
   }
 
   /** Whether an object is one of the set. */
-  has({ metadata }: KubernetesObject): boolean {
-    return metadata.labels?.[PART_OF] === this.id;
+  has(object: KubernetesObject): boolean {
+    return setOf(object) === this.id;
   }
 
   /** The object that remembers the set, with the kinds of its objects. */
@@ -54,11 +75,33 @@ export class AppliedSet {
       metadata: {
         name: this.name,
         namespace: HOME,
-        labels: { [`${PREFIX}id`]: this.id },
-        annotations: { [`${PREFIX}tooling`]: "cdktf-aks-platform/v1", [KINDS]: [...new Set(kinds)].sort().join(",") },
+        labels: { [MEMORIES]: this.id },
+        annotations: {
+          [TOOLING]: `${OURS}/v1`,
+          [PLATFORM]: this.platform,
+          [ENVIRONMENT]: this.environment,
+          [KINDS]: [...new Set(kinds)].sort().join(","),
+        },
       },
     };
   }
+}
+
+/** Selects what remembers a set, whoever has applied it. */
+export const MEMORIES = `${PREFIX}id`;
+
+/** The set that an object remembers; undefined where it is none of this command. */
+export function rememberedSet({ metadata }: KubernetesObject): RememberedSet | undefined {
+  const { labels = {}, annotations = {} } = metadata;
+  const { [MEMORIES]: id } = labels;
+  const { [PLATFORM]: platform, [ENVIRONMENT]: environment } = annotations;
+  if (id === undefined || platform === undefined || environment === undefined) return undefined;
+  return annotations[TOOLING]?.startsWith(`${OURS}/`) ? { id, platform, environment } : undefined;
+}
+
+/** What the set of an object is known by; undefined for an object of none. */
+export function setOf({ metadata }: KubernetesObject): string | undefined {
+  return metadata.labels?.[PART_OF];
 }
 
 /** What an ApplySet calls the kind of an object: `Deployment.apps`. */

@@ -1,11 +1,15 @@
+import { declaredIn } from "../app-file";
 import { CommandError } from "../command-error";
 import type { CommandContext } from "../context";
 import { groupKindOf, resourcesOf } from "./applied-set";
 import type { StoredObject } from "./kubectl";
-import { type LocalArguments, type LocalRun, type LocalTools, localRun, remembered } from "./local-run";
+import { type LocalArguments, type LocalRun, type LocalTools, localRun, objectsOf, remembered } from "./local-run";
+import { downOf, otherSets } from "./other-sets";
 
 /** What `local down` is asked for. */
 export interface DownArguments extends LocalArguments {
+  /** Name of the platform when it was applied; undefined for the one that is declared. */
+  readonly of: string | undefined;
   /** Seconds after which it gives up. */
   readonly timeout: number;
 }
@@ -13,17 +17,22 @@ export interface DownArguments extends LocalArguments {
 const POLL_MS = 1000;
 
 /**
- * Takes away everything that `local up` has made, whatever is declared by now, and waits until it is gone. What asks others
+ * Takes away everything that `local up` has made, whatever is declared by now, and waits until it is gone. Of the declaration
+ * it reads the name of the platform, so that neither a mistake there nor an environment that is gone keeps it from that. What asks others
  * before it goes comes first, while they answer: objects of operators, and webhooks before whoever is behind them.
  *
  * @throws CommandError when something stays
  */
 export async function down(options: DownArguments, context: CommandContext, tools: LocalTools): Promise<void> {
-  const run = await localRun(options, context, tools);
+  const platform = options.of ?? declaredIn(options.platform, context.folder).name;
+  const run = await localRun({ platform, environment: options.environment }, options.context, tools);
   const { environment, context: chosen, kubectl, set } = run;
   const { isThere, members } = await remembered(run);
   if (!isThere) {
-    context.print(`nothing of ${environment.name} is in ${chosen.name}\n`);
+    context.print(`nothing of ${environment} is in ${chosen.name}\n`);
+    for (const other of await otherSets(run)) {
+      context.progress(`${other.environment} of ${other.platform} is: ${downOf(other, run)} takes it away`);
+    }
     return;
   }
   const defined = new Set(members.flatMap(definedKind));
@@ -44,7 +53,7 @@ export async function down(options: DownArguments, context: CommandContext, tool
   await kubectl.delete([set.memory()]);
   const namespaces = new Set(members.filter(({ kind }) => kind === "Namespace").map(({ metadata }) => metadata.name));
   for (const volume of await keptVolumes(run, namespaces)) context.progress(volume);
-  context.print(`${members.length} objects of ${environment.name} are gone from ${chosen.name}\n`);
+  context.print(`${objectsOf(members.length, run)} gone from ${chosen.name}\n`);
 }
 
 interface Waiting {

@@ -1,8 +1,6 @@
-import type { ResolvedEnvironment } from "../../model/platform/environment";
-import type { CommandContext } from "../context";
-import { declaredEnvironment, type EnvironmentArguments } from "../declared-environment";
+import type { EnvironmentArguments } from "../declared-environment";
 import type { RunTool } from "../tool";
-import { AppliedSet, rememberedKinds, resourcesOf } from "./applied-set";
+import { AppliedSet, rememberedKinds, resourcesOf, type SetName } from "./applied-set";
 import { chosenContext, type KubeContext } from "./kube-context";
 import { Kubectl, type ServedKind, type StoredObject } from "./kubectl";
 
@@ -25,9 +23,10 @@ export interface LocalTools extends Patience {
   readonly run: RunTool;
 }
 
-/** An environment, and the cluster that it is to run in. */
+/** An environment by its names, and the cluster that it runs in. */
 export interface LocalRun {
-  readonly environment: ResolvedEnvironment;
+  /** Name of the environment. */
+  readonly environment: string;
   /** Name of the platform. */
   readonly partOf: string;
   readonly context: KubeContext;
@@ -37,18 +36,22 @@ export interface LocalRun {
   readonly served: readonly ServedKind[];
 }
 
-/** Finds the environment and the cluster that a person has named. @throws CommandError when either is not there */
+/** Finds the cluster that a person has named, for an environment of a platform. @throws CommandError when it is not there */
 export async function localRun(
-  options: LocalArguments,
-  context: CommandContext,
+  { platform, environment }: SetName,
+  given: readonly string[],
   { run }: LocalTools,
 ): Promise<LocalRun> {
-  const { environment, platform } = declaredEnvironment(options, context);
-  const chosen = await chosenContext(options.context, run);
-  const kubectl = new Kubectl(run, chosen.name);
+  const context = await chosenContext(given, run);
+  const kubectl = new Kubectl(run, context.name);
   const served = await kubectl.servedKinds();
-  const set = new AppliedSet(platform.name, environment.name);
-  return { environment, partOf: platform.name, context: chosen, kubectl, set, served };
+  const set = new AppliedSet(platform, environment);
+  return { environment, partOf: platform, context, kubectl, set, served };
+}
+
+/** Objects by their number, of an environment. */
+export function objectsOf(count: number, { environment }: Pick<LocalRun, "environment">): string {
+  return `${count} ${count === 1 ? "object" : "objects"} of ${environment} ${count === 1 ? "is" : "are"}`;
 }
 
 /** What is there of an environment. */

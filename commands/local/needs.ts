@@ -5,10 +5,11 @@ import { inOrderOfSteps, type LocalObjects, localObjects } from "../../views/loc
 import { localSecrets } from "../../views/local-secrets";
 import { CommandError } from "../command-error";
 import type { CommandContext } from "../context";
-import { groupKindOf, resourcesOf } from "./applied-set";
+import { groupKindOf, resourcesOf, setOf } from "./applied-set";
 import { readEnvFile } from "./env-file";
 import type { LocalRun, LocalTools } from "./local-run";
 import { missingKinds, withoutMissing } from "./missing";
+import { downOf, otherSets } from "./other-sets";
 
 /** What an environment needs is looked for with. */
 export interface Asked {
@@ -86,18 +87,28 @@ async function withoutStorage(
 }
 
 /** What somebody else has made stays his: `down` would take it away. */
-export async function refuseStrangers(
-  objects: readonly KubernetesObject[],
-  { kubectl, served, set, context }: LocalRun,
-): Promise<void> {
+export async function refuseStrangers(objects: readonly KubernetesObject[], run: LocalRun): Promise<void> {
+  const { kubectl, served, set, context } = run;
   const known = new Set(served.map(({ group, kind }) => (group === "" ? kind : `${kind}.${group}`)));
   const stored = await kubectl.stored(objects.filter((object) => known.has(groupKindOf(object))));
   const strangers = stored.filter((object) => !set.has(object));
   if (strangers.length === 0) return;
-  const names = strangers.map(
-    ({ kind, metadata }) => `${kind} ${[metadata.namespace, metadata.name].filter(Boolean).join("/")}`,
-  );
-  throw new CommandError(
-    `${context.name} must not have what somebody else has made, got ${names.join(", ")}; delete it, or use another cluster`,
-  );
+  const others = await otherSets(run);
+  const ours = others.filter(({ id }) => strangers.some((object) => setOf(object) === id));
+  const theirs = strangers.filter((object) => !ours.some(({ id }) => setOf(object) === id));
+  const lines = ours.map((other) => {
+    const [first, ...more] = strangers.filter((object) => setOf(object) === other.id).map(placedName);
+    const named = more.length > 0 ? `${first} and ${more.length} more` : first;
+    return `${context.name} must not run another environment with the same names, got ${other.environment} of ${other.platform}, which has ${named}; ${downOf(other, run)} takes it away, or use another cluster`;
+  });
+  if (theirs.length > 0) {
+    lines.push(
+      `${context.name} must not have what somebody else has made, got ${theirs.map(placedName).join(", ")}; delete it, or use another cluster`,
+    );
+  }
+  throw new CommandError(lines.join("\n"));
+}
+
+function placedName({ kind, metadata }: KubernetesObject): string {
+  return `${kind} ${[metadata.namespace, metadata.name].filter(Boolean).join("/")}`;
 }

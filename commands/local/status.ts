@@ -1,5 +1,6 @@
 import type { CommandContext } from "../context";
-import { type LocalArguments, type LocalTools, localRun, remembered } from "./local-run";
+import { declaredEnvironment } from "../declared-environment";
+import { type LocalArguments, type LocalTools, localRun, objectsOf, remembered } from "./local-run";
 import { nameOf, progressOfAll } from "./rollout";
 
 /** What `local status` is asked for. */
@@ -14,14 +15,15 @@ export interface StatusArguments extends LocalArguments {
  * @returns exit code: 0 where everything is ready, 3 where something is not or nothing is there
  */
 export async function status(options: StatusArguments, context: CommandContext, tools: LocalTools): Promise<number> {
-  const run = await localRun(options, context, tools);
+  const { environment: declared, platform } = declaredEnvironment(options, context);
+  const run = await localRun({ platform: platform.name, environment: declared.name }, options.context, tools);
   const { environment, context: chosen, kubectl, served, set } = run;
   const { isThere, members } = await remembered(run);
   const workloads = await progressOfAll({ kubectl, served, selector: set.selector });
   const isReady = isThere && workloads.every((each) => each.isReady);
   if (options.json) {
     const told = {
-      environment: environment.name,
+      environment,
       context: chosen.name,
       isThere,
       isReady,
@@ -31,8 +33,8 @@ export async function status(options: StatusArguments, context: CommandContext, 
     context.print(`${JSON.stringify(told, null, 2)}\n`);
   } else if (isThere) {
     for (const each of workloads) context.print(`${[`${nameOf(each)}: ${each.state}`, ...each.reasons].join("; ")}\n`);
-    context.print(`${members.length} objects of ${environment.name} are in ${chosen.name}\n`);
-  } else context.print(`nothing of ${environment.name} is in ${chosen.name}\n`);
+    context.print(`${objectsOf(members.length, run)} in ${chosen.name}\n`);
+  } else context.print(`nothing of ${environment} is in ${chosen.name}\n`);
   return isReady ? 0 : NOT_READY;
 }
 

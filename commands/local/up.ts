@@ -41,8 +41,9 @@ export interface UpArguments extends LocalArguments {
  * @throws CommandError with what is missing, or what keeps it from getting ready
  */
 export async function up(options: UpArguments, context: CommandContext, tools: LocalTools): Promise<void> {
-  const run = await localRun(options, context, tools);
-  const { environment: declared, kubectl, set, served } = run;
+  const { environment: declared, platform } = declaredEnvironment(options, context);
+  const run = await localRun({ platform: platform.name, environment: declared.name }, options.context, tools);
+  const { kubectl, set, served } = run;
   context.progress(`${declared.name} runs in ${run.context.name} at ${run.context.server}`);
   const className = declared.routes.length > 0 ? await routeClass(declared, options.class, run) : undefined;
   const domain = options.domain ?? `${declared.name}.localhost`;

@@ -49,6 +49,7 @@ const seed = definePlatform({
   ],
 });
 
+const OTHER_NETWORK = { vnetCidr: "10.40.0.0/16", nodeSubnetCidr: "10.40.0.0/22" };
 const SECRETS = "REPORTS_QUEUE__URL='amqp://queue'\n";
 
 function folderOf(declared: object, secrets = SECRETS): string {
@@ -159,6 +160,24 @@ describe("local up", () => {
     expect(cluster.applied).toEqual([]);
   });
 
+  it("says which other environment has the same names, and how it is taken down", async () => {
+    const cluster = clusterWithGateway();
+    await brought(cluster, folderOf(seed));
+    const { dev } = seed.environments;
+    const two = { ...seed, environments: { dev, qa: { ...dev, network: OTHER_NETWORK } } };
+    const steps = cluster.applied.length;
+    expect((await brought(cluster, folderOf(two), { environment: "qa" })).failed).toMatch(
+      /^kind-dev must not run another environment with the same names, got dev of portal, which has Namespace gateway and \d+ more; local down dev --context kind-dev takes it away, or use another cluster$/,
+    );
+    cluster.add({ apiVersion: "v1", kind: "Namespace", metadata: { name: "shop" } });
+    const renamed = { ...seed, name: "shop" };
+    expect((await brought(cluster, folderOf(renamed))).failed?.split("\n")).toEqual([
+      expect.stringContaining("; local down dev --of portal --context kind-dev takes it away, or use another cluster"),
+      expect.stringMatching(/must not have what somebody else has made, got Namespace shop; delete it/),
+    ]);
+    expect(cluster.applied).toHaveLength(steps);
+  });
+
   it("names everything that is missing at once, and makes nothing then", async () => {
     const cluster = new FakeCluster();
     const { failed } = await brought(cluster, folderOf(seed, ""));
@@ -200,6 +219,27 @@ describe("local up", () => {
     cluster.answers.set("git", { code: 1 });
     const { failed } = await brought(cluster, folderOf(seed));
     expect(failed).toBe(".env must be ignored by git, because secrets are in it; write its name into .gitignore");
+  });
+
+  it.each([
+    ["A=1\nREPORTS_QUEUE__URL='amqp://queue\n", 2],
+    ["REPORTS_QUEUE__URL='amqp://queue\nB='x'\n", 1],
+    ["REPORTS_QUEUE__URL='it''s'\n", 1],
+    ['REPORTS_QUEUE__URL="a\\"b"\n', 1],
+  ])("refuses a quote that is open in %j, without the value", async (text, line) => {
+    const { failed } = await brought(clusterWithGateway(), folderOf(seed, text));
+    expect(failed).toBe(
+      `.env must close each quote at the end of its value, got REPORTS_QUEUE__URL in line ${line}; close it, or write a value that has such quotes between others: ", ' or \``,
+    );
+  });
+
+  it.each([
+    "REPORTS_QUEUE__URL='a\nb' # two lines\nB='x'\n",
+    "export REPORTS_QUEUE__URL=\"it's\"\r\nB='x'\r\n",
+    "REPORTS_QUEUE__URL=it's\n",
+    "# it's a comment\nREPORTS_QUEUE__URL=a\n",
+  ])("takes the file %j", async (text) => {
+    expect((await brought(clusterWithGateway(), folderOf(seed, text))).failed).toBeUndefined();
   });
 
   it("chooses no class among several", async () => {
@@ -296,14 +336,40 @@ describe("local down", () => {
     const before = [...cluster.objects.keys()];
     await brought(cluster, folderOf(seed));
     const { context, printed } = contextIn(folderOf({ ...seed, services: without(seed.services, "web"), routes: [] }));
-    await down({ ...ABOUT, timeout: 60 }, context, cluster.tools);
+    await down({ ...ABOUT, of: undefined, timeout: 60 }, context, cluster.tools);
     expect([...cluster.objects.keys()]).toEqual(before);
     expect(printed.join("")).toMatch(/^\d+ objects of dev are gone from kind-dev\n$/);
   });
 
+  it("finds what was made before the platform was renamed, and says how it is called", async () => {
+    const cluster = clusterWithGateway();
+    await brought(cluster, folderOf(seed));
+    const ask = async (of: string | undefined, declared: object) => {
+      const { context, printed, said } = contextIn(folderOf(declared));
+      await down({ ...ABOUT, of, timeout: 60 }, context, cluster.tools);
+      return { printed: printed.join(""), said: said.filter((line) => !line.startsWith("waiting")) };
+    };
+    expect(await ask(undefined, { ...seed, name: "shop" })).toEqual({
+      printed: "nothing of dev is in kind-dev\n",
+      said: ["dev of portal is: local down dev --of portal --context kind-dev takes it away"],
+    });
+    expect((await ask("portal", { environments: {} })).printed).toMatch(
+      /^\d+ objects of dev are gone from kind-dev\n$/,
+    );
+    expect([...cluster.objects.keys()]).toEqual(["GatewayClass /traefik"]);
+  });
+
+  it("asks the declaration for nothing but its name", async () => {
+    const cluster = clusterWithGateway();
+    await brought(cluster, folderOf(seed));
+    const { context, printed } = contextIn(folderOf({ name: "portal", environments: {}, services: { web: 7 } }));
+    await down({ ...ABOUT, of: undefined, timeout: 60 }, context, cluster.tools);
+    expect(printed.join("")).toMatch(/objects of dev are gone/);
+  });
+
   it("has nothing to do where nothing was made", async () => {
     const { context, printed } = contextIn(folderOf(seed));
-    await down({ ...ABOUT, timeout: 60 }, context, new FakeCluster().tools);
+    await down({ ...ABOUT, of: undefined, timeout: 60 }, context, new FakeCluster().tools);
     expect(printed).toEqual(["nothing of dev is in kind-dev\n"]);
   });
 });
@@ -312,6 +378,8 @@ describe("the command line of local", () => {
   it.each([
     [["local", "up", "dev", "--timeout", "0"], "must be a whole number of seconds above 0"],
     [["local", "up", "dev", "--address", "http://x/y"], "must be an address"],
+    [["local", "up", "dev", "--domain", "bad domain"], 'must be a DNS name, got "bad domain"; write a name such as'],
+    [["smoke", "dev", "--local", "bad_domain"], 'must be a DNS name, got "bad_domain"; write a name such as'],
     [["local", "sideways"], "unknown command 'sideways'"],
   ])("ends with 1 and a message for %j", async (args, message) => {
     const { context, said } = contextIn(folderOf(seed));
