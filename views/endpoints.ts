@@ -1,8 +1,9 @@
 import type { ResolvedProbe } from "../model/kubernetes/probe";
-import { hasPorts, type ResolvedServed } from "../model/kubernetes/served";
+import { hasPorts, isServed, type ResolvedServed } from "../model/kubernetes/served";
 import { alertGroups } from "../model/platform/alert-groups";
 import type { ResolvedEnvironment } from "../model/platform/environment";
-import type { InNamespace } from "../model/platform/workloads";
+import { workloadsOf } from "../model/platform/resolve-workloads";
+import type { InNamespace, WorkloadSection } from "../model/platform/workloads";
 
 /** Where a workload says how it is, to those who may ask it in the cluster. */
 export interface WorkloadEndpoints {
@@ -25,37 +26,38 @@ export interface WorkloadEndpoints {
   readonly alerts: readonly string[];
 }
 
-/** Where the workloads of an environment say how they are. Ports are those of the pods, which each answers for itself. */
+/**
+ * Where the workloads of an environment say how they are, of every kind. Ports are those of the pods, which each answers for
+ * itself; jobs and cron jobs have none, and are there with their team and their alerts.
+ */
 export function endpointsOf(environment: ResolvedEnvironment): readonly WorkloadEndpoints[] {
-  const { services, statefulSets, daemonSets, operators } = environment;
-  const sections: Readonly<Record<string, Readonly<Record<string, InNamespace<ResolvedServed>>>>> = {
-    services,
-    statefulSets,
-    daemonSets,
-    operators,
-  };
   const groups = new Map(
     alertGroups(environment).flatMap(({ workload, rules }) =>
       workload ? [[workload.join("."), [...new Set(rules.map(({ name }) => name))]] as const] : [],
     ),
   );
-  return Object.entries(sections).flatMap(([section, workloads]) =>
-    Object.entries(workloads).map(([key, workload]) => {
-      const { name, namespace, team, metrics, info } = workload;
-      return {
-        workload: `${section}.${key}`,
-        namespace,
-        team,
-        address: hasPorts(workload) && section !== "daemonSets" ? `${name}.${namespace}.svc.cluster.local` : undefined,
-        live: probed(workload, workload.probes.liveness),
-        ready: probed(workload, workload.probes.readiness),
-        metrics:
-          metrics === false ? undefined : `${portOf(workload, metrics.port)}${metrics.monitor?.path ?? metrics.path}`,
-        info: info && `${portOf(workload, info.port)}${info.path}`,
-        alerts: groups.get(`${section}.${key}`) ?? [],
-      };
-    }),
-  );
+  return workloadsOf(environment).map(({ section, name: key, workload }) => {
+    const { namespace, team } = workload;
+    const known = `${section}.${key}`;
+    const places = isServed(workload) ? servedAt(workload, section) : NOWHERE;
+    return { workload: known, namespace, team, ...places, alerts: groups.get(known) ?? [] };
+  });
+}
+
+type Places = Pick<WorkloadEndpoints, "address" | "live" | "ready" | "metrics" | "info">;
+
+const NOWHERE: Places = { address: undefined, live: undefined, ready: undefined, metrics: undefined, info: undefined };
+
+function servedAt(workload: InNamespace<ResolvedServed>, section: WorkloadSection): Places {
+  const { name, namespace, metrics, info, probes } = workload;
+  return {
+    address: hasPorts(workload) && section !== "daemonSets" ? `${name}.${namespace}.svc.cluster.local` : undefined,
+    live: probed(workload, probes.liveness),
+    ready: probed(workload, probes.readiness),
+    metrics:
+      metrics === false ? undefined : `${portOf(workload, metrics.port)}${metrics.monitor?.path ?? metrics.path}`,
+    info: info && `${portOf(workload, info.port)}${info.path}`,
+  };
 }
 
 function probed(workload: ResolvedServed, probe: ResolvedProbe | false): string | undefined {

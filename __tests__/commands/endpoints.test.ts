@@ -6,6 +6,8 @@ import { VALID_SERVICE } from "../support/service";
 import { TODAY } from "../support/synthesized-platform";
 import { newFolder } from "../support/temporary-folder";
 
+const TASK = { activeDeadlineSeconds: 600, image: VALID_SERVICE.image, resources: VALID_SERVICE.resources } as const;
+
 const PLATFORM = declaredPlatform(
   { prod: {} },
   {
@@ -22,6 +24,8 @@ const PLATFORM = declaredPlatform(
         probes: { liveness: { grpc: true, port: "amqp" }, readiness: false },
       },
     },
+    jobs: { load: { ...TASK, team: "search" } },
+    cronJobs: { nightly: { ...TASK, schedule: "0 3 * * *", alerts: {} } },
   },
 );
 
@@ -56,12 +60,18 @@ describe("the endpoints of an environment", () => {
       ],
       ["services.worker", "portal", "-", "-", "-", "-", "-", "0"],
       ["statefulSets.queue", "portal", "-", "-", "-", ":15692/metrics", "-", "0"],
+      ["jobs.load", "portal", "search", "-", "-", "-", "-", "0"],
+      ["cronJobs.nightly", "portal", "-", "-", "-", "-", "-", expect.stringMatching(/^[1-9]$/)],
       [""],
     ]);
   });
 
   it("are JSON with addresses, and alerts by their names", () => {
-    const [orders, worker] = JSON.parse(printed("prod", true));
+    const [orders, worker, ...others] = JSON.parse(printed("prod", true));
+    expect(others.at(-1)).toMatchObject({
+      workload: "cronJobs.nightly",
+      alerts: expect.arrayContaining(["KubeJobFailed"]),
+    });
     expect(orders).toMatchObject({
       address: "orders.portal.svc.cluster.local",
       alerts: ["KubePodCrashLooping", "KubeDeploymentReplicasMismatch"],

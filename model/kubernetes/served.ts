@@ -94,6 +94,11 @@ export function resolveServed(reader: DeclarationReader, declared: ServedDeclara
   };
 }
 
+/** Whether pods stay, and are asked how they are; those of jobs are not. */
+export function isServed<Pod extends ResolvedPod>(pod: Pod): pod is Pod & ResolvedServed {
+  return "probes" in pod && "ports" in pod;
+}
+
 /** Whether anybody can call the pods: a worker without ports has no Service. */
 export function hasPorts({ ports }: Pick<ServedDeclaration | ResolvedServed, "ports">): boolean {
   return Object.keys(ports ?? {}).length > 0;
