@@ -1,8 +1,8 @@
-import type { NetworkPolicy, NetworkPolicyPort } from "kubernetes-types/networking/v1";
+import type { NetworkPolicy } from "kubernetes-types/networking/v1";
 import type { ClusterConventions, ControlPlane, PodPeer } from "../model/kubernetes/cluster-conventions";
 import type { ResolvedEgressRule } from "../model/kubernetes/egress";
 import type { ObjectOf, ObjectOwner } from "./kubernetes-object";
-import { addresses, networkPolicy, PODS_OF_SAME_NAMESPACE, pods, tcpPorts } from "./network-policy";
+import { addresses, DNS_PORTS, networkPolicy, PODS_OF_SAME_NAMESPACE, pods, tcpPorts } from "./network-policy";
 import { destination } from "./pod-traffic";
 
 /** Who the pods of a namespace reach and are reached by, besides each other. */
@@ -28,11 +28,6 @@ export interface GatewayTraffic {
   /** Pods that configure the proxies; undefined when the gateway needs none. */
   readonly controlPlane: ControlPlane | undefined;
 }
-
-const DNS_PORTS: readonly NetworkPolicyPort[] = [
-  { protocol: "UDP", port: 53 },
-  { protocol: "TCP", port: 53 },
-];
 
 /** Network policies of a namespace, for all its pods: everything is closed, and each further policy opens one way. */
 export function closedNamespacePolicies(

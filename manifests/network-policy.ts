@@ -44,6 +44,12 @@ export function addresses(cidr: string, except: readonly string[] = []): Network
   return { ipBlock: { cidr, ...(except.length > 0 && { except: [...except] }) } };
 }
 
+/** Where servers of names answer. */
+export const DNS_PORTS: readonly NetworkPolicyPort[] = [
+  { protocol: "UDP", port: 53 },
+  { protocol: "TCP", port: 53 },
+];
+
 /** TCP ports, as network policies name them. */
 export function tcpPorts(ports: readonly number[]): NetworkPolicyPort[] {
   return ports.map((port) => ({ protocol: "TCP", port }));

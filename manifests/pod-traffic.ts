@@ -11,9 +11,9 @@ import type { ResolvedExposure, ResolvedFront } from "../model/kubernetes/front"
 import { selectorOf } from "../model/kubernetes/labels";
 import type { ResolvedPod } from "../model/kubernetes/pod";
 import type { ResolvedServed } from "../model/kubernetes/served";
-import { Cidr } from "../model/value/cidr";
+import { Cidr, type IpAddress } from "../model/value/cidr";
 import type { ObjectOf, ObjectOwner } from "./kubernetes-object";
-import { addresses, networkPolicy, podPorts, pods, tcpPorts } from "./network-policy";
+import { addresses, DNS_PORTS, networkPolicy, podPorts, pods, tcpPorts } from "./network-policy";
 
 /** The ways to and from the pods of a workload, each for these pods and for no others; undefined where nothing is declared. */
 export interface PodTraffic {
@@ -27,22 +27,21 @@ export interface PodTraffic {
 
 /** Pods, and who reaches them where they have ports. */
 export type TrafficOfPod = Pick<ResolvedPod, "egress" | "calls"> &
+  Partial<Pick<ResolvedPod, "dnsConfig">> &
   Partial<Pick<ResolvedServed, "ports" | "calledBy">> &
   Partial<Pick<ResolvedFront, "exposed">>;
 
 /** Opens what pods call, and opens them to who calls them. */
 export function podTraffic(
-  { egress, calls, calledBy = [], ports = {}, exposed }: TrafficOfPod,
+  { egress, calls, dnsConfig, calledBy = [], ports = {}, exposed }: TrafficOfPod,
   owner: ObjectOwner,
   conventions: Pick<ClusterConventions, "metadataCidrs">,
 ): PodTraffic {
   const policy = (name: string, spec: Parameters<typeof networkPolicy>[2]) =>
     networkPolicy(owner, `${owner.name}-${name}`, spec, selectorOf(owner));
+  const ways = [...egress.map((rule) => destination(rule, conventions)), ...toServers(dnsConfig?.nameservers ?? [])];
   return {
-    egress:
-      egress.length > 0
-        ? policy("egress", { policyTypes: ["Egress"], egress: egress.map((rule) => destination(rule, conventions)) })
-        : undefined,
+    egress: ways.length > 0 ? policy("egress", { policyTypes: ["Egress"], egress: ways }) : undefined,
     calls:
       calls.length > 0
         ? policy("calls", {
@@ -61,6 +60,12 @@ export function podTraffic(
           })
         : undefined,
   };
+}
+
+/** The way to servers of names. */
+function toServers(nameservers: readonly IpAddress[]): readonly NetworkPolicyEgressRule[] {
+  if (nameservers.length === 0) return [];
+  return [{ to: nameservers.map((server) => addresses(`${server}/32`)), ports: [...DNS_PORTS] }];
 }
 
 function named(ports: ResolvedServed["ports"], names: readonly string[]): NetworkPolicyPort[] {

@@ -61,6 +61,8 @@ export interface RoutedPath {
   readonly tls?: readonly BackendTls[];
   /** Services of other namespaces, of all that it leads to. @default - none */
   readonly shared?: readonly SharedBackend[];
+  /** Name of the Ingress that it is a part of. @default - the host */
+  readonly ingressName?: string;
   /** Where a copy of each request goes. @default - nowhere */
   readonly mirror?: RoutedBackend;
   /** What else is asked of a request, and what becomes of it. @default - nothing */
@@ -113,6 +115,7 @@ export function routedPath(
     }),
     ...(shared.length > 0 && { shared }),
     ...(tls.length > 0 && { tls }),
+    ...(route.ingressName !== undefined && { ingressName: route.ingressName }),
     ...(isPlain(route) ? {} : { route }),
   };
 }

@@ -1,12 +1,11 @@
 import { backendTlsKey, backendTlsPolicy } from "../manifests/backend-tls";
 import { gateway, gatewayClass } from "../manifests/gateway";
 import { redirect, routeObject, routeParts } from "../manifests/http-route";
-import { ingress } from "../manifests/ingress";
+import { ingress, ingressParts } from "../manifests/ingress";
 import type { KubernetesObject } from "../manifests/kubernetes-object";
 import { referenceGrant, sharedBackendKey } from "../manifests/reference-grant";
 import { routeLabels } from "../manifests/route-rendering";
 import { groupPaths, type RoutedPath, routedPath } from "../manifests/routed-path";
-import { hostKey } from "../model/kubernetes/route";
 import { GATEWAY_NAME, routingOf } from "../model/kubernetes/routing";
 import type { ResolvedEnvironment } from "../model/platform/environment";
 import { routeTargets } from "../model/platform/route-targets";
@@ -19,7 +18,7 @@ export function routeObjects(environment: ResolvedEnvironment, partOf: string): 
   const paths = routes.map((route) => routedPath(route, targets, routing.namespace));
   if (routing.kind === "ingress") {
     const rendering = { labels: routeLabels(GATEWAY_NAME, partOf, routing), routing };
-    const groups = groupPaths(paths, ({ namespace, host }) => `${namespace}/${hostKey(host)}`);
+    const groups = groupPaths(paths, (path) => ingressParts(path).join("/"));
     return groups.map((group) => ingress(rendering, group));
   }
   const own = paths.filter(({ route }) => route?.gateway === undefined);

@@ -27,6 +27,12 @@ export type { ExposureDeclaration, SessionAffinityDeclaration } from "../../mode
 export type { InitContainerDeclaration } from "../../model/kubernetes/init-container";
 export type { JobDeclaration } from "../../model/kubernetes/job";
 export type { NamespaceDeclaration, QuotaDeclaration } from "../../model/kubernetes/namespace";
+export type {
+  NodeAffinityDeclaration,
+  NodeRequirementDeclaration,
+  NodeTermDeclaration,
+  PreferredNodeTermDeclaration,
+} from "../../model/kubernetes/node-affinity";
 export type { OperandDeclaration } from "../../model/kubernetes/operand";
 export type { OperatorDeclaration, OperatorPermissions } from "../../model/kubernetes/operator";
 export type { PlacementDeclaration } from "../../model/kubernetes/placement";

@@ -1,10 +1,9 @@
 import { IngressV1, type IngressV1Config } from "@cdktf/provider-kubernetes/lib/ingress-v1";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import { ingress } from "../../manifests/ingress";
+import { ingress, ingressParts } from "../../manifests/ingress";
 import type { RouteRendering } from "../../manifests/route-rendering";
 import { groupPaths, inOrder } from "../../manifests/routed-path";
-import { hostKey } from "../../model/kubernetes/route";
 import { childId } from "../child-id";
 import { declaredAt } from "../declared-at";
 import { addLateContent } from "./late-content";
@@ -16,7 +15,7 @@ interface HostIngress {
   readonly resource: IngressV1;
 }
 
-/** Routes as Ingresses, one for each host and namespace. */
+/** Routes as Ingresses, one for each host and namespace, or for each name that they say. */
 export class IngressObjects {
   private readonly ingresses = new Map<string, HostIngress>();
 
@@ -42,8 +41,8 @@ export class IngressObjects {
   }
 
   private addIngress(paths: [PathToRender, ...PathToRender[]]): void {
-    const [{ namespace, host }] = paths;
-    const id = childId(this.scope, ["Ingress", namespace, hostKey(host)], `Ingress-${namespace}-${hostKey(host)}`);
+    const [namespace, name] = ingressParts(paths[0]);
+    const id = childId(this.scope, ["Ingress", namespace, name], `Ingress-${namespace}-${name}`);
     const config = () => providerForm<IngressV1Config>(ingress(this.rendering, paths));
     const resource = new IngressV1(this.scope, id, config());
     addLateContent(resource, {
@@ -55,6 +54,6 @@ export class IngressObjects {
   }
 }
 
-function keyOf({ namespace, host }: PathToRender): string {
-  return `${namespace}/${hostKey(host)}`;
+function keyOf(path: PathToRender): string {
+  return ingressParts(path).join("/");
 }

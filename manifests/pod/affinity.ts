@@ -1,5 +1,13 @@
-import type { Affinity, PodAffinity, PodAffinityTerm, TopologySpreadConstraint } from "kubernetes-types/core/v1";
+import type {
+  Affinity,
+  NodeAffinity,
+  NodeSelectorTerm,
+  PodAffinity,
+  PodAffinityTerm,
+  TopologySpreadConstraint,
+} from "kubernetes-types/core/v1";
 import { type Labels, selectorOf } from "../../model/kubernetes/labels";
+import { type ResolvedNodeAffinity, type ResolvedNodeTerm, valuesOf } from "../../model/kubernetes/node-affinity";
 import type { ResolvedPlacement } from "../../model/kubernetes/placement";
 import type { ResolvedPodAffinity, Topology } from "../../model/kubernetes/pod-affinity";
 import { nonEmptyList } from "../non-empty";
@@ -10,12 +18,38 @@ const KEYS: Readonly<Record<Topology, string>> = {
   node: "kubernetes.io/hostname",
 };
 
-/** Whose pods the pods of a workload run beside and apart from; undefined where none are named. */
-export function affinityOf({ affinity, antiAffinity }: ResolvedPlacement): Affinity | undefined {
-  if (affinity.length + antiAffinity.length === 0) return undefined;
+/** On which nodes, beside whose pods and apart from whose the pods of a workload run; undefined where nothing is said. */
+export function affinityOf({ nodeAffinity, affinity, antiAffinity }: ResolvedPlacement): Affinity | undefined {
+  const { required, preferred } = nodeAffinity;
+  if (required.length + preferred.length + affinity.length + antiAffinity.length === 0) return undefined;
   return {
+    ...(required.length + preferred.length > 0 && { nodeAffinity: nodeAffinityOf(nodeAffinity) }),
     ...(affinity.length > 0 && { podAffinity: podAffinity(affinity) }),
     ...(antiAffinity.length > 0 && { podAntiAffinity: podAffinity(antiAffinity) }),
+  };
+}
+
+function nodeAffinityOf({ required, preferred }: ResolvedNodeAffinity): NodeAffinity {
+  return {
+    ...(required.length > 0 && {
+      requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: required.map(nodeTerm) },
+    }),
+    ...(preferred.length > 0 && {
+      preferredDuringSchedulingIgnoredDuringExecution: preferred.map((wish) => ({
+        weight: wish.weight,
+        preference: nodeTerm(wish),
+      })),
+    }),
+  };
+}
+
+function nodeTerm({ matchExpressions }: ResolvedNodeTerm): NodeSelectorTerm {
+  return {
+    matchExpressions: matchExpressions.map((requirement) => {
+      const { key, operator } = requirement;
+      const values = valuesOf(requirement);
+      return { key, operator, ...(values.length > 0 && { values: [...values] }) };
+    }),
   };
 }
 

@@ -1,9 +1,10 @@
-import type { Container, PodSpec, PodTemplateSpec, Toleration } from "kubernetes-types/core/v1";
+import type { Container, PodDNSConfig, PodSpec, PodTemplateSpec, Toleration } from "kubernetes-types/core/v1";
 import type { ClusterConventions } from "../../model/kubernetes/cluster-conventions";
 import { containersInOrder, initContainersOf, type PodContainer } from "../../model/kubernetes/container";
 import { type Labels, selectorOf } from "../../model/kubernetes/labels";
 import type { TolerationDeclaration } from "../../model/kubernetes/placement";
 import type { ResolvedPod } from "../../model/kubernetes/pod";
+import type { ResolvedDnsConfig } from "../../model/kubernetes/pod-settings";
 import { nonEmptyList, nonEmptyRecord } from "../non-empty";
 import { affinityOf, spreadOf } from "./affinity";
 import { type ContainerProbes, containerOf, type PodPorts, portsOf, preStopOf, probesOf } from "./container";
@@ -55,15 +56,15 @@ function podSpec(pod: ResolvedPod, options: PodTemplateOptions): PodSpec {
     ...(restartPolicy && { restartPolicy }),
     automountServiceAccountToken: pod.automountServiceAccountToken,
     ...(imagePullSecrets && { imagePullSecrets }),
-    enableServiceLinks: false,
+    enableServiceLinks: pod.enableServiceLinks,
     hostIPC: pod.host.ipc,
     hostNetwork: pod.host.network,
     hostPID: pod.host.pid,
-    ...(pod.host.network && { dnsPolicy: "ClusterFirstWithHostNet" }),
+    ...namesOf(pod),
     ...(pod.hostAliases.length > 0 && {
       hostAliases: pod.hostAliases.map(({ ip, hostnames }) => ({ ip: String(ip), hostnames: [...hostnames] })),
     }),
-    shareProcessNamespace: false,
+    shareProcessNamespace: pod.shareProcessNamespace,
     terminationGracePeriodSeconds: pod.terminationGracePeriodSeconds,
     securityContext: {
       runAsNonRoot: runAsUser !== 0,
@@ -75,6 +76,8 @@ function podSpec(pod: ResolvedPod, options: PodTemplateOptions): PodSpec {
       seccompProfile: { type: "RuntimeDefault" },
     },
     ...(pod.priorityClass && { priorityClassName: pod.priorityClass }),
+    ...(pod.schedulerName && { schedulerName: pod.schedulerName }),
+    ...(pod.runtimeClassName && { runtimeClassName: pod.runtimeClassName }),
     nodeSelector: nonEmptyRecord(nodeSelector),
     tolerations: nonEmptyList(tolerations.map(toleration)),
     ...(affinity && { affinity }),
@@ -84,6 +87,29 @@ function podSpec(pod: ResolvedPod, options: PodTemplateOptions): PodSpec {
     ...(initContainers && { initContainers }),
     containers: containersInOrder(pod).map((container) => containerIn(pod, container, options)),
     volumes: volumesOf(pod),
+  };
+}
+
+/** What the pods are called, and how they find others by name. */
+function namesOf({ dnsPolicy, dnsConfig, hostname, subdomain, host }: ResolvedPod): Partial<PodSpec> {
+  const policy = dnsPolicy ?? (host.network ? "ClusterFirstWithHostNet" : undefined);
+  return {
+    ...(policy && { dnsPolicy: policy }),
+    ...(dnsConfig && saysAnything(dnsConfig) && { dnsConfig: dnsConfigOf(dnsConfig) }),
+    ...(hostname && { hostname }),
+    ...(subdomain && { subdomain }),
+  };
+}
+
+function saysAnything({ nameservers, searches, options }: ResolvedDnsConfig): boolean {
+  return nameservers.length + searches.length + Object.keys(options).length > 0;
+}
+
+function dnsConfigOf({ nameservers, searches, options }: ResolvedDnsConfig): PodDNSConfig {
+  return {
+    nameservers: nonEmptyList(nameservers.map(String)),
+    searches: nonEmptyList(searches),
+    options: nonEmptyList(Object.entries(options).map(([name, value]) => ({ name, ...(value !== true && { value }) }))),
   };
 }
 

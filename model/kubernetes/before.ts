@@ -21,6 +21,8 @@ import type { ResolvedVolume } from "./volume";
  * again when its pod is declared in another way, such as with another image.
  */
 export interface BeforeDeclaration {
+  /** Name of its CronJob, or of its Job. @default - the name of the service and of the work */
+  readonly name?: string;
   /** Name of the container, by which `kubectl logs` knows it. @default - the name of the service and of the work */
   readonly containerName?: string;
   /** Program that is run, and its first arguments. @default - the image's entry point */
@@ -83,11 +85,7 @@ function workOf(
   const { activeDeadlineSeconds, backoffLimit } = declared;
   return resolved({
     ...pod,
-    name: reader.required(
-      "name",
-      reader.derived(() => `${service}-${key}`),
-      parseCronJobName,
-    ),
+    name: reader.required("name", declared.name ?? reader.derived(() => `${service}-${key}`), parseCronJobName),
     selector: undefined,
     containerName: reader.optional("containerName", declared.containerName, parseLabelName, undefined),
     command: declared.command ?? undefined,

@@ -1,4 +1,5 @@
 import type { DeclarationReader } from "../declaration-reader";
+import { type NodeAffinityDeclaration, type ResolvedNodeAffinity, resolveNodeAffinity } from "./node-affinity";
 import {
   type PodAffinityDeclaration,
   type ResolvedPodAffinity,
@@ -16,6 +17,8 @@ import {
 export interface PlacementDeclaration {
   /** Labels that a node must have. @default {} */
   readonly nodeSelector?: Readonly<Record<string, string>>;
+  /** Nodes beyond what a selector can say: one of several values, labels that are missing, and wishes. @default - any */
+  readonly nodeAffinity?: NodeAffinityDeclaration;
   /** Taints that the pods tolerate. @default [] */
   readonly tolerations?: readonly TolerationDeclaration[];
   /** Workloads that the pods run beside, such as one that mounts the same disk. @default [] */
@@ -39,7 +42,9 @@ export interface TolerationDeclaration {
 }
 
 /** A placement with every field known, each as in {@link PlacementDeclaration}. It is a valid declaration too. */
-export interface ResolvedPlacement extends Omit<Required<PlacementDeclaration>, "affinity" | "antiAffinity"> {
+export interface ResolvedPlacement
+  extends Omit<Required<PlacementDeclaration>, "nodeAffinity" | "affinity" | "antiAffinity"> {
+  readonly nodeAffinity: ResolvedNodeAffinity;
   readonly affinity: readonly ResolvedPodAffinity[];
   readonly antiAffinity: readonly ResolvedPodAffinity[];
   readonly spread: ResolvedSpread;
@@ -52,6 +57,7 @@ export function resolvePlacement(
 ): ResolvedPlacement {
   return {
     nodeSelector: declared?.nodeSelector ?? {},
+    nodeAffinity: resolveNodeAffinity(reader.at("nodeAffinity"), declared?.nodeAffinity),
     tolerations: declared?.tolerations ?? [],
     affinity: resolvePodAffinities(reader.at("affinity"), declared?.affinity),
     antiAffinity: resolvePodAffinities(reader.at("antiAffinity"), declared?.antiAffinity),

@@ -29,6 +29,7 @@ import { type InitContainerDeclaration, type ResolvedInitContainer, resolveInitC
 import { type Labels, TEAM_LABEL } from "./labels";
 import { type MetadataDeclaration, type ResolvedMetadata, resolveMetadata } from "./metadata";
 import { type PlacementDeclaration, type ResolvedPlacement, resolvePlacement } from "./placement";
+import { type PodSettingsDeclaration, type ResolvedPodSettings, resolvePodSettings } from "./pod-settings";
 import { portAskedByDefault, type ResolvedPort } from "./port";
 import {
   COPIED_SLEEP,
@@ -53,7 +54,9 @@ import { diskOf, type ResolvedVolume, resolveVolume, type VolumeDeclaration } fr
  *
  * @typeParam References names that it may refer to
  */
-export interface PodDeclaration<References extends PodReferences = PodReferences> extends ContainerSettingsDeclaration {
+export interface PodDeclaration<References extends PodReferences = PodReferences>
+  extends ContainerSettingsDeclaration,
+    PodSettingsDeclaration {
   /** The image of the first deployment, with a fixed tag or digest. */
   readonly image: string | ImageReference;
   /**
@@ -171,7 +174,7 @@ export interface PodDeclaration<References extends PodReferences = PodReferences
 }
 
 /** A pod with every field known, each as in {@link PodDeclaration}. It is a valid declaration too. */
-export interface ResolvedPod extends ResolvedContainerSettings {
+export interface ResolvedPod extends ResolvedContainerSettings, ResolvedPodSettings {
   /** Name of the workload. */
   readonly name: string;
   readonly image: ImageReference;
@@ -249,6 +252,7 @@ export function resolvePod(
     args: declared.args ?? undefined,
     resources,
     ...resolveContainerSettings(reader, declared),
+    ...resolvePodSettings(reader, declared),
     env: declared.env ?? {},
     envFrom: declared.envFrom ?? [],
     volumes,

@@ -1,6 +1,6 @@
 import type { DeclarationReader } from "../declaration-reader";
 import { choiceOf } from "../value/choice";
-import { parseRouteHost } from "../value/dns-name";
+import { parseRouteHost, parseSubdomainName } from "../value/dns-name";
 import { parsePortNumber } from "../value/integer";
 import { mainPort } from "./port";
 import {
@@ -63,6 +63,11 @@ export interface RouteDeclaration<Backend extends string = string>
   readonly port?: number;
   /** Name of the gateway among `gateways` of the routing. @default - the one that the routing itself says */
   readonly gateway?: string;
+  /**
+   * Name of the Ingress that the route becomes a part of, where routes are Ingresses. Those of several hosts may name one.
+   * @default - the host
+   */
+  readonly ingressName?: string;
 }
 
 /** A route with every field known, each as in {@link RouteDeclaration}. It is a valid declaration too. */
@@ -76,6 +81,7 @@ export interface ResolvedRoute extends ResolvedRouteMatch, ResolvedRouteAction, 
   readonly weightOwner: "terraform" | "controller";
   readonly port?: number | undefined;
   readonly gateway?: string | undefined;
+  readonly ingressName?: string | undefined;
 }
 
 const PROTOCOLS: readonly RouteProtocol[] = ["HTTP", "GRPC", "TLS", "TCP"];
@@ -95,6 +101,7 @@ export function resolveRoute(reader: DeclarationReader, declared: RouteDeclarati
     weightOwner: reader.optional("weightOwner", declared.weightOwner, choiceOf(OWNERS), "terraform"),
     port: reader.optional("port", declared.port, parsePortNumber, undefined),
     gateway: reader.optional("gateway", declared.gateway, (name) => name, undefined),
+    ingressName: reader.optional("ingressName", declared.ingressName, parseSubdomainName, undefined),
     ...resolveMatch(reader, declared),
     ...resolveAction(reader, declared),
     ...resolveCheck(reader, declared),

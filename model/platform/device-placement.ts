@@ -5,7 +5,7 @@ import { CRITICAL_ADDONS_ONLY, SPOT_LABEL } from "../azure/node-taints";
 import type { Taint } from "../azure/taint";
 import type { ResolvedPlacement } from "../kubernetes/placement";
 import type { ResolvedPod } from "../kubernetes/pod";
-import { devicesOf, matchNodes, type NodeMatch } from "./node-match";
+import { devicesOf, isMet, matchNodes, type NodeMatch } from "./node-match";
 
 /** Taints that nobody tolerates without saying so: such nodes are taken away, or belong to the cluster. */
 const OF_AZURE: readonly string[] = [SPOT_LABEL.key, CRITICAL_ADDONS_ONLY];
@@ -21,7 +21,7 @@ export function devicePlacement(
   const { placement } = pod;
   const devices = Object.keys(devicesOf(pod));
   if (devices.length === 0) return placement;
-  const offering = matchNodes(pod, nodes).filter(({ labels, devices }) => labels.length + devices.length === 0);
+  const offering = matchNodes(pod, nodes).filter((match) => isMet({ ...match, taints: [] }));
   const isUsual =
     Object.keys(placement.nodeSelector).length === 0 && offering.length > 0 && devices.includes(NVIDIA_GPU);
   return {

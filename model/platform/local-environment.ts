@@ -112,7 +112,12 @@ class LocalPods {
       sidecars: mapRecord(pod.sidecars, small),
       initContainers: mapRecord(pod.initContainers, small),
       volumes: mapRecord(pod.volumes, (volume) => this.volume(volume, namespace)),
-      placement: { ...pod.placement, nodeSelector: {}, affinity: [], antiAffinity: [], spread: WHERE_THERE_IS_ROOM },
+      placement: { ...pod.placement, ...ANYWHERE },
+      // servers of a network that this machine is not in, and what its nodes do not have
+      dnsPolicy: undefined,
+      dnsConfig: pod.dnsConfig && { ...pod.dnsConfig, nameservers: [] },
+      schedulerName: undefined,
+      runtimeClassName: undefined,
       imagePullPolicy: pod.imagePullPolicy === "Never" ? pod.imagePullPolicy : "IfNotPresent",
       alerts: undefined,
     };
@@ -131,7 +136,14 @@ class LocalPods {
   }
 }
 
-const WHERE_THERE_IS_ROOM = { zone: "ScheduleAnyway", node: "ScheduleAnyway" } as const;
+/** Wherever there is room. */
+const ANYWHERE = {
+  nodeSelector: {},
+  nodeAffinity: { required: [], preferred: [] },
+  affinity: [],
+  antiAffinity: [],
+  spread: { zone: "ScheduleAnyway", node: "ScheduleAnyway" },
+} as const;
 
 function small<Container extends { readonly resources: ResolvedResources }>(container: Container): Container {
   const { requests, limits } = container.resources;

@@ -6,6 +6,7 @@ import { taintsOf } from "../azure/node-taints";
 import type { Taint } from "../azure/taint";
 import { readable } from "../declaration-reader";
 import { containersOf } from "../kubernetes/container";
+import { meets, type ResolvedNodeRequirement, type ResolvedNodeTerm } from "../kubernetes/node-affinity";
 import type { TolerationDeclaration } from "../kubernetes/placement";
 import type { ResolvedPod } from "../kubernetes/pod";
 import { extendedResourcesOf } from "../kubernetes/resources";
@@ -21,6 +22,8 @@ export interface NodeMatch {
   readonly pool: ResolvedNodePool;
   /** Labels of the selector that the nodes do not have. */
   readonly labels: readonly string[];
+  /** Whether the nodes meet none of the required terms of its node affinity. */
+  readonly isOutside: boolean;
   /** Taints of the nodes that the pod does not tolerate. */
   readonly taints: readonly Taint[];
   /** Extended resources that a node has not enough of. */
@@ -29,7 +32,8 @@ export interface NodeMatch {
 
 /** How a pod and the nodes of each pool of a cluster go together. */
 export function matchNodes(pod: ResolvedPod, nodes: Nodes): readonly NodeMatch[] {
-  const { nodeSelector, tolerations } = pod.placement;
+  const { nodeSelector, nodeAffinity, tolerations } = pod.placement;
+  const { required } = nodeAffinity;
   const wanted = Object.entries(devicesOf(pod));
   return poolsOf(nodes).map((pool) => {
     const offers = deviceOffersOf(pool);
@@ -39,6 +43,7 @@ export function matchNodes(pod: ResolvedPod, nodes: Nodes): readonly NodeMatch[]
         const values = labelValuesOf(pool, nodes, key)?.map(readable);
         return values === undefined || values.includes(readable(wanted)) ? [] : [key];
       }),
+      isOutside: required.length > 0 && !required.some((term) => canMeet(pool, nodes, term, nodeSelector)),
       taints: taintsOf(pool, nodes).filter((taint) => keepsOff(taint) && !tolerations.some(tolerates(taint))),
       devices: wanted.flatMap(([name, count]) => ((offers[name] ?? 0) < count ? [name] : [])),
     };
@@ -46,8 +51,37 @@ export function matchNodes(pod: ResolvedPod, nodes: Nodes): readonly NodeMatch[]
 }
 
 /** Whether nothing keeps a pod off the nodes of a pool. */
-export function isMet({ labels, taints, devices }: NodeMatch): boolean {
-  return labels.length + taints.length + devices.length === 0;
+export function isMet({ isOutside, taints, devices, labels }: NodeMatch): boolean {
+  return !isOutside && labels.length + taints.length + devices.length === 0;
+}
+
+/**
+ * Whether some node of a pool can meet a term: for each label there is a value, of those that its nodes have, which meets
+ * everything that is asked of it. What nobody knows before the node is there can be met.
+ *
+ * @param nodeSelector labels that the node has to have as well
+ */
+export function canMeet(
+  pool: ResolvedNodePool,
+  nodes: Nodes,
+  { matchExpressions }: ResolvedNodeTerm,
+  nodeSelector: Readonly<Record<string, string>> = {},
+): boolean {
+  const keys = new Set(matchExpressions.map(({ key }) => key));
+  return [...keys].every((key) => {
+    const values = labelValuesOf(pool, nodes, key)?.map(readable);
+    if (values === undefined) return true;
+    const selected = nodeSelector[key];
+    const candidates = values.length === 0 ? [undefined] : values;
+    return candidates
+      .filter((value) => selected === undefined || value === selected)
+      .some((value) => matchExpressions.every((each) => each.key !== key || meets(value, each)));
+  });
+}
+
+/** Whether some node of a pool can meet a requirement of a term. */
+export function canMeetOne(pool: ResolvedNodePool, nodes: Nodes, requirement: ResolvedNodeRequirement): boolean {
+  return canMeet(pool, nodes, { matchExpressions: [requirement] });
 }
 
 /** The extended resources that the containers of a pod ask for together, by name. */

@@ -114,3 +114,26 @@ it("cert-manager is asked for the certificate when an issuer is named", () => {
     spec: { tls: [{ hosts: ["smaacc.io"], secret_name: "certificate" }] },
   });
 });
+
+it("routes of several hosts become one Ingress of a namespace by the name that they say", () => {
+  const routes = [
+    { host: "b.io", to: "users", ingressName: "front" },
+    { host: "a.io", path: "/api", to: "users", ingressName: "front" },
+    { host: "a.io", to: "users" },
+  ];
+  const [own, front] = ingresses(routes, { ...INGRESS, tls: { secretName: "all" } }).all("kubernetes_ingress_v1");
+  expect(own).toMatchObject({ metadata: { name: "a.io" }, spec: { tls: [{ hosts: ["a.io"], secret_name: "all" }] } });
+  expect(front).toMatchObject({
+    metadata: { name: "front" },
+    spec: { tls: [{ hosts: ["a.io", "b.io"], secret_name: "all" }], rule: [{ host: "a.io" }, { host: "b.io" }] },
+  });
+  const [, each] = ingresses(routes).all("kubernetes_ingress_v1");
+  expect(each).toMatchObject({
+    spec: {
+      tls: [
+        { hosts: ["a.io"], secret_name: "a-io-tls" },
+        { hosts: ["b.io"], secret_name: "b-io-tls" },
+      ],
+    },
+  });
+});

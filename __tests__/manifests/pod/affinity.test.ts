@@ -59,3 +59,18 @@ it("replicas are spread as far as there is room, unless they have to be", () => 
     ["kubernetes.io/hostname", "ScheduleAnyway"],
   ]);
 });
+
+it("pods run on nodes of one of the terms, and would like to run where wishes lead", () => {
+  const requirements = [
+    { key: "disk", operator: "In", values: ["fast", "slow"] },
+    { key: "spare", operator: "DoesNotExist" },
+  ] as const;
+  const required = [{ matchExpressions: requirements }];
+  const preferred = [{ weight: 5, matchExpressions: requirements }];
+  expect(templateOf({ placement: { nodeAffinity: { required, preferred } } }).spec.affinity).toEqual({
+    nodeAffinity: {
+      requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: required },
+      preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 5, preference: { matchExpressions: requirements } }],
+    },
+  });
+});

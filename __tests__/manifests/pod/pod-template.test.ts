@@ -215,3 +215,31 @@ it("native sidecars go on running, and listen on ports of their own", () => {
     },
   ]);
 });
+
+it("pods find names as they say, and are found by their own", () => {
+  const options = { ndots: "2", edns0: true } as const;
+  const names = { dnsPolicy: "None", hostname: "one", subdomain: "peers" } as const;
+  const { dnsConfig, ...spec } = templateOf({ ...names, dnsConfig: { nameservers: ["10.0.0.10"], options } }).spec;
+  expect(spec).toMatchObject(names);
+  expect(dnsConfig).toEqual({
+    nameservers: ["10.0.0.10"],
+    options: [{ name: "ndots", value: "2" }, { name: "edns0" }],
+  });
+  expect(templateOf({ dnsConfig: {} }).spec).not.toHaveProperty("dnsConfig");
+});
+
+it("pods with the network of their node find Services, unless they say whom they ask", () => {
+  const host = { network: true };
+  expect(templateOf({ host }).spec.dnsPolicy).toBe("ClusterFirstWithHostNet");
+  expect(templateOf({ host, dnsPolicy: "Default" }).spec.dnsPolicy).toBe("Default");
+});
+
+it("pods have what few of them need", () => {
+  const settings = {
+    enableServiceLinks: true,
+    shareProcessNamespace: true,
+    schedulerName: "bin-packing",
+    runtimeClassName: "kata-vm-isolation",
+  };
+  expect(templateOf(settings).spec).toMatchObject(settings);
+});

@@ -22,6 +22,12 @@ describe("resolveBefore", () => {
     });
   });
 
+  it("has a name of its own where it says one", () => {
+    expect(service({ before: { migrate: { ...MIGRATE, name: "db-migrate" } } }).before.migrate?.name).toBe(
+      "db-migrate",
+    );
+  });
+
   it("has variables and resources of its own beside those of the service", () => {
     const resources = { requests: { cpu: "1", memory: "1Gi" } };
     const { migrate } = service({

@@ -66,7 +66,13 @@ describe.each(PLATFORMS)("%s on a cluster of one machine", (_, declared) => {
         expect(requests.memory.bytes).toBeLessThanOrEqual(32 * 1024 ** 2);
         const elsewhere = workloadsOf(environment).find((each) => each.section === section && each.name === name);
         expect(limits).toEqual(elsewhere?.workload.resources.limits);
-        expect(workload.placement).toMatchObject({ nodeSelector: {}, affinity: [], antiAffinity: [] });
+        expect(workload.placement).toMatchObject({
+          nodeSelector: {},
+          nodeAffinity: { required: [] },
+          affinity: [],
+          antiAffinity: [],
+        });
+        expect(workload.dnsPolicy).toBeUndefined();
         expect(workload.imagePullPolicy).not.toBe("Always");
       }
       for (const { replicas } of Object.values({ ...local.services, ...local.statefulSets })) {

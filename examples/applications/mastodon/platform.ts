@@ -129,12 +129,14 @@ export default definePlatform({
       imageOwner: "terraform",
       before: {
         "db-prepare": {
+          name: "mastodon-db-prepare",
           ...migration,
           command: ["bundle", "exec", "rake", "db:prepare"],
           envFrom: [{ secret: "mastodon-prepare" }],
           env: { ...databases, REDIS_PASSWORD: { secret: "mastodon-redis-pre-install", key: "redis-password" } },
         },
         "db-pre-migrate": {
+          name: "mastodon-db-pre-migrate",
           ...migration,
           command: ["bundle", "exec", "rake", "db:migrate"],
           env: {
@@ -244,7 +246,7 @@ export default definePlatform({
     },
   },
   routes: [
-    { host: "{domain}", to: "mastodon-web" },
-    { host: "{domain}", path: "/api/v1/streaming", to: "mastodon-streaming" },
+    { host: "{domain}", to: "mastodon-web", ingressName: "mastodon" },
+    { host: "{domain}", path: "/api/v1/streaming", to: "mastodon-streaming", ingressName: "mastodon" },
   ],
 });

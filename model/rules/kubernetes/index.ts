@@ -35,6 +35,7 @@ import { affinityOfBoth } from "./pod/affinity";
 import { annotations } from "./pod/annotations";
 import { calls } from "./pod/calls";
 import { claimTemplate } from "./pod/claim-template";
+import { dns } from "./pod/dns";
 import { egress } from "./pod/egress";
 import { envFrom } from "./pod/env-from";
 import { envName } from "./pod/env-name";
@@ -126,6 +127,7 @@ export const POD_RULES: readonly Rule<PodSubject>[] = [
   sidecarName,
   initProbes,
   egress,
+  dns,
   calls,
   placement,
   podSecurity,

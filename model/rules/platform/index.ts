@@ -16,12 +16,14 @@ import { identityCredentials } from "./identity-credentials";
 import { identityEgress } from "./identity-egress";
 import { identityReference } from "./identity-reference";
 import { imageRegistry } from "./image-registry";
+import { internalAddress } from "./internal-address";
 import { internalLoadBalancer } from "./internal-load-balancer";
 import { kedaAddon } from "./keda-addon";
 import { login } from "./login";
 import { metricsWorkspace } from "./metrics-workspace";
 import { nativeSidecars } from "./native-sidecars";
 import { networkOverlap } from "./network-overlap";
+import { nodePort } from "./node-port";
 import { type PlacedStorageClass, placedStorageClass } from "./placed-storage-class";
 import { placement } from "./placement";
 import { platformName } from "./platform-name";
@@ -35,6 +37,7 @@ import { storageAccessMode } from "./storage-access-mode";
 import { storageClassReference } from "./storage-class-reference";
 import { storageDriver } from "./storage-driver";
 import type { StorageSubject } from "./storage-subject";
+import { subdomain } from "./subdomain";
 import type { PlacedSubject } from "./subject";
 import { vaultName } from "./vault-name";
 import { versionOrder } from "./version-order";
@@ -49,8 +52,10 @@ export const REFERENCE_RULES: readonly Rule<ReferenceSubject>[] = [
   claimReference,
   serviceAccountReference,
   internalLoadBalancer,
+  internalAddress,
   identityReference,
   identityEgress,
+  subdomain,
 ];
 
 /** Every rule of what is claimed, in its environment. */
@@ -68,6 +73,7 @@ export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   resourceGroup,
   networkOverlap,
   workloadName,
+  nodePort,
   selector,
   kedaAddon,
   watchedNamespace,

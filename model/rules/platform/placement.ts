@@ -1,7 +1,9 @@
+import { poolsOf } from "../../azure/cluster";
 import { deviceOffersOf, NVIDIA_GPU } from "../../azure/device-offers";
 import { CRITICAL_ADDONS_ONLY } from "../../azure/node-taints";
-import { devicesOf, isMet, matchNodes, type NodeMatch } from "../../platform/node-match";
-import { error, type Finding, type Rule } from "../../rule";
+import { type ResolvedNodeRequirement, valuesOf } from "../../kubernetes/node-affinity";
+import { canMeet, canMeetOne, devicesOf, isMet, matchNodes, type NodeMatch } from "../../platform/node-match";
+import { each, error, type Finding, type Rule } from "../../rule";
 import { nearest } from "../../shape/nearest";
 import { oneOf, Wording } from "../../value/value-error";
 import type { PlacedSubject } from "./subject";
@@ -10,14 +12,18 @@ import type { PlacedSubject } from "./subject";
 export const placement: Rule<PlacedSubject> = {
   id: "platform/placement",
   holds:
-    "Each pod can run on the nodes of some pool: they have its labels, it tolerates their taints, they have its devices.",
+    "Each pod can run on the nodes of some pool: they have its labels and meet a term of its node affinity, it tolerates their taints, they have its devices.",
   source: "https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/",
   *check(subject) {
+    const terms = unmetTerms(subject);
+    yield* terms;
     const matches = matchNodes(subject.pod, subject.cluster);
-    if (matches.some(isMet)) return;
-    const labelled = matches.filter(({ labels }) => labels.length === 0);
+    if (matches.some(isMet) || terms.length > 0) return;
+    const selected = matches.filter(({ labels }) => labels.length === 0);
+    const labelled = selected.filter(({ isOutside }) => !isOutside);
     const offering = labelled.filter(({ devices }) => devices.length === 0);
-    if (labelled.length === 0) yield* unknownLabels(subject, matches);
+    if (selected.length === 0) yield* unknownLabels(subject, matches);
+    else if (labelled.length === 0) yield termsApart(subject);
     else if (offering.length === 0) yield devicesMissing(subject, labelled);
     else yield taintsNotTolerated(offering);
   },
@@ -27,21 +33,9 @@ export const placement: Rule<PlacedSubject> = {
 function* unknownLabels({ pod, cluster }: PlacedSubject, matches: readonly NodeMatch[]): Iterable<Finding> {
   const { nodeSelector } = pod.placement;
   const keys = Object.keys(nodeSelector).filter((key) => matches.every(({ labels }) => labels.includes(key)));
-  const known = Object.values(cluster.pools).flatMap(({ labels }) => Object.entries(labels));
   for (const key of keys) {
-    const values = known.filter(([other]) => other === key).map(([, value]) => value);
-    const near = nearest(
-      key,
-      known.map(([other]) => other),
-    );
-    const remedy =
-      values.length > 0
-        ? `write ${oneOf([...new Set(values)].map((value) => `"${value}"`))}`
-        : near !== undefined
-          ? `write ${near}`
-          : "declare it among the labels of a pool";
     const label = new Wording(`${key}=${nodeSelector[key]}`);
-    yield error(["placement", "nodeSelector", key], "be a label of nodes", label, remedy);
+    yield error(["placement", "nodeSelector", key], "be a label of nodes", label, labelRemedy(key, cluster));
   }
   if (keys.length > 0) return;
   const selector = Object.entries(nodeSelector).map(([key, value]) => `${key}=${value}`);
@@ -50,6 +44,59 @@ function* unknownLabels({ pod, cluster }: PlacedSubject, matches: readonly NodeM
     "be labels of one pool",
     new Wording(selector.join(", ") || "none"),
     selector.length > 0 ? "remove one of them, or declare a pool that has all" : "declare a pool with Linux nodes",
+  );
+}
+
+/** What to write in place of a label that no node has. */
+function labelRemedy(key: string, { pools }: PlacedSubject["cluster"]): string {
+  const known = Object.values(pools).flatMap(({ labels }) => Object.entries(labels));
+  const values = known.filter(([other]) => other === key).map(([, value]) => value);
+  if (values.length > 0) return `write ${oneOf([...new Set(values)].map((value) => `"${value}"`))}`;
+  const near = nearest(
+    key,
+    known.map(([other]) => other),
+  );
+  return near !== undefined ? `write ${near}` : "declare it among the labels of a pool";
+}
+
+/** Terms of which no pool can meet one, or everything that one of them asks. */
+function unmetTerms({ pod, cluster }: PlacedSubject): readonly Finding[] {
+  const pools = poolsOf(cluster);
+  return each(pod.placement.nodeAffinity.required.entries(), function* ([index, term]) {
+    if (pools.some((pool) => canMeet(pool, cluster, term))) return;
+    const at = ["placement", "nodeAffinity", "required", index];
+    const unmet = [...term.matchExpressions.entries()].filter(
+      ([, one]) => !pools.some((pool) => canMeetOne(pool, cluster, one)),
+    );
+    yield* each(unmet, function* ([position, one]) {
+      const asks = one.operator === "In" || one.operator === "Exists";
+      const remedy = asks ? labelRemedy(one.key, cluster) : "remove it, or declare a pool whose nodes meet it";
+      yield error(
+        [...at, "matchExpressions", position],
+        "be met by nodes of a pool",
+        new Wording(inWords(one)),
+        remedy,
+      );
+    });
+    if (unmet.length > 0) return;
+    const all = new Wording(term.matchExpressions.map((one) => inWords(one)).join(", "));
+    yield error(at, "be met by nodes of one pool", all, "remove one of them, or declare a pool that meets all");
+  });
+}
+
+function inWords(requirement: ResolvedNodeRequirement): string {
+  const { key, operator } = requirement;
+  const values = valuesOf(requirement);
+  return [key, operator, ...(values.length > 0 ? [values.join(", ")] : [])].join(" ");
+}
+
+function termsApart({ pod }: PlacedSubject): Finding {
+  const selector = Object.entries(pod.placement.nodeSelector).map(([key, value]) => `${key}=${value}`);
+  return error(
+    ["placement", "nodeAffinity", "required"],
+    "be met by the nodes that nodeSelector names",
+    new Wording(selector.join(", ") || "nodes with Linux"),
+    "say both in one term, or remove one",
   );
 }
 

@@ -19,7 +19,15 @@ describe("platform/discovery-record", () => {
       open: exposed({ internal: false, address: undefined }),
     };
     expect(findings(discoveryRecord, platform({ dev: OLD }, { services }))).toEqual([]);
-    expect(findings(discoveryRecord, platform({ dev: {} }, { services }))).toEqual([]);
+    expect(findings(discoveryRecord, platform({ dev: OLD, qa: {} }, { services }))).toEqual([]);
+    expect(findings(discoveryRecord, platform({ dev: {} }, { services: { web: exposed() } }))).toEqual([]);
+  });
+
+  it("fails once for a name where no environment has a zone", () => {
+    const services = { api: exposed({ recordName: "api-v2" }) };
+    expect(findings(discoveryRecord, platform({ dev: {}, qa: {} }, { services }))).toEqual([
+      'error [services.api.exposed.recordName] must be of an environment with a private DNS zone, got "api-v2"; declare it, discovery: { zoneId: "…" }, or remove recordName',
+    ]);
   });
 
   it("fails for a name that another record has, in the same zone only, whatever environment it is of", () => {

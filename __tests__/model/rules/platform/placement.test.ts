@@ -159,3 +159,87 @@ describe("platform/placement of pods that ask for devices", () => {
     ]);
   });
 });
+
+describe("platform/placement of pods with a node affinity", () => {
+  type Term = NonNullable<NonNullable<PlacementDeclaration["nodeAffinity"]>["required"]>[number];
+  type Requirement = Term["matchExpressions"][number];
+  const pools: Pools = {
+    apps: { labels: { team: "search", cores: "8" } },
+    data: { vmSize: "Standard_D4ds_v5", nodes: 1, labels: { disk: "fast" } },
+  };
+  const required = (...terms: readonly (readonly Requirement[])[]) =>
+    found({ nodeAffinity: { required: terms.map((matchExpressions) => ({ matchExpressions })) } }, pools);
+  const AT = "error [placement.nodeAffinity.required";
+
+  it.each<[string, Requirement]>([
+    ["one of several values", { key: "team", operator: "In", values: ["checkout", "search"] }],
+    ["none of some values", { key: "team", operator: "NotIn", values: ["search"] }],
+    ["a label that is there", { key: "disk", operator: "Exists" }],
+    ["a label that is missing", { key: "disk", operator: "DoesNotExist" }],
+    ["a number above", { key: "cores", operator: "Gt", values: ["7"] }],
+    ["a number below", { key: "cores", operator: "Lt", values: ["9"] }],
+    ["one of its zones", { key: "topology.kubernetes.io/zone", operator: "NotIn", values: ["westeurope-1"] }],
+    ["what nobody knows before", { key: "kubernetes.io/hostname", operator: "In", values: ["aks-apps-1"] }],
+  ])("accepts %s", (_, requirement) => {
+    expect(required([requirement])).toEqual([]);
+  });
+
+  it("accepts pods that would only like to run where no node is", () => {
+    const wish = { matchExpressions: [{ key: "disk", operator: "In", values: ["slow"] }] } as const;
+    expect(found({ nodeAffinity: { preferred: [wish] } }, pools)).toEqual([]);
+  });
+
+  it.each<[Requirement, string]>([
+    [{ key: "dsk", operator: "Exists" }, "dsk Exists; write disk"],
+    [{ key: "disk", operator: "In", values: ["slow", "slower"] }, 'disk In slow, slower; write "fast"'],
+    [{ key: "cores", operator: "Gt", values: ["8"] }, "cores Gt 8; remove it, or declare a pool whose nodes meet it"],
+    [
+      { key: "kubernetes.azure.com/mode", operator: "NotIn", values: ["system", "user"] },
+      "kubernetes.azure.com/mode NotIn system, user; remove it, or declare a pool whose nodes meet it",
+    ],
+  ])("fails for %j, which no pool meets, also beside a term that one meets", (requirement, got) => {
+    const message = `[0].matchExpressions[0]] must be met by nodes of a pool, got ${got}`;
+    expect(required([requirement])).toEqual([`${AT}${message}`]);
+    expect(required([requirement], [{ key: "disk", operator: "Exists" }])).toEqual([`${AT}${message}`]);
+  });
+
+  it("fails for a term of which each part is met, and no pool meets all", () => {
+    const apart: readonly Requirement[] = [
+      { key: "team", operator: "Exists" },
+      { key: "disk", operator: "Exists" },
+    ];
+    expect(required(apart)).toEqual([
+      `${AT}[0]] must be met by nodes of one pool, got team Exists, disk Exists; remove one of them, or declare a pool that meets all`,
+    ]);
+    expect(required(...apart.map((each) => [each]))).toEqual([]);
+  });
+
+  it("fails for nodes that the selector leaves out", () => {
+    const nodeAffinity = { required: [{ matchExpressions: [{ key: "disk", operator: "Exists" }] }] } as const;
+    expect(found({ nodeSelector: { team: "search" }, nodeAffinity }, pools)).toEqual([
+      `${AT}] must be met by the nodes that nodeSelector names, got team=search; say both in one term, or remove one`,
+    ]);
+  });
+
+  it("asks the nodes of its terms alone for what keeps the pods off", () => {
+    const tainted = { ...pools, data: { ...pools.data, taints: [TAINT] } };
+    const nodeAffinity = { required: [{ matchExpressions: [{ key: "disk", operator: "Exists" }] }] } as const;
+    expect(found({ nodeAffinity }, tainted)).toEqual([
+      'error [placement.tolerations] must let the pods on nodes, got none for { key: "sku", value: "gpu", effect: "NoSchedule" }; add it to run on pool data, or declare a pool without taints',
+    ]);
+  });
+
+  it("says of one value what a selector says", () => {
+    const label = fc.record({
+      key: fc.constantFrom("team", "disk", "cores", "x"),
+      value: fc.constantFrom("search", "fast"),
+    });
+    fc.assert(
+      fc.property(label, ({ key, value }) => {
+        const selected = found({ nodeSelector: { [key]: value } }, pools).length;
+        expect(required([{ key, operator: "In", values: [value] }])).toHaveLength(selected);
+      }),
+      { numRuns: 20 },
+    );
+  });
+});

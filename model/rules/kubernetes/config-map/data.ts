@@ -1,8 +1,8 @@
 import type { ResolvedConfigMap } from "../../../kubernetes/config-map";
 import { each, error, type Rule } from "../../../rule";
+import { isDataKey } from "../../../value/data-key";
 import { Wording } from "../../../value/value-error";
 
-const KEY = /^[-._A-Za-z0-9]{1,253}$/;
 const MOST_BYTES = 1024 * 1024;
 
 /** What the API server refuses is known before. */
@@ -22,7 +22,7 @@ export const data: Rule<ResolvedConfigMap> = {
       );
     }
     yield* each(entries, function* ([key]) {
-      if (KEY.test(key) && !key.startsWith("..") && key !== ".") return;
+      if (isDataKey(key)) return;
       const remedy = "rename it, and give the file its path with items where a pod mounts it";
       yield error(["data", key], "be at most 253 letters, digits, hyphens, dots and underscores", key, remedy);
     });

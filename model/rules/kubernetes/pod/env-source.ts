@@ -3,6 +3,7 @@ import { containersOf } from "../../../kubernetes/container";
 import type { ResolvedPod } from "../../../kubernetes/pod";
 import type { PathSegment } from "../../../problem";
 import { each, error, type Finding, formOf, type Rule } from "../../../rule";
+import { parseDataKey } from "../../../value/data-key";
 import { parseSubdomainName } from "../../../value/dns-name";
 import { oneOf, ValueError, Wording } from "../../../value/value-error";
 
@@ -20,7 +21,6 @@ const FIELDS = [
   "status.podIPs",
 ];
 const KEYED_FIELD = /^metadata\.(labels|annotations)\['[^']+'\]$/;
-const KEY = /^[-._A-Za-z0-9]{1,253}$/;
 
 /** A pod whose variable cannot be found does not start. */
 export const envSource: Rule<ResolvedPod> = {
@@ -59,7 +59,7 @@ function* sourceOf(at: readonly PathSegment[], value: EnvValue): Iterable<Findin
   }
   const [source, name] = "secret" in value ? ["secret", value.secret] : ["configMap", value.configMap];
   yield* formOf([...at, source], name, parseSubdomainName);
-  yield* formOf([...at, "key"], value.key, parseKey);
+  yield* formOf([...at, "key"], value.key, parseDataKey);
 }
 
 function parseField(field: string): void {
@@ -74,13 +74,4 @@ function parseField(field: string): void {
 function parseResource(resource: string): void {
   if (RESOURCES.includes(resource)) return;
   throw new ValueError("be a resource of the container", resource, `write ${oneOf(RESOURCES)}`);
-}
-
-function parseKey(key: string): void {
-  if (KEY.test(key)) return;
-  throw new ValueError(
-    "be at most 253 letters, digits, hyphens, dots and underscores",
-    key,
-    "write the name of the key in the Secret or ConfigMap",
-  );
 }

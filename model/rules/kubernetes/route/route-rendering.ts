@@ -62,9 +62,13 @@ function* ofIngress(route: RoutingSubject["routes"][number]): Iterable<Finding> 
 }
 
 function* ofGateway(
-  { index, protocol, gateway }: RoutingSubject["routes"][number],
+  { index, protocol, gateway, ingressName }: RoutingSubject["routes"][number],
   { routing, conventions: { classProtocols = {} } }: RoutingSubject,
 ): Iterable<Finding> {
+  if (ingressName !== undefined) {
+    const remedy = 'remove it, or write routing { kind: "ingress" }';
+    yield error(["routes", index, "ingressName"], "be left out where routes are no Ingresses", ingressName, remedy);
+  }
   const { className } = routingOf(routing, gateway);
   const spoken = Object.hasOwn(classProtocols, className) ? classProtocols[className] : undefined;
   if (!spoken || spoken.includes(protocol)) return;

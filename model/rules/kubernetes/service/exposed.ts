@@ -24,6 +24,10 @@ export const exposed: Rule<ExposedSubject> = {
       yield error(["exposed", "sources"], "name at least one range", exposed.sources, remedy);
     }
     yield* theService(service, exposed);
+    const unknown = unknownPorts(service, exposed);
+    yield* unknown;
+    // what else would be said of the ports follows from the ones that are meant
+    if (unknown.length > 0) return;
     yield* theNodes(service, exposed);
     yield* ports(service, exposed);
   },
@@ -38,6 +42,14 @@ function* theService({ name, headless, serviceName }: ExposedSubject, exposed: R
     const remedy = `write one, such as "${name}-outside": a headless Service has no load balancer`;
     yield error(at, "be declared beside a headless Service", new Wording("nothing"), remedy);
   }
+}
+
+function unknownPorts({ ports }: ExposedSubject, exposed: ResolvedExposure): readonly Finding[] {
+  const known = Object.keys(ports);
+  return each(exposed.ports.entries(), function* ([index, port]) {
+    if (known.includes(port)) return;
+    yield error(["exposed", "ports", index], "be a port of the service", port, `write ${oneOf(known)}`);
+  });
 }
 
 /** What only a load balancer can do, and ports of nodes. */
@@ -70,11 +82,6 @@ function* ports({ name, ports, metrics }: ExposedSubject, exposed: ResolvedExpos
   if (exposed.ports.length === 0) {
     yield error(at, "name at least one port", exposed.ports, `write ${oneOf(known)}, or remove it`);
   }
-  yield* each(exposed.ports.entries(), function* ([index, port]) {
-    if (!known.includes(port)) {
-      yield error([...at, index], "be a port of the service", port, `write ${oneOf(known)}`);
-    }
-  });
   if (exposed.serviceName === undefined && known.some((port) => !exposed.ports.includes(port))) {
     const remedy = `give the load balancer a Service of its own, serviceName: "${name}-outside", or remove it`;
     yield error(at, "be every port", exposed.ports, remedy);

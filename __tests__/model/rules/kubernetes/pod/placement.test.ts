@@ -17,6 +17,15 @@ describe("pod/placement", () => {
     ["a taint with any value", { tolerations: [{ key: "smaacc.io/gpu", effect: "NoExecute" }] }],
     ["every taint", { tolerations: [{}] }],
     ["every taint of an effect", { tolerations: [{ effect: "NoSchedule" }] }],
+    [
+      "nodes by what their labels are",
+      {
+        nodeAffinity: {
+          required: [{ matchExpressions: [{ key: "a", operator: "In", values: ["x", ""] }] }],
+          preferred: [{ matchExpressions: [{ key: "a.io/b", operator: "Gt", values: ["-4"] }] }],
+        },
+      },
+    ],
     ["a taint for a while", { tolerations: [{ key: "gpu", effect: "NoExecute", seconds: 0 }] }],
   ])("accepts %s", (_, declared) => {
     expect(findings(placement, service({ placement: declared }))).toEqual([]);
@@ -32,6 +41,31 @@ describe("pod/placement", () => {
       "the value of a selector",
       { nodeSelector: { a: "x y" } },
       `[placement.nodeSelector.a] ${VALUE}, got "x y"; ${VALUE_REMEDY}`,
+    ],
+    [
+      "a term that asks nothing",
+      { nodeAffinity: { required: [{ matchExpressions: [] }] } },
+      "[placement.nodeAffinity.required[0].matchExpressions] must ask something of a label, got []; write it, or remove the term: it matches no node",
+    ],
+    [
+      "the key of a term",
+      { nodeAffinity: { required: [{ matchExpressions: [{ key: "a b", operator: "Exists" }] }] } },
+      `[placement.nodeAffinity.required[0].matchExpressions[0].key] ${KEY}, got "a b"; ${KEY_REMEDY}`,
+    ],
+    [
+      "a value of a term",
+      { nodeAffinity: { preferred: [{ matchExpressions: [{ key: "a", operator: "NotIn", values: ["x y"] }] }] } },
+      `[placement.nodeAffinity.preferred[0].matchExpressions[0].values[0]] ${VALUE}, got "x y"; ${VALUE_REMEDY}`,
+    ],
+    [
+      "a term without values",
+      { nodeAffinity: { required: [{ matchExpressions: [{ key: "a", operator: "In", values: [] }] }] } },
+      "[placement.nodeAffinity.required[0].matchExpressions[0].values] must name at least one, got []; write the values of the label",
+    ],
+    [
+      "a term with a number that is none",
+      { nodeAffinity: { required: [{ matchExpressions: [{ key: "a", operator: "Lt", values: ["4.5"] }] }] } },
+      '[placement.nodeAffinity.required[0].matchExpressions[0].values] must be one whole number for "Lt", got ["4.5"]; write it as a text, such as ["4"]',
     ],
     [
       "the key of a taint",

@@ -37,6 +37,13 @@ describe("route/rendering", () => {
     ]);
   });
 
+  it("accepts the name of an Ingress, and fails for one where there is none", () => {
+    expect(said({ ingressName: "front" }, INGRESS)).toEqual([]);
+    expect(said({ ingressName: "front" }, GATEWAY)).toEqual([
+      'error [routes[0].ingressName] must be left out where routes are no Ingresses, got "front"; remove it, or write routing { kind: "ingress" }',
+    ]);
+  });
+
   it("accepts hosts with an asterisk and none, prefixes and exact paths in Ingresses", () => {
     const routes = [{ to: "web" }, { host: "*.smaacc.io", path: "/a", pathType: "Exact" as const, to: "web" }];
     expect(findings(routeRendering, routing(routes, INGRESS))).toEqual([]);
