@@ -28,7 +28,8 @@ export default platform;
 export const options: SynthesizeOptions<"prod" | "dev", "web"> = {
   extend(_app, { prod, dev }) {
     prod.cluster?.cluster.resource.addOverride("edge_zone", "westeurope-edge");
-    dev.services.services.get("web")?.resource.addOverride("spec.template.spec.dns_policy", "Default");
+    const gate = [{ condition_type: "shop.example/warm" }];
+    dev.services.services.get("web")?.resource.addOverride("spec.template.spec.readiness_gate", gate);
 
     const namespace = dev.services.namespaces.get("shop");
     new ConfigMapV1(dev.services, "Banner", {

@@ -35,7 +35,12 @@ export default definePlatform({
       resources: { requests: { cpu: "100m", memory: "128Mi" } },
       replicas: 3,
       priorityClass: "checkout",
-      placement: { nodeSelector: { disk: "fast" } },
+      placement: {
+        nodeAffinity: {
+          required: [{ matchExpressions: [{ key: "disk", operator: "In", values: ["fast", "faster"] }] }],
+          preferred: [{ matchExpressions: [{ key: "topology.kubernetes.io/zone", operator: "Exists" }] }],
+        },
+      },
       overrides: { dev: { replicas: 1 } },
     },
     suggestions: {
