@@ -4,7 +4,7 @@ import { runCommand } from "../../commands/program";
 import { definePlatform } from "../../model/platform/platform";
 import { type Cluster, type KubernetesObject, requireCluster } from "./support/cluster";
 import { WORK } from "./support/folders";
-import { runOrThrow } from "./support/run";
+import { byGateway, MISSING_GATEWAY } from "./support/gateway";
 import { readyNodes } from "./support/simulated-nodes";
 import { describeUnless, describeWhere } from "./support/where";
 import { IMAGE } from "./variants/running";
@@ -150,11 +150,7 @@ describeWhere("an environment in a local cluster", ["cluster", "gatewayApi"], ()
   });
 });
 
-/** Command that runs another one beside a gateway to some objects, with simulated pods that answer with who they are. */
-const GATEWAY = process.env.E2E_GATEWAY ?? "";
-const MISSING = "no gateway; set E2E_GATEWAY to a command that takes --pods, a file with objects and a command";
-
-describeUnless(GATEWAY === "" ? MISSING : undefined, "routes of a local cluster", () => {
+describeUnless(MISSING_GATEWAY, "routes of a local cluster", () => {
   it("lead to their services, by hosts below localhost, as soon as the command ends", async () => {
     const folder = join(WORK, "local-routes");
     mkdirSync(folder, { recursive: true });
@@ -170,7 +166,7 @@ describeUnless(GATEWAY === "" ? MISSING : undefined, "routes of a local cluster"
     writeFileSync(join(folder, ".env"), SECRETS);
     const script = join(__dirname, "support", "local-beside-gateway.cjs");
     const command = [process.execPath, script, folder, "platform.json", "www.dev.localhost", "api.dev.localhost"];
-    const output = await runOrThrow(GATEWAY, ["--pods", "3", join(folder, "objects.json"), ...command]);
+    const output = await byGateway(["--pods", "3", join(folder, "objects.json"), ...command]);
     const { up, answers, down } = JSON.parse(/RESULTS (.*)/.exec(output)?.[1] ?? "{}");
     expect(up).toMatchObject({ code: 0, output: expect.stringContaining("http://www.dev.localhost/: 200") });
     expect(answers).toMatchObject([

@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { beside, MISSING_GATEWAY } from "./support/beside-gateway";
+import { beside } from "./support/beside-gateway";
 import { WORK } from "./support/folders";
+import { MISSING_GATEWAY } from "./support/gateway";
 import { readStack } from "./support/stack";
 import { describeUnless } from "./support/where";
 

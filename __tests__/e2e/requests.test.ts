@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { beside, MISSING_GATEWAY, MISSING_STREAMS } from "./support/beside-gateway";
+import { beside, MISSING_STREAMS } from "./support/beside-gateway";
+import { MISSING_GATEWAY } from "./support/gateway";
 import { describeUnless } from "./support/where";
 
 const HOST = "all.example.org";

@@ -4,13 +4,10 @@ import { join } from "node:path";
 import { loadPlatform } from "../../model/platform/load";
 import { environmentObjects } from "../../views/environment-objects";
 import { REPOSITORY, WORK } from "./support/folders";
-import { runOrThrow } from "./support/run";
+import { byGateway, MISSING_GATEWAY } from "./support/gateway";
 import { describeUnless } from "./support/where";
 import smoke from "./variants/smoke";
 
-/** Command that runs another one beside a gateway to some objects, whose pods are simulated and answer with who they are. */
-const GATEWAY = process.env.E2E_GATEWAY ?? "";
-const MISSING = "no gateway; set E2E_GATEWAY to a command that takes --pods, a file with objects and a command";
 const NAMESPACE = "shop";
 const CERTIFICATES = join(REPOSITORY, "__tests__", "fixtures", "certificates");
 const SECRETS = ["shop-example-tls", "api-shop-example-tls", "www-shop-example-tls"];
@@ -110,7 +107,7 @@ interface Result {
   readonly said: string;
 }
 
-describeUnless(GATEWAY === "" ? MISSING : undefined, "an environment that is asked through a real gateway", () => {
+describeUnless(MISSING_GATEWAY, "an environment that is asked through a real gateway", () => {
   const folder = join(WORK, "smoke");
   let results: readonly Result[] = [];
 
@@ -121,9 +118,8 @@ describeUnless(GATEWAY === "" ? MISSING : undefined, "an environment that is ask
     writeFileSync(objects, JSON.stringify({ apiVersion: "v1", kind: "List", items: objectsOf() }));
     writeFileSync(file, JSON.stringify(steps(folder)));
     const script = join(__dirname, "support", "in-turn.cjs");
-    const output = await runOrThrow(GATEWAY, ["--pods", "3", objects, process.execPath, script, file], {
-      cwd: REPOSITORY,
-    });
+    const beside = ["--pods", "3", objects, process.execPath, script, file];
+    const output = await byGateway(beside, { cwd: REPOSITORY });
     results = JSON.parse(/RESULTS (.*)/.exec(output)?.[1] ?? "[]");
   });
 

@@ -1,17 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { WORK } from "./folders";
-import { runOrThrow } from "./run";
+import { byGateway } from "./gateway";
 import { readStack, type StackJson } from "./stack";
-
-/** Command that runs another one beside a gateway to some objects, whose services answer with their name and the path. */
-const GATEWAY = process.env.E2E_GATEWAY ?? "";
-
-/** Why nothing can be asked of a gateway; undefined where there is one. */
-export const MISSING_GATEWAY =
-  GATEWAY === ""
-    ? "no gateway; set E2E_GATEWAY to a command that takes a file with objects and a command to run beside it"
-    : undefined;
 
 const { TRAEFIK } = process.env;
 const WITH_STREAMS = TRAEFIK && { E2E_TRAEFIK: TRAEFIK, TRAEFIK: join(__dirname, "traefik-with-streams.sh") };
@@ -32,9 +23,7 @@ export async function beside(name: string, command: readonly string[]): Promise<
   await mkdir(folder, { recursive: true });
   const objects = join(folder, "objects.json");
   await writeFile(objects, JSON.stringify({ apiVersion: "v1", kind: "List", items: objectsOf() }));
-  // the way to a stand-in of Azure is none to pods
-  const env = { HTTP_PROXY: undefined, HTTPS_PROXY: undefined, SSL_CERT_FILE: undefined, ...WITH_STREAMS };
-  return runOrThrow(GATEWAY, [objects, ...command], { env });
+  return byGateway([objects, ...command], WITH_STREAMS ? { env: WITH_STREAMS } : {});
 }
 
 interface Made {

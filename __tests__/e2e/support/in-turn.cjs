@@ -1,25 +1,17 @@
 // Runs steps one after another beside a gateway, and prints what came of the commands of each as JSON:
 // [{ name, code, output }]. A step is { name, kubectl: [[...arguments]], settles, command: [...] }: what is changed in the
 // cluster, the milliseconds that this needs to arrive, and what is asked then.
-const { spawnSync } = require("node:child_process");
+const { fork, spawnSync } = require("node:child_process");
 const { readFileSync } = require("node:fs");
+const { join } = require("node:path");
 
 const pause = (milliseconds) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 const kubectl = (args) => spawnSync("kubectl", args, { encoding: "utf8" });
 
-/** Simulated nodes say nothing by themselves, and pods of a node that nobody hears of for long count as not ready. */
-function beat() {
-  const lastHeartbeatTime = new Date().toISOString().replace(/\.\d+Z/, "Z");
-  const ready = { type: "Ready", status: "True", reason: "KubeletReady", message: "simulated", lastHeartbeatTime };
-  const patch = JSON.stringify({ status: { conditions: [ready] } });
-  for (const node of kubectl(["get", "nodes", "--output=name"]).stdout.split(/\s+/).filter(Boolean)) {
-    kubectl(["patch", node, "--subresource=status", "--type=strategic", `--patch=${patch}`]);
-  }
-}
+const heartbeats = fork(join(__dirname, "heartbeats.cjs"));
 
 const results = [];
 for (const { name, kubectl: changes = [], settles = 0, command } of JSON.parse(readFileSync(process.argv[2], "utf8"))) {
-  beat();
   for (const args of changes) {
     const { status, stderr } = kubectl(args);
     if (status !== 0) process.stderr.write(`${name}: kubectl ${args.join(" ")}: ${stderr}`);
@@ -30,3 +22,4 @@ for (const { name, kubectl: changes = [], settles = 0, command } of JSON.parse(r
   results.push({ name, code: status, output: stdout, said: stderr });
 }
 process.stdout.write(`\nRESULTS ${JSON.stringify(results)}\n`);
+heartbeats.disconnect();

@@ -1,6 +1,6 @@
 // Runs `local up`, asks hosts through the gateway, and runs `local down`; prints what came of each as one line of JSON.
 // usage: node local-beside-gateway.cjs FOLDER PLATFORM HOST...
-const { spawnSync } = require("node:child_process");
+const { fork, spawnSync } = require("node:child_process");
 const http = require("node:http");
 const { join } = require("node:path");
 
@@ -43,10 +43,12 @@ function giveDisks() {
 
 async function main() {
   giveDisks();
+  const heartbeats = fork(join(__dirname, "heartbeats.cjs"));
   const up = local("up", "dev", "--secrets", ".env", "--timeout", "60");
   const answers = [];
   for (const host of hosts) answers.push(await ask(host));
   const down = local("down", "dev");
+  heartbeats.disconnect();
   process.stdout.write(`RESULTS ${JSON.stringify({ up, answers, down })}\n`);
 }
 

@@ -11,10 +11,14 @@ export const AND = " · ";
 
 /** A suite that runs where everything is there that it needs, and is skipped with the reason elsewhere. */
 export function describeWhere(name: string, needs: readonly Need[], body: () => void): void {
+  describeUnless(missingOf(needs), name, body);
+}
+
+/** Why some needs are not met; undefined where they are. */
+export function missingOf(needs: readonly Need[]): string | undefined {
   const missing: Partial<Missing> = JSON.parse(process.env[FOUND] ?? "{}");
   const reasons = new Set(needs.flatMap((need) => missing[need] ?? []));
-  if (reasons.size === 0) describe(name, body);
-  else describe.skip(`${name}${SKIPPED}${[...reasons].join(AND)}`, body);
+  return reasons.size === 0 ? undefined : [...reasons].join(AND);
 }
 
 /** A suite that runs when a reason not to is undefined. */
