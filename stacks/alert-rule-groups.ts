@@ -3,14 +3,15 @@ import { PrometheusRuleGroup, type PrometheusRuleGroupProps } from "../construct
 import { declaredAt } from "../constructs/declared-at";
 import { TEAM_LABEL } from "../model/kubernetes/labels";
 import { alertGroups } from "../model/platform/alert-groups";
-import { receiverOf } from "../model/platform/alerting";
 import type { ResolvedEnvironment } from "../model/platform/environment";
+import { Receivers, type ReceiversHome } from "./receivers";
 
 /** Where the alerts of a cluster are at home, and whose metrics they look at. */
 export type AlertsHome = Pick<
   PrometheusRuleGroupProps,
   "resourceGroup" | "location" | "tags" | "workspaceId" | "clusterId" | "clusterName"
->;
+> &
+  ReceiversHome;
 
 /**
  * Alerts that Azure takes in a group.
@@ -20,10 +21,14 @@ export type AlertsHome = Pick<
 const MOST_ALERTS = 20;
 
 /** Adds the alerts of an environment as rule groups of Azure Monitor. */
-export function addAlertRuleGroups(stack: TerraformStack, environment: ResolvedEnvironment, home: AlertsHome): void {
-  const { alerting } = environment;
+export function addAlertRuleGroups(
+  stack: TerraformStack,
+  environment: ResolvedEnvironment,
+  { suffix, ...home }: AlertsHome,
+): void {
+  const receivers = new Receivers(stack, environment, { ...home, suffix });
   for (const { name, workload, team, rules } of alertGroups(environment)) {
-    const receiver = receiverOf(alerting, team);
+    const receiver = receivers.idOf(team);
     for (let first = 0; first < rules.length; first += MOST_ALERTS) {
       const part = first === 0 ? name : `${name}-${first / MOST_ALERTS + 1}`;
       const group = new PrometheusRuleGroup(stack, `Alerts-${part}`, {

@@ -17,6 +17,7 @@ import { commandsOf } from "../model/platform/commands";
 import { effectiveAccess, namespacesOf } from "../model/platform/effective-access";
 import { isMade, type MadeEnvironment } from "../model/platform/environment";
 import type { AlertsHome } from "./alert-rule-groups";
+import type { AroundHome } from "./around-cluster";
 import { addFoundation, type EnvironmentStackProps } from "./environment-foundation";
 
 /** Everything of an environment that Azure's API makes: resource group, network, cluster, pools, metrics and logs. */
@@ -62,9 +63,20 @@ export class ClusterStack extends TerraformStack {
       });
     }
     const { id: workspaceId } = prometheus.resource;
-    this.addAlerts(environment, { resourceGroup, location, tags, workspaceId });
+    this.addAround(environment, {
+      ...placed,
+      logsWorkspaceId: insights.workspaceId,
+      metricsWorkspaceId: workspaceId,
+    });
+    this.addAlerts(environment, { ...placed, workspaceId });
     this.addAccess(environment);
     this.addCommands(environment);
+  }
+
+  /** Adds what is made around the cluster; loaded late: of all that there is, most platforms have diagnostics only. */
+  private addAround(environment: MadeEnvironment, home: AroundHome): void {
+    const { addAroundCluster }: typeof import("./around-cluster") = require("./around-cluster");
+    addAroundCluster(this, environment, { ...home, cluster: this.cluster });
   }
 
   /** Adds the alerts of the workloads that run in the cluster, unless a Prometheus in it evaluates them. */

@@ -18,6 +18,7 @@ import type { ServiceAccount } from "../constructs/kubernetes/service-account";
 import { ServiceDeployment } from "../constructs/kubernetes/service-deployment";
 import type { StatefulSet } from "../constructs/kubernetes/stateful-set";
 import { PROMETHEUS_RULE, prometheusRule, prometheusRuleName } from "../manifests/prometheus-rule";
+import { suffixOf } from "../model/azure/names";
 import { nameOfRegion } from "../model/azure/region";
 import { scalersOf } from "../model/kubernetes/autoscaling";
 import { claimsOf } from "../model/kubernetes/claim";
@@ -274,6 +275,7 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
     if (origin.kind !== "existing" || !metricsWorkspace || !hasRuleGroups(environment)) return;
     const { addAlertRuleGroups }: typeof import("./alert-rule-groups") = require("./alert-rule-groups");
     addAlertRuleGroups(this, environment, {
+      suffix: suffixOf(origin),
       resourceGroup: origin.resourceGroup,
       location: nameOfRegion(metricsWorkspace.location),
       workspaceId: metricsWorkspace.id,

@@ -5,6 +5,7 @@ import { podsIn, Reach, reachTable } from "../support/reach";
 import { resourcesOf, TODAY } from "../support/synthesized-platform";
 import access from "./access-example";
 import alerts from "./alerts-example";
+import aroundTheCluster from "./around-the-cluster-example";
 import bridge from "./bridge-example";
 import calls from "./calls-example";
 import configMaps from "./config-maps-example";
@@ -32,6 +33,7 @@ const GUIDES = {
   "config-maps": written(configMaps, TODAY),
   alerts: written(alerts, TODAY),
   access: written(access, TODAY),
+  "around-the-cluster": written(aroundTheCluster, TODAY),
   bridge: written(bridge, TODAY),
   calls: written(calls, TODAY),
   "cron-jobs": written(cronJobs, TODAY),

@@ -1,6 +1,7 @@
 import { DataAzurermClientConfig } from "@cdktf/provider-azurerm/lib/data-azurerm-client-config";
+import { DataAzurermUserAssignedIdentity } from "@cdktf/provider-azurerm/lib/data-azurerm-user-assigned-identity";
 import { KubernetesCluster } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
-import { TerraformStack, Token } from "cdktf";
+import { type ITerraformDependable, TerraformStack, Token } from "cdktf";
 import { Construct } from "constructs";
 import { isOwnZone } from "../../model/azure/api-server";
 import {
@@ -17,6 +18,7 @@ import { nameOfRegion } from "../../model/azure/region";
 import { zonesOf } from "../../model/azure/zone";
 import { CLUSTER_RULES } from "../../model/rules/azure";
 import { shapeOf } from "../../model/shape/declared-shape";
+import { parseResourceId } from "../../model/value/resource-id";
 import { describe } from "../../model/value/value-error";
 import { resolveOrThrow } from "../checked-props";
 import { childId } from "../child-id";
@@ -40,6 +42,8 @@ import { GatewayApi } from "./gateway-api";
 import { NodePool } from "./node-pool";
 import { commonSettings, upgradeSettings } from "./node-pool-settings";
 import type { Grant } from "./role";
+
+const parseIdentityId = parseResourceId("Microsoft.ManagedIdentity/userAssignedIdentities");
 
 /** Props of {@link AksCluster}. */
 export interface AksClusterProps extends ClusterDeclaration, AddonProps {
@@ -87,6 +91,8 @@ export class AksCluster extends Construct {
   readonly pools: ReadonlyMap<string, NodePool>;
   /** The cluster as it was declared, with every field known. */
   readonly declared: ResolvedCluster;
+  /** What changes the cluster after it was made: whoever changes it too waits for them, for Azure takes one change at a time. */
+  readonly finished: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: AksClusterProps) {
     super(inStack(scope, id), id);
@@ -148,10 +154,11 @@ export class AksCluster extends Construct {
     ]);
     this.pools = this.addPools(defaultPool, subnetId);
     for (const registryId of cluster.registryIds) this.pullFrom(registryId);
-    if (props.gatewayApi) {
-      const after = [...this.pools.values()].map(({ resource }) => resource);
-      new GatewayApi(this, "GatewayApi", { clusterId: this.resource.id, after });
-    }
+    const pools = [...this.pools.values()].map(({ resource }) => resource);
+    const gatewayApi = props.gatewayApi
+      ? [new GatewayApi(this, "GatewayApi", { clusterId: this.resource.id, after: pools }).resource]
+      : [];
+    this.finished = [...pools, ...gatewayApi];
   }
 
   /** Name of the cluster. */
@@ -162,6 +169,17 @@ export class AksCluster extends Construct {
   /** Object id of the identity that the nodes pull images with. */
   get kubeletObjectId(): string {
     return this.resource.kubeletIdentity.objectId;
+  }
+
+  /** Object id of the identity that the control plane acts with; one that exists already is looked up. */
+  get controlPlaneObjectId(): string {
+    const { identityId } = this.declared;
+    if (identityId === undefined) return this.identity?.resource.principalId ?? "";
+    const known = this.node.tryFindChild("ControlPlane");
+    if (known instanceof DataAzurermUserAssignedIdentity) return known.principalId;
+    const { name, resourceGroup } = parseIdentityId(identityId);
+    return new DataAzurermUserAssignedIdentity(this, "ControlPlane", { name, resourceGroupName: resourceGroup })
+      .principalId;
   }
 
   /** The default follows the resource group, so two clusters of one group would have it. */

@@ -3,6 +3,7 @@ import {
   type MonitorAlertPrometheusRuleGroupRule,
 } from "@cdktf/provider-azurerm/lib/monitor-alert-prometheus-rule-group";
 import { Construct } from "constructs";
+import type { RecordingRule } from "../../model/azure/recording-rules";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { inShapeOrThrow } from "../checked-props";
 import { inStack } from "../scope";
@@ -34,8 +35,10 @@ export interface PrometheusRuleGroupProps extends Omit<ResourceHome, "suffix"> {
   readonly clusterId: string;
   /** Name of the cluster: only its metrics are looked at. */
   readonly clusterName: string;
-  /** The alerts, at most 20. */
-  readonly alerts: readonly PrometheusAlert[];
+  /** The alerts, at most 20 together with what is recorded. @default [] */
+  readonly alerts?: readonly PrometheusAlert[];
+  /** What is written down under a name of its own, in this order. @default [] */
+  readonly records?: readonly RecordingRule[];
   /** Ids of the action groups that hear of them, at most 5. @default [] */
   readonly actionGroupIds?: readonly string[];
 }
@@ -77,7 +80,7 @@ export class PrometheusRuleGroup extends Construct {
   constructor(scope: Construct, id: string, props: PrometheusRuleGroupProps) {
     super(inStack(scope, id), id);
     inShapeOrThrow(this, props, shapeOf("PrometheusRuleGroup"));
-    const { name, workspaceId, clusterId, clusterName, alerts, actionGroupIds = [] } = props;
+    const { name, workspaceId, clusterId, clusterName, alerts = [], records = [], actionGroupIds = [] } = props;
     const action = actionGroupIds.map((actionGroupId) => ({ actionGroupId }));
     this.resource = new MonitorAlertPrometheusRuleGroup(this, "Resource", {
       ...homeSettings(props),
@@ -86,7 +89,15 @@ export class PrometheusRuleGroup extends Construct {
       interval: "PT1M",
       ruleGroupEnabled: true,
       scopes: [workspaceId, clusterId],
-      rule: alerts.map((alert) => ({ ...ruleOf(alert), ...(action.length > 0 && { action }) })),
+      rule: [
+        ...records.map(({ record, expression, labels }) => ({
+          record,
+          expression,
+          enabled: true,
+          ...(labels && { labels: { ...labels } }),
+        })),
+        ...alerts.map((alert) => ({ ...ruleOf(alert), ...(action.length > 0 && { action }) })),
+      ],
     });
   }
 }

@@ -4,6 +4,9 @@ const SUBSCRIPTION = "/subscriptions/00000000-0000-0000-0000-000000000001";
 const BACKUPS = `${SUBSCRIPTION}/resourceGroups/rg-backups/providers/Microsoft.Storage/storageAccounts/stsmaaccbackups`;
 const ACTION_GROUPS = `${SUBSCRIPTION}/resourceGroups/rg-on-call/providers/Microsoft.Insights/actionGroups`;
 
+const PLATFORM_TEAM = "6c8e2a4b-3d5f-4a7c-8e9f-5a6b7c8d9e0f";
+const EVERYBODY = "7d9f3b5c-4e6a-4b8d-9f0a-6b7c8d9e0f1a";
+
 /** Copies what the reports were made of into the storage account that the subnet of private endpoints leads to, as an identity. */
 const reportsBackup = defineCronJob({
   image: "smaacc/reports-backup:1.4.0",
@@ -103,9 +106,11 @@ export default definePlatform({
       receivers: {
         users: `${ACTION_GROUPS}/users-on-call`,
         reports: `${ACTION_GROUPS}/reports-on-call`,
-        default: `${ACTION_GROUPS}/platform`,
+        default: { emails: ["platform@smaacc.io"] },
       },
     },
+    budget: { monthlyAmount: 600 },
+    metrics: {},
   },
 
   environments: {
@@ -114,6 +119,9 @@ export default definePlatform({
       domain: "smaacc.io",
       network: { vnetCidr: "10.10.0.0/16", nodeSubnetCidr: "10.10.0.0/22" },
       pools: { system: { nodes: 3 }, apps: { nodes: 4 } },
+      backup: { everyHours: 6, retentionWeeks: 12, lock: true },
+      budget: { monthlyAmount: 2500 },
+      grafana: { admins: [PLATFORM_TEAM], viewers: [EVERYBODY] },
     },
     staging: { network: { vnetCidr: "10.20.0.0/16", nodeSubnetCidr: "10.20.0.0/22" }, pools: { apps: { nodes: 3 } } },
     dev: { tier: "Free", network: { vnetCidr: "10.30.0.0/16", nodeSubnetCidr: "10.30.0.0/22" } },

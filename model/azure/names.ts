@@ -42,6 +42,13 @@ export const NAME_OF = {
   metricsWorkspace: (suffix: string) => `amw-${suffix}`,
   metricsRule: (suffix: string) => `dcr-${suffix}-metrics`,
   metricsEndpoint: (suffix: string) => `dce-${suffix}`,
+  /** What the control plane writes down. */
+  diagnosticSetting: (suffix: string) => `diag-${suffix}`,
+  backupVault: (suffix: string) => `bvault-${suffix}`,
+  budget: (suffix: string) => `budget-${suffix}`,
+  /** Who hears of alerts; a team is said behind it. */
+  actionGroup: (suffix: string) => `ag-${suffix}`,
+  grafana: (suffix: string) => `amg-${suffix}`,
 } as const;
 
 /**

@@ -119,5 +119,10 @@ export function nameOfRegion(location: Location): string {
 /** Whether the region has availability zones. */
 export function hasZones(location: Location): boolean {
   if (typeof location === "object") return location.hasZones;
-  return (WITH_ZONES as readonly string[]).includes(location);
+  return isRegionWithZones(location);
+}
+
+/** Whether a name is that of a region which is known to have availability zones. */
+export function isRegionWithZones(name: string): boolean {
+  return (WITH_ZONES as readonly string[]).includes(name);
 }

@@ -1,3 +1,4 @@
+import { type ReceiverDeclaration, type ResolvedReceiver, resolveReceiver } from "../azure/receiver";
 import { type Location, parseLocation } from "../azure/region";
 import type { DeclarationReader } from "../declaration-reader";
 import { PROMETHEUS_OPERATOR, SCRAPED } from "../kubernetes/alert-rules";
@@ -12,8 +13,11 @@ import { parseResourceId } from "../value/resource-id";
 
 /** Who evaluates the alerts of an environment, and who hears of them. */
 export interface AlertingDeclaration {
-  /** Ids of Azure action groups by the name of a team; `default` hears of what belongs to no other. @default {} */
-  readonly receivers?: Readonly<Record<string, string>>;
+  /**
+   * Who hears of alerts, by the name of a team: the id of an action group of Azure, or addresses for which one is made.
+   * `default` hears of what belongs to no other. @default {}
+   */
+  readonly receivers?: Readonly<Record<string, string | ReceiverDeclaration>>;
   /**
    * Whether alerts are objects of kind PrometheusRule, which a Prometheus of your own evaluates: the cluster has the definition.
    *
@@ -52,7 +56,7 @@ export interface ScraperDeclaration {
 
 /** Who evaluates alerts and hears of them, with every field known. It is a valid declaration too. */
 export interface ResolvedAlerting {
-  readonly receivers: Readonly<Record<string, string>>;
+  readonly receivers: Readonly<Record<string, string | ResolvedReceiver>>;
   readonly prometheusRules: boolean;
   readonly scraper: ScraperDeclaration | undefined;
   readonly metricsWorkspace: MetricsWorkspaceDeclaration | undefined;
@@ -72,8 +76,10 @@ export function resolveAlerting(reader: DeclarationReader, declared: AlertingDec
   const { certificateEnding: certificate } = declared;
   const at = reader.at("certificateEnding");
   return {
-    receivers: mapRecord(declared.receivers, (id, team) =>
-      reader.at("receivers").required(team, id, (written: string) => parseActionGroup(written).id),
+    receivers: mapRecord(declared.receivers, (receiver, team) =>
+      typeof receiver === "string"
+        ? reader.at("receivers").required(team, receiver, (written: string) => parseActionGroup(written).id)
+        : resolveReceiver(reader.at("receivers", team), receiver),
     ),
     prometheusRules: declared.prometheusRules ?? false,
     scraper: resolveScraper(reader.at("scraper"), declared.scraper ?? undefined),
@@ -123,11 +129,10 @@ export function withPrometheus(conventions: ClusterConventions, alerting: Resolv
   };
 }
 
-/** Id of the action group that hears of a team's alerts; undefined for none. */
+/** Name of the receiver that hears of a team's alerts; undefined for none. */
 export function receiverOf(
   { receivers }: Pick<ResolvedAlerting, "receivers">,
   team = DEFAULT_RECEIVER,
 ): string | undefined {
-  const known = [team, DEFAULT_RECEIVER].find((name) => Object.hasOwn(receivers, name));
-  return known === undefined ? undefined : receivers[known];
+  return [team, DEFAULT_RECEIVER].find((name) => Object.hasOwn(receivers, name));
 }

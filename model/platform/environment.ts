@@ -18,6 +18,7 @@ import { parseHostName } from "../value/dns-name";
 import { parseImageRegistry } from "../value/image-registry";
 import { parseUuid } from "../value/uuid";
 import { type AlertingDeclaration, type ResolvedAlerting, resolveAlerting, withPrometheus } from "./alerting";
+import { type AroundClusterDeclaration, type ResolvedAroundCluster, resolveAroundCluster } from "./around-cluster";
 import { type ClusterOrigin, conventionsOf, type ResolvedClusterOrigin, resolveClusterOrigin } from "./cluster-origin";
 import type { EnvironmentObjects, ObjectSection } from "./objects";
 import type { PlacedLogin } from "./placed-login";
@@ -28,7 +29,9 @@ import type { EnvironmentWorkloads, WorkloadSection } from "./workloads";
  * An environment as it is declared: one cluster, in a network and a resource group of its own, or a cluster that is there
  * already. The fields of a cluster that is made mean nothing for one that is not.
  */
-export interface EnvironmentDeclaration extends Omit<ClusterDeclaration, "name" | "resourceGroup"> {
+export interface EnvironmentDeclaration
+  extends Omit<ClusterDeclaration, "name" | "resourceGroup">,
+    AroundClusterDeclaration {
   /** Where the cluster comes from. @default - { kind: "made" }, from the fields of the environment */
   readonly cluster?: ClusterOrigin;
   /** Name of the cluster. @default - "aks-<platform>-<environment>" */
@@ -99,6 +102,8 @@ export interface ResolvedEnvironment extends EnvironmentWorkloads, EnvironmentOb
   readonly origin: ResolvedClusterOrigin;
   /** The cluster that is made here, with its network and its node pools; undefined for one that is there already. */
   readonly cluster: ResolvedCluster | undefined;
+  /** What is made around the cluster that is made here. */
+  readonly around: ResolvedAroundCluster;
   /** Whether losing it hurts: rules are stricter then. */
   readonly production: boolean;
   /** What the cluster has that other kinds of clusters have not. */
@@ -153,10 +158,12 @@ export function resolveEnvironment(
   const origin = resolveClusterOrigin(reader.at("cluster"), declared.cluster ?? undefined);
   const alerting = resolveAlerting(reader.at("alerting"), declared.alerting ?? undefined);
   const conventions = withPrometheus(conventionsOf(origin), alerting);
+  const cluster = origin.kind === "made" ? resolveMadeCluster(reader, name, declared, context) : undefined;
   return {
     name,
     origin,
-    cluster: origin.kind === "made" ? resolveMadeCluster(reader, name, declared, context) : undefined,
+    cluster,
+    around: resolveAroundCluster(reader, declared, { cluster, domain: context.domain }),
     production: declared.production ?? false,
     resourceGroupExists: declared.resourceGroupExists ?? false,
     workspaceId: declared.workspaceId,

@@ -9,6 +9,7 @@ import { keyOf } from "../kubernetes/stored-secret";
 import type { ResolvedVolume } from "../kubernetes/volume";
 import { mapRecord } from "../record";
 import { CpuQuantity, MemoryQuantity } from "../value/quantity";
+import { NOTHING_AROUND } from "./around-cluster";
 import type { EnvironmentRoute, ResolvedEnvironment } from "./environment";
 import { workloadsOf } from "./resolve-workloads";
 import type { SecretRead } from "./secret-reads";
@@ -43,6 +44,7 @@ export function localEnvironment(
     ...environment,
     origin: { kind: "kubeconfig", context, path: origin.kind === "kubeconfig" ? origin.path : "~/.kube/config" },
     cluster: undefined,
+    around: NOTHING_AROUND,
     production: false,
     conventions: PLAIN,
     domain,

@@ -1,9 +1,14 @@
+import type { ActionGroupProps } from "../../constructs/azure/action-group";
 import type { AksClusterProps } from "../../constructs/azure/aks-cluster";
+import type { BudgetProps } from "../../constructs/azure/budget";
+import type { ClusterBackupProps } from "../../constructs/azure/cluster-backup";
 import type { ClusterUserRoleProps } from "../../constructs/azure/cluster-user-role";
 import type { ContainerInsightsProps } from "../../constructs/azure/container-insights";
+import type { ControlPlaneLogsProps } from "../../constructs/azure/control-plane-logs";
 import type { DeployerAdminRoleProps } from "../../constructs/azure/deployer-admin-role";
 import type { ExistingClusterProps } from "../../constructs/azure/existing-cluster";
 import type { GatewayApiProps } from "../../constructs/azure/gateway-api";
+import type { GrafanaProps } from "../../constructs/azure/grafana";
 import type { GroupAccessProps } from "../../constructs/azure/group-access";
 import type { KeyVaultProps } from "../../constructs/azure/key-vault";
 import type { PrivateDnsRecordProps } from "../../constructs/azure/private-dns-record";
@@ -84,6 +89,11 @@ export interface Roots {
   readonly PrivateDnsRecord: PrivateDnsRecordProps;
   readonly PrometheusRuleGroup: PrometheusRuleGroupProps;
   readonly ContainerInsights: ContainerInsightsProps;
+  readonly ControlPlaneLogs: ControlPlaneLogsProps;
+  readonly ClusterBackup: ClusterBackupProps;
+  readonly Budget: BudgetProps;
+  readonly ActionGroup: ActionGroupProps;
+  readonly Grafana: GrafanaProps;
   readonly KeyVault: KeyVaultProps;
   readonly WorkloadIdentity: WorkloadIdentityProps;
   readonly ConfigMap: ConfigMapProps;

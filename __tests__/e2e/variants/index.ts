@@ -1,6 +1,7 @@
 import type { App } from "cdktf";
 import type { AnyPlatformDeclaration } from "../../../model/platform/platform";
 import { PUBLIC_APPLICATIONS } from "../../fixtures/public-applications";
+import * as around from "./around";
 import calls from "./calls";
 import everything from "./everything";
 import existingNetwork from "./existing-network";
@@ -23,6 +24,9 @@ import watched from "./watched";
 
 /** What the tests run besides the platform itself: declared platforms, and apps that are built of constructs. */
 export const VARIANTS: Readonly<Record<string, AnyPlatformDeclaration | ((app: App) => void)>> = {
+  "around-bare": around.bare,
+  "around-changed": around.changed,
+  "around-full": around.full,
   calls,
   everything,
   "existing-network": existingNetwork,

@@ -44,6 +44,11 @@ describe("what is made for a cluster", () => {
       "amw-portal-prod",
       "dcr-portal-prod-metrics",
       "dce-portal-prod",
+      "diag-portal-prod",
+      "bvault-portal-prod",
+      "budget-portal-prod",
+      "ag-portal-prod",
+      "amg-portal-prod",
     ]);
   });
 

@@ -1,0 +1,52 @@
+import type { Override } from "../../../model/merge";
+import type { EnvironmentDeclaration } from "../../../model/platform/environment";
+import { type AnyPlatformDeclaration, definePlatform } from "../../../model/platform/platform";
+
+const GROUP = "11111111-2222-3333-4444-555555555555";
+
+/** A cluster, with something around it. */
+function around(only: Override<EnvironmentDeclaration>): AnyPlatformDeclaration {
+  return definePlatform({
+    name: "around",
+    domain: "example.org",
+    shared: {
+      location: "westeurope",
+      kubernetesVersion: "1.35",
+      apiServer: { kind: "private" },
+      pools: {
+        system: { mode: "System", vmSize: "Standard_D4ds_v5", nodes: 3 },
+        apps: { vmSize: "Standard_D4ds_v5", nodes: { min: 2, max: 5 } },
+      },
+    },
+    environments: { only: { network: { vnetCidr: "10.97.0.0/16", nodeSubnetCidr: "10.97.0.0/22" }, ...only } },
+    services: {},
+  });
+}
+
+/** A cluster that has around it what every cluster has. */
+export const bare = around({ adminGroupObjectIds: [GROUP] });
+
+/** The same with everything around it. */
+export const full = around({
+  adminGroupObjectIds: [GROUP],
+  alerting: { receivers: { default: { emails: ["platform@example.org"] } } },
+  backup: { retentionDays: 7, lock: true },
+  budget: { monthlyAmount: 1000 },
+  metrics: {},
+  grafana: { admins: [GROUP] },
+});
+
+/** The same with everything changed. */
+export const changed = around({
+  adminGroupObjectIds: [GROUP],
+  diagnostics: { categories: ["kube-audit", "guard"] },
+  alerting: {
+    receivers: {
+      default: { emails: ["on-call@example.org"], webhooks: { chat: { url: "https://alerts.example.org/azure" } } },
+    },
+  },
+  backup: { retentionDays: 7, retentionWeeks: 12 },
+  budget: { monthlyAmount: 2000, spentPercents: [50, 90], forecastPercent: false },
+  metrics: { nodeAlerts: { diskFull: false, poolAtMaximum: { forMinutes: 5 } } },
+  grafana: { viewers: [GROUP], publicNetworkAccess: false },
+});

@@ -1,0 +1,122 @@
+import type { Override } from "../../model/merge";
+import type { EnvironmentDeclaration } from "../../model/platform/environment";
+import { declaredPlatform } from "../support/platform";
+import { addressesOf, resourcesOf, synthesized } from "../support/synthesized-platform";
+
+const GROUP = "11111111-2222-3333-4444-555555555555";
+const synthesizedWith = (prod: Override<EnvironmentDeclaration>) => synthesized(declaredPlatform({ prod }));
+const bare = synthesizedWith({});
+const full = synthesizedWith({
+  alerting: { receivers: { default: { emails: ["platform@smaacc.io"] }, checkout: { emails: ["c@smaacc.io"] } } },
+  backup: {},
+  budget: { monthlyAmount: 900 },
+  metrics: {},
+  grafana: { admins: [GROUP] },
+});
+
+/** What is made beside what every cluster has. */
+function addedBy(output: typeof bare): string[] {
+  const usual = new Set(addressesOf(bare.stack("prod-cluster")));
+  return addressesOf(output.stack("prod-cluster"))
+    .filter((address) => !usual.has(address))
+    .map((address) => address.replace(/_[0-9A-F]{8}$/, ""));
+}
+
+describe("what is around a cluster", () => {
+  it("is, where nothing is declared, what the control plane writes down", () => {
+    const stack = bare.stack("prod-cluster");
+    expect(resourcesOf(stack, "azurerm_monitor_diagnostic_setting")).toEqual([
+      expect.objectContaining({
+        name: "diag-portal-prod",
+        target_resource_id: expect.stringMatching(/^\$\{azurerm_kubernetes_cluster\./),
+        log_analytics_workspace_id: expect.stringMatching(/^\$\{azurerm_log_analytics_workspace\./),
+      }),
+    ]);
+    expect(stack.provider).not.toHaveProperty("azapi");
+  });
+
+  it.each([false, { categories: [] }] as const)("is nothing of it by %j", (diagnostics) => {
+    const stack = synthesizedWith({ diagnostics }).stack("prod-cluster");
+    expect(resourcesOf(stack, "azurerm_monitor_diagnostic_setting")).toEqual([]);
+  });
+
+  it("is made by one field each", () => {
+    expect(addedBy(full)).toEqual([
+      "azapi_resource.Grafana",
+      "azurerm_consumption_budget_subscription.Budget",
+      "azurerm_data_protection_backup_instance_kubernetes_cluster.Backup_Cluster",
+      "azurerm_data_protection_backup_policy_kubernetes_cluster.Backup_Policy",
+      "azurerm_data_protection_backup_vault.Backup",
+      "azurerm_kubernetes_cluster_extension.Backup_Cluster_Extension",
+      "azurerm_kubernetes_cluster_trusted_access_role_binding.Backup_Cluster_TrustedAccess",
+      "azurerm_monitor_action_group.Receiver-default",
+      "azurerm_monitor_alert_prometheus_rule_group.KubernetesRecords",
+      "azurerm_monitor_alert_prometheus_rule_group.NodeAlerts",
+      "azurerm_monitor_alert_prometheus_rule_group.NodeRecords",
+      "azurerm_resource_group.Backup_Group",
+      "azurerm_role_assignment.Backup_Cluster_ClusterMakesSnapshots",
+      "azurerm_role_assignment.Backup_Cluster_ExtensionWritesBlobs",
+      "azurerm_role_assignment.Backup_Cluster_VaultReadsCluster",
+      "azurerm_role_assignment.Backup_Cluster_VaultReadsSnapshots",
+      `azurerm_role_assignment.Grafana_Admin-${GROUP}`,
+      "azurerm_role_assignment.Grafana_Reads-Metrics",
+      "azurerm_storage_account.Backup_Account",
+      "azurerm_storage_container.Backup_Container",
+    ]);
+  });
+
+  it("is led back to its field", () => {
+    const places = Object.values(full.places["prod-cluster"] ?? {}).map(({ path }) => path);
+    const fields = ["diagnostics", "backup", "budget", "metrics.recordingRules", "metrics.nodeAlerts", "grafana"];
+    for (const field of fields) expect(places).toContain(`environments.prod.${field}`);
+    expect(places).toContain("environments.prod.alerting.receivers.default");
+  });
+
+  it("is named after what nobody else has, where there is one name in all of Azure", () => {
+    const [account] = resourcesOf(full.stack("prod-cluster"), "azurerm_storage_account");
+    expect(account?.name).toMatch(/^stportalprod[0-9a-f]{6}$/);
+    const other = synthesized(declaredPlatform({ prod: { backup: {} } }, { domain: "other.example" }));
+    expect(resourcesOf(other.stack("prod-cluster"), "azurerm_storage_account")[0]?.name).not.toBe(account?.name);
+  });
+
+  it("is of the groups that it costs in, and tells who hears of alerts of no team", () => {
+    const [budget] = resourcesOf(full.stack("prod-cluster"), "azurerm_consumption_budget_subscription");
+    expect(budget).toMatchObject({
+      filter: {
+        dimension: [{ values: ["rg-portal-prod", "rg-portal-prod-nodes", "rg-portal-prod-backup"] }],
+      },
+      notification: [
+        { contact_groups: [expect.stringContaining("Receiver-default")] },
+        expect.anything(),
+        expect.anything(),
+      ],
+    });
+  });
+
+  it("lets a cluster with an identity of somebody else make snapshots", () => {
+    const identityId =
+      "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-ids/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-shop";
+    const stack = synthesizedWith({ identityId, backup: {} }).stack("prod-cluster");
+    expect(stack.data?.azurerm_user_assigned_identity).toEqual({
+      [String(Object.keys(stack.data?.azurerm_user_assigned_identity ?? {}))]: expect.objectContaining({
+        name: "id-shop",
+        resource_group_name: "rg-ids",
+      }),
+    });
+    expect(resourcesOf(stack, "azurerm_role_assignment")).toContainEqual(
+      expect.objectContaining({
+        role_definition_name: "Contributor",
+        principal_id: expect.stringMatching(/^\$\{data\.azurerm_user_assigned_identity\./),
+      }),
+    );
+  });
+
+  it("comes after whatever else changes the cluster", () => {
+    const pools = { apps: { vmSize: "Standard_D4ds_v5", nodes: 2 } } as const;
+    const [extension] = resourcesOf(
+      synthesizedWith({ backup: {}, pools }).stack("prod-cluster"),
+      "azurerm_kubernetes_cluster_extension",
+    );
+    expect(extension?.depends_on).toEqual([expect.stringMatching(/^azurerm_kubernetes_cluster_node_pool\./)]);
+  });
+});

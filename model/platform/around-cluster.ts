@@ -1,0 +1,88 @@
+import { type BackupDeclaration, type ResolvedBackup, resolveBackup } from "../azure/backup";
+import { type BudgetDeclaration, type ResolvedBudget, resolveBudget } from "../azure/budget";
+import type { ResolvedCluster } from "../azure/cluster";
+import {
+  type ControlPlaneLogsDeclaration,
+  type ResolvedControlPlaneLogs,
+  resolveControlPlaneLogs,
+} from "../azure/control-plane-logs";
+import { type GrafanaDeclaration, type ResolvedGrafana, resolveGrafana } from "../azure/grafana";
+import { NAME_OF, suffixOf } from "../azure/names";
+import { uniqueName } from "../azure/unique-name";
+import { zonesOf } from "../azure/zone";
+import type { DeclarationReader } from "../declaration-reader";
+import { type ClusterMetricsDeclaration, type ResolvedClusterMetrics, resolveClusterMetrics } from "./cluster-metrics";
+
+/** What is made around a cluster that is made here: each is one field, made where it is declared, and taken away by `null`. */
+export interface AroundClusterDeclaration {
+  /** What of the logs of the control plane is kept, beside those of the containers; `false` for nothing. @default {} */
+  readonly diagnostics?: ControlPlaneLogsDeclaration | false;
+  /** Backups of what runs in the cluster, with its volumes. @default - none */
+  readonly backup?: BackupDeclaration;
+  /** What the environment may cost in a month. @default - nobody watches it */
+  readonly budget?: BudgetDeclaration;
+  /** What is made of the metrics of the cluster: recording rules, and alerts about its nodes. @default - they are only kept */
+  readonly metrics?: ClusterMetricsDeclaration;
+  /** A Grafana of Azure that shows the metrics of the cluster. @default - none */
+  readonly grafana?: GrafanaDeclaration;
+}
+
+/** What is made around a cluster, with every field known; undefined for what is not. */
+export interface ResolvedAroundCluster {
+  readonly diagnostics: ResolvedControlPlaneLogs | undefined;
+  readonly backup: ResolvedBackup | undefined;
+  readonly budget: ResolvedBudget | undefined;
+  readonly metrics: ResolvedClusterMetrics | undefined;
+  readonly grafana: ResolvedGrafana | undefined;
+}
+
+/** What is around a cluster that is not made here. */
+export const NOTHING_AROUND: ResolvedAroundCluster = {
+  diagnostics: undefined,
+  backup: undefined,
+  budget: undefined,
+  metrics: undefined,
+  grafana: undefined,
+};
+
+/** Where it is made, for what defaults follow from. */
+export interface AroundContext {
+  /** The cluster; undefined for one that is there already, which has nothing around it that is made here. */
+  readonly cluster: ResolvedCluster | undefined;
+  /** DNS zone of the platform, which nobody else has. */
+  readonly domain: string;
+}
+
+const MOST_OF_ACCOUNT = 24;
+
+/** Fills in the defaults of what is made around a cluster and reads its values. */
+export function resolveAroundCluster(
+  reader: DeclarationReader,
+  declared: AroundClusterDeclaration,
+  { cluster, domain }: AroundContext,
+): ResolvedAroundCluster {
+  if (!cluster) return NOTHING_AROUND;
+  const { diagnostics, backup, budget, metrics, grafana } = declared;
+  return {
+    diagnostics:
+      diagnostics === false ? undefined : resolveControlPlaneLogs(reader.at("diagnostics"), diagnostics ?? {}),
+    backup:
+      backup &&
+      resolveBackup(reader.at("backup"), backup, {
+        resourceGroup: reader.derived(() => `${cluster.resourceGroup}-backup`),
+        storageAccount: reader.derived(() =>
+          uniqueName(`st${suffixOf(cluster)}`, `${domain}/${cluster.name}`, MOST_OF_ACCOUNT),
+        ),
+        hasZones: reader.derived(() => zonesOf(cluster.location).length > 0),
+      }),
+    budget: budget && resolveBudget(reader.at("budget"), budget),
+    metrics: metrics && resolveClusterMetrics(reader.at("metrics"), metrics),
+    grafana:
+      grafana &&
+      resolveGrafana(
+        reader.at("grafana"),
+        grafana,
+        reader.derived(() => NAME_OF.grafana(suffixOf(cluster))),
+      ),
+  };
+}

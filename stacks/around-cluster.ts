@@ -1,0 +1,123 @@
+import { TerraformOutput, type TerraformStack } from "cdktf";
+import type { AksCluster } from "../constructs/azure/aks-cluster";
+import type { ResourceHome } from "../constructs/azure/resource-home";
+import { declaredAt } from "../constructs/declared-at";
+import { NAME_OF } from "../model/azure/names";
+import type { MadeEnvironment } from "../model/platform/environment";
+import { nodeAlertRules } from "../model/platform/node-alerts";
+
+/** Where what is made around a cluster is at home, and what it leads to. */
+export interface AroundHome extends ResourceHome {
+  /** Id of the workspace that keeps logs. */
+  readonly logsWorkspaceId: string;
+  /** Id of the workspace that keeps metrics. */
+  readonly metricsWorkspaceId: string;
+}
+
+/** What is made around a cluster: where, and the cluster. */
+interface Around extends AroundHome {
+  readonly cluster: AksCluster;
+}
+
+// The constructs are loaded late: each platform has few of them, and their bindings take their time.
+
+/** Adds to the stack of a cluster what is declared around it. */
+export function addAroundCluster(stack: TerraformStack, environment: MadeEnvironment, around: Around): void {
+  addDiagnostics(stack, environment, around);
+  addBackup(stack, environment, around);
+  addBudget(stack, environment, around);
+  addMetrics(stack, environment, around);
+  addGrafana(stack, environment, around);
+}
+
+function addDiagnostics(stack: TerraformStack, { around: { diagnostics } }: MadeEnvironment, around: Around): void {
+  if (!diagnostics || diagnostics.categories.length === 0) return;
+  const {
+    ControlPlaneLogs,
+  }: typeof import("../constructs/azure/control-plane-logs") = require("../constructs/azure/control-plane-logs");
+  const { suffix, logsWorkspaceId: workspaceId, cluster } = around;
+  const logs = new ControlPlaneLogs(stack, "Diagnostics", {
+    ...diagnostics,
+    name: NAME_OF.diagnosticSetting(suffix),
+    workspaceId,
+  });
+  logs.collectFrom(cluster);
+  declaredAt(logs, ["diagnostics"]);
+}
+
+function addBackup(stack: TerraformStack, { around: { backup } }: MadeEnvironment, around: Around): void {
+  if (!backup) return;
+  const {
+    ClusterBackup,
+  }: typeof import("../constructs/azure/cluster-backup") = require("../constructs/azure/cluster-backup");
+  const { suffix, location, tags, cluster } = around;
+  const made = new ClusterBackup(stack, "Backup", { ...backup, suffix, location, tags });
+  made.protect(cluster);
+  declaredAt(made, ["backup"]);
+}
+
+function addBudget(stack: TerraformStack, environment: MadeEnvironment, home: Around): void {
+  const { around, cluster, subscriptionId } = environment;
+  const { budget, backup } = around;
+  if (!budget) return;
+  const { Budget }: typeof import("../constructs/azure/budget") = require("../constructs/azure/budget");
+  const made = new Budget(stack, "Budget", {
+    ...budget,
+    name: NAME_OF.budget(home.suffix),
+    subscriptionId,
+    resourceGroups: [cluster.resourceGroup, cluster.nodeResourceGroup, ...(backup ? [backup.resourceGroup] : [])],
+    actionGroupIds: budget.actionGroupIds ?? heardBy(stack, environment, home),
+  });
+  declaredAt(made, ["budget"]);
+}
+
+function addMetrics(stack: TerraformStack, environment: MadeEnvironment, home: Around): void {
+  const { metrics } = environment.around;
+  if (!metrics) return;
+  const {
+    PrometheusRuleGroup,
+  }: typeof import("../constructs/azure/prometheus-rule-group") = require("../constructs/azure/prometheus-rule-group");
+  const { resourceGroup, location, tags, cluster, metricsWorkspaceId: workspaceId } = home;
+  const { name: clusterName } = cluster;
+  const placed = { resourceGroup, location, tags, workspaceId, clusterId: cluster.resource.id, clusterName };
+  if (metrics.recordingRules) {
+    const {
+      NODE_RECORDING_RULES,
+      KUBERNETES_RECORDING_RULES,
+    }: typeof import("../model/azure/recording-rules") = require("../model/azure/recording-rules");
+    for (const [kind, records] of Object.entries({
+      Node: NODE_RECORDING_RULES,
+      Kubernetes: KUBERNETES_RECORDING_RULES,
+    })) {
+      const name = `${kind}RecordingRulesRuleGroup-${clusterName}`;
+      const group = new PrometheusRuleGroup(stack, `${kind}Records`, { ...placed, name, records });
+      declaredAt(group, ["metrics", "recordingRules"]);
+    }
+  }
+  const alerts = metrics.nodeAlerts ? nodeAlertRules(metrics.nodeAlerts, environment.cluster) : [];
+  if (alerts.length === 0) return;
+  const group = new PrometheusRuleGroup(stack, "NodeAlerts", {
+    ...placed,
+    name: `${clusterName}-nodes`,
+    alerts,
+    actionGroupIds: heardBy(stack, environment, home),
+  });
+  declaredAt(group, ["metrics", "nodeAlerts"]);
+}
+
+function addGrafana(stack: TerraformStack, { around: { grafana } }: MadeEnvironment, home: Around): void {
+  if (!grafana) return;
+  const { Grafana }: typeof import("../constructs/azure/grafana") = require("../constructs/azure/grafana");
+  const { resourceGroup, location, tags, metricsWorkspaceId } = home;
+  const made = new Grafana(stack, "Grafana", { ...grafana, resourceGroup, location, tags });
+  made.show("Metrics", metricsWorkspaceId);
+  declaredAt(made, ["grafana"]);
+  new TerraformOutput(stack, "grafana_url", { value: made.url, description: "Where Grafana is." });
+}
+
+/** Who hears of what is of no team. */
+function heardBy(stack: TerraformStack, environment: MadeEnvironment, home: Around): string[] {
+  const { Receivers }: typeof import("./receivers") = require("./receivers");
+  const id = new Receivers(stack, environment, home).idOf();
+  return id === undefined ? [] : [id];
+}
