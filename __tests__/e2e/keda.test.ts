@@ -5,7 +5,7 @@ import { changesOf } from "./support/plan";
 import { readyNodes } from "./support/simulated-nodes";
 import { synthesizeStack } from "./support/synthesize-all";
 import { describeWhere } from "./support/where";
-import events from "./variants/keda";
+import events, { CLIENT_ID } from "./variants/keda";
 
 interface Deployment extends KubernetesObject {
   readonly spec: { readonly replicas: number };
@@ -46,7 +46,30 @@ describeWhere("services that KEDA scales", [...needsOf(FILE), "keda"], () => {
       }
     });
     const autoscalers = await cluster.list("horizontalpodautoscalers", NAMESPACE);
-    expect(autoscalers.map(({ metadata }) => metadata.name).sort()).toEqual(["keda-hpa-idle", "keda-hpa-wanted"]);
+    const names = autoscalers.map(({ metadata }) => metadata.name);
+    expect(names).toEqual(expect.arrayContaining(["keda-hpa-idle", "keda-hpa-wanted"]));
+  });
+
+  it("sign KEDA in as the identity that they name, or by keys of Secrets, and no value is in their objects", async () => {
+    const authentication = (name: string) =>
+      cluster.get<KubernetesObject & { readonly spec: unknown }>("triggerauthentications.keda.sh", name, NAMESPACE);
+    expect((await authentication("queued-orders")).spec).toEqual({
+      podIdentity: { provider: "azure-workload", identityId: CLIENT_ID },
+    });
+    expect((await authentication("named-lag")).spec).toEqual({
+      secretTargetRef: [
+        { parameter: "username", name: "kafka", key: "username" },
+        { parameter: "password", name: "kafka", key: "password" },
+      ],
+    });
+  });
+
+  it("are said to wait for what is not there, and keep what they have", async () => {
+    await eventually(async () => {
+      const { conditions = [] } = (await scaled("queued")).status;
+      expect(conditions).toContainEqual(expect.objectContaining({ type: "Ready", status: "False" }));
+    });
+    expect(await replicas("queued")).toBe(1);
   });
 
   it("run while somebody wants them, and not otherwise", async () => {

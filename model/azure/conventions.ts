@@ -13,6 +13,7 @@ export const APP_ROUTING_ISTIO = "approuting-istio";
  * @see https://github.com/Azure/prometheus-collector otelcollector/configmapparser/default-prom-configs, podannotationsDefault.yml
  * @see https://learn.microsoft.com/azure/aks/app-routing-gateway-api
  * @see https://learn.microsoft.com/azure/aks/managed-gateway-api
+ * @see https://learn.microsoft.com/azure/application-gateway/for-containers/application-gateway-for-containers-components
  * @see https://learn.microsoft.com/azure/aks/imds-restriction
  * @see https://cloud-provider-azure.sigs.k8s.io/topics/loadbalancer/#loadbalancer-annotations
  */
@@ -44,6 +45,8 @@ export const AKS: ClusterConventions = {
   classProtocols: { [APP_ROUTING_ISTIO]: ["HTTP", "GRPC"], "azure-alb-external": ["HTTP", "GRPC"] },
   // BackendTLSPolicy is of version 1.4; AKS installs 1.3, and Application Gateway for Containers has one of its own.
   classesWithoutBackendTls: [APP_ROUTING_ISTIO, "azure-alb-external"],
+  // Application Gateway for Containers has no private addresses.
+  publicClasses: ["azure-alb-external"],
   apiServerPorts: [443],
   imagePullPolicy: "Always",
 };

@@ -70,6 +70,8 @@ export interface ClusterConventions {
   readonly classProtocols?: Readonly<Record<string, readonly RouteProtocol[]>>;
   /** Classes of gateways that speak no TLS to what is behind them, as far as the Gateway API says it. @default [] */
   readonly classesWithoutBackendTls?: readonly string[];
+  /** Classes whose gateways are outside the cluster and open to everybody, at addresses that nobody chooses. @default [] */
+  readonly publicClasses?: readonly string[];
   /** TCP ports of the API server. @default [443, 6443] */
   readonly apiServerPorts?: readonly number[];
   /** Whether a node asks the registry for an image that it has already. */

@@ -145,10 +145,11 @@ function resolveRewrite(reader: DeclarationReader, declared: RewriteDeclaration)
 }
 
 function resolvePaths(reader: DeclarationReader, { replaceFullPath, replacePrefixMatch }: ReplacedPath) {
-  const parse = (path: string) => parsePath(path);
+  const full = (path: string) => parsePath(path, "Exact");
+  const prefix = (path: string) => parsePath(path);
   return {
-    replaceFullPath: reader.optional("replaceFullPath", replaceFullPath, parse, undefined),
-    replacePrefixMatch: reader.optional("replacePrefixMatch", replacePrefixMatch, parse, undefined),
+    replaceFullPath: reader.optional("replaceFullPath", replaceFullPath, full, undefined),
+    replacePrefixMatch: reader.optional("replacePrefixMatch", replacePrefixMatch, prefix, undefined),
   };
 }
 

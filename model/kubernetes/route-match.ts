@@ -67,7 +67,7 @@ export function resolveMatch(reader: DeclarationReader, declared: RouteMatchDecl
   };
 }
 
-/** Reads the path of a route, without a closing slash. */
+/** Reads the path of a route, without a closing slash unless it is exactly that one. */
 export function parsePath(value: string, type: PathType = "Prefix"): string {
   const isShort = typeof value === "string" && value.length <= MOST_PATH_CHARACTERS;
   if (type === "RegularExpression") return parseExpression(value, isShort);
@@ -79,7 +79,7 @@ export function parsePath(value: string, type: PathType = "Prefix"): string {
       'begin with one slash, without query, white space, "//" and "..", such as "/v1/users"',
     );
   }
-  return value.length > 1 && value.endsWith("/") ? value.slice(0, -1) : value;
+  return type === "Prefix" && value.length > 1 && value.endsWith("/") ? value.slice(0, -1) : value;
 }
 
 function isPattern(value: string): ValueError {
@@ -112,6 +112,16 @@ function parseExpression(value: string, isShort: boolean): string {
 export function parseHeaderName(name: string): string {
   if (HEADER_NAME.test(name)) return name;
   throw new ValueError("be the name of a header", name, 'write letters, digits and hyphens, such as "x-version"');
+}
+
+/** Name of a parameter of a query, which the Gateway API takes in the form of a header's. */
+function parseParameterName(name: string): string {
+  if (HEADER_NAME.test(name)) return name;
+  throw new ValueError(
+    "be the name of a parameter",
+    name,
+    "write letters, digits, hyphens, dots and underscores: the Gateway API takes no others",
+  );
 }
 
 /** Text of an HTTP header. */
@@ -149,7 +159,7 @@ function texts(
   }
   const at = reader.at(field);
   const entries = Object.entries(declared ?? {}).map(([name, match]) => {
-    at.required(name, name, parseHeaderName);
+    at.required(name, name, field === "headers" ? parseHeaderName : parseParameterName);
     return [name, at.required(name, match, parseText)] as const;
   });
   return entries.length === 0 ? undefined : Object.fromEntries(entries);

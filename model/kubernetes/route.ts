@@ -74,7 +74,7 @@ export interface RouteDeclaration<Backend extends string = string>
 export interface ResolvedRoute extends ResolvedRouteMatch, ResolvedRouteAction, ResolvedRouteCheck {
   readonly host: string | undefined;
   readonly protocol: RouteProtocol;
-  /** Without a closing slash, unless it is the root. */
+  /** Without a closing slash, unless it is the root or `Exact`. */
   readonly path: string;
   readonly pathType: PathType;
   readonly to: string | readonly WeightedBackend[] | undefined;
@@ -187,8 +187,15 @@ export function actionKey(route: ResolvedRoute): string {
 
 /** What a route asks of a request besides its host, as a text that no other request has; empty for its path alone. */
 export function matchKey({ headers, queryParams, method }: ResolvedRoute): string {
-  const text = JSON.stringify({ method, headers: sorted(headers), queryParams: sorted(queryParams) });
+  const text = JSON.stringify({ method, headers: sorted(inLowerCase(headers)), queryParams: sorted(queryParams) });
   return text === "{}" ? "" : text;
+}
+
+/** Names of headers are the same in any case. */
+function inLowerCase<Value>(
+  headers: Readonly<Record<string, Value>> | undefined,
+): Readonly<Record<string, Value>> | undefined {
+  return headers && Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 function sorted<Value>(record: Readonly<Record<string, Value>> | undefined): readonly [string, Value][] | undefined {

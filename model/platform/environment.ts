@@ -17,6 +17,7 @@ import { mapRecord } from "../record";
 import { parseHostName } from "../value/dns-name";
 import { parseImageRegistry } from "../value/image-registry";
 import { parseUuid } from "../value/uuid";
+import { ValueError } from "../value/value-error";
 import { type AlertingDeclaration, type ResolvedAlerting, resolveAlerting, withPrometheus } from "./alerting";
 import { type AroundClusterDeclaration, type ResolvedAroundCluster, resolveAroundCluster } from "./around-cluster";
 import { type ClusterOrigin, conventionsOf, type ResolvedClusterOrigin, resolveClusterOrigin } from "./cluster-origin";
@@ -173,7 +174,7 @@ export function resolveEnvironment(
       declared.domain ?? reader.derived(() => `${name}.${context.domain}`),
       parseHostName,
     ),
-    domains: mapRecord(declared.domains, (zone, key) => reader.at("domains").required(key, zone, parseHostName)),
+    domains: mapRecord(declared.domains, (zone, key) => reader.at("domains").required(key, zone, parseDomain(key))),
     conventions,
     providers: resolveProviders(reader.at("providers"), declared.providers),
     // Without a class by default, one has to be declared only where there are routes, which is for a rule to say.
@@ -219,4 +220,16 @@ export type MadeEnvironment = ResolvedEnvironment & { readonly cluster: Resolved
 /** Whether the cluster of an environment is made here. */
 export function isMade(environment: ResolvedEnvironment): environment is MadeEnvironment {
   return environment.cluster !== undefined;
+}
+
+/** A zone beside that of the environment, by a name that stands for it in routes. */
+function parseDomain(name: string): (zone: string) => string {
+  return (zone) => {
+    if (name !== "domain" && !/[{}]/.test(name)) return parseHostName(zone);
+    throw new ValueError(
+      "have a name of its own",
+      name,
+      "rename it: {domain} is that of the environment, and names have no braces",
+    );
+  };
 }

@@ -19,6 +19,14 @@ const PLACED_KINDS = Object.entries({ ...WORKLOAD_KINDS, ...OBJECT_KINDS }) as r
   { readonly word: string },
 ][];
 
+/** Hosts of a route that may name a domain of the environment. */
+const HOSTS = [
+  [undefined, "host"],
+  ["redirect", "hostname"],
+  ["rewrite", "hostname"],
+  ["smoke", "host"],
+] as const;
+
 const DOMAIN = "{domain}";
 const ANY_DOMAIN = "domain.example";
 
@@ -51,7 +59,12 @@ export function readRoutes(reader: DeclarationReader, declared: AnyPlatformDecla
           .at(...place.slice(0, -1))
           .required(place.at(-1) ?? "to", to, (name) => knownService(parseBackend(name).service)),
       ),
-      at.optional("host", route.host, (host) => parseHost(host, known), undefined),
+      ...HOSTS.map(([part, field]) => {
+        const own = part === undefined ? route : route[part];
+        const place = part === undefined ? at : at.at(part);
+        const host = own && !isUnreadable(own) ? (own as Readonly<Record<string, unknown>>)[field] : undefined;
+        return typeof host === "string" ? place.required(field, host, (text) => parseHost(text, known)) : undefined;
+      }),
     ];
     return isRead.some(isUnreadable) ? [] : [{ ...route, index }];
   });
@@ -110,7 +123,14 @@ function parseHost(host: string, names: readonly string[]): string {
   try {
     return parseRouteHost(read);
   } catch (thrown) {
-    if (thrown instanceof ValueError && read.includes("*")) throw thrown;
+    if (!(thrown instanceof ValueError)) throw thrown;
+    if (host.includes("*", host.startsWith("*.") ? 1 : 0)) {
+      throw new ValueError(
+        "have an asterisk in the place of its first part only",
+        host,
+        'write it such as "*.{domain}", or leave the host out for any',
+      );
+    }
     throw new ValueError(
       "be a DNS name",
       host,

@@ -11,6 +11,7 @@ import { shapeOf } from "../shape/declared-shape";
 import { isAtOrBelow, type Path, pathsBelow } from "../shape/paths";
 import { readShape } from "../shape/read-shape";
 import { parseHostName, parseLabelName } from "../value/dns-name";
+import { ValueError } from "../value/value-error";
 import { withSelectorsOfPeers } from "./affinity-of-peers";
 import {
   type EnvironmentContext,
@@ -232,25 +233,42 @@ type Domains = Pick<ResolvedEnvironment, "domain" | "domains">;
 function resolveRoutes(
   routes: readonly IndexedRoute[],
   { unread }: PlatformContext,
-  environment: Domains & Pick<ResolvedEnvironment, "routing">,
+  environment: Domains & Pick<ResolvedEnvironment, "routing" | "name">,
   problems: Problem[],
 ): EnvironmentRoute[] {
   return routes.map(({ environments: _, index, ...route }) => {
     const reader = new DeclarationReader(problems, undefined, unread).at("routes", index);
-    const named = <Host extends string | undefined>(host: Host) =>
-      typeof host === "string"
-        ? reader.derived(() => inDomain(host, environment.domain, environment.domains ?? {}))
-        : undefined;
+    const named = (host: string | undefined, at: DeclarationReader, field: string) =>
+      typeof host === "string" ? at.required(field, host, inDomainOf(environment)) : undefined;
     const { redirect, rewrite, smoke } = route;
     const declared = {
       ...route,
-      host: named(route.host),
-      ...(redirect?.hostname && { redirect: { ...redirect, hostname: named(redirect.hostname) } }),
-      ...(rewrite?.hostname && { rewrite: { ...rewrite, hostname: named(rewrite.hostname) } }),
-      ...(smoke && smoke.host !== undefined && { smoke: { ...smoke, host: named(smoke.host) } }),
+      host: named(route.host, reader, "host"),
+      ...(redirect?.hostname && {
+        redirect: { ...redirect, hostname: named(redirect.hostname, reader.at("redirect"), "hostname") },
+      }),
+      ...(rewrite?.hostname && {
+        rewrite: { ...rewrite, hostname: named(rewrite.hostname, reader.at("rewrite"), "hostname") },
+      }),
+      ...(smoke &&
+        smoke.host !== undefined && { smoke: { ...smoke, host: named(smoke.host, reader.at("smoke"), "host") } }),
     };
     return resolved({ ...withServiceHeader(resolveRoute(reader, declared), environment.routing), index });
   });
+}
+
+/** Reads a host of a route in the domains of an environment, of which another may have more. */
+function inDomainOf({ name, domain, domains }: Domains & Pick<ResolvedEnvironment, "name">): (host: string) => string {
+  return (host) => {
+    const read = inDomain(host, domain, domains ?? {});
+    const unknown = /\{[^{}]*\}/.exec(read)?.[0];
+    if (unknown === undefined) return read;
+    throw new ValueError(
+      `name a domain of ${name}`,
+      unknown,
+      `declare it among domains of ${name}, or say by environments of the route where it is`,
+    );
+  };
 }
 
 /** Places of an environment: its own values, then the shared ones. */

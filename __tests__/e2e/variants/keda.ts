@@ -6,7 +6,13 @@ const args = ["netexec", "--http-port=8080", "--udp-port=-1"] as const;
 const pods = { image: IMAGE, args, ports: { http: 8080 }, resources } as const;
 const timezone = "Etc/UTC";
 
-/** Services that KEDA scales by the clock, which it needs nothing else for: one is always wanted, one never. */
+/** Who KEDA signs in as, known without Azure. */
+export const CLIENT_ID = "11111111-2222-3333-4444-555555555555";
+
+/**
+ * Services that KEDA scales by the clock, which it needs nothing else for: one is always wanted, one never. The queues of others
+ * are nowhere: KEDA takes in whom it would sign in as, and what it would read.
+ */
 export default definePlatform({
   name: "events",
   domain: "example.org",
@@ -18,7 +24,46 @@ export default definePlatform({
     addons: { keda: true },
   },
   environments: { only: { network: { vnetCidr: "10.96.0.0/16", nodeSubnetCidr: "10.96.0.0/22" } } },
+  identities: { queues: { clientId: CLIENT_ID } },
   services: {
+    queued: {
+      ...pods,
+      replicas: {
+        min: 0,
+        max: 4,
+        scalers: {
+          orders: {
+            type: "azure-servicebus",
+            metadata: { namespace: "shop", queueName: "orders", messageCount: "20" },
+            authentication: { identity: "queues" },
+          },
+        },
+      },
+    },
+    named: {
+      ...pods,
+      replicas: {
+        min: 0,
+        max: 4,
+        scalers: {
+          lag: {
+            type: "kafka",
+            metadata: {
+              bootstrapServers: "kafka.nowhere.svc:9092",
+              consumerGroup: "named",
+              topic: "orders",
+              sasl: "plaintext",
+            },
+            authentication: {
+              secrets: {
+                username: { secret: "kafka", key: "username" },
+                password: { secret: "kafka", key: "password" },
+              },
+            },
+          },
+        },
+      },
+    },
     wanted: {
       ...pods,
       replicas: {

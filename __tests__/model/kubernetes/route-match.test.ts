@@ -15,6 +15,14 @@ describe("parsePath", () => {
     expect(parsePath(path)).toBe(path);
   });
 
+  it("reads a closing slash as a part of an exact path, and of no prefix", () => {
+    expect([parsePath("/docs/", "Exact"), parsePath("/docs/"), parsePath("/", "Exact")]).toEqual([
+      "/docs/",
+      "/docs",
+      "/",
+    ]);
+  });
+
   it.each([
     ["/v1/*", "/v1"],
     ["/v1*", "/v1"],
@@ -47,6 +55,12 @@ describe("parsePath", () => {
 });
 
 describe("resolveMatch", () => {
+  it("says of a parameter what the Gateway API takes", () => {
+    expect(match({ queryParams: { "ids[]": "1" } }).problems).toEqual([
+      '[queryParams["ids[]"]] must be the name of a parameter, got "ids[]"; write letters, digits, hyphens, dots and underscores: the Gateway API takes no others (value)',
+    ]);
+  });
+
   it("reads headers, parameters and a method, and is the same when it is declared again", () => {
     const declared: RouteMatchDeclaration = {
       headers: { "x-version": { regularExpression: "v[12]" }, "x-preview": "yes" },

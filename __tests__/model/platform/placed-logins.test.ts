@@ -20,6 +20,7 @@ function declared(routes: Routes, changes: Partial<AnyPlatformDeclaration> = {})
   const services = {
     orders: { ...VALID_SERVICE, ports: { http: 8080, admin: 9000 }, team: "sales" },
     web: VALID_SERVICE,
+    rpc: { ...VALID_SERVICE, ports: { grpc: 9000 } },
   };
   return declaredPlatform({ prod: {} }, { services, routes, ...changes });
 }
@@ -48,9 +49,9 @@ const messagesOf = (routes: Routes): readonly string[] => {
 
 describe("a login of a route", () => {
   it.each<[string, object, readonly string[]]>([
-    ["a redirect", { to: undefined, redirect: { scheme: "https" } }, ["routes[0].redirect platform/login"]],
+    ["a redirect", { to: undefined, redirect: { hostname: "smaacc.io" } }, ["routes[0].redirect platform/login"]],
     ["a redirect beside a service", { redirect: { scheme: "https" } }, ["routes[0].redirect platform/login"]],
-    ["calls of gRPC", { protocol: "GRPC" }, ["routes[0].login platform/login"]],
+    ["calls of gRPC", { protocol: "GRPC", to: "rpc" }, ["routes[0].login platform/login"]],
     ["a rewrite", { path: "/a", rewrite: { replacePrefixMatch: "/b" } }, ["routes[0].rewrite platform/login"]],
     ["its own way", { path: "/oauth2" }, ["routes[0].path platform/login"]],
     ["an empty list of groups", { login: { ...staff, groups: [] } }, ["routes[0].login.groups value"]],
@@ -98,6 +99,7 @@ describe("a login of a route", () => {
     expect(Object.keys(prodOf(declared(routes)).services)).toEqual([
       "orders",
       "web",
+      "rpc",
       "orders-admin-login",
       "web-login",
     ]);

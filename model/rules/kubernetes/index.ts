@@ -66,6 +66,8 @@ import { routeAction } from "./route/route-action";
 import { routeBackend } from "./route/route-backend";
 import { routeCheck } from "./route/route-check";
 import { routeExternal } from "./route/route-external";
+import { routeGrpc } from "./route/route-grpc";
+import { routeHeaders } from "./route/route-headers";
 import { routeHost } from "./route/route-host";
 import { routeNamesake } from "./route/route-namesake";
 import { routePreStop } from "./route/route-pre-stop";
@@ -227,6 +229,8 @@ export const ROUTING_RULES: readonly Rule<RoutingSubject>[] = [
   routeProtocol,
   routeRendering,
   routeAction,
+  routeHeaders,
+  routeGrpc,
   routeBackend,
   routeNamesake,
   routeExternal,

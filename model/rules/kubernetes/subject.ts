@@ -56,7 +56,9 @@ export interface RoutingSubject {
     Record<
       string,
       {
-        readonly ports: Readonly<Record<string, Pick<ResolvedPort, "protocol"> & Partial<Pick<ResolvedPort, "tls">>>>;
+        readonly ports: Readonly<
+          Record<string, Pick<ResolvedPort, "protocol"> & Partial<Pick<ResolvedPort, "tls" | "appProtocol">>>
+        >;
         /** Whether its Service is an alias of a DNS name. @default false */
         readonly isAlias?: boolean | undefined;
       } & Partial<Pick<ResolvedService, "preStop">>

@@ -28,6 +28,7 @@ import { type PlacedStorageClass, placedStorageClass } from "./placed-storage-cl
 import { placement } from "./placement";
 import { platformName } from "./platform-name";
 import { promotion } from "./promotion";
+import { redirectLoop } from "./redirect-loop";
 import type { ReferenceSubject } from "./reference-subject";
 import { resourceGroup } from "./resource-group";
 import { secretReads } from "./secret-reads";
@@ -92,4 +93,5 @@ export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   secretReads,
   vaultName,
   login,
+  redirectLoop,
 ];

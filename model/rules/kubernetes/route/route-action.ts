@@ -2,6 +2,7 @@ import { readable } from "../../../declaration-reader";
 import { millisecondsOf } from "../../../kubernetes/route-action";
 import { each, error, type Finding, type Rule } from "../../../rule";
 import { Wording } from "../../../value/value-error";
+import { earlier } from "../../earlier";
 import type { RoutingSubject } from "../subject";
 
 /** The API server refuses these, after half of an environment was applied, or a gateway answers with an error. */
@@ -26,6 +27,14 @@ function* ofRoute(route: RoutingSubject["routes"][number]): Iterable<Finding> {
       "say where to",
       new Wording("nothing"),
       'write what changes, such as { scheme: "https" }',
+    );
+  }
+  if (rewrite && Object.keys(rewrite).length === 0) {
+    yield error(
+      at("rewrite"),
+      "say what changes",
+      new Wording("nothing"),
+      'write it, such as { replaceFullPath: "/" }',
     );
   }
   if (redirect && rewrite) {
@@ -67,6 +76,10 @@ function* ofRoute(route: RoutingSubject["routes"][number]): Iterable<Finding> {
     );
   }
   if (typeof to === "object") yield* ofWeights(route, to);
+  else if (route.weightOwner === "controller") {
+    const remedy = 'write both, such as to: [{ to: "web", weight: 100 }, { to: "canary", weight: 0 }], or remove it';
+    yield error(at("weightOwner"), "be of a route to several services", route.weightOwner, remedy);
+  }
 }
 
 function* ofWeights(
@@ -78,12 +91,20 @@ function* ofWeights(
     yield error(["routes", index, "to"], `name 1 to ${MOST} services`, new Wording(`${to.length}`), "name them");
     return;
   }
-  if (weightOwner === "terraform" && to.every(({ weight }) => weight === 0)) {
+  if (to.every(({ weight }) => weight === 0)) {
+    const until = weightOwner === "controller" ? "until the controller has written others" : "otherwise";
     yield error(
       ["routes", index, "to"],
       "give weight to a service",
       new Wording("0 for each"),
-      "give one of them a weight above 0: every request gets an error otherwise",
+      `give one of them a weight above 0: every request gets an error ${until}`,
     );
+  }
+  const first = earlier<number>();
+  for (const [position, backend] of to.entries()) {
+    const other = first(backend.to, position);
+    if (other === undefined) continue;
+    const remedy = "add the weights up, or name another port or service";
+    yield error(["routes", index, "to", position, "to"], `differ from to[${other}]`, backend.to, remedy);
   }
 }

@@ -30,7 +30,7 @@ describe("route/action", () => {
         { to: "users", weight: 1 },
       ],
     },
-    { to: [{ to: "web", weight: 0 }], weightOwner: "controller" },
+    { to: [{ to: "web", weight: 1 }], weightOwner: "controller" },
     { to: "web", mirror: { to: "users" } },
     { redirect: { scheme: "https" } },
     { to: "web", rewrite: { replacePrefixMatch: "/b", hostname: "b.io" } },
@@ -46,6 +46,32 @@ describe("route/action", () => {
       "a redirect has a service",
       { to: "web", redirect: { port: 1 } },
       'to] must be left out of a route that redirects, got "web"; remove one of the two',
+    ],
+    [
+      "a rewrite changes nothing",
+      { to: "web", rewrite: {} },
+      'rewrite] must say what changes, got nothing; write it, such as { replaceFullPath: "/" }',
+    ],
+    [
+      "a controller shares out what goes to one service",
+      { to: "web", weightOwner: "controller" },
+      'weightOwner] must be of a route to several services, got "controller"; write both, such as to: [{ to: "web", weight: 100 }, { to: "canary", weight: 0 }], or remove it',
+    ],
+    [
+      "a controller begins with nothing",
+      { to: [{ to: "web", weight: 0 }], weightOwner: "controller" },
+      "to] must give weight to a service, got 0 for each; give one of them a weight above 0: every request gets an error until the controller has written others",
+    ],
+    [
+      "one service is named twice",
+      {
+        to: [
+          { to: "web", weight: 1 },
+          { to: "users", weight: 1 },
+          { to: "web", weight: 2 },
+        ],
+      },
+      'to[2].to] must differ from to[0], got "web"; add the weights up, or name another port or service',
     ],
     [
       "a redirect leads nowhere",

@@ -26,6 +26,12 @@ describe("route/unique", () => {
     ]);
   });
 
+  it("fails when the names of headers differ in upper and lower case", () => {
+    const of = (name: string) => ({ ...first, headers: { [name]: "1" } });
+    expect(findings(routeUnique, routing([of("X-A"), of("x-a")]))).toHaveLength(1);
+    expect(findings(routeUnique, routing([of("X-A"), of("x-b")]))).toEqual([]);
+  });
+
   it("fails when a route without a path meets one for the root", () => {
     const root = { host: "smaacc.io", to: "web" };
     expect(findings(routeUnique, routing([root, { ...root, path: "/" }]))).toEqual([

@@ -54,4 +54,20 @@ describe("routing/class", () => {
         'begin and end with a letter or digit, such as "reports-queue"',
     ]);
   });
+
+  it("makes classes that nobody else has, each once, of controllers that can be", () => {
+    const company = { className: "company", class: { controllerName: "traefik.io/gateway-controller" } };
+    const said = (declared: Omit<Extract<RoutingDeclaration, { readonly kind: "gateway" }>, "kind">) =>
+      findings(routingClass, routing([], { kind: "gateway", ...declared }));
+    expect(said({ ...company, gateways: { inner: { className: "other", class: company.class } } })).toEqual([]);
+    expect(said({ class: company.class })).toEqual([
+      'error [routing.class] must be of a class that is not there already, got "approuting-istio"; name the class that is to be made by className, such as "company"',
+    ]);
+    expect(said({ ...company, gateways: { inner: { class: company.class } } })).toEqual([
+      'error [routing.gateways.inner.class] must be left out where routing makes the class, got "company"; remove it, or give the gateway a className of its own',
+    ]);
+    expect(said({ ...company, class: { controllerName: "traefik" } })).toEqual([
+      'error [routing.class.controllerName] must be a domain and a path, got "traefik"; write what the controller calls itself, such as "gateway.envoyproxy.io/gatewayclass-controller"',
+    ]);
+  });
 });

@@ -26,6 +26,31 @@ describe("routing/gateways", () => {
     ]);
   });
 
+  it("fails when an address is named twice, by one gateway or by two", () => {
+    const inner = (address: string) => ({ inner: { addresses: [address] } });
+    const address = "20.1.1.1";
+    expect(said({ kind: "gateway", addresses: [address], gateways: inner("20.1.1.2") })).toEqual([]);
+    expect(said({ kind: "gateway", addresses: [address, address] })).toEqual([
+      'error [routing.addresses[1]] must be named once, got "20.1.1.1"; remove one of the two',
+    ]);
+    expect(said({ kind: "gateway", addresses: [address], gateways: inner(address) })).toEqual([
+      'error [routing.gateways.inner.addresses] must be of one gateway, which is routing, got "20.1.1.1"; write one that nobody has',
+    ]);
+  });
+
+  it("fails when a class that is public only is to be internal, or to have an address", () => {
+    const remedy = "write another class, such as one that runs in the cluster, or remove it";
+    const publicClass = { kind: "gateway", className: "azure-alb-external" } as const;
+    expect(said(publicClass)).toEqual([]);
+    expect(said({ ...publicClass, internal: true, addresses: ["10.0.0.9"] })).toEqual([
+      `error [routing.internal] must be left out of the class azure-alb-external, got true; ${remedy}`,
+      `error [routing.addresses] must be left out of the class azure-alb-external, got ["10.0.0.9"]; ${remedy}`,
+    ]);
+    expect(said({ ...publicClass, gateways: { inner: { className: "approuting-istio", internal: true } } })).toEqual(
+      [],
+    );
+  });
+
   it("fails when a gateway is called like the one of the routing", () => {
     expect(said({ kind: "gateway", gateways: { gateway: {} } })).toEqual([
       'error [routing.gateways.gateway] must differ from the gateway of the routing, got "gateway"; give it another name',
