@@ -14,6 +14,7 @@ import { rule as capacity } from "./rules/aks012-capacity";
 import { rule as subnetExhaustion } from "./rules/aks013-subnet-exhaustion";
 import { rule as maintenanceRemoved } from "./rules/aks014-maintenance-removed";
 import { rule as rangeRefused } from "./rules/aks015-range-refused";
+import { rule as egressRefused } from "./rules/aks016-egress-refused";
 import { rule as revertOutsideChange } from "./rules/drf001-revert-outside-change";
 import { rule as outsideChange } from "./rules/drf002-outside-change";
 import { rule as stateDestroy } from "./rules/k8s001-state-destroy";
@@ -46,6 +47,7 @@ export const RULES: readonly ReviewRule[] = [
   subnetExhaustion,
   maintenanceRemoved,
   rangeRefused,
+  egressRefused,
   stateDestroy,
   immutableReplace,
   publicService,

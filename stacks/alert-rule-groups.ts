@@ -27,6 +27,7 @@ export function addAlertRuleGroups(
   { suffix, ...home }: AlertsHome,
 ): void {
   const receivers = new Receivers(stack, environment, { ...home, suffix });
+  const { azurermOf } = environment;
   for (const { name, workload, team, rules } of alertGroups(environment)) {
     const receiver = receivers.idOf(team);
     for (let first = 0; first < rules.length; first += MOST_ALERTS) {
@@ -37,6 +38,7 @@ export function addAlertRuleGroups(
         tags: { ...home.tags, ...(team !== undefined && { [TEAM_LABEL]: team }) },
         alerts: rules.slice(first, first + MOST_ALERTS),
         ...(receiver !== undefined && { actionGroupIds: [receiver] }),
+        ...(azurermOf?.alertRuleGroup && { azurerm: azurermOf.alertRuleGroup }),
       });
       declaredAt(group, workload ? [...workload, "alerts"] : ["alerting", "certificateEnding"]);
     }

@@ -7,6 +7,7 @@ import { ClusterUserRole } from "../constructs/azure/cluster-user-role";
 import { ContainerInsights } from "../constructs/azure/container-insights";
 import { DeployerAdminRole } from "../constructs/azure/deployer-admin-role";
 import { ManagedPrometheus } from "../constructs/azure/managed-prometheus";
+import { settingsOf } from "../constructs/azure/settings-of";
 import { childId } from "../constructs/child-id";
 import { declaredAt } from "../constructs/declared-at";
 import { suffixOf } from "../model/azure/names";
@@ -16,9 +17,14 @@ import { usesAppRouting } from "../model/platform/app-routing";
 import { commandsOf } from "../model/platform/commands";
 import { effectiveAccess, namespacesOf } from "../model/platform/effective-access";
 import { isMade, type MadeEnvironment } from "../model/platform/environment";
+import { openingsOf } from "../model/platform/network-openings";
+import { picked } from "../model/record";
 import type { AlertsHome } from "./alert-rule-groups";
 import type { AroundHome } from "./around-cluster";
 import { addFoundation, type EnvironmentStackProps } from "./environment-foundation";
+
+const METRICS = ["metricsWorkspace", "metricsRule", "metricsEndpoint"] as const;
+const LOGS = ["logWorkspace", "logRule"] as const;
 
 /** Everything of an environment that Azure's API makes: resource group, network, cluster, pools, metrics and logs. */
 export class ClusterStack extends TerraformStack {
@@ -28,6 +34,7 @@ export class ClusterStack extends TerraformStack {
   constructor(scope: Construct, id: string, props: EnvironmentStackProps) {
     super(scope, id);
     const { environment } = props;
+    const { azurermOf = {} } = environment;
     if (!isMade(environment)) throw new Error(`${id} must be of an environment whose cluster is made here`);
     const { tags } = environment.cluster;
     const location = nameOfRegion(environment.cluster.location);
@@ -40,12 +47,20 @@ export class ClusterStack extends TerraformStack {
           name: environment.cluster.resourceGroup,
           location,
           tags: { ...tags },
+          ...settingsOf({ ...azurermOf.resourceGroup }),
         }).name;
     const placed = { suffix: suffixOf(environment.cluster), resourceGroup, location, tags };
-    const prometheus = new ManagedPrometheus(this, "Prometheus", placed);
-    const insights = new ContainerInsights(this, "Logs", { ...placed, workspaceId: environment.workspaceId });
+    const { workspaceId: logsId } = environment;
+    const prometheus = new ManagedPrometheus(this, "Prometheus", { ...placed, azurermOf: picked(azurermOf, METRICS) });
+    const insights = new ContainerInsights(this, "Logs", {
+      ...placed,
+      workspaceId: logsId,
+      azurermOf: picked(azurermOf, LOGS),
+    });
+    const openings = openingsOf(environment);
     this.cluster = new AksCluster(this, "Cluster", {
       ...environment.cluster,
+      ...(openings && { openings }),
       resourceGroup,
       logAnalyticsWorkspaceId: insights.workspaceId,
       prometheusMetrics: true,

@@ -57,6 +57,7 @@ export class IdentitiesStack extends TerraformStack {
   }
 
   private addVaults(environment: ResolvedEnvironment, home: Home): ReadonlyMap<string, KeyVault> {
+    const { keyVault } = environment.azurermOf ?? {};
     const vaults = new Set([...vaultsMade(environment), ...vaultsGranted(environment)]);
     return new Map(
       [...vaults].map(({ name, vaultName, resourceGroup, exists, allowedCidrs, tenantId }) => {
@@ -69,6 +70,7 @@ export class IdentitiesStack extends TerraformStack {
             tags,
             tenantId: tenantId ?? home.tenantId,
             allowedCidrs: allowedCidrs.map(String),
+            ...(keyVault && { azurerm: keyVault }),
           }),
         });
         return [name, declaredAt(vault, ["secretStores", name])];

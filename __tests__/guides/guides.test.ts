@@ -18,6 +18,7 @@ import foreignImages from "./foreign-images-example";
 import identitiesAndSecrets from "./identities-and-secrets-example";
 import initContainers from "./init-containers-example";
 import jobs from "./jobs-example";
+import network from "./network-example";
 import operators from "./operators-example";
 import pipelines from "./pipelines-example";
 
@@ -42,6 +43,7 @@ const GUIDES = {
   "foreign-images": written(foreignImages, TODAY),
   "existing-applications": written(existingApplications, TODAY),
   "existing-clusters": written(existingClusters, TODAY),
+  network: written(network, TODAY),
   "identities-and-secrets": written(identitiesAndSecrets, TODAY),
   "init-containers": written(initContainers, TODAY),
   jobs: written(jobs, TODAY),
@@ -353,4 +355,16 @@ it("lets nobody pass to what is for the office without a login, and has no clien
   expect(JSON.stringify(accounts)).toContain(
     '"azure.workload.identity/client-id":"00000000-0000-0000-0000-0000000000c1"',
   );
+});
+
+it("lets in who may call the load balancer and the gateway, and admits a NAT gateway before nodes leave by it", () => {
+  const { output } = GUIDES.network;
+  const [group] = resourcesOf(output.stack("prod-cluster"), "azurerm_network_security_group");
+  const rules = group?.security_rule as readonly { readonly name: string; readonly source_address_prefix?: string }[];
+  expect(rules.map(({ name }) => name)).toEqual(["ssh", "gateway", "service-shop.mail"]);
+  const associations = (stack: string) =>
+    resourcesOf(output.stack(stack), "azurerm_subnet_nat_gateway_association").length;
+  expect([associations("prod-cluster"), associations("dev-cluster")]).toEqual([1, 0]);
+  const [cluster] = resourcesOf(output.stack("dev-cluster"), "azurerm_kubernetes_cluster");
+  expect(JSON.stringify(cluster?.api_server_access_profile)).toContain("EgressIp1");
 });

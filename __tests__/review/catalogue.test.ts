@@ -4,7 +4,7 @@ import { RULES } from "../../review/catalogue";
 import { SEVERITIES } from "../../review/severity";
 
 const FAMILIES: readonly (readonly [family: string, count: number])[] = [
-  ["AKS", 15],
+  ["AKS", 16],
   ["K8S", 6],
   ["DRF", 2],
   ["PLN", 6],

@@ -12,6 +12,8 @@ const WEB = {
   replicas: 2,
 };
 
+const HUB = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-hub/providers/Microsoft.Network";
+
 /** The cluster stack of an environment `prod` that serves one route, with something changed. */
 function clusterStack(changes: Override<EnvironmentDeclaration> = {}): StackJson {
   const routed = { services: { web: WEB }, routes: [{ host: "{domain}", to: "web" }] };
@@ -46,6 +48,55 @@ describe("the cluster stack of an environment", () => {
     expect(cluster?.azure_active_directory_role_based_access_control).toMatchObject({
       admin_group_object_ids: [group],
     });
+  });
+
+  it("hands on what azurerm has and nobody names, to everything that is made", () => {
+    const peerings = [{ vnetId: `${HUB}/virtualNetworks/vnet-hub` }];
+    const stack = clusterStack({
+      network: { securityGroup: { kind: "made" }, peerings },
+      azurermOf: {
+        resourceGroup: { managedBy: "/subscriptions/x" },
+        virtualNetwork: { name: "vnet-1", dnsServers: ["10.0.0.4"] },
+        nodeSubnet: { serviceEndpoints: ["Microsoft.Storage"] },
+        natGateway: { zones: ["1"] },
+        egressIp: { domainNameLabel: "shop" },
+        securityGroup: { name: "nsg-1" },
+        peering: { allowVirtualNetworkAccess: false },
+        identity: { name: "id-1" },
+        logWorkspace: { dailyQuotaGb: 5 },
+        logRule: { description: "logs" },
+        metricsWorkspace: { publicNetworkAccessEnabled: false },
+        metricsRule: { description: "metrics" },
+        metricsEndpoint: { description: "endpoint" },
+      },
+    });
+    const of = (type: string) => resourcesOf(stack, type);
+    expect(of("azurerm_resource_group")).toMatchObject([{ managed_by: "/subscriptions/x" }]);
+    expect(of("azurerm_virtual_network")).toMatchObject([{ name: "vnet-1", dns_servers: ["10.0.0.4"] }]);
+    expect(of("azurerm_subnet")).toMatchObject([{ service_endpoints: ["Microsoft.Storage"] }]);
+    expect(of("azurerm_nat_gateway")).toMatchObject([{ zones: ["1"] }]);
+    expect(of("azurerm_public_ip")).toMatchObject([{ domain_name_label: "shop" }]);
+    expect(of("azurerm_network_security_group")).toMatchObject([{ name: "nsg-1" }]);
+    const sides = of("azurerm_virtual_network_peering").map((side) => [side.name, side.allow_virtual_network_access]);
+    expect(Object.fromEntries(sides)).toEqual({ "peer-vnet-hub": false, "peer-portal-prod": undefined });
+    expect(of("azurerm_user_assigned_identity")).toMatchObject([{ name: "id-1" }]);
+    expect(of("azurerm_log_analytics_workspace")).toMatchObject([{ daily_quota_gb: 5 }]);
+    expect(
+      of("azurerm_monitor_data_collection_rule")
+        .map(({ description }) => description)
+        .sort(),
+    ).toEqual(["logs", "metrics"]);
+    expect(of("azurerm_monitor_workspace")).toMatchObject([{ public_network_access_enabled: false }]);
+    expect(of("azurerm_monitor_data_collection_endpoint")).toMatchObject([{ description: "endpoint" }]);
+  });
+
+  it("lets in what the routes listen on, where a security group is declared", () => {
+    const stack = clusterStack({ network: { securityGroup: { kind: "made" } } });
+    expect(resourcesOf(stack, "azurerm_network_security_group")).toEqual([
+      expect.objectContaining({
+        security_rule: [expect.objectContaining({ name: "gateway", destination_port_ranges: ["80", "443"] })],
+      }),
+    ]);
   });
 
   it("lets the pipeline's identity find the cluster, and no more", () => {

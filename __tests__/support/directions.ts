@@ -52,7 +52,7 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
     because: "a cluster knows nothing of what runs on it, or of the platform that holds it",
   },
   "azurerm's fields": {
-    files: ["model/azure/azurerm-fields.ts"],
+    files: ["model/azure/azurerm-fields.ts", "model/azure/azurerm-of.ts"],
     below: [],
     packages: ["cdktf", AZURERM],
     because: "it says which fields have no name of ours, by the types of the bindings alone",

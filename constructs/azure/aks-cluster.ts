@@ -15,6 +15,7 @@ import {
 import { suffixOf } from "../../model/azure/names";
 import type { ResolvedNodePool } from "../../model/azure/node-pool";
 import { nameOfRegion } from "../../model/azure/region";
+import type { SecurityOpening } from "../../model/azure/security-group";
 import { zonesOf } from "../../model/azure/zone";
 import { CLUSTER_RULES } from "../../model/rules/azure";
 import { shapeOf } from "../../model/shape/declared-shape";
@@ -49,6 +50,8 @@ const parseIdentityId = parseResourceId("Microsoft.ManagedIdentity/userAssignedI
 export interface AksClusterProps extends ClusterDeclaration, AddonProps {
   /** Whether AKS runs its own Gateway API implementation, which answers to the class `approuting-istio`. @default false */
   readonly gatewayApi?: boolean;
+  /** What a security group that is made lets in beside its own rules, by names of rules: what load balancers listen on. @default {} */
+  readonly openings?: Readonly<Record<string, SecurityOpening>>;
 }
 
 /**
@@ -105,14 +108,16 @@ export class AksCluster extends Construct {
     });
     this.declared = cluster;
     this.requireOwnNodeGroup();
-    const { name, resourceGroup, network, tags } = cluster;
+    const { name, resourceGroup, network, tags, azurermOf } = cluster;
     const location = nameOfRegion(cluster.location);
     const defaultPool = requireDefaultPool(cluster);
     const placed = { suffix: suffixOf(cluster), resourceGroup, location, tags };
 
     let { subnetId } = cluster;
     if (subnetId === undefined) {
-      this.network = new ClusterNetwork(this, "Network", { ...placed, zones: zonesOf(cluster.location), network });
+      const zones = zonesOf(cluster.location);
+      const openings = props.openings ?? {};
+      this.network = new ClusterNetwork(this, "Network", { ...placed, zones, network, openings, azurermOf });
       declaredAt(this.network, ["network"]);
       subnetId = this.network.subnet.id;
     }
@@ -122,6 +127,7 @@ export class AksCluster extends Construct {
         ...placed,
         subnetId,
         grants: grantsFor(cluster, subnetId),
+        azurerm: azurermOf?.identity,
       });
       identityId = this.identity.resource.id;
     }

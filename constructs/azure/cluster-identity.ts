@@ -1,10 +1,12 @@
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import type { IdentityFields } from "../../model/azure/azurerm-of";
 import { NAME_OF } from "../../model/azure/names";
 import { inStack } from "../scope";
 import { homeSettings, type ResourceHome } from "./resource-home";
 import { type Grant, grantRole } from "./role";
+import { settingsOf } from "./settings-of";
 
 /** Props of {@link ClusterIdentity}. */
 export interface ClusterIdentityProps extends ResourceHome {
@@ -12,6 +14,8 @@ export interface ClusterIdentityProps extends ResourceHome {
   readonly subnetId: string;
   /** What else it may do, by the id of the role assignment. @default {} */
   readonly grants?: Readonly<Record<string, Omit<Grant, "to">>>;
+  /** Fields of azurerm that have no name of ours. @default {} */
+  readonly azurerm?: IdentityFields | undefined;
 }
 
 /**
@@ -31,6 +35,7 @@ export class ClusterIdentity extends Construct {
     this.resource = new UserAssignedIdentity(this, "Resource", {
       ...homeSettings(props),
       name: NAME_OF.identity(props.suffix),
+      ...settingsOf({ ...props.azurerm }),
     });
     const subnetRole = grantRole(this, "SubnetRole", {
       role: "Network Contributor",

@@ -7,15 +7,19 @@ import { SubnetRouteTableAssociation } from "@cdktf/provider-azurerm/lib/subnet-
 import { VirtualNetwork } from "@cdktf/provider-azurerm/lib/virtual-network";
 import { dependable, type ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import type { NatGatewayEgress } from "../../model/azure/egress";
+import type { AzurermAroundCluster } from "../../model/azure/azurerm-of";
+import { natGatewayOf, type ResolvedNatGateway } from "../../model/azure/egress";
 import { NAME_OF } from "../../model/azure/names";
 import type { ResolvedNetwork } from "../../model/azure/network";
 import { peeredNetwork } from "../../model/azure/peering";
+import type { SecurityOpening } from "../../model/azure/security-group";
 import type { Zone } from "../../model/azure/zone";
 import { childId } from "../child-id";
 import { inStack } from "../scope";
 import { NetworkPeering } from "./network-peering";
+import type { NodeSecurityGroup } from "./node-security-group";
 import { homeSettings, type ResourceHome } from "./resource-home";
+import { settingsOf } from "./settings-of";
 
 /** Props of {@link ClusterNetwork}. */
 export interface ClusterNetworkProps extends ResourceHome {
@@ -23,6 +27,10 @@ export interface ClusterNetworkProps extends ResourceHome {
   readonly zones: readonly Zone[];
   /** Ranges of the network, and how it reaches the internet. */
   readonly network: ResolvedNetwork;
+  /** What a security group that is made lets in beside its own rules, by names of rules. @default {} */
+  readonly openings?: Readonly<Record<string, SecurityOpening>>;
+  /** Fields of azurerm that have no name of ours, by what is made. @default {} */
+  readonly azurermOf?: AzurermAroundCluster | undefined;
 }
 
 /**
@@ -44,8 +52,10 @@ export class ClusterNetwork extends Construct {
   readonly resource: VirtualNetwork;
   /** The subnet of the nodes. */
   readonly subnet: Subnet;
-  /** Addresses that the nodes are seen with from outside; empty unless they leave through a NAT gateway. */
+  /** Addresses of the NAT gateway that the nodes leave through, come from or move to; empty without one. */
   readonly egressIps: readonly PublicIp[];
+  /** The security group on the subnet; undefined where none is declared. */
+  securityGroup: NodeSecurityGroup | undefined;
   /**
    * Addresses beside the first: nodes may leave through them only when the API server admits them, so they wait for the
    * cluster.
@@ -56,11 +66,12 @@ export class ClusterNetwork extends Construct {
 
   constructor(scope: Construct, id: string, props: ClusterNetworkProps) {
     super(inStack(scope, id), id);
-    const { network, suffix } = props;
+    const { network, suffix, azurermOf = {} } = props;
     this.resource = new VirtualNetwork(this, "Resource", {
       ...homeSettings(props),
       name: NAME_OF.virtualNetwork(suffix),
       addressSpace: [String(network.vnetCidr), ...(network.ipv6 ? [network.ipv6.vnetCidr] : [])],
+      ...settingsOf({ ...azurermOf.virtualNetwork }),
     });
     this.subnet = new Subnet(this, "NodeSubnet", {
       resourceGroupName: props.resourceGroup,
@@ -68,17 +79,17 @@ export class ClusterNetwork extends Construct {
       name: NAME_OF.nodeSubnet(suffix),
       addressPrefixes: [String(network.nodeSubnetCidr), ...(network.ipv6 ? [network.ipv6.nodeSubnetCidr] : [])],
       defaultOutboundAccessEnabled: false,
+      ...settingsOf({ ...azurermOf.nodeSubnet }),
     });
-    const { egress } = network;
-    this.egressIps = egress.kind === "natGateway" ? this.addPublicIps(props, egress.publicIpCount) : [];
-    this.ready = [...this.addWayOut(props), ...this.addPeerings(props)];
+    const natGateway = natGatewayOf(network.egress);
+    this.egressIps = natGateway ? this.addPublicIps(props, natGateway.publicIpCount) : [];
+    const gateway = natGateway ? this.addNatGateway(props, natGateway) : [];
+    this.ready = [...this.addWayOut(props), ...gateway, ...this.addPeerings(props), ...this.addSecurityGroup(props)];
   }
 
   private addWayOut(props: ClusterNetworkProps): ITerraformDependable[] {
     const { egress } = props.network;
     switch (egress.kind) {
-      case "natGateway":
-        return this.addNatGateway(props, egress);
       case "userDefinedRouting": {
         const { routeTableId } = egress;
         return [
@@ -89,16 +100,31 @@ export class ClusterNetwork extends Construct {
           }),
         ];
       }
+      case "natGateway":
       case "loadBalancer":
       case "none":
         return [];
     }
   }
 
-  private addPeerings({ network: { peerings }, suffix }: ClusterNetworkProps): ITerraformDependable[] {
+  private addSecurityGroup({
+    network: { securityGroup: group },
+    azurermOf: { securityGroup: azurerm } = {},
+    ...props
+  }: ClusterNetworkProps): ITerraformDependable[] {
+    if (group === undefined) return [];
+    // Loaded late: few networks have one.
+    const made: typeof import("./node-security-group") = require("./node-security-group");
+    const { subnet } = this;
+    this.securityGroup = new made.NodeSecurityGroup(this, "SecurityGroup", { ...props, group, azurerm, subnet });
+    return [this.securityGroup.resource];
+  }
+
+  private addPeerings({ network: { peerings }, suffix, azurermOf }: ClusterNetworkProps): ITerraformDependable[] {
+    const azurerm = azurermOf?.peering;
     return peerings.map((peering) => {
       const id = childId(this, ["Peering", peering.vnetId.toLowerCase()], `Peering-${peeredNetwork(peering).name}`);
-      return new NetworkPeering(this, id, { network: this.resource, suffix, peering }).resource;
+      return new NetworkPeering(this, id, { network: this.resource, suffix, peering, azurerm }).resource;
     });
   }
 
@@ -112,19 +138,21 @@ export class ClusterNetwork extends Construct {
           allocationMethod: "Static",
           sku: "Standard",
           ...(props.zones.length > 0 && { zones: [...props.zones] }),
+          ...settingsOf({ ...props.azurermOf?.egressIp }),
         }),
     );
   }
 
   private addNatGateway(
-    { suffix, ...props }: ClusterNetworkProps,
-    { idleTimeoutMinutes }: NatGatewayEgress,
+    { suffix, network, ...props }: ClusterNetworkProps,
+    { idleTimeoutMinutes }: ResolvedNatGateway,
   ): ITerraformDependable[] {
     const natGateway = new NatGateway(this, "NatGateway", {
       ...homeSettings(props),
       name: NAME_OF.natGateway(suffix),
       skuName: "Standard",
       ...(idleTimeoutMinutes !== undefined && { idleTimeoutInMinutes: idleTimeoutMinutes }),
+      ...settingsOf({ ...props.azurermOf?.natGateway }),
     });
     const addresses = this.egressIps.map(
       (publicIp, index) =>
@@ -134,14 +162,17 @@ export class ClusterNetwork extends Construct {
           ...(index === 0 && { lifecycle: STAYS_UNTIL_LEFT }),
         }),
     );
+    const [first, ...further] = addresses;
+    this.further = further;
+    const ready = first ? [first] : [];
+    // Where nodes leave through the load balancer, a gateway that they come from or move to is not bound to them.
+    if (network.egress.kind !== "natGateway") return ready;
     const subnet = new SubnetNatGatewayAssociation(this, "NatGatewayAssociation", {
       subnetId: this.subnet.id,
       natGatewayId: natGateway.id,
       lifecycle: STAYS_UNTIL_LEFT,
     });
-    const [first, ...further] = addresses;
-    this.further = further;
-    return [subnet, ...(first ? [first] : [])];
+    return [subnet, ...ready];
   }
 
   /** Lets nodes leave through the other addresses as soon as the cluster knows them. */

@@ -2,6 +2,7 @@ import { LogAnalyticsWorkspace } from "@cdktf/provider-azurerm/lib/log-analytics
 import { MonitorDataCollectionRule } from "@cdktf/provider-azurerm/lib/monitor-data-collection-rule";
 import type { MonitorDataCollectionRuleAssociation } from "@cdktf/provider-azurerm/lib/monitor-data-collection-rule-association";
 import { Construct } from "constructs";
+import type { AzurermOfEnvironment } from "../../model/azure/azurerm-of";
 import { NAME_OF } from "../../model/azure/names";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { integerBetween } from "../../model/value/integer";
@@ -9,6 +10,7 @@ import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
 import { type ObservedCluster, ObservedClusters } from "./observed-cluster";
 import { homeSettings, type ResourceHome } from "./resource-home";
+import { settingsOf } from "./settings-of";
 
 /** Props of {@link ContainerInsights}. */
 export interface ContainerInsightsProps extends ResourceHome {
@@ -16,6 +18,8 @@ export interface ContainerInsightsProps extends ResourceHome {
   readonly retentionDays?: number;
   /** Id of a workspace that exists already, in the same region; `retentionDays` is its owner's matter. @default - one is made */
   readonly workspaceId?: string;
+  /** Fields of azurerm that have no name of ours, by what is made. @default {} */
+  readonly azurermOf?: Pick<AzurermOfEnvironment, "logWorkspace" | "logRule">;
 }
 
 const STREAM = "Microsoft-ContainerInsights-Group-Default";
@@ -67,6 +71,7 @@ export class ContainerInsights extends Construct {
         sku: "PerGB2018",
         retentionInDays: retentionDays,
         localAuthenticationEnabled: false,
+        ...settingsOf({ ...props.azurermOf?.logWorkspace }),
       });
       workspaceId = this.resource.id;
     }
@@ -89,6 +94,7 @@ export class ContainerInsights extends Construct {
         ],
       },
       dataFlow: [{ streams: [STREAM], destinations: [DESTINATION] }],
+      ...settingsOf({ ...props.azurermOf?.logRule }),
     });
     this.observed = new ObservedClusters(this, rule);
   }

@@ -29,7 +29,7 @@ export { GatewayApi, type GatewayApiProps } from "./gateway-api";
 export { Grafana, type GrafanaProps } from "./grafana";
 export { GroupAccess, type GroupAccessProps } from "./group-access";
 export { KeyVault, type KeyVaultProps } from "./key-vault";
-export { ManagedPrometheus } from "./managed-prometheus";
+export { ManagedPrometheus, type ManagedPrometheusProps } from "./managed-prometheus";
 export type { NodePool } from "./node-pool";
 export type { ObservedCluster } from "./observed-cluster";
 export { PrivateDnsRecord, type PrivateDnsRecordProps } from "./private-dns-record";

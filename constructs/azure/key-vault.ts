@@ -2,9 +2,11 @@ import { DataAzurermClientConfig } from "@cdktf/provider-azurerm/lib/data-azurer
 import { DataAzurermKeyVault } from "@cdktf/provider-azurerm/lib/data-azurerm-key-vault";
 import { KeyVault as KeyVaultResource } from "@cdktf/provider-azurerm/lib/key-vault";
 import { Construct } from "constructs";
+import type { KeyVaultFields } from "../../model/azure/azurerm-of";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { inShapeOrThrow } from "../checked-props";
 import { inStack } from "../scope";
+import { settingsOf } from "./settings-of";
 
 /** Props of {@link KeyVault}. */
 export interface KeyVaultProps {
@@ -20,6 +22,8 @@ export interface KeyVaultProps {
   readonly tenantId?: string;
   /** Ranges that it answers. @default - any, to whoever has a role */
   readonly allowedCidrs?: readonly string[];
+  /** Fields of azurerm that have no name of ours, where it is made. @default {} */
+  readonly azurerm?: KeyVaultFields;
 }
 
 /** Days in which a vault, or what is in it, is restored after it was deleted: the most that Azure has. */
@@ -62,6 +66,7 @@ export class KeyVault extends Construct {
               defaultAction: allowedCidrs.length > 0 ? "Deny" : "Allow",
               ipRules: [...allowedCidrs],
             },
+            ...settingsOf({ ...props.azurerm }),
           });
   }
 

@@ -4,12 +4,20 @@ import type { MonitorDataCollectionRuleAssociation } from "@cdktf/provider-azure
 import { MonitorWorkspace } from "@cdktf/provider-azurerm/lib/monitor-workspace";
 import { Token } from "cdktf";
 import { Construct } from "constructs";
+import type { AzurermOfEnvironment } from "../../model/azure/azurerm-of";
 import { LONGEST_NAME_OF, NAME_OF } from "../../model/azure/names";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { inShapeOrThrow } from "../checked-props";
 import { inStack } from "../scope";
 import { type ObservedCluster, ObservedClusters } from "./observed-cluster";
 import { homeSettings, type ResourceHome } from "./resource-home";
+import { settingsOf } from "./settings-of";
+
+/** Props of {@link ManagedPrometheus}. */
+export interface ManagedPrometheusProps extends ResourceHome {
+  /** Fields of azurerm that have no name of ours, by what is made. @default {} */
+  readonly azurermOf?: Pick<AzurermOfEnvironment, "metricsWorkspace" | "metricsRule" | "metricsEndpoint">;
+}
 
 const STREAM = "Microsoft-PrometheusMetrics";
 const DESTINATION = "MonitoringAccount1";
@@ -36,15 +44,21 @@ export class ManagedPrometheus extends Construct {
   readonly resource: MonitorWorkspace;
   private readonly observed: ObservedClusters;
 
-  constructor(scope: Construct, id: string, props: ResourceHome) {
+  constructor(scope: Construct, id: string, props: ManagedPrometheusProps) {
     super(inStack(scope, id), id);
     inShapeOrThrow(this, props, shapeOf("ManagedPrometheus"));
     const placed = homeSettings(props);
-    this.resource = new MonitorWorkspace(this, "Resource", { ...placed, name: NAME_OF.metricsWorkspace(props.suffix) });
+    const { metricsWorkspace, metricsEndpoint, metricsRule } = props.azurermOf ?? {};
+    this.resource = new MonitorWorkspace(this, "Resource", {
+      ...placed,
+      name: NAME_OF.metricsWorkspace(props.suffix),
+      ...settingsOf({ ...metricsWorkspace }),
+    });
     const endpoint = new MonitorDataCollectionEndpoint(this, "Endpoint", {
       ...placed,
       name: endpointName(props),
       kind: "Linux",
+      ...settingsOf({ ...metricsEndpoint }),
     });
     const rule = new MonitorDataCollectionRule(this, "Rule", {
       ...placed,
@@ -54,6 +68,7 @@ export class ManagedPrometheus extends Construct {
       destinations: { monitorAccount: [{ name: DESTINATION, monitorAccountId: this.resource.id }] },
       dataSources: { prometheusForwarder: [{ name: "PrometheusDataSource", streams: [STREAM] }] },
       dataFlow: [{ streams: [STREAM], destinations: [DESTINATION] }],
+      ...settingsOf({ ...metricsRule }),
     });
     this.observed = new ObservedClusters(this, rule);
   }

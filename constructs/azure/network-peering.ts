@@ -1,8 +1,10 @@
 import type { VirtualNetwork } from "@cdktf/provider-azurerm/lib/virtual-network";
 import { VirtualNetworkPeering } from "@cdktf/provider-azurerm/lib/virtual-network-peering";
 import { Construct } from "constructs";
+import type { PeeringFields } from "../../model/azure/azurerm-of";
 import { NAME_OF } from "../../model/azure/names";
 import { peeredNetwork, type ResolvedPeering } from "../../model/azure/peering";
+import { settingsOf } from "./settings-of";
 import { subscriptionProvider } from "./subscription-provider";
 
 /** What is connected. */
@@ -13,6 +15,8 @@ export interface NetworkPeeringProps {
   readonly suffix: string;
   /** The other network, and what may pass. */
   readonly peering: ResolvedPeering;
+  /** Fields of azurerm that have no name of ours, of the side of the cluster's network. @default {} */
+  readonly azurerm?: PeeringFields | undefined;
 }
 
 /**
@@ -25,7 +29,7 @@ export class NetworkPeering extends Construct {
   /** The side of the cluster's network; both sides are there when it is. */
   readonly resource: VirtualNetworkPeering;
 
-  constructor(scope: Construct, id: string, { network, suffix, peering }: NetworkPeeringProps) {
+  constructor(scope: Construct, id: string, { network, suffix, peering, azurerm }: NetworkPeeringProps) {
     super(scope, id);
     const { allowForwardedTraffic, useRemoteGateways, vnetId } = peering;
     const other = peeredNetwork(peering);
@@ -45,6 +49,7 @@ export class NetworkPeering extends Construct {
       remoteVirtualNetworkId: vnetId,
       allowForwardedTraffic,
       useRemoteGateways,
+      ...settingsOf({ ...azurerm }),
       dependsOn: [back],
     });
   }

@@ -3,11 +3,13 @@ import {
   type MonitorAlertPrometheusRuleGroupRule,
 } from "@cdktf/provider-azurerm/lib/monitor-alert-prometheus-rule-group";
 import { Construct } from "constructs";
+import type { AlertRuleGroupFields } from "../../model/azure/azurerm-of";
 import type { RecordingRule } from "../../model/azure/recording-rules";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { inShapeOrThrow } from "../checked-props";
 import { inStack } from "../scope";
 import { homeSettings, type ResourceHome } from "./resource-home";
+import { settingsOf } from "./settings-of";
 
 /** An alert as a Prometheus evaluates it. */
 export interface PrometheusAlert {
@@ -41,6 +43,8 @@ export interface PrometheusRuleGroupProps extends Omit<ResourceHome, "suffix"> {
   readonly records?: readonly RecordingRule[];
   /** Ids of the action groups that hear of them, at most 5. @default [] */
   readonly actionGroupIds?: readonly string[];
+  /** Fields of azurerm that have no name of ours. @default {} */
+  readonly azurerm?: AlertRuleGroupFields;
 }
 
 const SEVERITIES = { critical: 0, warning: 2, info: 3 } as const;
@@ -98,6 +102,7 @@ export class PrometheusRuleGroup extends Construct {
         })),
         ...alerts.map((alert) => ({ ...ruleOf(alert), ...(action.length > 0 && { action }) })),
       ],
+      ...settingsOf({ ...props.azurerm }),
     });
   }
 }

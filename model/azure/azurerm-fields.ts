@@ -108,7 +108,8 @@ export const NAMED_POOL_FIELDS = {
   zones: "zones",
 } as const;
 
-type Unnamed<Config, Named> = Plain<Omit<Config, keyof Named | keyof TerraformMetaArguments>>;
+/** A configuration of the bindings less the fields that have a name of ours. */
+export type Unnamed<Config, Named> = Plain<Omit<Config, keyof Named | keyof TerraformMetaArguments>>;
 
 /**
  * The fields of azurerm's `kubernetes_cluster` that have no name of ours, as the bindings have them: no rule knows them,

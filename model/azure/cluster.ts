@@ -8,6 +8,7 @@ import type { AddonsDeclaration } from "./addons";
 import { type ApiServerDeclaration, type ResolvedApiServer, resolveApiServer } from "./api-server";
 import type { AutoscalerProfile } from "./autoscaler-profile";
 import type { UnnamedClusterFields } from "./azurerm-fields";
+import type { AzurermAroundCluster } from "./azurerm-of";
 import type { Bootstrap, HttpProxy, KeyManagement, KubeletIdentity, StorageDrivers } from "./cluster-parts";
 import { TIERS } from "./limits";
 import {
@@ -111,6 +112,8 @@ export interface ClusterDeclaration {
   readonly bootstrap?: Bootstrap;
   /** Fields of azurerm that have no name of ours, in the words of its bindings. No rule knows them. @default {} */
   readonly azurerm?: UnnamedClusterFields;
+  /** The same of what is made around the cluster, by what it is: `{ nodeSubnet: { serviceEndpoints: [… ] } }`. @default {} */
+  readonly azurermOf?: AzurermAroundCluster;
   /** A production cluster: rules are stricter, so that some warnings are errors and more is warned about. @default false */
   readonly production?: boolean;
 }
@@ -128,6 +131,7 @@ const PASSED_ON = [
   "httpProxy",
   "bootstrap",
   "azurerm",
+  "azurermOf",
 ] as const;
 type PassedOn = (typeof PASSED_ON)[number];
 

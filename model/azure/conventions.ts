@@ -3,6 +3,9 @@ import { type ClusterConventions, ISTIO_XDS_OVER_TLS, LINK_LOCAL, PLAIN } from "
 /** The class that AKS's own Gateway API implementation answers to. */
 export const APP_ROUTING_ISTIO = "approuting-istio";
 
+/** Classes whose gateways are of Azure and not of the cluster: they call its pods from a subnet of the network. */
+export const CLASSES_OF_GATEWAYS_OF_AZURE: readonly string[] = ["azure-alb-external", "azure-application-gateway"];
+
 /**
  * What an AKS cluster has that others have not: LocalDNS on its nodes, the collector of managed Prometheus, and its own
  * Gateway API implementation, whose proxies get configuration and certificates from Istio's control plane. Nodes get

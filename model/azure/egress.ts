@@ -11,13 +11,17 @@ import { integerBetween } from "../value/integer";
  */
 export type EgressDeclaration = NatGatewayEgress | LoadBalancerEgress | RoutedEgress | NoEgress;
 
-/** A NAT gateway of its own on the subnet of the nodes. */
-export interface NatGatewayEgress {
-  readonly kind: "natGateway";
+/** What a NAT gateway is. */
+export interface NatGatewaySettings {
   /** Public addresses of the gateway, 1 to 16; each carries 64,512 connections. @default 1 */
   readonly publicIpCount?: number;
   /** Minutes after which a silent connection ends, 4 to 120. @default - Azure's, 4 */
   readonly idleTimeoutMinutes?: number;
+}
+
+/** A NAT gateway of its own on the subnet of the nodes. */
+export interface NatGatewayEgress extends NatGatewaySettings {
+  readonly kind: "natGateway";
 }
 
 /** The outbound rules of the cluster's load balancer; azurerm's `load_balancer_profile`. */
@@ -37,6 +41,14 @@ export interface LoadBalancerEgress {
   readonly idleTimeoutMinutes?: number;
   /** What the load balancer leads to. @default - Azure's, "NodeIPConfiguration" */
   readonly backendPoolType?: "NodeIP" | "NodeIPConfiguration";
+  /**
+   * A NAT gateway that nodes move to, or come from, with the fields that it has as an egress: a public API server admits its
+   * addresses, and nothing leaves through it. Declared for one deployment between the two kinds of egress: without it, nodes
+   * leave by addresses that are not admitted yet, or not any more, while Azure updates the cluster.
+   *
+   * @default - none
+   */
+  readonly natGateway?: NatGatewaySettings;
 }
 
 /** A route table that leads to a firewall. */
@@ -51,10 +63,15 @@ export interface NoEgress {
   readonly kind: "none";
 }
 
+/** A NAT gateway with every field known, each as in {@link NatGatewaySettings}. */
+export interface ResolvedNatGateway extends NatGatewaySettings {
+  readonly publicIpCount: number;
+}
+
 /** Egress with every field known, each as in {@link EgressDeclaration}. */
 export type ResolvedEgress =
-  | (NatGatewayEgress & { readonly publicIpCount: number })
-  | LoadBalancerEgress
+  | (NatGatewayEgress & ResolvedNatGateway)
+  | (LoadBalancerEgress & { readonly natGateway?: ResolvedNatGateway })
   | RoutedEgress
   | NoEgress;
 
@@ -63,17 +80,14 @@ const KINDS: readonly EgressDeclaration["kind"][] = ["natGateway", "loadBalancer
 /** Fills in the defaults of an egress and reads its values. */
 export function resolveEgress(reader: DeclarationReader, declared: EgressDeclaration): ResolvedEgress {
   if (declared.kind === "natGateway") {
-    const { publicIpCount, idleTimeoutMinutes } = declared;
-    return {
-      kind: "natGateway",
-      publicIpCount: reader.optional("publicIpCount", publicIpCount, integerBetween(1, 16), 1),
-      idleTimeoutMinutes: reader.optional("idleTimeoutMinutes", idleTimeoutMinutes, integerBetween(4, 120), undefined),
-    };
+    return { kind: "natGateway", ...resolveNatGateway(reader, declared) };
   }
   if (declared.kind === "loadBalancer") {
-    const { publicIpCount, publicIpv6Count, portsPerNode, idleTimeoutMinutes, backendPoolType } = declared;
+    const { publicIpCount, publicIpv6Count, portsPerNode, idleTimeoutMinutes, backendPoolType, natGateway, ...rest } =
+      declared;
     return {
-      ...declared,
+      ...rest,
+      ...(natGateway && { natGateway: resolveNatGateway(reader.at("natGateway"), natGateway) }),
       publicIpCount: reader.optional("publicIpCount", publicIpCount, integerBetween(1, 100), undefined),
       publicIpv6Count: reader.optional("publicIpv6Count", publicIpv6Count, integerBetween(1, 100), undefined),
       portsPerNode: reader.optional("portsPerNode", portsPerNode, integerBetween(0, 64_000), undefined),
@@ -93,4 +107,20 @@ export function resolveEgress(reader: DeclarationReader, declared: EgressDeclara
     };
   }
   return { kind: kindOf(reader, declared, KINDS) };
+}
+
+function resolveNatGateway(
+  reader: DeclarationReader,
+  { publicIpCount, idleTimeoutMinutes }: NatGatewaySettings,
+): ResolvedNatGateway {
+  return {
+    publicIpCount: reader.optional("publicIpCount", publicIpCount, integerBetween(1, 16), 1),
+    idleTimeoutMinutes: reader.optional("idleTimeoutMinutes", idleTimeoutMinutes, integerBetween(4, 120), undefined),
+  };
+}
+
+/** The NAT gateway of an egress, whether nodes leave through it or will; undefined for none. */
+export function natGatewayOf(egress: ResolvedEgress): ResolvedNatGateway | undefined {
+  if (egress.kind === "natGateway") return egress;
+  return egress.kind === "loadBalancer" ? egress.natGateway : undefined;
 }

@@ -31,6 +31,7 @@ export function suffixOf({ name }: { readonly name: string }): string {
 export const NAME_OF = {
   virtualNetwork: (suffix: string) => `vnet-${suffix}`,
   nodeSubnet: (suffix: string) => `snet-${suffix}-nodes`,
+  securityGroup: (suffix: string) => `nsg-${suffix}-nodes`,
   /** The other side of a peering. */
   peering: (suffix: string) => `peer-${suffix}`,
   natGateway: (suffix: string) => `ng-${suffix}`,

@@ -4,6 +4,7 @@ import { Cidr, IpAddress } from "../value/cidr";
 import { parseIpv6Cidr } from "../value/ipv6-cidr";
 import { type EgressDeclaration, type ResolvedEgress, resolveEgress } from "./egress";
 import { type PeeringDeclaration, type ResolvedPeering, resolvePeering } from "./peering";
+import { type ResolvedSecurityGroup, resolveSecurityGroup, type SecurityGroupDeclaration } from "./security-group";
 
 const POD_NETWORKS = ["overlay", "podSubnet", "nodeSubnet", "none"] as const;
 const DATA_PLANES = ["cilium", "azure"] as const;
@@ -45,6 +46,13 @@ export interface NetworkDeclaration {
    * @default []
    */
   readonly peerings?: readonly PeeringDeclaration[];
+  /**
+   * A security group on the subnet of the nodes, beside the one that AKS keeps on their network interfaces; `{ kind: "made" }`
+   * lets in what routes and load balancers listen on.
+   *
+   * @default - none
+   */
+  readonly securityGroup?: SecurityGroupDeclaration | undefined;
   /** How the nodes reach the internet. @default { kind: "natGateway", publicIpCount: 1 } */
   readonly egress?: EgressDeclaration;
 }
@@ -81,7 +89,7 @@ export type DataPlane = (typeof DATA_PLANES)[number];
 export type NetworkPolicyEngine = (typeof NETWORK_POLICY_ENGINES)[number];
 
 /** A network with every field known, each as in {@link NetworkDeclaration}. It is a valid declaration too. */
-export interface ResolvedNetwork extends Required<Omit<NetworkDeclaration, "advanced" | "ipv6">> {
+export interface ResolvedNetwork extends Required<Omit<NetworkDeclaration, "advanced" | "ipv6" | "securityGroup">> {
   readonly vnetCidr: Cidr;
   readonly nodeSubnetCidr: Cidr;
   readonly podCidr: Cidr;
@@ -91,6 +99,7 @@ export interface ResolvedNetwork extends Required<Omit<NetworkDeclaration, "adva
   readonly advanced: AdvancedNetworking | undefined;
   readonly ipv6: Ipv6Ranges | undefined;
   readonly peerings: readonly ResolvedPeering[];
+  readonly securityGroup: ResolvedSecurityGroup | undefined;
   readonly egress: ResolvedEgress;
 }
 
@@ -133,6 +142,7 @@ export function resolveNetwork(
     advanced: declared.advanced,
     ipv6: declared.ipv6 && resolveIpv6(reader.at("ipv6"), declared.ipv6),
     peerings: (declared.peerings ?? []).map((peering, index) => resolvePeering(reader.at("peerings", index), peering)),
+    securityGroup: declared.securityGroup && resolveSecurityGroup(reader.at("securityGroup"), declared.securityGroup),
     egress: resolveEgress(reader.at("egress"), declared.egress ?? { kind: "natGateway" }),
   };
 }

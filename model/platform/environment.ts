@@ -1,4 +1,5 @@
 import { type AccessDeclaration, type ResolvedAccess, resolveAccess } from "../azure/access";
+import { type AzurermOfEnvironment, BESIDE_CLUSTER } from "../azure/azurerm-of";
 import { type ClusterDeclaration, type ResolvedCluster, resolveCluster } from "../azure/cluster";
 import {
   type DiscoveryZoneDeclaration,
@@ -13,7 +14,7 @@ import type { ResolvedPriorityClass } from "../kubernetes/priority-class";
 import { type ProvidersDeclaration, type ResolvedProviders, resolveProviders } from "../kubernetes/provider";
 import type { ResolvedRoute } from "../kubernetes/route";
 import { NO_CLASS, type ResolvedRouting, type RoutingDeclaration, resolveRouting } from "../kubernetes/routing";
-import { mapRecord } from "../record";
+import { mapRecord, without } from "../record";
 import { parseHostName } from "../value/dns-name";
 import { parseImageRegistry } from "../value/image-registry";
 import { parseUuid } from "../value/uuid";
@@ -31,7 +32,7 @@ import type { EnvironmentWorkloads, WorkloadSection } from "./workloads";
  * already. The fields of a cluster that is made mean nothing for one that is not.
  */
 export interface EnvironmentDeclaration
-  extends Omit<ClusterDeclaration, "name" | "resourceGroup">,
+  extends Omit<ClusterDeclaration, "name" | "resourceGroup" | "azurermOf">,
     AroundClusterDeclaration {
   /** Where the cluster comes from. @default - { kind: "made" }, from the fields of the environment */
   readonly cluster?: ClusterOrigin;
@@ -41,6 +42,13 @@ export interface EnvironmentDeclaration
   readonly resourceGroup?: string;
   /** Whether the resource group is there already: it is neither made nor taken away. @default false */
   readonly resourceGroupExists?: boolean;
+  /**
+   * Fields of azurerm that have no name of ours, of what is made beside the cluster and its pools, by what it is:
+   * `{ virtualNetwork: { dnsServers: ["10.0.0.4"] } }`. No rule knows them.
+   *
+   * @default {}
+   */
+  readonly azurermOf?: AzurermOfEnvironment;
   /** Id of a Log Analytics workspace that exists already, for the logs of the containers. @default - one is made */
   readonly workspaceId?: string;
   /** Id of the Azure subscription, a UUID. @default - the one that the person or the pipeline is signed in to */
@@ -91,6 +99,8 @@ export interface ResolvedEnvironment extends EnvironmentWorkloads, EnvironmentOb
   readonly name: string;
   /** Whether the resource group is there already. */
   readonly resourceGroupExists: boolean;
+  /** Fields of azurerm that have no name of ours, by what is made; undefined for none. */
+  readonly azurermOf: AzurermOfEnvironment | undefined;
   /** Id of the Log Analytics workspace that exists already; undefined for one that is made. */
   readonly workspaceId: string | undefined;
   /** Id of the Azure subscription; undefined for the one that is signed in to. */
@@ -167,6 +177,7 @@ export function resolveEnvironment(
     around: resolveAroundCluster(reader, declared, { cluster, domain: context.domain }),
     production: declared.production ?? false,
     resourceGroupExists: declared.resourceGroupExists ?? false,
+    azurermOf: declared.azurermOf ?? undefined,
     workspaceId: declared.workspaceId,
     subscriptionId: reader.optional("subscriptionId", declared.subscriptionId, parseUuid, undefined),
     domain: reader.required(
@@ -209,6 +220,7 @@ function resolveMadeCluster(
     ...declared,
     name: declared.name ?? reader.derived(() => clusterNameOf(platform, name)),
     resourceGroup,
+    ...(declared.azurermOf && { azurermOf: without(declared.azurermOf, BESIDE_CLUSTER) }),
     nodeResourceGroup: declared.nodeResourceGroup ?? reader.derived(() => nodeResourceGroupNameOf(resourceGroup)),
     tags: { platform, environment: name, ...declared.tags },
   });

@@ -51,9 +51,11 @@ export function shapeFrom(schema: Schema, definitions: SchemaDefinitions, known 
     return shape;
   }
 
-  function ofOneKind({ type, parsed, items, properties = {}, additionalProperties, ...rest }: Schema): Shape {
+  function ofOneKind(schema: Schema): Shape {
+    const { type, parsed, items, properties = {}, additionalProperties, ...rest } = schema;
     if (parsed !== undefined) return { parsed: [parsed] };
-    switch (Array.isArray(type) ? type[0] : type) {
+    if (Array.isArray(type)) return type.map((each) => ofOneKind({ ...schema, type: each })).reduce(either);
+    switch (type) {
       case "string":
         return { text: { known: literals(rest) as string[] | undefined } };
       case "number":

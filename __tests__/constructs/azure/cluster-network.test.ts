@@ -79,6 +79,27 @@ it("a load balancer needs nothing in the network", () => {
   expect([egressIps, ready]).toEqual([[], []]);
 });
 
+describe("a load balancer that nodes move from to a NAT gateway, or to from one", () => {
+  const BETWEEN = { kind: "loadBalancer", natGateway: { publicIpCount: 2 } } as const;
+  const NAT = { kind: "natGateway", publicIpCount: 2 } as const;
+
+  it("has the gateway with its addresses, and binds nothing to it", () => {
+    const { stack, egressIps, ready } = network({ egress: BETWEEN });
+    expect(stack.all("azurerm_nat_gateway_public_ip_association")).toHaveLength(2);
+    expect(stack.all("azurerm_subnet_nat_gateway_association")).toEqual([]);
+    expect([egressIps.length, ready.length]).toEqual([2, 1]);
+  });
+
+  it("has the very gateway that nodes leave through before and after", () => {
+    const before = network({ egress: NAT }).stack.addresses;
+    const between = network({ egress: BETWEEN }).stack.addresses;
+    expect(before.filter((address) => !between.includes(address))).toEqual([
+      expect.stringMatching(/^azurerm_subnet_nat_gateway_association\./),
+    ]);
+    expect(between.filter((address) => !before.includes(address))).toEqual([]);
+  });
+});
+
 it("a route table is bound to the subnet", () => {
   const { stack, egressIps, ready } = network({ egress: { kind: "userDefinedRouting", routeTableId: "/rt" } });
   expect(stack.only("azurerm_subnet_route_table_association")).toEqual({
@@ -130,5 +151,61 @@ describe("a peering", () => {
         subscription_id: SUBSCRIPTION,
       },
     ]);
+  });
+});
+
+describe("a security group", () => {
+  const GROUP =
+    "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/hub/providers/Microsoft.Network/networkSecurityGroups/nsg-hub";
+
+  it("is made with its rules, written all at once, and bound to the subnet before a cluster uses it", () => {
+    const rules = {
+      gateway: { priority: 3000, access: "Allow", sources: ["Internet"], ports: [80, 443], description: "The gateway" },
+      office: { priority: 100, access: "Deny", sources: ["10.1.0.0/16"], destinations: ["10.2.0.0/16", "10.3.0.0/16"] },
+    } as const;
+    const { stack, ready } = network({ egress: { kind: "loadBalancer" }, securityGroup: { kind: "made", rules } });
+    expect(stack.only("azurerm_network_security_group")).toEqual({
+      ...PLACED,
+      name: "nsg-portal-dev-nodes",
+      security_rule: [
+        expect.objectContaining({
+          name: "gateway",
+          priority: 3000,
+          access: "Allow",
+          direction: "Inbound",
+          protocol: "Tcp",
+          description: "The gateway",
+          source_address_prefix: "Internet",
+          source_port_range: "*",
+          destination_address_prefix: "*",
+          destination_port_ranges: ["80", "443"],
+        }),
+        expect.objectContaining({
+          name: "office",
+          source_address_prefixes: ["10.1.0.0/16"],
+          destination_address_prefixes: ["10.2.0.0/16", "10.3.0.0/16"],
+          destination_port_range: "*",
+        }),
+      ],
+    });
+    expect(stack.only("azurerm_subnet_network_security_group_association")).toEqual({
+      subnet_id: "${azurerm_subnet.net_NodeSubnet_20F5B14B.id}",
+      network_security_group_id: expect.stringMatching(/^\$\{azurerm_network_security_group\.\w+\.id\}$/),
+    });
+    expect(ready).toHaveLength(1);
+  });
+
+  it("has a list of rules also where it has none, so that Azure keeps none", () => {
+    const { stack } = network({ securityGroup: { kind: "made" } });
+    expect(stack.only("azurerm_network_security_group")).toHaveProperty("security_rule", []);
+  });
+
+  it("is only bound where it exists already", () => {
+    const { stack } = network({ securityGroup: { kind: "existing", id: GROUP } });
+    expect(stack.all("azurerm_network_security_group")).toEqual([]);
+    expect(stack.only("azurerm_subnet_network_security_group_association")).toHaveProperty(
+      "network_security_group_id",
+      GROUP,
+    );
   });
 });

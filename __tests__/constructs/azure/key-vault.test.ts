@@ -32,6 +32,13 @@ describe("a key vault", () => {
     });
   });
 
+  it("takes what azurerm has and nobody names", () => {
+    const stack = synth((stack) => {
+      new KeyVault(stack, "vault", { ...PROPS, azurerm: { skuName: "premium", enabledForDiskEncryption: true } });
+    });
+    expect(stack.only("azurerm_key_vault")).toMatchObject({ sku_name: "premium", enabled_for_disk_encryption: true });
+  });
+
   it("is found where no region is named", () => {
     const stack = synth((stack) => {
       new KeyVault(stack, "vault", { ...PROPS, location: undefined });

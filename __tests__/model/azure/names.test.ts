@@ -35,6 +35,7 @@ describe("what is made for a cluster", () => {
     expect(Object.values(NAME_OF).map((nameOf) => nameOf("portal-prod", 1))).toEqual([
       "vnet-portal-prod",
       "snet-portal-prod-nodes",
+      "nsg-portal-prod-nodes",
       "peer-portal-prod",
       "ng-portal-prod",
       "pip-portal-prod-egress-1",

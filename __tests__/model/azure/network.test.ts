@@ -51,6 +51,7 @@ describe("the egress of a network", () => {
       },
     ],
     [{ kind: "natGateway", publicIpCount: 1, idleTimeoutMinutes: 120 }],
+    [{ kind: "loadBalancer", natGateway: { publicIpCount: 2, idleTimeoutMinutes: 10 } }],
     [{ kind: "userDefinedRouting", routeTableId: "/subscriptions/0/routeTables/rt" }],
     [{ kind: "none" }],
   ] as const)("is read: %j", (declared) => {
@@ -70,6 +71,16 @@ describe("the egress of a network", () => {
   it("asks for the route table that leads to the firewall", () => {
     expect(egress({ kind: "userDefinedRouting" })).toBe(
       "[network.egress.routeTableId] must be declared, got nothing; add it (value)",
+    );
+  });
+
+  it("has a gateway of one address that nodes move to, unless it says otherwise", () => {
+    expect(network({ egress: { kind: "loadBalancer", natGateway: {} } }).egress).toEqual({
+      kind: "loadBalancer",
+      natGateway: { publicIpCount: 1 },
+    });
+    expect(egress({ kind: "loadBalancer", natGateway: { publicIpCount: 17 } })).toBe(
+      "[network.egress.natGateway.publicIpCount] must be a whole number from 1 to 16, got 17; choose one in that range (value)",
     );
   });
 

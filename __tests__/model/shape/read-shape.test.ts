@@ -156,6 +156,15 @@ describe("readShape", () => {
     });
   });
 
+  it("takes items of several kinds, and refuses others", () => {
+    const ports = (written: readonly unknown[]) =>
+      network({ securityGroup: { kind: "made", rules: { a: { priority: 100, access: "Deny", ports: written } } } });
+    expect(ports([22, "8000-8100"])).toEqual([]);
+    expect(ports([true])).toEqual([
+      "[network.securityGroup.rules.a.ports[0]] must be a text or a number, got true; write a text or a number",
+    ]);
+  });
+
   describe("of a record of several kinds", () => {
     it.each<[string, unknown, string[]]>([
       [

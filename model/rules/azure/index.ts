@@ -21,6 +21,7 @@ import { podCidr } from "./network/pod-cidr";
 import { podCidrOverlap } from "./network/pod-cidr-overlap";
 import { podSubnet } from "./network/pod-subnet";
 import { reservedRange } from "./network/reserved-range";
+import { securityGroup } from "./network/security-group";
 import { serviceCidr } from "./network/service-cidr";
 import { subnetSize } from "./network/subnet-size";
 import { vnetCidr } from "./network/vnet-cidr";
@@ -86,6 +87,7 @@ export const CLUSTER_RULES: readonly Rule<ResolvedCluster>[] = [
   dnsServiceIp,
   reservedRange,
   peering,
+  securityGroup,
   registries,
   dataPlane,
   networkPolicy,

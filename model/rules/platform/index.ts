@@ -4,6 +4,7 @@ import { access } from "./access";
 import { affinity } from "./affinity";
 import { alert } from "./alert";
 import { alertReceiver } from "./alert-receiver";
+import { azurermField } from "./azurerm-field";
 import { claimReference } from "./claim-reference";
 import { clusterName } from "./cluster-name";
 import { configMapReference } from "./config-map-reference";
@@ -72,6 +73,7 @@ export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   versionOrder,
   clusterName,
   resourceGroup,
+  azurermField,
   networkOverlap,
   workloadName,
   nodePort,

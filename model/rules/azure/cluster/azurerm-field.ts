@@ -4,6 +4,7 @@ import {
   UNNAMED_CLUSTER_FIELDS,
   UNNAMED_POOL_FIELDS,
 } from "../../../azure/azurerm-fields";
+import { type AzurermOfEnvironment, NAMED_FIELDS_OF, UNNAMED_FIELDS_OF } from "../../../azure/azurerm-of";
 import { poolsOf, type ResolvedCluster } from "../../../azure/cluster";
 import type { PathSegment } from "../../../problem";
 import { error, type Finding, type Rule } from "../../../rule";
@@ -19,8 +20,20 @@ export const azurermField: Rule<ResolvedCluster> = {
     for (const { name, azurerm } of poolsOf(cluster)) {
       yield* checkFields(["pools", name, "azurerm"], azurerm, NAMED_POOL_FIELDS, UNNAMED_POOL_FIELDS);
     }
+    yield* fieldsAround(["azurermOf"], cluster.azurermOf);
   },
 };
+
+/** What is wrong with fields of what is made around a cluster. */
+export function* fieldsAround(
+  at: readonly PathSegment[],
+  declared: AzurermOfEnvironment | undefined,
+): Iterable<Finding> {
+  const made = Object.keys(NAMED_FIELDS_OF) as (keyof AzurermOfEnvironment)[];
+  for (const kind of made) {
+    yield* checkFields([...at, kind], declared?.[kind], NAMED_FIELDS_OF[kind], Object.keys(UNNAMED_FIELDS_OF[kind]));
+  }
+}
 
 function* checkFields(
   at: readonly PathSegment[],

@@ -1,5 +1,6 @@
 import type { ResolvedCluster } from "../../../azure/cluster";
 import { error, type Rule } from "../../../rule";
+import { Wording } from "../../../value/value-error";
 
 const PORTS_STEP = 8;
 
@@ -28,7 +29,15 @@ export const egress: Rule<ResolvedCluster> = {
       );
     }
     if (declared.kind !== "loadBalancer") return;
-    const { publicIpCount, publicIpIds, publicIpPrefixIds, publicIpv6Count, portsPerNode } = declared;
+    const { publicIpCount, publicIpIds, publicIpPrefixIds, publicIpv6Count, portsPerNode, natGateway } = declared;
+    if (natGateway && ipv6) {
+      yield error(
+        [...at, "natGateway"],
+        "be left out with ipv6, because a NAT gateway of azurerm 4.55 has IPv4 only",
+        new Wording("a gateway that nodes cannot leave through"),
+        "take it away",
+      );
+    }
     const origins = Object.entries({ publicIpCount, publicIpIds, publicIpPrefixIds }).flatMap(([key, value]) =>
       value === undefined ? [] : [key],
     );

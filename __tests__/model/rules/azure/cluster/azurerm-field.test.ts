@@ -12,6 +12,26 @@ describe("cluster/azurerm-field", () => {
     expect(findings(azurermField, cluster({ pools: { apps: { azurerm: { ultraSsdEnabled: true } } } }))).toEqual([]);
   });
 
+  it("accepts fields of what is made around the cluster, which may have other names", () => {
+    const azurermOf = { virtualNetwork: { name: "vnet-1", dnsServers: ["10.0.0.4"] }, identity: { name: "id-1" } };
+    expect(findings(azurermField, cluster({ azurermOf }))).toEqual([]);
+  });
+
+  it.each([
+    [
+      { virtualNetwork: { addressSpace: ["10.0.0.0/8"] } },
+      'error [azurermOf.virtualNetwork.addressSpace] must be declared by our name for it, which rules know, got "addressSpace"; write network.vnetCidr',
+    ],
+    [
+      { natGateway: { zone: ["1"] } },
+      'error [azurermOf.natGateway.zone] must be a field of azurerm that has no name of ours, got "zone"; write zones',
+    ],
+  ])("fails when such a field is none: %j", (azurermOf, message) => {
+    expect(findings(azurermField, cluster({ azurermOf } as unknown as Override<ClusterDeclaration>))).toEqual([
+      message,
+    ]);
+  });
+
   it("fails when a field has a name of ours, which rules know", () => {
     expect(of({ skuTier: "Premium" })).toEqual([
       'error [azurerm.skuTier] must be declared by our name for it, which rules know, got "skuTier"; write tier',

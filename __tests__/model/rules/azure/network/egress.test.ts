@@ -31,6 +31,11 @@ describe("cluster/egress", () => {
       'error [network.egress.kind] must be loadBalancer or userDefinedRouting with ipv6, because a NAT gateway of azurerm 4.55 has IPv4 only, got "natGateway"; write egress: { kind: "loadBalancer" }',
     ],
     [
+      "nodes move to a NAT gateway that IPv6 does not leave through",
+      { network: { ipv6: IPV6, egress: { kind: "loadBalancer", natGateway: {} } } },
+      "error [network.egress.natGateway] must be left out with ipv6, because a NAT gateway of azurerm 4.55 has IPv4 only, got a gateway that nodes cannot leave through; take it away",
+    ],
+    [
       "addresses have two origins",
       { network: { egress: { kind: "loadBalancer", publicIpCount: 2, publicIpIds: ["/ip"] } } },
       'error [network.egress] must name one of publicIpCount, publicIpIds and publicIpPrefixIds, got "publicIpCount and publicIpIds"; take away publicIpIds',

@@ -1,0 +1,26 @@
+import type { AzurermOfEnvironment } from "../../../../model/azure/azurerm-of";
+import { azurermField } from "../../../../model/rules/platform/azurerm-field";
+import { findings } from "../../../support/findings";
+import { platform } from "../../../support/platform";
+
+/** What is found of fields as a person could write them in plain JavaScript. */
+const found = (azurermOf: unknown) =>
+  findings(azurermField, platform({ prod: { azurermOf: azurermOf as AzurermOfEnvironment } }));
+
+describe("platform/azurerm-field", () => {
+  it("accepts fields without a name of ours, and none", () => {
+    expect(found({ logWorkspace: { dailyQuotaGb: 5 }, resourceGroup: { managedBy: "/x" } })).toEqual([]);
+    expect(found(undefined)).toEqual([]);
+  });
+
+  it("fails when a field has a name of ours, or is misspelt", () => {
+    expect(found({ keyVault: { networkAcls: {} }, logWorkspace: { dailyQuota: 5 } })).toEqual([
+      'error [environments.prod.azurermOf.logWorkspace.dailyQuota] must be a field of azurerm that has no name of ours, got "dailyQuota"; write dailyQuotaGb',
+      'error [environments.prod.azurermOf.keyVault.networkAcls] must be declared by our name for it, which rules know, got "networkAcls"; write secretStores.….allowedCidrs',
+    ]);
+  });
+
+  it("leaves what is around the cluster to the rule of the cluster", () => {
+    expect(found({ virtualNetwork: { addressSpace: [] } })).toEqual([]);
+  });
+});

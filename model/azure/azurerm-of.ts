@@ -1,0 +1,283 @@
+import type { KeyVaultConfig } from "@cdktf/provider-azurerm/lib/key-vault";
+import type { LogAnalyticsWorkspaceConfig } from "@cdktf/provider-azurerm/lib/log-analytics-workspace";
+import type { MonitorAlertPrometheusRuleGroupConfig } from "@cdktf/provider-azurerm/lib/monitor-alert-prometheus-rule-group";
+import type { MonitorDataCollectionEndpointConfig } from "@cdktf/provider-azurerm/lib/monitor-data-collection-endpoint";
+import type { MonitorDataCollectionRuleConfig } from "@cdktf/provider-azurerm/lib/monitor-data-collection-rule";
+import type { MonitorWorkspaceConfig } from "@cdktf/provider-azurerm/lib/monitor-workspace";
+import type { NatGatewayConfig } from "@cdktf/provider-azurerm/lib/nat-gateway";
+import type { NetworkSecurityGroupConfig } from "@cdktf/provider-azurerm/lib/network-security-group";
+import type { PublicIpConfig } from "@cdktf/provider-azurerm/lib/public-ip";
+import type { ResourceGroupConfig } from "@cdktf/provider-azurerm/lib/resource-group";
+import type { SubnetConfig } from "@cdktf/provider-azurerm/lib/subnet";
+import type { UserAssignedIdentityConfig } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
+import type { VirtualNetworkConfig } from "@cdktf/provider-azurerm/lib/virtual-network";
+import type { VirtualNetworkPeeringConfig } from "@cdktf/provider-azurerm/lib/virtual-network-peering";
+import type { Unnamed } from "./azurerm-fields";
+
+const HOME = {
+  id: "nothing: Azure says it",
+  location: "location",
+  resourceGroupName: "resourceGroup",
+  tags: "tags",
+} as const;
+const COLLECTED = "nothing: what is collected is what the cluster is observed by";
+
+/** What is written in the place of a field of azurerm that has a name of ours, by what is made. */
+export const NAMED_FIELDS_OF = {
+  resourceGroup: { ...HOME, name: "resourceGroup" },
+  virtualNetwork: {
+    ...HOME,
+    addressSpace: "network.vnetCidr",
+    ipAddressPool: "network.vnetCidr",
+    subnet: "nothing: the subnet is made apart",
+  },
+  nodeSubnet: {
+    id: HOME.id,
+    resourceGroupName: HOME.resourceGroupName,
+    addressPrefixes: "network.nodeSubnetCidr",
+    defaultOutboundAccessEnabled: "network.egress",
+    ipAddressPool: "network.nodeSubnetCidr",
+    virtualNetworkName: "nothing: it is in the network of the cluster",
+  },
+  natGateway: {
+    ...HOME,
+    idleTimeoutInMinutes: "network.egress.idleTimeoutMinutes",
+    skuName: "nothing: azurerm 4.55 has one",
+  },
+  egressIp: {
+    ...HOME,
+    allocationMethod: "nothing: addresses that ranges admit are static",
+    ipVersion: "nothing: a NAT gateway of azurerm 4.55 has IPv4 only",
+    name: "nothing: there may be several",
+    sku: "nothing: a NAT gateway takes one",
+    zones: "zones",
+  },
+  securityGroup: { ...HOME, securityRule: "network.securityGroup.rules" },
+  peering: {
+    id: HOME.id,
+    resourceGroupName: HOME.resourceGroupName,
+    allowForwardedTraffic: "network.peerings[].allowForwardedTraffic",
+    name: "nothing: there may be several",
+    remoteVirtualNetworkId: "network.peerings[].vnetId",
+    useRemoteGateways: "network.peerings[].useRemoteGateways",
+    virtualNetworkName: "nothing: it is of the network of the cluster",
+  },
+  identity: HOME,
+  logWorkspace: {
+    ...HOME,
+    localAuthenticationDisabled: "nothing: only Entra ID signs in",
+    localAuthenticationEnabled: "nothing: only Entra ID signs in",
+  },
+  logRule: {
+    ...HOME,
+    dataFlow: COLLECTED,
+    dataSources: COLLECTED,
+    destinations: COLLECTED,
+    kind: COLLECTED,
+    streamDeclaration: COLLECTED,
+  },
+  metricsWorkspace: HOME,
+  metricsRule: {
+    ...HOME,
+    dataCollectionEndpointId: COLLECTED,
+    dataFlow: COLLECTED,
+    dataSources: COLLECTED,
+    destinations: COLLECTED,
+    kind: COLLECTED,
+    streamDeclaration: COLLECTED,
+  },
+  metricsEndpoint: { ...HOME, kind: COLLECTED },
+  alertRuleGroup: {
+    ...HOME,
+    clusterName: "nothing: it is about the cluster",
+    name: "nothing: there may be several",
+    rule: "alerts of the workloads",
+    scopes: "nothing: it is about the cluster",
+  },
+  keyVault: {
+    ...HOME,
+    accessPolicy: "nothing: roles decide who reads",
+    enableRbacAuthorization: "nothing: roles decide who reads",
+    name: "secretStores.….vaultName",
+    networkAcls: "secretStores.….allowedCidrs",
+    rbacAuthorizationEnabled: "nothing: roles decide who reads",
+    tenantId: "secretStores.….tenantId",
+  },
+} as const;
+
+type NamedOf = typeof NAMED_FIELDS_OF;
+
+/** Fields of azurerm's `resource_group` that have no name of ours. */
+export interface ResourceGroupFields extends Unnamed<ResourceGroupConfig, NamedOf["resourceGroup"]> {}
+/** Fields of azurerm's `virtual_network` that have no name of ours. */
+export interface VirtualNetworkFields extends Partial<Unnamed<VirtualNetworkConfig, NamedOf["virtualNetwork"]>> {}
+/** Fields of azurerm's `subnet` that have no name of ours. */
+export interface NodeSubnetFields extends Partial<Unnamed<SubnetConfig, NamedOf["nodeSubnet"]>> {}
+/** Fields of azurerm's `nat_gateway` that have no name of ours. */
+export interface NatGatewayFields extends Partial<Unnamed<NatGatewayConfig, NamedOf["natGateway"]>> {}
+/** Fields of azurerm's `public_ip` that have no name of ours. */
+export interface EgressIpFields extends Unnamed<PublicIpConfig, NamedOf["egressIp"]> {}
+/** Fields of azurerm's `network_security_group` that have no name of ours. */
+export interface SecurityGroupFields extends Partial<Unnamed<NetworkSecurityGroupConfig, NamedOf["securityGroup"]>> {}
+/** Fields of azurerm's `virtual_network_peering` that have no name of ours. */
+export interface PeeringFields extends Unnamed<VirtualNetworkPeeringConfig, NamedOf["peering"]> {}
+/** Fields of azurerm's `user_assigned_identity` that have no name of ours. */
+export interface IdentityFields extends Partial<Unnamed<UserAssignedIdentityConfig, NamedOf["identity"]>> {}
+/** Fields of azurerm's `log_analytics_workspace` that have no name of ours. */
+export interface LogWorkspaceFields extends Partial<Unnamed<LogAnalyticsWorkspaceConfig, NamedOf["logWorkspace"]>> {}
+/** Fields of azurerm's `monitor_data_collection_rule` that have no name of ours, where it is that of logs. */
+export interface LogRuleFields extends Partial<Unnamed<MonitorDataCollectionRuleConfig, NamedOf["logRule"]>> {}
+/** Fields of azurerm's `monitor_workspace` that have no name of ours. */
+export interface MetricsWorkspaceFields extends Partial<Unnamed<MonitorWorkspaceConfig, NamedOf["metricsWorkspace"]>> {}
+/** Fields of azurerm's `monitor_data_collection_rule` that have no name of ours, where it is that of metrics. */
+export interface MetricsRuleFields extends Partial<Unnamed<MonitorDataCollectionRuleConfig, NamedOf["metricsRule"]>> {}
+/** Fields of azurerm's `monitor_data_collection_endpoint` that have no name of ours. */
+export interface MetricsEndpointFields
+  extends Partial<Unnamed<MonitorDataCollectionEndpointConfig, NamedOf["metricsEndpoint"]>> {}
+/** Fields of azurerm's `monitor_alert_prometheus_rule_group` that have no name of ours. */
+export interface AlertRuleGroupFields
+  extends Unnamed<MonitorAlertPrometheusRuleGroupConfig, NamedOf["alertRuleGroup"]> {}
+/** Fields of azurerm's `key_vault` that have no name of ours. */
+export interface KeyVaultFields extends Partial<Unnamed<KeyVaultConfig, NamedOf["keyVault"]>> {}
+
+/**
+ * Fields of azurerm that have no name of ours, of what is made around a cluster, in the words of its bindings. No rule knows
+ * them, and azurerm checks them when it plans. A `name` takes the place of the one that follows from the name of the cluster.
+ */
+export interface AzurermAroundCluster {
+  /** The virtual network: `{ dnsServers: ["10.0.0.4"] }`. @default {} */
+  readonly virtualNetwork?: VirtualNetworkFields;
+  /** The subnet of the nodes: `{ serviceEndpoints: ["Microsoft.Storage"] }`. @default {} */
+  readonly nodeSubnet?: NodeSubnetFields;
+  /** The NAT gateway. @default {} */
+  readonly natGateway?: NatGatewayFields;
+  /** Each address of the NAT gateway. @default {} */
+  readonly egressIp?: EgressIpFields;
+  /** The security group on the subnet of the nodes. @default {} */
+  readonly securityGroup?: SecurityGroupFields;
+  /** This side of each peering. @default {} */
+  readonly peering?: PeeringFields;
+  /** The identity of the control plane. @default {} */
+  readonly identity?: IdentityFields;
+}
+
+/** As {@link AzurermAroundCluster}, with what an environment has beside its cluster. */
+export interface AzurermOfEnvironment extends AzurermAroundCluster {
+  /** The resource group. @default {} */
+  readonly resourceGroup?: ResourceGroupFields;
+  /** The workspace of logs: `{ dailyQuotaGb: 5 }`. @default {} */
+  readonly logWorkspace?: LogWorkspaceFields;
+  /** The rule by which logs are collected. @default {} */
+  readonly logRule?: LogRuleFields;
+  /** The workspace of metrics: `{ publicNetworkAccessEnabled: false }`. @default {} */
+  readonly metricsWorkspace?: MetricsWorkspaceFields;
+  /** The rule by which metrics are collected. @default {} */
+  readonly metricsRule?: MetricsRuleFields;
+  /** The endpoint that metrics are sent to. @default {} */
+  readonly metricsEndpoint?: MetricsEndpointFields;
+  /** Each group of alerts. @default {} */
+  readonly alertRuleGroup?: AlertRuleGroupFields;
+  /** Each Key Vault that is made: `{ skuName: "premium" }`. @default {} */
+  readonly keyVault?: KeyVaultFields;
+}
+
+/** What an environment has beside its cluster. */
+export const BESIDE_CLUSTER = [
+  "resourceGroup",
+  "logWorkspace",
+  "logRule",
+  "metricsWorkspace",
+  "metricsRule",
+  "metricsEndpoint",
+  "alertRuleGroup",
+  "keyVault",
+] as const satisfies readonly Exclude<keyof AzurermOfEnvironment, keyof AzurermAroundCluster>[];
+
+const COLLECTION_RULE = { name: true, description: true, identity: true, timeouts: true } as const;
+
+/** Names of the fields that have no name of ours, by what is made: the compiler holds that there are no others. */
+export const UNNAMED_FIELDS_OF: {
+  readonly [Kind in keyof AzurermOfEnvironment]-?: Readonly<
+    Record<keyof NonNullable<AzurermOfEnvironment[Kind]>, true>
+  >;
+} = {
+  resourceGroup: { managedBy: true, timeouts: true },
+  virtualNetwork: {
+    name: true,
+    bgpCommunity: true,
+    ddosProtectionPlan: true,
+    dnsServers: true,
+    edgeZone: true,
+    encryption: true,
+    flowTimeoutInMinutes: true,
+    privateEndpointVnetPolicies: true,
+    timeouts: true,
+  },
+  nodeSubnet: {
+    name: true,
+    delegation: true,
+    privateEndpointNetworkPolicies: true,
+    privateLinkServiceNetworkPoliciesEnabled: true,
+    serviceEndpointPolicyIds: true,
+    serviceEndpoints: true,
+    sharingScope: true,
+    timeouts: true,
+  },
+  natGateway: { name: true, zones: true, timeouts: true },
+  egressIp: {
+    ddosProtectionMode: true,
+    ddosProtectionPlanId: true,
+    domainNameLabel: true,
+    domainNameLabelScope: true,
+    edgeZone: true,
+    idleTimeoutInMinutes: true,
+    ipTags: true,
+    publicIpPrefixId: true,
+    reverseFqdn: true,
+    skuTier: true,
+    timeouts: true,
+  },
+  securityGroup: { name: true, timeouts: true },
+  peering: {
+    allowGatewayTransit: true,
+    allowVirtualNetworkAccess: true,
+    localSubnetNames: true,
+    onlyIpv6PeeringEnabled: true,
+    peerCompleteVirtualNetworksEnabled: true,
+    remoteSubnetNames: true,
+    triggers: true,
+    timeouts: true,
+  },
+  identity: { name: true, timeouts: true },
+  logWorkspace: {
+    name: true,
+    allowResourceOnlyPermissions: true,
+    cmkForQueryForced: true,
+    dailyQuotaGb: true,
+    dataCollectionRuleId: true,
+    identity: true,
+    immediateDataPurgeOn30DaysEnabled: true,
+    internetIngestionEnabled: true,
+    internetQueryEnabled: true,
+    reservationCapacityInGbPerDay: true,
+    retentionInDays: true,
+    sku: true,
+    timeouts: true,
+  },
+  logRule: { ...COLLECTION_RULE, dataCollectionEndpointId: true },
+  metricsWorkspace: { name: true, publicNetworkAccessEnabled: true, timeouts: true },
+  metricsRule: COLLECTION_RULE,
+  metricsEndpoint: { name: true, description: true, publicNetworkAccessEnabled: true, timeouts: true },
+  alertRuleGroup: { description: true, interval: true, ruleGroupEnabled: true, timeouts: true },
+  keyVault: {
+    contact: true,
+    enabledForDeployment: true,
+    enabledForDiskEncryption: true,
+    enabledForTemplateDeployment: true,
+    publicNetworkAccessEnabled: true,
+    purgeProtectionEnabled: true,
+    skuName: true,
+    softDeleteRetentionDays: true,
+    timeouts: true,
+  },
+};

@@ -1,0 +1,18 @@
+import { BESIDE_CLUSTER } from "../../azure/azurerm-of";
+import { isMade } from "../../platform/environment";
+import type { ResolvedPlatform } from "../../platform/platform";
+import { picked } from "../../record";
+import type { Rule } from "../../rule";
+import { fieldsAround } from "../azure/cluster/azurerm-field";
+
+/** As `cluster/azurerm-field`, for what an environment has beside its cluster. */
+export const azurermField: Rule<ResolvedPlatform> = {
+  id: "platform/azurerm-field",
+  holds: "Only fields of azurerm that have no name of ours are declared by azurerm's name, beside the cluster too.",
+  source: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs",
+  *check({ environments }) {
+    for (const { name, azurermOf = {} } of Object.values(environments).filter(isMade)) {
+      yield* fieldsAround(["environments", name, "azurermOf"], picked(azurermOf, BESIDE_CLUSTER));
+    }
+  },
+};
