@@ -6,7 +6,7 @@ import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object
 import { nonEmptyList } from "./non-empty";
 
 /** What a Service says of the pods that it leads to. */
-export type ServedPods = Pick<ResolvedServed, "ports" | "ipFamilyPolicy" | "ipFamilies">;
+export type ServedPods = Pick<ResolvedServed, "ports" | "ipFamilyPolicy" | "ipFamilies" | "serviceMetadata">;
 
 /** What of a Service is another than it is by default. */
 interface ClusterServiceOptions {
@@ -18,14 +18,14 @@ interface ClusterServiceOptions {
 
 /** The Service before the pods of a workload, at an address inside the cluster. */
 export function clusterService(
-  { ports, ipFamilyPolicy, ipFamilies }: ServedPods,
+  { ports, ipFamilyPolicy, ipFamilies, serviceMetadata }: ServedPods,
   owner: ObjectOwner,
   { name: ownName, nodePorts = {} }: ClusterServiceOptions = {},
 ) {
   return {
     apiVersion: "v1",
     kind: "Service",
-    metadata: metadataOf(owner, ownName),
+    metadata: metadataOf(ownName === undefined ? described(owner, serviceMetadata) : owner, ownName),
     spec: {
       type: "ClusterIP",
       ...(ipFamilyPolicy && { ipFamilyPolicy }),
@@ -41,6 +41,13 @@ export function clusterService(
       })),
     },
   } satisfies ObjectOf<Service>;
+}
+
+/** Whose objects those of an owner are, with more labels and annotations. */
+function described(owner: ObjectOwner, more: ServedPods["serviceMetadata"]): ObjectOwner {
+  if (!more) return owner;
+  const labels = { ...owner.metadata?.labels, ...more.labels };
+  return { ...owner, metadata: { labels, annotations: { ...owner.metadata?.annotations, ...more.annotations } } };
 }
 
 /** Name of the port of the container that one of a Service leads to. */
@@ -63,7 +70,7 @@ export function headlessService(
   const { spec, ...service } = clusterService(pods, owner);
   return {
     ...service,
-    metadata: metadataOf(owner, name),
+    metadata: isOnlyOne ? { ...service.metadata, name } : metadataOf(owner, name),
     spec: {
       clusterIP: "None",
       ...(!isOnlyOne && { publishNotReadyAddresses: true }),

@@ -16,7 +16,7 @@ export interface DaemonSetObjects {
   /** Undefined where the pods run as an account that has another name. */
   readonly account: AccountObjects | undefined;
   readonly daemonSet: ObjectOf<DaemonSet>;
-  /** Undefined where no traffic policy asks for one. */
+  /** Undefined where nothing asks for one. */
   readonly service: ObjectOf<Service> | undefined;
   readonly traffic: PodTraffic;
   /** Undefined where annotations of the pods say how they are scraped, or nobody does. */
@@ -64,8 +64,11 @@ function daemonSet(
 }
 
 function service(declared: ResolvedDaemonSet, owner: ObjectOwner): ObjectOf<Service> | undefined {
-  const { internalTrafficPolicy } = declared;
-  if (internalTrafficPolicy === undefined) return undefined;
+  const { internalTrafficPolicy, headless } = declared;
+  if (internalTrafficPolicy === undefined && !headless) return undefined;
   const { spec, ...rest } = clusterService(declared, owner);
-  return { ...rest, spec: { ...spec, internalTrafficPolicy } };
+  return {
+    ...rest,
+    spec: { ...(headless && { clusterIP: "None" }), ...spec, ...(internalTrafficPolicy && { internalTrafficPolicy }) },
+  };
 }

@@ -4,6 +4,7 @@ import type {
   NetworkPolicyPort,
   NetworkPolicySpec,
 } from "kubernetes-types/networking/v1";
+import type { PodsOfNamespaces } from "../model/kubernetes/calls";
 import type { PodPeer } from "../model/kubernetes/cluster-conventions";
 import { type Labels, NAMESPACE_NAME_LABEL, selectorOf } from "../model/kubernetes/labels";
 import type { ResolvedPort } from "../model/kubernetes/port";
@@ -25,9 +26,10 @@ export function networkPolicy(
 }
 
 /** Pods of some namespace, as network policies name them. */
-export function pods({ namespace, labels }: PodPeer): NetworkPolicyPeer {
+export function pods({ labels, ...peer }: PodPeer | PodsOfNamespaces): NetworkPolicyPeer {
+  const matchLabels = "namespace" in peer ? { [NAMESPACE_NAME_LABEL]: peer.namespace } : { ...peer.namespaceLabels };
   return {
-    namespaceSelector: { matchLabels: { [NAMESPACE_NAME_LABEL]: namespace } },
+    namespaceSelector: Object.keys(matchLabels).length > 0 ? { matchLabels } : {},
     ...(labels && { podSelector: { matchLabels: { ...labels } } }),
   };
 }

@@ -5,6 +5,7 @@ import type {
   NetworkPolicyPeer,
   NetworkPolicyPort,
 } from "kubernetes-types/networking/v1";
+import type { ResolvedCaller } from "../model/kubernetes/calls";
 import { type ClusterConventions, LINK_LOCAL } from "../model/kubernetes/cluster-conventions";
 import type { ResolvedEgressPort, ResolvedEgressRule } from "../model/kubernetes/egress";
 import type { ResolvedExposure, ResolvedFront } from "../model/kubernetes/front";
@@ -54,7 +55,7 @@ export function podTraffic(
         ? policy("callers", {
             policyTypes: ["Ingress"],
             ingress: [
-              ...calledBy.map((caller) => ({ from: [pods(caller)], ports: named(ports, caller.ports) })),
+              ...calledBy.map((caller) => ({ from: [whoCalls(caller)], ports: named(ports, caller.ports) })),
               ...(exposed ? [fromLoadBalancer(exposed, ports)] : []),
             ],
           })
@@ -66,6 +67,10 @@ export function podTraffic(
 function toServers(nameservers: readonly IpAddress[]): readonly NetworkPolicyEgressRule[] {
   if (nameservers.length === 0) return [];
   return [{ to: nameservers.map((server) => addresses(`${server}/32`)), ports: [...DNS_PORTS] }];
+}
+
+function whoCalls(caller: ResolvedCaller): NetworkPolicyPeer {
+  return "cidr" in caller ? addresses(String(caller.cidr), caller.except.map(String)) : pods(caller);
 }
 
 function named(ports: ResolvedServed["ports"], names: readonly string[]): NetworkPolicyPort[] {

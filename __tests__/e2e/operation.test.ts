@@ -18,7 +18,7 @@ interface Deployment extends KubernetesObject {
 
 interface Job extends KubernetesObject {
   readonly spec: { readonly template: Template };
-  readonly status: { readonly succeeded?: number };
+  readonly status: { readonly succeeded?: number; readonly conditions?: readonly { readonly type: string }[] };
 }
 
 const NAMESPACE = "running";
@@ -117,11 +117,44 @@ describeWhere("services that run", needsOf(FILE), () => {
     expect(await imageOf("migrated")).toBe(NEXT_IMAGE);
   });
 
+  describe("and work before a rollout that fails", () => {
+    const held = ["stopped", "halted"];
+    const jobOf = (name: string) => cluster.get<Job>("job", name, NAMESPACE);
+    // no node takes a pod: the work does not come to its end before its deadline
+    beforeAll(() => kubectl("cordon", ...nodes));
+    afterAll(() => kubectl("uncordon", ...nodes));
+
+    it("rolls nothing out as the pipeline, and ends a few seconds after the work", async () => {
+      const { stdout } = await environment.services.terraform(["output", "-raw", "rollout_stopped"]);
+      const commands = stdout.replaceAll("kubectl ", `kubectl --context ${cluster.context} --as=${PIPELINE} `);
+      const started = Date.now();
+      const { code, output } = await run("sh", ["-c", commands], { env: { IMAGE: NEXT_IMAGE, RUN: "1" } });
+      expect({ code, output }).toEqual({ code: 1, output: expect.stringContaining("timed out waiting") });
+      expect(Date.now() - started).toBeLessThan(60_000);
+      const { status } = await jobOf("stopped-migrate-1");
+      expect(status.conditions).toContainEqual(expect.objectContaining({ type: "Failed", reason: "DeadlineExceeded" }));
+      expect(await imageOf("stopped")).toBe(IMAGE);
+    });
+
+    it("rolls nothing out by an apply, and does the work again in the next one", async () => {
+      await environment.services.use(synthesizeStack(withImages("halted"), "gateway-services"));
+      await planned("halted");
+      await expect(environment.services.applyPlan()).rejects.toThrow("halted-migrate is in failed state");
+      expect(await imageOf("halted")).toBe(IMAGE);
+      await kubectl("uncordon", ...nodes);
+      await planned("halted-again");
+      await environment.services.applyPlan();
+      expect((await jobOf("halted-migrate")).status.succeeded).toBe(1);
+      expect(await imageOf("halted")).toBe(NEXT_IMAGE);
+      for (const name of held) expect((await rolledOut(name)).code).toBe(0);
+    });
+  });
+
   it("does the work before a rollout in the apply that sets the image, and at no other time", async () => {
     const jobs = () => Promise.all(WORK_OF_APPLY.map((name) => cluster.get<Job>("job", name, NAMESPACE)));
     const first = await jobs();
     expect(first.map(({ status }) => status.succeeded)).toEqual([1, 1]);
-    await environment.services.use(synthesizeStack(nextVersion(), "gateway-services"));
+    await environment.services.use(synthesizeStack(withImages("applied", "halted"), "gateway-services"));
     expect(await planned("next-version")).toEqual([
       expect.stringMatching(/^delete\+create kubernetes_job_v1\.applied_Before-index_\w+$/),
       expect.stringMatching(/^delete\+create kubernetes_job_v1\.applied_Before-migrate_\w+$/),
@@ -202,8 +235,8 @@ function movedRoute(): typeof running {
   return { ...running, routes };
 }
 
-function nextVersion(): typeof running {
-  const applied = running.services.applied;
-  if (!applied) throw new Error("the variant has no service applied");
-  return { ...running, services: { ...running.services, applied: { ...applied, image: NEXT_IMAGE } } };
+/** The next version of services whose images an apply sets. */
+function withImages(...names: readonly ("applied" | "halted")[]): typeof running {
+  const services = names.map((name) => [name, { ...running.services[name], image: NEXT_IMAGE }]);
+  return { ...running, services: { ...running.services, ...Object.fromEntries(services) } };
 }

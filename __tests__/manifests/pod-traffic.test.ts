@@ -1,5 +1,6 @@
 import { podTraffic } from "../../manifests/pod-traffic";
 import { AKS } from "../../model/azure/conventions";
+import type { CallerDeclaration } from "../../model/kubernetes/calls";
 import type { ServiceDeclaration } from "../../model/kubernetes/service";
 import { service } from "../support/service";
 
@@ -17,4 +18,18 @@ it("the way to servers of names that pods name is open, and to nobody else's", (
     },
   ]);
   expect(egressOf({ dnsConfig: { options: { ndots: "2" } } })).toBeUndefined();
+});
+
+it("pods are opened to pods of namespaces by their labels, of all namespaces, and to addresses", () => {
+  const calledBy: readonly CallerDeclaration[] = [
+    { namespaceLabels: { team: "search" }, labels: { app: "k6" } },
+    { namespaceLabels: {} },
+    { cidr: "10.0.0.0/8", except: ["10.9.0.0/16"] },
+  ];
+  const { callers } = podTraffic(service({ calledBy }), { name: "users", namespace: "shop", labels: {} }, AKS);
+  expect(callers?.spec?.ingress?.map(({ from }) => from)).toEqual([
+    [{ namespaceSelector: { matchLabels: { team: "search" } }, podSelector: { matchLabels: { app: "k6" } } }],
+    [{ namespaceSelector: {} }],
+    [{ ipBlock: { cidr: "10.0.0.0/8", except: ["10.9.0.0/16"] } }],
+  ]);
 });

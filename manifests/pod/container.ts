@@ -33,7 +33,8 @@ interface ContainerOptions {
 
 /** What a container has whatever its pod is a part of: all but its ports, probes and volumes. */
 export function containerOf(container: PodContainer, { imagePullPolicy, asRoot }: ContainerOptions): Container {
-  const { name, image, command, args, env, envFrom, resources, workingDir, terminationMessagePolicy } = container;
+  const { name, image, command, args, env, envFrom, resources, workingDir } = container;
+  const { terminationMessagePolicy, terminationMessagePath, stdin, tty } = container;
   const sources = nonEmptyList(envFrom.map(environmentSource));
   return {
     name,
@@ -41,6 +42,9 @@ export function containerOf(container: PodContainer, { imagePullPolicy, asRoot }
     imagePullPolicy: container.imagePullPolicy ?? imagePullPolicy,
     ...(workingDir !== undefined && { workingDir }),
     ...(terminationMessagePolicy && { terminationMessagePolicy }),
+    ...(terminationMessagePath && { terminationMessagePath }),
+    ...(stdin && { stdin }),
+    ...(tty && { tty }),
     ...(command && { command: [...command] }),
     ...(args && { args: [...args] }),
     env: nonEmptyList(Object.entries(env).map(([key, value]) => environmentVariable(key, value, name))),

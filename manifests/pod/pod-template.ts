@@ -5,6 +5,7 @@ import { type Labels, selectorOf } from "../../model/kubernetes/labels";
 import type { TolerationDeclaration } from "../../model/kubernetes/placement";
 import type { ResolvedPod } from "../../model/kubernetes/pod";
 import type { ResolvedDnsConfig } from "../../model/kubernetes/pod-settings";
+import { inOrder } from "../in-order";
 import { nonEmptyList, nonEmptyRecord } from "../non-empty";
 import { affinityOf, spreadOf } from "./affinity";
 import { type ContainerProbes, containerOf, type PodPorts, portsOf, preStopOf, probesOf } from "./container";
@@ -74,6 +75,9 @@ function podSpec(pod: ResolvedPod, options: PodTemplateOptions): PodSpec {
       ...(supplementalGroups.length > 0 && { supplementalGroups: [...supplementalGroups] }),
       fsGroupChangePolicy: "OnRootMismatch",
       seccompProfile: { type: "RuntimeDefault" },
+      ...(Object.keys(pod.sysctls).length > 0 && {
+        sysctls: inOrder(pod.sysctls).map(([name, value]) => ({ name, value })),
+      }),
     },
     ...(pod.priorityClass && { priorityClassName: pod.priorityClass }),
     ...(pod.schedulerName && { schedulerName: pod.schedulerName }),
@@ -109,7 +113,7 @@ function dnsConfigOf({ nameservers, searches, options }: ResolvedDnsConfig): Pod
   return {
     nameservers: nonEmptyList(nameservers.map(String)),
     searches: nonEmptyList(searches),
-    options: nonEmptyList(Object.entries(options).map(([name, value]) => ({ name, ...(value !== true && { value }) }))),
+    options: nonEmptyList(inOrder(options).map(([name, value]) => ({ name, ...(value !== true && { value }) }))),
   };
 }
 

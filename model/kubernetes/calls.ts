@@ -1,33 +1,55 @@
 import type { DeclarationReader } from "../declaration-reader";
+import { Cidr } from "../value/cidr";
 import { parseLabelName } from "../value/dns-name";
 import { ValueError } from "../value/value-error";
 import type { PodPeer } from "./cluster-conventions";
 import { type EgressPortDeclaration, type ResolvedEgressPort, resolveEgressPorts } from "./egress";
+import type { Labels } from "./labels";
+
+/** Pods of every namespace that has some labels; Kubernetes' `namespaceSelector`. */
+export interface PodsOfNamespaces {
+  /** Labels of the namespaces; `{}` for every namespace. */
+  readonly namespaceLabels: Labels;
+  /** Labels that the pods have. @default - all pods of these namespaces */
+  readonly labels?: Labels;
+}
+
+/** Addresses outside the cluster; Kubernetes' `ipBlock`. */
+export interface CallerAddresses {
+  /** IPv4 range of those who call. What changes addresses on the way, such as a node, is who calls then. */
+  readonly cidr: string | Cidr;
+  /** Parts of the range that stay closed. @default [] */
+  readonly except?: readonly (string | Cidr)[];
+}
 
 /** Pods that a workload calls and that somebody else makes: a collector of traces, a database of an operator. */
-export interface CalledPodsDeclaration extends PodPeer {
+export type CalledPodsDeclaration = (PodPeer | PodsOfNamespaces) & {
   /** Ports of the pods, behind their Service. */
   readonly ports: readonly EgressPortDeclaration[];
-}
+};
 
 /** Pods that are called, with every field known, each as in {@link CalledPodsDeclaration}. It is a valid declaration too. */
-export interface ResolvedCalledPods extends PodPeer {
-  readonly ports: readonly ResolvedEgressPort[];
-}
+export type ResolvedCalledPods = (PodPeer | PodsOfNamespaces) & { readonly ports: readonly ResolvedEgressPort[] };
 
 /**
- * Pods that somebody else makes and that call a workload.
+ * Who calls a workload and is not declared beside it: pods that somebody else makes, or addresses outside the cluster.
  *
  * @typeParam Port names of the ports of the workload
  */
-export interface CallerDeclaration<Port extends string = string> extends PodPeer {
+export type CallerDeclaration<Port extends string = string> = (PodPeer | PodsOfNamespaces | CallerAddresses) & {
   /** Names of the ports that they reach. @default - every port */
   readonly ports?: readonly Port[];
-}
+};
 
-/** Pods that call a workload, with every field known, each as in {@link CallerDeclaration}. It is a valid declaration too. */
-export interface ResolvedCaller extends PodPeer {
+/** Who calls a workload, with every field known, each as in {@link CallerDeclaration}. It is a valid declaration too. */
+export type ResolvedCaller = (PodPeer | PodsOfNamespaces | ResolvedCallerAddresses) & {
   readonly ports: readonly string[];
+};
+
+/** Addresses outside the cluster with every field known, each as in {@link CallerAddresses}. */
+export interface ResolvedCallerAddresses {
+  readonly cidr: Cidr;
+  readonly except: readonly Cidr[];
 }
 
 /** Reads the pods that a workload calls, which somebody else makes; whom names mean is known where they are declared. */
@@ -42,19 +64,27 @@ export function resolveCalls(
   });
 }
 
-/** Reads the pods that call a workload, which somebody else makes. */
+/** Reads who calls a workload and is not declared beside it. */
 export function resolveCallers(
   reader: DeclarationReader,
   declared: readonly CallerDeclaration[] | undefined,
   ports: Readonly<Record<string, unknown>>,
 ): readonly ResolvedCaller[] {
-  return (declared ?? []).map((caller, index) => ({
-    ...peerOf(reader.at(index), caller),
-    ports: caller.ports ?? Object.keys(ports),
-  }));
+  return (declared ?? []).map((caller, index) => {
+    const at = reader.at(index);
+    const peer = "cidr" in caller ? addressesOf(at, caller) : peerOf(at, caller);
+    return { ...peer, ports: caller.ports ?? Object.keys(ports) };
+  });
 }
 
-function peerOf(reader: DeclarationReader, peer: PodPeer): PodPeer {
+function addressesOf(reader: DeclarationReader, { cidr, except }: CallerAddresses): ResolvedCallerAddresses {
+  return { cidr: reader.required("cidr", cidr, Cidr.parse), except: reader.list("except", except, Cidr.parse) };
+}
+
+function peerOf(reader: DeclarationReader, peer: PodPeer | PodsOfNamespaces): PodPeer | PodsOfNamespaces {
+  if ("namespaceLabels" in peer) {
+    return { namespaceLabels: peer.namespaceLabels, ...(peer.labels && { labels: peer.labels }) };
+  }
   return {
     namespace: reader.required("namespace", peer.namespace, parseLabelName),
     ...(peer.labels && { labels: peer.labels }),

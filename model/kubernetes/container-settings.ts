@@ -19,6 +19,12 @@ export interface ContainerSettingsDeclaration {
    * logs. @default "File"
    */
   readonly terminationMessagePolicy?: (typeof MESSAGE_POLICIES)[number];
+  /** File that the reason is written to. @default "/dev/termination-log" */
+  readonly terminationMessagePath?: string;
+  /** Whether its standard input stays open, for whoever attaches to it. @default false */
+  readonly stdin?: boolean;
+  /** Whether it has a terminal, which some programs ask for. @default false */
+  readonly tty?: boolean;
   /**
    * Whether its processes may gain rights that it was not started with, as `sudo` does, where the namespace is held to
    * "baseline". @default false
@@ -31,14 +37,29 @@ export interface ResolvedContainerSettings {
   readonly workingDir: string | undefined;
   readonly imagePullPolicy: ImagePullPolicy | undefined;
   readonly terminationMessagePolicy: (typeof MESSAGE_POLICIES)[number] | undefined;
+  readonly terminationMessagePath: string | undefined;
+  readonly stdin: boolean;
+  readonly tty: boolean;
   readonly allowPrivilegeEscalation: boolean;
 }
+
+/** Names of what few containers need. */
+export const CONTAINER_SETTINGS = [
+  "workingDir",
+  "imagePullPolicy",
+  "terminationMessagePolicy",
+  "terminationMessagePath",
+  "stdin",
+  "tty",
+  "allowPrivilegeEscalation",
+] as const satisfies readonly (keyof ResolvedContainerSettings)[];
 
 /** Fills in the defaults of what few containers need. */
 export function resolveContainerSettings(
   reader: DeclarationReader,
-  { workingDir, imagePullPolicy, terminationMessagePolicy, allowPrivilegeEscalation }: ContainerSettingsDeclaration,
+  declared: ContainerSettingsDeclaration,
 ): ResolvedContainerSettings {
+  const { workingDir, imagePullPolicy, terminationMessagePolicy, terminationMessagePath } = declared;
   return {
     workingDir: workingDir ?? undefined,
     imagePullPolicy: reader.optional("imagePullPolicy", imagePullPolicy, choiceOf(IMAGE_PULL_POLICIES), undefined),
@@ -48,6 +69,9 @@ export function resolveContainerSettings(
       choiceOf(MESSAGE_POLICIES),
       undefined,
     ),
-    allowPrivilegeEscalation: allowPrivilegeEscalation ?? false,
+    terminationMessagePath: terminationMessagePath ?? undefined,
+    stdin: declared.stdin ?? false,
+    tty: declared.tty ?? false,
+    allowPrivilegeEscalation: declared.allowPrivilegeEscalation ?? false,
   };
 }

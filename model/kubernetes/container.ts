@@ -1,12 +1,14 @@
 import type { DeclarationReader } from "../declaration-reader";
 import { lastAsked } from "../last-asked";
 import type { PathSegment } from "../problem";
+import { picked } from "../record";
 import { resolved } from "../resolved";
 import { choiceOf } from "../value/choice";
 import { ImageReference } from "../value/image-reference";
 import { parseUserId } from "../value/integer";
 import { CAPABILITIES, type Capability } from "./capability";
 import {
+  CONTAINER_SETTINGS,
   type ContainerSettingsDeclaration,
   type ResolvedContainerSettings,
   resolveContainerSettings,
@@ -200,8 +202,7 @@ export const containersOf: (pod: PodContainers) => readonly PodContainer[] = las
 function containersIn(pod: PodContainers): readonly PodContainer[] {
   const { image, imageOwner, command, args, resources, env, envFrom, capabilities } = pod;
   const { privileged, readOnlyRootFilesystem, sidecars, initContainers } = pod;
-  const { workingDir, imagePullPolicy, terminationMessagePolicy, allowPrivilegeEscalation } = pod;
-  const settings = { workingDir, imagePullPolicy, terminationMessagePolicy, allowPrivilegeEscalation };
+  const settings = picked(pod, CONTAINER_SETTINGS);
   const name = mainContainerName(pod);
   const own = { name, image, imageOwner, command, args, resources, env, envFrom, capabilities, privileged };
   const main = { at: [], isInit: false, ...own, ...settings, readOnlyRootFilesystem };

@@ -6,6 +6,7 @@ import { parseSeconds } from "../value/integer";
 import { ValueError } from "../value/value-error";
 import type { ImageOwner } from "./container";
 import type { PlacementDeclaration, TolerationDeclaration } from "./placement";
+import { portsOfPods } from "./port";
 import type { PodReferences } from "./references";
 import { type ResolvedServed, resolveServed, type ServedDeclaration } from "./served";
 
@@ -58,6 +59,10 @@ export interface DaemonSetDeclaration<
    * Service: probes and metrics need none
    */
   readonly internalTrafficPolicy?: (typeof TRAFFIC_POLICIES)[number];
+  /**
+   * Makes a Service of the ports without an address: its DNS name is the addresses of the pods of all nodes. @default false
+   */
+  readonly headless?: boolean;
   /** How a new version replaces the old one. @default - node by node */
   readonly rollout?: DaemonSetRolloutDeclaration;
 }
@@ -69,6 +74,7 @@ export interface ResolvedDaemonSet extends ResolvedServed {
   readonly reason: string;
   readonly offers: readonly string[];
   readonly internalTrafficPolicy: (typeof TRAFFIC_POLICIES)[number] | undefined;
+  readonly headless: boolean;
   readonly rollout: ResolvedDaemonSetRollout;
 }
 
@@ -85,13 +91,16 @@ export function resolveDaemonSet(
 ): ResolvedDaemonSet {
   const { placement, imageOwner, reason, internalTrafficPolicy, rollout } = declared;
   const tolerations = placement?.tolerations ?? ANY_NODE;
+  const served = resolveServed(reader, {
+    ...declared,
+    imageOwner: imageOwner ?? "terraform",
+    placement: { ...placement, tolerations },
+  });
   return {
     name: reader.required("name", name, parseLabelName),
-    ...resolveServed(reader, {
-      ...declared,
-      imageOwner: imageOwner ?? "terraform",
-      placement: { ...placement, tolerations },
-    }),
+    ...served,
+    headless: declared.headless ?? false,
+    ports: declared.headless ? portsOfPods(served.ports, declared.ports) : served.ports,
     reason: reader.required("reason", reason, parseReason),
     offers: declared.offers ?? [],
     internalTrafficPolicy: reader.optional(

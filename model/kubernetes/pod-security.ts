@@ -45,8 +45,28 @@ export function rightsOf(pod: ResolvedPod & { readonly ports?: PodPorts }): read
   const ports = Object.entries(pod.ports ?? {}).flatMap(([name, { host }]): PodRight[] =>
     host === undefined ? [] : [{ at: ["ports", name, "host"], value: host, needs: "privileged" }],
   );
-  return [...(pod.runAsUser === 0 ? [ROOT] : []), ...rightsOfContainers(pod), ...host, ...ports, ...folders];
+  const sysctls = Object.keys(pod.sysctls).flatMap((name): PodRight[] =>
+    SAFE_SYSCTLS.includes(name) ? [] : [{ at: ["sysctls", name], value: pod.sysctls[name], needs: "privileged" }],
+  );
+  const root = pod.runAsUser === 0 ? [ROOT] : [];
+  return [...root, ...rightsOfContainers(pod), ...host, ...ports, ...folders, ...sysctls];
 }
+
+/** Settings of the kernel that reach no other pod. */
+const SAFE_SYSCTLS: readonly string[] = [
+  "kernel.shm_rmid_forced",
+  "net.ipv4.ip_local_port_range",
+  "net.ipv4.ip_local_reserved_ports",
+  "net.ipv4.ip_unprivileged_port_start",
+  "net.ipv4.ping_group_range",
+  "net.ipv4.tcp_fin_timeout",
+  "net.ipv4.tcp_keepalive_intvl",
+  "net.ipv4.tcp_keepalive_probes",
+  "net.ipv4.tcp_keepalive_time",
+  "net.ipv4.tcp_rmem",
+  "net.ipv4.tcp_syncookies",
+  "net.ipv4.tcp_wmem",
+];
 
 const ROOT: PodRight = { at: ["runAsUser"], value: 0, needs: "baseline" };
 

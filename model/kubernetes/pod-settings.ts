@@ -41,6 +41,11 @@ export interface PodSettingsDeclaration {
   readonly enableServiceLinks?: boolean;
   /** Whether the containers see the processes, and through them the files, of each other. @default false */
   readonly shareProcessNamespace?: boolean;
+  /**
+   * Settings of the kernel for the pods alone, such as `{ "net.ipv4.ip_unprivileged_port_start": "0" }`. Those that can hurt
+   * others need a namespace that is held to "privileged", and nodes that allow them. @default {}
+   */
+  readonly sysctls?: Readonly<Record<string, string>>;
   /** Name of the scheduler that finds nodes for the pods. @default - that of Kubernetes */
   readonly schedulerName?: string;
   /** Name of a RuntimeClass, such as `kata-vm-isolation` on pools that have it. @default - the usual runtime of the nodes */
@@ -62,6 +67,7 @@ export interface ResolvedPodSettings {
   readonly subdomain: string | undefined;
   readonly enableServiceLinks: boolean;
   readonly shareProcessNamespace: boolean;
+  readonly sysctls: Readonly<Record<string, string>>;
   readonly schedulerName: string | undefined;
   readonly runtimeClassName: string | undefined;
 }
@@ -76,6 +82,7 @@ export function resolvePodSettings(reader: DeclarationReader, declared: PodSetti
     subdomain: reader.optional("subdomain", subdomain, parseLabelName, undefined),
     enableServiceLinks: declared.enableServiceLinks ?? false,
     shareProcessNamespace: declared.shareProcessNamespace ?? false,
+    sysctls: declared.sysctls ?? {},
     schedulerName: reader.optional("schedulerName", schedulerName, parseSubdomainName, undefined),
     runtimeClassName: reader.optional("runtimeClassName", runtimeClassName, parseSubdomainName, undefined),
   };

@@ -1,4 +1,5 @@
 import type { DeclarationReader } from "../declaration-reader";
+import { mapRecord } from "../record";
 import { resolved } from "../resolved";
 import { choiceOf } from "../value/choice";
 import { parseLabelName } from "../value/dns-name";
@@ -66,6 +67,18 @@ export function resolvePort(reader: DeclarationReader, name: string, declared: P
     protocol: reader.optional("protocol", port?.protocol, choiceOf(["TCP", "UDP"]), "TCP"),
     sidecar: port?.sidecar ?? undefined,
     host: reader.optional("host", port?.host, parsePortNumber, undefined),
+  });
+}
+
+/** Ports of a Service that leads nowhere: callers reach those of the containers, unless they are declared otherwise. */
+export function portsOfPods(
+  ports: Readonly<Record<string, ResolvedPort>>,
+  declared: Readonly<Record<string, PortDeclaration>>,
+): Readonly<Record<string, ResolvedPort>> {
+  return mapRecord(ports, (port, name) => {
+    const own = declared[name];
+    const isSaid = typeof own === "object" && own.service !== undefined && own.service !== null;
+    return isSaid ? port : resolved({ ...port, service: port.container });
   });
 }
 

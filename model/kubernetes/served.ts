@@ -2,6 +2,7 @@ import type { DeclarationReader } from "../declaration-reader";
 import { mapRecord } from "../record";
 import { type CallerDeclaration, type ResolvedCaller, resolveCallers } from "./calls";
 import { type IpFamiliesDeclaration, type ResolvedIpFamilies, resolveIpFamilies } from "./ip-families";
+import { type MetadataDeclaration, type ResolvedMetadata, resolveMetadata } from "./metadata";
 import { type MetricsDeclaration, type ResolvedMetrics, resolveMetrics } from "./metrics";
 import { type PodDeclaration, type ResolvedPod, resolvePod } from "./pod";
 import { type PortDeclaration, portAskedByDefault, type ResolvedPort, resolvePort } from "./port";
@@ -43,10 +44,12 @@ export interface ServedDeclaration<
    */
   readonly info?: InfoDeclaration<NoInfer<keyof Ports & string>>;
   /**
-   * Pods that somebody else makes and that call these, in another namespace or in one that is `isolated`. What is declared
-   * beside says itself what it `calls`. @default []
+   * Who calls these and is not declared beside: pods that somebody else makes, of a namespace or of all with some labels, and
+   * addresses outside the cluster. What is declared beside says itself what it `calls`. @default []
    */
   readonly calledBy?: readonly CallerDeclaration<NoInfer<keyof Ports & string>>[];
+  /** More labels and annotations of its Service alone, such as those that a controller reads there. @default - none */
+  readonly serviceMetadata?: MetadataDeclaration;
 }
 
 /**
@@ -68,6 +71,7 @@ export interface ResolvedServed extends ResolvedPod, ResolvedIpFamilies {
   readonly metrics: false | ResolvedMetrics;
   readonly info?: { readonly port: string; readonly path: string } | undefined;
   readonly calledBy: readonly ResolvedCaller[];
+  readonly serviceMetadata?: ResolvedMetadata | undefined;
 }
 
 const LIVENESS: ProbeDeclaration = { path: "/health/live" };
@@ -91,6 +95,7 @@ export function resolveServed(reader: DeclarationReader, declared: ServedDeclara
     ...(declared.info && { info: { port: declared.info.port ?? port, path: declared.info.path ?? DEFAULT_INFO_PATH } }),
     ...resolveIpFamilies(reader, declared),
     calledBy: resolveCallers(reader.at("calledBy"), declared.calledBy, ports),
+    ...(declared.serviceMetadata && { serviceMetadata: resolveMetadata(declared.serviceMetadata) }),
   };
 }
 

@@ -1,12 +1,11 @@
 import { type DeclarationReader, isUnreadable } from "../declaration-reader";
-import { mapRecord } from "../record";
-import { resolved } from "../resolved";
 import { parseServiceName } from "../value/dns-name";
 import { parseCount } from "../value/integer";
 import { type AutoscalingDeclaration, type ResolvedAutoscaling, resolveReplicas } from "./autoscaling";
 import { type BeforeDeclaration, resolveBefore } from "./before";
 import type { ResolvedCronJob } from "./cron-job";
 import { type FrontDeclaration, type ResolvedFront, resolveFront } from "./front";
+import { portsOfPods } from "./port";
 import type { PodReferences } from "./references";
 import {
   type DisruptionDeclaration,
@@ -75,6 +74,7 @@ export function resolveService(reader: DeclarationReader, name: string, declared
     ipFamilyPolicy: _____,
     ipFamilies: ______,
     info: _______,
+    serviceMetadata: ________,
     ...pod
   } = served;
   const isHeld = reader.derived(() => Object.values(served.volumes).some(isHeldByOneNode));
@@ -86,19 +86,10 @@ export function resolveService(reader: DeclarationReader, name: string, declared
     revisionHistoryLimit: reader.optional("revisionHistoryLimit", declared.revisionHistoryLimit, parseCount, undefined),
     disruption: resolveDisruption(reader.at("disruption"), declared.disruption),
     headless: declared.headless ?? false,
-    ports: declared.headless ? ofPods(served.ports, declared.ports) : served.ports,
+    ports: declared.headless ? portsOfPods(served.ports, declared.ports) : served.ports,
     ...resolveFront(reader, declared, served.ports),
     before: resolveBefore(reader, name, declared.before, pod),
   };
-}
-
-/** Ports of a Service that leads nowhere: callers reach those of the containers, unless they are declared otherwise. */
-function ofPods(ports: ResolvedServed["ports"], declared: ServiceDeclaration["ports"]): ResolvedServed["ports"] {
-  return mapRecord(ports, (port, name) => {
-    const own = declared[name];
-    const isSaid = typeof own === "object" && own.service !== undefined && own.service !== null;
-    return isSaid ? port : resolved({ ...port, service: port.container });
-  });
 }
 
 /** Replicas that a service has at least, and at most, outside a rollout. */

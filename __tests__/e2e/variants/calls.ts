@@ -38,7 +38,12 @@ export default definePlatform({
       namespace: "called",
       ports: { http: 8080, grpc: 9090, metrics: 9102 },
       replicas: 2,
-      calledBy: [{ namespace: "load-tests", labels: { app: "k6" }, ports: ["http"] }],
+      calledBy: [
+        { namespace: "load-tests", labels: { app: "k6" }, ports: ["http"] },
+        { namespaceLabels: { team: "search" }, labels: { app: "crawler" } },
+        { namespaceLabels: {}, ports: ["http"] },
+        { cidr: "192.168.0.0/16", except: ["192.168.9.0/24"] },
+      ],
       exposed: {
         sources: ["0.0.0.0/0"],
         internal: true,

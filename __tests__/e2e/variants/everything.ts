@@ -181,8 +181,34 @@ export default definePlatform({
         },
       },
       egress: [{ cidr: "0.0.0.0/0", ports: [443, 5432] }],
+      dnsPolicy: "None",
+      dnsConfig: {
+        nameservers: ["10.2.0.53"],
+        searches: ["all.svc.cluster.local", "svc.cluster.local"],
+        options: { ndots: "2", "single-request-reopen": true },
+      },
+      hostname: "full",
+      subdomain: "full-peers",
+      additionalServices: { "full-peers": { headless: true, publishNotReadyAddresses: true } },
+      enableServiceLinks: true,
+      shareProcessNamespace: true,
+      schedulerName: "default-scheduler",
       placement: {
         nodeSelector: { workload: "apps" },
+        nodeAffinity: {
+          required: [
+            {
+              matchExpressions: [
+                { key: "workload", operator: "In", values: ["apps", "more-apps"] },
+                { key: "example.org/retired", operator: "DoesNotExist" },
+              ],
+            },
+          ],
+          preferred: [
+            { weight: 10, matchExpressions: [{ key: "topology.kubernetes.io/zone", operator: "Exists" }] },
+            { matchExpressions: [{ key: "kubernetes.io/arch", operator: "NotIn", values: ["arm64"] }] },
+          ],
+        },
         tolerations: [{ key: "workload", value: "apps", effect: "NoSchedule" }],
       },
       runAsUser: 2000,
@@ -231,6 +257,20 @@ export default definePlatform({
     "everything-batch": { value: -10, preemptionPolicy: "Never", description: "what can wait" },
   },
   daemonSets: {
+    meter: {
+      reason: "counts what every node does",
+      namespace: "agents",
+      image: IMAGE,
+      ports: { http: 8080 },
+      metrics: false,
+      resources: { requests: { cpu: "20m", memory: "32Mi" } },
+      headless: true,
+      serviceMetadata: { labels: { tier: "metering" }, annotations: { "example.org/metered": "true" } },
+      stdin: true,
+      tty: true,
+      terminationMessagePath: "/tmp/reason",
+      sysctls: { "net.ipv4.ip_unprivileged_port_start": "0", "net.ipv4.tcp_keepalive_time": "60" },
+    },
     agent: {
       reason: "reads the logs of every node",
       namespace: "agents",

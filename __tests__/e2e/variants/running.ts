@@ -9,6 +9,8 @@ const args = ["netexec", "--http-port=8080", "--udp-port=-1"] as const;
 const resources = { requests: { cpu: "20m", memory: "32Mi" } } as const;
 /** What the image can do that comes to an end. */
 const WORK = { command: ["/bin/true"] };
+/** Work that has to come to its end soon. */
+const HASTY_WORK = { ...WORK, activeDeadlineSeconds: 20 };
 const startup = { path: "/health/live", periodSeconds: 1, failureThreshold: 60 } as const;
 
 /** Services that run on any cluster, and both renderings of their routes. */
@@ -37,6 +39,16 @@ export default definePlatform({
     owned: { image: IMAGE, imageOwner: "terraform", args, ports: { http: 8080 }, resources, replicas: 2 },
     lonely: { image: IMAGE, args, ports: { http: 8080 }, resources, replicas: 1 },
     migrated: { image: IMAGE, args, ports: { http: 8080 }, resources, replicas: 1, before: { migrate: WORK } },
+    stopped: { image: IMAGE, args, ports: { http: 8080 }, resources, replicas: 1, before: { migrate: HASTY_WORK } },
+    halted: {
+      image: IMAGE,
+      imageOwner: "terraform",
+      args,
+      ports: { http: 8080 },
+      resources,
+      replicas: 1,
+      before: { migrate: HASTY_WORK },
+    },
     applied: {
       image: IMAGE,
       imageOwner: "terraform",
@@ -51,5 +63,7 @@ export default definePlatform({
     { host: "{domain}", to: "owned" },
     { host: "api.{domain}", path: "/fixed", to: "fixed" },
     { host: "api.{domain}", path: "/scaled", to: "scaled" },
+    { host: "front.{domain}", to: "owned", environments: ["ingress"], ingressName: "front" },
+    { host: "back.{domain}", to: "lonely", environments: ["ingress"], ingressName: "front" },
   ],
 });

@@ -262,3 +262,11 @@ describe("a probe", () => {
     expect(main({ probes: { startup: { path: "/up", ...timing } } })?.startupProbe).toMatchObject(timing);
   });
 });
+
+it("containers say what few of them need", () => {
+  const settings = { stdin: true, tty: true, terminationMessagePath: "/tmp/why" };
+  const [main, side] = containersOf({ ...settings, sidecars: { shell: { ...VALID_SIDECAR, tty: true } } });
+  expect(main).toMatchObject(settings);
+  expect(side).toMatchObject({ tty: true });
+  expect(side).not.toHaveProperty("stdin");
+});

@@ -223,7 +223,7 @@ it("pods find names as they say, and are found by their own", () => {
   expect(spec).toMatchObject(names);
   expect(dnsConfig).toEqual({
     nameservers: ["10.0.0.10"],
-    options: [{ name: "ndots", value: "2" }, { name: "edns0" }],
+    options: [{ name: "edns0" }, { name: "ndots", value: "2" }],
   });
   expect(templateOf({ dnsConfig: {} }).spec).not.toHaveProperty("dnsConfig");
 });
@@ -242,4 +242,9 @@ it("pods have what few of them need", () => {
     runtimeClassName: "kata-vm-isolation",
   };
   expect(templateOf(settings).spec).toMatchObject(settings);
+  const sysctls = { "net.ipv4.tcp_keepalive_time": "60", "net.ipv4.ip_unprivileged_port_start": "0" };
+  expect(templateOf({ sysctls }).spec.securityContext?.sysctls).toEqual([
+    { name: "net.ipv4.ip_unprivileged_port_start", value: "0" },
+    { name: "net.ipv4.tcp_keepalive_time", value: "60" },
+  ]);
 });

@@ -16,6 +16,8 @@ describe("resolveInitContainer", () => {
     expect(JSON.parse(JSON.stringify(resolved))).toEqual({
       name: "wait",
       allowPrivilegeEscalation: false,
+      stdin: false,
+      tty: false,
       image: "smaacc/users:1.14.2",
       imageOwner: "pipeline",
       resources: JSON.parse(JSON.stringify(service().resources)),

@@ -1,7 +1,7 @@
 import type { ResolvedPod } from "../../../kubernetes/pod";
 import { each, error, type Rule } from "../../../rule";
 import { Wording } from "../../../value/value-error";
-import { labelForm } from "../label-form";
+import { peerForm } from "../peer-form";
 import { policyPorts } from "../policy-ports";
 
 /** Network policies find pods by labels, and never those that have the addresses of their nodes. */
@@ -19,9 +19,9 @@ export const calls: Rule<ResolvedPod> = {
         "remove host.network: network policies cannot tell such pods from their nodes",
       );
     }
-    yield* each(calls.entries(), function* ([index, { labels = {}, ports }]) {
-      yield* policyPorts(["calls", index, "ports"], ports, "write what is called, such as [4317]");
-      yield* labelForm(["calls", index, "labels"], labels, () => false);
+    yield* each(calls.entries(), function* ([index, call]) {
+      yield* policyPorts(["calls", index, "ports"], call.ports, "write what is called, such as [4317]");
+      yield* peerForm(["calls", index], call);
     });
   },
 };

@@ -32,7 +32,11 @@ export function destinations(at: readonly PathSegment[], rules: readonly Resolve
   });
 }
 
-function* exceptions(at: readonly PathSegment[], { cidr, except }: ResolvedEgressRule): Iterable<Finding> {
+/** What is wrong with parts of a range that stay closed. */
+export function* exceptions(
+  at: readonly PathSegment[],
+  { cidr, except }: Pick<ResolvedEgressRule, "cidr" | "except">,
+): Iterable<Finding> {
   yield* each(except.entries(), function* ([index, left]) {
     if (left.prefix > cidr.prefix && cidr.contains(left)) return;
     const remedy = "name a smaller range within it, or remove it";

@@ -4,12 +4,18 @@ import { annotationForm } from "../annotation-form";
 import { labelForm } from "../label-form";
 
 /** The API server refuses other forms. */
-export const metadata: Rule<{ readonly metadata: ResolvedMetadata }> = {
+export const metadata: Rule<{
+  readonly metadata: ResolvedMetadata;
+  readonly serviceMetadata?: ResolvedMetadata | undefined;
+}> = {
   id: "pod/metadata",
   holds: "Labels and annotations of objects have the form that Kubernetes accepts.",
   source: "https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/",
-  *check({ metadata: { labels, annotations } }) {
-    yield* labelForm(["metadata", "labels"], labels, () => false);
-    yield* annotationForm(["metadata", "annotations"], annotations, () => undefined);
+  *check(described) {
+    for (const field of ["metadata", "serviceMetadata"] as const) {
+      const { labels = {}, annotations = {} } = described[field] ?? {};
+      yield* labelForm([field, "labels"], labels, () => false);
+      yield* annotationForm([field, "annotations"], annotations, () => undefined);
+    }
   },
 };

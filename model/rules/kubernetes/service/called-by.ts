@@ -1,12 +1,14 @@
 import { hasPorts, type ResolvedServed } from "../../../kubernetes/served";
 import { each, error, type Rule } from "../../../rule";
 import { oneOf, Wording } from "../../../value/value-error";
-import { labelForm } from "../label-form";
+import { peerForm } from "../peer-form";
+import { exceptions } from "../pod/egress";
 
 /** In a NetworkPolicy an empty list of ports opens all of them. */
 export const calledBy: Rule<ResolvedServed> = {
   id: "service/called-by",
-  holds: "Pods that call a service are named by labels which pods can have, and reach ports that it has.",
+  holds:
+    "Who calls a service is named by labels which pods and namespaces can have, or by ranges, and reaches ports that it has.",
   source: "https://kubernetes.io/docs/concepts/services-networking/network-policies/",
   *check({ calledBy, ports, ...service }) {
     if (calledBy.length === 0) return;
@@ -23,8 +25,10 @@ export const calledBy: Rule<ResolvedServed> = {
       );
     }
     const known = Object.keys(ports);
-    yield* each(calledBy.entries(), function* ([index, { labels = {}, ports: open }]) {
-      yield* labelForm(["calledBy", index, "labels"], labels, () => false);
+    yield* each(calledBy.entries(), function* ([index, caller]) {
+      const { ports: open } = caller;
+      if ("cidr" in caller) yield* exceptions(["calledBy", index], caller);
+      else yield* peerForm(["calledBy", index], caller);
       if (open.length === 0) {
         yield error(
           ["calledBy", index, "ports"],

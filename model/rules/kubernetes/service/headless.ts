@@ -1,7 +1,8 @@
 import { hasPorts } from "../../../kubernetes/served";
 import type { ResolvedService } from "../../../kubernetes/service";
-import { each, error, type Rule } from "../../../rule";
+import { error, type Rule } from "../../../rule";
 import { Wording } from "../../../value/value-error";
+import { portsOfContainers } from "../ports-of-containers";
 
 /** Names of a headless Service are those of its pods: nothing is between that could lead to another port or pod. */
 export const headless: Rule<ResolvedService> = {
@@ -17,10 +18,6 @@ export const headless: Rule<ResolvedService> = {
       const remedy = "remove one of the two: callers choose the pod themselves";
       yield error(["sessionAffinity"], "be left out of a headless Service", new Wording("both"), remedy);
     }
-    yield* each(Object.entries(service.ports), function* ([name, { container, service: port }]) {
-      if (container === port) return;
-      const remedy = "remove it: callers of a headless Service reach the container";
-      yield error(["ports", name, "service"], `be ${container}, as the container has it`, port, remedy);
-    });
+    yield* portsOfContainers(service.ports);
   },
 };

@@ -9,6 +9,13 @@ describe("pod/calls", () => {
     expect(findings(calls, service({ calls: [COLLECTOR, { namespace: "tracing", ports: [4317] }] }))).toEqual([]);
   });
 
+  it("accepts pods of every namespace with some labels, and fails for labels that none has", () => {
+    expect(findings(calls, service({ calls: [{ namespaceLabels: { team: "x" }, ports: [4317] }] }))).toEqual([]);
+    expect(findings(calls, service({ calls: [{ namespaceLabels: { team: "a b" }, ports: [4317] }] }))).toEqual([
+      expect.stringContaining("error [calls[0].namespaceLabels.team] must "),
+    ]);
+  });
+
   it("fails without ports, with a row that ends before it begins, and with labels that no pod has", () => {
     const wrong = [
       { ...COLLECTOR, ports: [] },

@@ -14,6 +14,13 @@ describe("pod/metadata", () => {
     expect(findings(metadata, service({ metadata: { labels: { [key]: "x" } } }))).toEqual([]);
   });
 
+  it("holds those of a Service alone to the same", () => {
+    expect(findings(metadata, service({ serviceMetadata: { labels: { tier: "frontend" } } }))).toEqual([]);
+    expect(findings(metadata, service({ serviceMetadata: { labels: { tier: "a b" } } }))).toEqual([
+      expect.stringContaining("error [serviceMetadata.labels.tier] must"),
+    ]);
+  });
+
   it("fails for what has no valid form", () => {
     const declared = JSON.parse(
       '{ "labels": { "team": "a b" }, "annotations": { "a b": "x", "smaacc.io/port": 8080 } }',

@@ -16,6 +16,7 @@ const hostPath = { logs: { kind: "hostPath" as const, path: "/var/log", mountPat
 describe("pod/pod-security", () => {
   it("takes a namespace that says nothing for restricted", () => {
     expect(found({ capabilities: ["NET_BIND_SERVICE"] })).toEqual([]);
+    expect(found({ sysctls: { "net.ipv4.ip_unprivileged_port_start": "0" } })).toEqual([]);
     expect(found({ runAsUser: 0 })).toEqual([
       'error [runAsUser] must be something that "restricted" allows, got 0; leave it out, or use a namespace with podSecurity: "baseline", which says why',
     ]);
@@ -25,6 +26,7 @@ describe("pod/pod-security", () => {
     ["runAsUser", { runAsUser: 0 }, "baseline"],
     ["capabilities[1]", { capabilities: ["NET_BIND_SERVICE", "CHOWN"] }, "baseline"],
     ["capabilities[0]", { capabilities: ["SYS_CHROOT"] }, "baseline"],
+    ['sysctls["net.core.somaxconn"]', { sysctls: { "net.core.somaxconn": "1024" } }, "privileged"],
     ["capabilities[0]", { capabilities: ["NET_RAW"] }, "privileged"],
     ["sidecars.log.capabilities[0]", { sidecars: { log: { ...VALID_SIDECAR, capabilities: ["KILL"] } } }, "baseline"],
     ["sidecars.log.runAsUser", { sidecars: { log: { ...VALID_SIDECAR, runAsUser: 0 } } }, "baseline"],

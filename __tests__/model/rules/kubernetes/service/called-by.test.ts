@@ -1,3 +1,4 @@
+import type { CallerDeclaration } from "../../../../../model/kubernetes/calls";
 import { calledBy } from "../../../../../model/rules/kubernetes/service/called-by";
 import { findings } from "../../../../support/findings";
 import { service } from "../../../../support/service";
@@ -7,6 +8,26 @@ const TESTS = { namespace: "load", labels: { app: "k6" } };
 describe("service/called-by", () => {
   it("accepts pods with labels, on every port or on some", () => {
     expect(findings(calledBy, service({ calledBy: [TESTS, { ...TESTS, ports: ["http"] }] }))).toEqual([]);
+  });
+
+  it("accepts pods of every namespace with some labels, of all namespaces, and addresses", () => {
+    const callers: readonly CallerDeclaration[] = [
+      { namespaceLabels: { team: "search" }, labels: { app: "k6" } },
+      { namespaceLabels: {} },
+      { cidr: "10.0.0.0/8", except: ["10.9.0.0/16"], ports: ["http"] },
+    ];
+    expect(findings(calledBy, service({ calledBy: callers }))).toEqual([]);
+  });
+
+  it("fails for labels that no namespace has, and for what is no part of a range", () => {
+    const wrong: readonly CallerDeclaration[] = [
+      { namespaceLabels: { team: "a b" } },
+      { cidr: "10.0.0.0/8", except: ["11.0.0.0/16"] },
+    ];
+    expect(findings(calledBy, service({ calledBy: wrong }))).toEqual([
+      expect.stringContaining("error [calledBy[0].namespaceLabels.team] must "),
+      'error [calledBy[1].except[0]] must be a part of 10.0.0.0/8, got "11.0.0.0/16"; name a smaller range within it, or remove it',
+    ]);
   });
 
   it("fails for ports that the service does not have, for none, and for labels that no pod has", () => {
