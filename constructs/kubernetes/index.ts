@@ -4,7 +4,12 @@ export type { AllowedTraffic, GatewayTraffic } from "../../manifests/namespace-t
 export type { AlertsDeclaration } from "../../model/kubernetes/alerts";
 export type { AutoscalingDeclaration } from "../../model/kubernetes/autoscaling";
 export type { BeforeDeclaration } from "../../model/kubernetes/before";
-export type { CalledPodsDeclaration, CallerAddresses, CallerDeclaration, PodsOfNamespaces } from "../../model/kubernetes/calls";
+export type {
+  CalledPodsDeclaration,
+  CallerAddresses,
+  CallerDeclaration,
+  PodsOfNamespaces,
+} from "../../model/kubernetes/calls";
 export type { ClaimDeclaration } from "../../model/kubernetes/claim";
 export {
   type ClusterConventions,
