@@ -10,7 +10,7 @@ import {
   ROUTING_RULES,
   SERVICE_ACCOUNT_RULES,
 } from "../model/rules/kubernetes";
-import { PLATFORM_RULES, REFERENCE_RULES } from "../model/rules/platform";
+import { EXPIRY_RULES, PLATFORM_RULES, REFERENCE_RULES } from "../model/rules/platform";
 import type { CommandContext } from "./context";
 
 /** What is told of a rule. */
@@ -30,6 +30,7 @@ export function declarationRules(): readonly Told[] {
     PEER_RULES,
     REFERENCE_RULES,
     PLATFORM_RULES,
+    EXPIRY_RULES,
   ];
   const byId = new Map(lists.flat().map(({ id, holds, source }) => [id, { id, holds, source }]));
   return [...byId.values()].sort((one, other) => (one.id < other.id ? -1 : 1));

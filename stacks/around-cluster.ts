@@ -28,6 +28,7 @@ export function addAroundCluster(stack: TerraformStack, environment: MadeEnviron
   addBudget(stack, environment, around);
   addMetrics(stack, environment, around);
   addGrafana(stack, environment, around);
+  addExpiry(stack, environment, around);
 }
 
 function addDiagnostics(stack: TerraformStack, { around: { diagnostics } }: MadeEnvironment, around: Around): void {
@@ -113,6 +114,18 @@ function addGrafana(stack: TerraformStack, { around: { grafana } }: MadeEnvironm
   made.show("Metrics", metricsWorkspaceId);
   declaredAt(made, ["grafana"]);
   new TerraformOutput(stack, "grafana_url", { value: made.url, description: "Where Grafana is." });
+}
+
+function addExpiry(stack: TerraformStack, { around: { expires }, cluster }: MadeEnvironment, home: Around): void {
+  if (expires === undefined) return;
+  const {
+    ClusterExpiry,
+  }: typeof import("../constructs/azure/cluster-expiry") = require("../constructs/azure/cluster-expiry");
+  const { suffix, location, tags } = home;
+  const resourceGroup = `${cluster.resourceGroup}-expiry`;
+  const made = new ClusterExpiry(stack, "Expiry", { suffix, resourceGroup, location, tags, lastDay: expires });
+  made.end(home.cluster);
+  declaredAt(made, ["expires"]);
 }
 
 /** Who hears of what is of no team. */

@@ -17,6 +17,7 @@ export { AksCluster, type AksClusterProps } from "./aks-cluster";
 export { AzapiProvider, type AzapiProviderProps } from "./azapi/provider";
 export { Budget, type BudgetProps } from "./budget";
 export { ClusterBackup, type ClusterBackupProps, type ProtectedCluster } from "./cluster-backup";
+export { ClusterExpiry, type ClusterExpiryProps, type EndingCluster } from "./cluster-expiry";
 export type { ClusterIdentity } from "./cluster-identity";
 export type { ClusterNetwork } from "./cluster-network";
 export { ClusterUserRole, type ClusterUserRoleProps } from "./cluster-user-role";

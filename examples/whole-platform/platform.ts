@@ -1,4 +1,4 @@
-import { defineCronJob, defineOperator, definePlatform, entra } from "cdktf-aks-platform";
+import { defineCronJob, defineOperator, definePlatform, entra, nvidiaDevicePlugin } from "cdktf-aks-platform";
 
 const SUBSCRIPTION = "/subscriptions/00000000-0000-0000-0000-000000000001";
 const BACKUPS = `${SUBSCRIPTION}/resourceGroups/rg-backups/providers/Microsoft.Storage/storageAccounts/stsmaaccbackups`;
@@ -53,7 +53,7 @@ const ledgers = defineOperator({
 /** Trains models at night, where a node has nothing else to do. */
 const experiments = defineOperator({
   image: "smaacc/experiment-operator:0.7.3",
-  environments: ["prod", "tools"],
+  environments: ["prod", "tools", "ml"],
   namespace: "experiment-operator",
   ports: { metrics: 8080, health: 8081 },
   probes: { liveness: { path: "/healthz", port: "health" }, readiness: { path: "/readyz", port: "health" } },
@@ -131,6 +131,23 @@ export default definePlatform({
       pools: { system: { nodes: 1 }, apps: null },
     },
     qa: { tier: "Free", network: { vnetCidr: "10.50.0.0/16", nodeSubnetCidr: "10.50.0.0/22" } }, // one more
+    // Graphics cards for a study, and none of it when the study is over: Azure deletes the cluster in the night after the day.
+    ml: {
+      tier: "Free",
+      expires: "2027-03-31",
+      network: { vnetCidr: "10.60.0.0/16", nodeSubnetCidr: "10.60.0.0/22" },
+      pools: {
+        gpu: {
+          vmSize: "Standard_NC4as_T4_v3",
+          nodes: { min: 0, max: 4 },
+          taints: [{ key: "sku", value: "gpu", effect: "NoSchedule" }],
+        },
+      },
+      namespaces: {
+        "gpu-resources": { podSecurity: "privileged", podSecurityReason: "the device plugin registers at the kubelet" },
+      },
+      budget: { monthlyAmount: 3000 },
+    },
   },
 
   priorityClasses: {
@@ -149,6 +166,7 @@ export default definePlatform({
 
   configMaps: {
     "reports-metrics": {
+      environments: ["prod", "staging", "dev", "qa", "tools"],
       data: { "mapping.yml": "mappings:\n  - match: reports.*.seconds\n    name: reports_seconds\n" },
     },
   },
@@ -219,6 +237,7 @@ export default definePlatform({
     // A Python worker: it takes jobs over HTTP, and a sidecar turns its counters into metrics.
     reports: {
       image: "smaacc/reports:0.9.4",
+      environments: ["prod", "staging", "dev", "qa", "tools"],
       ports: { http: 8000, metrics: { container: 9102, sidecar: "statsd-exporter" } },
       metrics: { monitor: { intervalSeconds: 60, drop: "statsd_exporter_.*" } },
       team: "reports",
@@ -255,6 +274,11 @@ export default definePlatform({
 
   cronJobs: { "reports-backup": reportsBackup },
 
+  // Offers the graphics cards of the study to its pods.
+  daemonSets: {
+    "nvidia-device-plugin": { ...nvidiaDevicePlugin, namespace: "gpu-resources", environments: ["ml"] },
+  },
+
   operators: { "ledger-operator": ledgers, "experiment-operator": experiments },
 
   objects: {
@@ -267,7 +291,7 @@ export default definePlatform({
     forecast: {
       apiVersion: "ml.smaacc.io/v1alpha1",
       kind: "Experiment",
-      environments: ["prod", "tools"],
+      environments: ["prod", "tools", "ml"],
       spec: { model: "forecast", image: "smaacc/forecast:1.9.0", trials: 20 },
     },
   },

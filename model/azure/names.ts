@@ -50,6 +50,8 @@ export const NAME_OF = {
   /** Who hears of alerts; a team is said behind it. */
   actionGroup: (suffix: string) => `ag-${suffix}`,
   grafana: (suffix: string) => `amg-${suffix}`,
+  /** The workflow that deletes it when its last day is over. */
+  expiry: (suffix: string) => `logic-${suffix}-expiry`,
 } as const;
 
 /**

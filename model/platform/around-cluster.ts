@@ -11,6 +11,7 @@ import { NAME_OF, suffixOf } from "../azure/names";
 import { uniqueName } from "../azure/unique-name";
 import { zonesOf } from "../azure/zone";
 import type { DeclarationReader } from "../declaration-reader";
+import { parseDay } from "../value/day";
 import { type ClusterMetricsDeclaration, type ResolvedClusterMetrics, resolveClusterMetrics } from "./cluster-metrics";
 
 /** What is made around a cluster that is made here: each is one field, made where it is declared, and taken away by `null`. */
@@ -25,6 +26,11 @@ export interface AroundClusterDeclaration {
   readonly metrics?: ClusterMetricsDeclaration;
   /** A Grafana of Azure that shows the metrics of the cluster. @default - none */
   readonly grafana?: GrafanaDeclaration;
+  /**
+   * Last day of an environment that ends, such as `"2026-12-31"`: Azure deletes the cluster in the night after it, and from then on
+   * its stacks are written empty. @default - it does not end
+   */
+  readonly expires?: string;
 }
 
 /** What is made around a cluster, with every field known; undefined for what is not. */
@@ -34,6 +40,7 @@ export interface ResolvedAroundCluster {
   readonly budget: ResolvedBudget | undefined;
   readonly metrics: ResolvedClusterMetrics | undefined;
   readonly grafana: ResolvedGrafana | undefined;
+  readonly expires: string | undefined;
 }
 
 /** What is around a cluster that is not made here. */
@@ -43,6 +50,7 @@ export const NOTHING_AROUND: ResolvedAroundCluster = {
   budget: undefined,
   metrics: undefined,
   grafana: undefined,
+  expires: undefined,
 };
 
 /** Where it is made, for what defaults follow from. */
@@ -62,7 +70,7 @@ export function resolveAroundCluster(
   { cluster, domain }: AroundContext,
 ): ResolvedAroundCluster {
   if (!cluster) return NOTHING_AROUND;
-  const { diagnostics, backup, budget, metrics, grafana } = declared;
+  const { diagnostics, backup, budget, metrics, grafana, expires } = declared;
   return {
     diagnostics:
       diagnostics === false ? undefined : resolveControlPlaneLogs(reader.at("diagnostics"), diagnostics ?? {}),
@@ -76,6 +84,7 @@ export function resolveAroundCluster(
         hasZones: reader.derived(() => zonesOf(cluster.location).length > 0),
       }),
     budget: budget && resolveBudget(reader.at("budget"), budget),
+    expires: reader.optional("expires", expires, parseDay, undefined),
     metrics: metrics && resolveClusterMetrics(reader.at("metrics"), metrics),
     grafana:
       grafana &&

@@ -222,7 +222,12 @@ function resolveMadeCluster(
     resourceGroup,
     ...(declared.azurermOf && { azurermOf: without(declared.azurermOf, BESIDE_CLUSTER) }),
     nodeResourceGroup: declared.nodeResourceGroup ?? reader.derived(() => nodeResourceGroupNameOf(resourceGroup)),
-    tags: { platform, environment: name, ...declared.tags },
+    tags: {
+      platform,
+      environment: name,
+      ...(declared.expires && { "expires-on": declared.expires }),
+      ...declared.tags,
+    },
   });
 }
 

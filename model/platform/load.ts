@@ -9,7 +9,7 @@ import { markChecked } from "../resolved";
 import { applyRules, type RuleContext } from "../rule";
 import { CLUSTER_RULES } from "../rules/azure";
 import { CRON_JOB_RULES, NAMESPACE_RULES, ROUTING_RULES } from "../rules/kubernetes";
-import { PLACED_CLASS_RULES, PLATFORM_RULES, REFERENCE_RULES, STORAGE_RULES } from "../rules/platform";
+import { EXPIRY_RULES, PLACED_CLASS_RULES, PLATFORM_RULES, REFERENCE_RULES, STORAGE_RULES } from "../rules/platform";
 import { shapeOf } from "../shape/declared-shape";
 import { checkPlacement } from "./check-placement";
 import type { ResolvedEnvironment } from "./environment";
@@ -20,6 +20,7 @@ import type { AnyPlatformDeclaration, ResolvedPlatform } from "./platform";
 import { readPlatform } from "./read";
 import { environmentPlaces, namespacePlaces, resolvePlatform } from "./resolve";
 import { workloadsOf } from "./resolve-workloads";
+import { livingPlatform } from "./retired";
 import { locateSource } from "./source-file";
 import { WORKLOAD_KINDS } from "./workloads";
 
@@ -40,7 +41,8 @@ export function loadPlatform(declared: AnyPlatformDeclaration, context: RuleCont
   const read = readPlatform(declared);
   const problems = [...read.problems];
   const platform = resolvePlatform(read.declared, problems, read.unread);
-  problems.push(...checkPlatform(read.declared, platform, context));
+  problems.push(...checkPlatform(read.declared, livingPlatform(platform, context.today), context));
+  problems.push(...applyRules(EXPIRY_RULES, platform, context));
   const logins = Object.values(platform.environments).flatMap((environment) => environment.logins);
   const placed = problems.map((problem) => {
     const path = placeOfProxy(problem.path, logins);

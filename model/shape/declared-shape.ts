@@ -39,6 +39,7 @@ export type DeclarationName =
   | "ControlPlaneLogs"
   | "ClusterBackup"
   | "Budget"
+  | "ClusterExpiry"
   | "ActionGroup"
   | "Grafana"
   | "CronJob"

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import type { App } from "cdktf";
 import { requirePeers } from "../../constructs/peer";
 import { loadPlatform } from "../../model/platform/load";
-import type { DeclaredPlatform } from "../../model/platform/platform";
+import type { DeclaredPlatform, ResolvedPlatform } from "../../model/platform/platform";
+import { isRetired, livingPlatform } from "../../model/platform/retired";
 import { formatProblem, InvalidDeclarationError, type Problem } from "../../model/problem";
 import type { PlatformStacks } from "../environment-stacks";
 import { fastSynthesis } from "./fast-synthesis";
@@ -62,18 +63,33 @@ export function synthesizePlatform<Environment extends string, Service extends s
   const { writeSourceMap }: typeof import("./source-map") = require("./source-map");
   const folder = options.outdir ?? process.env.CDKTF_OUTDIR ?? "cdktf.out";
   let neededSecrets = 0;
+  let gone: readonly string[] = [];
   const write = (outdir: string) => {
     const { app, stacks } = platformApp(platform, { outdir, today });
     options.extend?.(app, stacks as PlatformStacks<Environment, Service>);
+    gone = retire(app, stacks, platform, today);
     app.synth();
     writeSourceMap(outdir, app, { declared, platform });
     writePlatformFile(outdir, { platform, stacks });
-    neededSecrets = writeSecretsFile(outdir, platform);
+    neededSecrets = writeSecretsFile(outdir, livingPlatform(platform, today));
   };
   // What a stack of ours takes from another one it finds by name.
   const traits = { mayReferAcrossStacks: options.extend !== undefined };
   const { stacks, abandoned } = fastSynthesis(() => replaceOutput(folder, write, typesAreRight), traits);
-  return { outdir: folder, stacks, warnings, abandoned, neededSecrets };
+  return {
+    outdir: folder,
+    stacks,
+    warnings,
+    abandoned: abandoned.filter((name) => !gone.includes(name)),
+    neededSecrets,
+  };
+}
+
+/** Empties the stacks of environments whose last day is over. @returns names of those that are not written */
+function retire(app: App, stacks: PlatformStacks, platform: ResolvedPlatform, today: Date): readonly string[] {
+  if (!Object.values(platform.environments).some((environment) => isRetired(environment, today))) return [];
+  const { retireStacks }: typeof import("../retired-stacks") = require("../retired-stacks");
+  return retireStacks(app, stacks, platform, today);
 }
 
 /**

@@ -2,6 +2,7 @@ import type { ActionGroupProps } from "../../constructs/azure/action-group";
 import type { AksClusterProps } from "../../constructs/azure/aks-cluster";
 import type { BudgetProps } from "../../constructs/azure/budget";
 import type { ClusterBackupProps } from "../../constructs/azure/cluster-backup";
+import type { ClusterExpiryProps } from "../../constructs/azure/cluster-expiry";
 import type { ClusterUserRoleProps } from "../../constructs/azure/cluster-user-role";
 import type { ContainerInsightsProps } from "../../constructs/azure/container-insights";
 import type { ControlPlaneLogsProps } from "../../constructs/azure/control-plane-logs";
@@ -92,6 +93,7 @@ export interface Roots {
   readonly ControlPlaneLogs: ControlPlaneLogsProps;
   readonly ClusterBackup: ClusterBackupProps;
   readonly Budget: BudgetProps;
+  readonly ClusterExpiry: ClusterExpiryProps;
   readonly ActionGroup: ActionGroupProps;
   readonly Grafana: GrafanaProps;
   readonly KeyVault: KeyVaultProps;

@@ -33,6 +33,7 @@ export const full = around({
   backup: { retentionDays: 7, lock: true },
   budget: { monthlyAmount: 1000 },
   metrics: {},
+  expires: "2030-12-31",
   grafana: { admins: [GROUP] },
 });
 
@@ -47,6 +48,7 @@ export const changed = around({
   },
   backup: { retentionDays: 7, retentionWeeks: 12 },
   budget: { monthlyAmount: 2000, spentPercents: [50, 90], forecastPercent: false },
+  expires: "2031-01-31",
   metrics: { nodeAlerts: { diskFull: false, poolAtMaximum: { forMinutes: 5 } } },
   grafana: { viewers: [GROUP], publicNetworkAccess: false },
 });

@@ -50,6 +50,7 @@ describe("what is made for a cluster", () => {
       "budget-portal-prod",
       "ag-portal-prod",
       "amg-portal-prod",
+      "logic-portal-prod-expiry",
     ]);
   });
 

@@ -13,6 +13,7 @@ import { defaultPriorityClass } from "./default-priority-class";
 import { defaultStorageClass } from "./default-storage-class";
 import { devicePlugin } from "./device-plugin";
 import { discoveryRecord } from "./discovery-record";
+import { expiry } from "./expiry";
 import { identityCredentials } from "./identity-credentials";
 import { identityEgress } from "./identity-egress";
 import { identityReference } from "./identity-reference";
@@ -66,6 +67,8 @@ export const STORAGE_RULES: readonly Rule<StorageSubject>[] = [storageClassRefer
 export const PLACED_CLASS_RULES: readonly Rule<PlacedStorageClass>[] = [placedStorageClass];
 /** Every rule of a workload in its environment. */
 export const PLACED_RULES: readonly Rule<PlacedSubject>[] = [placement, devicePlugin];
+/** Every rule of the platform as a whole, with the environments whose last day is over. */
+export const EXPIRY_RULES: readonly Rule<ResolvedPlatform>[] = [expiry];
 /** Every rule of the platform as a whole. */
 export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   platformName,
