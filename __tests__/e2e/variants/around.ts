@@ -37,6 +37,9 @@ export const full = around({
   grafana: { admins: [GROUP] },
 });
 
+/** The same when its last day is over: it has been so for long. */
+export const retired = around({ adminGroupObjectIds: [GROUP], expires: "2026-01-31" });
+
 /** The same with everything changed. */
 export const changed = around({
   adminGroupObjectIds: [GROUP],

@@ -27,6 +27,7 @@ export const VARIANTS: Readonly<Record<string, AnyPlatformDeclaration | ((app: A
   "around-bare": around.bare,
   "around-changed": around.changed,
   "around-full": around.full,
+  "around-retired": around.retired,
   calls,
   everything,
   "existing-network": existingNetwork,
