@@ -3,6 +3,7 @@ import { mapRecord } from "../record";
 import { choiceOf } from "../value/choice";
 import { parseLabelName } from "../value/dns-name";
 import { integerBetween } from "../value/integer";
+import { parseMatchers, parsePromql } from "../value/promql-text";
 import { ValueError } from "../value/value-error";
 
 /** How bad it is: somebody is woken, somebody looks during the day, or it is good to know. */
@@ -115,6 +116,7 @@ export function resolveAlerts(
 ): ResolvedAlerts | undefined {
   if (!declared) return undefined;
   const { errorBudget, rules } = declared;
+  for (const name of Object.keys(rules ?? {})) reader.at("rules").required(name, name, parseText);
   const ready = READY_ALERTS.flatMap((name) => {
     const settings = declared[name] ?? undefined;
     return settings === undefined ? [] : [[name, resolveSettings(reader.at(name), settings, FOR_MINUTES[name])]];
@@ -125,11 +127,11 @@ export function resolveAlerts(
     errorBudget: errorBudget && {
       objectivePercent: at.required("objectivePercent", errorBudget.objectivePercent, parseObjective),
       metric: at.optional("metric", errorBudget.metric, parseMetric, "http_requests_total"),
-      errors: errorBudget.errors ?? 'code=~"5.."',
+      errors: at.optional("errors", errorBudget.errors, parseMatchers, 'code=~"5.."'),
     },
     rules: mapRecord(rules, (rule, name) => ({
       ...readSettings(reader.at("rules", name), rule, FOR_MINUTES.crashLoop),
-      expression: reader.at("rules", name).required("expression", rule.expression, parseText),
+      expression: reader.at("rules", name).required("expression", rule.expression, parsePromql),
       summary: reader.at("rules", name).required("summary", rule.summary, parseText),
     })),
   };

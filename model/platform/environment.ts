@@ -7,7 +7,7 @@ import {
   resolveDiscoveryZone,
 } from "../azure/discovery-zone";
 import { clusterNameOf, nodeResourceGroupNameOf, resourceGroupNameOf } from "../azure/names";
-import type { DeclarationReader } from "../declaration-reader";
+import { type DeclarationReader, isUnreadable } from "../declaration-reader";
 import type { ClusterConventions } from "../kubernetes/cluster-conventions";
 import { type NamespaceDeclaration, type ResolvedNamespace, resolveNamespace } from "../kubernetes/namespace";
 import type { ResolvedPriorityClass } from "../kubernetes/priority-class";
@@ -18,7 +18,7 @@ import { mapRecord, without } from "../record";
 import { parseHostName } from "../value/dns-name";
 import { parseImageRegistry } from "../value/image-registry";
 import { parseUuid } from "../value/uuid";
-import { ValueError } from "../value/value-error";
+import { describe, ValueError, Wording } from "../value/value-error";
 import { type AlertingDeclaration, type ResolvedAlerting, resolveAlerting, withPrometheus } from "./alerting";
 import { type AroundClusterDeclaration, type ResolvedAroundCluster, resolveAroundCluster } from "./around-cluster";
 import { type ClusterOrigin, conventionsOf, type ResolvedClusterOrigin, resolveClusterOrigin } from "./cluster-origin";
@@ -199,7 +199,7 @@ export function resolveEnvironment(
     ),
     alerting,
     discovery: declared.discovery && resolveDiscoveryZone(reader.at("discovery"), declared.discovery),
-    imageRegistries: reader.list("imageRegistries", declared.imageRegistries, parseImageRegistry),
+    imageRegistries: registriesOf(reader, declared.imageRegistries),
     namespaces: Object.fromEntries(
       Object.entries(declared.namespaces ?? {}).map(([key, namespace]) => [
         key,
@@ -238,6 +238,19 @@ export type MadeEnvironment = ResolvedEnvironment & { readonly cluster: Resolved
 export function isMade(environment: ResolvedEnvironment): environment is MadeEnvironment {
   return environment.cluster !== undefined;
 }
+
+/** An empty list would let images of every registry in. */
+function registriesOf(
+  reader: DeclarationReader,
+  declared: EnvironmentDeclaration["imageRegistries"],
+): readonly string[] {
+  if (declared && !isUnreadable(declared) && declared.length === 0) {
+    reader.report("imageRegistries", describe("name a registry", new Wording("none"), LEAVE_OUT_REGISTRIES));
+  }
+  return reader.list("imageRegistries", declared, parseImageRegistry);
+}
+
+const LEAVE_OUT_REGISTRIES = 'write where images come from, such as ["shop.azurecr.io"], or leave it out for anywhere';
 
 /** A zone beside that of the environment, by a name that stands for it in routes. */
 function parseDomain(name: string): (zone: string) => string {

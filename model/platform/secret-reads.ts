@@ -6,7 +6,7 @@ import { keyOf, type StoredFile, type StoredObject, type StoredSecret } from "..
 import type { CsiVolume, SecretStoreVolume, SecretVolume, VolumeDeclaration } from "../kubernetes/volume";
 import { mapRecord } from "../record";
 import { nearest } from "../shape/nearest";
-import { oneOf, ValueError } from "../value/value-error";
+import { oneOf, ValueError, Wording } from "../value/value-error";
 import type { ResolvedKeyVault, ResolvedSecretStore } from "./secret-store";
 import type { WorkloadSection } from "./workloads";
 
@@ -119,13 +119,14 @@ class Lowering {
     if (isUnreadable(env)) return env;
     return mapRecord(env, (value, key): EnvValue => {
       if (!isStored(value)) return value;
-      const name = at.at(key).required("name", value.name, parseKey);
-      return at.at(key).required("secretStore", value.secretStore, (given) => {
-        const store = this.store(given);
-        if (store.kind === "secret") return { secret: store.secret, key: readable(name) };
-        const known = this.named.get(store) ?? new Set();
-        this.named.set(store, known.add(parseObjectName(readable(name))));
-        return { secret: this.nameOf(folderOf(store)), key: name };
+      const store = at.at(key).required("secretStore", value.secretStore, (given) => this.store(given));
+      const name = at.at(key).required("name", value.name, nameIn(store));
+      return at.at(key).derived(() => {
+        const from = readable(store);
+        if (from.kind === "secret") return { secret: from.secret, key: readable(name) };
+        const known = this.named.get(from) ?? new Set();
+        this.named.set(from, known.add(readable(name)));
+        return { secret: this.nameOf(folderOf(from)), key: name };
       });
     });
   }
@@ -143,16 +144,18 @@ class Lowering {
   private volume(at: DeclarationReader, key: string, volume: VolumeDeclaration): VolumeDeclaration {
     if (!isOfStore(volume)) return volume;
     const { kind: _, name, files, ...mounted } = volume;
-    const objects = Object.entries(files).map(([path, file]) =>
-      at.at("files").required(path, file, (each) => objectOf(path, each)),
+    const store = at.required("name", name, (given) => this.store(given));
+    const paths = at.required("files", files, filesOf);
+    const objects = Object.entries(isUnreadable(paths) ? {} : paths).map(([path, file]) =>
+      at.at("files").required(path, file, (each) => objectOf(path, each, nameIn(store))),
     );
-    return at.required("name", name, (given): CsiVolume | SecretVolume => {
-      const store = this.store(given);
-      const read = objects.map(readable);
+    return at.derived((): CsiVolume | SecretVolume => {
+      const from = readable(store);
+      const read = Object.keys(readable(paths)).length > 0 ? objects.map(readable) : [];
       const items = Object.fromEntries(read.map((object) => [keyOf(object), object.path]));
-      if (store.kind === "secret") return { ...mounted, kind: "secret", name: store.secret, items };
-      this.reads.push({ ...this.reader(), vault: store, name: this.nameOf(key), objects: read, synced: false });
-      return store.by === "csi"
+      if (from.kind === "secret") return { ...mounted, kind: "secret", name: from.secret, items };
+      this.reads.push({ ...this.reader(), vault: from, name: this.nameOf(key), objects: read, synced: false });
+      return from.by === "csi"
         ? { ...mounted, ...csiVolume(this.nameOf(key)) }
         : { ...mounted, kind: "secret", name: this.nameOf(key), items };
     });
@@ -162,7 +165,7 @@ class Lowering {
   folders(reader: DeclarationReader): Readonly<Record<string, VolumeDeclaration>> {
     const folders = [...this.named].map(([vault, names]) => {
       const key = folderOf(vault);
-      const objects = [...names].sort().map((name) => objectOf(name, name));
+      const objects = [...names].sort().map((name) => objectOf(name, name, parseObjectName));
       const name = reader.derived(() => this.nameOf(key));
       this.reads.push({ ...this.reader(), vault, name, objects, synced: true });
       return vault.by === "csi" ? [[key, { mountPath: `/mnt/${key}`, ...csiVolume(name) }] as const] : [];
@@ -201,12 +204,39 @@ function folderOf({ name }: ResolvedKeyVault): string {
   return `secrets-of-${name}`;
 }
 
-function objectOf(path: string, file: StoredFile): StoredObject {
+/** What is called so in a store: a vault takes fewer names than a Secret has keys. */
+function nameIn(store: ResolvedSecretStore): (name: string) => string {
+  return isUnreadable(store) || store.kind === "secret" ? parseKey : parseObjectName;
+}
+
+/** Files of a folder: there are some, and none of them is a folder of another. */
+function filesOf(files: SecretStoreVolume["files"]): SecretStoreVolume["files"] {
+  const paths = Object.keys(files);
+  if (paths.length === 0) {
+    throw new ValueError(
+      "name a file",
+      new Wording("none"),
+      'write what is read, such as { "db/password": "db-password" }',
+    );
+  }
+  for (const path of paths) {
+    const below = paths.find((other) => other.startsWith(`${path}/`));
+    if (below === undefined) continue;
+    throw new ValueError(
+      "have no file that is a folder too",
+      new Wording(`"${path}" and "${below}"`),
+      "rename one of them",
+    );
+  }
+  return files;
+}
+
+function objectOf(path: string, file: StoredFile, parseName: (name: string) => string): StoredObject {
   if (!PATH.test(path) || path.split("/").includes("..")) {
     throw new ValueError("be the path of a file", path, 'write it such as "db/password"');
   }
   if (typeof file === "string") {
-    return { type: "secret", name: parseKey(file), version: undefined, path };
+    return { type: "secret", name: parseName(file), version: undefined, path };
   }
   const { version } = file;
   const [type, name] =

@@ -195,9 +195,25 @@ describe("alerts as they are declared", () => {
     ).toEqual([
       "crashLoop.forMinutes must be a whole number from 0 to 1440, got 1441; choose one in that range",
       'errorBudget.metric must be the name of a metric, got "http-requests"; write letters, digits, underscores and colons, such as "http_requests_total"; what tells errors apart is said in errors',
-      'rules.Slow.expression must say something, got " "; write it',
+      'rules.Slow.expression must be an expression of PromQL, got " "; write one, such as "up == 0"',
       'rules.Slow.summary must say something, got ""; write it',
     ]);
     expect(problemsOf({ crashLoop: { forMinutes: 1440 }, jobFailed: { forMinutes: 0 } })).toEqual([]);
+  });
+});
+
+describe("alerts of your own", () => {
+  const said = (declared: AlertsDeclaration) => {
+    const problems: Problem[] = [];
+    resolveAlerts(new DeclarationReader(problems), declared);
+    return problems.map(({ place }) => place);
+  };
+
+  it.each<[string, AlertsDeclaration]>([
+    ["rules.Waiting.expression", { rules: { Waiting: { expression: "max(waiting > 1", summary: "They wait." } } }],
+    ['rules[""]', { rules: { "": { expression: "up == 0", summary: "It is down." } } }],
+    ["errorBudget.errors", { errorBudget: { objectivePercent: 99, errors: "code=~5.." } }],
+  ])("are told of at %s where Prometheus would not read them", (place, declared) => {
+    expect(said(declared)).toEqual([place]);
   });
 });

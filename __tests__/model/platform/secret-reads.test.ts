@@ -88,12 +88,27 @@ describe("a mistake in what pods read", () => {
     [
       "a name that no vault has",
       { env: { A: { secretStore: "shop", name: "db.password" } } },
-      '[services.cart.env.A.secretStore] must be at most 127 letters, digits and hyphens, as the vault names what it keeps, got "db.password"; write the name in the vault, such as orders-db-password (value)',
+      '[services.cart.env.A.name] must be at most 127 letters, digits and hyphens, as the vault names what it keeps, got "db.password"; write the name in the vault, such as orders-db-password (value)',
     ],
     [
       "a name that nothing has",
       { env: { A: { secretStore: "shop", name: "db password" } } },
-      '[services.cart.env.A.name] must be the name of a secret, got "db password"; use letters, digits and hyphens, such as orders-db-password (value)',
+      '[services.cart.env.A.name] must be at most 127 letters, digits and hyphens, as the vault names what it keeps, got "db password"; write the name in the vault, such as orders-db-password (value)',
+    ],
+    [
+      "a file that no vault has",
+      volume("shop", { pw: "db_password" }),
+      '[services.cart.volumes.v.files.pw] must be at most 127 letters, digits and hyphens, as the vault names what it keeps, got "db_password"; write the name in the vault, such as orders-db-password (value)',
+    ],
+    [
+      "a folder without files",
+      volume("shop", {}),
+      '[services.cart.volumes.v.files] must name a file, got none; write what is read, such as { "db/password": "db-password" } (value)',
+    ],
+    [
+      "a file that is a folder too",
+      volume("shop", { db: "db", "db/password": "db" }),
+      '[services.cart.volumes.v.files] must have no file that is a folder too, got "db" and "db/password"; rename one of them (value)',
     ],
     [
       "a path out of the volume",
@@ -107,6 +122,15 @@ describe("a mistake in what pods read", () => {
     ],
   ])("%s", (_, service, message) => {
     expect(found(service)).toEqual([message]);
+  });
+
+  it("is none of a Secret made by hand, whose keys have other letters", () => {
+    const stores = { hand: { kind: "secret" } } as const;
+    const env = { A: { secretStore: "hand", name: "DB_PASSWORD.txt" } };
+    expect(found({ env, volumes: volume("hand", { pw: "db_password" }).volumes ?? {} }, stores)).toEqual([]);
+    expect(found({ env: { A: { secretStore: "hand", name: "db password" } } }, stores)).toEqual([
+      '[services.cart.env.A.name] must be the name of a secret, got "db password"; use letters, digits and hyphens, such as orders-db-password (value)',
+    ]);
   });
 
   it("a store where there are none", () => {

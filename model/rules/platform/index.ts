@@ -14,6 +14,8 @@ import { defaultStorageClass } from "./default-storage-class";
 import { devicePlugin } from "./device-plugin";
 import { discoveryRecord } from "./discovery-record";
 import { expiry } from "./expiry";
+import { externalAddress } from "./external-address";
+import { gatewayAddress } from "./gateway-address";
 import { identityCredentials } from "./identity-credentials";
 import { identityEgress } from "./identity-egress";
 import { identityReference } from "./identity-reference";
@@ -99,4 +101,6 @@ export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   vaultName,
   login,
   redirectLoop,
+  gatewayAddress,
+  externalAddress,
 ];

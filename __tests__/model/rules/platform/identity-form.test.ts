@@ -30,4 +30,14 @@ describe("identity/form", () => {
       `error [clientId] must stand alone, got ${beside} beside it; take it away, and the identity is looked up by its name, or leave the rest to whoever keeps it`,
     ]);
   });
+
+  it("fails where a role is given twice, in whatever letters", () => {
+    const [role] = roles;
+    const other = { role: "Storage Blob Data Reader", on: role?.on ?? "" };
+    const again = { role: "reader", on: role?.on.toUpperCase() ?? "" };
+    expect(findings(identityForm, { ...MADE, roles: [...roles, other] })).toEqual([]);
+    expect(findings(identityForm, { ...MADE, roles: [...roles, other, again] })).toEqual([
+      "error [roles[2]] must differ from roles[0], got reader again; remove one of the two",
+    ]);
+  });
 });

@@ -2,6 +2,7 @@ import { imageRegistry } from "../../../../model/rules/platform/image-registry";
 import { findings } from "../../../support/findings";
 import { platform } from "../../../support/platform";
 import { VALID_SERVICE } from "../../../support/service";
+import { thrown } from "../../../support/thrown";
 
 const RESOURCES = VALID_SERVICE.resources;
 const web = {
@@ -23,5 +24,11 @@ describe("platform/image-registry", () => {
     expect(findings(imageRegistry, platform(environments, { services: { web } }))).toEqual([
       'error [services.web.sidecars.proxy.image] must come from a registry that imageRegistries of dev, prod names, got "envoy:1.30.0"; write one of shop.azurecr.io, or add its own there; an image that names none comes from docker.io',
     ]);
+  });
+
+  it("is refused an empty list, which looks as if nothing were let in", () => {
+    expect(thrown(() => platform({ dev: { imageRegistries: [] } }))).toBe(
+      '[environments.dev.imageRegistries] must name a registry, got none; write where images come from, such as ["shop.azurecr.io"], or leave it out for anywhere (value)',
+    );
   });
 });

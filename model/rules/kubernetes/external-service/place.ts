@@ -2,6 +2,7 @@ import { isEncryptedPort, type ResolvedExternalService } from "../../../kubernet
 import { each, error, type Finding, type Rule } from "../../../rule";
 import { Cidr } from "../../../value/cidr";
 import { oneOf, Wording } from "../../../value/value-error";
+import { earlier } from "../../earlier";
 
 /** The API server takes no address of the machine itself in an EndpointSlice, and none of link-local or multicast ranges. */
 const NO_ENDPOINTS = ["0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/24"].map((range) => Cidr.parse(range));
@@ -22,6 +23,7 @@ export const externalPlace: Rule<ResolvedExternalService> = {
     }
     if (service.kind === "addresses") {
       yield* addresses(service.addresses);
+      yield* numbers(service.ports);
       yield* each(Object.entries(service.ports), function* ([name, { protocol }]) {
         if (protocol === "TCP") return;
         const remedy =
@@ -50,7 +52,11 @@ function* addresses(all: Extract<ResolvedExternalService, { kind: "addresses" }>
   if (all.length === 0) {
     yield error(["addresses"], "name at least one address", all, 'write where it is, such as ["10.20.0.4"]');
   }
+  const first = earlier<number>();
   yield* each(all.entries(), function* ([index, address]) {
+    if (first(String(address), index) !== undefined) {
+      yield error(["addresses", index], "be named once", address, "remove one of the two");
+    }
     if (!NO_ENDPOINTS.some((range) => range.includes(address))) return;
     yield error(
       ["addresses", index],
@@ -59,4 +65,15 @@ function* addresses(all: Extract<ResolvedExternalService, { kind: "addresses" }>
       "write the address that it has outside",
     );
   });
+}
+
+/** The API server takes no Service that has a number twice. */
+function* numbers(ports: ResolvedExternalService["ports"]): Iterable<Finding> {
+  const first = earlier<string>();
+  for (const { name, service, protocol } of Object.values(ports)) {
+    const other = first(`${service} ${protocol}`, name);
+    if (other === undefined) continue;
+    const remedy = `port ${other} has it: remove one of the two, or say service: another number that callers use`;
+    yield error(["ports", name], "be offered on a number of its own", service, remedy);
+  }
 }

@@ -28,6 +28,17 @@ describe("external-service/place", () => {
     ]);
   });
 
+  it("fails for an address or a number of the Service that is there twice", () => {
+    expect(found({ ...LEDGER, addresses: ["10.20.0.4", "10.20.0.4"] })).toEqual([
+      'error [addresses[1]] must be named once, got "10.20.0.4"; remove one of the two',
+    ]);
+    expect(found({ ...LEDGER, ports: { web: 80, http: 8080 } })).toEqual([
+      "error [ports.http] must be offered on a number of its own, got 80; port web has it: remove one of the two, or say service: another number that callers use",
+    ]);
+    expect(found({ ...LEDGER, ports: { web: 80, http: { port: 8080, service: 8080 } } })).toEqual([]);
+    expect(found({ ...PAYMENTS, ports: { one: 443, two: 443 } })).toEqual([]);
+  });
+
   it("fails for UDP before addresses, which the provider stores as TCP", () => {
     const ports = { dns: { port: 53, protocol: "UDP" } } as const;
     expect(found({ ...LEDGER, ports })).toEqual([

@@ -1,0 +1,61 @@
+import { ValueError } from "./value-error";
+
+const CLOSING: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
+const QUOTES = ['"', "'", "`"];
+/** What needs something behind it. */
+const OPEN_END = /(?:[=!<>+\-*/%^,]|=~|!~|\b(?:and|or|unless|atan2|by|without|on|ignoring))\s*$/i;
+const MATCHERS =
+  /^\s*[a-zA-Z_][a-zA-Z0-9_]*\s*(?:=~|!~|!=|=)\s*(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')\s*(?:,\s*[a-zA-Z_][a-zA-Z0-9_]*\s*(?:=~|!~|!=|=)\s*(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')\s*)*$/;
+
+/**
+ * An expression of PromQL, as far as its brackets, its texts and its end say it: whether Prometheus takes the rest is seen where
+ * it is evaluated.
+ *
+ * @throws ValueError when the text says nothing, or breaks off
+ * @see https://prometheus.io/docs/prometheus/latest/querying/basics/
+ */
+export function parsePromql(text: string): string {
+  const broken = breakIn(text);
+  if (broken === undefined) return text;
+  throw new ValueError("be an expression of PromQL", text, broken);
+}
+
+/**
+ * Matchers of labels, as PromQL writes them between braces.
+ *
+ * @throws ValueError when the text is none
+ */
+export function parseMatchers(text: string): string {
+  if (typeof text === "string" && MATCHERS.test(text)) return text;
+  throw new ValueError("be a matcher of labels", text, "write it as between braces, such as 'code=~\"5..\"'");
+}
+
+/** What to do about a text that is no whole expression. */
+function breakIn(text: string): string | undefined {
+  if (typeof text !== "string" || text.trim() === "") return 'write one, such as "up == 0"';
+  const open: string[] = [];
+  let quote: string | undefined;
+  let code = "";
+  for (let index = 0; index < text.length; index++) {
+    const sign = text.charAt(index);
+    if (quote !== undefined) {
+      if (sign === "\\" && quote !== "`") index++;
+      else if (sign === quote) quote = undefined;
+    } else if (QUOTES.includes(sign)) {
+      quote = sign;
+      code += "_";
+    } else if (sign === "#") {
+      const end = text.indexOf("\n", index);
+      index = end < 0 ? text.length : end;
+    } else {
+      code += sign;
+      const closing = CLOSING[sign];
+      if (closing !== undefined) open.push(closing);
+      else if (Object.values(CLOSING).includes(sign) && open.pop() !== sign) return `open what ${sign} closes`;
+    }
+  }
+  if (quote !== undefined) return `close the text that begins with ${quote}`;
+  const [missing] = open.slice(-1);
+  if (missing !== undefined) return `close it with ${missing}`;
+  return OPEN_END.test(code) ? "write what is behind its last sign" : undefined;
+}
