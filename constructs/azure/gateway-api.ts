@@ -14,7 +14,15 @@ export interface GatewayApiProps {
   readonly after?: readonly ITerraformDependable[];
 }
 
-const API_VERSION = "2026-03-01";
+/** Version of Azure's API that knows the fields. */
+export const API_VERSION = "2026-03-01";
+/** The fields, as that version has them: a test holds them to the types of `@azure/arm-containerservice`. */
+export const CLUSTER_PROPERTIES = {
+  ingressProfile: {
+    gatewayAPI: { installation: "Standard" },
+    webAppRouting: { gatewayAPIImplementations: { appRoutingIstio: { mode: "Enabled" } } },
+  },
+} as const;
 
 /**
  * Switches on AKS's own Gateway API implementation: the API's definitions, and application routing with Istio, which
@@ -39,14 +47,7 @@ export class GatewayApi extends Construct {
     this.resource = new AzapiUpdateResource(this, "Resource", {
       type: `Microsoft.ContainerService/managedClusters@${API_VERSION}`,
       resourceId: clusterId,
-      body: {
-        properties: {
-          ingressProfile: {
-            gatewayAPI: { installation: "Standard" },
-            webAppRouting: { gatewayAPIImplementations: { appRoutingIstio: { mode: "Enabled" } } },
-          },
-        },
-      },
+      body: { properties: CLUSTER_PROPERTIES },
       dependsOn: after && [...after],
     });
   }
