@@ -14,14 +14,15 @@ export default definePlatform({
       network: {
         vnetCidr: "10.10.0.0/16",
         nodeSubnetCidr: "10.10.0.0/22",
+        dnsServers: ["10.0.0.4", "10.0.0.5"],
+        serviceEndpoints: ["Microsoft.Storage"],
         securityGroup: {
           kind: "made",
           rules: { ssh: { priority: 200, access: "Deny", sources: ["10.0.0.0/8"], ports: [22] } },
         },
       },
       azurermOf: {
-        virtualNetwork: { name: "vnet-weu-prod-001", dnsServers: ["10.0.0.4", "10.0.0.5"] },
-        nodeSubnet: { serviceEndpoints: ["Microsoft.Storage"] },
+        virtualNetwork: { name: "vnet-weu-prod-001" },
         logWorkspace: { dailyQuotaGb: 5 },
       },
     },

@@ -56,8 +56,8 @@ describe("the cluster stack of an environment", () => {
       network: { securityGroup: { kind: "made" }, peerings },
       azurermOf: {
         resourceGroup: { managedBy: "/subscriptions/x" },
-        virtualNetwork: { name: "vnet-1", dnsServers: ["10.0.0.4"] },
-        nodeSubnet: { serviceEndpoints: ["Microsoft.Storage"] },
+        virtualNetwork: { name: "vnet-1", flowTimeoutInMinutes: 10 },
+        nodeSubnet: { name: "snet-1" },
         natGateway: { zones: ["1"] },
         egressIp: { domainNameLabel: "shop" },
         securityGroup: { name: "nsg-1" },
@@ -72,8 +72,8 @@ describe("the cluster stack of an environment", () => {
     });
     const of = (type: string) => resourcesOf(stack, type);
     expect(of("azurerm_resource_group")).toMatchObject([{ managed_by: "/subscriptions/x" }]);
-    expect(of("azurerm_virtual_network")).toMatchObject([{ name: "vnet-1", dns_servers: ["10.0.0.4"] }]);
-    expect(of("azurerm_subnet")).toMatchObject([{ service_endpoints: ["Microsoft.Storage"] }]);
+    expect(of("azurerm_virtual_network")).toMatchObject([{ name: "vnet-1", flow_timeout_in_minutes: 10 }]);
+    expect(of("azurerm_subnet")).toMatchObject([{ name: "snet-1" }]);
     expect(of("azurerm_nat_gateway")).toMatchObject([{ zones: ["1"] }]);
     expect(of("azurerm_public_ip")).toMatchObject([{ domain_name_label: "shop" }]);
     expect(of("azurerm_network_security_group")).toMatchObject([{ name: "nsg-1" }]);

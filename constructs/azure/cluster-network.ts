@@ -71,6 +71,7 @@ export class ClusterNetwork extends Construct {
       ...homeSettings(props),
       name: NAME_OF.virtualNetwork(suffix),
       addressSpace: [String(network.vnetCidr), ...(network.ipv6 ? [network.ipv6.vnetCidr] : [])],
+      ...(network.dnsServers.length > 0 && { dnsServers: network.dnsServers.map(String) }),
       ...settingsOf({ ...azurermOf.virtualNetwork }),
     });
     this.subnet = new Subnet(this, "NodeSubnet", {
@@ -79,6 +80,7 @@ export class ClusterNetwork extends Construct {
       name: NAME_OF.nodeSubnet(suffix),
       addressPrefixes: [String(network.nodeSubnetCidr), ...(network.ipv6 ? [network.ipv6.nodeSubnetCidr] : [])],
       defaultOutboundAccessEnabled: false,
+      ...(network.serviceEndpoints.length > 0 && { serviceEndpoints: [...network.serviceEndpoints] }),
       ...settingsOf({ ...azurermOf.nodeSubnet }),
     });
     const natGateway = natGatewayOf(network.egress);

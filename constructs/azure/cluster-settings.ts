@@ -135,6 +135,7 @@ export function optionalSettings(cluster: ResolvedCluster): Settings {
     kubeletIdentity: cluster.kubeletIdentity,
     httpProxyConfig: cluster.httpProxy,
     bootstrapProfile: cluster.bootstrap,
+    linuxProfile: cluster.linuxProfile,
     maintenanceWindow: releaseWindow && {
       allowed: releaseWindow.allowed,
       notAllowed: releaseWindow.notAllowed?.length ? releaseWindow.notAllowed : undefined,

@@ -35,6 +35,7 @@ export const NAMED_CLUSTER_FIELDS = {
   keyVaultSecretsProvider: "addons.keyVaultSecrets",
   kubeletIdentity: "kubeletIdentity",
   kubernetesVersion: "kubernetesVersion",
+  linuxProfile: "linuxProfile",
   localAccountDisabled: "nothing: only Entra ID signs in",
   location: "location",
   maintenanceWindow: "releaseWindow",
@@ -70,13 +71,16 @@ export const NAMED_CLUSTER_FIELDS = {
 /** What is written in the place of a field of azurerm's node pool. */
 export const NAMED_POOL_FIELDS = {
   autoScalingEnabled: "nodes",
+  capacityReservationGroupId: "capacityReservationGroupId",
   evictionPolicy: "spot.evictionPolicy",
   fipsEnabled: "fips",
   gpuDriver: "gpuDriver",
   gpuInstance: "gpuInstance",
   hostEncryptionEnabled: "hostEncryption",
+  hostGroupId: "hostGroupId",
   id: "nothing: Azure says it",
   kubeletConfig: "kubelet",
+  kubeletDiskType: "kubeletDiskType",
   kubernetesClusterId: "nothing: it is that of the cluster",
   linuxOsConfig: "linux",
   maxCount: "nodes",
@@ -96,6 +100,7 @@ export const NAMED_POOL_FIELDS = {
   osType: "osType",
   podSubnetId: "podSubnetId",
   priority: "spot",
+  proximityPlacementGroupId: "proximityPlacementGroupId",
   scaleDownMode: "scaleDownMode",
   snapshotId: "snapshotId",
   spotMaxPrice: "spot.maxPricePerHour",
@@ -127,18 +132,13 @@ export const UNNAMED_CLUSTER_FIELDS = Object.keys({
   confidentialComputing: true,
   customCaTrustCertificatesBase64: true,
   edgeZone: true,
-  linuxProfile: true,
   timeouts: true,
   upgradeOverride: true,
 } satisfies Record<keyof UnnamedClusterFields, true>);
 
 /** Names of the fields of {@link UnnamedPoolFields}. */
 export const UNNAMED_POOL_FIELDS = Object.keys({
-  capacityReservationGroupId: true,
-  hostGroupId: true,
-  kubeletDiskType: true,
   nodeNetworkProfile: true,
-  proximityPlacementGroupId: true,
   timeouts: true,
   ultraSsdEnabled: true,
   workloadRuntime: true,

@@ -28,6 +28,7 @@ export const NAMED_FIELDS_OF = {
   virtualNetwork: {
     ...HOME,
     addressSpace: "network.vnetCidr",
+    dnsServers: "network.dnsServers",
     ipAddressPool: "network.vnetCidr",
     subnet: "nothing: the subnet is made apart",
   },
@@ -37,6 +38,7 @@ export const NAMED_FIELDS_OF = {
     addressPrefixes: "network.nodeSubnetCidr",
     defaultOutboundAccessEnabled: "network.egress",
     ipAddressPool: "network.nodeSubnetCidr",
+    serviceEndpoints: "network.serviceEndpoints",
     virtualNetworkName: "nothing: it is in the network of the cluster",
   },
   natGateway: {
@@ -145,9 +147,9 @@ export interface KeyVaultFields extends Partial<Unnamed<KeyVaultConfig, NamedOf[
  * them, and azurerm checks them when it plans. A `name` takes the place of the one that follows from the name of the cluster.
  */
 export interface AzurermAroundCluster {
-  /** The virtual network: `{ dnsServers: ["10.0.0.4"] }`. @default {} */
+  /** The virtual network: `{ name: "vnet-weu-prod" }`. @default {} */
   readonly virtualNetwork?: VirtualNetworkFields;
-  /** The subnet of the nodes: `{ serviceEndpoints: ["Microsoft.Storage"] }`. @default {} */
+  /** The subnet of the nodes: `{ privateEndpointNetworkPolicies: "Enabled" }`. @default {} */
   readonly nodeSubnet?: NodeSubnetFields;
   /** The NAT gateway. @default {} */
   readonly natGateway?: NatGatewayFields;
@@ -206,7 +208,6 @@ export const UNNAMED_FIELDS_OF: {
     name: true,
     bgpCommunity: true,
     ddosProtectionPlan: true,
-    dnsServers: true,
     edgeZone: true,
     encryption: true,
     flowTimeoutInMinutes: true,
@@ -219,7 +220,6 @@ export const UNNAMED_FIELDS_OF: {
     privateEndpointNetworkPolicies: true,
     privateLinkServiceNetworkPoliciesEnabled: true,
     serviceEndpointPolicyIds: true,
-    serviceEndpoints: true,
     sharingScope: true,
     timeouts: true,
   },

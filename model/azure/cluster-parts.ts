@@ -47,3 +47,17 @@ export interface Bootstrap {
   /** Resource id of the registry. @default - Azure makes one */
   readonly containerRegistryId?: string;
 }
+
+/** Who is known on the nodes. */
+export interface LinuxProfile {
+  /** Name of the user. */
+  readonly adminUsername: string;
+  /** The key that the user signs in with. */
+  readonly sshKey: SshKey;
+}
+
+/** A key of SSH. */
+export interface SshKey {
+  /** Its public half, as OpenSSH writes it. */
+  readonly keyData: string;
+}

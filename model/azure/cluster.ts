@@ -9,7 +9,14 @@ import { type ApiServerDeclaration, type ResolvedApiServer, resolveApiServer } f
 import type { AutoscalerProfile } from "./autoscaler-profile";
 import type { UnnamedClusterFields } from "./azurerm-fields";
 import type { AzurermAroundCluster } from "./azurerm-of";
-import type { Bootstrap, HttpProxy, KeyManagement, KubeletIdentity, StorageDrivers } from "./cluster-parts";
+import type {
+  Bootstrap,
+  HttpProxy,
+  KeyManagement,
+  KubeletIdentity,
+  LinuxProfile,
+  StorageDrivers,
+} from "./cluster-parts";
 import { TIERS } from "./limits";
 import {
   type MaintenanceWindow,
@@ -108,11 +115,13 @@ export interface ClusterDeclaration {
   readonly keyManagement?: KeyManagement;
   /** The proxy that nodes and pods use; azurerm's `http_proxy_config`. @default - none */
   readonly httpProxy?: HttpProxy;
+  /** Who is known on the nodes, and by which key; azurerm's `linux_profile`. A change replaces the cluster. @default - Azure's */
+  readonly linuxProfile?: LinuxProfile;
   /** Where nodes get what they start with; azurerm's `bootstrap_profile`. @default - from Microsoft's registry */
   readonly bootstrap?: Bootstrap;
   /** Fields of azurerm that have no name of ours, in the words of its bindings. No rule knows them. @default {} */
   readonly azurerm?: UnnamedClusterFields;
-  /** The same of what is made around the cluster, by what it is: `{ nodeSubnet: { serviceEndpoints: [… ] } }`. @default {} */
+  /** The same of what is made around the cluster, by what it is: `{ nodeSubnet: { name: "snet-nodes" } }`. @default {} */
   readonly azurermOf?: AzurermAroundCluster;
   /** A production cluster: rules are stricter, so that some warnings are errors and more is warned about. @default false */
   readonly production?: boolean;
@@ -130,6 +139,7 @@ const PASSED_ON = [
   "keyManagement",
   "httpProxy",
   "bootstrap",
+  "linuxProfile",
   "azurerm",
   "azurermOf",
 ] as const;

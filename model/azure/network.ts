@@ -46,6 +46,10 @@ export interface NetworkDeclaration {
    * @default []
    */
   readonly peerings?: readonly PeeringDeclaration[];
+  /** Addresses of the DNS servers that the virtual network asks, in this order; nodes learn of a change when they start. @default - Azure's own */
+  readonly dnsServers?: readonly (string | IpAddress)[];
+  /** Services of Azure that the nodes reach without leaving Azure's network, such as `Microsoft.Storage`. @default [] */
+  readonly serviceEndpoints?: readonly string[];
   /**
    * A security group on the subnet of the nodes, beside the one that AKS keeps on their network interfaces; `{ kind: "made" }`
    * lets in what routes and load balancers listen on.
@@ -99,6 +103,7 @@ export interface ResolvedNetwork extends Required<Omit<NetworkDeclaration, "adva
   readonly advanced: AdvancedNetworking | undefined;
   readonly ipv6: Ipv6Ranges | undefined;
   readonly peerings: readonly ResolvedPeering[];
+  readonly dnsServers: readonly IpAddress[];
   readonly securityGroup: ResolvedSecurityGroup | undefined;
   readonly egress: ResolvedEgress;
 }
@@ -142,6 +147,8 @@ export function resolveNetwork(
     advanced: declared.advanced,
     ipv6: declared.ipv6 && resolveIpv6(reader.at("ipv6"), declared.ipv6),
     peerings: (declared.peerings ?? []).map((peering, index) => resolvePeering(reader.at("peerings", index), peering)),
+    dnsServers: reader.list("dnsServers", declared.dnsServers, IpAddress.parse),
+    serviceEndpoints: declared.serviceEndpoints ?? [],
     securityGroup: declared.securityGroup && resolveSecurityGroup(reader.at("securityGroup"), declared.securityGroup),
     egress: resolveEgress(reader.at("egress"), declared.egress ?? { kind: "natGateway" }),
   };

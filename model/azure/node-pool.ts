@@ -92,6 +92,14 @@ export interface NodePoolDeclaration {
   readonly scaleDownMode?: "Delete" | "Deallocate";
   /** Id of the snapshot of a pool that nodes start from. A change rotates the pool. @default - the image alone */
   readonly snapshotId?: string;
+  /** Where the kubelet keeps images, logs and volumes in folders. A change rotates the pool. @default - Azure's, "OS" */
+  readonly kubeletDiskType?: "OS" | "Temporary";
+  /** Id of the proximity placement group of the nodes. A change replaces the pool. @default - none */
+  readonly proximityPlacementGroupId?: string;
+  /** Id of the group of capacity reservations that nodes are taken from. A change replaces the pool. @default - none */
+  readonly capacityReservationGroupId?: string;
+  /** Id of the group of dedicated hosts that nodes are on. A change replaces the pool. @default - none */
+  readonly hostGroupId?: string;
   /** What an upgrade does with nodes whose pods do not leave: kept and cordoned, or kept in use. @default - Azure's */
   readonly undrainableNodes?: "Cordon" | "Schedule";
   /** A public address for each node. @default - none */
@@ -120,6 +128,10 @@ const PASSED_ON = [
   "extendedResources",
   "scaleDownMode",
   "snapshotId",
+  "kubeletDiskType",
+  "proximityPlacementGroupId",
+  "capacityReservationGroupId",
+  "hostGroupId",
   "undrainableNodes",
   "publicIp",
   "windowsOutboundNat",

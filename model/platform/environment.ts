@@ -44,7 +44,7 @@ export interface EnvironmentDeclaration
   readonly resourceGroupExists?: boolean;
   /**
    * Fields of azurerm that have no name of ours, of what is made beside the cluster and its pools, by what it is:
-   * `{ virtualNetwork: { dnsServers: ["10.0.0.4"] } }`. No rule knows them.
+   * `{ virtualNetwork: { name: "vnet-weu-prod" } }`. No rule knows them.
    *
    * @default {}
    */

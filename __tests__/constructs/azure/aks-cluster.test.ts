@@ -383,10 +383,10 @@ test("an identity that exists gets no role here", () => {
 test("a field of azurerm that has no name of ours is set as it is declared, in the cluster and in each pool", () => {
   const stack = aksCluster({
     azurerm: { edgeZone: "losangeles", timeouts: { create: "2h" } },
-    pools: { system: { azurerm: { kubeletDiskType: "OS" } }, apps: { azurerm: { ultraSsdEnabled: true } } },
+    pools: { system: { azurerm: { workloadRuntime: "OCIContainer" } }, apps: { azurerm: { ultraSsdEnabled: true } } },
   });
   expect(clusterOf(stack)).toMatchObject({ edge_zone: "losangeles", timeouts: { create: "2h" } });
-  expect(defaultPoolOf(stack)).toMatchObject({ kubelet_disk_type: "OS" });
+  expect(defaultPoolOf(stack)).toMatchObject({ workload_runtime: "OCIContainer" });
   expect(poolsOf(stack).apps).toMatchObject({ ultra_ssd_enabled: true });
 });
 

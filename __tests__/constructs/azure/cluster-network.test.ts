@@ -40,6 +40,12 @@ it("the subnet of the nodes has the declared range, and no egress that nobody de
   });
 });
 
+it("the network asks the DNS servers that are declared, and the subnet reaches services of Azure", () => {
+  const { stack } = network({ dnsServers: ["10.0.0.4", "10.0.0.5"], serviceEndpoints: ["Microsoft.Storage"] });
+  expect(stack.only("azurerm_virtual_network")).toHaveProperty("dns_servers", ["10.0.0.4", "10.0.0.5"]);
+  expect(stack.only("azurerm_subnet")).toHaveProperty("service_endpoints", ["Microsoft.Storage"]);
+});
+
 describe("a NAT gateway", () => {
   it("is the egress by default, with one address", () => {
     const { stack, egressIps, ready } = network();

@@ -60,7 +60,7 @@ export default definePlatform({
           nodes: { min: 1, max: 5 },
           tags: { team: "shop" },
           fips: true,
-          azurerm: { kubeletDiskType: "OS" },
+          kubeletDiskType: "OS",
         },
         train: {
           vmSize: "Standard_NC24ads_A100_v4",

@@ -16,6 +16,8 @@ describe("a network that declares its ranges only", () => {
     expect(JSON.parse(JSON.stringify(network()))).toEqual({
       vnetCidr: "10.30.0.0/16",
       nodeSubnetCidr: "10.30.0.0/22",
+      dnsServers: [],
+      serviceEndpoints: [],
       peerings: [],
       podCidr: "10.244.0.0/16",
       serviceCidr: "10.0.0.0/16",

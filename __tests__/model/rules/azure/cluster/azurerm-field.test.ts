@@ -13,7 +13,7 @@ describe("cluster/azurerm-field", () => {
   });
 
   it("accepts fields of what is made around the cluster, which may have other names", () => {
-    const azurermOf = { virtualNetwork: { name: "vnet-1", dnsServers: ["10.0.0.4"] }, identity: { name: "id-1" } };
+    const azurermOf = { virtualNetwork: { name: "vnet-1", flowTimeoutInMinutes: 10 }, identity: { name: "id-1" } };
     expect(findings(azurermField, cluster({ azurermOf }))).toEqual([]);
   });
 
@@ -61,7 +61,7 @@ describe("cluster/azurerm-field", () => {
 
   it("fails for a field that nobody knows with all that there are", () => {
     expect(of({ color: "blue" })).toEqual([
-      'error [azurerm.color] must be a field of azurerm that has no name of ours, got "color"; write one of aciConnectorLinux, aiToolchainOperatorEnabled, confidentialComputing, customCaTrustCertificatesBase64, edgeZone, linuxProfile, timeouts, upgradeOverride, or remove it',
+      'error [azurerm.color] must be a field of azurerm that has no name of ours, got "color"; write one of aciConnectorLinux, aiToolchainOperatorEnabled, confidentialComputing, customCaTrustCertificatesBase64, edgeZone, timeouts, upgradeOverride, or remove it',
     ]);
   });
 });
