@@ -13,6 +13,7 @@ import { rulesCommand } from "./command-line/rules";
 import { smokeCommand } from "./command-line/smoke";
 import { synthCommand } from "./command-line/synth";
 import type { CommandContext } from "./context";
+import { libraryManifest } from "./library";
 
 /** The commands, in the order of the help: a new one has its file in `command-line/`, and a line here. */
 const COMMANDS: readonly CommandRegistration[] = [
@@ -41,6 +42,7 @@ export async function runCommand(args: readonly string[], context: CommandContex
   let code: number | undefined;
   const program = new Command("cdktf-aks-platform")
     .description("Works with a platform that is declared in platform.ts.")
+    .version(libraryManifest().version)
     .configureOutput({ writeOut: context.print, writeErr: (text) => context.progress(text.trimEnd()) })
     .exitOverride()
     .showHelpAfterError("(--help shows what there is)");

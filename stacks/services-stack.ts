@@ -18,6 +18,7 @@ import type { ServiceAccount } from "../constructs/kubernetes/service-account";
 import { ServiceDeployment } from "../constructs/kubernetes/service-deployment";
 import type { StatefulSet } from "../constructs/kubernetes/stateful-set";
 import { PROMETHEUS_RULE, prometheusRule, prometheusRuleName } from "../manifests/prometheus-rule";
+import { zoneOf } from "../model/azure/discovery-zone";
 import { suffixOf } from "../model/azure/names";
 import { nameOfRegion } from "../model/azure/region";
 import { scalersOf } from "../model/kubernetes/autoscaling";
@@ -292,6 +293,11 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
     const {
       PrivateDnsRecord,
     }: typeof import("../constructs/azure/private-dns-record") = require("../constructs/azure/private-dns-record");
+    const {
+      subscriptionProvider,
+    }: typeof import("../constructs/azure/subscription-provider") = require("../constructs/azure/subscription-provider");
+    // also without a record: Terraform takes the last one away by the provider that made it
+    subscriptionProvider(this, zoneOf(discovery).subscriptionId);
     for (const { section, workload, ...record } of discoveryRecords(environment)) {
       const id = childId(this, ["Record", record.name], `Record-${record.name}`);
       declaredAt(new PrivateDnsRecord(this, id, { ...discovery, ...record }), [section, workload, "exposed"]);

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseAllDocuments } from "yaml";
+import { libraryManifest } from "../../commands/library";
 import { runCommand } from "../../commands/program";
 import { declarationRules } from "../../commands/rules";
 import identitiesAndSecrets from "../guides/identities-and-secrets-example";
@@ -37,6 +38,10 @@ describe("the command", () => {
     expect(code).toBe(0);
     expect(printed).toContain("Usage: cdktf-aks-platform");
     for (const name of ["synth", "render", "rules", "review"]) expect(printed).toMatch(new RegExp(`^  ${name} `, "m"));
+  });
+
+  it("says which version it is", async () => {
+    expect(await run(["--version"])).toMatchObject({ code: 0, printed: `${libraryManifest().version}\n` });
   });
 
   it.each([

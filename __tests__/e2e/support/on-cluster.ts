@@ -6,7 +6,7 @@ import type { WorkspaceOptions } from "./workspace";
 
 /**
  * Leads a stack to a test cluster in place of the AKS cluster that it looks up in Azure. The data source goes, because
- * there is no such cluster, and the Azure provider with it, because it would ask for a subscription. How the stack
+ * there is no such cluster, and the Azure provider with it where nothing of Azure is made: it would ask for a subscription. How the stack
  * signs in stays as it is: the same `kubelogin` command with the same arguments, answered by a stand-in on the PATH. What it
  * looks up of identities is known.
  */
@@ -19,12 +19,22 @@ export function onCluster(cluster: Pick<Cluster, "server" | "authority">): Pick<
 
 function redirected(stack: StackJson, address: object): StackJson {
   const { data: _lookedUp, ...rest } = withKnownIdentities(stack);
-  const { azurerm: _azure, ...provider } = stack.provider;
-  const { azurerm: _pinned, ...required_providers } = stack.terraform.required_providers;
+  const { azurerm, ...provider } = stack.provider;
+  const { azurerm: pinned, ...required_providers } = stack.terraform.required_providers;
+  const isMade =
+    Object.keys(stack.resource ?? {}).some((type) => type.startsWith("azurerm_")) ||
+    azurerm?.some(({ alias }) => alias !== undefined);
   return {
     ...rest,
-    terraform: { ...stack.terraform, required_providers },
-    provider: { ...provider, kubernetes: (provider.kubernetes ?? []).map((block) => ({ ...block, ...address })) },
+    terraform: {
+      ...stack.terraform,
+      required_providers: { ...required_providers, ...(isMade && pinned && { azurerm: pinned }) },
+    },
+    provider: {
+      ...provider,
+      ...(isMade && azurerm && { azurerm }),
+      kubernetes: (provider.kubernetes ?? []).map((block) => ({ ...block, ...address })),
+    },
   };
 }
 

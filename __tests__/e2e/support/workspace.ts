@@ -45,11 +45,16 @@ export class Workspace {
 
   /** Copies a stack and initializes it, without a state from an earlier run. */
   static async open(file: StackFile, options: WorkspaceOptions): Promise<Workspace> {
+    return Workspace.openWith(file, readStack(file), options);
+  }
+
+  /** Initializes a stack that is of no app, called as a file. */
+  static async openWith(file: StackFile, stack: StackJson, options: WorkspaceOptions): Promise<Workspace> {
     const folder = join(WORK, options.suite, `${file.app}-${file.stack}`);
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });
     const workspace = new Workspace(folder, file, options);
-    await workspace.use(readStack(file));
+    await workspace.use(stack);
     return workspace;
   }
 
