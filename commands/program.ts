@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { InvalidDeclarationError } from "../model/problem";
 import { CommandError } from "./command-error";
 import { bridgeCommand } from "./command-line/bridge";
+import { capacityCommand } from "./command-line/capacity";
 import { endpointsCommand } from "./command-line/endpoints";
 import { initCommand } from "./command-line/init";
 import { loadCommand } from "./command-line/load";
@@ -25,6 +26,7 @@ const COMMANDS: readonly CommandRegistration[] = [
   loadCommand,
   bridgeCommand,
   endpointsCommand,
+  capacityCommand,
   rulesCommand,
   reviewCommand,
 ];

@@ -1,0 +1,169 @@
+import type { Amounts } from "../../model/kubernetes/pod-requests";
+import type { Compiled } from "./placing/compiled";
+
+/** A bound that is broken: there cannot be a node for every pod. */
+export interface BrokenBound {
+  readonly text: string;
+}
+
+/** Which pods are asked about, and on which nodes they may be. */
+export interface Question {
+  readonly compiled: Compiled;
+  /** Numbers of the nodes that take pods. */
+  readonly nodes: readonly number[];
+}
+
+/**
+ * What proves that not every pod has a node, whatever is tried; nothing where none of these proves it. Only pods with a
+ * number of their own are counted, not those that run on every node.
+ */
+export function brokenBound(question: Question): BrokenBound | undefined {
+  const groups = countedGroups(question);
+  for (const find of [noNodeTakesIt, tooManyOnEachNode, tooMuchTogether, tooManyForTheirSpread]) {
+    const text = find(groups, question);
+    if (text !== undefined) return { text };
+  }
+  return undefined;
+}
+
+interface CountedGroup {
+  readonly index: number;
+  readonly workload: string;
+  readonly count: number;
+  readonly requests: Float64Array;
+  readonly asked: Int32Array;
+  /** Nodes whose labels and taints let the pods on. */
+  readonly eligible: readonly number[];
+}
+
+type Find = (groups: readonly CountedGroup[], question: Question) => string | undefined;
+
+function countedGroups({ compiled, nodes }: Question): readonly CountedGroup[] {
+  return compiled.groups.flatMap(({ workload, count, isOnEveryNode }, index) => {
+    const found = compiled.compiled[index];
+    if (!found || count === 0 || isOnEveryNode) return [];
+    const eligible = nodes.filter((node) => found.eligible[node] === 1);
+    return [{ index, workload, count, requests: found.requests, asked: found.asked, eligible }];
+  });
+}
+
+const noNodeTakesIt: Find = (groups, { compiled }) => {
+  for (const { workload, eligible, requests, asked } of groups) {
+    if (eligible.length === 0)
+      return `no node has the labels that ${workload} asks for and only taints that it tolerates`;
+    const takes = (node: number) =>
+      [...asked].every((resource) => (requests[resource] ?? 0) <= roomOf(compiled, node, resource));
+    if (eligible.some(takes)) continue;
+    for (const resource of asked) {
+      const most = Math.max(...eligible.map((node) => roomOf(compiled, node, resource)));
+      const wanted = requests[resource] ?? 0;
+      const name = compiled.resources[resource] ?? "";
+      if (wanted > most)
+        return `a pod of ${workload} asks for ${amountText(name, wanted)}, and a node has ${amountText(name, most)}`;
+    }
+    return `no node has all that a pod of ${workload} asks for`;
+  }
+  return undefined;
+};
+
+/** Pods that are at least as large as one of them: no more than fit beside each other, node by node. */
+const tooManyOnEachNode: Find = (groups, { compiled }) => {
+  for (const each of groups) {
+    for (const resource of each.asked) {
+      const size = each.requests[resource] ?? 0;
+      const others = groups.filter(
+        ({ eligible, requests }) => (requests[resource] ?? 0) >= size && isWithin(eligible, each.eligible),
+      );
+      const count = sumOf(others.map((other) => other.count));
+      const room = sumOf(each.eligible.map((node) => Math.floor(roomOf(compiled, node, resource) / size)));
+      if (count > room) {
+        const name = compiled.resources[resource] ?? "";
+        return `${count} pods of ${namesOf(others)} ask for ${amountText(name, size)} or more each, and ${each.eligible.length} nodes take ${room} of such pods`;
+      }
+    }
+  }
+  return undefined;
+};
+
+const tooMuchTogether: Find = (groups, { compiled }) => {
+  for (const { eligible } of groups) {
+    const others = groups.filter((other) => isWithin(other.eligible, eligible));
+    for (const [resource, name] of compiled.resources.entries()) {
+      const wanted = sumOf(others.map(({ count, requests }) => count * (requests[resource] ?? 0)));
+      const room = sumOf(eligible.map((node) => roomOf(compiled, node, resource)));
+      if (wanted > room) {
+        const asking = others.filter(({ requests }) => (requests[resource] ?? 0) > 0);
+        return `${namesOf(asking)} ask for ${amountText(name, wanted)} together, and ${eligible.length} nodes have ${amountText(name, room)}`;
+      }
+    }
+  }
+  return undefined;
+};
+
+/** What has to be apart, and what has to be spread evenly: a place that cannot take any keeps all others from more. */
+const tooManyForTheirSpread: Find = (groups, { compiled, nodes }) => {
+  for (const { index, workload, count, eligible, requests, asked } of groups) {
+    const group = compiled.compiled[index];
+    if (!group) continue;
+    const takes = (node: number) =>
+      eligible.includes(node)
+        ? Math.min(
+            ...[...asked].map((resource) => Math.floor(roomOf(compiled, node, resource) / (requests[resource] ?? 1))),
+          )
+        : 0;
+    for (const { tally, maxSkew, minDomains, selfMatch } of group.hardSpreads) {
+      const found = compiled.tallies[tally];
+      if (!found || selfMatch === 0) continue;
+      const domains = new Map<number, number>();
+      for (const node of nodes) {
+        const domain = found.domainOf[node] ?? -1;
+        if (domain < 0) continue;
+        if (found.counted[node] === 1) domains.set(domain, domains.get(domain) ?? 0);
+        domains.set(domain, (domains.get(domain) ?? 0) + takes(node));
+      }
+      const rooms = [...domains.values()];
+      const lowest = rooms.length < minDomains ? 0 : Math.min(...rooms);
+      const room = sumOf(rooms.map((each) => Math.min(each, lowest + maxSkew)));
+      if (count > room)
+        return `${workload} has ${count} pods, of which its spread lets ${room} on ${rooms.length} places`;
+    }
+    for (const tally of group.apart.filter((each) => group.tallies.includes(each))) {
+      const found = compiled.tallies[tally];
+      const places = new Set(eligible.map((node) => found?.domainOf[node] ?? -1));
+      if (count > places.size) return `${workload} has ${count} pods that have to be apart, and ${places.size} places`;
+    }
+    if (group.ports.length > 0 && count > eligible.length) {
+      return `${workload} has ${count} pods that take the same port of their node, and ${eligible.length} nodes`;
+    }
+  }
+  return undefined;
+};
+
+function roomOf({ allocatable, resources }: Compiled, node: number, resource: number): number {
+  return allocatable[node * resources.length + resource] ?? 0;
+}
+
+function isWithin(nodes: readonly number[], others: readonly number[]): boolean {
+  return nodes.length <= others.length && nodes.every((node) => others.includes(node));
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, each) => sum + each, 0);
+}
+
+function namesOf(groups: readonly CountedGroup[]): string {
+  const names = [...new Set(groups.map(({ workload }) => workload))];
+  return names.length > 3 ? `${names.slice(0, 2).join(", ")} and ${names.length - 2} more` : names.join(", ");
+}
+
+const MIB = 2 ** 20;
+
+/** An amount of a resource for people, such as `250m of cpu`. */
+export function amountText(name: string, amount: number): string {
+  if (name === "cpu") return `${Math.round(amount)}m of cpu`;
+  if (name === "memory" || name === "ephemeral-storage") return `${Math.round(amount / MIB)}Mi of ${name}`;
+  return `${amount} ${name}`;
+}
+
+/** Amounts, each with its name. */
+export type NamedAmounts = Amounts;

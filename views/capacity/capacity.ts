@@ -1,0 +1,126 @@
+import { poolsOf, type ResolvedCluster } from "../../model/azure/cluster";
+import { nodeBounds } from "../../model/azure/node-count";
+import { systemPodsOfCluster } from "../../model/azure/system-pods";
+import type { ResolvedEnvironment } from "../../model/platform/environment";
+import { environmentObjects } from "../environment-objects";
+import { unknownLabels } from "./capacity-nodes";
+import { podsOf, type WorkloadPods } from "./capacity-pods";
+import { type CaseResult, provenCases } from "./cases/cases";
+import { diskOf } from "./disk-of-class";
+import { fullnessOf, type PoolFullness } from "./fullness";
+import type { PodGroup } from "./placing/pod-group";
+
+/** Whether the pods of an environment fit its nodes, at one end of what its autoscalers may choose. */
+export interface CapacityAt {
+  /** Whether it is with the fewest replicas and nodes, or with the most. */
+  readonly bounds: "least" | "most";
+  /** How many nodes there are. */
+  readonly nodes: number;
+  /** How many pods of workloads there are, without those that run on every node. */
+  readonly pods: number;
+  /** How full each pool is, where everything has a node. */
+  readonly pools: readonly PoolFullness[];
+  /** What may happen, and whether everything has a node then. */
+  readonly cases: readonly CaseResult[];
+}
+
+/** Whether the pods of an environment fit its nodes. */
+export interface CapacityReport {
+  readonly environment: string;
+  readonly at: readonly CapacityAt[];
+  /** What was taken to be so, and what was not counted. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Whether the pods of an environment fit the nodes of its cluster, also when a node or a zone is lost, while a new version
+ * is rolled out, and during an upgrade of nodes. Placed as kube-scheduler does it, in many orders of arrival.
+ *
+ * @param cluster the cluster of the environment; of one that is there already no nodes are known
+ */
+export function capacityOf(
+  environment: ResolvedEnvironment & { readonly cluster: ResolvedCluster },
+  partOf: string,
+): CapacityReport {
+  const { cluster } = environment;
+  const workloads = podsOf(environmentObjects(environment, { partOf }), diskOf(environment));
+  const hasRange =
+    poolsOf(cluster).some(({ nodes }) => typeof nodes !== "number") ||
+    workloads.some(({ least, most }) => least < most);
+  const ends = hasRange ? (["least", "most"] as const) : (["most"] as const);
+  return {
+    environment: environment.name,
+    at: ends.map((bounds) => capacityAt(cluster, workloads, bounds)),
+    notes: notesOf(environment, workloads),
+  };
+}
+
+function capacityAt(
+  cluster: ResolvedCluster,
+  workloads: readonly WorkloadPods[],
+  bounds: "least" | "most",
+): CapacityAt {
+  const counts = Object.fromEntries(
+    poolsOf(cluster).map((pool) => [pool.name, nodeBounds(pool)[bounds === "least" ? "min" : "max"]]),
+  );
+  const nodes = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const { cases, witness } = provenCases({ cluster, workloads, bounds, counts, system: systemGroups(cluster, nodes) });
+  return {
+    bounds,
+    nodes,
+    pods: workloads.reduce((sum, each) => sum + each[bounds], 0),
+    pools: witness ? fullnessOf(witness, cluster) : [],
+    cases,
+  };
+}
+
+const MIB = 2 ** 20;
+const CRITICAL = 2_000_000_000;
+
+/** The cluster's own pods that are not on every node: they go first, and prefer system nodes. */
+function systemGroups(cluster: ResolvedCluster, nodes: number): readonly PodGroup[] {
+  return systemPodsOfCluster(cluster, nodes).map(({ name, cpu, memoryMib, replicas }) => ({
+    workload: `kube-system/${name}`,
+    namespace: "kube-system",
+    labels: { "k8s-app": name },
+    spec: {
+      nodeSelector: { "kubernetes.io/os": "linux" },
+      tolerations: [{ key: "CriticalAddonsOnly", operator: "Exists" }],
+      affinity: {
+        nodeAffinity: {
+          preferredDuringSchedulingIgnoredDuringExecution: [
+            {
+              weight: 100,
+              preference: {
+                matchExpressions: [{ key: "kubernetes.azure.com/mode", operator: "In", values: ["system"] }],
+              },
+            },
+          ],
+        },
+      },
+    },
+    requests: { cpu, memory: memoryMib * MIB, pods: 1 },
+    hostPorts: [],
+    priority: CRITICAL,
+    count: typeof replicas === "number" ? replicas : 0,
+    isOnEveryNode: false,
+    staysInZone: false,
+    budget: undefined,
+  }));
+}
+
+function notesOf(
+  { cluster, objects, routes, routing }: ResolvedEnvironment & { readonly cluster: ResolvedCluster },
+  workloads: readonly WorkloadPods[],
+): readonly string[] {
+  const unknown = unknownLabels(
+    cluster,
+    workloads.map(({ group }) => group),
+  );
+  const custom = Object.keys(objects);
+  return [
+    ...unknown.map(({ key, workload }) => `nodes are taken to have the label ${key} that ${workload} asks for`),
+    ...(custom.length > 0 ? [`pods that operators make for ${custom.join(", ")} are not counted`] : []),
+    ...(routes.length > 0 && routing.kind === "gateway" ? ["the proxies of the gateways are not counted"] : []),
+  ];
+}

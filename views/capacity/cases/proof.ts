@@ -1,0 +1,84 @@
+import { type BrokenBound, brokenBound } from "../bounds";
+import type { Compiled } from "../placing/compiled";
+import type { Placement } from "../placing/placement";
+import { randomOf } from "../placing/random";
+import { Scheduler, type WaitingPod } from "../placing/schedule";
+import { arrivalOf, inOrder } from "../placing/waiting";
+import type { PendingPods, Verdict } from "../verdict";
+import type { Outcome } from "./scenario";
+
+/** How many orders of arrival and ties are tried. */
+export const SEEDS = 24;
+
+/** What is known of a case. */
+export interface Proof {
+  readonly verdict: Verdict;
+  /** Why it cannot fit. */
+  readonly bound: BrokenBound | undefined;
+  /** Pods without a node, in the worst of what was tried. */
+  readonly pending: readonly PendingPods[];
+  /** Where pods are, in the first of what was tried that leaves none without a node. */
+  readonly witness: Placement | undefined;
+}
+
+/** A case: what is tried, and on which nodes its pods have to be in the end. */
+export interface Case {
+  readonly compiled: Compiled;
+  /** What became of the pods with a seed. */
+  tried(seed: number): Outcome;
+  /** Numbers of the nodes that are left; several where any of them may be lost. */
+  readonly left: readonly (readonly number[])[];
+  /** Nothing placed yet, on the nodes of one of `left`, to pack them. @default - nobody packs them */
+  packed?(left: readonly number[]): { readonly placement: Placement; readonly pods: readonly WaitingPod[] };
+}
+
+const PACKINGS = 12;
+
+/** Tries a case with every seed, and looks for a bound or a packing where one of them leaves a pod without a node. */
+export function proofOf({ compiled, tried, left, packed }: Case): Proof {
+  let witness: Placement | undefined;
+  let worst: readonly WaitingPod[] = [];
+  for (let seed = 0; seed < SEEDS; seed += 1) {
+    const { placement, pending } = tried(seed);
+    if (pending.length === 0) witness ??= placement;
+    if (pending.length > worst.length) worst = pending;
+    // what never succeeds is found out soon, and what sometimes does not is no promise
+    if (worst.length > 0 && (witness || seed >= SEEDS / 4)) break;
+  }
+  if (worst.length === 0) return { verdict: "fits", bound: undefined, pending: [], witness };
+  const pending = pendingOf(compiled, worst);
+  for (const nodes of left) {
+    const bound = brokenBound({ compiled, nodes });
+    if (bound) return { verdict: "cannot fit", bound, pending, witness: undefined };
+  }
+  const found =
+    witness ?? (packed && left.every((nodes) => pack(packed(nodes))) ? pack(packed(left[0] ?? [])) : undefined);
+  return { verdict: found ? "packs" : "not proved", bound: undefined, pending, witness: found };
+}
+
+/** Places everything with as much room left together as possible. @returns undefined where it does not succeed */
+function pack({
+  placement,
+  pods,
+}: {
+  readonly placement: Placement;
+  readonly pods: readonly WaitingPod[];
+}): Placement | undefined {
+  for (let seed = 0; seed < PACKINGS; seed += 1) {
+    const random = randomOf(seed);
+    const trial = placement.copy();
+    const small = inOrder(placement.compiled, pods, seed === 0 ? "small first" : arrivalOf(seed), random);
+    const order = seed % 3 === 2 ? small : [...small].reverse();
+    if (new Scheduler(trial, random, seed % 4 === 3 ? "best" : "fullest").placeAll(order).length === 0) return trial;
+  }
+  return undefined;
+}
+
+function pendingOf({ groups }: Compiled, pods: readonly WaitingPod[]): readonly PendingPods[] {
+  const counts = new Map<string, number>();
+  for (const { group } of pods) {
+    const workload = groups[group]?.workload ?? "";
+    counts.set(workload, (counts.get(workload) ?? 0) + 1);
+  }
+  return [...counts].map(([workload, count]) => ({ workload, count }));
+}

@@ -1,0 +1,29 @@
+import { poolsOf, type ResolvedCluster } from "../../model/azure/cluster";
+import { allocatableOf } from "../../model/azure/node-allocatable";
+import type { Placement } from "./placing/placement";
+
+/** How full a pool is. */
+export interface PoolFullness {
+  readonly pool: string;
+  readonly nodes: number;
+  /** What pods ask for, and what there is for them when AKS has taken its part, by the name of the resource. */
+  readonly resources: Readonly<Record<string, { readonly asked: number; readonly room: number }>>;
+}
+
+/** How full each pool is, the cluster's own pods included. */
+export function fullnessOf({ compiled, used, gone }: Placement, cluster: ResolvedCluster): readonly PoolFullness[] {
+  const { nodes, resources, allocatable } = compiled;
+  return poolsOf(cluster).map((pool) => {
+    const numbers = nodes.flatMap((node, number) => (node.pool === pool.name && gone[number] === 0 ? [number] : []));
+    const whole = allocatableOf(pool);
+    const entries = resources.map((name, resource) => {
+      const room = (whole[name] ?? 0) * numbers.length;
+      const left = numbers.reduce((sum, node) => {
+        const slot = node * resources.length + resource;
+        return sum + (allocatable[slot] ?? 0) - (used[slot] ?? 0);
+      }, 0);
+      return [name, { asked: room - left, room }] as const;
+    });
+    return { pool: pool.name, nodes: numbers.length, resources: Object.fromEntries(entries) };
+  });
+}

@@ -1,0 +1,263 @@
+import type { PodAffinityTerm, TopologySpreadConstraint } from "kubernetes-types/core/v1";
+import type { LabelSelector } from "kubernetes-types/meta/v1";
+import { selects } from "./label-selector";
+import { preferenceFor, untolerated, wantsNode } from "./node-matching";
+import type { PodGroup } from "./pod-group";
+import { HOST_NAME, type ScheduledNode, ZONE } from "./scheduled-node";
+
+/** Pods of some groups, counted by a label of the nodes they are on. */
+export interface Tally {
+  /** Number of the value that each node has for the label; -1 for none. */
+  readonly domainOf: Int32Array;
+  readonly domains: number;
+  /** Whether pods on each node are counted. */
+  readonly counted: Uint8Array;
+}
+
+/** A spread of pods, with the tally that it looks at. */
+export interface CompiledSpread {
+  readonly tally: number;
+  readonly maxSkew: number;
+  readonly minDomains: number;
+  readonly selfMatch: 0 | 1;
+  readonly isHost: boolean;
+}
+
+/** A wish of pods to be beside others, or apart from them. */
+export interface CompiledWish {
+  readonly tally: number;
+  /** Below 0 for apart. */
+  readonly weight: number;
+}
+
+/** What the scheduler knows of a group, looked up once. */
+export interface CompiledGroup {
+  /** Whether nothing of a node keeps the pods off: its labels, and its taints. */
+  readonly eligible: Uint8Array;
+  readonly requests: Float64Array;
+  /** Indexes of the resources that the pods ask for. */
+  readonly asked: Int32Array;
+  readonly hardSpreads: readonly CompiledSpread[];
+  readonly softSpreads: readonly CompiledSpread[];
+  /** Tallies that have to be above zero where the pods are: of those they have to run beside. */
+  readonly beside: readonly number[];
+  /** Whether the pods are of those that they have to run beside: the first of them may be anywhere. */
+  readonly besideItself: boolean;
+  /** Tallies that have to be zero where the pods are. */
+  readonly apart: readonly number[];
+  readonly wishes: readonly CompiledWish[];
+  readonly preference: Float64Array;
+  readonly hasPreference: boolean;
+  /** Taints with the effect `PreferNoSchedule` that the pods do not tolerate, by node. */
+  readonly disliked: Float64Array;
+  readonly isDisliking: boolean;
+  /** Tallies that count the pods. */
+  readonly tallies: readonly number[];
+  /** Ports of the node that the pods take, by number. */
+  readonly ports: readonly number[];
+}
+
+/** Nodes and pods in the form in which they are placed fast. */
+export interface Compiled {
+  readonly nodes: readonly ScheduledNode[];
+  readonly groups: readonly PodGroup[];
+  readonly compiled: readonly CompiledGroup[];
+  readonly resources: readonly string[];
+  /** What each node has of each resource: node by node. */
+  readonly allocatable: Float64Array;
+  readonly tallies: readonly Tally[];
+  /** How many ports of nodes are asked for. */
+  readonly ports: number;
+  readonly zones: Tally;
+}
+
+/** Looks up everything about nodes and groups of pods that does not change while pods are placed. */
+export function compile(nodes: readonly ScheduledNode[], groups: readonly PodGroup[]): Compiled {
+  const compiler = new Compiler(nodes, groups);
+  return compiler.compiled();
+}
+
+const KEEPING_OFF = ["NoSchedule", "NoExecute"] as const;
+const DEFAULT_WEIGHT_OF_REQUIRED = 1;
+
+class Compiler {
+  private readonly tallies: Tally[] = [];
+  private readonly keys = new Map<string, number>();
+  private readonly counting: number[][];
+  private readonly domains = new Map<string, Pick<Tally, "domainOf" | "domains">>();
+  private readonly resources: readonly string[];
+  private readonly ports: readonly string[];
+
+  constructor(
+    private readonly nodes: readonly ScheduledNode[],
+    private readonly groups: readonly PodGroup[],
+  ) {
+    this.counting = groups.map(() => []);
+    this.resources = [
+      ...new Set(["cpu", "memory", "pods", ...groups.flatMap(({ requests }) => Object.keys(requests))]),
+    ];
+    this.ports = [...new Set(groups.flatMap(({ hostPorts }) => hostPorts))];
+  }
+
+  compiled(): Compiled {
+    const { nodes, groups, resources } = this;
+    const parts = groups.map((group) => this.group(group));
+    return {
+      nodes,
+      groups,
+      resources,
+      compiled: parts.map((part, index) => ({ ...part, tallies: this.counting[index] ?? [] })),
+      allocatable: Float64Array.from(
+        nodes.flatMap(({ allocatable }) => resources.map((name) => allocatable[name] ?? 0)),
+      ),
+      tallies: this.tallies,
+      ports: this.ports.length,
+      zones: { ...this.domainsOf(ZONE), counted: new Uint8Array(nodes.length) },
+    };
+  }
+
+  private group(group: PodGroup): Omit<CompiledGroup, "tallies"> {
+    const { nodes, groups, resources } = this;
+    const wanted = nodes.map((node) => wantsNode(group, node));
+    const tolerated = nodes.map((node) => untolerated(group, node, KEEPING_OFF).length === 0);
+    const preference = nodes.map((node) => preferenceFor(group, node));
+    const disliked = nodes.map((node) => untolerated(group, node, ["PreferNoSchedule"]).length);
+    const requests = resources.map((name) => group.requests[name] ?? 0);
+    const { affinity, topologySpreadConstraints: spreads = [] } = group.spec;
+    const { podAffinity, podAntiAffinity } = affinity ?? {};
+    const beside = podAffinity?.requiredDuringSchedulingIgnoredDuringExecution ?? [];
+    const apart = podAntiAffinity?.requiredDuringSchedulingIgnoredDuringExecution ?? [];
+    const all = groups.filter((other) => beside.every((term) => meets(term, group, other)));
+    const spread = (each: TopologySpreadConstraint, keys: readonly string[]) =>
+      this.spread(each, group, { wanted, tolerated, keys });
+    const hard = spreads.filter(({ whenUnsatisfiable }) => whenUnsatisfiable === "DoNotSchedule");
+    const soft = spreads.filter(({ whenUnsatisfiable }) => whenUnsatisfiable !== "DoNotSchedule");
+    return {
+      eligible: Uint8Array.from(nodes, (_, index) => Number(wanted[index] && tolerated[index])),
+      requests: Float64Array.from(requests),
+      asked: Int32Array.from(requests.flatMap((amount, index) => (amount > 0 ? [index] : []))),
+      hardSpreads: hard.map((each) => spread(each, keysOf(hard))),
+      softSpreads: soft.map((each) => spread(each, keysOf(soft))),
+      beside: beside.map(({ topologyKey }) => this.tally(topologyKey, all)),
+      besideItself: beside.length > 0 && all.includes(group),
+      apart: [
+        ...apart.map((term) => this.tally(term.topologyKey, this.met(term, group))),
+        ...groups.flatMap((other) =>
+          (other.spec.affinity?.podAntiAffinity?.requiredDuringSchedulingIgnoredDuringExecution ?? []).flatMap(
+            (term) => (meets(term, other, group) ? [this.tally(term.topologyKey, [other])] : []),
+          ),
+        ),
+      ],
+      wishes: this.wishes(group),
+      preference: Float64Array.from(preference),
+      hasPreference: preference.some((weight) => weight > 0),
+      disliked: Float64Array.from(disliked),
+      isDisliking: disliked.some((count) => count > 0),
+      ports: group.hostPorts.map((port) => this.ports.indexOf(port)),
+    };
+  }
+
+  /** Own wishes, and those of others about these pods; a duty of others is a wish of weight 1 to the scheduler. */
+  private wishes(group: PodGroup): readonly CompiledWish[] {
+    const own = wishesOf(group).map(({ weight, term }) => ({
+      weight,
+      tally: this.tally(term.topologyKey, this.met(term, group)),
+    }));
+    const others = this.groups.flatMap((other) => {
+      const required = other.spec.affinity?.podAffinity?.requiredDuringSchedulingIgnoredDuringExecution ?? [];
+      const duties = required.map((term) => ({ weight: DEFAULT_WEIGHT_OF_REQUIRED, term }));
+      return [...wishesOf(other), ...duties].flatMap(({ weight, term }) =>
+        meets(term, other, group) ? [{ weight, tally: this.tally(term.topologyKey, [other]) }] : [],
+      );
+    });
+    return [...own, ...others];
+  }
+
+  private met(term: PodAffinityTerm, owner: PodGroup): readonly PodGroup[] {
+    return this.groups.filter((other) => meets(term, owner, other));
+  }
+
+  private spread(
+    constraint: TopologySpreadConstraint,
+    group: PodGroup,
+    on: {
+      readonly wanted: readonly boolean[];
+      readonly tolerated: readonly boolean[];
+      readonly keys: readonly string[];
+    },
+  ): CompiledSpread {
+    const { topologyKey, maxSkew, minDomains = 1, nodeAffinityPolicy, nodeTaintsPolicy } = constraint;
+    const selector = withOwnLabels(constraint.labelSelector, constraint.matchLabelKeys ?? [], group.labels);
+    const found = this.groups.filter((other) => other.namespace === group.namespace && selects(selector, other.labels));
+    const counted = this.nodes.map(
+      (node, index) =>
+        (nodeAffinityPolicy === "Ignore" || on.wanted[index] === true) &&
+        (nodeTaintsPolicy !== "Honor" || on.tolerated[index] === true) &&
+        on.keys.every((key) => Object.hasOwn(node.labels, key)),
+    );
+    return {
+      tally: this.tally(topologyKey, found, counted),
+      maxSkew,
+      minDomains,
+      selfMatch: found.includes(group) ? 1 : 0,
+      isHost: topologyKey === HOST_NAME,
+    };
+  }
+
+  /** The number of a tally, which is made when it is asked for first. */
+  private tally(key: string, found: readonly PodGroup[], counted?: readonly boolean[]): number {
+    const indexes = found.map((group) => this.groups.indexOf(group));
+    const text = `${key} ${indexes.join(",")} ${counted?.map(Number).join("") ?? ""}`;
+    const known = this.keys.get(text);
+    if (known !== undefined) return known;
+    const number = this.tallies.length;
+    this.keys.set(text, number);
+    for (const index of indexes) this.counting[index]?.push(number);
+    this.tallies.push({
+      ...this.domainsOf(key),
+      counted: Uint8Array.from(this.nodes, (_, index) => Number(counted?.[index] ?? true)),
+    });
+    return number;
+  }
+
+  private domainsOf(key: string): Pick<Tally, "domainOf" | "domains"> {
+    const known = this.domains.get(key);
+    if (known) return known;
+    const values = [...new Set(this.nodes.flatMap(({ labels }) => labels[key] ?? []))];
+    const domainOf = Int32Array.from(this.nodes, ({ labels }) => values.indexOf(labels[key] ?? "\n"));
+    const found = { domainOf, domains: values.length };
+    this.domains.set(key, found);
+    return found;
+  }
+}
+
+function keysOf(spreads: readonly TopologySpreadConstraint[]): readonly string[] {
+  return spreads.map(({ topologyKey }) => topologyKey);
+}
+
+function wishesOf({ spec }: PodGroup): readonly { readonly weight: number; readonly term: PodAffinityTerm }[] {
+  const { podAffinity, podAntiAffinity } = spec.affinity ?? {};
+  const beside = podAffinity?.preferredDuringSchedulingIgnoredDuringExecution ?? [];
+  const apart = podAntiAffinity?.preferredDuringSchedulingIgnoredDuringExecution ?? [];
+  return [
+    ...beside.map(({ weight, podAffinityTerm: term }) => ({ weight, term })),
+    ...apart.map(({ weight, podAffinityTerm: term }) => ({ weight: -weight, term })),
+  ];
+}
+
+/** Whether pods are those that a term of others is about: in their own namespace, or in those that it names. */
+function meets(term: PodAffinityTerm, owner: PodGroup, other: PodGroup): boolean {
+  const { namespaces, namespaceSelector, labelSelector, matchLabelKeys = [] } = term;
+  const isThere = namespaceSelector !== undefined || (namespaces ?? [owner.namespace]).includes(other.namespace);
+  return isThere && selects(withOwnLabels(labelSelector, matchLabelKeys, owner.labels), other.labels);
+}
+
+function withOwnLabels(
+  selector: LabelSelector | undefined,
+  keys: readonly string[],
+  labels: PodGroup["labels"],
+): LabelSelector | undefined {
+  if (!selector) return undefined;
+  const own = keys.flatMap((key) => (labels[key] === undefined ? [] : [[key, labels[key]] as const]));
+  return { ...selector, matchLabels: { ...selector.matchLabels, ...Object.fromEntries(own) } };
+}

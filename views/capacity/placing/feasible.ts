@@ -1,0 +1,89 @@
+import type { CompiledGroup, CompiledSpread } from "./compiled";
+import type { Placement } from "./placement";
+
+/**
+ * The nodes that take one more pod of a group, as kube-scheduler's filters find them: labels, taints, ports, resources,
+ * spread and affinity.
+ *
+ * @param into where the numbers of the nodes are written
+ * @param zone number of the zone that they have to be in; undefined for any
+ * @returns how many there are
+ * @see https://kubernetes.io/docs/reference/scheduling/config/#scheduling-plugins
+ */
+export function feasibleNodes(placement: Placement, index: number, into: Int32Array, zone?: number): number {
+  const { compiled, nodes, zones } = placement.compiled;
+  const group = compiled[index];
+  if (!group) return 0;
+  const lows = group.hardSpreads.map((spread) => lowestOf(placement, spread));
+  const isFirst = group.besideItself && group.beside.every((tally) => placement.totals[tally] === 0);
+  let count = 0;
+  for (let node = 0; node < nodes.length; node += 1) {
+    if (placement.open[node] === 0 || group.eligible[node] === 0) continue;
+    if (zone !== undefined && zones.domainOf[node] !== zone) continue;
+    if (!hasRoom(placement, group, node)) continue;
+    if (!meetsSpreads(placement, group, node, lows)) continue;
+    if (!meetsOthers(placement, group, node, isFirst)) continue;
+    into[count] = node;
+    count += 1;
+  }
+  return count;
+}
+
+/** Whether a node has what a pod asks for, its ports included. */
+function hasRoom({ used, compiled, ports }: Placement, group: CompiledGroup, node: number): boolean {
+  const { allocatable, resources, nodes } = compiled;
+  const at = node * resources.length;
+  for (const resource of group.asked) {
+    const wanted = (used[at + resource] ?? 0) + (group.requests[resource] ?? 0);
+    if (wanted > (allocatable[at + resource] ?? 0)) return false;
+  }
+  for (const port of group.ports) if ((ports[port * nodes.length + node] ?? 0) > 0) return false;
+  return true;
+}
+
+function meetsSpreads(placement: Placement, group: CompiledGroup, node: number, lows: readonly number[]): boolean {
+  const { tallies } = placement.compiled;
+  for (const [number, { tally, maxSkew, selfMatch }] of group.hardSpreads.entries()) {
+    const domain = tallies[tally]?.domainOf[node] ?? -1;
+    if (domain < 0) return false;
+    // a node that is not counted belongs to a domain all the same, whose count may be that of others
+    const here = placement.tallies[tally]?.[domain] ?? 0;
+    if (here + selfMatch - (lows[number] ?? 0) > maxSkew) return false;
+  }
+  return true;
+}
+
+/** The fewest pods that a domain has, of those with a node that counts; 0 where there are fewer domains than wanted. */
+function lowestOf(placement: Placement, { tally, minDomains }: CompiledSpread): number {
+  const { tallies, nodes } = placement.compiled;
+  const found = tallies[tally];
+  const counts = placement.tallies[tally];
+  if (!found || !counts) return 0;
+  const seen = new Uint8Array(found.domains);
+  let domains = 0;
+  let lowest = Number.POSITIVE_INFINITY;
+  for (let node = 0; node < nodes.length; node += 1) {
+    const domain = found.domainOf[node] ?? -1;
+    if (found.counted[node] === 0 || domain < 0 || placement.gone[node] === 1 || seen[domain] === 1) continue;
+    seen[domain] = 1;
+    domains += 1;
+    lowest = Math.min(lowest, counts[domain] ?? 0);
+  }
+  if (domains < minDomains) return 0;
+  // the scheduler's own answer where there is no domain at all
+  return lowest === Number.POSITIVE_INFINITY ? Number.MAX_SAFE_INTEGER : lowest;
+}
+
+function meetsOthers(placement: Placement, group: CompiledGroup, node: number, isFirst: boolean): boolean {
+  const { tallies } = placement.compiled;
+  for (const tally of group.apart) {
+    const domain = tallies[tally]?.domainOf[node] ?? -1;
+    if (domain >= 0 && (placement.tallies[tally]?.[domain] ?? 0) > 0) return false;
+  }
+  for (const tally of group.beside) {
+    const domain = tallies[tally]?.domainOf[node] ?? -1;
+    if (domain < 0) return false;
+    if (!isFirst && (placement.tallies[tally]?.[domain] ?? 0) === 0) return false;
+  }
+  return true;
+}

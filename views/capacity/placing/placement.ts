@@ -1,0 +1,73 @@
+import type { Compiled } from "./compiled";
+
+/** Where pods are: how many of each group on each node, and what follows from it. */
+export class Placement {
+  readonly used: Float64Array;
+  /** Pods of each group on each node: group by group. */
+  readonly counts: Int32Array;
+  readonly tallies: readonly Int32Array[];
+  /** How many pods each tally counts in all. */
+  readonly totals: Int32Array;
+  /** Whether pods may be placed on each node. */
+  readonly open: Uint8Array;
+  /** Whether each node is not there any more; it has no pods then, and is no domain of a spread. */
+  readonly gone: Uint8Array;
+  /** How many pods have each port of each node: port by port. */
+  readonly ports: Int32Array;
+
+  constructor(
+    readonly compiled: Compiled,
+    from?: Placement,
+  ) {
+    const { nodes, groups, resources, tallies, ports } = compiled;
+    this.used = from ? from.used.slice() : new Float64Array(nodes.length * resources.length);
+    this.counts = from ? from.counts.slice() : new Int32Array(nodes.length * groups.length);
+    this.tallies = from
+      ? from.tallies.map((each) => each.slice())
+      : tallies.map(({ domains }) => new Int32Array(domains));
+    this.totals = from ? from.totals.slice() : new Int32Array(tallies.length);
+    this.open = from ? from.open.slice() : new Uint8Array(nodes.length).fill(1);
+    this.gone = from ? from.gone.slice() : new Uint8Array(nodes.length);
+    this.ports = from ? from.ports.slice() : new Int32Array(nodes.length * ports);
+  }
+
+  copy(): Placement {
+    return new Placement(this.compiled, this);
+  }
+
+  countOn(group: number, node: number): number {
+    return this.counts[group * this.compiled.nodes.length + node] ?? 0;
+  }
+
+  place(group: number, node: number): void {
+    this.change(group, node, 1);
+  }
+
+  remove(group: number, node: number): void {
+    this.change(group, node, -1);
+  }
+
+  private change(index: number, node: number, by: 1 | -1): void {
+    const { nodes, compiled, resources, tallies } = this.compiled;
+    const group = compiled[index];
+    if (!group) return;
+    const at = node * resources.length;
+    for (const resource of group.asked)
+      this.used[at + resource] = (this.used[at + resource] ?? 0) + by * (group.requests[resource] ?? 0);
+    const slot = index * nodes.length + node;
+    this.counts[slot] = (this.counts[slot] ?? 0) + by;
+    for (const number of group.tallies) {
+      const tally = tallies[number];
+      const counts = this.tallies[number];
+      if (!tally || !counts || tally.counted[node] === 0) continue;
+      const domain = tally.domainOf[node] ?? -1;
+      if (domain < 0) continue;
+      counts[domain] = (counts[domain] ?? 0) + by;
+      this.totals[number] = (this.totals[number] ?? 0) + by;
+    }
+    for (const port of group.ports) {
+      const taken = port * nodes.length + node;
+      this.ports[taken] = (this.ports[taken] ?? 0) + by;
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import { feasibleNodes } from "./feasible";
+import type { Placement } from "./placement";
+import { scoreNodes } from "./scores";
+
+/** How a node is chosen of those that take a pod. */
+export type Choice = "best" | "fullest";
+
+/** One pod that waits for a node. */
+export interface WaitingPod {
+  /** Index of its group. */
+  readonly group: number;
+  /** The only node that it may run on, as pods that run on every node have; undefined for any. */
+  readonly node?: number | undefined;
+  /** The only zone that it may run in, where its disk is; undefined for any. */
+  readonly zone?: number | undefined;
+}
+
+/** Places pods one after the other, as kube-scheduler does. */
+export class Scheduler {
+  private readonly nodes: Int32Array;
+  private readonly scores: Float64Array;
+
+  /**
+   * @param random numbers from 0 to 1: the scheduler chooses by chance among the nodes with the best score
+   * @param choice "fullest" leaves as much room together as it can, in place of what the scheduler does
+   */
+  constructor(
+    readonly placement: Placement,
+    private readonly random: () => number,
+    private readonly choice: Choice = "best",
+  ) {
+    const { nodes } = placement.compiled;
+    this.nodes = new Int32Array(nodes.length);
+    this.scores = new Float64Array(nodes.length);
+  }
+
+  /** Places pods in their order. @returns those for which there is no node */
+  placeAll(pods: readonly WaitingPod[]): WaitingPod[] {
+    return pods.filter((pod) => this.place(pod) === undefined);
+  }
+
+  /** Places a pod. @returns number of its node; undefined where none takes it */
+  place({ group, node, zone }: WaitingPod): number | undefined {
+    const { placement, nodes } = this;
+    const count = feasibleNodes(placement, group, nodes, zone);
+    const found = node === undefined ? this.choose(group, count) : this.only(node, count);
+    if (found !== undefined) placement.place(group, found);
+    return found;
+  }
+
+  private only(node: number, count: number): number | undefined {
+    return this.nodes.subarray(0, count).includes(node) ? node : undefined;
+  }
+
+  private choose(group: number, count: number): number | undefined {
+    if (count === 0) return undefined;
+    if (count === 1) return this.nodes[0];
+    const { nodes, scores } = this;
+    if (this.choice === "best") scoreNodes(this.placement, group, { nodes, count }, scores);
+    else this.scoreFullest(count);
+    let best = Number.NEGATIVE_INFINITY;
+    let ties = 0;
+    let chosen = 0;
+    for (let at = 0; at < count; at += 1) {
+      const score = scores[at] ?? 0;
+      if (score < best) continue;
+      ties = score > best ? 1 : ties + 1;
+      best = score;
+      if (ties === 1 || this.random() * ties < 1) chosen = nodes[at] ?? 0;
+    }
+    return chosen;
+  }
+
+  /** The higher, the less is left of what is scarcest. */
+  private scoreFullest(count: number): void {
+    const { used, compiled } = this.placement;
+    const { allocatable, resources } = compiled;
+    for (let at = 0; at < count; at += 1) {
+      let fullest = 0;
+      for (let resource = 0; resource < resources.length; resource += 1) {
+        const slot = (this.nodes[at] ?? 0) * resources.length + resource;
+        const has = allocatable[slot] ?? 0;
+        if (has > 0) fullest = Math.max(fullest, (used[slot] ?? 0) / has);
+      }
+      this.scores[at] = fullest;
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import type { Compiled } from "./compiled";
+import { shuffled } from "./random";
+import type { WaitingPod } from "./schedule";
+
+/** In which order pods of the same priority arrive. */
+export type Arrival = "by chance" | "small first" | "by workload";
+
+const ARRIVALS: readonly Arrival[] = ["by chance", "small first", "by workload"];
+
+/** The order that is tried with a seed: each as often as the others. */
+export function arrivalOf(seed: number): Arrival {
+  return ARRIVALS[seed % ARRIVALS.length] ?? "by chance";
+}
+
+/** Every pod of every group, with those that run on every node, in the order in which the scheduler takes them. */
+export function allPods(compiled: Compiled, isThere: (node: number) => boolean): readonly WaitingPod[] {
+  return compiled.groups.flatMap(({ count, isOnEveryNode }, group) =>
+    isOnEveryNode ? daemonPods(compiled, group, isThere) : Array.from({ length: count }, (): WaitingPod => ({ group })),
+  );
+}
+
+/** A pod for each node that its labels and taints let it on. */
+function daemonPods(compiled: Compiled, group: number, isThere: (node: number) => boolean): readonly WaitingPod[] {
+  const eligible = compiled.compiled[group]?.eligible;
+  return compiled.nodes.flatMap((_, node) => (eligible?.[node] === 1 && isThere(node) ? [{ group, node }] : []));
+}
+
+/** Pods in the order in which the scheduler takes them: by priority, then as they arrive. */
+export function inOrder(
+  compiled: Compiled,
+  pods: readonly WaitingPod[],
+  arrival: Arrival,
+  random: () => number,
+): readonly WaitingPod[] {
+  const priority = ({ group }: WaitingPod) => compiled.groups[group]?.priority ?? 0;
+  const arrived = arrive(compiled, pods, arrival, random);
+  return [...arrived].sort((one, other) => priority(other) - priority(one));
+}
+
+function arrive(
+  compiled: Compiled,
+  pods: readonly WaitingPod[],
+  arrival: Arrival,
+  random: () => number,
+): readonly WaitingPod[] {
+  if (arrival === "by chance") return shuffled(pods, random);
+  const groups = [...new Set(pods.map(({ group }) => group))];
+  const order =
+    arrival === "small first"
+      ? groups.sort((one, other) => sizeOf(compiled, one) - sizeOf(compiled, other))
+      : shuffled(groups, random);
+  const rank = new Map(order.map((group, index) => [group, index]));
+  return [...pods].sort((one, other) => (rank.get(one.group) ?? 0) - (rank.get(other.group) ?? 0));
+}
+
+/** The largest share that a pod takes of any node's room. */
+export function sizeOf({ compiled, allocatable, resources, nodes }: Compiled, group: number): number {
+  const asked = compiled[group];
+  if (!asked) return 0;
+  return Math.max(
+    0,
+    ...[...asked.asked].map((resource) => {
+      const most = Math.max(...nodes.map((_, node) => allocatable[node * resources.length + resource] ?? 0));
+      return (asked.requests[resource] ?? 0) / most;
+    }),
+  );
+}
