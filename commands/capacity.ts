@@ -44,6 +44,9 @@ function text(report: CapacityReport): string {
       ...(reasons.length > 0 ? ["", ...reasons.map((reason) => `  ${reason}`)] : []),
     ].join("\n"),
   );
-  const notes = report.notes.map((note) => `note: ${note}`);
+  const notes = [
+    ...report.unknown.map((each) => `not known: ${each}`),
+    ...report.notCounted.map((each) => `not counted: ${each}`),
+  ];
   return `${[...sections, ...(notes.length > 0 ? [notes.join("\n")] : [])].join("\n\n")}\n`;
 }

@@ -39,6 +39,7 @@ export function roomAtMost(pool: SizedPool): NodeRoom {
     memory: vmSize.memoryGib * GIB,
     "ephemeral-storage": osDiskSizeGb * GIB,
     pods: maxPods,
+    ...(vmSize.maxDataDisks !== undefined && { disks: vmSize.maxDataDisks }),
     ...deviceOffersOf(pool),
   };
 }

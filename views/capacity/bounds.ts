@@ -1,9 +1,11 @@
-import type { Amounts } from "../../model/kubernetes/pod-requests";
 import type { Compiled } from "./placing/compiled";
 
 /** A bound that is broken: there cannot be a node for every pod. */
 export interface BrokenBound {
+  /** What is needed, and what there is. */
   readonly text: string;
+  /** Numbers of the nodes that were asked about. */
+  readonly nodes: readonly number[];
 }
 
 /** Which pods are asked about, and on which nodes they may be. */
@@ -21,7 +23,7 @@ export function brokenBound(question: Question): BrokenBound | undefined {
   const groups = countedGroups(question);
   for (const find of [noNodeTakesIt, tooManyOnEachNode, tooMuchTogether, tooManyForTheirSpread]) {
     const text = find(groups, question);
-    if (text !== undefined) return { text };
+    if (text !== undefined) return { text, nodes: question.nodes };
   }
   return undefined;
 }
@@ -78,7 +80,7 @@ const tooManyOnEachNode: Find = (groups, { compiled }) => {
       const room = sumOf(each.eligible.map((node) => Math.floor(roomOf(compiled, node, resource) / size)));
       if (count > room) {
         const name = compiled.resources[resource] ?? "";
-        return `${count} pods of ${namesOf(others)} ask for ${amountText(name, size)} or more each, and ${each.eligible.length} nodes take ${room} of such pods`;
+        return `${count} pods of ${namesOf(others)} ask for ${amountText(name, size)} or more each, and ${nodesText(each.eligible.length)} ${each.eligible.length === 1 ? "takes" : "take"} ${room} of them`;
       }
     }
   }
@@ -93,7 +95,7 @@ const tooMuchTogether: Find = (groups, { compiled }) => {
       const room = sumOf(eligible.map((node) => roomOf(compiled, node, resource)));
       if (wanted > room) {
         const asking = others.filter(({ requests }) => (requests[resource] ?? 0) > 0);
-        return `${namesOf(asking)} ask for ${amountText(name, wanted)} together, and ${eligible.length} nodes have ${amountText(name, room)}`;
+        return `${namesOf(asking)} ask for ${amountText(name, wanted)} together, and ${nodesText(eligible.length)} ${eligible.length === 1 ? "has" : "have"} ${amountText(name, room)}`;
       }
     }
   }
@@ -133,7 +135,7 @@ const tooManyForTheirSpread: Find = (groups, { compiled, nodes }) => {
       if (count > places.size) return `${workload} has ${count} pods that have to be apart, and ${places.size} places`;
     }
     if (group.ports.length > 0 && count > eligible.length) {
-      return `${workload} has ${count} pods that take the same port of their node, and ${eligible.length} nodes`;
+      return `${workload} has ${count} pods that take the same port of their node, and there ${eligible.length === 1 ? "is" : "are"} ${nodesText(eligible.length)}`;
     }
   }
   return undefined;
@@ -156,6 +158,10 @@ function namesOf(groups: readonly CountedGroup[]): string {
   return names.length > 3 ? `${names.slice(0, 2).join(", ")} and ${names.length - 2} more` : names.join(", ");
 }
 
+function nodesText(count: number): string {
+  return count === 1 ? "1 node" : `${count} nodes`;
+}
+
 const MIB = 2 ** 20;
 
 /** An amount of a resource for people, such as `250m of cpu`. */
@@ -164,6 +170,3 @@ export function amountText(name: string, amount: number): string {
   if (name === "memory" || name === "ephemeral-storage") return `${Math.round(amount / MIB)}Mi of ${name}`;
   return `${amount} ${name}`;
 }
-
-/** Amounts, each with its name. */
-export type NamedAmounts = Amounts;

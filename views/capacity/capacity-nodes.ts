@@ -19,17 +19,19 @@ const MIB = 2 ** 20;
  * own pods of every node.
  *
  * @param groups the pods: nodes have the labels that these ask for
+ * @param room what a node of a pool has for pods. @default - what is left of it beside the cluster's own pods
  */
 export function nodesOf(
   cluster: ResolvedCluster,
   counts: NodeCounts,
   groups: readonly Pick<PodGroup, "spec">[],
+  room: (pool: ResolvedNodePool) => Amounts = (pool) => roomOf(pool, cluster),
 ): readonly ScheduledNode[] {
   const asked = askedLabels(groups);
   return poolsOf(cluster).flatMap((pool) => {
     const labels = labelsOf(pool, cluster, asked);
     const taints = taintsOf(pool, cluster);
-    const allocatable = roomOf(pool, cluster);
+    const allocatable = room(pool);
     return Array.from({ length: counts[pool.name] ?? 0 }, (_, index): ScheduledNode => {
       const name = `${pool.name}-${index + 1}`;
       const zone = pool.zones[index % Math.max(1, pool.zones.length)];

@@ -136,7 +136,7 @@ class PodReader {
       spec: spec ?? {},
       requests: { ...requestsOf(spec), pods: 1, ...(disks.length > 0 && { disks: disks.length }) },
       hostPorts: hostPortsOf(spec),
-      priority: this.priorityOf(spec),
+      ...this.priorityOf(spec),
       count: 0,
       isOnEveryNode: false,
       staysInZone: disks.some(({ staysInZone }) => staysInZone),
@@ -151,12 +151,15 @@ class PodReader {
     return named.filter((claim) => claim.spec?.volumeName === undefined);
   }
 
-  private priorityOf(spec: PodSpec | undefined): number {
+  private priorityOf(spec: PodSpec | undefined): Pick<PodGroup, "priority" | "preempts"> {
     const name = spec?.priorityClassName;
     const found = this.classes.find(({ metadata, globalDefault }) =>
       name === undefined ? globalDefault === true : metadata.name === name,
     );
-    return found?.value ?? SYSTEM_PRIORITIES[name ?? ""] ?? 0;
+    return {
+      priority: found?.value ?? SYSTEM_PRIORITIES[name ?? ""] ?? 0,
+      preempts: found?.preemptionPolicy !== "Never",
+    };
   }
 
   private budgetOf(namespace: string, labels: PodGroup["labels"]): PodGroup["budget"] {

@@ -8,6 +8,7 @@ import { podsOf, type WorkloadPods } from "./capacity-pods";
 import { type CaseResult, provenCases } from "./cases/cases";
 import { diskOf } from "./disk-of-class";
 import { fullnessOf, type PoolFullness } from "./fullness";
+import { DISKS } from "./placing/compiled";
 import type { PodGroup } from "./placing/pod-group";
 
 /** Whether the pods of an environment fit its nodes, at one end of what its autoscalers may choose. */
@@ -28,8 +29,10 @@ export interface CapacityAt {
 export interface CapacityReport {
   readonly environment: string;
   readonly at: readonly CapacityAt[];
-  /** What was taken to be so, and what was not counted. */
-  readonly notes: readonly string[];
+  /** What nobody knows: nothing is proved to fit because of it. */
+  readonly unknown: readonly string[];
+  /** What is not counted. */
+  readonly notCounted: readonly string[];
 }
 
 /**
@@ -47,11 +50,16 @@ export function capacityOf(
   const hasRange =
     poolsOf(cluster).some(({ nodes }) => typeof nodes !== "number") ||
     workloads.some(({ least, most }) => least < most);
+  const unknown = unknownOf(cluster, workloads);
   const ends = hasRange ? (["least", "most"] as const) : (["most"] as const);
   return {
     environment: environment.name,
-    at: ends.map((bounds) => capacityAt(cluster, workloads, bounds)),
-    notes: notesOf(environment, workloads),
+    at: ends.map((bounds) => {
+      const found = capacityAt(cluster, workloads, bounds);
+      return unknown.length === 0 ? found : { ...found, cases: found.cases.map(notProved) };
+    }),
+    unknown,
+    notCounted: notCounted(environment),
   };
 }
 
@@ -102,6 +110,7 @@ function systemGroups(cluster: ResolvedCluster, nodes: number): readonly PodGrou
     requests: { cpu, memory: memoryMib * MIB, pods: 1 },
     hostPorts: [],
     priority: CRITICAL,
+    preempts: true,
     count: typeof replicas === "number" ? replicas : 0,
     isOnEveryNode: false,
     staysInZone: false,
@@ -109,18 +118,29 @@ function systemGroups(cluster: ResolvedCluster, nodes: number): readonly PodGrou
   }));
 }
 
-function notesOf(
-  { cluster, objects, routes, routing }: ResolvedEnvironment & { readonly cluster: ResolvedCluster },
-  workloads: readonly WorkloadPods[],
-): readonly string[] {
-  const unknown = unknownLabels(
-    cluster,
-    workloads.map(({ group }) => group),
-  );
+function unknownOf(cluster: ResolvedCluster, workloads: readonly WorkloadPods[]): readonly string[] {
+  const groups = workloads.map(({ group }) => group);
+  const sizes = poolsOf(cluster).flatMap(({ vmSize }) => (vmSize.maxDataDisks === undefined ? [vmSize.name] : []));
+  const hasDisks = groups.some(({ requests }) => DISKS in requests);
+  return [
+    ...unknownLabels(cluster, groups).map(
+      ({ key, workload }) => `whether nodes have the label ${key} that ${workload} asks for`,
+    ),
+    ...(hasDisks
+      ? [...new Set(sizes)].map((name) => `how many disks ${name} takes: declare maxDataDisks of the size`)
+      : []),
+  ];
+}
+
+/** What would fit if nobody knew better. */
+function notProved(result: CaseResult): CaseResult {
+  return result.verdict === "cannot fit" ? result : { ...result, verdict: "not proved" };
+}
+
+function notCounted({ objects, routes, routing }: ResolvedEnvironment): readonly string[] {
   const custom = Object.keys(objects);
   return [
-    ...unknown.map(({ key, workload }) => `nodes are taken to have the label ${key} that ${workload} asks for`),
-    ...(custom.length > 0 ? [`pods that operators make for ${custom.join(", ")} are not counted`] : []),
-    ...(routes.length > 0 && routing.kind === "gateway" ? ["the proxies of the gateways are not counted"] : []),
+    ...(custom.length > 0 ? [`pods that operators make of ${custom.join(", ")}`] : []),
+    ...(routes.length > 0 && routing.kind === "gateway" ? ["the proxies of the gateways, and what runs them"] : []),
   ];
 }

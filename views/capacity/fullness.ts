@@ -16,13 +16,15 @@ export function fullnessOf({ compiled, used, gone }: Placement, cluster: Resolve
   return poolsOf(cluster).map((pool) => {
     const numbers = nodes.flatMap((node, number) => (node.pool === pool.name && gone[number] === 0 ? [number] : []));
     const whole = allocatableOf(pool);
-    const entries = resources.map((name, resource) => {
-      const room = (whole[name] ?? 0) * numbers.length;
+    const entries = resources.flatMap((name, resource) => {
+      const each = whole[name];
+      if (each === undefined) return [];
+      const room = each * numbers.length;
       const left = numbers.reduce((sum, node) => {
         const slot = node * resources.length + resource;
         return sum + (allocatable[slot] ?? 0) - (used[slot] ?? 0);
       }, 0);
-      return [name, { asked: room - left, room }] as const;
+      return [[name, { asked: room - left, room }] as const];
     });
     return { pool: pool.name, nodes: numbers.length, resources: Object.fromEntries(entries) };
   });

@@ -17,6 +17,7 @@ const NEEDS = [
   "checkov",
   "kubeScore",
   "promtool",
+  "kubeScheduler",
 ] as const;
 
 /** Something that suites need. */
@@ -44,6 +45,9 @@ export async function detectTools(required: ReadonlyMap<string, RequiredProvider
     checkov: await commandMissing("checkov", ["--version"], "pipx install checkov"),
     kubeScore: await commandMissing("kube-score", ["version"], "github.com/zegl/kube-score/releases"),
     promtool: await promtoolMissing(),
+    kubeScheduler: process.env.E2E_KUBE_SCHEDULER
+      ? undefined
+      : await commandMissing("go", ["version"], "go.dev/dl; it builds kube-scheduler"),
   };
 }
 

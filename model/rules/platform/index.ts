@@ -31,6 +31,7 @@ import { nodePort } from "./node-port";
 import { type PlacedStorageClass, placedStorageClass } from "./placed-storage-class";
 import { placement } from "./placement";
 import { platformName } from "./platform-name";
+import { podSize } from "./pod-size";
 import { promotion } from "./promotion";
 import { redirectLoop } from "./redirect-loop";
 import type { ReferenceSubject } from "./reference-subject";
@@ -68,7 +69,7 @@ export const STORAGE_RULES: readonly Rule<StorageSubject>[] = [storageClassRefer
 /** Every rule of a storage class in its environment. */
 export const PLACED_CLASS_RULES: readonly Rule<PlacedStorageClass>[] = [placedStorageClass];
 /** Every rule of a workload in its environment. */
-export const PLACED_RULES: readonly Rule<PlacedSubject>[] = [placement, devicePlugin];
+export const PLACED_RULES: readonly Rule<PlacedSubject>[] = [placement, devicePlugin, podSize];
 /** Every rule of the platform as a whole, with the environments whose last day is over. */
 export const EXPIRY_RULES: readonly Rule<ResolvedPlatform>[] = [expiry];
 /** Every rule of the platform as a whole. */

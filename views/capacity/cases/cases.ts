@@ -1,4 +1,6 @@
 import { poolsOf, type ResolvedCluster } from "../../../model/azure/cluster";
+import { roomAtMost } from "../../../model/azure/node-allocatable";
+import { brokenBound } from "../bounds";
 import { type NodeCounts, nodesOf } from "../capacity-nodes";
 import type { WorkloadPods } from "../capacity-pods";
 import { type Compiled, compile } from "../placing/compiled";
@@ -58,6 +60,7 @@ export function provenCases(input: CasesInput): {
 
 class CaseMaker {
   private readonly compiled: Compiled;
+  private readonly all: NodeCounts;
   private readonly scenario: Scenario;
   private readonly largest: { readonly from: number; readonly to: number; readonly surge: number } | undefined;
   /** Numbers of the nodes that are there always, pool by pool; and of those that come during upgrades. */
@@ -70,10 +73,10 @@ class CaseMaker {
     const surges = Object.fromEntries(
       poolsOf(cluster).map((pool) => [pool.name, surgeOf(pool, counts[pool.name] ?? 0)]),
     );
-    const all = Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, count + (surges[name] ?? 0)]));
+    this.all = Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, count + (surges[name] ?? 0)]));
     const newVersion = this.newVersionOf(workloads, bounds);
     const withNew = newVersion ? [...groups, newVersion.group] : groups;
-    const nodes = nodesOf(cluster, all, withNew);
+    const nodes = nodesOf(cluster, this.all, withNew);
     this.compiled = compile(nodes, withNew);
     const numbers = (name: string) => nodes.flatMap((node, number) => (node.pool === name ? [number] : []));
     const names = Object.keys(counts);
@@ -87,9 +90,14 @@ class CaseMaker {
     };
   }
 
-  /** The proof as people are told it: whether a bound holds for whole nodes too. */
-  told({ verdict, bound, pending }: Proof & { readonly blocked?: readonly string[] }) {
-    return { verdict, pending, ...(bound && { bound: { text: bound.text, isCertain: false } }) };
+  /** The proof as people are told it: whether a bound holds for whole nodes too, without any pod of the cluster itself. */
+  told({ verdict, bound, pending }: Proof): Pick<CaseResult, "verdict" | "bound" | "pending"> {
+    if (!bound) return { verdict, pending };
+    const { cluster, system } = this.input;
+    const groups = this.compiled.groups.map((group, index) => (index < system.length ? { ...group, count: 0 } : group));
+    const whole = compile(nodesOf(cluster, this.all, groups, roomAtMost), groups);
+    const isCertain = brokenBound({ compiled: whole, nodes: bound.nodes }) !== undefined;
+    return { verdict, pending, bound: { text: bound.text, isCertain } };
   }
 
   steady(): Proof {

@@ -2,8 +2,9 @@ import { type BrokenBound, brokenBound } from "../bounds";
 import type { Compiled } from "../placing/compiled";
 import type { Placement } from "../placing/placement";
 import { randomOf } from "../placing/random";
-import { Scheduler, type WaitingPod } from "../placing/schedule";
+import { Scheduler } from "../placing/schedule";
 import { arrivalOf, inOrder } from "../placing/waiting";
+import type { WaitingPod } from "../placing/waiting-pod";
 import type { PendingPods, Verdict } from "../verdict";
 import type { Outcome } from "./scenario";
 

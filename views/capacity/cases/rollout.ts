@@ -1,6 +1,7 @@
 import type { Placement } from "../placing/placement";
 import { randomOf } from "../placing/random";
-import { Scheduler, type WaitingPod } from "../placing/schedule";
+import { Scheduler } from "../placing/schedule";
+import type { WaitingPod } from "../placing/waiting-pod";
 import type { Outcome, Scenario } from "./scenario";
 
 /** A new version in place of one that runs. */

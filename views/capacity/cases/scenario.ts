@@ -1,8 +1,9 @@
 import type { Compiled } from "../placing/compiled";
 import { Placement } from "../placing/placement";
 import { randomOf } from "../placing/random";
-import { Scheduler, type WaitingPod } from "../placing/schedule";
+import { Scheduler } from "../placing/schedule";
 import { allPods, arrivalOf, inOrder } from "../placing/waiting";
+import { podsOn, type WaitingPod } from "../placing/waiting-pod";
 
 /** What became of pods. */
 export interface Outcome {
@@ -60,18 +61,6 @@ export function close(placement: Placement, node: number): void {
 export function open(placement: Placement, node: number): void {
   placement.open[node] = 1;
   placement.gone[node] = 0;
-}
-
-/** The pods of a node; each with a disk of its zone has to stay in it. */
-export function podsOn({ compiled, counts }: Placement, node: number): readonly WaitingPod[] {
-  const { nodes, groups, zones } = compiled;
-  return groups.flatMap(({ isOnEveryNode, staysInZone }, group) =>
-    Array.from({ length: counts[group * nodes.length + node] ?? 0 }, () => ({
-      group,
-      ...(isOnEveryNode && { node }),
-      ...(staysInZone && { zone: zones.domainOf[node] }),
-    })),
-  );
 }
 
 /** Takes the pods off a node. @returns those that have to run elsewhere */

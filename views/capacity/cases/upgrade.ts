@@ -1,9 +1,10 @@
 import { IntOrPercent } from "../../../model/value/int-or-percent";
 import type { Placement } from "../placing/placement";
 import { randomOf } from "../placing/random";
-import { Scheduler, type WaitingPod } from "../placing/schedule";
+import { Scheduler } from "../placing/schedule";
 import { allPods } from "../placing/waiting";
-import { close, type Outcome, open, podsOn, type Scenario } from "./scenario";
+import { podsOn, type WaitingPod } from "../placing/waiting-pod";
+import { close, type Outcome, open, type Scenario } from "./scenario";
 
 /** The upgrade of a pool. */
 export interface Upgrade {

@@ -77,6 +77,9 @@ export function compile(nodes: readonly ScheduledNode[], groups: readonly PodGro
   return compiler.compiled();
 }
 
+/** Resource under which the disks of pods are counted; of a node of which nobody knows how many it takes, as many as are asked for. */
+export const DISKS = "disks";
+const ANY = Number.POSITIVE_INFINITY;
 const KEEPING_OFF = ["NoSchedule", "NoExecute"] as const;
 const DEFAULT_WEIGHT_OF_REQUIRED = 1;
 
@@ -108,7 +111,7 @@ class Compiler {
       resources,
       compiled: parts.map((part, index) => ({ ...part, tallies: this.counting[index] ?? [] })),
       allocatable: Float64Array.from(
-        nodes.flatMap(({ allocatable }) => resources.map((name) => allocatable[name] ?? 0)),
+        nodes.flatMap(({ allocatable }) => resources.map((name) => allocatable[name] ?? (name === DISKS ? ANY : 0))),
       ),
       tallies: this.tallies,
       ports: this.ports.length,

@@ -15,6 +15,8 @@ export interface PodGroup {
   readonly hostPorts: readonly string[];
   /** Higher ones are placed first. */
   readonly priority: number;
+  /** Whether they push pods of a lower priority off their node where there is no other. */
+  readonly preempts: boolean;
   /** How many there are; of those that run on every node, none. */
   readonly count: number;
   /** Whether there is one on every node that may take it. */

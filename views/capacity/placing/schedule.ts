@@ -1,19 +1,11 @@
 import { feasibleNodes } from "./feasible";
 import type { Placement } from "./placement";
+import { makeRoom } from "./preemption";
 import { scoreNodes } from "./scores";
+import type { WaitingPod } from "./waiting-pod";
 
 /** How a node is chosen of those that take a pod. */
 export type Choice = "best" | "fullest";
-
-/** One pod that waits for a node. */
-export interface WaitingPod {
-  /** Index of its group. */
-  readonly group: number;
-  /** The only node that it may run on, as pods that run on every node have; undefined for any. */
-  readonly node?: number | undefined;
-  /** The only zone that it may run in, where its disk is; undefined for any. */
-  readonly zone?: number | undefined;
-}
 
 /** Places pods one after the other, as kube-scheduler does. */
 export class Scheduler {
@@ -34,9 +26,29 @@ export class Scheduler {
     this.scores = new Float64Array(nodes.length);
   }
 
-  /** Places pods in their order. @returns those for which there is no node */
+  /**
+   * Places pods in their order. One for which there is no node pushes others of a lower priority off theirs, if that
+   * helps, and else is tried again when others have been placed.
+   *
+   * @returns those for which there is no node
+   */
   placeAll(pods: readonly WaitingPod[]): WaitingPod[] {
-    return pods.filter((pod) => this.place(pod) === undefined);
+    let waiting = [...pods];
+    for (let progress = true; progress && waiting.length > 0; ) {
+      const left: WaitingPod[] = [];
+      progress = false;
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        if (this.place(next) !== undefined) progress = true;
+        else {
+          const victims = makeRoom(this.placement, next, this.random);
+          if (victims) waiting = [next, ...waiting, ...victims];
+          else left.push(next);
+        }
+      }
+      waiting = left;
+      if (waiting.length === pods.length) break;
+    }
+    return waiting;
   }
 
   /** Places a pod. @returns number of its node; undefined where none takes it */

@@ -1,11 +1,11 @@
 import type { Compiled } from "./compiled";
 import { shuffled } from "./random";
-import type { WaitingPod } from "./schedule";
+import type { WaitingPod } from "./waiting-pod";
 
-/** In which order pods of the same priority arrive. */
-export type Arrival = "by chance" | "small first" | "by workload";
+/** In which order pods arrive: those of a higher priority first, but for the last. */
+export type Arrival = "by chance" | "small first" | "by workload" | "one by one";
 
-const ARRIVALS: readonly Arrival[] = ["by chance", "small first", "by workload"];
+const ARRIVALS: readonly Arrival[] = ["by chance", "small first", "by workload", "one by one"];
 
 /** The order that is tried with a seed: each as often as the others. */
 export function arrivalOf(seed: number): Arrival {
@@ -34,6 +34,7 @@ export function inOrder(
 ): readonly WaitingPod[] {
   const priority = ({ group }: WaitingPod) => compiled.groups[group]?.priority ?? 0;
   const arrived = arrive(compiled, pods, arrival, random);
+  if (arrival === "one by one") return arrived;
   return [...arrived].sort((one, other) => priority(other) - priority(one));
 }
 
@@ -43,7 +44,7 @@ function arrive(
   arrival: Arrival,
   random: () => number,
 ): readonly WaitingPod[] {
-  if (arrival === "by chance") return shuffled(pods, random);
+  if (arrival === "by chance" || arrival === "one by one") return shuffled(pods, random);
   const groups = [...new Set(pods.map(({ group }) => group))];
   const order =
     arrival === "small first"

@@ -1,0 +1,75 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { capacity } from "../../commands/capacity";
+import type { AnyPlatformDeclaration } from "../../model/platform/platform";
+import { declaredPlatform } from "../support/platform";
+import { VALID_SERVICE } from "../support/service";
+import { TODAY } from "../support/synthesized-platform";
+import { newFolder } from "../support/temporary-folder";
+
+const POOLS = { system: { nodes: 1 }, apps: { vmSize: "Standard_D4ds_v5" as const, nodes: 2 } };
+const of = (cpu: string): AnyPlatformDeclaration =>
+  declaredPlatform(
+    { prod: { pools: POOLS, zones: ["1"] } },
+    { services: { web: { ...VALID_SERVICE, replicas: 2, resources: { requests: { cpu, memory: "1Gi" } } } } },
+  );
+
+function run(platform: AnyPlatformDeclaration, { environment = "prod", json = false } = {}) {
+  const folder = newFolder();
+  writeFileSync(join(folder, "platform.json"), JSON.stringify(platform));
+  const texts: string[] = [];
+  const code = capacity(
+    { environment, json, platform: "platform.json" },
+    { folder, today: TODAY, colours: false, print: (text) => texts.push(text), progress: () => undefined },
+  );
+  return { code, text: texts.join("") };
+}
+
+describe("the capacity of an environment", () => {
+  it("is how full each pool is, and a verdict for everything that may happen", () => {
+    expect(run(of("2"))).toEqual({
+      code: 0,
+      text: [
+        "prod: 3 nodes, 2 pods",
+        "  pool    nodes  cpu  memory  pods",
+        "  system  1      43%  33%     23%",
+        "  apps    2      65%  22%     10%",
+        "",
+        "  everything runs                   fits",
+        "  a node of system is lost          fits",
+        "  a node of apps is lost            cannot fit",
+        "  portal/web is rolled out          not proved",
+        "  the nodes of system are upgraded  fits",
+        "  the nodes of apps are upgraded    fits",
+        "",
+        "  a node of apps is lost: 2 pods of portal/web ask for 2000m of cpu or more each, and 1 node takes 1 of them; without a node: portal/web",
+        "  portal/web is rolled out: without a node: portal/web",
+        "",
+      ].join("\n"),
+    });
+  });
+
+  it("ends with 3 where not everything has a node", () => {
+    const { code, text } = run(of("3500m"));
+    expect(code).toBe(3);
+    expect(text).toContain("everything runs                   cannot fit");
+  });
+
+  it("is JSON with amounts", () => {
+    const { at } = JSON.parse(run(of("2"), { json: true }).text);
+    expect(at[0].pools[1]).toMatchObject({ pool: "apps", nodes: 2, resources: { cpu: { asked: 5034, room: 7720 } } });
+  });
+
+  it("is of an environment whose cluster is made here", () => {
+    expect(() => run(of("2"), { environment: "production" })).toThrow("environment must be one of the platform");
+    const elsewhere = {
+      name: "portal",
+      domain: "smaacc.io",
+      environments: { prod: { cluster: { kind: "kubeconfig", context: "kind-dev" } } },
+      services: {},
+    } as const;
+    expect(() => run(elsewhere)).toThrow(
+      'environment must have a cluster that is made here, got "prod"; nobody knows the nodes of a cluster that is there already',
+    );
+  });
+});

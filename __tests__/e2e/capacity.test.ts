@@ -1,0 +1,82 @@
+import fc from "fast-check";
+import { afterLoss } from "../../views/capacity/cases/node-loss";
+import { proofOf } from "../../views/capacity/cases/proof";
+import { Scenario } from "../../views/capacity/cases/scenario";
+import { compile } from "../../views/capacity/placing/compiled";
+import { randomOf, shuffled } from "../../views/capacity/placing/random";
+import type { Verdict } from "../../views/capacity/verdict";
+import { type AnyScheduled, anyScheduled, largeCluster, questionOf } from "../support/any-scheduled";
+import { scheduledProof } from "../support/scheduled-proof";
+import { askScheduler } from "./support/kube-scheduler";
+import { describeWhere } from "./support/where";
+
+const PLATFORMS = 1000;
+/** How often kube-scheduler itself is asked about each, with its own chance and another order of arrival. */
+const RUNS = 4;
+const seed = Number(process.env.E2E_SEED ?? Date.now() % 2 ** 31);
+
+describeWhere("the view of capacity, held against kube-scheduler", ["kubeScheduler"], () => {
+  it("promises nothing that is not kept, and rules out nothing that happens", async () => {
+    const platforms = fc.sample(anyScheduled, { seed, numRuns: PLATFORMS });
+    const answers = await askScheduler(platforms.flatMap(questions));
+    const wrong: string[] = [];
+    const tally = new Map<string, number>();
+    for (const [index, platform] of platforms.entries()) {
+      const { steady, loss } = scheduledProof(platform);
+      const runs = answers.slice(index * RUNS, (index + 1) * RUNS);
+      const cases = [
+        { name: "steady", proof: steady, left: runs.map(({ pending }) => pending.length) },
+        ...(loss ? [{ name: "loss", proof: loss, left: runs.map(({ pendingAfter }) => pendingAfter.length) }] : []),
+      ];
+      for (const { name, proof, left } of cases) {
+        const key = `${name} ${proof.verdict}, kube-scheduler ${inWords(left)}`;
+        tally.set(key, (tally.get(key) ?? 0) + 1);
+        if (isWrong(proof.verdict, left)) wrong.push(`platform ${index}, ${key}: ${left.join(", ")} without a node`);
+      }
+    }
+    console.info([`seed ${seed}`, ...[...tally].sort().map(([key, count]) => `${count} ${key}`)].join("\n"));
+    expect(wrong).toEqual([]);
+  });
+
+  it("takes no longer for all losses of a large cluster than three runs of kube-scheduler", async () => {
+    const large = largeCluster({ nodes: 50, pods: 800 });
+    const [answer] = await askScheduler([questionOf(large)]);
+    const start = process.hrtime.bigint();
+    const scenario = new Scenario(compile(large.nodes, large.groups));
+    const zones = [...new Set(large.nodes.map(({ zone }) => zone))];
+    const losses = [
+      ...zones.map((zone) => large.nodes.flatMap((node, number) => (node.zone === zone ? [number] : []))),
+      ...large.nodes.map((_, number) => [number]),
+    ];
+    const { compiled } = scenario;
+    const proofs = [
+      proofOf({ compiled, tried: (each) => scenario.steady(each), left: [] }),
+      ...losses.map((lost) => proofOf({ compiled, tried: (each) => afterLoss(scenario, each, lost), left: [] })),
+    ];
+    const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
+    console.info(
+      `${losses.length} losses: ${Math.round(milliseconds)} ms, kube-scheduler once: ${answer?.milliseconds} ms`,
+    );
+    expect(answer?.pending).toEqual([]);
+    expect(proofs.map(({ verdict }) => verdict)).toContain("fits");
+    expect(milliseconds).toBeLessThan(3 * (answer?.milliseconds ?? 0));
+  });
+});
+
+function questions(platform: AnyScheduled, index: number) {
+  const question = questionOf(platform);
+  return Array.from({ length: RUNS }, (_, run) => ({
+    ...question,
+    pods: run === 0 ? question.pods : shuffled(question.pods, randomOf(seed + index * RUNS + run)),
+  }));
+}
+
+function isWrong(verdict: Verdict, left: readonly number[]): boolean {
+  if (verdict === "fits") return left.some((count) => count > 0);
+  return verdict === "cannot fit" && left.some((count) => count === 0);
+}
+
+function inWords(left: readonly number[]): string {
+  if (left.every((count) => count === 0)) return "places all";
+  return left.every((count) => count > 0) ? "never does" : "does sometimes";
+}

@@ -1,0 +1,43 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Node, Pod } from "kubernetes-types/core/v1";
+import { OUTPUT, REPOSITORY } from "./folders";
+import { runOrThrow } from "./run";
+
+/** What the scheduler is asked: a cluster, its pods in their order of arrival, and nodes that are lost afterwards. */
+export interface SchedulerQuestion {
+  readonly nodes: readonly Node[];
+  readonly pods: readonly Pod[];
+  /** Names of the nodes. */
+  readonly lost: readonly string[];
+}
+
+/** What the scheduler did. */
+export interface SchedulerAnswer {
+  /** Names of the pods without a node. */
+  readonly pending: readonly string[];
+  /** Names of the pods without a node when nodes have been lost; none where none are lost. */
+  readonly pendingAfter: readonly string[];
+  /** How long it took to place the pods. */
+  readonly milliseconds: number;
+}
+
+/** The program that runs kube-scheduler itself: `E2E_KUBE_SCHEDULER`, or one that is built, which takes minutes the first time. */
+async function program(): Promise<string> {
+  const given = process.env.E2E_KUBE_SCHEDULER;
+  if (given) return given;
+  const built = join(OUTPUT, "bin", "kube-scheduler");
+  await mkdir(join(OUTPUT, "bin"), { recursive: true });
+  await runOrThrow("go", ["build", "-o", built, "."], { cwd: join(REPOSITORY, "__tests__", "e2e", "scheduler") });
+  return built;
+}
+
+/** Has kube-scheduler itself answer. */
+export async function askScheduler(questions: readonly SchedulerQuestion[]): Promise<readonly SchedulerAnswer[]> {
+  const input = questions.map((question) => `${JSON.stringify(question)}\n`).join("");
+  const output = await runOrThrow(await program(), [], { input });
+  return output
+    .trim()
+    .split("\n")
+    .map((line): SchedulerAnswer => JSON.parse(line));
+}

@@ -1,0 +1,169 @@
+import type { NodePoolDeclaration } from "../../../model/azure/node-pool";
+import type { Override } from "../../../model/merge";
+import type { EnvironmentDeclaration } from "../../../model/platform/environment";
+import type { AnyPlatformDeclaration } from "../../../model/platform/platform";
+import { type CapacityReport, capacityOf } from "../../../views/capacity/capacity";
+import { caseText } from "../../../views/capacity/capacity-text";
+import { madeEnvironment, platform } from "../../support/platform";
+import { VALID_SERVICE } from "../../support/service";
+
+const APPS = { vmSize: "Standard_D4ds_v5", nodes: 3 } as const;
+
+function report(
+  changes: Partial<AnyPlatformDeclaration>,
+  environment: Override<EnvironmentDeclaration> = { pools: { apps: APPS } },
+): CapacityReport {
+  return capacityOf(madeEnvironment(platform({ prod: environment }, changes), "prod"), "portal");
+}
+
+/** Verdicts by case, at most. */
+function verdicts({ at }: CapacityReport): Readonly<Record<string, string>> {
+  const most = at.find(({ bounds }) => bounds === "most");
+  return Object.fromEntries((most?.cases ?? []).map((each) => [caseText(each), each.verdict]));
+}
+
+function caseOf({ at }: CapacityReport, text: string) {
+  return at.flatMap(({ cases }) => cases).find((each) => caseText(each) === text);
+}
+
+const QUEUE = {
+  image: VALID_SERVICE.image,
+  resources: VALID_SERVICE.resources,
+  ports: { amqp: 5672 },
+  probes: { liveness: false, readiness: false },
+} as const;
+
+const asking = (cpu: string, memory: string) => ({ requests: { cpu, memory } });
+
+describe("capacity", () => {
+  it("fits where there is room for everything, whatever happens", () => {
+    const found = report({ services: { web: { ...VALID_SERVICE, replicas: 3 } } });
+    expect(new Set(Object.values(verdicts(found)))).toEqual(new Set(["fits"]));
+    expect(Object.keys(verdicts(found))).toEqual([
+      "everything runs",
+      "a node of system is lost",
+      "a node of apps is lost",
+      "zone 1 is lost",
+      "zone 2 is lost",
+      "zone 3 is lost",
+      "portal/web is rolled out",
+      "the nodes of system are upgraded",
+      "the nodes of apps are upgraded",
+    ]);
+  });
+
+  it("cannot fit where pods ask for more than there is, and says which bound proves it", () => {
+    const found = report({ services: { web: { ...VALID_SERVICE, replicas: 4, resources: asking("2500m", "1Gi") } } });
+    expect(caseOf(found, "everything runs")).toMatchObject({
+      verdict: "cannot fit",
+      bound: {
+        text: "4 pods of portal/web ask for 2500m of cpu or more each, and 3 nodes take 3 of them",
+        isCertain: true,
+      },
+      pending: [{ workload: "portal/web", count: 1 }],
+    });
+  });
+
+  it("tells a bound of whole nodes from one of what AKS leaves of them", () => {
+    const found = report({ services: { web: { ...VALID_SERVICE, replicas: 3, resources: asking("3500m", "1Gi") } } });
+    expect(caseOf(found, "everything runs")?.verdict).toBe("cannot fit");
+    expect(caseOf(found, "everything runs")?.bound).toMatchObject({ isCertain: false });
+  });
+
+  it("fits with every node, and not when one is lost", () => {
+    const found = verdicts(
+      report({ services: { web: { ...VALID_SERVICE, replicas: 3, resources: asking("2", "1Gi") } } }),
+    );
+    expect(found["everything runs"]).toBe("fits");
+    expect(found["a node of apps is lost"]).toBe("cannot fit");
+    expect(found["zone 1 is lost"]).toBe("cannot fit");
+    expect(found["portal/web is rolled out"]).toBe("not proved");
+    expect(found["the nodes of apps are upgraded"]).toBe("fits");
+  });
+
+  it("counts as many replicas and nodes as autoscalers choose at least, and at most", () => {
+    const found = report(
+      { services: { web: { ...VALID_SERVICE, replicas: { min: 2, max: 8 }, resources: asking("1500m", "1Gi") } } },
+      { pools: { apps: { ...APPS, nodes: { min: 1, max: 4 } } } },
+    );
+    expect(found.at.map(({ bounds, nodes, pods }) => ({ bounds, nodes, pods }))).toEqual([
+      { bounds: "least", nodes: 3, pods: 2 },
+      { bounds: "most", nodes: 6, pods: 8 },
+    ]);
+  });
+
+  it("says how full pools are, with the cluster's own pods", () => {
+    const [{ pools = [] } = {}] = report({
+      services: { web: { ...VALID_SERVICE, replicas: 3, resources: asking("1", "1Gi") } },
+    }).at;
+    expect(pools.map(({ pool, nodes, resources }) => [pool, nodes, resources.cpu])).toEqual([
+      ["system", 2, { asked: 2187, room: 7720 }],
+      ["apps", 3, { asked: 3 * 517 + 3 * 1000, room: 11_580 }],
+    ]);
+  });
+
+  it("keeps pods with a disk of one zone in it", () => {
+    const data = { kind: "claimTemplate", mountPath: "/data", size: "8Gi", storageClass: "fast" } as const;
+    const queue = { ...QUEUE, replicas: 3 };
+    const classes = (skuName: "Premium_LRS" | "Premium_ZRS") =>
+      verdicts(
+        report({
+          statefulSets: { queue: { ...queue, volumes: { data } } },
+          storageClasses: { fast: { kind: "azureDisk", skuName } },
+        } as Partial<AnyPlatformDeclaration>),
+      );
+    expect(classes("Premium_ZRS")["zone 1 is lost"]).toBe("fits");
+    expect(classes("Premium_LRS")["everything runs"]).toBe("fits");
+    expect(classes("Premium_LRS")["zone 1 is lost"]).toBe("packs");
+    expect(classes("Premium_LRS")["a node of apps is lost"]).toBe("packs");
+  });
+
+  it("proves nothing of what nobody knows, and says what that is", () => {
+    const placement = { nodeSelector: { "kubernetes.azure.com/os-sku": "AzureLinux" } };
+    const found = report({ services: { web: { ...VALID_SERVICE, replicas: 2, placement } } });
+    expect(found.unknown).toEqual([
+      "whether nodes have the label kubernetes.azure.com/os-sku that portal/web asks for",
+    ]);
+    expect(new Set(Object.values(verdicts(found)))).toEqual(new Set(["not proved"]));
+  });
+
+  it("counts a size by its measures, and knows of disks what it says of them", () => {
+    const size = {
+      name: "Standard_D4x_v9",
+      series: "Dxv9",
+      vcpus: 4,
+      memoryGib: 16,
+      tempDiskGib: 0,
+      ephemeralOsDiskGib: 0,
+      architecture: "amd64",
+      gpus: 0,
+    } as const;
+    const data = { kind: "claimTemplate", mountPath: "/data", size: "8Gi" } as const;
+    const queue = { ...QUEUE, replicas: 6, volumes: { data } };
+    const of = (vmSize: NodePoolDeclaration["vmSize"], more: object = {}) =>
+      report({ ...more }, { pools: { system: { vmSize: "Standard_D4ds_v5" }, apps: { vmSize, nodes: 3 } } });
+    expect(verdicts(of(size))["everything runs"]).toBe("fits");
+    expect(of(size, { statefulSets: { queue } }).unknown).toEqual([
+      "how many disks Standard_D4x_v9 takes: declare maxDataDisks of the size",
+    ]);
+    expect(verdicts(of({ ...size, maxDataDisks: 2 }, { statefulSets: { queue } }))["everything runs"]).toBe("fits");
+    const full = of({ ...size, maxDataDisks: 1 }, { statefulSets: { queue } });
+    expect(caseOf(full, "everything runs")?.bound).toEqual({
+      text: "6 pods of portal/queue ask for 1 disks or more each, and 3 nodes take 3 of them",
+      isCertain: true,
+    });
+  });
+
+  it("says what is not counted", () => {
+    const routed = report({
+      services: { web: { ...VALID_SERVICE, replicas: 2 } },
+      routes: [{ host: "{domain}", to: "web" }],
+    });
+    expect(routed.notCounted).toEqual(["the proxies of the gateways, and what runs them"]);
+  });
+
+  it("says the same when it is asked again", () => {
+    const services = { web: { ...VALID_SERVICE, replicas: 5, resources: asking("1100m", "1Gi") } };
+    expect(report({ services })).toEqual(report({ services }));
+  });
+});
