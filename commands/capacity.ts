@@ -1,13 +1,19 @@
 import { isMade } from "../model/platform/environment";
+import { loadPlatform } from "../model/platform/load";
 import { type CapacityReport, capacityOf } from "../views/capacity/capacity";
-import { capacityText } from "../views/capacity/capacity-text";
+import { capacitySummary, capacityText } from "../views/capacity/capacity-text";
+import { declaredIn } from "./app-file";
 import { columns, line } from "./columns";
 import { CommandError } from "./command-error";
 import type { CommandContext } from "./context";
-import { declaredEnvironment, type EnvironmentArguments } from "./declared-environment";
+import { declaredEnvironment } from "./declared-environment";
 
 /** What `capacity` is asked for. */
-export interface CapacityArguments extends EnvironmentArguments {
+export interface CapacityArguments {
+  /** Name of the environment; undefined for all of them, side by side. */
+  readonly environment: string | undefined;
+  /** File that declares the platform. */
+  readonly platform: string;
   /** Whether it is printed as JSON. */
   readonly json: boolean;
 }
@@ -16,22 +22,39 @@ export interface CapacityArguments extends EnvironmentArguments {
 const DOES_NOT_FIT = 3;
 
 /**
- * Prints whether the pods of an environment fit its nodes.
+ * Prints whether the pods of an environment fit its nodes, or of all whose cluster is made here.
  *
  * @returns the exit code: 3 where they do not, with everything as it should be
  * @throws CommandError for an environment that is none, or whose cluster is there already
  */
-export function capacity({ json, ...about }: CapacityArguments, context: CommandContext): number {
-  const { environment, platform } = declaredEnvironment(about, context);
-  if (!isMade(environment)) {
-    throw new CommandError(
-      `environment must have a cluster that is made here, got ${JSON.stringify(about.environment)}; nobody knows the nodes of a cluster that is there already`,
-    );
-  }
-  const report = capacityOf(environment, platform.name);
-  context.print(json ? `${JSON.stringify(report, undefined, 2)}\n` : text(report));
-  const steady = report.at.flatMap(({ cases }) => cases.filter(({ kind }) => kind === "steady"));
+export function capacity({ environment, json, platform }: CapacityArguments, context: CommandContext): number {
+  const reports = environment === undefined ? all(platform, context) : [reportOf(environment, platform, context)];
+  const found = environment === undefined ? reports : reports[0];
+  if (json) context.print(`${JSON.stringify(found, undefined, 2)}\n`);
+  else context.print(environment === undefined ? summary(reports) : reports.map(text).join(""));
+  const steady = reports.flatMap(({ at }) => at.flatMap(({ cases }) => cases.filter(({ kind }) => kind === "steady")));
   return steady.every(({ verdict }) => verdict === "fits" || verdict === "packs") ? 0 : DOES_NOT_FIT;
+}
+
+function reportOf(name: string, file: string, context: CommandContext): CapacityReport {
+  const { environment, platform } = declaredEnvironment({ environment: name, platform: file }, context);
+  if (isMade(environment)) return capacityOf(environment, platform.name);
+  throw new CommandError(
+    `environment must have a cluster that is made here, got ${JSON.stringify(name)}; nobody knows the nodes of a cluster that is there already`,
+  );
+}
+
+function all(file: string, { folder, today }: CommandContext): readonly CapacityReport[] {
+  const { platform } = loadPlatform(declaredIn(file, folder), { today });
+  return Object.values(platform.environments)
+    .filter(isMade)
+    .map((environment) => capacityOf(environment, platform.name));
+}
+
+function summary(reports: readonly CapacityReport[]): string {
+  return columns(capacitySummary(reports))
+    .map((row) => `${line(row)}\n`)
+    .join("");
 }
 
 function text(report: CapacityReport): string {
@@ -45,8 +68,9 @@ function text(report: CapacityReport): string {
     ].join("\n"),
   );
   const notes = [
+    `observed: what the pods of AKS itself ask for, as of ${report.systemPodsOf}`,
     ...report.unknown.map((each) => `not known: ${each}`),
     ...report.notCounted.map((each) => `not counted: ${each}`),
   ];
-  return `${[...sections, ...(notes.length > 0 ? [notes.join("\n")] : [])].join("\n\n")}\n`;
+  return `${[...sections, notes.join("\n")].join("\n\n")}\n`;
 }

@@ -14,7 +14,12 @@ const of = (cpu: string): AnyPlatformDeclaration =>
     { services: { web: { ...VALID_SERVICE, replicas: 2, resources: { requests: { cpu, memory: "1Gi" } } } } },
   );
 
-function run(platform: AnyPlatformDeclaration, { environment = "prod", json = false } = {}) {
+interface Asked {
+  readonly environment: string | undefined;
+  readonly json?: boolean;
+}
+
+function run(platform: AnyPlatformDeclaration, { environment, json = false }: Asked = { environment: "prod" }) {
   const folder = newFolder();
   writeFileSync(join(folder, "platform.json"), JSON.stringify(platform));
   const texts: string[] = [];
@@ -45,6 +50,8 @@ describe("the capacity of an environment", () => {
         "  a node of apps is lost: 2 pods of portal/web ask for 2000m of cpu or more each, and 1 node takes 1 of them; without a node: portal/web",
         "  portal/web is rolled out: without a node: portal/web",
         "",
+        "observed: what the pods of AKS itself ask for, as of 2026-11-25",
+        "",
       ].join("\n"),
     });
   });
@@ -56,8 +63,36 @@ describe("the capacity of an environment", () => {
   });
 
   it("is JSON with amounts", () => {
-    const { at } = JSON.parse(run(of("2"), { json: true }).text);
+    const { at } = JSON.parse(run(of("2"), { environment: "prod", json: true }).text);
     expect(at[0].pools[1]).toMatchObject({ pool: "apps", nodes: 2, resources: { cpu: { asked: 5034, room: 7720 } } });
+  });
+
+  it("is that of all environments, side by side, where none is named", () => {
+    const [heading, prod] = run(of("2"), { environment: undefined }).text.split("\n");
+    expect(heading?.split(/ {2,}/)).toEqual([
+      "environment",
+      "nodes",
+      "pods",
+      "cpu",
+      "memory",
+      "everything runs",
+      "node lost",
+      "zone lost",
+      "rollout",
+      "upgrade",
+    ]);
+    expect(prod?.split(/ {2,}/)).toEqual([
+      "prod",
+      "3",
+      "2",
+      "58%",
+      "26%",
+      "fits",
+      "cannot fit",
+      "-",
+      "not proved",
+      "fits",
+    ]);
   });
 
   it("is of an environment whose cluster is made here", () => {

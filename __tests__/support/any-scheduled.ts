@@ -251,7 +251,16 @@ export function questionOf({ nodes, groups, containers, lost }: AnyScheduled) {
 export function largeCluster({ nodes, pods }: { readonly nodes: number; readonly pods: number }): AnyScheduled {
   const size = { cpu: 7820, memoryMib: 27_000 };
   const workloads = 20;
-  const pool = { size, count: nodes, zones: 3, isTainted: false, isDisliked: false, label: "a", pods: 110, gpus: 0 } as const;
+  const pool = {
+    size,
+    count: nodes,
+    zones: 3,
+    isTainted: false,
+    isDisliked: false,
+    label: "a",
+    pods: 110,
+    gpus: 0,
+  } as const;
   const containers = Array.from({ length: workloads }, (_, index): readonly AnyContainer[] => [
     { cpu: 50 + 20 * index, memoryMib: 64 + 32 * index, kind: "main" },
   ]);

@@ -7,10 +7,10 @@ export const capacityCommand: CommandRegistration = (program, { context, end }) 
     .description(
       "says whether the pods of an environment fit its nodes, also when some are lost; ends with 3 where not",
     )
-    .argument("<environment>", "name of the environment")
+    .argument("[environment]", "name of the environment (default: all, side by side)")
     .option("--json", "print it as JSON, with what is asked for and what there is", false)
     .option("--platform <file>", "file that declares the platform", "platform.ts")
-    .action((environment: string, options: { json: boolean; platform: string }) => {
+    .action((environment: string | undefined, options: { json: boolean; platform: string }) => {
       const { capacity }: typeof import("../capacity") = require("../capacity");
       end(capacity({ environment, ...options }, context));
     });

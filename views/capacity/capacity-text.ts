@@ -1,7 +1,7 @@
 import type { CapacityAt, CapacityReport } from "./capacity";
-import type { CaseResult } from "./cases/cases";
+import type { CaseKind, CaseResult } from "./cases/cases";
 import type { PoolFullness } from "./fullness";
-import type { PendingPods } from "./verdict";
+import type { PendingPods, Verdict } from "./verdict";
 
 /** A part of a report: a heading, the rows of two tables, and lines below them. */
 export interface CapacitySection {
@@ -17,6 +17,46 @@ export interface CapacitySection {
 /** A report as it is printed: a section for each end of what autoscalers may choose. */
 export function capacityText({ environment, at }: CapacityReport): readonly CapacitySection[] {
   return at.map((each) => section(environment, each, at.length > 1));
+}
+
+/** Verdicts, the worst last. */
+const VERDICTS: readonly Verdict[] = ["fits", "packs", "not proved", "cannot fit"];
+const KINDS: readonly CaseKind[] = ["steady", "node lost", "zone lost", "rollout", "upgrade"];
+
+/**
+ * Environments side by side, at the most that autoscalers may choose: how full each is, and the worst verdict of each kind
+ * of case. The first row says what the columns are.
+ */
+export function capacitySummary(reports: readonly CapacityReport[]): readonly (readonly string[])[] {
+  const heading = [
+    "environment",
+    "nodes",
+    "pods",
+    "cpu",
+    "memory",
+    "everything runs",
+    "node lost",
+    "zone lost",
+    "rollout",
+    "upgrade",
+  ];
+  return [
+    heading,
+    ...reports.flatMap(({ environment, at }) => at.slice(-1).map((each) => summaryRow(environment, each))),
+  ];
+}
+
+function summaryRow(environment: string, { nodes, pods, pools, cases }: CapacityAt): readonly string[] {
+  const share = (name: string) => {
+    const asked = pools.reduce((sum, { resources }) => sum + (resources[name]?.asked ?? 0), 0);
+    const room = pools.reduce((sum, { resources }) => sum + (resources[name]?.room ?? 0), 0);
+    return room === 0 ? "-" : `${Math.round((asked / room) * 100)}%`;
+  };
+  const worst = (kind: CaseKind) => {
+    const found = cases.filter((each) => each.kind === kind).map(({ verdict }) => VERDICTS.indexOf(verdict));
+    return VERDICTS[Math.max(...found)] ?? "-";
+  };
+  return [environment, String(nodes), String(pods), share("cpu"), share("memory"), ...KINDS.map(worst)];
 }
 
 function section(

@@ -1,6 +1,6 @@
 import { poolsOf, type ResolvedCluster } from "../../model/azure/cluster";
 import { nodeBounds } from "../../model/azure/node-count";
-import { systemPodsOfCluster } from "../../model/azure/system-pods";
+import { SYSTEM_PODS_OF, systemPodsOfCluster } from "../../model/azure/system-pods";
 import type { ResolvedEnvironment } from "../../model/platform/environment";
 import { environmentObjects } from "../environment-objects";
 import { unknownLabels } from "./capacity-nodes";
@@ -29,6 +29,8 @@ export interface CapacityAt {
 export interface CapacityReport {
   readonly environment: string;
   readonly at: readonly CapacityAt[];
+  /** The day as of which it is known what the cluster's own pods ask for, `YYYY-MM-DD`. */
+  readonly systemPodsOf: string;
   /** What nobody knows: nothing is proved to fit because of it. */
   readonly unknown: readonly string[];
   /** What is not counted. */
@@ -58,6 +60,7 @@ export function capacityOf(
       const found = capacityAt(cluster, workloads, bounds);
       return unknown.length === 0 ? found : { ...found, cases: found.cases.map(notProved) };
     }),
+    systemPodsOf: SYSTEM_PODS_OF,
     unknown,
     notCounted: notCounted(environment),
   };
