@@ -11,17 +11,17 @@ export interface ClaimObjects {
 
 /** The objects of a claim. */
 export function claimObjects(
-  declared: Pick<ResolvedClaim, "size" | "storageClass" | "accessMode" | "nfs">,
+  declared: Pick<ResolvedClaim, "size" | "storageClass" | "accessMode" | "nfs" | "volumeName">,
   owner: ObjectOwner,
 ): ClaimObjects {
-  const { nfs } = declared;
+  const { nfs, volumeName: own } = declared;
   const claim = (spec: PersistentVolumeClaimSpec): ObjectOf<PersistentVolumeClaim> => ({
     apiVersion: "v1",
     kind: "PersistentVolumeClaim",
     metadata: metadataOf(owner),
     spec,
   });
-  if (!nfs) return { claim: claim(claimSpec(declared)), volume: undefined };
+  if (!nfs) return { claim: claim({ ...claimSpec(declared), ...(own && { volumeName: own }) }), volume: undefined };
   // volumes are of no namespace
   const volumeName = `${owner.namespace}-${owner.name}`;
   const storageClassName = declared.storageClass ?? NFS_CLASS;

@@ -4,7 +4,9 @@ import { DESCRIPTION_ANNOTATION } from "../model/kubernetes/annotations";
 import type { ClusterConventions } from "../model/kubernetes/cluster-conventions";
 import type { ResolvedDaemonSet } from "../model/kubernetes/daemon-set";
 import { selectorOf } from "../model/kubernetes/labels";
+import { hasPorts } from "../model/kubernetes/served";
 import { clusterService } from "./cluster-service";
+import { additionalServices } from "./front";
 import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object";
 import { servedPodTemplate } from "./pod/served-pod-template";
 import { type PodMonitor, podMonitor } from "./pod-monitor";
@@ -18,6 +20,8 @@ export interface DaemonSetObjects {
   readonly daemonSet: ObjectOf<DaemonSet>;
   /** Undefined where nothing asks for one. */
   readonly service: ObjectOf<Service> | undefined;
+  /** Further Services before the pods. */
+  readonly additional: readonly ObjectOf<Service>[];
   readonly traffic: PodTraffic;
   /** Undefined where annotations of the pods say how they are scraped, or nobody does. */
   readonly monitor: PodMonitor | undefined;
@@ -33,6 +37,7 @@ export function daemonSetObjects(
     account: accountOf(declared, owner),
     daemonSet: daemonSet(declared, owner, conventions),
     service: service(declared, owner),
+    additional: hasPorts(declared) ? additionalServices(declared, owner) : [],
     traffic: podTraffic(declared, owner, conventions),
     monitor: podMonitor(declared, owner, conventions),
   };

@@ -34,9 +34,7 @@ export function frontObjects(
     ...service,
     spec: { ...(headless && { clusterIP: "None" }), ...spec, ...(sessionAffinity && affinity(sessionAffinity)) },
   };
-  const additional = Object.entries(pods.additionalServices).map(([name, declared]) =>
-    additionalService(pods, owner, name, declared),
-  );
+  const additional = additionalServices(pods, owner);
   if (!exposed) return { service: own, loadBalancer: undefined, additional };
   if (exposed.serviceName === undefined) {
     return { service: withLoadBalancer(own, exposed, conventions), loadBalancer: undefined, additional };
@@ -61,12 +59,21 @@ export function loadBalancerOf(
   return withLoadBalancer(front, exposed, conventions);
 }
 
-/** A Service beside that of a workload. */
+/** The Services beside that of a workload. */
+export function additionalServices(
+  pods: ServedPods & Pick<ResolvedFront, "additionalServices">,
+  owner: ObjectOwner,
+): readonly ObjectOf<Service>[] {
+  return Object.entries(pods.additionalServices).map(([name, declared]) =>
+    additionalService(pods, owner, name, declared),
+  );
+}
+
 function additionalService(
-  pods: CalledPods,
+  pods: ServedPods,
   owner: ObjectOwner,
   name: string,
-  { ports, selector, headless, publishNotReadyAddresses, metadata }: ResolvedAdditionalService,
+  { ports, selector, headless, sessionAffinity, publishNotReadyAddresses, metadata }: ResolvedAdditionalService,
 ): ObjectOf<Service> {
   const described = {
     labels: { ...owner.metadata?.labels, ...metadata.labels },
@@ -90,6 +97,7 @@ function additionalService(
       ...spec,
       ...(selector && { selector: { ...selector } }),
       ...(own && { ports: own }),
+      ...(sessionAffinity && affinity(sessionAffinity)),
     },
   };
 }

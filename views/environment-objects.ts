@@ -139,7 +139,7 @@ class WorkloadView {
     return [
       ...this.account(objects.account),
       ...this.ways(owner, objects.traffic),
-      ...present(objects.service, objects.daemonSet, objects.monitor),
+      ...present(objects.service, ...objects.additional, objects.daemonSet, objects.monitor),
     ];
   }
 

@@ -23,6 +23,14 @@ it("a headless Service has them where it is the only one before its pods", () =>
 });
 
 it("pods of every node have a headless Service where one is asked for, with the ports of their containers", () => {
-  const made = daemonSetObjects(daemonSet({ ports: { http: 8080 }, headless: true }), OWNER, AKS).service;
+  const additionalServices = { backend: { sessionAffinity: {} } };
+  const declared = daemonSet({ ports: { http: 8080 }, headless: true, additionalServices });
+  const { service: made, additional } = daemonSetObjects(declared, OWNER, AKS);
   expect(made?.spec).toMatchObject({ clusterIP: "None", ports: [{ name: "http", port: 8080 }] });
+  expect(additional).toMatchObject([
+    {
+      metadata: { name: "backend" },
+      spec: { sessionAffinity: "ClientIP", sessionAffinityConfig: { clientIP: { timeoutSeconds: 10_800 } } },
+    },
+  ]);
 });

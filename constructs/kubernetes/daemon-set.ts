@@ -68,8 +68,10 @@ export class DaemonSet<Ports = Readonly<Record<string, unknown>>> extends Constr
       dependsOn: this.made.prerequisites,
     });
     layOver(this.resource, objects.daemonSet);
-    if (objects.service) {
-      new ServiceV1(this, "Service", { ...providerForm<ServiceV1Config>(objects.service), dependsOn });
+    const services = [objects.service, ...objects.additional].flatMap((service) => service ?? []);
+    for (const service of services) {
+      const id = service === objects.service ? "Service" : `Service-${service.metadata.name}`;
+      new ServiceV1(this, id, { ...providerForm<ServiceV1Config>(service), dependsOn });
     }
     this.made.addTraffic(objects.traffic);
     this.made.addMonitor(objects.monitor);

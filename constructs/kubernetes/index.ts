@@ -28,7 +28,7 @@ export type { DaemonSetDeclaration, DaemonSetRolloutDeclaration } from "../../mo
 export type { CustomResourceDefinition } from "../../model/kubernetes/definition";
 export type { EgressPortDeclaration, EgressRuleDeclaration } from "../../model/kubernetes/egress";
 export type { ExternalPortDeclaration, ExternalServiceDeclaration } from "../../model/kubernetes/external-service";
-export type { ExposureDeclaration, SessionAffinityDeclaration } from "../../model/kubernetes/front";
+export type { ExposureDeclaration } from "../../model/kubernetes/front";
 export type { InitContainerDeclaration } from "../../model/kubernetes/init-container";
 export type { JobDeclaration } from "../../model/kubernetes/job";
 export type { NamespaceDeclaration, QuotaDeclaration } from "../../model/kubernetes/namespace";
@@ -56,6 +56,7 @@ export type { RoutingDeclaration } from "../../model/kubernetes/routing";
 export type { JobRestartPolicy, RunDeclaration } from "../../model/kubernetes/run";
 export type { ServiceDeclaration } from "../../model/kubernetes/service";
 export type { OwnServiceAccountDeclaration } from "../../model/kubernetes/service-account";
+export type { SessionAffinityDeclaration } from "../../model/kubernetes/session-affinity";
 export type { StatefulSetDeclaration } from "../../model/kubernetes/stateful-set";
 export type { StorageClassDeclaration, StorageClassSettings } from "../../model/kubernetes/storage-class";
 export type { VolumeDeclaration } from "../../model/kubernetes/volume";

@@ -5,6 +5,7 @@ import { parsePortNumber } from "../value/integer";
 import { parseLabelKey } from "../value/label";
 import type { Labels } from "./labels";
 import { type MetadataDeclaration, type ResolvedMetadata, resolveMetadata } from "./metadata";
+import { resolveSessionAffinity, type SessionAffinityDeclaration } from "./session-affinity";
 
 /** A port of a further Service. */
 export interface AdditionalPortDeclaration<Port extends string = string> {
@@ -29,6 +30,8 @@ export interface AdditionalServiceDeclaration<Port extends string = string> {
   readonly selector?: Labels;
   /** Whether it has no address: its DNS name is the addresses of the pods. @default false */
   readonly headless?: boolean;
+  /** Whether calls from one address go to one pod, as long as it is there. @default - each call to any pod */
+  readonly sessionAffinity?: SessionAffinityDeclaration;
   /** Whether it leads to pods that are not ready too, such as members that look for each other. @default false */
   readonly publishNotReadyAddresses?: boolean;
   /** More labels and annotations of it, beside those of the workload's objects. @default - none */
@@ -40,6 +43,7 @@ export interface ResolvedAdditionalService {
   readonly ports: Readonly<Record<string, AdditionalPortDeclaration>> | undefined;
   readonly selector: Labels | undefined;
   readonly headless: boolean;
+  readonly sessionAffinity: Required<SessionAffinityDeclaration> | undefined;
   readonly publishNotReadyAddresses: boolean;
   readonly metadata: ResolvedMetadata;
 }
@@ -62,6 +66,7 @@ export function resolveAdditionalServices(
         })),
       selector: service.selector ?? undefined,
       headless: service.headless ?? false,
+      sessionAffinity: resolveSessionAffinity(reader.at(name, "sessionAffinity"), service.sessionAffinity),
       publishNotReadyAddresses: service.publishNotReadyAddresses ?? false,
       metadata: resolveMetadata(service.metadata),
     };

@@ -28,6 +28,8 @@ export interface ClaimDeclaration<StorageClass extends string = string>
   readonly size?: string | MemoryQuantity;
   /** Folder of an NFS server that it stands for; a PersistentVolume is made of it. @default - the class makes a volume */
   readonly nfs?: NfsFolder;
+  /** Name of a PersistentVolume that is there already, of the same `storageClass`. @default - the class makes a volume */
+  readonly volumeName?: string;
   /**
    * Whether a plan that would delete it fails, also one that deletes the whole stack. What is taken out of the declaration
    * is deleted all the same. @default true
@@ -45,6 +47,7 @@ export interface ResolvedClaim extends Omit<ResolvedStorage, "size"> {
   readonly name: string;
   readonly size: MemoryQuantity | undefined;
   readonly nfs: NfsFolder | undefined;
+  readonly volumeName: string | undefined;
   readonly preventDestroy: boolean;
   readonly exists: boolean;
   readonly metadata: ResolvedMetadata;
@@ -57,6 +60,7 @@ export function resolveClaim(reader: DeclarationReader, name: string, declared: 
     size: declared.exists ? undefined : reader.required("size", declared.size, MemoryQuantity.parse),
     ...resolveClass(reader, declared),
     nfs: declared.nfs ?? undefined,
+    volumeName: reader.optional("volumeName", declared.volumeName, parseSubdomainName, undefined),
     preventDestroy: declared.preventDestroy ?? true,
     exists: declared.exists ?? false,
     metadata: resolveMetadata(declared.metadata),
@@ -87,7 +91,11 @@ export function claimTemplatesOf({
   );
 }
 
-/** Whether a class is asked for the volume of a claim: not where it is there already, or stands for a folder. */
-export function isClaimedHere({ exists, nfs }: Pick<ResolvedClaim, "exists" | "nfs">): boolean {
-  return !exists && nfs === undefined;
+/** Whether a class is asked for the volume of a claim: not where either is there already, or it stands for a folder. */
+export function isClaimedHere({
+  exists,
+  nfs,
+  volumeName,
+}: Pick<ResolvedClaim, "exists" | "nfs" | "volumeName">): boolean {
+  return !exists && nfs === undefined && volumeName === undefined;
 }

@@ -4,6 +4,11 @@ import { parseLabelName } from "../value/dns-name";
 import { IntOrPercent } from "../value/int-or-percent";
 import { parseSeconds } from "../value/integer";
 import { ValueError } from "../value/value-error";
+import {
+  type AdditionalServiceDeclaration,
+  type ResolvedAdditionalService,
+  resolveAdditionalServices,
+} from "./additional-service";
 import type { ImageOwner } from "./container";
 import type { PlacementDeclaration, TolerationDeclaration } from "./placement";
 import { portsOfPods } from "./port";
@@ -63,6 +68,8 @@ export interface DaemonSetDeclaration<
    * Makes a Service of the ports without an address: its DNS name is the addresses of the pods of all nodes. @default false
    */
   readonly headless?: boolean;
+  /** Further Services by name, for whoever knows the pods by another one. @default {} */
+  readonly additionalServices?: Readonly<Record<string, AdditionalServiceDeclaration<NoInfer<keyof Ports & string>>>>;
   /** How a new version replaces the old one. @default - node by node */
   readonly rollout?: DaemonSetRolloutDeclaration;
 }
@@ -75,6 +82,7 @@ export interface ResolvedDaemonSet extends ResolvedServed {
   readonly offers: readonly string[];
   readonly internalTrafficPolicy: (typeof TRAFFIC_POLICIES)[number] | undefined;
   readonly headless: boolean;
+  readonly additionalServices: Readonly<Record<string, ResolvedAdditionalService>>;
   readonly rollout: ResolvedDaemonSetRollout;
 }
 
@@ -100,6 +108,7 @@ export function resolveDaemonSet(
     name: reader.required("name", name, parseLabelName),
     ...served,
     headless: declared.headless ?? false,
+    additionalServices: resolveAdditionalServices(reader.at("additionalServices"), declared.additionalServices),
     ports: declared.headless ? portsOfPods(served.ports, declared.ports) : served.ports,
     reason: reader.required("reason", reason, parseReason),
     offers: declared.offers ?? [],

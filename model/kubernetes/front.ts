@@ -12,6 +12,7 @@ import {
 } from "./additional-service";
 import type { ClusterConventions } from "./cluster-conventions";
 import type { Labels } from "./labels";
+import { resolveSessionAffinity, type SessionAffinityDeclaration } from "./session-affinity";
 
 const TYPES = ["LoadBalancer", "NodePort"] as const;
 const TRAFFIC_POLICIES = ["Local", "Cluster"] as const;
@@ -72,12 +73,6 @@ export interface ResolvedExposure {
   readonly annotations: Labels;
 }
 
-/** How long callers are led to the pod that answered them first. */
-export interface SessionAffinityDeclaration {
-  /** Seconds without a call after which a caller may be led elsewhere, 1 to 86,400. @default 10800 */
-  readonly timeoutSeconds?: number;
-}
-
 /**
  * What is before pods: how their Service leads to them.
  *
@@ -101,8 +96,6 @@ export interface ResolvedFront {
 
 /** @see https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport */
 const parseNodePort = integerBetween(30_000, 32_767);
-const LONGEST_AFFINITY_SECONDS = 86_400;
-const AFFINITY_SECONDS = 10_800;
 
 /** Fills in the defaults of what is before pods, and reads its values. */
 export function resolveFront(
@@ -112,16 +105,7 @@ export function resolveFront(
 ): ResolvedFront {
   return {
     exposed: exposed && resolveExposure(reader.at("exposed"), exposed, ports),
-    sessionAffinity: sessionAffinity && {
-      timeoutSeconds: reader
-        .at("sessionAffinity")
-        .optional(
-          "timeoutSeconds",
-          sessionAffinity.timeoutSeconds,
-          integerBetween(1, LONGEST_AFFINITY_SECONDS),
-          AFFINITY_SECONDS,
-        ),
-    },
+    sessionAffinity: resolveSessionAffinity(reader.at("sessionAffinity"), sessionAffinity),
     additionalServices: resolveAdditionalServices(reader.at("additionalServices"), additionalServices),
   };
 }

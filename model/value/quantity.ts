@@ -1,6 +1,9 @@
 import { ValueError } from "./value-error";
 
-const FORM = /^(\d+(?:\.\d+)?)([a-zA-Z]*)$/;
+/** An amount, which may begin or end with its point, and a unit. */
+const FORM = /^(\d+\.?\d*|\.\d+)([a-zA-Z]*)$/;
+/** An amount as a power of ten, as Kubernetes takes it for memory: `129e6`. */
+const EXPONENT = /^(\d+\.?\d*|\.\d+)[eE]\+?(\d{1,2})$/;
 
 /** Thousandths of a core. `M` is left out on purpose: it is a million cores, and a slip of `m`. */
 const CPU_UNITS = new Map([
@@ -64,7 +67,9 @@ export class MemoryQuantity {
   static parse(value: string | MemoryQuantity): MemoryQuantity {
     if (value instanceof MemoryQuantity) return value;
     const [, amount, unit = ""] = FORM.exec(value) ?? [];
-    const bytes = Number(amount) * (MEMORY_UNITS.get(unit) ?? Number.NaN);
+    const [, part, zeros] = EXPONENT.exec(value) ?? [];
+    const bytes =
+      part === undefined ? Number(amount) * (MEMORY_UNITS.get(unit) ?? Number.NaN) : Number(part) * 10 ** Number(zeros);
     if (!isWhole(bytes)) {
       throw new ValueError(
         "be an amount of memory above zero",

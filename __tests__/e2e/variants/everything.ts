@@ -265,6 +265,7 @@ export default definePlatform({
       metrics: false,
       resources: { requests: { cpu: "20m", memory: "32Mi" } },
       headless: true,
+      additionalServices: { "meter-of-anybody": { sessionAffinity: { timeoutSeconds: 60 } } },
       serviceMetadata: { labels: { tier: "metering" }, annotations: { "example.org/metered": "true" } },
       stdin: true,
       tty: true,

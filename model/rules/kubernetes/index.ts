@@ -181,6 +181,7 @@ export const STATEFUL_SET_RULES: readonly Rule<StatefulSetSubject>[] = [
 export const DAEMON_SET_RULES: readonly Rule<ResolvedDaemonSet>[] = [
   daemonSetRollout,
   trafficPolicy,
+  additionalServices,
   claimTemplate,
   ...SERVED_RULES,
   ...POD_RULES,

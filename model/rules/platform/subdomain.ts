@@ -1,3 +1,4 @@
+import type { ResolvedFront } from "../../kubernetes/front";
 import type { ResolvedEnvironment } from "../../platform/environment";
 import { type Rule, warning } from "../../rule";
 import { nearest } from "../../shape/nearest";
@@ -21,15 +22,21 @@ export const subdomain: Rule<ReferenceSubject> = {
   },
 };
 
-function headlessIn({ services, statefulSets }: ResolvedEnvironment, namespace: string): readonly string[] {
-  const here = [...Object.values(services), ...Object.values(statefulSets)].filter(
-    (workload) => workload.namespace === namespace,
-  );
-  return here.flatMap((workload) => {
-    const own = "serviceName" in workload ? [workload.serviceName] : workload.headless ? [workload.name] : [];
-    const more = Object.entries(workload.additionalServices).flatMap(([name, { headless }]) =>
-      headless ? [name] : [],
-    );
-    return [...own, ...more];
+/** Workloads with Services. */
+interface Fronted {
+  readonly name: string;
+  readonly namespace: string;
+  /** Of a stateful set, its headless Service. */
+  readonly serviceName?: string;
+  readonly headless?: boolean;
+  readonly additionalServices: ResolvedFront["additionalServices"];
+}
+
+function headlessIn({ services, statefulSets, daemonSets }: ResolvedEnvironment, namespace: string): readonly string[] {
+  const all = [services, statefulSets, daemonSets].flatMap((section) => Object.values<Fronted>(section));
+  return all.flatMap(({ name, serviceName, headless, additionalServices, ...workload }) => {
+    if (workload.namespace !== namespace) return [];
+    const more = Object.entries(additionalServices).flatMap(([key, service]) => (service.headless ? [key] : []));
+    return [...(serviceName !== undefined ? [serviceName] : headless ? [name] : []), ...more];
   });
 }

@@ -49,7 +49,7 @@ function namedIn(environment: ResolvedEnvironment): readonly NamedWorkload[] {
 
 /** Services beside those of workloads, whose names are among those of workloads. */
 function otherServicesIn(environment: ResolvedEnvironment): readonly NamedWorkload[] {
-  const exposed = (["services", "statefulSets"] as const).flatMap((section) =>
+  const exposed = (["services", "statefulSets", "daemonSets"] as const).flatMap((section) =>
     Object.values<Exposed>(environment[section]).map((workload) => ({ section, workload })),
   );
   return exposed.flatMap(({ section, workload: { name: owner, namespace, exposed, additionalServices } }) => {
@@ -65,7 +65,8 @@ function otherServicesIn(environment: ResolvedEnvironment): readonly NamedWorklo
   });
 }
 
-type Exposed = Pick<InNamespace<ResolvedService>, "name" | "namespace" | "exposed" | "additionalServices">;
+type Exposed = Pick<InNamespace<ResolvedService>, "name" | "namespace" | "additionalServices"> &
+  Partial<Pick<ResolvedService, "exposed">>;
 
 interface NamedWorkload {
   readonly at: readonly string[];

@@ -6,7 +6,7 @@ import { annotationForm } from "../annotation-form";
 import { labelForm } from "../label-form";
 
 /** A Service that leads to a port that nobody listens on refuses every call. */
-export const additionalServices: Rule<ResolvedServed & ResolvedFront> = {
+export const additionalServices: Rule<ResolvedServed & Pick<ResolvedFront, "additionalServices">> = {
   id: "service/additional-services",
   holds: "Further Services lead to ports of the workload, and have labels that Kubernetes accepts.",
   source: "https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service",
