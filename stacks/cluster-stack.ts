@@ -65,6 +65,7 @@ export class ClusterStack extends TerraformStack {
       logAnalyticsWorkspaceId: insights.workspaceId,
       prometheusMetrics: true,
       gatewayApi,
+      ...(environment.inFleet && { upgradedByFleet: true }),
     });
     prometheus.collectFrom(this.cluster);
     insights.collectFrom(this.cluster);

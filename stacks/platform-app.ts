@@ -1,5 +1,7 @@
 import { App, type TerraformStack } from "cdktf";
 import { isMade, type ResolvedEnvironment } from "../model/platform/environment";
+import type { ResolvedFleet } from "../model/platform/fleet";
+import { fleetMembers } from "../model/platform/fleet-members";
 import type { ResolvedPlatform } from "../model/platform/platform";
 import { mapRecord } from "../model/record";
 import { ClusterStack } from "./cluster-stack";
@@ -73,5 +75,17 @@ export function platformApp(platform: ResolvedPlatform, { outdir, today }: Platf
     // each part is made by the stack that PARTS names, and services by every environment
     return made as EnvironmentStacks;
   });
+  if (platform.fleet) addFleet(app, platform, platform.fleet, stacks);
   return { app, stacks };
+}
+
+/** Adds what upgrades the clusters, after they are made. */
+function addFleet(app: App, platform: ResolvedPlatform, fleet: ResolvedFleet, stacks: PlatformStacks): void {
+  // Loaded late: most platforms have none.
+  const { FleetStack }: typeof import("./fleet-stack") = require("./fleet-stack");
+  const stack = new FleetStack(app, "fleet", { platform, fleet });
+  for (const { environment } of fleetMembers(platform)) {
+    const { cluster } = stacks[environment] ?? {};
+    if (cluster) stack.addDependency(cluster);
+  }
 }

@@ -156,6 +156,33 @@ describeWhere("what is around a cluster", ["terraform", "providers", "azure"], (
   });
 });
 
+describeWhere("a Fleet", ["terraform", "providers", "azure"], () => {
+  it("takes clusters in, changes its order, and lets them go again", async () => {
+    const open = (stack: string) => Workspace.open({ app: "fleet", stack }, { suite: "azure-fleet", ...inAzure() });
+    const clusters = [await open("dev-cluster"), await open("prod-cluster")];
+    const fleet = await open("fleet");
+    const workspaces = [...clusters, fleet];
+    for (const workspace of workspaces) markWhenReal(workspace);
+    try {
+      for (const workspace of workspaces) {
+        await workspace.plan("create");
+        await workspace.applyPlan();
+        expect(changesOf(await workspace.plan("second"))).toEqual([]);
+      }
+      await fleet.use(readStack({ app: "fleet-changed", stack: "fleet" }));
+      await fleet.plan("change");
+      await fleet.applyPlan();
+      expect(changesOf(await fleet.plan("second"))).toEqual([]);
+      for (const workspace of workspaces.toReversed()) {
+        await workspace.destroy();
+        expect(await workspace.addresses()).toEqual([]);
+      }
+    } finally {
+      for (const workspace of workspaces.toReversed()) await workspace.cleanUp();
+    }
+  });
+});
+
 /** Plans, applies, plans again and destroys a stack; destroys it in any case. */
 async function liveThrough(file: StackFile): Promise<Lifecycle | Error> {
   const workspace = await Workspace.open(file, { suite: "azure", ...inAzure() });

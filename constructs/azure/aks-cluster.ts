@@ -40,7 +40,7 @@ import {
 import { ContainerRegistry } from "./container-registry";
 import { ExistingCluster, type ExistingClusterProps } from "./existing-cluster";
 import { GatewayApi } from "./gateway-api";
-import { NodePool } from "./node-pool";
+import { NodePool, type NodePoolProps } from "./node-pool";
 import { commonSettings, upgradeSettings } from "./node-pool-settings";
 import type { Grant } from "./role";
 
@@ -50,6 +50,8 @@ const parseIdentityId = parseResourceId("Microsoft.ManagedIdentity/userAssignedI
 export interface AksClusterProps extends ClusterDeclaration, AddonProps {
   /** Whether AKS runs its own Gateway API implementation, which answers to the class `approuting-istio`. @default false */
   readonly gatewayApi?: boolean;
+  /** Whether a Fleet upgrades it: the versions are those that it is made with, and a plan never takes it back to them. @default false */
+  readonly upgradedByFleet?: boolean;
   /** What a security group that is made lets in beside its own rules, by names of rules: what load balancers listen on. @default {} */
   readonly openings?: Readonly<Record<string, SecurityOpening>>;
 }
@@ -154,11 +156,14 @@ export class AksCluster extends Construct {
     });
     this.network?.addFurtherEgress(this.resource);
     this.ignoreChanges([
-      ...ownedElsewhere(cluster, defaultPool),
+      ...new Set([
+        ...ownedElsewhere(cluster, defaultPool),
+        ...(props.upgradedByFleet ? ["kubernetes_version", "default_node_pool[0].orchestrator_version"] : []),
+      ]),
       // azurerm takes the application routing that azapi switches on for the NGINX add-on, and would remove it.
       ...(props.gatewayApi && !cluster.addons?.webAppRouting ? ["web_app_routing"] : []),
     ]);
-    this.pools = this.addPools(defaultPool, subnetId);
+    this.pools = this.addPools(defaultPool, { subnetId, upgradedByFleet: props.upgradedByFleet });
     for (const registryId of cluster.registryIds) this.pullFrom(registryId);
     const pools = [...this.pools.values()].map(({ resource }) => resource);
     const gatewayApi = props.gatewayApi
@@ -216,14 +221,17 @@ export class AksCluster extends Construct {
     if (attributes.length > 0) this.resource.lifecycle = { ignoreChanges: [...attributes] };
   }
 
-  private addPools(defaultPool: ResolvedNodePool, subnetId: string): ReadonlyMap<string, NodePool> {
+  private addPools(
+    defaultPool: ResolvedNodePool,
+    settings: Pick<NodePoolProps, "subnetId" | "upgradedByFleet">,
+  ): ReadonlyMap<string, NodePool> {
     const clusterId = this.resource.id;
     const cluster = this.declared;
     const others = poolsOf(cluster).filter((pool) => pool !== defaultPool);
     return new Map(
       others.map((pool) => {
         const id = childId(this, ["Pool", pool.name], pool.name);
-        const made = new NodePool(this, id, { clusterId, cluster, pool, subnetId });
+        const made = new NodePool(this, id, { ...settings, clusterId, cluster, pool });
         return [pool.name, declaredAt(made, ["pools", pool.name])];
       }),
     );

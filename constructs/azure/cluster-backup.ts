@@ -50,6 +50,8 @@ const EXTENSION = "microsoft.dataprotection.kubernetes";
 const EXTENSION_NAMESPACE = "dataprotection-microsoft";
 const OPERATOR = "Microsoft.DataProtection/backupVaults/backup-operator";
 const CONTAINER = "aks";
+/** As long as the vault keeps what is deleted. */
+const SOFT_DELETE_DAYS = 14;
 const STORE = "OperationalStore";
 
 /**
@@ -121,6 +123,8 @@ export class ClusterBackup extends Construct {
       accountReplicationType: replicationOf(backup),
       sharedAccessKeyEnabled: false,
       allowNestedItemsToBePublic: false,
+      minTlsVersion: "TLS1_2",
+      ...(backup.softDelete !== "Off" && { blobProperties: { deleteRetentionPolicy: { days: SOFT_DELETE_DAYS } } }),
       lifecycle,
     });
     this.container = new StorageContainer(this, "Container", {

@@ -26,6 +26,7 @@ export { ContainerRegistry, type PullingCluster, type RegistryNameProps } from "
 export { ControlPlaneLogs, type ControlPlaneLogsProps } from "./control-plane-logs";
 export { DeployerAdminRole, type DeployerAdminRoleProps } from "./deployer-admin-role";
 export { ExistingCluster, type ExistingClusterProps } from "./existing-cluster";
+export { Fleet, type FleetProps, type FleetStageProps } from "./fleet";
 export { GatewayApi, type GatewayApiProps } from "./gateway-api";
 export { Grafana, type GrafanaProps } from "./grafana";
 export { GroupAccess, type GroupAccessProps } from "./group-access";

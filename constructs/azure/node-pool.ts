@@ -15,6 +15,8 @@ export interface NodePoolProps {
   readonly pool: ResolvedNodePool;
   /** Id of the subnet of the nodes. */
   readonly subnetId: string;
+  /** Whether a Fleet upgrades the cluster, with its pools. @default false */
+  readonly upgradedByFleet?: boolean;
 }
 
 /** A node pool beside the one that a cluster is made with. */
@@ -24,7 +26,11 @@ export class NodePool extends Construct {
   /** Name of the pool. */
   readonly name: string;
 
-  constructor(scope: Construct, id: string, { clusterId, cluster, pool, subnetId }: NodePoolProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { clusterId, cluster, pool, subnetId, upgradedByFleet = false }: NodePoolProps,
+  ) {
     super(inStack(scope, id), id);
     this.name = pool.name;
     this.resource = new KubernetesClusterNodePool(this, "Resource", {
@@ -40,7 +46,11 @@ export class NodePool extends Construct {
         windowsProfile: { outboundNatEnabled: pool.windowsOutboundNat },
       }),
     });
-    // The autoscaler owns the count: a plan must not set it back.
-    if (typeof pool.nodes !== "number") this.resource.lifecycle = { ignoreChanges: ["node_count"] };
+    // The autoscaler owns the count, and a Fleet the version: a plan must not set them back.
+    const ignoreChanges = [
+      ...(typeof pool.nodes === "number" ? [] : ["node_count"]),
+      ...(upgradedByFleet ? ["orchestrator_version"] : []),
+    ];
+    if (ignoreChanges.length > 0) this.resource.lifecycle = { ignoreChanges };
   }
 }

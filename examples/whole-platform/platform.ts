@@ -90,6 +90,7 @@ export default definePlatform({
   name: "portal",
   domain: "smaacc.io",
   promotion: ["dev", "staging", "prod"],
+  fleet: { location: "westeurope", soakDays: 3 },
 
   shared: {
     location: "westeurope",

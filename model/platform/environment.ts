@@ -113,6 +113,8 @@ export interface ResolvedEnvironment extends EnvironmentWorkloads, EnvironmentOb
   readonly origin: ResolvedClusterOrigin;
   /** The cluster that is made here, with its network and its node pools; undefined for one that is there already. */
   readonly cluster: ResolvedCluster | undefined;
+  /** Whether a Fleet upgrades it: then Terraform leaves its versions alone. */
+  readonly inFleet: boolean;
   /** What is made around the cluster that is made here. */
   readonly around: ResolvedAroundCluster;
   /** Whether losing it hurts: rules are stricter then. */
@@ -151,6 +153,8 @@ export interface EnvironmentContext {
   readonly platform: string;
   /** DNS zone of the platform. */
   readonly domain: string;
+  /** Names of the environments that a Fleet upgrades. */
+  readonly inFleet: readonly string[];
 }
 
 /** An environment without what the platform adds to it. */
@@ -174,6 +178,7 @@ export function resolveEnvironment(
     name,
     origin,
     cluster,
+    inFleet: context.inFleet.includes(name),
     around: resolveAroundCluster(reader, declared, { cluster, domain: context.domain }),
     production: declared.production ?? false,
     resourceGroupExists: declared.resourceGroupExists ?? false,

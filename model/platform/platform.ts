@@ -2,6 +2,7 @@ import type { PriorityClassDeclaration } from "../kubernetes/priority-class";
 import type { PodReferences } from "../kubernetes/references";
 import type { Override } from "../merge";
 import type { EnvironmentDeclaration, ResolvedEnvironment } from "./environment";
+import type { FleetDeclaration, ResolvedFleet } from "./fleet";
 import type { BackendsOf, ClassName, ReferencesIn } from "./names";
 import type {
   PlatformClaimDeclaration,
@@ -82,6 +83,8 @@ export interface PlatformDeclaration<
   readonly environments: { readonly [Name in Environment]: Override<EnvironmentDeclaration> };
   /** Environments in the order in which versions reach them: none runs ahead of the one before it. @default [] */
   readonly promotion?: readonly NoInfer<Environment>[];
+  /** A Fleet Manager, which upgrades the clusters in this order, with days between them. @default - each is upgraded for itself */
+  readonly fleet?: FleetDeclaration;
   /** Services by name, which is their DNS name too. */
   readonly services: {
     readonly [Name in keyof Services]: PlatformServiceDeclaration<Services[Name], NoInfer<Environment>, References>;
@@ -261,6 +264,8 @@ export interface ResolvedPlatform {
   readonly state: ResolvedState | undefined;
   /** Environments in the order in which versions reach them. */
   readonly promotion: readonly string[];
+  /** What upgrades the clusters in this order; undefined for nothing. */
+  readonly fleet: ResolvedFleet | undefined;
   /** The environments by name. */
   readonly environments: Readonly<Record<string, ResolvedEnvironment>>;
 }

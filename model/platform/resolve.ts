@@ -20,6 +20,7 @@ import {
   type ResolvedEnvironment,
   resolveEnvironment,
 } from "./environment";
+import { resolveFleet } from "./fleet";
 import { asJoined, meaningless } from "./joined-environment";
 import { locateIn, unreadIn } from "./layers";
 import { MissingValues } from "./missing-values";
@@ -60,13 +61,15 @@ export function resolvePlatform(
     ),
     name: key,
   }));
-  const context = { platform: name, domain, routes, priorityClasses, unread, missing };
+  const inFleet = declared.fleet ? promotion : [];
+  const context = { platform: name, domain, routes, priorityClasses, unread, missing, inFleet };
   const environments = Object.keys(declared.environments);
   const platform = {
     name,
     domain,
     state: declared.state && resolveState(reader.at("state"), declared.state),
     promotion,
+    fleet: declared.fleet && resolveFleet(reader.at("fleet"), declared.fleet, name),
     environments: Object.fromEntries(
       environments.map((environment) => [environment, resolveIn(declared, environment, context, problems)]),
     ),

@@ -39,6 +39,7 @@ export type DeclarationName =
   | "ControlPlaneLogs"
   | "ClusterBackup"
   | "Budget"
+  | "Fleet"
   | "ClusterExpiry"
   | "ActionGroup"
   | "Grafana"

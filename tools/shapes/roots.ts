@@ -8,6 +8,7 @@ import type { ContainerInsightsProps } from "../../constructs/azure/container-in
 import type { ControlPlaneLogsProps } from "../../constructs/azure/control-plane-logs";
 import type { DeployerAdminRoleProps } from "../../constructs/azure/deployer-admin-role";
 import type { ExistingClusterProps } from "../../constructs/azure/existing-cluster";
+import type { FleetProps } from "../../constructs/azure/fleet";
 import type { GatewayApiProps } from "../../constructs/azure/gateway-api";
 import type { GrafanaProps } from "../../constructs/azure/grafana";
 import type { GroupAccessProps } from "../../constructs/azure/group-access";
@@ -93,6 +94,7 @@ export interface Roots {
   readonly ControlPlaneLogs: ControlPlaneLogsProps;
   readonly ClusterBackup: ClusterBackupProps;
   readonly Budget: BudgetProps;
+  readonly Fleet: FleetProps;
   readonly ClusterExpiry: ClusterExpiryProps;
   readonly ActionGroup: ActionGroupProps;
   readonly Grafana: GrafanaProps;

@@ -30,6 +30,8 @@ it("keeps a vault and an account without keys, which a plan does not delete", ()
     account_replication_type: "ZRS",
     shared_access_key_enabled: false,
     allow_nested_items_to_be_public: false,
+    min_tls_version: "TLS1_2",
+    blob_properties: { delete_retention_policy: { days: 14 } },
     lifecycle,
   });
   expect(usual.only("azurerm_storage_container")).toMatchObject({ lifecycle });

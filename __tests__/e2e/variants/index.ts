@@ -5,6 +5,7 @@ import * as around from "./around";
 import calls from "./calls";
 import everything from "./everything";
 import existingNetwork from "./existing-network";
+import { fleet, fleetChanged } from "./fleet";
 import identities from "./identities";
 import joined from "./joined";
 import keda from "./keda";
@@ -31,6 +32,8 @@ export const VARIANTS: Readonly<Record<string, AnyPlatformDeclaration | ((app: A
   calls,
   everything,
   "existing-network": existingNetwork,
+  fleet,
+  "fleet-changed": fleetChanged,
   identities,
   joined,
   keda,

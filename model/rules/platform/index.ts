@@ -15,6 +15,7 @@ import { devicePlugin } from "./device-plugin";
 import { discoveryRecord } from "./discovery-record";
 import { expiry } from "./expiry";
 import { externalAddress } from "./external-address";
+import { fleet } from "./fleet";
 import { gatewayAddress } from "./gateway-address";
 import { identityCredentials } from "./identity-credentials";
 import { identityEgress } from "./identity-egress";
@@ -95,6 +96,7 @@ export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   alert,
   alertReceiver,
   metricsWorkspace,
+  fleet,
   discoveryRecord,
   access,
   identityCredentials,
