@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { InvalidDeclarationError } from "../model/problem";
 import { CommandError } from "./command-error";
+import { accessCommand } from "./command-line/access";
 import { bridgeCommand } from "./command-line/bridge";
 import { capacityCommand } from "./command-line/capacity";
 import { endpointsCommand } from "./command-line/endpoints";
@@ -26,7 +27,11 @@ const COMMANDS: readonly CommandRegistration[] = [
   loadCommand,
   bridgeCommand,
   endpointsCommand,
+<<<<<<< HEAD
   capacityCommand,
+=======
+  accessCommand,
+>>>>>>> a749fbb (List who may do what, look at what is handed on as it is declared, and edit every field of a running cluster end to end)
   rulesCommand,
   reviewCommand,
 ];

@@ -183,6 +183,34 @@ describeWhere("a Fleet", ["terraform", "providers", "azure"], () => {
   });
 });
 
+describeWhere("the fields of a cluster", ["terraform", "providers", "azure"], () => {
+  const file = (app: string) => ({ app: `fields-${app}`, stack: "only-cluster" });
+
+  (isRealAzure() ? it.skip : it)(
+    "are added, changed and taken away while it runs, and it leaves by another way",
+    async () => {
+      const workspace = await Workspace.open(file("bare"), { suite: "azure-fields", ...inAzure() });
+      try {
+        const made: (readonly string[])[] = [];
+        for (const step of ["bare", "added", "changed", "bare", "between", "balanced", "between", "bare"]) {
+          await workspace.use(readStack(file(step)));
+          const plan = await workspace.plan(`to-${step}`);
+          expect(destroyedBy(plan).filter((address) => address.startsWith("azurerm_kubernetes_cluster"))).toEqual([]);
+          await workspace.applyPlan();
+          expect([step, changesOf(await workspace.plan("second"))]).toEqual([step, []]);
+          made.push(await workspace.addresses());
+        }
+        expect(made.at(3)).toEqual(made.at(0));
+        expect(made.at(-1)).toEqual(made.at(0));
+        await workspace.destroy();
+        expect(await workspace.addresses()).toEqual([]);
+      } finally {
+        await workspace.cleanUp();
+      }
+    },
+  );
+});
+
 /** Plans, applies, plans again and destroys a stack; destroys it in any case. */
 async function liveThrough(file: StackFile): Promise<Lifecycle | Error> {
   const workspace = await Workspace.open(file, { suite: "azure", ...inAzure() });

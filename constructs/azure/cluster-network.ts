@@ -71,7 +71,7 @@ export class ClusterNetwork extends Construct {
       ...homeSettings(props),
       name: NAME_OF.virtualNetwork(suffix),
       addressSpace: [String(network.vnetCidr), ...(network.ipv6 ? [network.ipv6.vnetCidr] : [])],
-      ...(network.dnsServers.length > 0 && { dnsServers: network.dnsServers.map(String) }),
+      ...(network.dnsServers && { dnsServers: network.dnsServers.map(String) }),
       ...settingsOf({ ...azurermOf.virtualNetwork }),
     });
     this.subnet = new Subnet(this, "NodeSubnet", {

@@ -105,7 +105,12 @@ export interface ClusterDeclaration {
   readonly registryIds?: readonly string[];
   /** What Azure runs beside the services. @default {} */
   readonly addons?: AddonsDeclaration;
-  /** How the cluster autoscaler decides; azurerm's `auto_scaler_profile`. @default - Azure's */
+  /**
+   * How the cluster autoscaler decides; azurerm's `auto_scaler_profile`, which leaves what is not declared any more as it was:
+   * write Azure's values to go back to them.
+   *
+   * @default - Azure's
+   */
   readonly autoscaler?: AutoscalerProfile;
   /** Which drivers of storage run; azurerm's `storage_profile`. @default - Azure's: disk, file and snapshots */
   readonly storage?: StorageDrivers;

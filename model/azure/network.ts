@@ -2,6 +2,7 @@ import type { DeclarationReader } from "../declaration-reader";
 import { choiceOf } from "../value/choice";
 import { Cidr, IpAddress } from "../value/cidr";
 import { parseIpv6Cidr } from "../value/ipv6-cidr";
+import { ValueError } from "../value/value-error";
 import { type EgressDeclaration, type ResolvedEgress, resolveEgress } from "./egress";
 import { type PeeringDeclaration, type ResolvedPeering, resolvePeering } from "./peering";
 import { type ResolvedSecurityGroup, resolveSecurityGroup, type SecurityGroupDeclaration } from "./security-group";
@@ -46,7 +47,12 @@ export interface NetworkDeclaration {
    * @default []
    */
   readonly peerings?: readonly PeeringDeclaration[];
-  /** Addresses of the DNS servers that the virtual network asks, in this order; nodes learn of a change when they start. @default - Azure's own */
+  /**
+   * Addresses of the DNS servers that the virtual network asks, in this order; nodes learn of a change when they start. `[]`
+   * goes back to Azure's own: azurerm leaves those of before where nothing is declared.
+   *
+   * @default - Azure's own
+   */
   readonly dnsServers?: readonly (string | IpAddress)[];
   /** Services of Azure that the nodes reach without leaving Azure's network, such as `Microsoft.Storage`. @default [] */
   readonly serviceEndpoints?: readonly string[];
@@ -93,7 +99,8 @@ export type DataPlane = (typeof DATA_PLANES)[number];
 export type NetworkPolicyEngine = (typeof NETWORK_POLICY_ENGINES)[number];
 
 /** A network with every field known, each as in {@link NetworkDeclaration}. It is a valid declaration too. */
-export interface ResolvedNetwork extends Required<Omit<NetworkDeclaration, "advanced" | "ipv6" | "securityGroup">> {
+export interface ResolvedNetwork
+  extends Required<Omit<NetworkDeclaration, "advanced" | "ipv6" | "securityGroup" | "dnsServers">> {
   readonly vnetCidr: Cidr;
   readonly nodeSubnetCidr: Cidr;
   readonly podCidr: Cidr;
@@ -103,7 +110,7 @@ export interface ResolvedNetwork extends Required<Omit<NetworkDeclaration, "adva
   readonly advanced: AdvancedNetworking | undefined;
   readonly ipv6: Ipv6Ranges | undefined;
   readonly peerings: readonly ResolvedPeering[];
-  readonly dnsServers: readonly IpAddress[];
+  readonly dnsServers: readonly IpAddress[] | undefined;
   readonly securityGroup: ResolvedSecurityGroup | undefined;
   readonly egress: ResolvedEgress;
 }
@@ -147,11 +154,19 @@ export function resolveNetwork(
     advanced: declared.advanced,
     ipv6: declared.ipv6 && resolveIpv6(reader.at("ipv6"), declared.ipv6),
     peerings: (declared.peerings ?? []).map((peering, index) => resolvePeering(reader.at("peerings", index), peering)),
-    dnsServers: reader.list("dnsServers", declared.dnsServers, IpAddress.parse),
-    serviceEndpoints: declared.serviceEndpoints ?? [],
+    dnsServers: declared.dnsServers && reader.list("dnsServers", declared.dnsServers, IpAddress.parse),
+    serviceEndpoints: reader.list("serviceEndpoints", declared.serviceEndpoints, parseServiceEndpoint),
     securityGroup: declared.securityGroup && resolveSecurityGroup(reader.at("securityGroup"), declared.securityGroup),
     egress: resolveEgress(reader.at("egress"), declared.egress ?? { kind: "natGateway" }),
   };
+}
+
+const SERVICE_ENDPOINT = /^Microsoft\.\w+(\.\w+)*$/;
+
+function parseServiceEndpoint(name: string): string {
+  if (SERVICE_ENDPOINT.test(name)) return name;
+  const remedy = 'write it such as "Microsoft.Storage"; az network vnet list-endpoint-services lists them';
+  throw new ValueError("be a service of Azure", name, remedy);
 }
 
 function resolveIpv6(reader: DeclarationReader, declared: Ipv6Ranges): Ipv6Ranges {

@@ -100,7 +100,12 @@ export interface NodePoolDeclaration {
   readonly capacityReservationGroupId?: string;
   /** Id of the group of dedicated hosts that nodes are on. A change replaces the pool. @default - none */
   readonly hostGroupId?: string;
-  /** What an upgrade does with nodes whose pods do not leave: kept and cordoned, or kept in use. @default - Azure's */
+  /**
+   * What an upgrade does with nodes whose pods do not leave: kept and cordoned, or kept in use, as Azure does by itself. Once
+   * declared it stays declared: azurerm makes the pool anew to take it away, and with the first pool the cluster.
+   *
+   * @default - Azure's, "Schedule"
+   */
   readonly undrainableNodes?: "Cordon" | "Schedule";
   /** A public address for each node. @default - none */
   readonly publicIp?: NodePublicIp;

@@ -10,3 +10,10 @@ export function parseIpv6Cidr(value: string): string {
   if (IPv6.isValidCIDR(value)) return value;
   throw new ValueError("be an IPv6 range", value, 'write address and prefix length, such as "fd00:10::/48"');
 }
+
+/** Whether a range lies in another one. */
+export function containsIpv6(range: string, inner: string): boolean {
+  const [around, prefix] = IPv6.parseCIDR(range);
+  const [first, innerPrefix] = IPv6.parseCIDR(inner);
+  return innerPrefix >= prefix && first.match(around, prefix);
+}

@@ -44,6 +44,7 @@ it("the network asks the DNS servers that are declared, and the subnet reaches s
   const { stack } = network({ dnsServers: ["10.0.0.4", "10.0.0.5"], serviceEndpoints: ["Microsoft.Storage"] });
   expect(stack.only("azurerm_virtual_network")).toHaveProperty("dns_servers", ["10.0.0.4", "10.0.0.5"]);
   expect(stack.only("azurerm_subnet")).toHaveProperty("service_endpoints", ["Microsoft.Storage"]);
+  expect(network({ dnsServers: [] }).stack.only("azurerm_virtual_network")).toHaveProperty("dns_servers", []);
 });
 
 describe("a NAT gateway", () => {

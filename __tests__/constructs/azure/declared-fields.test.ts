@@ -13,22 +13,22 @@ function shapeAt(...path: readonly string[]): Shape {
   }, shapeOf("AksCluster"));
 }
 
-/** A block with every field that its type has. */
-function filled(shape: Shape): Record<string, unknown> {
+/** A block with every field that its type has, and with a text in every field that may have any. */
+function filled(shape: Shape, text = "1"): Record<string, unknown> {
   const fields = [...(shape.kinds?.[0] ?? [])];
   return Object.fromEntries(
     fields.map(([name, { shape: inner }]) => [
       name,
-      inner.kinds ? filled(inner) : (inner.text?.known?.[0] ?? anyOf(inner)),
+      inner.kinds ? filled(inner, text) : (inner.text?.known?.[0] ?? anyOf(inner, text)),
     ]),
   );
 }
 
-function anyOf(shape: Shape): unknown {
+function anyOf(shape: Shape, text: string): unknown {
   if (shape.number) return 1;
   if (shape.flags) return true;
   if (shape.items) return ["1"];
-  return shape.text ? "1" : placeholderOf(shape);
+  return shape.text ? text : placeholderOf(shape);
 }
 
 /** Names of all fields, in the words of Terraform, with those of blocks behind a dot. */
@@ -59,7 +59,7 @@ describe("settings in the words of azurerm arrive with every field that their ty
     ["kubeletIdentity", "kubelet_identity", 3],
     ["bootstrap", "bootstrap_profile", 2],
   ])("of %s", (field, attribute, fields) => {
-    const declared = filled(shapeAt(field));
+    const declared = filled(shapeAt(field), field === "httpProxy" ? "http://1" : "/1");
     const block = clusterOf(aksCluster({ [field]: declared })) as Record<string, object>;
     expect(Object.keys(block[attribute] ?? {}).sort()).toEqual(namesOf(declared).sort());
     expect(namesOf(declared)).toHaveLength(fields);

@@ -16,7 +16,6 @@ describe("a network that declares its ranges only", () => {
     expect(JSON.parse(JSON.stringify(network()))).toEqual({
       vnetCidr: "10.30.0.0/16",
       nodeSubnetCidr: "10.30.0.0/22",
-      dnsServers: [],
       serviceEndpoints: [],
       peerings: [],
       podCidr: "10.244.0.0/16",
@@ -37,6 +36,15 @@ describe("a network that declares its ranges only", () => {
   it("has the network policies of its data plane", () => {
     expect(network({ dataPlane: "azure" }).networkPolicy).toBe("azure");
   });
+});
+
+it("has endpoints of services of Azure, by their names", () => {
+  expect(
+    network({ serviceEndpoints: ["Microsoft.Storage", "Microsoft.Storage.Global"] }).serviceEndpoints,
+  ).toHaveLength(2);
+  expect(thrown(() => network({ serviceEndpoints: ["Storage"] }))).toBe(
+    '[network.serviceEndpoints[0]] must be a service of Azure, got "Storage"; write it such as "Microsoft.Storage"; az network vnet list-endpoint-services lists them (value)',
+  );
 });
 
 describe("the egress of a network", () => {

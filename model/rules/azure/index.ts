@@ -6,6 +6,7 @@ import { autoscaler } from "./cluster/autoscaler";
 import { azurermField } from "./cluster/azurerm-field";
 import { clusterName } from "./cluster/cluster-name";
 import { dnsPrefix } from "./cluster/dns-prefix";
+import { handedOn } from "./cluster/handed-on";
 import { registries } from "./cluster/registries";
 import { resourceGroup } from "./cluster/resource-group";
 import { tier } from "./cluster/tier";
@@ -96,6 +97,7 @@ export const CLUSTER_RULES: readonly Rule<ResolvedCluster>[] = [
   advancedNetworking,
   apiServer,
   azurermField,
+  handedOn,
   addons,
   autoscaler,
   tier,

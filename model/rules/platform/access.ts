@@ -21,7 +21,9 @@ export const access: Rule<ResolvedPlatform> = {
         for (const [index, namespace] of (namespaces ?? []).entries()) {
           if (known.includes(namespace)) continue;
           const near = nearest(namespace, known);
-          const remedy = near ? `write "${near}"` : `write ${oneOf(known)}, or declare it in namespaces`;
+          const others =
+            known.length > 0 ? `write ${oneOf(known)}, or declare it in namespaces` : "declare it in namespaces";
+          const remedy = near ? `write "${near}"` : others;
           yield error([...at, index], "be a namespace of the environment", namespace, remedy);
         }
       });

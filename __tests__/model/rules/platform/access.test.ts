@@ -5,9 +5,12 @@ import { platform } from "../../../support/platform";
 
 const groupObjectId = "11111111-2222-3333-4444-555555555555";
 
-function found(declared: Omit<AccessDeclaration, "groupObjectId" | "level">) {
+function found(
+  declared: Omit<AccessDeclaration, "groupObjectId" | "level">,
+  namespaces: Readonly<Record<string, object>> = { shop: {}, batch: {} },
+) {
   const people = { groupObjectId, level: "read", ...declared } as const;
-  return findings(access, platform({ prod: { namespaces: { shop: {}, batch: {} }, access: { people } } }));
+  return findings(access, platform({ prod: { namespaces, access: { people } } }));
 }
 
 describe("platform/access", () => {
@@ -28,6 +31,12 @@ describe("platform/access", () => {
   it("fails with all of them, where none is near", () => {
     expect(found({ namespaces: ["kube-system"] })).toEqual([
       'error [environments.prod.access.people.namespaces[0]] must be a namespace of the environment, got "kube-system"; write shop or batch, or declare it in namespaces',
+    ]);
+  });
+
+  it("fails where there is no namespace at all", () => {
+    expect(found({ namespaces: ["shop"] }, {})).toEqual([
+      'error [environments.prod.access.people.namespaces[0]] must be a namespace of the environment, got "shop"; declare it in namespaces',
     ]);
   });
 

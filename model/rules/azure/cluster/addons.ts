@@ -7,6 +7,9 @@ const NGINX_ENDS = "2026-11-30";
 const CLEANER_HOURS = { min: 24, max: 2160 } as const;
 const SPAN = /^\d+[smh]$/;
 
+/** `asm-1-28` */
+const REVISION = /^asm-\d+-\d+$/;
+
 /** Add-ons have bounds and ends of their own. */
 export const addons: Rule<ResolvedCluster> = {
   id: "cluster/addons",
@@ -31,6 +34,15 @@ export const addons: Rule<ResolvedCluster> = {
         "be a span of seconds, minutes or hours",
         rotationInterval,
         'write it such as "2m"',
+      );
+    }
+    const revision = istio?.revisions.find((each) => !REVISION.test(each));
+    if (revision !== undefined) {
+      yield error(
+        ["addons", "istio", "revisions"],
+        "be revisions of AKS",
+        revision,
+        'write one that az aks mesh get-revisions lists, such as "asm-1-28"',
       );
     }
     if (istio && !(istio.revisions.length === 1 || istio.revisions.length === 2)) {

@@ -41,6 +41,11 @@ describe("cluster/addons", () => {
       "error [addons.istio.revisions] must be one revision, or two during an upgrade, got []; write those that az aks mesh get-revisions lists",
     ],
     [
+      "a revision of the mesh is one of Istio",
+      { istio: { revisions: ["1.28"] } },
+      'error [addons.istio.revisions] must be revisions of AKS, got "1.28"; write one that az aks mesh get-revisions lists, such as "asm-1-28"',
+    ],
+    [
       "a gateway exists and is made",
       { applicationGateway: { gatewayId: "/gateway", subnetCidr: "10.30.8.0/24" } },
       'error [addons.applicationGateway] must name one of gatewayId, subnetId and subnetCidr, and a gatewayName only where one is made, got ["gatewayId","subnetCidr"]; write the id of the gateway that exists, or where Azure makes one',

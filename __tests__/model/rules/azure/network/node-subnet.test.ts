@@ -25,6 +25,19 @@ describe("cluster/node-subnet", () => {
     ]);
   });
 
+  it("fails when its range of IPv6 is no part of that of the network", () => {
+    const of = (nodeSubnetCidr: string) =>
+      findings(
+        nodeSubnet,
+        cluster({ network: { egress: { kind: "loadBalancer" }, ipv6: { vnetCidr: "fd00:10::/48", nodeSubnetCidr } } }),
+      );
+    expect([of("fd00:10::/64"), of("fd00:10::/48")]).toEqual([[], []]);
+    expect(of("fd00:11::/64")).toEqual([
+      'error [network.ipv6.nodeSubnetCidr] must lie in fd00:10::/48, got "fd00:11::/64"; write a /64 in it, or another vnetCidr',
+    ]);
+    expect(of("fd00:10::/47")).toHaveLength(1);
+  });
+
   it("fails when the subnet is a /30", () => {
     expect(findings(nodeSubnet, cluster({ network: { nodeSubnetCidr: "10.30.0.0/30" } }))).toEqual([
       'error [network.nodeSubnetCidr] must be a /29 or larger, got "10.30.0.0/30"; choose a /24 or larger for a few nodes',
