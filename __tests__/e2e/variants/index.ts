@@ -5,11 +5,17 @@ import * as around from "./around";
 import calls from "./calls";
 import everything from "./everything";
 import existingNetwork from "./existing-network";
+
 <<<<<<< HEAD
+
 import { fleet, fleetChanged } from "./fleet";
+
 =======
+
 import * as fields from "./fields";
+
 >>>>>>> a749fbb (List who may do what, look at what is handed on as it is declared, and edit every field of a running cluster end to end)
+
 import identities from "./identities";
 import joined from "./joined";
 import keda from "./keda";
