@@ -27,11 +27,8 @@ const COMMANDS: readonly CommandRegistration[] = [
   loadCommand,
   bridgeCommand,
   endpointsCommand,
-<<<<<<< HEAD
   capacityCommand,
-=======
   accessCommand,
->>>>>>> a749fbb (List who may do what, look at what is handed on as it is declared, and edit every field of a running cluster end to end)
   rulesCommand,
   reviewCommand,
 ];

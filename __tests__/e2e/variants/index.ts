@@ -5,17 +5,8 @@ import * as around from "./around";
 import calls from "./calls";
 import everything from "./everything";
 import existingNetwork from "./existing-network";
-
-<<<<<<< HEAD
-
-import { fleet, fleetChanged } from "./fleet";
-
-=======
-
 import * as fields from "./fields";
-
->>>>>>> a749fbb (List who may do what, look at what is handed on as it is declared, and edit every field of a running cluster end to end)
-
+import { fleet, fleetChanged } from "./fleet";
 import identities from "./identities";
 import joined from "./joined";
 import keda from "./keda";
@@ -42,16 +33,13 @@ export const VARIANTS: Readonly<Record<string, AnyPlatformDeclaration | ((app: A
   calls,
   everything,
   "existing-network": existingNetwork,
-<<<<<<< HEAD
-  fleet,
-  "fleet-changed": fleetChanged,
-=======
   "fields-added": fields.added,
   "fields-balanced": fields.balanced,
   "fields-bare": fields.bare,
   "fields-between": fields.between,
   "fields-changed": fields.changed,
->>>>>>> a749fbb (List who may do what, look at what is handed on as it is declared, and edit every field of a running cluster end to end)
+  fleet,
+  "fleet-changed": fleetChanged,
   identities,
   joined,
   keda,
