@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { LONGEST_DNS_PREFIX } from "../model/azure/limits";
 import { clusterNameOf } from "../model/azure/names";
+import { isOfCluster } from "../model/kubernetes/namespace";
+import { GATEWAY_NAMESPACE } from "../model/kubernetes/routing";
 import { parseHostName, parseLabelName } from "../model/value/dns-name";
 import { ValueError } from "../model/value/value-error";
 import { CommandError } from "./command-error";
@@ -77,6 +79,11 @@ const LONGEST_ENVIRONMENT = "staging";
 /** The name of the platform, of which names of clusters are made, and which is a namespace too. */
 function nameOf(target: string): string {
   const name = checked("name of the folder", basename(target), parseLabelName);
+  if (isOfCluster(name) || name === GATEWAY_NAMESPACE) {
+    throw new CommandError(
+      `name of the folder must be that of a new namespace, got ${JSON.stringify(name)}, which is there for something else; choose another`,
+    );
+  }
   const surplus = clusterNameOf(name, LONGEST_ENVIRONMENT).length - LONGEST_DNS_PREFIX;
   if (surplus > 0) {
     throw new CommandError(

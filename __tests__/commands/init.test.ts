@@ -108,6 +108,10 @@ describe("init", () => {
 describe("init fails, and writes nothing, when", () => {
   it.each([
     ["Shop", 'name of the folder must be at most 63 lower-case letters, digits and hyphens, got "Shop"'],
+    ...["default", "kube-system", "gateway"].map((name) => [
+      name,
+      `name of the folder must be that of a new namespace, got "${name}", which is there for something else; choose another`,
+    ]),
     [
       "a".repeat(43),
       `name of the folder must leave room for the names of clusters, got "${"a".repeat(43)}"; shorten it by 1`,

@@ -39,7 +39,7 @@ const WORDS: Readonly<Record<string, (placed: Placed) => string>> = {
   EAI_AGAIN: noName,
   ENODATA: noName,
   ECONNREFUSED: ({ address, port }) =>
-    `must be answered, got nobody who listens at ${address}:${port}; look whether the gateway is programmed: kubectl get gateways -A`,
+    `must be answered, got nobody who listens at ${address}:${port}; look whether the gateway is programmed, and where: kubectl get gateways -A; --target names another address`,
   ECONNRESET: closed,
   EPIPE: closed,
   EHOSTUNREACH: ({ address }) =>

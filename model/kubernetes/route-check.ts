@@ -126,7 +126,7 @@ function resolveSmoke(reader: DeclarationReader, declared: SmokeDeclaration): Re
     path: reader.optional("path", declared.path, parseAskedPath, undefined),
     method: reader.optional("method", declared.method, choiceOf(HTTP_METHODS), undefined),
     requestHeaders: mapRecord(requestHeaders, (value, name) => {
-      reader.at("requestHeaders").required(name, name, parseSentHeader);
+      reader.at("requestHeaders").required(name, name, (given: string) => parseSentHeader(given, requestHeaders ?? {}));
       return reader.at("requestHeaders").required(name, value, parseHeaderValue);
     }),
     status: wanted ? reader.list("status", wanted, parseStatus) : undefined,
@@ -167,8 +167,21 @@ const OF_CONNECTION = new Set([
   "upgrade",
 ]);
 
-function parseSentHeader(name: string): string {
+const OF_SECRETS = new Set(["authorization", "proxy-authorization"]);
+
+function parseSentHeader(name: string, all: Readonly<Record<string, unknown>>): string {
   const lower = name.toLowerCase();
+  const first = Object.keys(all).find((other) => other.toLowerCase() === lower);
+  if (first !== undefined && first !== name) {
+    throw new ValueError("be written once, as headers are the same in capital letters", name, `remove it, or ${first}`);
+  }
+  if (OF_SECRETS.has(lower)) {
+    throw new ValueError(
+      "be a header without a secret, as everybody reads the declaration",
+      name,
+      "remove it: smoke.status 401 says that the route asks for one",
+    );
+  }
   if (lower === "host") throw new ValueError("be a header besides the host", name, "write smoke.host in its place");
   if (OF_CONNECTION.has(lower)) {
     throw new ValueError(

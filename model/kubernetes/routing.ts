@@ -72,7 +72,8 @@ export const NO_CLASS = "";
 const KINDS = ["gateway", "ingress"];
 const GATEWAY: RoutingDeclaration = { kind: "gateway" };
 const DEFAULT_SECRET_NAME = "{host}-tls";
-const DEFAULT_NAMESPACE = "gateway";
+/** Namespace of gateways that are declared without one. */
+export const GATEWAY_NAMESPACE = "gateway";
 
 /**
  * Fills in the defaults of the rendering.
@@ -96,7 +97,7 @@ export function resolveRouting(
       className ?? (isGateway && gatewayClass !== false ? gatewayClass : undefined),
       (name) => name,
     ),
-    namespace: reader.required("namespace", namespace ?? (isGateway ? DEFAULT_NAMESPACE : undefined), parseLabelName),
+    namespace: reader.required("namespace", namespace ?? (isGateway ? GATEWAY_NAMESPACE : undefined), parseLabelName),
     tls: resolveTls(tls),
     ...gatewayFields(reader, declared ?? GATEWAY),
     ...(serviceHeader !== undefined && { serviceHeader }),

@@ -83,6 +83,14 @@ describe("resolveCheck", () => {
       '[smoke.requestHeaders.Host] must be a header besides the host, got "Host"; write smoke.host in its place (value)',
     ],
     [
+      { smoke: { requestHeaders: { "X-A": "1", "x-a": "2" } } },
+      '[smoke.requestHeaders["x-a"]] must be written once, as headers are the same in capital letters, got "x-a"; remove it, or X-A (value)',
+    ],
+    [
+      { smoke: { requestHeaders: { Authorization: "Bearer abc" } } },
+      '[smoke.requestHeaders.Authorization] must be a header without a secret, as everybody reads the declaration, got "Authorization"; remove it: smoke.status 401 says that the route asks for one (value)',
+    ],
+    [
       { smoke: { requestHeaders: { "Content-Length": "5" } } },
       '[smoke.requestHeaders["Content-Length"]] must be a header of the request and none of its connection, got "Content-Length"; remove it: it is sent as HTTP wants it (value)',
     ],

@@ -65,7 +65,11 @@ function* ofKind({ index, protocol, smoke, load, redirect }: Route): Iterable<Fi
 function* ofParts(route: Route, { host, path, method }: ResolvedSmoke): Iterable<Finding> {
   const at = (field: keyof ResolvedSmoke) => ["routes", route.index, "smoke", field];
   if (host !== undefined && !isForHost(route, host)) {
-    yield error(at("host"), "be a host of the route", host, `write one that ${show(route.host)} stands for`);
+    // it names no host of the route: that of each environment is another, and one mistake is one message
+    const remedy = route.host?.startsWith("*")
+      ? "write one that the asterisk of its host stands for in each environment, with {domain} for its domain"
+      : "leave it out: the route is for one host";
+    yield error(at("host"), "be a host of the route", host, remedy);
   }
   const [pathname = ""] = (path ?? "").split("?");
   if (path !== undefined && !isForPath(route, pathname)) {

@@ -34,7 +34,11 @@ describe("route/check", () => {
     ],
     [
       { host: "*.smaacc.io", to: "web", smoke: { host: "smaacc.io" } },
-      'error [routes[0].smoke.host] must be a host of the route, got "smaacc.io"; write one that "*.smaacc.io" stands for',
+      'error [routes[0].smoke.host] must be a host of the route, got "smaacc.io"; write one that the asterisk of its host stands for in each environment, with {domain} for its domain',
+    ],
+    [
+      { host: "smaacc.io", to: "web", smoke: { host: "api.smaacc.io" } },
+      'error [routes[0].smoke.host] must be a host of the route, got "api.smaacc.io"; leave it out: the route is for one host',
     ],
     [
       { host: "smaacc.io", method: "GET", to: "web", smoke: { method: "HEAD" } },
