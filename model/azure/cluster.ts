@@ -1,5 +1,5 @@
 import { type DeclarationReader, readable } from "../declaration-reader";
-import { picked } from "../record";
+import { mapRecord, picked } from "../record";
 import { choiceOf } from "../value/choice";
 import { KubernetesVersion } from "../value/kubernetes-version";
 import { parseResourceId } from "../value/resource-id";
@@ -17,6 +17,7 @@ import type {
   LinuxProfile,
   StorageDrivers,
 } from "./cluster-parts";
+import { type ResolvedSystemPods, resolveSystemPods, type SystemPodsDeclaration } from "./declared-system-pods";
 import { TIERS } from "./limits";
 import {
   type MaintenanceWindow,
@@ -124,6 +125,11 @@ export interface ClusterDeclaration {
   readonly linuxProfile?: LinuxProfile;
   /** Where nodes get what they start with; azurerm's `bootstrap_profile`. @default - from Microsoft's registry */
   readonly bootstrap?: Bootstrap;
+  /**
+   * What pods of AKS itself ask for, by their name, where a cluster of yours says otherwise than is known: capacity is told
+   * with it. Nothing is made of it. @default {}
+   */
+  readonly systemPods?: Readonly<Record<string, SystemPodsDeclaration>>;
   /** Fields of azurerm that have no name of ours, in the words of its bindings. No rule knows them. @default {} */
   readonly azurerm?: UnnamedClusterFields;
   /** The same of what is made around the cluster, by what it is: `{ nodeSubnet: { name: "snet-nodes" } }`. @default {} */
@@ -161,6 +167,7 @@ export interface ResolvedCluster
   readonly upgradeWindow: ResolvedMaintenanceWindow;
   readonly nodeOsWindow: ResolvedMaintenanceWindow;
   readonly releaseWindow: ReleaseWindow | undefined;
+  readonly systemPods: Readonly<Record<string, ResolvedSystemPods>>;
   readonly network: ResolvedNetwork;
   readonly pools: Readonly<Record<string, ResolvedNodePool>>;
 }
@@ -204,6 +211,7 @@ export function resolveCluster(reader: DeclarationReader, declared: ClusterDecla
     pools: resolvePools(reader, declared.pools ?? {}, zones),
     tags: declared.tags ?? {},
     registryIds: reader.list("registryIds", declared.registryIds, (id) => parseRegistryId(id).id),
+    systemPods: mapRecord(declared.systemPods, (pods, key) => resolveSystemPods(reader.at("systemPods", key), pods)),
     production: declared.production ?? false,
     releaseWindow: declared.releaseWindow && resolveReleaseWindow(reader.at("releaseWindow"), declared.releaseWindow),
     ...picked(declared, PASSED_ON),

@@ -1,4 +1,5 @@
-import { poolsOf, type ResolvedCluster } from "./cluster";
+import type { ResolvedCluster } from "./cluster";
+import { allocatableOf, type NodeRoom } from "./node-allocatable";
 import type { ResolvedNodePool } from "./node-pool";
 
 /** When the requests below were last looked up. */
@@ -16,7 +17,7 @@ export interface SystemPods {
   readonly replicas: number | "node";
 }
 
-type Cluster = Pick<ResolvedCluster, "addons" | "network" | "storage" | "pools">;
+type Cluster = Pick<ResolvedCluster, "addons" | "network" | "storage" | "pools" | "systemPods">;
 
 /**
  * The pods of AKS itself on each node of a pool, with what they ask for. Observations: a cluster of yours says
@@ -26,8 +27,9 @@ type Cluster = Pick<ResolvedCluster, "addons" | "network" | "storage" | "pools">
  */
 export function systemPodsOfNode(
   pool: Pick<ResolvedNodePool, "vmSize" | "osType">,
-  { network, storage = {} }: Cluster,
+  cluster: Cluster,
 ): readonly SystemPods[] {
+  const { network, storage = {} } = cluster;
   const onNode = (name: string, cpu: number, memoryMib: number): SystemPods => ({
     name,
     cpu,
@@ -35,7 +37,7 @@ export function systemPodsOfNode(
     replicas: "node",
   });
   const { cpu, memoryMib } = metricsOfNode(pool.vmSize.vcpus);
-  return [
+  const known = [
     onNode("azure-ip-masq-agent", 100, 50),
     onNode("cloud-node-manager", 50, 50),
     ...(storage.diskDriverEnabled === false ? [] : [onNode("csi-azuredisk-node", 30, 60)]),
@@ -48,6 +50,37 @@ export function systemPodsOfNode(
     onNode("ama-logs", 170, 600),
     onNode("ama-metrics-node", cpu, memoryMib),
   ];
+  return withDeclared(known, cluster).filter(({ replicas }) => replicas === "node");
+}
+
+/** What a node of a pool has for pods that are not AKS's own ones of every node. */
+export function roomBesideSystemPods(pool: ResolvedNodePool, cluster: Cluster): NodeRoom {
+  const own = systemPodsOfNode(pool, cluster);
+  const allocatable = allocatableOf(pool);
+  const left = (name: string, taken: number) => Math.max(0, (allocatable[name] ?? 0) - taken);
+  return {
+    ...allocatable,
+    cpu: left("cpu", sumOf(own.map(({ cpu }) => cpu))),
+    memory: left("memory", sumOf(own.map(({ memoryMib }) => memoryMib)) * MIB),
+    pods: left("pods", own.length),
+  };
+}
+
+const MIB = 2 ** 20;
+
+/** What is known of pods, and in its place what is declared of them. */
+function withDeclared(known: readonly SystemPods[], { systemPods }: Cluster): readonly SystemPods[] {
+  const declared = Object.entries(systemPods).map(([name, { cpu, memory, replicas }]) => ({
+    name,
+    cpu: cpu?.millicores ?? 0,
+    memoryMib: (memory?.bytes ?? 0) / MIB,
+    replicas,
+  }));
+  return [...known.filter(({ name }) => !Object.hasOwn(systemPods, name)), ...declared];
+}
+
+function sumOf(amounts: readonly number[]): number {
+  return amounts.reduce((sum, amount) => sum + amount, 0);
 }
 
 /** The collector of metrics asks for more on larger nodes. */
@@ -69,7 +102,7 @@ export function systemPodsOfCluster(cluster: Cluster, nodes: number): readonly S
     memoryMib,
     replicas,
   });
-  return [
+  const known = [
     pods("coredns", dnsReplicas(nodes, coresOf(cluster)), 100, 70),
     pods("coredns-autoscaler", 1, 20, 10),
     pods("konnectivity-agent", 2, 20, 20),
@@ -89,6 +122,7 @@ export function systemPodsOfCluster(cluster: Cluster, nodes: number): readonly S
         ]
       : []),
   ];
+  return withDeclared(known, cluster).filter(({ replicas }) => replicas !== "node" && replicas > 0);
 }
 
 /** Replicas by cores, and by nodes: the larger number counts. */
@@ -111,7 +145,7 @@ function dnsReplicas(nodes: number, cores: number): number {
 }
 
 function coresOf(cluster: Pick<ResolvedCluster, "pools">): number {
-  return poolsOf(cluster).reduce((sum, { vmSize, nodes }) => {
+  return Object.values(cluster.pools).reduce((sum, { vmSize, nodes }) => {
     const most = typeof nodes === "number" ? nodes : nodes.max;
     return sum + vmSize.vcpus * most;
   }, 0);

@@ -1,3 +1,7 @@
+import { containersOf } from "./container";
+import type { ResolvedPod } from "./pod";
+import { extendedResourcesOf } from "./resources";
+
 /** Amounts of resources by name, in their smallest units: thousandths of a core for `cpu`, bytes, and whole devices. */
 export type Amounts = Readonly<Record<string, number>>;
 
@@ -20,6 +24,25 @@ export interface ContainerRequests {
 export function podRequests(containers: readonly ContainerRequests[]): Amounts {
   const names = new Set(containers.flatMap(({ requests }) => Object.keys(requests)));
   return Object.fromEntries([...names].map((name) => [name, requestOf(containers, name)]));
+}
+
+/** What the scheduler sets aside for a pod that is declared. */
+export function requestsOfPod(pod: ResolvedPod): Amounts {
+  return podRequests(
+    containersOf(pod).map(({ resources, isInit, restartPolicy }) => {
+      const { cpu, memory, ephemeralStorage } = resources.requests;
+      return {
+        requests: {
+          cpu: cpu.millicores,
+          memory: memory.bytes,
+          "ephemeral-storage": ephemeralStorage.bytes,
+          ...extendedResourcesOf(resources),
+        },
+        isInit,
+        isSidecar: restartPolicy === "Always",
+      };
+    }),
+  );
 }
 
 function requestOf(containers: readonly ContainerRequests[], name: string): number {

@@ -1,18 +1,15 @@
 import { poolsOf, type ResolvedCluster } from "../../model/azure/cluster";
-import { allocatableOf } from "../../model/azure/node-allocatable";
 import { ACCELERATOR_LABEL, labelValuesOf } from "../../model/azure/node-label-values";
 import type { ResolvedNodePool } from "../../model/azure/node-pool";
 import { taintsOf } from "../../model/azure/node-taints";
 import { nameOfRegion } from "../../model/azure/region";
-import { systemPodsOfNode } from "../../model/azure/system-pods";
+import { roomBesideSystemPods } from "../../model/azure/system-pods";
 import type { Amounts } from "../../model/kubernetes/pod-requests";
 import type { PodGroup } from "./placing/pod-group";
 import { HOST_NAME, type ScheduledNode, ZONE } from "./placing/scheduled-node";
 
 /** How many nodes each pool has, by its name. */
 export type NodeCounts = Readonly<Record<string, number>>;
-
-const MIB = 2 ** 20;
 
 /**
  * The nodes of a cluster: those of a pool spread over its zones in turn, each with what is left of it beside the cluster's
@@ -25,7 +22,7 @@ export function nodesOf(
   cluster: ResolvedCluster,
   counts: NodeCounts,
   groups: readonly Pick<PodGroup, "spec">[],
-  room: (pool: ResolvedNodePool) => Amounts = (pool) => roomOf(pool, cluster),
+  room: (pool: ResolvedNodePool) => Amounts = (pool) => roomBesideSystemPods(pool, cluster),
 ): readonly ScheduledNode[] {
   const asked = askedLabels(groups);
   return poolsOf(cluster).flatMap((pool) => {
@@ -39,19 +36,6 @@ export function nodesOf(
       return { name, pool: pool.name, zone, labels: { ...labels, ...placed }, taints, allocatable };
     });
   });
-}
-
-/** What a node of a pool has for pods that are not the cluster's own ones of every node. */
-export function roomOf(pool: ResolvedNodePool, cluster: ResolvedCluster): Amounts {
-  const own = systemPodsOfNode(pool, cluster);
-  const allocatable = allocatableOf(pool);
-  const left = (name: string, taken: number) => Math.max(0, (allocatable[name] ?? 0) - taken);
-  return {
-    ...allocatable,
-    cpu: left("cpu", sumOf(own.map(({ cpu }) => cpu))),
-    memory: left("memory", sumOf(own.map(({ memoryMib }) => memoryMib)) * MIB),
-    pods: left("pods", own.length),
-  };
 }
 
 /** A label of nodes that pods ask for and Azure or Kubernetes sets, of which nobody knows the value before. */
@@ -103,8 +87,4 @@ function labelsOf(pool: ResolvedNodePool, cluster: ResolvedCluster, asked: Reado
     return value === undefined ? [] : [[key, value] as const];
   });
   return Object.fromEntries(known);
-}
-
-function sumOf(amounts: readonly number[]): number {
-  return amounts.reduce((sum, amount) => sum + amount, 0);
 }

@@ -38,6 +38,23 @@ describe("the cluster's own pods", () => {
     expect(dns).toMatchObject({ name: "coredns", replicas });
   });
 
+  it("are what a cluster of yours says of them, and none where it has none", () => {
+    const systemPods = {
+      "ama-logs": { cpu: "75m", memory: "325Mi" },
+      "ama-metrics-node": { replicas: 0 },
+      "our-agent": { cpu: "10m" },
+      coredns: { cpu: "200m", memory: "140Mi", replicas: 3 },
+    };
+    const node = new Map(onNode({ systemPods }).map(({ name, cpu, memoryMib }) => [name, { cpu, memoryMib }]));
+    expect(node.get("ama-logs")).toEqual({ cpu: 75, memoryMib: 325 });
+    expect(node.get("our-agent")).toEqual({ cpu: 10, memoryMib: 0 });
+    expect([...node.keys()]).not.toContain("ama-metrics-node");
+    expect([...node.keys()]).not.toContain("coredns");
+    const once = systemPodsOfCluster(cluster({ systemPods }), 3);
+    expect(once).toContainEqual({ name: "coredns", cpu: 200, memoryMib: 140, replicas: 3 });
+    expect(once.map(({ name }) => name)).not.toContain("ama-logs");
+  });
+
   it("are fewer without Azure Policy, and more with KEDA", () => {
     const names = systemPodsOfCluster(cluster({ addons: { azurePolicy: false, keda: true } }), 3).map(
       ({ name }) => name,

@@ -17,6 +17,7 @@ import { expiry } from "./expiry";
 import { externalAddress } from "./external-address";
 import { fleet } from "./fleet";
 import { gatewayAddress } from "./gateway-address";
+import { headroom } from "./headroom";
 import { identityCredentials } from "./identity-credentials";
 import { identityEgress } from "./identity-egress";
 import { identityReference } from "./identity-reference";
@@ -106,4 +107,5 @@ export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   redirectLoop,
   gatewayAddress,
   externalAddress,
+  headroom,
 ];

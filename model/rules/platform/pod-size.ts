@@ -1,21 +1,35 @@
 import { roomAtMost } from "../../azure/node-allocatable";
 import type { ResolvedNodePool } from "../../azure/node-pool";
-import { containersOf, type PodContainer } from "../../kubernetes/container";
+import { containersOf } from "../../kubernetes/container";
 import type { ResolvedPod } from "../../kubernetes/pod";
-import { type Amounts, podRequests } from "../../kubernetes/pod-requests";
+import { type Amounts, requestsOfPod } from "../../kubernetes/pod-requests";
+import type { ResolvedResources } from "../../kubernetes/resources";
 import { isMet, matchNodes } from "../../platform/node-match";
 import { error, type Finding, type Rule } from "../../rule";
 import { CpuQuantity, MemoryQuantity } from "../../value/quantity";
 import { Wording } from "../../value/value-error";
 import type { PlacedSubject } from "./subject";
 
+type Requests = ResolvedResources["requests"];
+
 /** Resources that are measured, with the field that asks for each, and how an amount of it is written. */
 const MEASURED = [
-  { name: "cpu", field: "cpu", text: (amount: number) => String(CpuQuantity.ofMillicores(amount)) },
-  { name: "memory", field: "memory", text: (amount: number) => String(MemoryQuantity.ofBytes(amount)) },
+  {
+    name: "cpu",
+    field: "cpu",
+    amount: ({ cpu }: Requests) => cpu.millicores,
+    text: (amount: number) => String(CpuQuantity.ofMillicores(amount)),
+  },
+  {
+    name: "memory",
+    field: "memory",
+    amount: ({ memory }: Requests) => memory.bytes,
+    text: (amount: number) => String(MemoryQuantity.ofBytes(amount)),
+  },
   {
     name: "ephemeral-storage",
     field: "ephemeralStorage",
+    amount: ({ ephemeralStorage }: Requests) => ephemeralStorage.bytes,
     text: (amount: number) => String(MemoryQuantity.ofBytes(amount)),
   },
 ] as const;
@@ -34,20 +48,11 @@ export const podSize: Rule<PlacedSubject> = {
       .filter(isMet)
       .map((match) => match.pool);
     if (pools.length === 0) return;
-    const asked = podRequests(containersOf(pod).map(requestsOf));
+    const asked = requestsOfPod(pod);
     if (pools.some((pool) => fits(asked, pool))) return;
     yield tooLarge(pod, asked, pools) ?? tooLargeTogether(asked, pools);
   },
 };
-
-function requestsOf({ resources, isInit, restartPolicy }: PodContainer) {
-  const { cpu, memory, ephemeralStorage } = resources.requests;
-  return {
-    requests: { cpu: cpu.millicores, memory: memory.bytes, "ephemeral-storage": ephemeralStorage.bytes },
-    isInit,
-    isSidecar: restartPolicy === "Always",
-  };
-}
 
 function fits(asked: Amounts, pool: ResolvedNodePool): boolean {
   const room = roomAtMost(pool);
@@ -56,12 +61,12 @@ function fits(asked: Amounts, pool: ResolvedNodePool): boolean {
 
 /** The first resource of which no node has enough. */
 function tooLarge(pod: ResolvedPod, asked: Amounts, pools: readonly ResolvedNodePool[]): Finding | undefined {
-  for (const { name, field, text } of MEASURED) {
+  for (const { name, field, amount, text } of MEASURED) {
     const most = Math.max(...pools.map((pool) => roomAtMost(pool)[name] ?? 0));
     const wanted = asked[name] ?? 0;
     if (wanted <= most) continue;
     const [largest] = [...containersOf(pod)].sort(
-      (one, other) => (requestsOf(other).requests[name] ?? 0) - (requestsOf(one).requests[name] ?? 0),
+      (one, other) => amount(other.resources.requests) - amount(one.resources.requests),
     );
     return error(
       [...(largest?.at ?? []), "resources", "requests", field],
