@@ -53,6 +53,7 @@ export class ClusterStack extends TerraformStack {
     const { workspaceId: logsId } = environment;
     const prometheus = new ManagedPrometheus(this, "Prometheus", { ...placed, azurermOf: picked(azurermOf, METRICS) });
     const insights = new ContainerInsights(this, "Logs", {
+      ...environment.around.logs,
       ...placed,
       workspaceId: logsId,
       azurermOf: picked(azurermOf, LOGS),

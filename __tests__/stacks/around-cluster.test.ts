@@ -65,6 +65,17 @@ describe("what is around a cluster", () => {
     ]);
   });
 
+  it("is of the namespaces that are named", () => {
+    const stack = synthesizedWith({ backup: { namespaces: ["portal"] }, logs: { namespaces: ["portal"] } }).stack(
+      "prod-cluster",
+    );
+    const [instance] = resourcesOf(stack, "azurerm_data_protection_backup_instance_kubernetes_cluster");
+    expect(instance?.backup_datasource_parameters).toMatchObject({ included_namespaces: ["portal"] });
+    expect(JSON.stringify(resourcesOf(stack, "azurerm_monitor_data_collection_rule"))).toContain(
+      'namespaceFilteringMode\\":\\"Include',
+    );
+  });
+
   it("is led back to its field", () => {
     const places = Object.values(full.places["prod-cluster"] ?? {}).map(({ path }) => path);
     const fields = ["diagnostics", "backup", "budget", "metrics.recordingRules", "metrics.nodeAlerts", "grafana"];

@@ -3,9 +3,14 @@ import { MonitorDataCollectionRule } from "@cdktf/provider-azurerm/lib/monitor-d
 import type { MonitorDataCollectionRuleAssociation } from "@cdktf/provider-azurerm/lib/monitor-data-collection-rule-association";
 import { Construct } from "constructs";
 import type { AzurermOfEnvironment } from "../../model/azure/azurerm-of";
+import {
+  type ContainerLogsDeclaration,
+  collectionOf,
+  levelsFrom,
+  resolveContainerLogs,
+} from "../../model/azure/container-logs";
 import { NAME_OF } from "../../model/azure/names";
 import { shapeOf } from "../../model/shape/declared-shape";
-import { integerBetween } from "../../model/value/integer";
 import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
 import { type ObservedCluster, ObservedClusters } from "./observed-cluster";
@@ -13,16 +18,15 @@ import { homeSettings, type ResourceHome } from "./resource-home";
 import { settingsOf } from "./settings-of";
 
 /** Props of {@link ContainerInsights}. */
-export interface ContainerInsightsProps extends ResourceHome {
-  /** Days that logs are kept, 30 to 730. @default 30 */
-  readonly retentionDays?: number;
-  /** Id of a workspace that exists already, in the same region; `retentionDays` is its owner's matter. @default - one is made */
+export interface ContainerInsightsProps extends ResourceHome, ContainerLogsDeclaration {
+  /** Id of a workspace that exists already, in the same region; how long and how much it keeps is its owner's matter. @default - one is made */
   readonly workspaceId?: string;
   /** Fields of azurerm that have no name of ours, by what is made. @default {} */
   readonly azurermOf?: Pick<AzurermOfEnvironment, "logWorkspace" | "logRule">;
 }
 
 const STREAM = "Microsoft-ContainerInsights-Group-Default";
+const SYSLOG = "Microsoft-Syslog";
 const DESTINATION = "workspace";
 
 /**
@@ -41,7 +45,7 @@ const DESTINATION = "workspace";
  * logs.collectFrom(cluster);
  * ```
  *
- * @throws InvalidDeclarationError when logs are to be kept for less or more days than Azure keeps them
+ * @throws InvalidDeclarationError when logs are to be kept for less or more days than Azure keeps them, and for what else cannot be read
  * @see https://learn.microsoft.com/azure/azure-monitor/containers/container-insights-overview
  */
 export class ContainerInsights extends Construct {
@@ -53,12 +57,10 @@ export class ContainerInsights extends Construct {
 
   constructor(scope: Construct, id: string, props: ContainerInsightsProps) {
     super(inStack(scope, id), id);
-    const { retentionDays } = resolveOrThrow(this, {
+    const logs = resolveOrThrow(this, {
       props,
       shape: shapeOf("ContainerInsights"),
-      resolve: (reader, declared) => ({
-        retentionDays: reader.optional("retentionDays", declared.retentionDays, integerBetween(30, 730), 30),
-      }),
+      resolve: resolveContainerLogs,
       rules: [],
       deferrable: ["retentionDays"],
     });
@@ -69,7 +71,8 @@ export class ContainerInsights extends Construct {
         ...placed,
         name: NAME_OF.logWorkspace(props.suffix),
         sku: "PerGB2018",
-        retentionInDays: retentionDays,
+        retentionInDays: logs.retentionDays,
+        ...(logs.dailyCapGb !== undefined && { dailyQuotaGb: logs.dailyCapGb }),
         localAuthenticationEnabled: false,
         ...settingsOf({ ...props.azurermOf?.logWorkspace }),
       });
@@ -87,13 +90,24 @@ export class ContainerInsights extends Construct {
             name: "ContainerInsightsExtension",
             extensionName: "ContainerInsights",
             streams: [STREAM],
-            extensionJson: JSON.stringify({
-              dataCollectionSettings: { interval: "1m", namespaceFilteringMode: "Off", enableContainerLogV2: true },
-            }),
+            extensionJson: JSON.stringify({ dataCollectionSettings: collectionOf(logs) }),
           },
         ],
+        ...(logs.syslog && {
+          syslog: [
+            {
+              name: "sysLogsDataSource",
+              streams: [SYSLOG],
+              facilityNames: [...logs.syslog.facilities],
+              logLevels: [...levelsFrom(logs.syslog.minLevel)],
+            },
+          ],
+        }),
       },
-      dataFlow: [{ streams: [STREAM], destinations: [DESTINATION] }],
+      dataFlow: [STREAM, ...(logs.syslog ? [SYSLOG] : [])].map((stream) => ({
+        streams: [stream],
+        destinations: [DESTINATION],
+      })),
       ...settingsOf({ ...props.azurermOf?.logRule }),
     });
     this.observed = new ObservedClusters(this, rule);

@@ -83,7 +83,7 @@ export function resolveBackup(
   home: BackupHome,
 ): ResolvedBackup {
   const namespaces = declared.namespaces && reader.list("namespaces", declared.namespaces, parseLabelName);
-  if (declared.namespaces && declared.excludedNamespaces) {
+  if (declared.namespaces && declared.excludedNamespaces && declared.excludedNamespaces.length > 0) {
     reader.report("excludedNamespaces", "must be left out beside namespaces, got both; say one of the two");
   }
   return resolved({

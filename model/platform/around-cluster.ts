@@ -2,6 +2,11 @@ import { type BackupDeclaration, type ResolvedBackup, resolveBackup } from "../a
 import { type BudgetDeclaration, type ResolvedBudget, resolveBudget } from "../azure/budget";
 import type { ResolvedCluster } from "../azure/cluster";
 import {
+  type ContainerLogsDeclaration,
+  type ResolvedContainerLogs,
+  resolveContainerLogs,
+} from "../azure/container-logs";
+import {
   type ControlPlaneLogsDeclaration,
   type ResolvedControlPlaneLogs,
   resolveControlPlaneLogs,
@@ -18,6 +23,8 @@ import { type ClusterMetricsDeclaration, type ResolvedClusterMetrics, resolveClu
 export interface AroundClusterDeclaration {
   /** What of the logs of the control plane is kept, beside those of the containers; `false` for nothing. @default {} */
   readonly diagnostics?: ControlPlaneLogsDeclaration | false;
+  /** What of the logs of containers and nodes is kept, and how much it may be. @default {} */
+  readonly logs?: ContainerLogsDeclaration;
   /** Backups of what runs in the cluster, with its volumes. @default - none */
   readonly backup?: BackupDeclaration;
   /** What the environment may cost in a month. @default - nobody watches it */
@@ -36,6 +43,7 @@ export interface AroundClusterDeclaration {
 /** What is made around a cluster, with every field known; undefined for what is not. */
 export interface ResolvedAroundCluster {
   readonly diagnostics: ResolvedControlPlaneLogs | undefined;
+  readonly logs: ResolvedContainerLogs | undefined;
   readonly backup: ResolvedBackup | undefined;
   readonly budget: ResolvedBudget | undefined;
   readonly metrics: ResolvedClusterMetrics | undefined;
@@ -46,6 +54,7 @@ export interface ResolvedAroundCluster {
 /** What is around a cluster that is not made here. */
 export const NOTHING_AROUND: ResolvedAroundCluster = {
   diagnostics: undefined,
+  logs: undefined,
   backup: undefined,
   budget: undefined,
   metrics: undefined,
@@ -70,10 +79,11 @@ export function resolveAroundCluster(
   { cluster, domain }: AroundContext,
 ): ResolvedAroundCluster {
   if (!cluster) return NOTHING_AROUND;
-  const { diagnostics, backup, budget, metrics, grafana, expires } = declared;
+  const { diagnostics, logs, backup, budget, metrics, grafana, expires } = declared;
   return {
     diagnostics:
       diagnostics === false ? undefined : resolveControlPlaneLogs(reader.at("diagnostics"), diagnostics ?? {}),
+    logs: logs && resolveContainerLogs(reader.at("logs"), logs),
     backup:
       backup &&
       resolveBackup(reader.at("backup"), backup, {

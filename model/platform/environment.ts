@@ -15,6 +15,7 @@ import { type ProvidersDeclaration, type ResolvedProviders, resolveProviders } f
 import type { ResolvedRoute } from "../kubernetes/route";
 import { NO_CLASS, type ResolvedRouting, type RoutingDeclaration, resolveRouting } from "../kubernetes/routing";
 import { mapRecord, without } from "../record";
+import { parseDay } from "../value/day";
 import { parseHostName } from "../value/dns-name";
 import { parseImageRegistry } from "../value/image-registry";
 import { parseUuid } from "../value/uuid";
@@ -53,6 +54,11 @@ export interface EnvironmentDeclaration
   readonly workspaceId?: string;
   /** Id of the Azure subscription, a UUID. @default - the one that the person or the pipeline is signed in to */
   readonly subscriptionId?: string;
+  /**
+   * Day on which it got its Kubernetes version, such as `"2026-11-26"`: the next environment in `promotion` should wait three days for
+   * the same. @default - nobody is told to wait
+   */
+  readonly upgradedOn?: string;
   /** DNS zone of the hosts; `{domain}` stands for it in routes. @default - "<environment>.<domain of the platform>" */
   readonly domain?: string;
   /** More DNS zones that hosts lie in, by names of your choice, which stand for them in routes: `www.{shop}`. @default {} */
@@ -113,6 +119,8 @@ export interface ResolvedEnvironment extends EnvironmentWorkloads, EnvironmentOb
   readonly origin: ResolvedClusterOrigin;
   /** The cluster that is made here, with its network and its node pools; undefined for one that is there already. */
   readonly cluster: ResolvedCluster | undefined;
+  /** Day on which it got its version; undefined where nobody says it. */
+  readonly upgradedOn: string | undefined;
   /** Whether a Fleet upgrades it: then Terraform leaves its versions alone. */
   readonly inFleet: boolean;
   /** What is made around the cluster that is made here. */
@@ -178,6 +186,7 @@ export function resolveEnvironment(
     name,
     origin,
     cluster,
+    upgradedOn: reader.optional("upgradedOn", declared.upgradedOn, parseDay, undefined),
     inFleet: context.inFleet.includes(name),
     around: resolveAroundCluster(reader, declared, { cluster, domain: context.domain }),
     production: declared.production ?? false,

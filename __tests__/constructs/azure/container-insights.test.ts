@@ -1,7 +1,9 @@
 import { type TerraformStack, TerraformVariable } from "cdktf";
-import { ContainerInsights } from "../../../constructs/azure/container-insights";
+import { ContainerInsights, type ContainerInsightsProps } from "../../../constructs/azure/container-insights";
 import { problemsOf } from "../../support/problems";
 import { synth } from "../../support/synth";
+
+const PLACE = { suffix: "portal-dev", resourceGroup: "rg-portal-dev", location: "westeurope" };
 
 function addInsights(stack: TerraformStack, retentionDays?: number): ContainerInsights {
   const place = {
@@ -95,4 +97,46 @@ it("one workspace takes the logs of clusters of one id, each once", () => {
     .all("azurerm_monitor_data_collection_rule_association")
     .map((association) => (association as Record<string, unknown>).target_resource_id);
   expect(targets.sort()).toEqual(["/blue", "/green"]);
+});
+
+const logsOf = (changes: Partial<ContainerInsightsProps>) =>
+  synth((stack) => {
+    new ContainerInsights(stack, "logs", { ...PLACE, ...changes });
+  });
+
+it.each<[Partial<ContainerInsightsProps>, object]>([
+  [{ namespaces: ["shop"] }, { namespaceFilteringMode: "Include", namespaces: ["shop"] }],
+  [{ excludedNamespaces: ["kube-system"] }, { namespaceFilteringMode: "Exclude", namespaces: ["kube-system"] }],
+  [{ intervalMinutes: 5 }, { interval: "5m", namespaceFilteringMode: "Off" }],
+])("collects by %j", (changes, expected) => {
+  const rule = JSON.stringify(logsOf(changes).only("azurerm_monitor_data_collection_rule"));
+  const { extension_json } = JSON.parse(
+    /\{"extension_json":.*?"name"/.exec(rule)?.[0].replace(/,"name"$/, "}") ?? "null",
+  );
+  expect(JSON.parse(extension_json).dataCollectionSettings).toMatchObject(expected);
+});
+
+it("caps what comes in on a day, and keeps what nodes write down that is bad enough", () => {
+  const stack = logsOf({ dailyCapGb: 5, syslog: { minLevel: "Error" } });
+  expect(stack.only("azurerm_log_analytics_workspace")).toMatchObject({ daily_quota_gb: 5 });
+  expect(stack.only("azurerm_monitor_data_collection_rule")).toMatchObject({
+    data_sources: {
+      syslog: [
+        {
+          name: "sysLogsDataSource",
+          streams: ["Microsoft-Syslog"],
+          facility_names: ["auth", "authpriv", "daemon", "kern"],
+          log_levels: ["Error", "Critical", "Alert", "Emergency"],
+        },
+      ],
+    },
+    data_flow: [{ streams: [STREAM] }, { streams: ["Microsoft-Syslog"], destinations: ["workspace"] }],
+  });
+});
+
+it("keeps the logs of some namespaces or of all but some, not both", () => {
+  const both = { namespaces: ["shop"], excludedNamespaces: ["shop"] };
+  expect(problemsOf((stack) => new ContainerInsights(stack, "logs", { ...PLACE, ...both }))).toEqual([
+    "[test/logs] excludedNamespaces must be left out beside namespaces, got both; say one of the two (value)",
+  ]);
 });

@@ -30,6 +30,7 @@ export const bare = around({ adminGroupObjectIds: [GROUP] });
 export const full = around({
   adminGroupObjectIds: [GROUP],
   alerting: { receivers: { default: { emails: ["platform@example.org"] } } },
+  logs: { retentionDays: 60, dailyCapGb: 5, excludedNamespaces: ["kube-system"], syslog: {} },
   backup: { retentionDays: 7, lock: true },
   budget: { monthlyAmount: 1000 },
   metrics: {},
@@ -49,6 +50,7 @@ export const changed = around({
       default: { emails: ["on-call@example.org"], webhooks: { chat: { url: "https://alerts.example.org/azure" } } },
     },
   },
+  logs: { namespaces: ["shop"], intervalMinutes: 5, syslog: { facilities: ["kern"], minLevel: "Error" } },
   backup: { retentionDays: 7, retentionWeeks: 12 },
   budget: { monthlyAmount: 2000, spentPercents: [50, 90], forecastPercent: false },
   expires: "2031-01-31",

@@ -41,6 +41,7 @@ import { resourceGroup } from "./resource-group";
 import { secretReads } from "./secret-reads";
 import { selector } from "./selector";
 import { serviceAccountReference } from "./service-account-reference";
+import { soak } from "./soak";
 import { storageAccessMode } from "./storage-access-mode";
 import { storageClassReference } from "./storage-class-reference";
 import { storageDriver } from "./storage-driver";
@@ -79,6 +80,7 @@ export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   platformName,
   promotion,
   versionOrder,
+  soak,
   clusterName,
   resourceGroup,
   azurermField,
