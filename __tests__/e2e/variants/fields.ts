@@ -5,7 +5,7 @@ import { type AnyPlatformDeclaration, definePlatform } from "../../../model/plat
 const GROUP = "11111111-2222-3333-4444-555555555555";
 const WORKSPACES =
   "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-hub/providers/Microsoft.OperationalInsights/workspaces";
-const POOL = { vmSize: "Standard_D4ds_v5", nodes: 2, osDiskType: "Managed" } as const;
+const POOL = { vmSize: "Standard_D4ds_v5", nodes: 2 } as const;
 
 /** A cluster with some of its fields. */
 function fields({ network, pools, ...only }: Override<EnvironmentDeclaration>): AnyPlatformDeclaration {
@@ -38,7 +38,7 @@ export const bare = fields({});
 /** The same with every field that changes in place. */
 export const added = fields({
   network: {
-    dnsServers: ["10.0.0.4"],
+    dnsServers: ["10.98.8.4", "10.98.8.5"],
     serviceEndpoints: ["Microsoft.Storage"],
     advanced: { observability: true, security: true },
     egress: { kind: "natGateway", publicIpCount: 2, idleTimeoutMinutes: 10 },
@@ -52,7 +52,6 @@ export const added = fields({
       taints: [{ key: "k", value: "v", effect: "NoSchedule" }],
       tags: { t: "1" },
       nodeSoakMinutes: 5,
-      scaleDownMode: "Deallocate",
     },
   },
   storage: { blobDriverEnabled: true },
@@ -82,7 +81,7 @@ export const added = fields({
 /** The same with every field changed. */
 export const changed = fields({
   network: {
-    dnsServers: ["10.0.0.5"],
+    dnsServers: ["10.98.8.5", "10.98.8.6"],
     serviceEndpoints: ["Microsoft.Sql"],
     advanced: { observability: true },
     egress: { kind: "natGateway", publicIpCount: 3, idleTimeoutMinutes: 20 },
@@ -99,7 +98,6 @@ export const changed = fields({
       taints: [{ key: "k", value: "w", effect: "NoExecute" }],
       tags: { t: "2" },
       nodeSoakMinutes: 10,
-      scaleDownMode: "Delete",
     },
   },
   storage: { fileDriverEnabled: false },
