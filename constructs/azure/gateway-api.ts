@@ -26,7 +26,8 @@ export const CLUSTER_PROPERTIES = {
 
 /**
  * Switches on AKS's own Gateway API implementation: the API's definitions, and application routing with Istio, which
- * answers to the class `approuting-istio`. azurerm 4.55 has no fields for it.
+ * answers to the class `approuting-istio`. azurerm 4.55 has no fields for it. azapi takes nothing
+ * back: the API's definitions stay when it is taken away.
  *
  * @example
  * ```ts
