@@ -1,7 +1,7 @@
 import type { DeclarationReader } from "../declaration-reader";
 import { Cidr } from "../value/cidr";
 import { parseLabelName } from "../value/dns-name";
-import { ValueError } from "../value/value-error";
+import { oneOf, ValueError, Wording } from "../value/value-error";
 import type { PodPeer } from "./cluster-conventions";
 import { type EgressPortDeclaration, type ResolvedEgressPort, resolveEgressPorts } from "./egress";
 import type { Labels } from "./labels";
@@ -60,6 +60,7 @@ export function resolveCalls(
   return (declared ?? []).flatMap((call, index) => {
     if (typeof call === "string") return [];
     const at = reader.at(index);
+    onePeer(reader, index, call);
     return [{ ...peerOf(at, call), ports: resolveEgressPorts(at.at("ports"), call.ports) }];
   });
 }
@@ -72,9 +73,27 @@ export function resolveCallers(
 ): readonly ResolvedCaller[] {
   return (declared ?? []).map((caller, index) => {
     const at = reader.at(index);
+    onePeer(reader, index, caller);
     const peer = "cidr" in caller ? addressesOf(at, caller) : peerOf(at, caller);
     return { ...peer, ports: caller.ports ?? Object.keys(ports) };
   });
+}
+
+/** Refuses who would be named in two ways, of which one would be left out without a word. */
+function onePeer(reader: DeclarationReader, index: number, peer: CallerDeclaration | CalledPodsDeclaration): void {
+  const said = PEERS.filter((kind) => kind in peer);
+  const both = "cidr" in peer && "labels" in peer ? [...said, "labels"] : said;
+  if (both.length > 1) reader.required(index, new Wording(both.join(" and ")), refuseBoth);
+}
+
+const PEERS = ["namespace", "namespaceLabels", "cidr"] as const;
+
+function refuseBoth(both: Wording): never {
+  throw new ValueError(
+    "name who it is in one way",
+    both,
+    `write ${oneOf(PEERS)}, and each other one in an entry of its own`,
+  );
 }
 
 function addressesOf(reader: DeclarationReader, { cidr, except }: CallerAddresses): ResolvedCallerAddresses {

@@ -1,4 +1,4 @@
-import type { DeclarationReader } from "../declaration-reader";
+import { type DeclarationReader, readable } from "../declaration-reader";
 import { choiceOf } from "../value/choice";
 import { integerBetween } from "../value/integer";
 
@@ -106,7 +106,7 @@ export function valuesOf(requirement: ResolvedNodeRequirement): readonly string[
  * @param value of the label; undefined where the node does not have it
  */
 export function meets(value: string | undefined, requirement: ResolvedNodeRequirement): boolean {
-  const values = valuesOf(requirement);
+  const values = valuesOf(requirement).map(readable);
   switch (requirement.operator) {
     case "In":
       return value !== undefined && values.includes(value);

@@ -2,6 +2,7 @@ import type { PathSegment } from "../problem";
 import { podSecurityNeededBy } from "./capability";
 import { containersOf } from "./container";
 import type { ResolvedPod } from "./pod";
+import { SYSCTL_NAME } from "./pod-settings";
 import type { ResolvedPort } from "./port";
 
 /** Pod Security Standards, from strict to open. */
@@ -46,7 +47,9 @@ export function rightsOf(pod: ResolvedPod & { readonly ports?: PodPorts }): read
     host === undefined ? [] : [{ at: ["ports", name, "host"], value: host, needs: "privileged" }],
   );
   const sysctls = Object.keys(pod.sysctls).flatMap((name): PodRight[] =>
-    SAFE_SYSCTLS.includes(name) ? [] : [{ at: ["sysctls", name], value: pod.sysctls[name], needs: "privileged" }],
+    SAFE_SYSCTLS.includes(name) || !SYSCTL_NAME.test(name)
+      ? []
+      : [{ at: ["sysctls", name], value: pod.sysctls[name], needs: "privileged" }],
   );
   const root = pod.runAsUser === 0 ? [ROOT] : [];
   return [...root, ...rightsOfContainers(pod), ...host, ...ports, ...folders, ...sysctls];

@@ -72,6 +72,9 @@ export interface ResolvedPodSettings {
   readonly runtimeClassName: string | undefined;
 }
 
+/** The form of the name of a setting of the kernel. */
+export const SYSCTL_NAME = /^[a-z0-9]([-_a-z0-9]*[a-z0-9])?([./][a-z0-9]([-_a-z0-9]*[a-z0-9])?)*$/;
+
 /** Fills in the defaults of what few pods need. */
 export function resolvePodSettings(reader: DeclarationReader, declared: PodSettingsDeclaration): ResolvedPodSettings {
   const { dnsPolicy, dnsConfig, hostname, subdomain, schedulerName, runtimeClassName } = declared;

@@ -56,6 +56,7 @@ import { podSecretStore } from "./pod/secret-store";
 import { selectorForm } from "./pod/selector";
 import { podServiceAccount } from "./pod/service-account";
 import { sidecarName } from "./pod/sidecar-name";
+import { sysctl } from "./pod/sysctl";
 import { volumeMount } from "./pod/volume-mount";
 import { volumeName } from "./pod/volume-name";
 import { volumeSidecar } from "./pod/volume-sidecar";
@@ -130,6 +131,7 @@ export const POD_RULES: readonly Rule<PodSubject>[] = [
   initProbes,
   egress,
   dns,
+  sysctl,
   calls,
   placement,
   podSecurity,

@@ -25,6 +25,7 @@ import { imageRegistry } from "./image-registry";
 import { internalAddress } from "./internal-address";
 import { internalLoadBalancer } from "./internal-load-balancer";
 import { kedaAddon } from "./keda-addon";
+import { loadBalancerAddress } from "./load-balancer-address";
 import { login } from "./login";
 import { metricsWorkspace } from "./metrics-workspace";
 import { nativeSidecars } from "./native-sidecars";
@@ -87,6 +88,7 @@ export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   networkOverlap,
   workloadName,
   nodePort,
+  loadBalancerAddress,
   selector,
   kedaAddon,
   watchedNamespace,

@@ -2,6 +2,7 @@ import type { CallerDeclaration } from "../../../../../model/kubernetes/calls";
 import { calledBy } from "../../../../../model/rules/kubernetes/service/called-by";
 import { findings } from "../../../../support/findings";
 import { service } from "../../../../support/service";
+import { thrown } from "../../../../support/thrown";
 
 const TESTS = { namespace: "load", labels: { app: "k6" } };
 
@@ -17,6 +18,19 @@ describe("service/called-by", () => {
       { cidr: "10.0.0.0/8", except: ["10.9.0.0/16"], ports: ["http"] },
     ];
     expect(findings(calledBy, service({ calledBy: callers }))).toEqual([]);
+  });
+
+  it("fails for who is named in two ways", () => {
+    const wrong = [
+      { namespace: "load", cidr: "10.0.0.0/8" },
+      { cidr: "10.0.0.0/8", labels: { app: "k6" } },
+    ];
+    expect(thrown(() => service({ calledBy: wrong }))).toBe(
+      [
+        "[calledBy[0]] must name who it is in one way, got namespace and cidr; write namespace, namespaceLabels or cidr, and each other one in an entry of its own (value)",
+        "[calledBy[1]] must name who it is in one way, got cidr and labels; write namespace, namespaceLabels or cidr, and each other one in an entry of its own (value)",
+      ].join("\n"),
+    );
   });
 
   it("fails for labels that no namespace has, and for what is no part of a range", () => {
