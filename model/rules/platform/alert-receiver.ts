@@ -9,18 +9,30 @@ export const alertReceiver: Rule<ResolvedPlatform> = {
   holds: "Where alerts have receivers, somebody hears of those of each team.",
   source: "https://learn.microsoft.com/azure/azure-monitor/alerts/action-groups",
   *check({ environments }) {
+    const unheard = new Map<string, Unheard>();
     for (const { name: environment, alerting, ...workloads } of Object.values(environments)) {
       const known = Object.keys(alerting.receivers);
       if (known.length === 0) continue;
-      yield* each(workloadsOf(workloads), function* ({ section, name, workload: { team, alerts } }) {
-        if (!alerts || receiverOf(alerting, team) !== undefined) return;
-        yield error(
-          [section, name, team === undefined ? "alerts" : "team"],
-          `have a receiver in alerting.receivers of ${environment}`,
-          team,
-          `write one of ${known.join(", ")}, or add a receiver named ${team ?? "default"} there`,
-        );
+      yield* each(workloadsOf(workloads), ({ section, name, workload: { team, alerts } }) => {
+        if (!alerts || receiverOf(alerting, team) !== undefined) return [];
+        const at = [section, name, team === undefined ? "alerts" : "team"];
+        const key = JSON.stringify([at, team, known]);
+        const before = unheard.get(key)?.environments ?? [];
+        unheard.set(key, { at, team, known, environments: [...before, environment] });
+        return [];
       });
+    }
+    for (const { at, team, known, environments: all } of unheard.values()) {
+      const remedy = `write one of ${known.join(", ")}, or add a receiver named ${team ?? "default"} there`;
+      yield error(at, `have a receiver in alerting.receivers of ${all.join(", ")}`, team, remedy);
     }
   },
 };
+
+/** A workload of whose alerts nobody hears, said once for all environments with the same receivers. */
+interface Unheard {
+  readonly at: readonly string[];
+  readonly team: string | undefined;
+  readonly known: readonly string[];
+  readonly environments: readonly string[];
+}

@@ -32,4 +32,12 @@ describe("platform/alert-receiver", () => {
       "error [services.web.alerts] must have a receiver in alerting.receivers of dev, got nothing; write one of search, or add a receiver named default there",
     ]);
   });
+
+  it("says it once for all environments with the same receivers", () => {
+    const { dev } = to("search");
+    const environments = { dev, qa: dev, prod: to("search", "checkout").dev };
+    expect(findings(alertReceiver, platform(environments, services({ team: "checkout" })))).toEqual([
+      'error [services.web.team] must have a receiver in alerting.receivers of dev, qa, got "checkout"; write one of search, or add a receiver named checkout there',
+    ]);
+  });
 });
