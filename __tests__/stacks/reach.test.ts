@@ -45,17 +45,18 @@ it.each(PUBLIC_APPLICATIONS.map(({ name, platform }) => [name, platform] as cons
 const RESOURCES = { requests: { cpu: "50m", memory: "64Mi" } };
 const NAMESPACES = ["one", "two", "three"];
 const NAMES = ["a", "b", "c", "d"];
+/** What is called by name, and who only calls. */
+const KINDS = ["services", "statefulSets", "daemonSets"] as const;
+const CALLERS = [...NAMES, "report"];
 
-/** Services in some namespaces, of which some are isolated and some call each other. */
-const anyServices = fc.record({
-  homes: fc.array(fc.constantFrom(...NAMESPACES), {
-    minLength: NAMES.length,
-    maxLength: NAMES.length,
-  }),
+/** Workloads of several kinds in some namespaces, of which some are isolated and some call each other. */
+const anyWorkloads = fc.record({
+  homes: fc.array(fc.constantFrom(...NAMESPACES), { minLength: CALLERS.length, maxLength: CALLERS.length }),
+  kinds: fc.array(fc.constantFrom(...KINDS), { minLength: NAMES.length, maxLength: NAMES.length }),
   isolated: fc.subarray(NAMESPACES),
   calls: fc.uniqueArray(
     fc.record({
-      from: fc.constantFrom(...NAMES),
+      from: fc.constantFrom(...CALLERS),
       to: fc.constantFrom(...NAMES),
       port: fc.constantFrom(undefined, "http", "grpc"),
     }),
@@ -65,31 +66,35 @@ const anyServices = fc.record({
 
 it("between namespaces, and in one that is isolated, is open what is declared, and nothing else", () => {
   fc.assert(
-    fc.property(anyServices, ({ homes, isolated, calls }) => {
-      const services = Object.fromEntries(
-        NAMES.map((name, index) => [
-          name,
-          {
-            image: "smaacc/web:5.0.1",
-            ports: { http: 8080, grpc: 9090 },
-            resources: RESOURCES,
-            replicas: 1,
-            namespace: homes[index] ?? "",
-            calls: calls.filter(({ from }) => from === name).map(({ to, port }) => (port ? `${to}:${port}` : to)),
-            egress: [{ cidr: "0.0.0.0/0", ports: [443] }],
-          },
-        ]),
-      );
+    fc.property(anyWorkloads, ({ homes, kinds, isolated, calls }) => {
+      const common = (name: string) => ({
+        image: "smaacc/web:5.0.1",
+        resources: RESOURCES,
+        namespace: homes[CALLERS.indexOf(name)] ?? "",
+        calls: calls.filter(({ from }) => from === name).map(({ to, port }) => (port ? `${to}:${port}` : to)),
+        egress: [{ cidr: "0.0.0.0/0", ports: [443] }],
+      });
+      const named = <Of>(kind: (typeof KINDS)[number], of: (name: string) => Of) =>
+        Object.fromEntries(NAMES.filter((_, index) => kinds[index] === kind).map((name) => [name, of(name)]));
+      const served = (name: string) => ({ ...common(name), ports: { http: 8080, grpc: 9090 } });
+      const workloads = {
+        services: named("services", (name) => ({ ...served(name), replicas: 1 })),
+        statefulSets: named("statefulSets", (name) => ({ ...served(name), replicas: 1 })),
+        daemonSets: named("daemonSets", (name) => ({ ...served(name), reason: "looks at nodes" })),
+        cronJobs: { report: { ...common("report"), schedule: "@daily", activeDeadlineSeconds: 600 } },
+      };
       const namespaces = Object.fromEntries(isolated.map((name) => [name, { isolated: true }]));
-      const stack = servicesStackOf(declaredPlatform({ dev: { namespaces } }, { services }));
+      const stack = servicesStackOf(declaredPlatform({ dev: { namespaces } }, workloads));
       const reach = new Reach(stack);
       // ranges match pods, as they do but for Cilium: the way out of one is no way into another
       const pods = podsIn(stack).map((each, index) => ({
         ...each,
         address: `10.244.0.${index}`,
       }));
+      const listening = pods.filter(({ ports }) => ports.length > 0);
+      expect([pods.length, listening.length]).toEqual([CALLERS.length, NAMES.length]);
       for (const from of pods) {
-        for (const to of pods) {
+        for (const to of listening) {
           const isOpen = from.namespace === to.namespace && !isolated.includes(from.namespace);
           const call = calls.find((each) => each.from === from.name && each.to === to.name);
           const declared = {

@@ -9,6 +9,8 @@ export interface ReachPods {
   readonly name: string;
   readonly namespace: string;
   readonly labels: Labels;
+  /** Labels of their namespace, besides its name. @default {} */
+  readonly namespaceLabels?: Labels;
   /** Ports that they listen on, as `8080` or `53/UDP`. */
   readonly ports: readonly string[];
   /** An address of theirs, where ranges of policies match pods, as everywhere but with Cilium. @default - they match none */
@@ -141,7 +143,7 @@ function matches({ namespace_selector, pod_selector, ip_block }: PolicyPeer, pee
   }
   if (typeof peer === "string") return false;
   const isThere = namespace_selector
-    ? selects(namespace_selector, { [NAMESPACE_NAME]: peer.namespace })
+    ? selects(namespace_selector, { ...peer.namespaceLabels, [NAMESPACE_NAME]: peer.namespace })
     : peer.namespace === here;
   return isThere && selects(pod_selector ?? {}, peer.labels);
 }
@@ -160,7 +162,10 @@ function numberOf(address: string): number {
   return address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
 }
 
-function cell(reach: Reach, from: Peer, to: Peer): string {
+/** Whoever knows what is reached: the policies as the API describes them, or a network in which it was tried. */
+export type Reached = Pick<Reach, "reaches" | "portsReached">;
+
+function cell(reach: Reached, from: Peer, to: Peer): string {
   if (typeof to === "string") {
     const [address = "", port = ""] = to.split(":");
     return reach.reaches(from, address, port) ? "open" : "·";
@@ -180,7 +185,7 @@ export function somePods(namespace: string, labels: Labels = {}): ReachPods {
  * address outside with its port. `all` for every port, else the ports; `·` for none. Where all that listen are of one
  * namespace, it is left out.
  */
-export function reachTable(reach: Reach, callers: readonly Peer[], called: readonly Peer[]): string {
+export function reachTable(reach: Reached, callers: readonly Peer[], called: readonly Peer[]): string {
   const homes = new Set(called.flatMap((peer) => (typeof peer === "string" ? [] : peer.namespace)));
   const title = (peer: Peer) => {
     if (typeof peer === "string") return peer;
