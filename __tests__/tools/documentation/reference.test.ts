@@ -41,7 +41,7 @@ it("the index leads to every page", () => {
 
 it("a prop has its type, its default and its sentence", () => {
   expect(page("ContainerInsights").markdown).toContain(
-    "| `retentionDays?` | `number` | `30` | Days that logs are kept, 30 to 730. |",
+    "| `retentionDays?` | `number` | `30` | Days that logs are kept, 30 to 730; those of a workspace that exists are its owner's matter. |",
   );
 });
 
