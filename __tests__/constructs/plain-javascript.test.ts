@@ -225,7 +225,8 @@ describe("a caller that is allowed from plain JavaScript", () => {
     );
 
   it.each<[unknown, string]>([
-    [{ name: "jobs" }, "namespace must be declared, got nothing; add a text"],
+    [{ name: "jobs" }, 'name must be a known field, got "name"; write one of namespace, labels, or remove it'],
+    [{ labels: { app: "nightly" } }, "namespace must be declared, got nothing; add a text"],
     [
       { namespace: "Jobs NS" },
       'namespace must be at most 63 lower-case letters, digits and hyphens, got "Jobs NS"; begin and end with a letter or digit, such as "users-v1"',
