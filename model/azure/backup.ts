@@ -86,6 +86,9 @@ export function resolveBackup(
   if (declared.namespaces && declared.excludedNamespaces && declared.excludedNamespaces.length > 0) {
     reader.report("excludedNamespaces", "must be left out beside namespaces, got both; say one of the two");
   }
+  if (declared.namespaces?.length === 0) {
+    reader.report("namespaces", "must have a namespace, got []; add one, or leave it out, which saves all");
+  }
   return resolved({
     namespaces: namespaces ?? undefined,
     excludedNamespaces: namespaces

@@ -76,6 +76,9 @@ export function resolveContainerLogs(
   if (namespaces && excludedNamespaces && excludedNamespaces.length > 0) {
     reader.report("excludedNamespaces", "must be left out beside namespaces, got both; say one of the two");
   }
+  if (namespaces?.length === 0) {
+    reader.report("namespaces", "must have a namespace, got []; add one, or leave it out, which keeps all");
+  }
   return resolved({
     retentionDays: reader.optional("retentionDays", declared.retentionDays, integerBetween(30, 730), 30),
     dailyCapGb: reader.optional("dailyCapGb", declared.dailyCapGb, integerBetween(1, 10_000), undefined),

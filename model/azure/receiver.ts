@@ -26,6 +26,9 @@ export type ResolvedReceiver = Required<ReceiverDeclaration>;
 
 /** Fills in the defaults of who hears of alerts and reads its values. */
 export function resolveReceiver(reader: DeclarationReader, declared: ReceiverDeclaration): ResolvedReceiver {
+  if ((declared.emails ?? []).length + Object.keys(declared.webhooks ?? {}).length === 0) {
+    reader.report("emails", "must have somebody who hears of alerts, got nobody; add an address here or to webhooks");
+  }
   return resolved({
     emails: reader.list("emails", declared.emails, parseEmail),
     webhooks: mapRecord(declared.webhooks, ({ url, entraObjectId }, name) => {

@@ -46,3 +46,9 @@ it("calls by HTTPS only", () => {
     '[test/group] webhooks.chat.url must be an address of HTTPS, got "http://alerts.example.org/azure"; write one such as "https://alerts.smaacc.io/azure" (value)',
   ]);
 });
+
+it("is of somebody", () => {
+  expect(problemsOf((stack) => addGroup(stack))).toEqual([
+    "[test/group] emails must have somebody who hears of alerts, got nobody; add an address here or to webhooks (value)",
+  ]);
+});

@@ -134,6 +134,7 @@ it.each<[Partial<ClusterBackupProps>, string]>([
     { storageAccount: "st-shop" },
     'storageAccount must be 3 to 24 lower-case letters and digits, got "st-shop"; write it such as "stshopprodbackup" (value)',
   ],
+  [{ namespaces: [] }, "namespaces must have a namespace, got []; add one, or leave it out, which saves all (value)"],
   [
     { namespaces: ["shop"], excludedNamespaces: ["shop"] },
     "excludedNamespaces must be left out beside namespaces, got both; say one of the two (value)",

@@ -5,6 +5,7 @@ import { affinity } from "./affinity";
 import { alert } from "./alert";
 import { alertReceiver } from "./alert-receiver";
 import { azurermField } from "./azurerm-field";
+import { backupGroup } from "./backup-group";
 import { claimReference } from "./claim-reference";
 import { clusterName } from "./cluster-name";
 import { configMapReference } from "./config-map-reference";
@@ -101,6 +102,7 @@ export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   alert,
   alertReceiver,
   metricsWorkspace,
+  backupGroup,
   fleet,
   discoveryRecord,
   access,
