@@ -12,7 +12,7 @@ export function systemWords(error: unknown, tried: Tried): string {
   const { timeoutMilliseconds } = tried;
   const code = codeOf(error);
   if (code === undefined) throw error;
-  const known = Object.hasOwn(WORDS, code) ? WORDS[code] : undefined;
+  const known = Object.hasOwn(WORDS, code) ? WORDS[code] : OF_PROTOCOL.find(([start]) => code.startsWith(start))?.[1];
   const seconds = timeoutMilliseconds / 1000;
   return known
     ? known({ ...tried, seconds })
@@ -31,6 +31,8 @@ interface Placed extends Tried {
 
 const noName = ({ address, host }: Placed) =>
   `must be found in DNS, got no address of ${address}; ${address === host ? "add a record that leads to the gateway, or give --target" : "--target says where the gateway is: give its address"}`;
+const noTls = ({ port }: Placed) =>
+  `must speak TLS at port ${port}, got something else; look at the listener of the gateway, or give an http:// URL as --target`;
 const closed = ({ address, port }: Placed) =>
   `must be answered, got a connection that was closed; look whether ${address}:${port} is the gateway, and at its logs`;
 
@@ -55,8 +57,21 @@ const WORDS: Readonly<Record<string, (placed: Placed) => string>> = {
   SELF_SIGNED_CERT_IN_CHAIN: () => UNTRUSTED,
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: () => UNTRUSTED,
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: () => UNTRUSTED,
-  EPROTO: ({ port }) => `must speak TLS at port ${port}, got something else; look at the listener of the gateway`,
+  EPROTO: noTls,
+  ERR_SSL_WRONG_VERSION_NUMBER: noTls,
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: noTls,
+  ERR_SSL_HTTP_REQUEST: noTls,
 };
+
+/** Words for codes that begin so, of which OpenSSL and the parser of HTTP have many. */
+const OF_PROTOCOL: readonly (readonly [string, (placed: Placed) => string])[] = [
+  [
+    "ERR_SSL_",
+    ({ port, host }) =>
+      `must speak TLS at port ${port}, got a refusal; look whether the listener of the gateway has a certificate for ${host}`,
+  ],
+  ["HPE_", ({ port }) => `must speak HTTP at port ${port}, got something else; look at the listener of the gateway`],
+];
 
 const UNTRUSTED =
   "must have a certificate that is trusted here, got one of an authority that nobody knows; give its certificate with --ca, or get one of a public authority";

@@ -1,4 +1,5 @@
 import { createServer } from "node:http2";
+import { createServer as createPlainServer } from "node:net";
 import { type CheckOptions, runChecks } from "../../../commands/smoke/run-checks";
 import { askedAt, readTarget } from "../../../commands/smoke/target";
 import type { GrpcCheck, HostCheck, HttpCheck, SmokeCheck } from "../../../views/smoke-check";
@@ -124,6 +125,27 @@ describe("runChecks", () => {
     const { message } = (await run([HOST_CHECK], at))[0] ?? {};
     expect(message).toBe(
       "must be found in DNS, got no address of gateway.invalid; --target says where the gateway is: give its address",
+    );
+  });
+
+  it.each<[string, string, SmokeCheck]>([
+    ["a host over TLS", "TLS", { ...HOST_CHECK }],
+    ["a request over TLS", "TLS", http({ tls: true, port: 443 })],
+  ])("says that a port speaks something else: %s", async (_, protocol, check) => {
+    const port = gateway?.port ?? 0;
+    const [{ message } = { message: "" }] = await run([check], { target: readTarget(`127.0.0.1:${port}`) });
+    expect(message).toBe(
+      `must speak ${protocol} at port ${port}, got something else; look at the listener of the gateway, or give an http:// URL as --target`,
+    );
+  });
+
+  it("says that a port speaks no HTTP", async () => {
+    const server = createPlainServer((socket) => socket.resume().end("SSH-2.0-OpenSSH_9.6\r\n"));
+    const other = await listening(server, "http");
+    const [{ message } = { message: "" }] = await run([http()], { target: readTarget(other.url) });
+    await other.close();
+    expect(message).toBe(
+      `must speak HTTP at port ${other.port}, got something else; look at the listener of the gateway`,
     );
   });
 
