@@ -21,7 +21,14 @@ export interface Question {
  */
 export function brokenBound(question: Question): BrokenBound | undefined {
   const groups = countedGroups(question);
-  for (const find of [noNodeTakesIt, tooManyOnEachNode, tooMuchTogether, tooManyForTheirSpread]) {
+  for (const find of [
+    noNodeTakesIt,
+    nobodyBeside,
+    tooManyOnEachNode,
+    tooManyOnOnePort,
+    tooMuchTogether,
+    tooManyForTheirSpread,
+  ]) {
     const text = find(groups, question);
     if (text !== undefined) return { text, nodes: question.nodes };
   }
@@ -64,6 +71,39 @@ const noNodeTakesIt: Find = (groups, { compiled }) => {
         return `a pod of ${workload} asks for ${amountText(name, wanted)}, and a node has ${amountText(name, most)}`;
     }
     return `no node has all that a pod of ${workload} asks for`;
+  }
+  return undefined;
+};
+
+/** Pods that have to run beside others of which there is none, or none on a node that is near one of theirs. */
+const nobodyBeside: Find = (groups, { compiled }) => {
+  for (const { index, workload, eligible } of groups) {
+    const group = compiled.compiled[index];
+    if (!group || group.besideItself) continue;
+    for (const tally of group.beside) {
+      const { domainOf } = compiled.tallies[tally] ?? {};
+      const others = groups.filter((other) => compiled.compiled[other.index]?.tallies.includes(tally));
+      const near = new Set(others.flatMap((other) => other.eligible.map((node) => domainOf?.[node] ?? -1)));
+      if (eligible.every((node) => !near.has(domainOf?.[node] ?? -1))) {
+        return `${workload} has to run beside pods that are nowhere near a node that takes it`;
+      }
+    }
+  }
+  return undefined;
+};
+
+/** Pods that take one port of their node, whatever workload they are of. */
+const tooManyOnOnePort: Find = (groups, { compiled }) => {
+  const portsOf = ({ index }: CountedGroup) => compiled.compiled[index]?.ports ?? [];
+  for (const each of groups) {
+    for (const port of portsOf(each)) {
+      const others = groups.filter((other) => portsOf(other).includes(port) && isWithin(other.eligible, each.eligible));
+      const count = sumOf(others.map((other) => other.count));
+      const nodes = each.eligible.length;
+      if (count > nodes) {
+        return `${count} pods of ${namesOf(others)} take the same port of their node, and there ${nodes === 1 ? "is" : "are"} ${nodesText(nodes)}`;
+      }
+    }
   }
   return undefined;
 };
@@ -119,8 +159,8 @@ const tooManyForTheirSpread: Find = (groups, { compiled, nodes }) => {
       const domains = new Map<number, number>();
       for (const node of nodes) {
         const domain = found.domainOf[node] ?? -1;
-        if (domain < 0) continue;
-        if (found.counted[node] === 1) domains.set(domain, domains.get(domain) ?? 0);
+        // a node that is not counted takes none of these pods, and keeps none of them from others
+        if (domain < 0 || found.counted[node] === 0) continue;
         domains.set(domain, (domains.get(domain) ?? 0) + takes(node));
       }
       const rooms = [...domains.values()];
@@ -133,9 +173,6 @@ const tooManyForTheirSpread: Find = (groups, { compiled, nodes }) => {
       const found = compiled.tallies[tally];
       const places = new Set(eligible.map((node) => found?.domainOf[node] ?? -1));
       if (count > places.size) return `${workload} has ${count} pods that have to be apart, and ${places.size} places`;
-    }
-    if (group.ports.length > 0 && count > eligible.length) {
-      return `${workload} has ${count} pods that take the same port of their node, and there ${eligible.length === 1 ? "is" : "are"} ${nodesText(eligible.length)}`;
     }
   }
   return undefined;

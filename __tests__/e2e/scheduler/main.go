@@ -40,9 +40,9 @@ type answer struct {
 
 const (
 	patience = 60 * time.Second
-	calm     = 100 * time.Millisecond
+	calm     = 500 * time.Millisecond
 	// a scheduler waits more than it works; how long it takes is measured with one question alone
-	atOnce = 6
+	atOnce = 16
 )
 
 func main() {
@@ -154,7 +154,7 @@ func (c *controller) settle() []string {
 			continue
 		}
 		// one for which others were pushed off its node may wait for a node that is lost
-		if nominated == 0 || time.Since(since) > 10*calm {
+		if nominated == 0 || time.Since(since) > 4*calm {
 			return pending
 		}
 	}
