@@ -158,7 +158,9 @@ type PassedOn = (typeof PASSED_ON)[number];
 
 /** A cluster with every field known, each as in {@link ClusterDeclaration}. It is a valid declaration too. */
 export interface ResolvedCluster
-  extends Required<Omit<ClusterDeclaration, PassedOn | "upgradesFrom" | "tenantId" | "releaseWindow">>,
+  extends Required<
+      Omit<ClusterDeclaration, PassedOn | "upgradesFrom" | "tenantId" | "releaseWindow" | "network" | "systemPods">
+    >,
     Pick<ClusterDeclaration, PassedOn> {
   readonly kubernetesVersion: KubernetesVersion;
   readonly upgradesFrom: KubernetesVersion | undefined;
