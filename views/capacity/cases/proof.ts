@@ -8,8 +8,17 @@ import type { WaitingPod } from "../placing/waiting-pod";
 import type { PendingPods, Verdict } from "../verdict";
 import type { Outcome } from "./scenario";
 
-/** How many orders of arrival and ties are tried. */
-export const SEEDS = 24;
+/** How many orders of arrival and ties are tried at least, and how many first where some never succeeds. */
+const FEWEST_SEEDS = 24;
+const FIRST_SEEDS = 6;
+/** Of few pods more are tried: what goes wrong once in a hundred times is no promise. */
+const MOST_SEEDS = 400;
+const PLACED_PODS = 8_000;
+
+function seedsOf({ groups, nodes }: Compiled): number {
+  const pods = groups.reduce((sum, { count, isOnEveryNode }) => sum + (isOnEveryNode ? nodes.length : count), 0);
+  return Math.min(MOST_SEEDS, Math.max(FEWEST_SEEDS, Math.floor(PLACED_PODS / Math.max(1, pods))));
+}
 
 /** What is known of a case. */
 export interface Proof {
@@ -39,12 +48,13 @@ const PACKINGS = 12;
 export function proofOf({ compiled, tried, left, packed }: Case): Proof {
   let witness: Placement | undefined;
   let worst: readonly WaitingPod[] = [];
-  for (let seed = 0; seed < SEEDS; seed += 1) {
+  const seeds = seedsOf(compiled);
+  for (let seed = 0; seed < seeds; seed += 1) {
     const { placement, pending } = tried(seed);
     if (pending.length === 0) witness ??= placement;
     if (pending.length > worst.length) worst = pending;
     // what never succeeds is found out soon, and what sometimes does not is no promise
-    if (worst.length > 0 && (witness || seed >= SEEDS / 4)) break;
+    if (worst.length > 0 && (witness || seed >= FIRST_SEEDS)) break;
   }
   if (worst.length === 0) return { verdict: "fits", bound: undefined, pending: [], witness };
   const pending = pendingOf(compiled, worst);
