@@ -22,6 +22,19 @@ function linksOf(document: string): string[] {
     .map((link) => link.replace(/#.*$/, ""));
 }
 
+/** The patterns of what is packed, as far as package.json uses them. */
+const PACKED = [
+  "README.md",
+  "LICENSE",
+  "package.json",
+  ...(JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { readonly files: readonly string[] }).files,
+].map((pattern) => new RegExp(`^${pattern.replace(/[.]/g, "\\.").replace(/[*]/g, "[^/]*")}(/|$)`));
+const isFolderOfPacked = (folder: string) =>
+  ["examples", "examples/whole-platform"].includes(folder.replace(/[/]$/, ""));
+const isPacked = (file: string) => PACKED.some((pattern) => pattern.test(file));
+/** What is said to be of a clone, for whoever changes the library. */
+const OF_A_CLONE = /^(constructs|manifests|model|stacks|views|commands)[/]/;
+
 describe("documents", () => {
   it("are there, and have links", () => {
     expect(DOCUMENTS).toContain("README.md");
@@ -34,5 +47,18 @@ describe("documents", () => {
       return !existsSync(file) || (link.endsWith("/") && !statSync(file).isDirectory());
     });
     expect(missing).toEqual([]);
+  });
+
+  it("of the package lead to files of the package", () => {
+    const pages = DOCUMENTS.filter((document) => isPacked(document) && document !== "CONTRIBUTING.md");
+    expect(pages).toContain(join("docs", "reference", "aks-cluster.md"));
+    const dead = pages.flatMap((document) =>
+      linksOf(document)
+        .map((link) => join(dirname(document), decodeURIComponent(link)))
+        .filter((file) => !isPacked(file) && !isFolderOfPacked(file))
+        .filter((file) => document !== "README.md" || !OF_A_CLONE.test(file))
+        .map((file) => `${document}: ${file}`),
+    );
+    expect(dead).toEqual([]);
   });
 });

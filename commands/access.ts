@@ -5,7 +5,7 @@ import { declaredIn } from "./app-file";
 import { columns, line } from "./columns";
 import { CommandError } from "./command-error";
 import type { CommandContext } from "./context";
-import { declaredEnvironment } from "./declared-environment";
+import { declaredEnvironment, sayIfRetired } from "./declared-environment";
 
 /** What `access` is asked for. */
 export interface AccessArguments {
@@ -24,10 +24,12 @@ interface Row extends EffectiveAccess {
 /**
  * Prints who may do what in the clusters that are made here, as it is declared.
  *
- * @throws CommandError for an environment that is none, or joins a cluster of somebody else
+ * @throws CommandError for an environment that is none, and where clusters are of somebody else
  */
 export function access({ environment, platform, json }: AccessArguments, context: CommandContext): void {
-  const rows = environmentsOf({ environment, platform }, context).flatMap((made) =>
+  const environments = environmentsOf({ environment, platform }, context);
+  for (const each of environments) sayIfRetired(each, context);
+  const rows = environments.flatMap((made) =>
     effectiveAccess(made).map((each): Row => ({ environment: made.name, ...each })),
   );
   context.print(json ? `${JSON.stringify(rows, undefined, 2)}\n` : table(rows));
@@ -39,7 +41,11 @@ function environmentsOf(
 ): readonly MadeEnvironment[] {
   if (name === undefined) {
     const { platform } = loadPlatform(declaredIn(file, context.folder), { today: context.today });
-    return Object.values(platform.environments).filter(isMade);
+    const made = Object.values(platform.environments).filter(isMade);
+    if (made.length > 0) return made;
+    throw new CommandError(
+      "an environment must make its cluster, got none that does; ask whoever keeps the clusters that they join",
+    );
   }
   const { environment } = declaredEnvironment({ environment: name, platform: file }, context);
   if (isMade(environment)) return [environment];

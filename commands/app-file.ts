@@ -2,9 +2,13 @@ import { statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { extname, resolve } from "node:path";
 import type { AnyPlatformDeclaration } from "../model/platform/platform";
+import { isDeclaredByCall } from "../model/platform/source-file";
 import { InvalidDeclarationError } from "../model/problem";
 import { CommandError } from "./command-error";
 import { readsTypeScript, withoutLoader } from "./tools-of-app";
+
+/** What Node and tsx read, by the end of its name. */
+const READ = /\.([cm]?[jt]s|json)$/;
 
 /**
  * Runs a file of an app, and takes what it exports by default. TypeScript is read by the `tsx` of the app, or by a Node that
@@ -16,6 +20,11 @@ function runFile(file: string, folder: string): unknown {
   const path = resolve(folder, file);
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {
     throw new CommandError(`${file} must be a file of the app, got none in ${folder}; run the command where it is`);
+  }
+  if (!READ.test(path)) {
+    throw new CommandError(
+      `${file} must be a file of TypeScript, JavaScript or JSON, got ${JSON.stringify(extname(path))}; name the file that declares the platform`,
+    );
   }
   const requireOfApp = createRequire(path);
   if (extname(path) === ".ts" && !require.extensions[".ts"]) readTypeScript(requireOfApp, file);
@@ -32,7 +41,7 @@ function run(load: () => unknown, file: string, folder: string): unknown {
     const [message, ...details] = error.message.split("\n");
     const frames = (error.stack ?? "").split("\n").filter((line) => /^ +at /.test(line));
     // a compiler says the place in its message, Node in the frames
-    const place = [...details, ...frames].find((line) => line.includes(folder)) ?? "";
+    const place = [...details, ...frames].find((line) => line.includes(folder) && !line.includes(__dirname)) ?? "";
     throw new CommandError(
       `${file} must run without an error, got ${`${message} ${place.trim()}`.trim()}; mend it there`,
     );
@@ -53,7 +62,9 @@ export function declaredIn(file: string, folder: string): AnyPlatformDeclaration
 }
 
 function isDeclaration(declared: unknown): declared is AnyPlatformDeclaration {
-  return typeof declared === "object" && declared !== null && "environments" in declared;
+  return (
+    typeof declared === "object" && declared !== null && ("environments" in declared || isDeclaredByCall(declared))
+  );
 }
 
 function readTypeScript(requireOfApp: NodeJS.Require, file: string): void {

@@ -1,7 +1,7 @@
 import { type Discovered, discovered } from "../model/platform/discovery";
 import { columns, line } from "./columns";
 import type { CommandContext } from "./context";
-import { declaredEnvironment, type EnvironmentArguments } from "./declared-environment";
+import { declaredEnvironment, type EnvironmentArguments, sayIfRetired } from "./declared-environment";
 import { readContext } from "./local/kube-context";
 import { Kubectl, type StoredObject } from "./local/kubectl";
 import type { RunTool } from "./tool";
@@ -21,6 +21,7 @@ export interface BridgeArguments extends EnvironmentArguments {
  */
 export async function bridge(options: BridgeArguments, context: CommandContext, run: RunTool): Promise<number> {
   const { environment } = declaredEnvironment(options, context);
+  sayIfRetired(environment, context);
   const declared = discovered(environment);
   const found = options.context === undefined ? declared : await withAddresses(declared, options.context, run);
   const unknown = found.filter(({ address }) => address === undefined);

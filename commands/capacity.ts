@@ -6,7 +6,7 @@ import { declaredIn } from "./app-file";
 import { columns, line } from "./columns";
 import { CommandError } from "./command-error";
 import type { CommandContext } from "./context";
-import { declaredEnvironment } from "./declared-environment";
+import { declaredEnvironment, sayIfRetired } from "./declared-environment";
 
 /** What `capacity` is asked for. */
 export interface CapacityArguments {
@@ -38,6 +38,7 @@ export function capacity({ environment, json, platform }: CapacityArguments, con
 
 function reportOf(name: string, file: string, context: CommandContext): CapacityReport {
   const { environment, platform } = declaredEnvironment({ environment: name, platform: file }, context);
+  sayIfRetired(environment, context);
   if (isMade(environment)) return capacityOf(environment, platform.name);
   throw new CommandError(
     `environment must have a cluster that is made here, got ${JSON.stringify(name)}; nobody knows the nodes of a cluster that is there already`,

@@ -1,6 +1,7 @@
 import type { ResolvedEnvironment } from "../model/platform/environment";
 import { loadPlatform } from "../model/platform/load";
 import type { AnyPlatformDeclaration, ResolvedPlatform } from "../model/platform/platform";
+import { isRetired } from "../model/platform/retired";
 import type { Problem } from "../model/problem";
 import { oneOf } from "../model/value/value-error";
 import { declaredIn } from "./app-file";
@@ -42,4 +43,13 @@ export function declaredEnvironment(
   throw new CommandError(
     `environment must be one of the platform, got ${JSON.stringify(name)}; choose ${oneOf(Object.keys(environments))}`,
   );
+}
+
+/** Says of an environment whose last day is over what it is: nothing of it runs. */
+export function sayIfRetired(
+  { name, around }: Pick<ResolvedEnvironment, "name" | "around">,
+  { progress, today }: Pick<CommandContext, "progress" | "today">,
+): void {
+  if (!isRetired({ around }, today)) return;
+  progress(`${name} is retired: its last day was ${around.expires}, and nothing of it runs any more`);
 }

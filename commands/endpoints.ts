@@ -1,7 +1,7 @@
 import { endpointsOf, type WorkloadEndpoints } from "../views/endpoints";
 import { columns, line } from "./columns";
 import type { CommandContext } from "./context";
-import { declaredEnvironment, type EnvironmentArguments } from "./declared-environment";
+import { declaredEnvironment, type EnvironmentArguments, sayIfRetired } from "./declared-environment";
 
 /** What `endpoints` is asked for. */
 export interface EndpointsArguments extends EnvironmentArguments {
@@ -14,7 +14,9 @@ const NOTHING = "-";
 
 /** Prints where the workloads of an environment say how they are. @throws CommandError for an environment that is none */
 export function endpoints({ json, ...about }: EndpointsArguments, context: CommandContext): void {
-  const found = endpointsOf(declaredEnvironment(about, context).environment);
+  const { environment } = declaredEnvironment(about, context);
+  sayIfRetired(environment, context);
+  const found = endpointsOf(environment);
   context.print(json ? `${JSON.stringify(found, undefined, 2)}\n` : table(found));
 }
 

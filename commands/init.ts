@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { LONGEST_DNS_PREFIX } from "../model/azure/limits";
 import { clusterNameOf } from "../model/azure/names";
@@ -9,6 +9,8 @@ import { ValueError } from "../model/value/value-error";
 import { CommandError } from "./command-error";
 import type { CommandContext } from "./context";
 import { installedFrom, type LibraryManifest, libraryManifest, ROOT } from "./library";
+import { makeFolder } from "./make-folder";
+import { inWords } from "./system-error";
 
 /** Where a new project is built and deployed. */
 export const CI_SYSTEMS = ["github", "azure-devops"] as const;
@@ -134,6 +136,11 @@ function manifestOf(text: string, library: string): string {
 }
 
 function write(path: string, text: string, mode: number): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text, { mode });
+  inWords(
+    () => {
+      makeFolder(dirname(path));
+      writeFileSync(path, text, { mode });
+    },
+    (code) => `folder must be one that can be written, got ${code} at ${path}; name another`,
+  );
 }

@@ -1,7 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { ResolvedEnvironment } from "../model/platform/environment";
+import type { ResolvedPlatform } from "../model/platform/platform";
 import { formatProblem } from "../model/problem";
+import { oneOf } from "../model/value/value-error";
 import { environmentObjects, type RenderOptions } from "../views/environment-objects";
 import { type KnownIdentities, unknownIdentities } from "../views/known-identities";
 import { kustomization, resourcesOf } from "../views/kustomization";
@@ -10,6 +12,7 @@ import { yamlStream } from "../views/yaml";
 import { CommandError } from "./command-error";
 import type { CommandContext } from "./context";
 import { declaredEnvironment, type EnvironmentArguments } from "./declared-environment";
+import { makeFolder } from "./make-folder";
 import { inWords } from "./system-error";
 
 /** What `render` is asked for. */
@@ -24,10 +27,24 @@ export function render({ output, ...about }: RenderArguments, context: CommandCo
   const known = { ...(clientIds && { clientIds }), ...(tenantId !== undefined && { tenantId }) };
   const { environment, platform, warnings } = declaredEnvironment(about, context);
   for (const warning of warnings) context.progress(`warning: ${formatProblem(warning)}`);
+  refuseNobody(platform, clientIds);
   refuseUnknown(environment, known);
   const options = { partOf: platform.name, identities: known };
   if (output === undefined) context.print(yamlStream(environmentObjects(environment, options)));
   else writeFolder(resolve(context.folder, output), environment, options, context);
+}
+
+/** An id of an identity that no environment has is a slip in its name. */
+function refuseNobody({ environments }: ResolvedPlatform, clientIds: KnownIdentities["clientIds"] = {}): void {
+  const known = [...new Set(Object.values(environments).flatMap(({ identities }) => Object.keys(identities)))];
+  const wrong = Object.keys(clientIds).filter((name) => !known.includes(name));
+  if (wrong.length === 0) return;
+  const remedy = known.length > 0 ? `choose ${oneOf(known)}` : "leave it out: there are none";
+  throw new CommandError(
+    wrong
+      .map((name) => `--client-id must name an identity of the platform, got ${JSON.stringify(name)}; ${remedy}`)
+      .join("\n"),
+  );
 }
 
 /** Terraform looks these up when it runs; nobody looks into Azure to write a file. */
@@ -86,7 +103,7 @@ function hasHeader(path: string): boolean {
 function write(path: string, text: string): void {
   inWords(
     () => {
-      mkdirSync(dirname(path), { recursive: true });
+      makeFolder(dirname(path));
       writeFileSync(path, text);
     },
     (code) => `--output must be a folder that can be written, got ${code} at ${path}; name another`,

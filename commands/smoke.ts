@@ -53,6 +53,11 @@ const PAUSE_MILLISECONDS = 1000;
  * @throws CommandError with what to do instead
  */
 export async function smoke(args: SmokeArguments, context: CommandContext, run: RunTool): Promise<number> {
+  if (args.context !== undefined && !args.portForward) {
+    throw new CommandError(
+      `--context must be given with --port-forward, got ${JSON.stringify(args.context)} alone; add --port-forward, or leave it out: routes are asked from here`,
+    );
+  }
   const { environment, target } = askedEnvironment(args, context);
   const trust = trusting(authoritiesIn(args.ca, context));
   const forwarded = args.portForward ? forwardChecks(environment).filter((check) => isChosen(check, args.route)) : [];

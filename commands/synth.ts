@@ -39,7 +39,8 @@ export async function synth({ app, project, runner, types }: SynthArguments, con
   const wrong = compiler === undefined ? undefined : await wrongTypes([compiler, "-p", settings, "--noEmit"], context);
   synthesis.answer(wrong ? "" : "right");
   const ended = await synthesis.ended;
-  printed(wrong ?? ended, context);
+  // a compiler prints mistakes as its result; here they are no result
+  printed(wrong ?? ended, wrong ? { ...context, print: (text) => context.progress(text.trimEnd()) } : context);
   return (wrong ?? ended).code;
 }
 

@@ -15,9 +15,9 @@ const PLATFORM = {
   environments: { ...MADE.environments, office: { cluster: { kind: "kubeconfig", context: "office" } } },
 };
 
-function printed(environment: string | undefined, json = false): string {
+function printed(environment: string | undefined, json = false, platform: object = PLATFORM): string {
   const folder = newFolder();
-  writeFileSync(join(folder, "platform.json"), JSON.stringify(PLATFORM));
+  writeFileSync(join(folder, "platform.json"), JSON.stringify(platform));
   const texts: string[] = [];
   access(
     { environment, json, platform: "platform.json" },
@@ -48,6 +48,10 @@ describe("who may do what", () => {
   it("is not known of a cluster that is there already, and of none", () => {
     expect(() => printed("office")).toThrow(
       'environment must make its cluster, got "office"; ask whoever keeps the cluster that it joins',
+    );
+    const { office } = PLATFORM.environments;
+    expect(() => printed(undefined, false, { ...PLATFORM, environments: { office } })).toThrow(
+      "an environment must make its cluster, got none that does; ask whoever keeps the clusters that they join",
     );
     expect(() => printed("stage")).toThrow('environment must be one of the platform, got "stage"');
   });

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bridge } from "../../commands/bridge";
+import { runCommand } from "../../commands/program";
 import declared from "../guides/bridge-example";
 import { FakeCluster } from "../support/fake-cluster";
 import { TODAY } from "../support/synthesized-platform";
@@ -59,6 +60,23 @@ describe("the list of what is called from outside a cluster", () => {
     ]);
   });
 
+  it("is JSON by --json as by --format json", async () => {
+    const folder = newFolder();
+    writeFileSync(join(folder, "platform.json"), JSON.stringify(declared));
+    const printed: string[] = [];
+    const print = (text: string) => printed.push(text);
+    const args = ["bridge", "prod", "--platform", "platform.json", "--json"];
+    await runCommand(args, { folder, today: TODAY, colours: false, print, progress: () => undefined });
+    expect(printed.join("")).toBe((await asked("json")).printed);
+  });
+
+  it("says of a retired environment what it is", async () => {
+    const { said } = await asked("table", {
+      environments: { ...declared.environments, prod: { ...declared.environments.prod, expires: "2026-01-31" } },
+    });
+    expect(said[0]).toBe("prod is retired: its last day was 2026-01-31, and nothing of it runs any more");
+  });
+
   it("is lines of a hosts file", async () => {
     expect((await asked("hosts")).printed).toBe("10.10.3.10\tprices-v2.services.shop.internal\n");
   });
@@ -84,13 +102,15 @@ describe("the list of what is called from outside a cluster", () => {
   });
 
   it("has gateways with addresses of their own, with the hosts of their routes", async () => {
-    const shared = { ...declared.shared, routing: { kind: "gateway", internal: true, addresses: ["10.10.3.20"] } };
+    const routing = { kind: "gateway", internal: true, addresses: ["10.10.3.20"] };
+    const { prod, dev } = declared.environments;
+    const environments = { prod: { ...prod, routing }, dev };
     const routes = [
       { host: "www.{domain}", to: "prices:http" },
       { host: "www.{domain}", path: "/v2", to: "prices:http" },
       { host: "*.{domain}", to: "prices:http" },
     ];
-    const { printed } = await asked("hosts", { shared, routes });
+    const { printed } = await asked("hosts", { environments, routes });
     expect(printed.split("\n")).toContain("10.10.3.20\twww.prod.shop.example");
   });
 });

@@ -49,6 +49,16 @@ describe("the command", () => {
     [["render"], "missing required argument 'environment'"],
     [["render", "prod", "--nonsense"], "unknown option '--nonsense'"],
     [["render", "prod", "--client-id", "cart=x"], "must be a UUID"],
+    [
+      ["render", "prod", "--client-id", "nonsense"],
+      'must name an identity and its id, got "nonsense"; write it such as cart=11111111-2222-3333-4444-555555555555',
+    ],
+    [
+      ["render", "prod", ...FROM, "--client-id", "x=11111111-2222-3333-4444-555555555555"],
+      '--client-id must name an identity of the platform, got "x"; leave it out: there are none',
+    ],
+    [["render", "prod", ...FROM, "--output", "/proc/x"], "--output must be a folder that can be written, got"],
+    [["bridge", "prod", "--jsn"], "unknown option '--jsn'"],
     [["render", "prod"], "platform.ts must be a file of the app, got none in"],
     [["render", "prod", "--platform", "."], ". must be a file of the app, got none in"],
     [["render", "prod", ...FROM, "--output", "platform.json"], "--output must be a folder that can be written, got"],
@@ -96,12 +106,26 @@ describe("the command", () => {
     ]);
   });
 
+  it("says what a file has to be, and what a platform without anything in it lacks", async () => {
+    const folder = newFolder();
+    writeFileSync(join(folder, "notes.md"), "# Notes");
+    expect((await run(["render", "prod", "--platform", "notes.md"], folder)).said).toBe(
+      'notes.md must be a file of TypeScript, JavaScript or JSON, got ".md"; name the file that declares the platform',
+    );
+    const library = join(__dirname, "..", "..", "model", "platform", "platform");
+    writeFileSync(join(folder, "empty.cjs"), `module.exports = require("${library}").definePlatform({})`);
+    const { said } = await run(["render", "prod", "--platform", "empty.cjs"], folder);
+    expect(said).toContain("environments");
+    expect(said).not.toContain("by default");
+  });
+
   it("hands its arguments on to the review, and ends as that does", async () => {
     const help = await run(["review", "--help"]);
     expect(help.printed).toContain("--fail-on SEVERITY");
     const { code, said } = await run(["review", "--fail-on", "nonsense"]);
     expect(code).toBe(1);
-    expect(said).toContain("--fail-on must be one of");
+    expect(said).toMatch(/^--fail-on must be one of [^\n]*$/);
+    expect((await run(["review", "--nope"])).said).toBe("Unknown option '--nope' (--help shows what there is)");
   });
 });
 

@@ -292,6 +292,10 @@ prod: 2 passed, 0 failed, 1 not asked
     expect(await asked("kind-dev", silent)).toBe(
       "the cluster of the context kind-dev must answer, and kubectl says:\nThe connection was refused",
     );
+    const alone = smokeOf({ ...DEFAULTS, context: "kind-dev" }, context, cluster.run);
+    await expect(alone).rejects.toThrow(
+      '--context must be given with --port-forward, got "kind-dev" alone; add --port-forward, or leave it out: routes are asked from here',
+    );
     expect([printed, said]).toEqual([[], []]);
   });
 

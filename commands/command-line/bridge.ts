@@ -4,6 +4,7 @@ import type { CommandRegistration } from "./registration";
 interface Given {
   readonly context?: string;
   readonly platform: string;
+  readonly json: boolean;
   readonly format: "table" | "json" | "hosts";
 }
 
@@ -16,11 +17,12 @@ export const bridgeCommand: CommandRegistration = (program, { context, end }) =>
     .addOption(
       new Option("--format <format>", "how it is printed").choices(["table", "json", "hosts"]).default("table"),
     )
+    .option("--json", "print it as JSON, as --format json does", false)
     .option("--context <name>", "context of the kubeconfig, to ask for addresses that are not declared")
     .option("--platform <file>", "file that declares the platform", "platform.ts")
-    .action(async (environment: string, { context: name, ...options }: Given) => {
+    .action(async (environment: string, { context: name, json, platform, format }: Given) => {
       const { bridge }: typeof import("../bridge") = require("../bridge");
       const { runTool }: typeof import("../tool") = require("../tool");
-      end(await bridge({ environment, context: name, ...options }, context, runTool));
+      end(await bridge({ environment, context: name, platform, format: json ? "json" : format }, context, runTool));
     });
 };

@@ -1,3 +1,4 @@
+import { InvalidArgumentError } from "commander";
 import { parseUuid } from "../../model/value/uuid";
 import { readAs } from "./read-options";
 import type { CommandRegistration } from "./registration";
@@ -26,8 +27,13 @@ export const renderCommand: CommandRegistration = (program, { context }) => {
 };
 
 function readClientId(given: string, before: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const [name = "", ...id] = given.split("=");
-  return { ...before, [name]: readUuid(id.join("=")) };
+  const [, name, id] = /^([^=]+)=(.*)$/.exec(given) ?? [];
+  if (name === undefined || id === undefined) {
+    throw new InvalidArgumentError(
+      `must name an identity and its id, got ${JSON.stringify(given)}; write it such as cart=11111111-2222-3333-4444-555555555555`,
+    );
+  }
+  return { ...before, [name]: readUuid(id) };
 }
 
 function readUuid(given: string): string {

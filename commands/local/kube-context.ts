@@ -1,4 +1,6 @@
+import { existsSync } from "node:fs";
 import { BlockList, isIP } from "node:net";
+import { delimiter } from "node:path";
 import { nearest } from "../../model/shape/nearest";
 import { oneOf } from "../../model/value/value-error";
 import { CommandError } from "../command-error";
@@ -69,7 +71,18 @@ async function contextNames(run: RunTool): Promise<readonly string[]> {
     );
   }
   if (code !== 0) throw new CommandError(`kubectl must read the kubeconfig, and says: ${stderr.trim()}`);
-  return stdout.split("\n").filter((line) => line !== "");
+  const names = stdout.split("\n").filter((line) => line !== "");
+  if (names.length === 0) refuseMissing(process.env.KUBECONFIG);
+  return names;
+}
+
+/** kubectl takes a file that is not there for an empty one. */
+function refuseMissing(kubeconfig = ""): void {
+  const missing = kubeconfig.split(delimiter).find((file) => file !== "" && !existsSync(file));
+  if (missing === undefined) return;
+  throw new CommandError(
+    `KUBECONFIG must name a file that is there, got ${JSON.stringify(missing)}; name another, or leave it out for ~/.kube/config`,
+  );
 }
 
 async function viewed(name: string, run: RunTool): Promise<ViewedConfig> {

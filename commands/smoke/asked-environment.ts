@@ -2,7 +2,7 @@ import type { ResolvedEnvironment } from "../../model/platform/environment";
 import { localEnvironment } from "../../model/platform/local-environment";
 import { withoutLogins } from "../../model/platform/without-logins";
 import type { CommandContext } from "../context";
-import { declaredEnvironment, type EnvironmentArguments } from "../declared-environment";
+import { declaredEnvironment, type EnvironmentArguments, sayIfRetired } from "../declared-environment";
 import { isThisMachine, readTarget, type Target } from "./target";
 
 /** Which environment is asked, and where. */
@@ -31,6 +31,7 @@ export function askedEnvironment(args: AskedArguments, context: CommandContext):
   const { local, target } = args;
   if (local === false) {
     const { environment } = declaredEnvironment(args, context);
+    sayIfRetired(environment, context);
     return { environment, target: target === undefined ? undefined : readTarget(target) };
   }
   const { environment } = declaredEnvironment(args, context, withoutLogins);

@@ -42,6 +42,11 @@ export function rememberSource(declared: unknown, declare: Declare): void {
   if (site) SOURCES.set(declared, new SourceFile({ ...site, callee: declare.name }));
 }
 
+/** Whether a value was declared by the call of a function that declares something. */
+export function isDeclaredByCall(declared: object): boolean {
+  return SOURCES.has(declared);
+}
+
 /**
  * File and line of a part of a declaration. A part that was declared by a call of its own, mostly in a file of its own,
  * is found there; undefined when no call declared any of it.

@@ -39,7 +39,7 @@ export interface ReviewArguments {
 }
 
 /** What `--help` prints. */
-export const USAGE = `usage: npm run review -- [options] [stack…]
+export const USAGE = `usage: cdktf-aks-platform review [options] [stack…]
 
 Plans the stacks that are named, or all of them, and reviews what would happen.
 
@@ -141,7 +141,8 @@ function parse(args: readonly string[]) {
       },
     });
   } catch (error) {
-    const { message } = error as { readonly message?: string };
-    throw new UsageError(message ?? "the arguments cannot be read");
+    const { message = "the arguments cannot be read" } = error as { readonly message?: string };
+    // behind the first sentence Node tells how its own arguments would be written
+    throw new UsageError(`${message.split(/\n|\. /, 1)[0]} (--help shows what there is)`);
   }
 }

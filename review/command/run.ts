@@ -69,7 +69,7 @@ export async function runReview(args: readonly string[], environment: CommandEnv
     ].every(Boolean);
     return isWritten ? CODE[outcomeOf(report)] : EXIT.failed;
   } catch (error) {
-    if (error instanceof UsageError) environment.progress(`${error.message}\n\n${USAGE}`);
+    if (error instanceof UsageError) environment.progress(error.message);
     else if (error instanceof UnreadableFile) environment.progress(error.message);
     else if (errorCode(error) !== undefined) environment.progress(`the review failed: ${String(error)}`);
     else throw error;

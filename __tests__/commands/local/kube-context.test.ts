@@ -82,3 +82,21 @@ describe("the context of a local cluster", () => {
     );
   });
 });
+
+describe("a kubeconfig that is not there", () => {
+  const none: RunTool = async () => ({ code: 0, stdout: "", stderr: "" });
+  const before = process.env.KUBECONFIG;
+  afterEach(() => {
+    if (before === undefined) delete process.env.KUBECONFIG;
+    else process.env.KUBECONFIG = before;
+  });
+
+  it("is said as that, and not as a context that is missing", async () => {
+    process.env.KUBECONFIG = "/no/such/file";
+    expect(await refusal(["kind-dev"], none)).toBe(
+      'KUBECONFIG must name a file that is there, got "/no/such/file"; name another, or leave it out for ~/.kube/config',
+    );
+    process.env.KUBECONFIG = __filename;
+    expect(await refusal(["kind-dev"], none)).toContain('got "kind-dev"; make a cluster first');
+  });
+});

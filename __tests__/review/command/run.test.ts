@@ -70,7 +70,7 @@ describe("exit codes of the review", () => {
 describe("review of plans", () => {
   it("prints how to use it", async () => {
     const { code, printed } = await run(["--help"]);
-    expect([code, printed.split("\n")[0]]).toEqual([0, "usage: npm run review -- [options] [stack…]"]);
+    expect([code, printed.split("\n")[0]]).toEqual([0, "usage: cdktf-aks-platform review [options] [stack…]"]);
   });
 
   it("writes the comment and the JSON", async () => {
