@@ -113,6 +113,22 @@ export function isUnreadable(value: unknown): boolean {
 }
 
 /**
+ * Makes something of a whole declaration. Where a value of it could not be read, nothing can be made of it: what is wrong is
+ * found already then.
+ *
+ * @returns undefined where a value that could not be read was looked at, and `problems` say which mistake that is
+ * @throws UnreadableValue where they say none
+ */
+export function unlessUnreadable<Value>(problems: readonly Problem[], make: () => Value): Value | undefined {
+  try {
+    return make();
+  } catch (thrown) {
+    if (!(thrown instanceof UnreadableValue) || !problems.some(({ severity }) => severity === "error")) throw thrown;
+    return undefined;
+  }
+}
+
+/**
  * A value that is about to be compared: asking it for nothing else would take one that could not be read for different.
  *
  * @throws UnreadableValue when it could not be read

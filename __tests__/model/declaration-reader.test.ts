@@ -1,4 +1,11 @@
-import { DeclarationReader, isUnreadable, readable, UnreadableValue, withUnread } from "../../model/declaration-reader";
+import {
+  DeclarationReader,
+  isUnreadable,
+  readable,
+  UnreadableValue,
+  unlessUnreadable,
+  withUnread,
+} from "../../model/declaration-reader";
 import type { Problem } from "../../model/problem";
 import { Cidr } from "../../model/value/cidr";
 import { parsePortNumber } from "../../model/value/integer";
@@ -170,4 +177,22 @@ it("a value that is about to be compared is readable, or nothing is said of it",
   expect(readable("System")).toBe("System");
   expect(readable(undefined)).toBeUndefined();
   expect(() => readable(reader.required("cidr", "x", Cidr.parse))).toThrow(UnreadableValue);
+});
+
+describe("unlessUnreadable", () => {
+  const look = () => readable(reader.required("cidr", "x", Cidr.parse));
+
+  it("returns what is made, and nothing where a mistake is found that explains why", () => {
+    expect(unlessUnreadable(problems, () => 1)).toBe(1);
+    expect(unlessUnreadable(problems, look)).toBeUndefined();
+    expect(places()).toEqual([`cidr: ${RANGE}`]);
+  });
+
+  it("throws where nothing explains it, and whatever else is thrown", () => {
+    expect(() => unlessUnreadable([], look)).toThrow(UnreadableValue);
+    const broken = () => {
+      throw new TypeError("a defect");
+    };
+    expect(() => unlessUnreadable(problems, broken)).toThrow(new TypeError("a defect"));
+  });
 });

@@ -1,4 +1,5 @@
 import { isMadeInAzure, type ResolvedIdentity } from "../azure/identity";
+import { isUnreadable } from "../declaration-reader";
 import type { PodDeclaration } from "../kubernetes/pod";
 import type { ResolvedClusterOrigin } from "./cluster-origin";
 import type { EnvironmentObjects } from "./objects";
@@ -29,6 +30,7 @@ export function identityNamed(
   name: string | undefined,
   { identities, origin }: Pick<EnvironmentObjects, "identities"> & { readonly origin: ResolvedClusterOrigin },
 ): ResolvedIdentity | undefined {
+  if (isUnreadable(name)) return undefined;
   const found = name !== undefined && Object.hasOwn(identities, name) ? identities[name] : undefined;
   return found && (origin.kind !== "kubeconfig" || !isMadeInAzure(found)) ? found : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Locate } from "../declaration-reader";
-import { isUnreadable } from "../declaration-reader";
+import { isUnreadable, unlessUnreadable } from "../declaration-reader";
 import { isRunByApply, jobOfWork } from "../kubernetes/before";
 import { claimTemplatesOf, isClaimedHere } from "../kubernetes/claim";
 import type { CustomResourceDefinition } from "../kubernetes/definition";
@@ -40,9 +40,13 @@ export interface LoadedPlatform {
 export function loadPlatform(declared: AnyPlatformDeclaration, context: RuleContext): LoadedPlatform {
   const read = readPlatform(declared);
   const problems = [...read.problems];
-  const platform = resolvePlatform(read.declared, problems, read.unread);
-  problems.push(...checkPlatform(read.declared, livingPlatform(platform, context.today), context));
-  problems.push(...applyRules(EXPIRY_RULES, platform, context));
+  const platform = unlessUnreadable(problems, () => {
+    const resolved = resolvePlatform(read.declared, problems, read.unread);
+    problems.push(...checkPlatform(read.declared, livingPlatform(resolved, context.today), context));
+    problems.push(...applyRules(EXPIRY_RULES, resolved, context));
+    return resolved;
+  });
+  if (!platform) throw new InvalidDeclarationError(withSource(declared, unique(problems)));
   const logins = Object.values(platform.environments).flatMap((environment) => environment.logins);
   const placed = problems.map((problem) => {
     const path = placeOfProxy(problem.path, logins);
@@ -98,6 +102,7 @@ function checkPlatform(declared: AnyPlatformDeclaration, platform: ResolvedPlatf
     });
     const before = Object.entries(environment.services).flatMap(([name, service]) =>
       Object.entries(isUnreadable(service.before) ? {} : service.before).flatMap(([key, work]) => {
+        if (isUnreadable(work)) return [];
         const places = placesOfWork(
           placesIn(declared, "services", environment.name, name),
           key,

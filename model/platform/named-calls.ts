@@ -1,4 +1,4 @@
-import { type DeclarationReader, readable } from "../declaration-reader";
+import { type DeclarationReader, isUnreadable, readable } from "../declaration-reader";
 import type { ResolvedCalledPods, ResolvedCaller } from "../kubernetes/calls";
 import { type ResolvedExternalService, rangesOf } from "../kubernetes/external-service";
 import { type Selecting, selectorOf } from "../kubernetes/labels";
@@ -97,7 +97,9 @@ function add<End>(ends: Ends<End>, section: WorkloadSection, name: string, end: 
 
 /** The work before the rollouts of a service: pods of another name, which call what those of the service call. */
 function worksBefore(caller: InNamespace<ResolvedPod>): readonly Selecting[] {
-  return "before" in caller ? Object.values(caller.before as Readonly<Record<string, ResolvedPod>>) : [];
+  if (!("before" in caller) || isUnreadable(caller.before)) return [];
+  const works = Object.values(caller.before as Readonly<Record<string, ResolvedPod>>);
+  return works.filter((work) => !isUnreadable(work));
 }
 
 function calledPods(workload: Target["workload"], open: readonly string[]): ResolvedCalledPods {
@@ -136,8 +138,11 @@ function wayOut(external: ResolvedExternalService, open: readonly string[]): Cal
     return port ? [{ port: port.port, protocol: port.protocol }] : [];
   });
   const egress = rangesOf(external).map((cidr) => ({ cidr, except: [], ports }));
+  readable<unknown>(external.kind);
   const { tlsName, addresses } = external.kind === "addresses" ? external : { tlsName: undefined, addresses: [] };
-  const hostAliases = tlsName === undefined ? [] : addresses.map((ip) => ({ ip, hostnames: [tlsName] }));
+  const hostname = readable(tlsName);
+  const hostAliases =
+    hostname === undefined ? [] : addresses.map((ip) => ({ ip: readable(ip), hostnames: [hostname] }));
   return { calls: [], egress, hostAliases };
 }
 
@@ -200,14 +205,15 @@ function withEnds(
     mapRecord(entries, (workload, name) => {
       const called = calls.get(`${section}/${name}`);
       const callsOf = (pod: CallerEnd) => (called ? withCalls(pod, called) : {});
+      const withCallsOf = (work: ResolvedPod) => (isUnreadable(work) ? work : { ...work, ...callsOf(work) });
       const by = callers.get(`${section}/${name}`);
       if (!called && !by) return workload;
       const { before, calledBy = [] } = workload;
       return {
         ...workload,
         ...callsOf(workload),
-        ...(before && { before: mapRecord(before, (work) => ({ ...work, ...callsOf(work) })) }),
-        ...(by && { calledBy: [...calledBy, ...by] }),
+        ...(before && !isUnreadable(before) && { before: mapRecord(before, withCallsOf) }),
+        ...(by && { calledBy: withMore(calledBy, by) }),
       };
     }),
   ]);
@@ -219,10 +225,24 @@ function withCalls(pod: CallerEnd, called: readonly CallerEnd[]): CallerEnd {
   const aliases = called.flatMap(({ hostAliases }) => hostAliases);
   const keys = aliases.map((alias) => JSON.stringify(alias));
   return {
-    calls: [...pod.calls, ...called.flatMap(({ calls }) => calls)],
-    egress: [...pod.egress, ...called.flatMap(({ egress }) => egress)],
-    hostAliases: [...pod.hostAliases, ...aliases.filter((_, index) => keys.indexOf(keys[index] ?? "") === index)],
+    calls: withMore(
+      pod.calls,
+      called.flatMap(({ calls }) => calls),
+    ),
+    egress: withMore(
+      pod.egress,
+      called.flatMap(({ egress }) => egress),
+    ),
+    hostAliases: withMore(
+      pod.hostAliases,
+      aliases.filter((_, index) => keys.indexOf(keys[index] ?? "") === index),
+    ),
   };
+}
+
+/** A list with more behind it; one that could not be read stays unreadable. */
+function withMore<Item>(own: readonly Item[], more: readonly Item[]): readonly Item[] {
+  return isUnreadable(own) ? own : [...own, ...more];
 }
 
 /** A workload of any kind, as far as ways end at it. */

@@ -65,7 +65,10 @@ function placed(
   const login = resolveLogin(reader, context.environment, declared);
   if (!login) return [];
   const host = context.hostOf(route.host);
-  const proxies = backendsOf(route).flatMap(({ to }) => proxyBefore(to, login, context) ?? []);
+  const proxies = backendsOf(route).flatMap(({ to }) => {
+    const proxy = context.reader.derived(() => proxyBefore(to, login, context));
+    return proxy && !isUnreadable(proxy) ? [proxy] : [];
+  });
   const ofHost = routes.filter((other) => other.gateway === route.gateway && context.hostOf(other.host) === host);
   const inTheWay = ofHost.flatMap((other) => takenFrom(login, other) ?? []);
   return [{ route, host, login, proxies, inTheWay }];
