@@ -26,11 +26,11 @@ export function resolveRoleGrants(
 }
 
 /** Roles that let whoever has one give others to himself: no program needs them. */
-const OWNERS = ["Owner", "User Access Administrator", "Role Based Access Control Administrator"];
+const OWNERS = ["owner", "user access administrator", "role based access control administrator"];
 
 function parseRoleName(role: string): string {
   if (role.trim() === "") throw new ValueError("be the name of a role", role, 'write one such as "Reader"');
-  if (!OWNERS.includes(role)) return role;
+  if (!OWNERS.includes(role.trim().toLowerCase())) return role;
   throw new ValueError(
     "be a role that gives no others",
     role,

@@ -1,7 +1,7 @@
 import type { DeclarationReader } from "../declaration-reader";
 import { choiceOf } from "../value/choice";
 import { IpAddress } from "../value/cidr";
-import { parseLabelName, parseSubdomainName } from "../value/dns-name";
+import { parseLabelName, parseSearchDomain, parseSubdomainName } from "../value/dns-name";
 
 const DNS_POLICIES = ["ClusterFirst", "ClusterFirstWithHostNet", "Default", "None"] as const;
 
@@ -94,7 +94,7 @@ export function resolvePodSettings(reader: DeclarationReader, declared: PodSetti
 function resolveDnsConfig(reader: DeclarationReader, declared: DnsConfigDeclaration): ResolvedDnsConfig {
   return {
     nameservers: reader.list("nameservers", declared.nameservers, IpAddress.parse),
-    searches: reader.list("searches", declared.searches, parseSubdomainName),
+    searches: reader.list("searches", declared.searches, parseSearchDomain),
     options: declared.options ?? {},
   };
 }

@@ -144,7 +144,7 @@ export type ProjectedSource<References extends PodReferences = PodReferences> =
 /** Several sources as the files of one folder, read-only. */
 export interface ProjectedVolume<References extends PodReferences = PodReferences> extends Mounted {
   readonly kind: "projected";
-  /** The sources; of two files with one path the later counts. */
+  /** The sources; of two keys with one name the later counts, and a path that is written is there once. */
   readonly sources: readonly ProjectedSource<References>[];
 }
 

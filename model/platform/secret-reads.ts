@@ -239,20 +239,26 @@ function objectOf(path: string, file: StoredFile, parseName: (name: string) => s
     return { type: "secret", name: parseName(file), version: undefined, path };
   }
   const { version } = file;
-  const [type, name] =
-    "secret" in file
-      ? (["secret", file.secret] as const)
-      : "certificate" in file
-        ? (["certificate", file.certificate] as const)
-        : (["key", file.key] as const);
+  const named: Partial<Record<StoredObject["type"], string>> = file;
+  const kinds = STORED.flatMap((type) => {
+    const name = named[type];
+    return name === undefined || name === null ? [] : [{ type, name }];
+  });
+  const [kind] = kinds;
+  if (!kind || kinds.length > 1) {
+    const given = kinds.length === 0 ? "none of them" : kinds.map(({ type }) => type).join(" and ");
+    const remedy = 'write it such as "db-password" or { certificate: "shop-tls" }';
+    throw new ValueError("name one secret, certificate or key", new Wording(given), remedy);
+  }
   return {
-    type,
-    name: parseObjectName(name),
+    type: kind.type,
+    name: parseObjectName(kind.name),
     version: version === undefined ? undefined : parseVersion(version),
     path,
   };
 }
 
+const STORED = ["secret", "certificate", "key"] as const;
 const PATH = /^[-._a-z0-9][-._a-z0-9/]*$/i;
 const KEY = /^[-._a-z0-9]{1,253}$/i;
 const OBJECT_NAME = /^[-a-z0-9]{1,127}$/i;

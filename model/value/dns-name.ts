@@ -79,6 +79,26 @@ export function parseSubdomainName(value: string): string {
   );
 }
 
+const SEARCH = /^_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?(\._?[a-z0-9]([-_a-z0-9]*[a-z0-9])?)*$/;
+
+/**
+ * A domain that names are looked for in: as {@link parseSubdomainName}, with underscores, and a closing dot where one
+ * likes; `.` alone for names as they are.
+ *
+ * @throws ValueError when the text has another form.
+ * @see https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-dns-config
+ */
+export function parseSearchDomain(value: string): string {
+  if (value === ".") return value;
+  const domain = typeof value === "string" && value.endsWith(".") ? value.slice(0, -1) : value;
+  if (typeof domain === "string" && domain.length <= MOST_SUBDOMAIN_CHARACTERS && SEARCH.test(domain)) return value;
+  throw new ValueError(
+    "be a domain of at most 253 lower-case letters, digits, hyphens, underscores and dots",
+    value,
+    'write it such as "shop.example"',
+  );
+}
+
 /** Whether a text is a name that {@link parseSubdomainName} reads. */
 export function isSubdomainName(value: string): boolean {
   return typeof value === "string" && value.length <= MOST_SUBDOMAIN_CHARACTERS && SUBDOMAIN.test(value);

@@ -45,6 +45,10 @@ describe("an identity", () => {
       '[clientId] must be a UUID, got "mine"; write it such as "00000000-0000-0000-0000-000000000000" (value)',
     ],
     [
+      { roles: [{ role: "owner", on: SUBSCRIPTION }] },
+      '[roles[0].role] must be a role that gives no others, got "owner"; name the role that the program needs, such as Storage Blob Data Reader (value)',
+    ],
+    [
       { roles: [{ role: "Owner", on: SUBSCRIPTION }] },
       '[roles[0].role] must be a role that gives no others, got "Owner"; name the role that the program needs, such as Storage Blob Data Reader (value)',
     ],

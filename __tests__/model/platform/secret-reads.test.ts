@@ -138,4 +138,20 @@ describe("a mistake in what pods read", () => {
       '[services.cart.env.A.secretStore] must be a secret store of the environment, got "shop"; declare it among secretStores (value)',
     ]);
   });
+
+  it("is one thing for each file", () => {
+    const files = (a: object) =>
+      ({
+        volumes: { a: { kind: "secretStore", name: "shop", mountPath: "/a", files: { a: a as { secret: string } } } },
+      }) as const;
+    const message = (given: string) =>
+      `[services.cart.volumes.a.files.a] must name one secret, certificate or key, got ${given}; write it such as "db-password" or { certificate: "shop-tls" } (value)`;
+    expect(found(files({ key: "k" }))).toEqual([]);
+    expect(found(files({ certificate: "c", key: undefined }))).toEqual([]);
+    expect(found(files({}))).toEqual([message("none of them")]);
+    expect(found(files({ secret: "x", key: "y" }))).toEqual([message("secret and key")]);
+    expect(found(files({ secret: "x", certificate: "z", key: "y" }))).toEqual([
+      message("secret and certificate and key"),
+    ]);
+  });
 });

@@ -3,6 +3,7 @@ import {
   parseCronJobName,
   parseHostName,
   parseLabelName,
+  parseSearchDomain,
   parseServiceName,
   parseSubdomainName,
 } from "../../../model/value/dns-name";
@@ -125,5 +126,24 @@ describe("parseCronJobName", () => {
       `must be at most 52 lower-case letters, digits and hyphens, got ${JSON.stringify(text)}; ` +
         'rename it, such as "reports-backup": the name of each run has eleven characters more',
     );
+  });
+});
+
+describe("parseSearchDomain", () => {
+  it.each([".", "example.com.", "_x.example", "a_b.example", "shop.svc.cluster.local", "a".repeat(253)])(
+    "reads %s as it is",
+    (domain) => {
+      expect(parseSearchDomain(domain)).toBe(domain);
+    },
+  );
+
+  it.each(["", "..", "a..b", "-a.b", "a-.b", "__a", "a_", "A.b", "a b"])("fails for %j", (domain) => {
+    expect(thrown(() => parseSearchDomain(domain))).toBe(
+      `must be a domain of at most 253 lower-case letters, digits, hyphens, underscores and dots, got ${JSON.stringify(domain)}; write it such as "shop.example"`,
+    );
+  });
+
+  it("fails for 254 characters", () => {
+    expect(thrown(() => parseSearchDomain("a".repeat(254)))).toMatch(/^must be a domain of at most 253 /);
   });
 });

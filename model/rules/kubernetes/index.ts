@@ -49,6 +49,7 @@ import { metadata } from "./pod/metadata";
 import { mountPropagation } from "./pod/mount-propagation";
 import { placement } from "./pod/placement";
 import { podSecurity } from "./pod/pod-security";
+import { postStart } from "./pod/post-start";
 import { preStop } from "./pod/pre-stop";
 import { resourceUnit } from "./pod/resource-unit";
 import { resources } from "./pod/resources";
@@ -111,6 +112,7 @@ import type { CustomObjectSubject, PodSubject, RoutingSubject, ServiceSubject, S
 /** Every rule of a pod, whatever workload it belongs to. */
 export const POD_RULES: readonly Rule<PodSubject>[] = [
   preStop,
+  postStart,
   resources,
   resourceUnit,
   envName,
@@ -174,6 +176,7 @@ export const SERVICE_RULES: readonly Rule<ServiceSubject>[] = [
 /** Every rule of pods with names and storage of their own. */
 export const STATEFUL_SET_RULES: readonly Rule<StatefulSetSubject>[] = [
   partition,
+  disruption,
   exposed,
   additionalServices,
   ...SERVED_RULES,

@@ -1,6 +1,7 @@
-import { isEncryptedPort, type ResolvedExternalService } from "../../../kubernetes/external-service";
-import { each, error, type Finding, type Rule } from "../../../rule";
+import { hasService, isEncryptedPort, type ResolvedExternalService } from "../../../kubernetes/external-service";
+import { each, error, type Finding, formOf, type Rule } from "../../../rule";
 import { Cidr } from "../../../value/cidr";
+import { parseLabelName } from "../../../value/dns-name";
 import { oneOf, Wording } from "../../../value/value-error";
 import { earlier } from "../../earlier";
 
@@ -20,6 +21,9 @@ export const externalPlace: Rule<ResolvedExternalService> = {
         new Wording("none"),
         "write what is called, such as { sql: 5432 }",
       );
+    }
+    if (hasService(service)) {
+      yield* each(Object.keys(service.ports), (name) => formOf(["ports", name], name, parseLabelName));
     }
     if (service.kind === "addresses") {
       yield* addresses(service.addresses);

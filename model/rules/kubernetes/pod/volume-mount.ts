@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import { type MountedPlace, mountsIn } from "../../../kubernetes/mount";
 import type { ResolvedPod } from "../../../kubernetes/pod";
 import { TEMPORARY_FOLDER } from "../../../kubernetes/temporary-folder";
-import { formatPath } from "../../../problem";
+import { formatPath, type PathSegment } from "../../../problem";
 import { each, error, type Finding, type Rule } from "../../../rule";
 import { Wording } from "../../../value/value-error";
 
@@ -10,12 +10,14 @@ import { Wording } from "../../../value/value-error";
 export const volumeMount: Rule<ResolvedPod> = {
   id: "pod/volume-mount",
   holds:
-    "Volumes are mounted at absolute paths, each at its own, and none inside another that is read-only, but for files of objects.",
+    "Volumes are mounted at absolute paths, each at its own, and none inside another that is read-only, but for files of objects; a part of a volume is below its folder.",
   source: "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#volumes-1",
   *check({ volumes, sidecars, initContainers }) {
     const containers = [undefined, ...Object.keys(sidecars), ...Object.keys(initContainers)];
     const said = new Set<string>();
-    yield* each(Object.entries(volumes), function* ([name, { mountPath, mounts }]) {
+    yield* each(Object.entries(volumes), function* ([name, { mountPath, subPath, mounts }]) {
+      yield* subPathOf(["volumes", name], subPath);
+      yield* each(mounts.entries(), ([index, mount]) => subPathOf(["volumes", name, "mounts", index], mount.subPath));
       if (mountPath !== false || mounts.length > 0) return;
       const remedy = "write where it appears, or list the containers that see it in mounts";
       yield error(["volumes", name, "mountPath"], "be a path of some container", mountPath, remedy);
@@ -55,6 +57,12 @@ function* findingsAt(place: MountedPlace, index: number, mounted: readonly Mount
     (other) => other.readOnly && !HAS_ROOM.includes(other.volume.kind) && folder.startsWith(`${other.folder}/`),
   );
   if (around) yield insideReadOnly(at, mountPath, around);
+}
+
+/** What is wrong with the part of a volume that appears somewhere. */
+function* subPathOf(at: readonly PathSegment[], subPath: string | undefined): Iterable<Finding> {
+  if (subPath === undefined || (!subPath.startsWith("/") && !subPath.split("/").includes(".."))) return;
+  yield error([...at, "subPath"], "be a path below the folder of the volume", subPath, 'write it such as "logs/app"');
 }
 
 function readOnlyAtTmp(at: Finding["at"], kind: string): Finding {

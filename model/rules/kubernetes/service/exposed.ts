@@ -3,6 +3,7 @@ import { mainPort } from "../../../kubernetes/port";
 import { hasPorts, type ResolvedServed } from "../../../kubernetes/served";
 import { each, error, type Finding, type Rule, warning } from "../../../rule";
 import { oneOf, Wording } from "../../../value/value-error";
+import { annotationForm } from "../annotation-form";
 
 /** What is before pods: with the name of a headless Service of their own, there is no other one. */
 type ExposedSubject = ResolvedServed & ResolvedFront & { readonly serviceName?: string; readonly headless?: boolean };
@@ -23,6 +24,7 @@ export const exposed: Rule<ExposedSubject> = {
       const remedy = 'write the ranges of those who call, or ["0.0.0.0/0"] for everybody';
       yield error(["exposed", "sources"], "name at least one range", exposed.sources, remedy);
     }
+    yield* annotationForm(["exposed", "annotations"], exposed.annotations, () => undefined);
     yield* theService(service, exposed);
     const unknown = unknownPorts(service, exposed);
     yield* unknown;

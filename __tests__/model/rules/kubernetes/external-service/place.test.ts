@@ -70,4 +70,14 @@ describe("external-service/place", () => {
       `error [alias] must be false where TLS is spoken, got an alias of ${name}; remove it, and call pay.example: its certificate is for that name`,
     ]);
   });
+
+  it("fails for a port that no Service can have, where there is a Service", () => {
+    const NAME =
+      'must be at most 63 lower-case letters, digits and hyphens, got "A_B"; begin and end with a letter or digit, such as "users-v1"';
+    const ports = { A_B: 5432 };
+    expect(found({ ...LEDGER, ports })).toEqual([`error [ports.A_B] ${NAME}`]);
+    expect(found({ ...PAYMENTS, ports, alias: true })).toEqual([`error [ports.A_B] ${NAME}`]);
+    expect(found({ ...PAYMENTS, ports })).toEqual([]);
+    expect(found({ ...LEDGER, ports: { ["a".repeat(63)]: 1 } })).toEqual([]);
+  });
 });

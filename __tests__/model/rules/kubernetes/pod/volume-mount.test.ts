@@ -101,4 +101,18 @@ describe("pod/volume-mount", () => {
         "choose another path: programs keep temporary files there",
     ]);
   });
+
+  it("fails for a part that is not below the folder of the volume, at every place of it", () => {
+    const mounts = [{ mountPath: "/b", subPath: "x/../y" }];
+    expect(
+      findings(volumeMount, service({ volumes: { a: { ...folder("/a"), subPath: "x/..y", mounts: [] } } })),
+    ).toEqual([]);
+    expect(findings(volumeMount, service({ volumes: { a: { ...folder("/a"), subPath: "../x", mounts } } }))).toEqual([
+      'error [volumes.a.subPath] must be a path below the folder of the volume, got "../x"; write it such as "logs/app"',
+      'error [volumes.a.mounts[0].subPath] must be a path below the folder of the volume, got "x/../y"; write it such as "logs/app"',
+    ]);
+    expect(findings(volumeMount, service({ volumes: { a: { ...folder("/a"), subPath: "/x" } } }))).toEqual([
+      'error [volumes.a.subPath] must be a path below the folder of the volume, got "/x"; write it such as "logs/app"',
+    ]);
+  });
 });

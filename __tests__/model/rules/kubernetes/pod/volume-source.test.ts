@@ -53,4 +53,72 @@ describe("pod/volume-source", () => {
       }
     },
   );
+
+  const sourced = (a: VolumeDeclaration) => findings(volumeSource, service({ volumes: { a } }));
+  const projected = (...sources: Extract<VolumeDeclaration, { kind: "projected" }>["sources"]) =>
+    sourced({ kind: "projected", mountPath: "/a", sources });
+  const pod = (files: Readonly<Record<string, string>>) => sourced({ kind: "downwardAPI", mountPath: "/a", files });
+  const driven = (driver: string) => sourced({ kind: "csi", mountPath: "/a", driver });
+
+  it("accepts sources of one kind each, with paths of their own", () => {
+    expect(projected({ secret: "a" }, { configMap: "b", items: { crt: "ca.crt" } }, { token: "token" })).toEqual([]);
+  });
+
+  it("fails for a source of none or two kinds", () => {
+    const KINDS = "must name one configMap, secret or token, got";
+    const REMEDY = "write each in a source of its own";
+    const none: object = {};
+    expect(projected({ token: "token" }, none as { token: string })).toEqual([
+      `error [volumes.a.sources[1]] ${KINDS} none of them; ${REMEDY}`,
+    ]);
+    const both = { secret: "a", configMap: "b" };
+    expect(projected(both)).toEqual([`error [volumes.a.sources[0]] ${KINDS} configMap and secret; ${REMEDY}`]);
+  });
+
+  it("fails for a path that two sources write", () => {
+    expect(projected({ secret: "a", items: { crt: "token" } }, { token: "token" })).toEqual([
+      'error [volumes.a.sources[1].token] must be a path of its own, got "token"; sources[0] has it: choose another',
+    ]);
+  });
+
+  it.each(["", "/token", "../token"])("fails for a token at %j", (token) => {
+    expect(projected({ token })).toEqual([
+      `error [volumes.a.sources[0].token] must be a path below the folder of the volume, got "${token}"; write the path of its file, such as "token"`,
+    ]);
+  });
+
+  it("holds tokens to what the API server gives", () => {
+    expect(projected({ token: "token", expirationSeconds: 600 })).toEqual([]);
+    expect(projected({ token: "token", expirationSeconds: 599 })).toEqual([
+      "error [volumes.a.sources[0].expirationSeconds] must be a whole number from 600 to 4294967296, got 599; choose one in that range",
+    ]);
+  });
+
+  it("accepts fields of the pod that a file can hold", () => {
+    const one = "metadata.labels['app']";
+    expect(pod({ "pod/name": "metadata.name", labels: "metadata.labels", one })).toEqual([]);
+  });
+
+  it("fails for other fields, and for paths that lead out of the folder", () => {
+    const FIELD = "must be a field of the pod that a file can hold, got";
+    expect(pod({ "../a": "metadata.labels" })).toEqual([
+      'error [volumes.a.files["../a"]] must be a path below the folder of the volume, got "../a"; write it such as "pod/labels"',
+    ]);
+    expect(pod({ a: "status.podIP" })).toEqual([
+      `error [volumes.a.files.a] ${FIELD} "status.podIP"; write metadata.annotations, metadata.labels, metadata.name, metadata.namespace, metadata.uid, metadata.labels['…'] or metadata.annotations['…']`,
+    ]);
+    expect(pod({ cpu: "limits.cpu" })).toEqual([
+      `error [volumes.a.files.cpu] ${FIELD} "limits.cpu"; leave it out, and give the container a variable: env: { LIMIT: { resource: "limits.cpu" } }`,
+    ]);
+  });
+
+  it.each(["secrets-store.csi.k8s.io", "Driver", "a".repeat(63)])("accepts the driver %j", (driver) => {
+    expect(driven(driver)).toEqual([]);
+  });
+
+  it.each(["", "A b", "a".repeat(64)])("fails for the driver %j", (driver) => {
+    expect(driven(driver)).toEqual([
+      `error [volumes.a.driver] must be the name of a driver, at most 63 letters, digits, hyphens and dots, got "${driver}"; write it such as "secrets-store.csi.k8s.io"`,
+    ]);
+  });
 });

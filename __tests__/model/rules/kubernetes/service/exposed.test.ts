@@ -102,4 +102,12 @@ describe("service/exposed", () => {
     expect(findings(exposed, service({ ports, metrics: false, exposed: OFFICE }))).toEqual([]);
     expect(findings(exposed, service({ exposed: OFFICE }))).toEqual([]);
   });
+
+  it("fails for annotations that Kubernetes does not take", () => {
+    const annotated = (key: string) => service({ exposed: { ...OFFICE, annotations: { [key]: "x" } } });
+    expect(findings(exposed, annotated("example.com/key"))).toEqual([]);
+    expect(findings(exposed, annotated("bad key"))).toEqual([
+      expect.stringMatching(/^error \[exposed\.annotations\["bad key"\]\] must .*, got "bad key"; /),
+    ]);
+  });
 });
