@@ -52,6 +52,14 @@ export interface ResolvedCallerAddresses {
   readonly except: readonly Cidr[];
 }
 
+/** Where calls stand among the declared ones, of which some are names. */
+const POSITIONS = new WeakMap<ResolvedCalledPods, number>();
+
+/** Index among the declared calls; `among` where nobody knows another. */
+export function positionOf(call: ResolvedCalledPods, among: number): number {
+  return POSITIONS.get(call) ?? among;
+}
+
 /** Reads the pods that a workload calls, which somebody else makes; whom names mean is known where they are declared. */
 export function resolveCalls(
   reader: DeclarationReader,
@@ -61,7 +69,9 @@ export function resolveCalls(
     if (typeof call === "string") return [];
     const at = reader.at(index);
     onePeer(reader, index, call);
-    return [{ ...peerOf(at, call), ports: resolveEgressPorts(at.at("ports"), call.ports) }];
+    const called = { ...peerOf(at, call), ports: resolveEgressPorts(at.at("ports"), call.ports) };
+    POSITIONS.set(called, index);
+    return [called];
   });
 }
 

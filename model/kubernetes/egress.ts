@@ -45,6 +45,20 @@ export interface ResolvedEgressRule {
   readonly ports: readonly ResolvedEgressPort[];
 }
 
+/** Destinations that nobody declared as such. */
+const BY_NAME = new WeakSet<ResolvedEgressRule>();
+
+/** A destination that follows from a call by name: what is wrong with it is wrong with what is called. */
+export function calledByName(rule: ResolvedEgressRule): ResolvedEgressRule {
+  BY_NAME.add(rule);
+  return rule;
+}
+
+/** Whether a destination follows from a call by name. */
+export function isCalledByName(rule: ResolvedEgressRule): boolean {
+  return BY_NAME.has(rule);
+}
+
 /** Reads the destinations outside the cluster. */
 export function resolveEgress(
   reader: DeclarationReader,

@@ -2,6 +2,7 @@ import type { DeclarationReader } from "../declaration-reader";
 import { mapRecord } from "../record";
 import { choiceOf } from "../value/choice";
 import { integerBetween, parseSeconds } from "../value/integer";
+import { ValueError } from "../value/value-error";
 
 /**
  * How Kubernetes asks a container whether it is healthy: by a path over HTTP, over gRPC, by a TCP connection, or by a
@@ -80,13 +81,18 @@ export const NO_PORT = "http";
 const someSeconds = integerBetween(1, 86_400);
 const someTimes = integerBetween(1, 1000);
 
+function parseGrpc(service: true | string): true | string {
+  if (service !== "") return service;
+  throw new ValueError("name a service, or be true for the whole program", service, "write true");
+}
+
 /** Fills in the defaults of a probe. */
 export function resolveProbe(reader: DeclarationReader, declared: ProbeDeclaration, mainPort: string): ResolvedProbe {
   return {
     path: declared.path === false ? undefined : (declared.path ?? undefined),
     headers: mapRecord(declared.headers, (value) => value),
     scheme: reader.optional("scheme", declared.scheme, choiceOf(["HTTP", "HTTPS"]), "HTTP"),
-    grpc: declared.grpc ?? undefined,
+    grpc: reader.optional("grpc", declared.grpc, parseGrpc, undefined),
     port: declared.port ?? mainPort,
     command: declared.command ?? undefined,
     initialDelaySeconds: reader.optional("initialDelaySeconds", declared.initialDelaySeconds, parseSeconds, 0),
@@ -127,6 +133,7 @@ function probeOver(
   declared: ProbeDeclaration | false | undefined,
 ): ProbeDeclaration | false {
   if (declared === false) return false;
-  if (!base) return declared ?? false;
-  return declared?.command || declared?.grpc || (declared && "path" in declared) ? declared : { ...base, ...declared };
+  if (!base || !declared) return declared ?? base;
+  const isOther = declared.command || (declared.grpc ?? undefined) !== undefined || "path" in declared;
+  return isOther ? declared : { ...base, ...declared };
 }

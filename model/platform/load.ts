@@ -13,6 +13,7 @@ import { EXPIRY_RULES, PLACED_CLASS_RULES, PLATFORM_RULES, REFERENCE_RULES, STOR
 import { shapeOf } from "../shape/declared-shape";
 import { checkPlacement } from "./check-placement";
 import type { ResolvedEnvironment } from "./environment";
+import { withoutFollowUps } from "./follow-ups";
 import { OBJECT_KINDS, objectsOf } from "./objects";
 import { placesIn } from "./placed";
 import { placeOfProxy } from "./placed-login";
@@ -54,7 +55,7 @@ export function loadPlatform(declared: AnyPlatformDeclaration, context: RuleCont
   });
   const said = new Set(problems.map(({ place }) => place));
   const choices = read.choices.filter(({ place }) => !said.has(place));
-  const all = withSource(declared, unique([...placed, ...choices]));
+  const all = withSource(declared, withoutFollowUps(unique([...placed, ...choices])));
   if (all.some(({ severity }) => severity === "error")) throw new InvalidDeclarationError(all);
   rememberChecked(platform);
   return { platform, warnings: all };

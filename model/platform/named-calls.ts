@@ -1,5 +1,6 @@
 import { type DeclarationReader, isUnreadable, readable } from "../declaration-reader";
 import type { ResolvedCalledPods, ResolvedCaller } from "../kubernetes/calls";
+import { calledByName } from "../kubernetes/egress";
 import { type ResolvedExternalService, rangesOf } from "../kubernetes/external-service";
 import { type Selecting, selectorOf } from "../kubernetes/labels";
 import type { ResolvedPod } from "../kubernetes/pod";
@@ -137,7 +138,7 @@ function wayOut(external: ResolvedExternalService, open: readonly string[]): Cal
     const port = external.ports[key];
     return port ? [{ port: port.port, protocol: port.protocol }] : [];
   });
-  const egress = rangesOf(external).map((cidr) => ({ cidr, except: [], ports }));
+  const egress = rangesOf(external).map((cidr) => calledByName({ cidr, except: [], ports }));
   readable<unknown>(external.kind);
   const { tlsName, addresses } = external.kind === "addresses" ? external : { tlsName: undefined, addresses: [] };
   const hostname = readable(tlsName);

@@ -156,7 +156,8 @@ function behindLogin(route: IndexedRoute, placedLogin: PlacedLogin | undefined):
   const { proxies } = placedLogin;
   // where there can be no login, or one of them is unknown, what is wrong is said of the route as it is declared
   if (plain.redirect && plain.to !== undefined) return { ...plain, redirect: undefined };
-  if (!canHold(route) || proxies.length < backendsOf(route).length) return plain;
+  if (!canHold(route) || proxies.some(({ isTaken }) => isTaken) || proxies.length < backendsOf(route).length)
+    return plain;
   const names = proxies.map(({ name }) => `${name}:http`);
   return {
     ...plain,
@@ -180,7 +181,7 @@ function canHold({ protocol, redirect }: IndexedRoute): boolean {
 function ownRoutes(logins: readonly PlacedLogin[]): readonly IndexedRoute[] {
   const own = new Map<string, IndexedRoute>();
   for (const { route, login, proxies, inTheWay } of logins) {
-    if (!canHold(route) || inTheWay.length > 0) continue;
+    if (!canHold(route) || inTheWay.length > 0 || proxies.some(({ isTaken }) => isTaken)) continue;
     const { host, gateway, index } = route;
     const key = [gateway, host, login.name].join(" ");
     const [first] = proxies;
@@ -218,7 +219,8 @@ function addressOf(
   if (!external || !outside) {
     const found = lookUp(service, workloads);
     const port = found?.ports[key];
-    return { address: `http://${withPort(service, port?.service, 80)}`, isElsewhere: false, team: found?.team };
+    const team = isUnreadable(found?.team) ? undefined : found?.team;
+    return { address: `http://${withPort(service, port?.service, 80)}`, isElsewhere: false, team };
   }
   const isNamed = external.kind === "dnsName" && isEncryptedPort(outside);
   const name = tlsAt(external, outside)?.hostname ?? (isNamed ? external.dnsName : undefined);

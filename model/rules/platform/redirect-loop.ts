@@ -17,7 +17,9 @@ export const redirectLoop: Rule<ResolvedPlatform> = {
   source: "https://gateway-api.sigs.k8s.io/reference/spec/#httprequestredirectfilter",
   *check({ environments }) {
     for (const { routes, routing } of Object.values(environments)) {
-      const redirecting = routes.filter(({ redirect, protocol }) => redirect && protocol === "HTTP");
+      const redirecting = routes.filter(
+        ({ redirect, to, protocol }) => redirect && to === undefined && protocol === "HTTP",
+      );
       yield* each(redirecting, function* (route) {
         const { gateway, index } = route;
         const target = targetOf(route, routingOf(routing, gateway).tls === false ? "http" : "https");

@@ -4,6 +4,7 @@ import { Cidr } from "../../../value/cidr";
 import { parseLabelName } from "../../../value/dns-name";
 import { oneOf, Wording } from "../../../value/value-error";
 import { earlier } from "../../earlier";
+import { metadata } from "../pod/egress";
 
 /** The API server takes no address of the machine itself in an EndpointSlice, and none of link-local or multicast ranges. */
 const NO_ENDPOINTS = ["0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/24"].map((range) => Cidr.parse(range));
@@ -39,6 +40,9 @@ export const externalPlace: Rule<ResolvedExternalService> = {
         const remedy = 'write the ranges that the name leads to, or ["0.0.0.0/0"] for anywhere';
         yield error(["cidrs"], "name at least one range", service.cidrs, remedy);
       }
+      const ports = Object.values(service.ports);
+      yield* each(service.cidrs.entries(), ([index, cidr]) => metadata(["cidrs", index], { cidr, ports }));
+      if (service.alias) yield* numbers(service.ports);
       const encrypted = Object.values(service.ports).filter(isEncryptedPort);
       if (service.alias && encrypted.length > 0) {
         yield error(

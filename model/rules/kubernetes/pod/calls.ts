@@ -1,3 +1,4 @@
+import { positionOf } from "../../../kubernetes/calls";
 import type { ResolvedPod } from "../../../kubernetes/pod";
 import { each, error, type Rule } from "../../../rule";
 import { Wording } from "../../../value/value-error";
@@ -20,8 +21,9 @@ export const calls: Rule<ResolvedPod> = {
       );
     }
     yield* each(calls.entries(), function* ([index, call]) {
-      yield* policyPorts(["calls", index, "ports"], call.ports, "write what is called, such as [4317]");
-      yield* peerForm(["calls", index], call);
+      const at = ["calls", positionOf(call, index)];
+      yield* policyPorts([...at, "ports"], call.ports, "write what is called, such as [4317]");
+      yield* peerForm(at, call);
     });
   },
 };

@@ -9,6 +9,8 @@ const MOST_SERVERS = 3;
 const MOST_SEARCHES = 32;
 const MOST_SEARCH_CHARACTERS = 2048;
 const DNS_PORT = 53;
+/** What nodes of Azure ask. */
+const SERVER_OF_AZURE = "168.63.129.16";
 
 /** Pods that find no names start, and fail at their first call. */
 export const dns: Rule<ResolvedPod> = {
@@ -22,12 +24,9 @@ export const dns: Rule<ResolvedPod> = {
       yield error([...AT, "nameservers"], "name at least one server", new Wording("none"), remedy);
     }
     if (dnsPolicy === "Default" && !host.network && !egress.some(({ ports }) => ports.some(isOfDns))) {
-      yield warning(
-        ["dnsPolicy"],
-        "have a way to the servers of the node",
-        dnsPolicy,
-        'add it, such as egress: [{ cidr: "168.63.129.16/32", ports: [{ port: 53, protocol: "UDP" }] }], or name servers in dnsConfig',
-      );
+      const [server = SERVER_OF_AZURE] = (dnsConfig?.nameservers ?? []).map(String);
+      const remedy = `add it, such as egress: [{ cidr: "${server}/32", ports: [{ port: 53, protocol: "UDP" }] }], or remove dnsPolicy: to the DNS of the cluster there is a way`;
+      yield warning(["dnsPolicy"], "have a way to the servers that answer", dnsPolicy, remedy);
     }
   },
 };

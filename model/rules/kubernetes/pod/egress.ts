@@ -1,4 +1,4 @@
-import type { ResolvedEgressPort, ResolvedEgressRule } from "../../../kubernetes/egress";
+import { isCalledByName, type ResolvedEgressPort, type ResolvedEgressRule } from "../../../kubernetes/egress";
 import type { ResolvedPod } from "../../../kubernetes/pod";
 import type { PathSegment } from "../../../problem";
 import { each, error, type Finding, type Rule, warning } from "../../../rule";
@@ -25,10 +25,11 @@ export const egress: Rule<ResolvedPod> = {
 /** What is wrong with destinations outside the cluster. */
 export function destinations(at: readonly PathSegment[], rules: readonly ResolvedEgressRule[]): readonly Finding[] {
   return each(rules.entries(), function* ([index, rule]) {
+    if (isCalledByName(rule)) return;
     const place = [...at, index];
     yield* policyPorts([...place, "ports"], rule.ports, "write what is called, such as [443]");
     yield* exceptions(place, rule);
-    yield* metadata(place, rule);
+    yield* metadata([...place, "cidr"], rule);
   });
 }
 
@@ -44,10 +45,14 @@ export function* exceptions(
   });
 }
 
-function* metadata(at: readonly PathSegment[], { cidr, ports }: ResolvedEgressRule): Iterable<Finding> {
+/** What is risky about a range at which a cloud hands out the identity of its nodes. */
+export function* metadata(
+  at: readonly PathSegment[],
+  { cidr, ports }: Pick<ResolvedEgressRule, "cidr" | "ports">,
+): Iterable<Finding> {
   if (!LINK_LOCAL.contains(cidr) || !cidr.contains(METADATA) || !ports.some(opensMetadata)) return;
   yield warning(
-    [...at, "cidr"],
+    at,
     "not lead to the metadata of nodes",
     new Wording(`${cidr}, where pods get tokens of the identity of their node`),
     "give the service account an identity of its own, or keep it where that is what you want",

@@ -6,7 +6,7 @@ import { ValueError } from "../../../value/value-error";
 import { earlier } from "../../earlier";
 import type { RoutingSubject } from "../subject";
 
-const CLASSES_COMMAND = "write the class that the cluster has: kubectl get gatewayclasses";
+const CLASSES = { gateway: "gatewayclasses", ingress: "ingressclasses" };
 
 /** A class that nobody maintains, or that nobody answers to. */
 export const routingClass: Rule<RoutingSubject> = {
@@ -18,7 +18,8 @@ export const routingClass: Rule<RoutingSubject> = {
     const { routing, routes } = subject;
     if (routing.className === NO_CLASS) {
       if (routes.length > 0) {
-        yield error(["routing", "className"], "be declared where there are routes", undefined, CLASSES_COMMAND);
+        const remedy = `write the class that the cluster has: kubectl get ${CLASSES[routing.kind]}`;
+        yield error(["routing", "className"], "be declared where there are routes", undefined, remedy);
       }
     } else yield* ofClass(["routing", "className"], routing.className, subject);
     for (const [name, { className }] of Object.entries(routing.gateways ?? {})) {

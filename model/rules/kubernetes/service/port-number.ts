@@ -16,10 +16,11 @@ export const portNumber: Rule<ResolvedServed> = {
     const offered = earlier<string>();
     const named = earlier<string>();
     yield* each(Object.entries(ports), function* ([name, port]) {
-      if (!isOtherDoor(port, Object.values(ports))) {
-        yield* taken(name, port.protocol, port.container, listening, "listen on");
-      }
-      yield* taken(name, port.protocol, port.service, offered, "be offered on");
+      const isDoor = isOtherDoor(port, Object.values(ports));
+      const inContainer = isDoor ? [] : [...taken(name, port.protocol, port.container, listening, "listen on")];
+      const inService = [...taken(name, port.protocol, port.service, offered, "be offered on")];
+      // the number of the Service is mostly that of the container: another one there is another one here
+      yield* inContainer.length > 0 && port.service === port.container ? inContainer : [...inContainer, ...inService];
       const serviceName = port.serviceName ?? name;
       const first = named(serviceName, name);
       if (first === undefined) return;

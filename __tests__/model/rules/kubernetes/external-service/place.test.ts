@@ -37,6 +37,9 @@ describe("external-service/place", () => {
     ]);
     expect(found({ ...LEDGER, ports: { web: 80, http: { port: 8080, service: 8080 } } })).toEqual([]);
     expect(found({ ...PAYMENTS, ports: { one: 443, two: 443 } })).toEqual([]);
+    expect(found({ ...PAYMENTS, ports: { one: 25, two: 25 }, alias: true })).toEqual([
+      "error [ports.two] must be offered on a number of its own, got 25; port one has it: remove one of the two, or say service: another number that callers use",
+    ]);
   });
 
   it("fails for UDP before addresses, which the provider stores as TCP", () => {

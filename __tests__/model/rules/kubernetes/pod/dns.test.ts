@@ -8,7 +8,7 @@ const found = (settings: PodSettingsDeclaration, more: Partial<ServiceDeclaratio
   findings(dns, service({ ...settings, ...more }));
 const AZURE = "168.63.129.16/32";
 const NO_WAY =
-  'warning [dnsPolicy] should have a way to the servers of the node, got "Default"; add it, such as egress: [{ cidr: "168.63.129.16/32", ports: [{ port: 53, protocol: "UDP" }] }], or name servers in dnsConfig';
+  'warning [dnsPolicy] should have a way to the servers that answer, got "Default"; add it, such as egress: [{ cidr: "168.63.129.16/32", ports: [{ port: 53, protocol: "UDP" }] }], or remove dnsPolicy: to the DNS of the cluster there is a way';
 
 describe("pod/dns", () => {
   it.each<[string, PodSettingsDeclaration]>([
@@ -33,6 +33,13 @@ describe("pod/dns", () => {
     const way = { egress: [{ cidr: AZURE, ports: [{ port: 50, endPort: 53, protocol: "UDP" as const }] }] };
     expect(found({ dnsPolicy: "Default" }, way)).toEqual([]);
     expect(found({ dnsPolicy: "Default" }, { host: { network: true } })).toEqual([]);
+  });
+
+  it("names a server of its own where there is one", () => {
+    const nameservers = ["1.1.1.1"];
+    expect(found({ dnsPolicy: "Default", dnsConfig: { nameservers } })).toEqual([NO_WAY.replace(AZURE, "1.1.1.1/32")]);
+    const way = { egress: [{ cidr: "1.1.1.1/32", ports: [{ port: 53, protocol: "UDP" as const }] }] };
+    expect(found({ dnsPolicy: "Default", dnsConfig: { nameservers } }, way)).toEqual([]);
   });
 
   it("fails for more servers than a resolver asks", () => {

@@ -25,6 +25,13 @@ describe("service/port-number", () => {
     ]);
   });
 
+  it("says once that a number is taken in the container and in the Service", () => {
+    const ports = { http: { container: 80, service: 80 }, other: { container: 80, service: 80 } };
+    expect(findings(portNumber, service({ ports }))).toEqual([
+      `error [ports.other] must listen on a number of its own, got TCP 80 again; ${REMEDY}`,
+    ]);
+  });
+
   it("fails when the Service offers two ports on one number", () => {
     expect(findings(portNumber, service({ ports: { other: { container: 8081, service: 80 } } }))).toEqual([
       `error [ports.other] must be offered on a number of its own, got TCP 80 again; ${REMEDY}`,

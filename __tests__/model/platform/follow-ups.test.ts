@@ -1,0 +1,161 @@
+import { withoutFollowUps } from "../../../model/platform/follow-ups";
+import { loadPlatform } from "../../../model/platform/load";
+import type { AnyPlatformDeclaration } from "../../../model/platform/platform";
+import { formatProblem, InvalidDeclarationError, problemAt } from "../../../model/problem";
+import { declaredPlatform } from "../../support/platform";
+
+const RESOURCES = { requests: { cpu: "50m", memory: "64Mi" } };
+const SERVICE = { image: "smaacc/web:5.0.1", ports: { http: 8080 }, resources: RESOURCES, replicas: 2 };
+const CLASS = { kind: "ingress", className: "company", namespace: "gateways" } as const;
+const ID = "00000000-0000-0000-0000-000000000001";
+
+function said(changes: object, environment: object = {}): readonly string[] {
+  const declared = declaredPlatform({ dev: environment }, changes);
+  try {
+    return loadPlatform(declared, { today: new Date("2026-11-23") }).warnings.map(formatProblem);
+  } catch (thrown) {
+    if (!(thrown instanceof InvalidDeclarationError)) throw thrown;
+    return thrown.problems.map(formatProblem);
+  }
+}
+
+const ofWeb = (web: object, changes: Partial<Record<keyof AnyPlatformDeclaration, unknown>> = {}) =>
+  said({ ...changes, services: { web: { ...SERVICE, ...web } } });
+const required = (requirement: object) => ({
+  placement: { nodeAffinity: { required: [{ matchExpressions: [requirement] }] } },
+});
+
+describe("one mistake", () => {
+  it.each<[string, object, string]>([
+    ["no values", { key: "agentpool", operator: "In", values: [] }, ".values] must name at least one, got []"],
+    ["no number", { key: "agentpool", operator: "Gt", values: ["abc"] }, '.values] must be one whole number for "Gt"'],
+    ["a key that no label has", { key: "a b", operator: "Exists" }, ".key] must be at most 63 letters"],
+  ])("is one message where a node affinity has %s", (_, requirement, message) => {
+    expect(ofWeb(required(requirement))).toEqual([
+      expect.stringContaining(`[services.web.placement.nodeAffinity.required[0].matchExpressions[0]${message}`),
+    ]);
+  });
+
+  it.each<[string, object]>([
+    ["configMaps", { envFrom: [{ configMap: "x y" }] }],
+    ["configMaps", { env: { A: { configMap: "x y", key: "a" } } }],
+    ["configMaps", { volumes: { v: { kind: "configMap", name: "x y", mountPath: "/x" } } }],
+    ["claims", { volumes: { v: { kind: "claim", name: "x y", mountPath: "/x", readOnly: true } } }],
+  ])("is one message where %s are declared and none can have the name", (section, web) => {
+    const declared = section === "claims" ? { size: "8Gi" } : { data: { a: "b" } };
+    expect(ofWeb(web, { [section]: { known: declared } })).toEqual([
+      expect.stringContaining('must be at most 253 lower-case letters, digits, hyphens and dots, got "x y"'),
+    ]);
+  });
+
+  it.each<[object, string]>([
+    [
+      { redirect: {} },
+      '[routes[0].redirect] must say where to, got nothing; write what changes, such as { scheme: "https" } (route/action)',
+    ],
+    [
+      { to: "web", redirect: { statusCode: 301 } },
+      '[routes[0].to] must be left out of a route that redirects, got "web"; remove one of the two (route/action)',
+    ],
+    [
+      { redirect: { replaceFullPath: "/", replacePrefixMatch: "/" } },
+      "[routes[0].redirect] must replace one of the two, got the full path and its prefix; remove one of them (route/action)",
+    ],
+    [
+      { redirect: { statusCode: 404 } },
+      "[routes[0].redirect.statusCode] must be one of the known values, got 404; write 301, 302, 303, 307 or 308 (value)",
+    ],
+  ])("is one message where a route is %j", (route, message) => {
+    const services = { web: { ...SERVICE, preStop: { reason: "goes on by itself" } } };
+    expect(said({ services, routes: [{ host: "a.{domain}", ...route }] })).toEqual([message]);
+  });
+
+  it("is one message where an Ingress redirects, or says a port", () => {
+    const services = { web: { ...SERVICE, preStop: { reason: "goes on by itself" } } };
+    const ofRoute = (route: object) =>
+      said({ services, routes: [{ host: "a.{domain}", ...route }] }, { routing: CLASS });
+    expect(ofRoute({ redirect: { scheme: "https" } })).toEqual([
+      expect.stringContaining("[routes[0].redirect] must be left out where routes are Ingresses"),
+    ]);
+    expect(ofRoute({ to: "web", port: 8080 })).toEqual([
+      "[routes[0].port] must be left out of a route for HTTP, got 8080; remove it (route/protocol)",
+    ]);
+  });
+
+  it("is one message where a unit of CPU is missing", () => {
+    expect(ofWeb({ resources: { requests: { cpu: "97", memory: "64Mi" } } })).toEqual([
+      '[services.web.resources.requests.cpu] must be 96 cores or less, got "97 cores"; write thousandths with a unit, such as "97m" (pod/resource-unit)',
+    ]);
+  });
+
+  it("is one message where somebody has the name of who asks for a login, or nobody can read the team", () => {
+    const preStop = { reason: "goes on by itself" };
+    const login = { kind: "entra", tenantId: ID, clientId: ID };
+    const routes = [{ host: "a.{domain}", to: "web", login }];
+    const web = { ...SERVICE, preStop };
+    expect(said({ services: { web, "web-login": SERVICE }, routes })).toEqual([
+      '[routes[0].login] must find the name of its proxy free, got "web-login"; rename what is declared by that name, or give the login a name of its own (platform/login)',
+    ]);
+    expect(said({ services: { web: { ...web, team: "x y" } }, routes })).toEqual([
+      expect.stringContaining("[services.web.team] must be at most 63 lower-case letters"),
+    ]);
+  });
+
+  it("is one message, at its own place, where what is called runs elsewhere", () => {
+    const outside = { kind: "dnsName", dnsName: "a.example", cidrs: ["10.9.0.0/16"], ports: { http: 80 } };
+    const called = (changes: object) =>
+      ofWeb({ calls: ["e"] }, { externalServices: { e: { ...outside, ...changes } } });
+    expect(called({})).toEqual([]);
+    expect(called({ ports: {} })).toEqual([
+      "[externalServices.e.ports] must name at least one port, got none; write what is called, such as { sql: 5432 } (external-service/place)",
+    ]);
+    expect(called({ cidrs: ["10.9.0.0/16", "169.254.169.254/32"] })).toEqual([
+      "[externalServices.e.cidrs[1]] should not lead to the metadata of nodes, got 169.254.169.254/32, where pods get tokens of the identity of their node; give the service account an identity of its own, or keep it where that is what you want (external-service/place)",
+    ]);
+    const addresses = { kind: "addresses", addresses: ["169.254.169.254"], ports: { http: 80 } };
+    expect(ofWeb({ calls: ["e"] }, { externalServices: { e: addresses } })).toEqual([
+      '[externalServices.e.addresses[0]] must be one that every node reaches, got "169.254.169.254"; write the address that it has outside (external-service/place)',
+    ]);
+  });
+
+  it("is told with the word for classes that the kind of routes has, and for gRPC without a name with that", () => {
+    const routes = [{ host: "a.{domain}", to: "web" }];
+    const services = { web: { ...SERVICE, preStop: { reason: "goes on by itself" } } };
+    const none =
+      "[environments.dev.routing.className] must be declared where there are routes, got nothing; write the class that the cluster has: kubectl get";
+    expect(said({ services, routes }, { routing: { ...CLASS, className: "" } })).toEqual([
+      `${none} ingressclasses (routing/class)`,
+    ]);
+    expect(said({ services, routes }, { routing: { kind: "gateway", className: "" } })).toEqual([
+      `${none} gatewayclasses (routing/class)`,
+    ]);
+    expect(ofWeb({ probes: { liveness: { grpc: "" } } })).toEqual([
+      '[services.web.probes.liveness.grpc] must name a service, or be true for the whole program, got ""; write true (value)',
+    ]);
+  });
+
+  it("has the index that is declared, also after calls by name", () => {
+    const calls = ["orders", { namespace: "x", ports: [] }];
+    expect(said({ services: { web: { ...SERVICE, calls }, orders: SERVICE } })).toEqual([
+      "[services.web.calls[1].ports] must name at least one port, got []; write what is called, such as [4317] (pod/calls)",
+    ]);
+  });
+});
+
+describe("what follows from another mistake", () => {
+  const form = problemAt(["a", "labels", "x"], "pod/placement", "error", "must be a label");
+  const meaning = (...path: readonly string[]) => problemAt(path, "platform/placement", "error", "must be of a pool");
+
+  it("is left out at the place of the other, above it and below it", () => {
+    expect(
+      withoutFollowUps([form, meaning("a"), meaning("a", "labels", "x"), meaning("a", "labels", "x", "y")]),
+    ).toEqual([form]);
+  });
+
+  it("is said beside it, and after what is no error", () => {
+    const beside = meaning("a", "labels", "z");
+    expect(withoutFollowUps([form, beside])).toEqual([form, beside]);
+    const warned = { ...form, severity: "warning" as const };
+    expect(withoutFollowUps([warned, meaning("a")])).toEqual([warned, meaning("a")]);
+  });
+});

@@ -1,0 +1,29 @@
+import type { Problem } from "../problem";
+import { isAtOrBelow } from "../shape/paths";
+
+/**
+ * Rules that ask what a value means, with those that say first what is wrong with the value itself: there is no pool for a
+ * label that no node can have.
+ */
+const AFTER: Readonly<Record<string, readonly string[]>> = {
+  "platform/placement": ["pod/placement"],
+  "platform/config-map-reference": ["pod/volume-source", "pod/env-from", "pod/env-source"],
+  "platform/claim-reference": ["pod/volume-source"],
+  "platform/pod-size": ["pod/resource-unit"],
+  "platform/redirect-loop": ["route/action", "route/rendering", "value"],
+  "route/action": ["route/rendering"],
+  "route/rendering": ["route/protocol"],
+};
+
+/** Problems without those that follow from another one, which is at the same place, above or below it. */
+export function withoutFollowUps(problems: readonly Problem[]): readonly Problem[] {
+  const follows = ({ rule, path }: Problem): boolean =>
+    Object.hasOwn(AFTER, rule) &&
+    problems.some(
+      (other) =>
+        other.severity === "error" &&
+        AFTER[rule]?.includes(other.rule) &&
+        (isAtOrBelow(path, [other.path]) || isAtOrBelow(other.path, [path])),
+    );
+  return problems.filter((problem) => !follows(problem));
+}
