@@ -8,6 +8,7 @@ import type { EnvFromDeclaration, EnvValue } from "./container";
 import type { ResolvedCronJob } from "./cron-job";
 import type { ResolvedJob } from "./job";
 import type { ResolvedPod } from "./pod";
+import type { PodReferences } from "./references";
 import { type ResourcesDeclaration, resolveResources } from "./resources";
 import type { ResolvedVolume } from "./volume";
 
@@ -19,8 +20,10 @@ import type { ResolvedVolume } from "./volume";
  * Where the pipeline owns the image, it is a CronJob that never runs by itself: the pipeline, which rolls out the version,
  * makes a Job of it first. Where Terraform owns it, it is a Job, for whose end an apply waits before it rolls out; it runs
  * again when its pod is declared in another way, such as with another image.
+ *
+ * @typeParam References names that its pods may refer to
  */
-export interface BeforeDeclaration {
+export interface BeforeDeclaration<References extends PodReferences = PodReferences> {
   /** Name of its CronJob, or of its Job. @default - the name of the service and of the work */
   readonly name?: string;
   /** Name of the container, by which `kubectl logs` knows it. @default - the name of the service and of the work */
@@ -30,9 +33,9 @@ export interface BeforeDeclaration {
   /** Arguments of the program. @default - the image's arguments */
   readonly args?: readonly string[];
   /** Environment variables by name, beside those of the service and in their place. @default {} */
-  readonly env?: Readonly<Record<string, EnvValue>>;
+  readonly env?: Readonly<Record<string, EnvValue<References>>>;
   /** ConfigMaps and Secrets of which every key is a variable, after those of the service. @default [] */
-  readonly envFrom?: readonly EnvFromDeclaration[];
+  readonly envFrom?: readonly EnvFromDeclaration<References>[];
   /** What the container asks for, and where it is stopped. @default - as the service */
   readonly resources?: ResourcesDeclaration;
   /** Seconds that the work may take, all attempts together; then it is stopped and has failed. @default 600 */

@@ -47,7 +47,7 @@ export interface ServiceDeclaration<
    */
   readonly headless?: boolean;
   /** What has to succeed before a version is rolled out, by name, one after the other in this order. @default {} */
-  readonly before?: Readonly<Record<string, BeforeDeclaration>>;
+  readonly before?: Readonly<Record<string, BeforeDeclaration<References>>>;
 }
 
 /** A service with every field known, each as in {@link ServiceDeclaration}. It is a valid declaration too. */

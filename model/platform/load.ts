@@ -14,6 +14,7 @@ import { shapeOf } from "../shape/declared-shape";
 import { checkPlacement } from "./check-placement";
 import type { ResolvedEnvironment } from "./environment";
 import { withoutFollowUps } from "./follow-ups";
+import { declares } from "./layers";
 import { OBJECT_KINDS, objectsOf } from "./objects";
 import { placesIn } from "./placed";
 import { placeOfProxy } from "./placed-login";
@@ -108,9 +109,14 @@ function checkPlatform(declared: AnyPlatformDeclaration, platform: ResolvedPlatf
           placesIn(declared, "services", environment.name, name),
           key,
           declared.services[name],
+          service.envFrom,
         );
         const subject = { ...work, podSecurity: service.podSecurity };
-        return applyRules(CRON_JOB_RULES, subject, context, places);
+        const pod = { ...subject, namespace: service.namespace };
+        return [
+          ...applyRules(CRON_JOB_RULES, subject, context, places),
+          ...applyRules(REFERENCE_RULES, { pod, environment, platform }, context, places),
+        ];
       }),
     );
     const definitions = definitionsOf(environment);
@@ -167,15 +173,26 @@ function checkPlatform(declared: AnyPlatformDeclaration, platform: ResolvedPlatf
   ];
 }
 
-/** Places of the work before a rollout: what it says itself, and of everything else the place where the service says it. */
+/**
+ * Places of the work before a rollout: what it says itself, and of everything else the place where the service says it. Its
+ * variables are beside those of the service, and its ConfigMaps and Secrets behind them.
+ */
 function placesOfWork(
   service: Locate,
   key: string,
   declared: AnyPlatformDeclaration["services"][string] | undefined,
+  envFrom: readonly unknown[],
 ): Locate {
-  const layers = [declared, ...Object.values(declared?.overrides ?? {})].map((layer) => layer?.before?.[key] ?? {});
-  return (path) =>
-    service(layers.some((layer) => Object.hasOwn(layer, path[0] ?? "")) ? ["before", key, ...path] : path);
+  const layers = [declared, ...Object.values(declared?.overrides ?? {})].map((layer) => layer?.before?.[key]);
+  return (path) => {
+    const [field, index, ...rest] = path;
+    if (field === "envFrom" && typeof index === "number") {
+      const ofService = isUnreadable(envFrom) ? 0 : envFrom.length;
+      return service(index < ofService ? path : ["before", key, field, index - ofService, ...rest]);
+    }
+    const own = path.slice(0, field === "env" ? 2 : 1);
+    return service(layers.some((layer) => declares(layer, own)) ? ["before", key, ...path] : path);
+  };
 }
 
 /** The definitions of all operators; undefined where some could not be read, so that nobody misses what they define. */

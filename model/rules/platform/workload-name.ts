@@ -15,13 +15,13 @@ export const workloadName: Rule<ResolvedPlatform> = {
     for (const environment of Object.values(environments)) {
       const named = earlier<string>();
       yield* each(namedIn(environment), function* ({ at, name, namespace, word }) {
-        const other = named(`${namespace}/${name}`, word);
+        const other = named(`${namespace}/${name}`, withArticle(word));
         if (other === undefined) return;
         yield error(
           at,
           "have a name of its own",
           name,
-          `rename it, or put it in another namespace: a ${other} of "${namespace}" has that name`,
+          `rename it, or put it in another namespace: ${other} of "${namespace}" has that name`,
         );
       });
     }
@@ -30,7 +30,7 @@ export const workloadName: Rule<ResolvedPlatform> = {
 
 /**
  * Everything that has the name of a workload: the workloads, the work before the rollouts of services, what runs elsewhere,
- * and further Services, of load balancers and others.
+ * and further Services, of load balancers, pods of stateful sets and others.
  */
 function namedIn(environment: ResolvedEnvironment): readonly NamedWorkload[] {
   const workloads = workloadsOf(environment).map(({ section, name, workload: { namespace } }) => {
@@ -52,7 +52,7 @@ function otherServicesIn(environment: ResolvedEnvironment): readonly NamedWorklo
   const exposed = (["services", "statefulSets", "daemonSets"] as const).flatMap((section) =>
     Object.values<Exposed>(environment[section]).map((workload) => ({ section, workload })),
   );
-  return exposed.flatMap(({ section, workload: { name: owner, namespace, exposed, additionalServices } }) => {
+  const further = exposed.flatMap(({ section, workload: { name: owner, namespace, exposed, additionalServices } }) => {
     const name = exposed?.serviceName;
     const outside =
       name === undefined || name === owner ? [] : [{ at: ["exposed", "serviceName"], name, word: "load balancer" }];
@@ -63,10 +63,20 @@ function otherServicesIn(environment: ResolvedEnvironment): readonly NamedWorklo
     }));
     return [...outside, ...additional].map((each) => ({ ...each, at: [section, owner, ...each.at], namespace }));
   });
+  const headless = Object.values(environment.statefulSets).flatMap(({ name: owner, namespace, serviceName: name }) =>
+    name === owner
+      ? []
+      : [{ at: ["statefulSets", owner, "serviceName"], name, namespace, word: "headless Service of a stateful set" }],
+  );
+  return [...further, ...headless];
 }
 
 type Exposed = Pick<InNamespace<ResolvedService>, "name" | "namespace" | "additionalServices"> &
   Partial<Pick<ResolvedService, "exposed">>;
+
+function withArticle(word: string): string {
+  return `${/^[aeiou]/.test(word) ? "an" : "a"} ${word}`;
+}
 
 interface NamedWorkload {
   readonly at: readonly string[];

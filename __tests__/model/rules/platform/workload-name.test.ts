@@ -3,6 +3,7 @@ import { VALID_CRON_JOB } from "../../../support/cron-job";
 import { findings } from "../../../support/findings";
 import { platform } from "../../../support/platform";
 import { VALID_SERVICE } from "../../../support/service";
+import { VALID_STATEFUL_SET } from "../../../support/stateful-set";
 
 function found(job: object = {}) {
   const services = { backup: VALID_SERVICE, users: VALID_SERVICE };
@@ -45,5 +46,39 @@ describe("platform/workload-name", () => {
       `error [externalServices.users] must have a name of its own, got "users"; ${taken}`,
       `error [services.web.exposed.serviceName] must have a name of its own, got "users"; ${taken}`,
     ]);
+  });
+
+  it("fails when the headless Service of a stateful set has the name of another Service", () => {
+    const db = VALID_STATEFUL_SET;
+    const headless = (changes: Parameters<typeof platform>[1]) =>
+      findings(workloadName, platform({ dev: {} }, { services: {}, ...changes }));
+    const message = (name: string, word: string) =>
+      `must have a name of its own, got "${name}"; rename it, or put it in another namespace: ${word} of "portal" has that name`;
+    expect(headless({ services: { web: VALID_SERVICE }, statefulSets: { db: { ...db, serviceName: "web" } } })).toEqual(
+      [`error [statefulSets.db.serviceName] ${message("web", "a service")}`],
+    );
+    expect(headless({ services: { "db-headless": VALID_SERVICE }, statefulSets: { db } })).toEqual([
+      `error [statefulSets.db.serviceName] ${message("db-headless", "a service")}`,
+    ]);
+    const members = { ...db, serviceName: "members" };
+    expect(headless({ statefulSets: { a: members, b: members } })).toEqual([
+      `error [statefulSets.b.serviceName] ${message("members", "a headless Service of a stateful set")}`,
+    ]);
+    const external = { kind: "addresses", addresses: ["10.0.0.4"], ports: { sql: 5432 } } as const;
+    expect(headless({ externalServices: { "db-headless": external }, statefulSets: { db } })).toEqual([
+      `error [statefulSets.db.serviceName] ${message("db-headless", "an external service")}`,
+    ]);
+  });
+
+  it("accepts a headless Service of the name of its stateful set, or of another namespace", () => {
+    const db = VALID_STATEFUL_SET;
+    const statefulSets = {
+      a: { ...db, serviceName: "a" },
+      b: { ...db, serviceName: "web", namespace: "other" },
+      c: db,
+    };
+    expect(findings(workloadName, platform({ dev: {} }, { services: { web: VALID_SERVICE }, statefulSets }))).toEqual(
+      [],
+    );
   });
 });
