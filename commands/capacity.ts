@@ -1,5 +1,7 @@
+import { SYSTEM_PODS_OF } from "../model/azure/system-pods";
 import { isMade } from "../model/platform/environment";
 import { loadPlatform } from "../model/platform/load";
+import { isRetired } from "../model/platform/retired";
 import { type CapacityReport, capacityOf } from "../views/capacity/capacity";
 import { capacitySummary, capacityText } from "../views/capacity/capacity-text";
 import { declaredIn } from "./app-file";
@@ -22,13 +24,14 @@ export interface CapacityArguments {
 const DOES_NOT_FIT = 3;
 
 /**
- * Prints whether the pods of an environment fit its nodes, or of all whose cluster is made here.
+ * Prints whether the pods of an environment fit its nodes, or of all whose cluster is made here; the others are named.
  *
  * @returns the exit code: 3 where they do not, with everything as it should be
- * @throws CommandError for an environment that is none, or whose cluster is there already
+ * @throws CommandError for an environment that is none or is retired, or whose cluster is there already
  */
 export function capacity({ environment, json, platform }: CapacityArguments, context: CommandContext): number {
-  const reports = environment === undefined ? all(platform, context) : [reportOf(environment, platform, context)];
+  const reports =
+    environment === undefined ? reportsOfAll(platform, context) : [reportOf(environment, platform, context)];
   const found = environment === undefined ? reports : reports[0];
   if (json) context.print(`${JSON.stringify(found, undefined, 2)}\n`);
   else context.print(environment === undefined ? summary(reports) : reports.map(text).join(""));
@@ -45,17 +48,26 @@ function reportOf(name: string, file: string, context: CommandContext): Capacity
   );
 }
 
-function all(file: string, { folder, today }: CommandContext): readonly CapacityReport[] {
+function reportsOfAll(file: string, { folder, today }: CommandContext): readonly CapacityReport[] {
   const { platform } = loadPlatform(declaredIn(file, folder), { today });
-  return Object.values(platform.environments)
-    .filter(isMade)
-    .map((environment) => capacityOf(environment, platform.name));
+  return Object.values(platform.environments).map((environment) => {
+    if (isRetired(environment, today)) return notCounted(environment.name, "it is retired");
+    if (isMade(environment)) return capacityOf(environment, platform.name);
+    return notCounted(environment.name, "nobody knows the nodes of a cluster that is there already");
+  });
+}
+
+/** The report of an environment of which nothing is known. */
+function notCounted(environment: string, reason: string): CapacityReport {
+  return { environment, at: [], systemPodsOf: SYSTEM_PODS_OF, unknown: [], notCounted: [reason] };
 }
 
 function summary(reports: readonly CapacityReport[]): string {
-  return columns(capacitySummary(reports))
-    .map((row) => `${line(row)}\n`)
-    .join("");
+  const left = reports.filter(({ at }) => at.length === 0);
+  const rows = left.length < reports.length ? columns(capacitySummary(reports)).map(line) : [];
+  const notes = left.map((each) => `not counted: ${each.environment}, ${each.notCounted.join(", ")}`);
+  const gap = rows.length > 0 && notes.length > 0 ? [""] : [];
+  return [...rows, ...gap, ...notes].map((row) => `${row}\n`).join("");
 }
 
 function text(report: CapacityReport): string {

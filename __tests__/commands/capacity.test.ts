@@ -43,12 +43,12 @@ describe("the capacity of an environment", () => {
         "  everything runs                   fits",
         "  a node of system is lost          fits",
         "  a node of apps is lost            cannot fit",
-        "  portal/web is rolled out          not proved",
+        "  portal/web is rolled out          cannot fit",
         "  the nodes of system are upgraded  fits",
         "  the nodes of apps are upgraded    fits",
         "",
         "  a node of apps is lost: 2 pods of portal/web ask for 2000m of cpu or more each, and 1 node takes 1 of them; without a node: portal/web",
-        "  portal/web is rolled out: without a node: portal/web",
+        "  portal/web is rolled out: 3 pods of portal/web ask for 2000m of cpu or more each, and 2 nodes take 2 of them; without a node: portal/web",
         "",
         "observed: what the pods of AKS itself ask for, as of 2026-11-25",
         "",
@@ -90,9 +90,43 @@ describe("the capacity of an environment", () => {
       "fits",
       "cannot fit",
       "-",
-      "not proved",
+      "cannot fit",
       "fits",
     ]);
+  });
+
+  it("shows a placement where there is room, and not in every order of arrival", () => {
+    const services = {
+      web: { ...VALID_SERVICE, replicas: 3, resources: { requests: { cpu: "1500m", memory: "1Gi" } } },
+    };
+    const { code, text } = run(
+      declaredPlatform({ prod: { zones: [], pools: { system: { nodes: 2 } } } }, { services }),
+    );
+    expect(code).toBe(0);
+    expect(text).toMatch(
+      /everything runs: there is room: (2 of )?portal\/web on system-1; (2 of )?portal\/web on system-2; in some orders of arrival portal\/web has no node\n/,
+    );
+  });
+
+  it("names the environments that it does not count", () => {
+    const environments = {
+      prod: { pools: POOLS, zones: ["1"] },
+      old: { expires: "2020-01-01" },
+    } as const;
+    const { services = {} } = of("2");
+    const { code, text } = run(declaredPlatform(environments, { services }), { environment: undefined });
+    expect(code).toBe(0);
+    expect(text).toContain("\nnot counted: old, it is retired\n");
+    const elsewhere = {
+      name: "portal",
+      domain: "smaacc.io",
+      environments: { dev: { cluster: { kind: "kubeconfig", context: "kind-dev" } } },
+      services: {},
+    } as const;
+    expect(run(elsewhere, { environment: undefined })).toEqual({
+      code: 0,
+      text: "not counted: dev, nobody knows the nodes of a cluster that is there already\n",
+    });
   });
 
   it("is of an environment whose cluster is made here", () => {

@@ -5,7 +5,7 @@ export const capacityCommand: CommandRegistration = (program, { context, end }) 
   program
     .command("capacity")
     .description(
-      "says whether the pods of an environment fit its nodes, also when some are lost; ends with 3 where not",
+      "says whether the pods of an environment fit its nodes, and what becomes of them when nodes are lost; ends with 3 where not all have a node while none is lost",
     )
     .argument("[environment]", "name of the environment (default: all, side by side)")
     .option("--json", "print it as JSON, with what is asked for and what there is", false)

@@ -4,8 +4,10 @@ import type { Compiled } from "./placing/compiled";
 export interface BrokenBound {
   /** What is needed, and what there is. */
   readonly text: string;
-  /** Numbers of the nodes that were asked about. */
-  readonly nodes: readonly number[];
+  /** Whether it is about how much a node has, so that it may not hold for whole nodes. */
+  readonly isOfRoom: boolean;
+  /** What was asked. */
+  readonly question: Question;
 }
 
 /** Which pods are asked about, and on which nodes they may be. */
@@ -13,6 +15,8 @@ export interface Question {
   readonly compiled: Compiled;
   /** Numbers of the nodes that take pods. */
   readonly nodes: readonly number[];
+  /** How many pods more there are of a group meanwhile. @default - none */
+  readonly more?: { readonly group: number; readonly count: number } | undefined;
 }
 
 /**
@@ -21,16 +25,9 @@ export interface Question {
  */
 export function brokenBound(question: Question): BrokenBound | undefined {
   const groups = countedGroups(question);
-  for (const find of [
-    noNodeTakesIt,
-    nobodyBeside,
-    tooManyOnEachNode,
-    tooManyOnOnePort,
-    tooMuchTogether,
-    tooManyForTheirSpread,
-  ]) {
+  for (const [find, isOfRoom] of FINDS) {
     const text = find(groups, question);
-    if (text !== undefined) return { text, nodes: question.nodes };
+    if (text !== undefined) return { text, isOfRoom, question };
   }
   return undefined;
 }
@@ -47,19 +44,27 @@ interface CountedGroup {
 
 type Find = (groups: readonly CountedGroup[], question: Question) => string | undefined;
 
-function countedGroups({ compiled, nodes }: Question): readonly CountedGroup[] {
-  return compiled.groups.flatMap(({ workload, count, isOnEveryNode }, index) => {
+function countedGroups({ compiled, nodes, more }: Question): readonly CountedGroup[] {
+  return compiled.groups.flatMap(({ workload, count: steady, isOnEveryNode }, index) => {
     const found = compiled.compiled[index];
+    const count = more?.group === index ? steady + more.count : steady;
     if (!found || count === 0 || isOnEveryNode) return [];
     const eligible = nodes.filter((node) => found.eligible[node] === 1);
     return [{ index, workload, count, requests: found.requests, asked: found.asked, eligible }];
   });
 }
 
+const noNodeIsLeft: Find = (groups, { compiled }) => {
+  for (const { index, workload, eligible } of groups) {
+    if (eligible.length > 0) continue;
+    if (compiled.compiled[index]?.eligible.includes(1)) return `no node is left that takes ${workload}`;
+    return `no node has the labels that ${workload} asks for and only taints that it tolerates`;
+  }
+  return undefined;
+};
+
 const noNodeTakesIt: Find = (groups, { compiled }) => {
   for (const { workload, eligible, requests, asked } of groups) {
-    if (eligible.length === 0)
-      return `no node has the labels that ${workload} asks for and only taints that it tolerates`;
     const takes = (node: number) =>
       [...asked].every((resource) => (requests[resource] ?? 0) <= roomOf(compiled, node, resource));
     if (eligible.some(takes)) continue;
@@ -177,6 +182,16 @@ const tooManyForTheirSpread: Find = (groups, { compiled, nodes }) => {
   }
   return undefined;
 };
+
+const FINDS: readonly (readonly [Find, boolean])[] = [
+  [noNodeIsLeft, false],
+  [noNodeTakesIt, true],
+  [nobodyBeside, false],
+  [tooManyOnEachNode, true],
+  [tooManyOnOnePort, false],
+  [tooMuchTogether, true],
+  [tooManyForTheirSpread, true],
+];
 
 function roomOf({ allocatable, resources }: Compiled, node: number, resource: number): number {
   return allocatable[node * resources.length + resource] ?? 0;

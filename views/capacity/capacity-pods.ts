@@ -22,6 +22,8 @@ export interface WorkloadPods {
   readonly most: number;
   /** How many more there are while a new version is rolled out, by how many there are. */
   surgeOf(replicas: number): number;
+  /** Whether no pod goes before a new one has taken its place. */
+  readonly keepsAll: boolean;
 }
 
 /** Where the volumes of claims are. */
@@ -32,6 +34,8 @@ const SYSTEM_PRIORITIES: Readonly<Record<string, number>> = {
   "system-cluster-critical": 2_000_000_000,
   "system-node-critical": 2_000_001_000,
 };
+
+const WITHOUT_SURGE = { surgeOf: () => 0, keepsAll: false } as const;
 
 /** The pods that objects of an environment come to. */
 export function podsOf(objects: readonly KubernetesObject[], diskOf: DiskOf): readonly WorkloadPods[] {
@@ -83,7 +87,9 @@ class PodReader {
     const bounds = this.boundsOf(object) ?? { least: spec.replicas ?? 1, most: spec.replicas ?? 1 };
     const group = this.group(object, spec.template, { version: POD_TEMPLATE_HASH_LABEL });
     const surgeOf = (replicas: number) => (rolling === undefined ? 0 : IntOrPercent.parse(rolling).ceilOf(replicas));
-    return [{ kind: object.kind, group: { ...group, count: bounds.least }, ...bounds, surgeOf }];
+    const unavailable = spec.strategy?.rollingUpdate?.maxUnavailable ?? "25%";
+    const keepsAll = rolling !== undefined && IntOrPercent.parse(unavailable).ceilOf(bounds.most) === 0;
+    return [{ kind: object.kind, group: { ...group, count: bounds.least }, ...bounds, surgeOf, keepsAll }];
   }
 
   private statefulSet(object: Kind<StatefulSet>): readonly WorkloadPods[] {
@@ -92,21 +98,21 @@ class PodReader {
     const claims = spec.volumeClaimTemplates ?? [];
     const group = this.group(object, spec.template, { version: VERSION_OF_STATEFUL_SET_LABEL, claims });
     const count = spec.replicas ?? 1;
-    return [{ kind: object.kind, group: { ...group, count }, least: count, most: count, surgeOf: () => 0 }];
+    return [{ kind: object.kind, group: { ...group, count }, least: count, most: count, ...WITHOUT_SURGE }];
   }
 
   private daemonSet(object: Kind<DaemonSet>): readonly WorkloadPods[] {
     const { spec } = object;
     if (!spec) return [];
     const group = { ...this.group(object, spec.template), isOnEveryNode: true };
-    return [{ kind: object.kind, group, least: 0, most: 0, surgeOf: () => 0 }];
+    return [{ kind: object.kind, group, least: 0, most: 0, ...WITHOUT_SURGE }];
   }
 
   /** What runs to an end is there at most, and not at least. */
   private work(object: KubernetesObject, spec: Job["spec"]): readonly WorkloadPods[] {
     if (!spec) return [];
     const most = Math.min(spec.parallelism ?? 1, spec.completions ?? Number.POSITIVE_INFINITY);
-    return [{ kind: object.kind, group: this.group(object, spec.template), least: 0, most, surgeOf: () => 0 }];
+    return [{ kind: object.kind, group: this.group(object, spec.template), least: 0, most, ...WITHOUT_SURGE }];
   }
 
   /** What an autoscaler, or KEDA, keeps the replicas between. */

@@ -25,7 +25,7 @@ const KINDS: readonly CaseKind[] = ["steady", "node lost", "zone lost", "rollout
 
 /**
  * Environments side by side, at the most that autoscalers may choose: how full each is, and the worst verdict of each kind
- * of case. The first row says what the columns are.
+ * of case; of "everything runs" also at the least. The first row says what the columns are.
  */
 export function capacitySummary(reports: readonly CapacityReport[]): readonly (readonly string[])[] {
   const heading = [
@@ -42,7 +42,12 @@ export function capacitySummary(reports: readonly CapacityReport[]): readonly (r
   ];
   return [
     heading,
-    ...reports.flatMap(({ environment, at }) => at.slice(-1).map((each) => summaryRow(environment, each))),
+    ...reports.flatMap(({ environment, at }) =>
+      at.slice(-1).map((each) => {
+        const steady = at.flatMap(({ cases }) => cases.filter(({ kind }) => kind === "steady"));
+        return summaryRow(environment, { ...each, cases: [...each.cases, ...steady] });
+      }),
+    ),
   ];
 }
 
@@ -97,18 +102,29 @@ export function caseText({ kind, subject = "" }: Pick<CaseResult, "kind" | "subj
 }
 
 function reasonsOf(result: CaseResult): readonly string[] {
-  const { verdict, bound, pending, blocked = [] } = result;
+  const { verdict, bound, pending, blocked = [], grownTo } = result;
   const budgets =
     blocked.length > 0 ? [`${caseText(result)}: the budget of ${blocked.join(", ")} stops the drain`] : [];
-  if (verdict === "fits") return budgets;
-  const waiting = `without a node: ${pendingText(pending)}`;
-  const why = bound ? `${bound.text}${bound.isCertain ? ", also with whole nodes" : ""}; ${waiting}` : waiting;
+  const grown =
+    grownTo === undefined ? [] : [`${caseText(result)}: with ${grownTo} nodes, which the autoscaler of nodes makes`];
+  if (verdict === "fits") return [...grown, ...budgets];
+  const waiting = `without a node: ${podsText(pending)}`;
+  if (verdict === "packs") {
+    const places = (result.placement ?? []).map(({ node, pods }) => `${podsText(pods)} on ${node}`);
+    const more = places.length > PLACES ? `; and ${places.length - PLACES} nodes more` : "";
+    const order = `in some orders of arrival ${podsText(pending)} ${pending.length === 1 && pending[0]?.count === 1 ? "has" : "have"} no node`;
+    return [`${caseText(result)}: there is room: ${places.slice(0, PLACES).join("; ")}${more}; ${order}`, ...budgets];
+  }
+  const why = bound
+    ? `${bound.text}${bound.isCertain && bound.isOfRoom ? ", also with whole nodes" : ""}; ${waiting}`
+    : waiting;
   return [`${caseText(result)}: ${why}`, ...budgets];
 }
 
 const NAMED = 4;
+const PLACES = 12;
 
-function pendingText(pending: readonly PendingPods[]): string {
+function podsText(pending: readonly PendingPods[]): string {
   const named = pending
     .slice(0, NAMED)
     .map(({ workload, count: pods }) => (pods > 1 ? `${pods} of ${workload}` : workload));

@@ -3,11 +3,12 @@ import { nodeBounds } from "../../model/azure/node-count";
 import { SYSTEM_PODS_OF, systemPodsOfCluster } from "../../model/azure/system-pods";
 import type { ResolvedEnvironment } from "../../model/platform/environment";
 import { environmentObjects } from "../environment-objects";
-import { unknownLabels } from "./capacity-nodes";
+import { type NodeCounts, unknownLabels } from "./capacity-nodes";
 import { podsOf, type WorkloadPods } from "./capacity-pods";
-import { type CaseResult, provenCases } from "./cases/cases";
+import { type CaseResult, type CasesInput, provenCases } from "./cases/cases";
 import { diskOf } from "./disk-of-class";
 import { fullnessOf, type PoolFullness } from "./fullness";
+import { grownCounts, withMore } from "./grown-counts";
 import { DISKS } from "./placing/compiled";
 import type { PodGroup } from "./placing/pod-group";
 
@@ -15,7 +16,7 @@ import type { PodGroup } from "./placing/pod-group";
 export interface CapacityAt {
   /** Whether it is with the fewest replicas and nodes, or with the most. */
   readonly bounds: "least" | "most";
-  /** How many nodes there are. */
+  /** How many nodes there are: with the fewest, as many more as pods need. */
   readonly nodes: number;
   /** How many pods of workloads there are, without those that run on every node. */
   readonly pods: number;
@@ -71,18 +72,49 @@ function capacityAt(
   workloads: readonly WorkloadPods[],
   bounds: "least" | "most",
 ): CapacityAt {
-  const counts = Object.fromEntries(
-    poolsOf(cluster).map((pool) => [pool.name, nodeBounds(pool)[bounds === "least" ? "min" : "max"]]),
-  );
+  const groupsOf = (nodes: number) => [
+    ...systemGroups(cluster, nodes),
+    ...workloads.map(({ group, least }) => ({ ...group, count: least })),
+  ];
+  const counts =
+    bounds === "least"
+      ? grownCounts(cluster, groupsOf)
+      : Object.fromEntries(poolsOf(cluster).map((pool) => [pool.name, nodeBounds(pool).max]));
   const nodes = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const { cases, witness } = provenCases({ cluster, workloads, bounds, counts, system: systemGroups(cluster, nodes) });
+  const system = systemGroups(cluster, nodes);
+  const { cases, witness } = provenCases({ cluster, workloads, bounds, counts, system });
   return {
     bounds,
     nodes,
     pods: workloads.reduce((sum, each) => sum + each[bounds], 0),
     pools: witness ? fullnessOf(witness, cluster) : [],
-    cases,
+    cases:
+      bounds === "least" ? grownCases({ cluster, workloads, bounds, counts, system }, groupsOf(nodes), cases) : cases,
   };
+}
+
+const MOST_GROWTHS = 6;
+
+/** Cases in which pods wait, and the autoscaler of nodes makes more nodes for them. */
+function grownCases(
+  input: CasesInput,
+  groups: readonly PodGroup[],
+  cases: readonly CaseResult[],
+): readonly CaseResult[] {
+  let found = cases;
+  let counts: NodeCounts | undefined = input.counts;
+  for (let growth = 0; growth < MOST_GROWTHS; growth += 1) {
+    const pending = found.filter(({ verdict }) => verdict !== "fits").flatMap((each) => each.pending);
+    counts = withMore(input.cluster, counts, { groups, pending });
+    if (!counts) break;
+    const grownTo = Object.values(counts).reduce((sum, count) => sum + count, 0);
+    const grown = provenCases({ ...input, counts }).cases;
+    found = found.map((each) => {
+      const other = grown.find(({ kind, subject }) => kind === each.kind && subject === each.subject);
+      return each.verdict === "fits" || other?.verdict !== "fits" ? each : { ...other, grownTo };
+    });
+  }
+  return found;
 }
 
 const MIB = 2 ** 20;

@@ -11,9 +11,17 @@ export interface Bound {
   readonly text: string;
   /** Whether it holds for the whole nodes, without anything that AKS takes of them. */
   readonly isCertain: boolean;
+  /** Whether it is about how much a node has. */
+  readonly isOfRoom: boolean;
 }
 
-/** Pods of a workload that have no node. */
+/** The pods of workloads that a node has. */
+export interface PlacedOnNode {
+  readonly node: string;
+  readonly pods: readonly PendingPods[];
+}
+
+/** A number of pods of a workload, such as those that have no node. */
 export interface PendingPods {
   readonly workload: string;
   readonly count: number;

@@ -59,6 +59,7 @@ describe("capacity", () => {
       bound: {
         text: "4 pods of portal/web ask for 2500m of cpu or more each, and 3 nodes take 3 of them",
         isCertain: true,
+        isOfRoom: true,
       },
       pending: [{ workload: "portal/web", count: 1 }],
     });
@@ -77,8 +78,76 @@ describe("capacity", () => {
     expect(found["everything runs"]).toBe("fits");
     expect(found["a node of apps is lost"]).toBe("cannot fit");
     expect(found["zone 1 is lost"]).toBe("cannot fit");
-    expect(found["portal/web is rolled out"]).toBe("not proved");
+    expect(found["portal/web is rolled out"]).toBe("cannot fit");
     expect(found["the nodes of apps are upgraded"]).toBe("fits");
+  });
+
+  const alone = (nodes: NodePoolDeclaration["nodes"], cpu: string, replicas: number) =>
+    report(
+      { services: { web: { ...VALID_SERVICE, replicas, resources: asking(cpu, "256Mi") } } },
+      { zones: [], pools: { system: { vmSize: "Standard_D4ds_v5", nodes } } },
+    );
+
+  it("lets autoscalers make the nodes that pods wait for", () => {
+    const of = (nodes: { readonly min: number; readonly max: number }, cpu: string, replicas: number) =>
+      report(
+        { services: { web: { ...VALID_SERVICE, replicas, resources: asking(cpu, "256Mi") } } },
+        { zones: [], pools: { apps: { vmSize: "Standard_D4ds_v5", nodes } } },
+      );
+    const large = of({ min: 1, max: 6 }, "900m", 8);
+    expect(large.at[0]).toMatchObject({ bounds: "least", nodes: 5 });
+    expect(new Set(large.at.flatMap(({ cases }) => cases.map(({ verdict }) => verdict)))).toEqual(new Set(["fits"]));
+    const [least] = of({ min: 0, max: 4 }, "100m", 2).at;
+    expect(least).toMatchObject({ bounds: "least", nodes: 3 });
+    expect(least?.cases.find(({ kind, subject }) => kind === "node lost" && subject === "apps")).toMatchObject({
+      verdict: "fits",
+      grownTo: 4,
+    });
+    expect(of({ min: 0, max: 2 }, "900m", 8).at[0]).toMatchObject({
+      nodes: 4,
+      cases: expect.arrayContaining([expect.objectContaining({ kind: "steady", verdict: "cannot fit" })]),
+    });
+  });
+
+  it("says how many pods whole nodes take where it says so of whole nodes", () => {
+    expect(caseOf(alone(2, "700m", 11), "everything runs")?.bound).toEqual({
+      text: "11 pods of portal/web ask for 700m of cpu or more each, and 2 nodes take 10 of them",
+      isCertain: true,
+      isOfRoom: true,
+    });
+    expect(caseOf(alone(2, "700m", 9), "everything runs")?.bound?.text).toBe(
+      "9 pods of portal/web ask for 700m of cpu or more each, and 2 nodes take 8 of them",
+    );
+  });
+
+  it("says that no node is left, and where pods may be", () => {
+    expect(caseOf(alone(1, "900m", 2), "a node of system is lost")?.bound).toEqual({
+      text: "no node is left that takes portal/web",
+      isCertain: true,
+      isOfRoom: false,
+    });
+    const packed = caseOf(alone(2, "1500m", 3), "everything runs");
+    expect(packed?.verdict).toBe("packs");
+    expect(packed?.placement?.map(({ pods }) => pods.map(({ workload }) => workload))).toEqual([
+      ["portal/web"],
+      ["portal/web"],
+    ]);
+  });
+
+  it("proves that a rollout and an upgrade cannot fit by the same bounds", () => {
+    expect(verdicts(alone(1, "900m", 2))).toMatchObject({
+      "everything runs": "fits",
+      "portal/web is rolled out": "cannot fit",
+    });
+    expect(verdicts(alone(2, "700m", 11))).toMatchObject({
+      "everything runs": "cannot fit",
+      "portal/web is rolled out": "cannot fit",
+      "the nodes of system are upgraded": "cannot fit",
+    });
+    const rollout = caseOf(alone({ min: 1, max: 3 }, "700m", 12), "portal/web is rolled out");
+    expect(rollout?.bound?.text).toBe(
+      "15 pods of portal/web ask for 700m of cpu or more each, and 3 nodes take 12 of them",
+    );
   });
 
   it("counts as many replicas and nodes as autoscalers choose at least, and at most", () => {
@@ -151,6 +220,7 @@ describe("capacity", () => {
     expect(caseOf(full, "everything runs")?.bound).toEqual({
       text: "6 pods of portal/queue ask for 1 disks or more each, and 3 nodes take 3 of them",
       isCertain: true,
+      isOfRoom: true,
     });
   });
 

@@ -7,7 +7,7 @@ import { type Compiled, compile } from "../placing/compiled";
 import type { Placement } from "../placing/placement";
 import type { PodGroup } from "../placing/pod-group";
 import { allPods, sizeOf } from "../placing/waiting";
-import type { Bound, PendingPods, Verdict } from "../verdict";
+import type { Bound, PendingPods, PlacedOnNode, Verdict } from "../verdict";
 import { afterLoss } from "./node-loss";
 import { type Case, type Proof, proofOf } from "./proof";
 import { afterRollout } from "./rollout";
@@ -27,8 +27,12 @@ export interface CaseResult {
   readonly bound?: Bound;
   /** Pods without a node, in the worst of what was tried. */
   readonly pending: readonly PendingPods[];
+  /** Where pods may be, of "packs": there is room for all of them, and not in every order of arrival. */
+  readonly placement?: readonly PlacedOnNode[];
   /** Workloads whose budget lets no drain take a pod. */
   readonly blocked?: readonly string[];
+  /** How many nodes there have to be before, where the autoscaler of nodes makes more for the pods that wait. */
+  readonly grownTo?: number;
 }
 
 /** What cases are made of. */
@@ -62,7 +66,9 @@ class CaseMaker {
   private readonly compiled: Compiled;
   private readonly all: NodeCounts;
   private readonly scenario: Scenario;
-  private readonly largest: { readonly from: number; readonly to: number; readonly surge: number } | undefined;
+  private readonly largest:
+    | { readonly from: number; readonly to: number; readonly surge: number; readonly keepsAll: boolean }
+    | undefined;
   /** Numbers of the nodes that are there always, pool by pool; and of those that come during upgrades. */
   private readonly own: ReadonlyMap<string, readonly number[]>;
   private readonly surge: ReadonlyMap<string, readonly number[]>;
@@ -87,17 +93,40 @@ class CaseMaker {
       from: system.length + newVersion.index,
       to: groups.length,
       surge: newVersion.surge,
+      keepsAll: newVersion.keepsAll,
     };
   }
 
   /** The proof as people are told it: whether a bound holds for whole nodes too, without any pod of the cluster itself. */
-  told({ verdict, bound, pending }: Proof): Pick<CaseResult, "verdict" | "bound" | "pending"> {
-    if (!bound) return { verdict, pending };
+  told({ verdict, bound, pending, witness }: Proof): Pick<CaseResult, "verdict" | "bound" | "pending" | "placement"> {
+    if (!bound) {
+      return { verdict, pending, ...(verdict === "packs" && witness && { placement: this.placedOn(witness) }) };
+    }
     const { cluster, system } = this.input;
     const groups = this.compiled.groups.map((group, index) => (index < system.length ? { ...group, count: 0 } : group));
     const whole = compile(nodesOf(cluster, this.all, groups, roomAtMost), groups);
-    const isCertain = brokenBound({ compiled: whole, nodes: bound.nodes }) !== undefined;
-    return { verdict, pending, bound: { text: bound.text, isCertain } };
+    const certain = brokenBound({ ...bound.question, compiled: whole });
+    const { text, isOfRoom } = certain ?? bound;
+    return { verdict, pending, bound: { text, isCertain: certain !== undefined, isOfRoom } };
+  }
+
+  /** Pods of workloads node by node, those of the cluster itself and those of every node left out. */
+  private placedOn(placement: Placement): readonly PlacedOnNode[] {
+    const { nodes, groups } = this.compiled;
+    const own = groups.flatMap(({ isOnEveryNode }, index) =>
+      index < this.input.system.length || isOnEveryNode ? [] : [index],
+    );
+    return nodes.flatMap(({ name }, node) => {
+      const counts = new Map<string, number>();
+      for (const index of own) {
+        const workload = groups[index]?.workload ?? "";
+        const count = (counts.get(workload) ?? 0) + placement.countOn(index, node);
+        if (count > 0) counts.set(workload, count);
+      }
+      return counts.size === 0
+        ? []
+        : [{ node: name, pods: [...counts].map(([workload, count]) => ({ workload, count })) }];
+    });
   }
 
   steady(): Proof {
@@ -142,7 +171,10 @@ class CaseMaker {
     if (!largest) return [];
     const tried = (seed: number) => afterRollout(this.scenario, seed, largest);
     const subject = this.compiled.groups[largest.from]?.workload;
-    return [{ kind: "rollout" as const, subject, proof: proofOf({ compiled: this.compiled, tried, left: [] }) }];
+    const count = Math.min(largest.surge, this.compiled.groups[largest.from]?.count ?? 0);
+    const more = largest.keepsAll ? { group: largest.to, count } : undefined;
+    const left = [this.nodesWithout(new Set())];
+    return [{ kind: "rollout" as const, subject, proof: proofOf({ compiled: this.compiled, tried, left, more }) }];
   }
 
   upgrades() {
@@ -154,7 +186,8 @@ class CaseMaker {
         for (const workload of outcome.blocked) blocked.add(workload);
         return outcome;
       };
-      const proof = proofOf({ compiled: this.compiled, tried, left: [] });
+      // in the end there are the nodes that there were before
+      const proof = proofOf({ compiled: this.compiled, tried, left: [this.nodesWithout(new Set())] });
       return [{ kind: "upgrade" as const, subject: pool, proof, ...(blocked.size > 0 && { blocked: [...blocked] }) }];
     });
   }
@@ -197,7 +230,15 @@ class CaseMaker {
     const sized = workloads.flatMap((each, index) => {
       const surge = each.surgeOf(each[bounds]);
       return surge > 0 && each[bounds] > 0
-        ? [{ index, surge, group: newVersion(each.group), size: surge * sizeOf(compiled, index) }]
+        ? [
+            {
+              index,
+              surge,
+              keepsAll: each.keepsAll,
+              group: newVersion(each.group),
+              size: surge * sizeOf(compiled, index),
+            },
+          ]
         : [];
     });
     return sized.sort((one, other) => other.size - one.size)[0];

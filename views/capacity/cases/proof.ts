@@ -1,4 +1,4 @@
-import { type BrokenBound, brokenBound } from "../bounds";
+import { type BrokenBound, brokenBound, type Question } from "../bounds";
 import type { Compiled } from "../placing/compiled";
 import type { Placement } from "../placing/placement";
 import { randomOf } from "../placing/random";
@@ -13,7 +13,7 @@ const FEWEST_SEEDS = 24;
 const FIRST_SEEDS = 6;
 /** Of few pods more are tried: what goes wrong once in a hundred times is no promise. */
 const MOST_SEEDS = 400;
-const PLACED_PODS = 8_000;
+const PLACED_PODS = 4_000;
 
 function seedsOf({ groups, nodes }: Compiled): number {
   const pods = groups.reduce((sum, { count, isOnEveryNode }) => sum + (isOnEveryNode ? nodes.length : count), 0);
@@ -38,6 +38,8 @@ export interface Case {
   tried(seed: number): Outcome;
   /** Numbers of the nodes that are left; several where any of them may be lost. */
   readonly left: readonly (readonly number[])[];
+  /** How many pods more there are of a group meanwhile. @default - none */
+  readonly more?: Question["more"];
   /** Nothing placed yet, on the nodes of one of `left`, to pack them. @default - nobody packs them */
   packed?(left: readonly number[]): { readonly placement: Placement; readonly pods: readonly WaitingPod[] };
 }
@@ -45,7 +47,7 @@ export interface Case {
 const PACKINGS = 12;
 
 /** Tries a case with every seed, and looks for a bound or a packing where one of them leaves a pod without a node. */
-export function proofOf({ compiled, tried, left, packed }: Case): Proof {
+export function proofOf({ compiled, tried, left, more, packed }: Case): Proof {
   let witness: Placement | undefined;
   let worst: readonly WaitingPod[] = [];
   const seeds = seedsOf(compiled);
@@ -59,7 +61,7 @@ export function proofOf({ compiled, tried, left, packed }: Case): Proof {
   if (worst.length === 0) return { verdict: "fits", bound: undefined, pending: [], witness };
   const pending = pendingOf(compiled, worst);
   for (const nodes of left) {
-    const bound = brokenBound({ compiled, nodes });
+    const bound = brokenBound({ compiled, nodes, more });
     if (bound) return { verdict: "cannot fit", bound, pending, witness: undefined };
   }
   const found =
