@@ -10,7 +10,7 @@ import {
   ROUTING_RULES,
   SERVICE_ACCOUNT_RULES,
 } from "../model/rules/kubernetes";
-import { EXPIRY_RULES, PLATFORM_RULES, REFERENCE_RULES } from "../model/rules/platform";
+import { ENVIRONMENT_RULES, EXPIRY_RULES, PLATFORM_RULES, REFERENCE_RULES } from "../model/rules/platform";
 import type { CommandContext } from "./context";
 
 /** What is told of a rule. */
@@ -29,6 +29,7 @@ export function declarationRules(): readonly Told[] {
     ROUTING_RULES,
     PEER_RULES,
     REFERENCE_RULES,
+    ENVIRONMENT_RULES,
     PLATFORM_RULES,
     EXPIRY_RULES,
   ];

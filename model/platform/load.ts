@@ -9,7 +9,14 @@ import { markChecked } from "../resolved";
 import { applyRules, type RuleContext } from "../rule";
 import { CLUSTER_RULES } from "../rules/azure";
 import { CRON_JOB_RULES, NAMESPACE_RULES, ROUTING_RULES } from "../rules/kubernetes";
-import { EXPIRY_RULES, PLACED_CLASS_RULES, PLATFORM_RULES, REFERENCE_RULES, STORAGE_RULES } from "../rules/platform";
+import {
+  ENVIRONMENT_RULES,
+  EXPIRY_RULES,
+  PLACED_CLASS_RULES,
+  PLATFORM_RULES,
+  REFERENCE_RULES,
+  STORAGE_RULES,
+} from "../rules/platform";
 import { shapeOf } from "../shape/declared-shape";
 import { checkPlacement } from "./check-placement";
 import type { ResolvedEnvironment } from "./environment";
@@ -157,6 +164,7 @@ function checkPlatform(declared: AnyPlatformDeclaration, platform: ResolvedPlatf
       ...claims,
       ...storageClasses,
       ...namespaces,
+      ...applyRules(ENVIRONMENT_RULES, { environment, platform }, context, inEnvironment),
       ...applyRules(ROUTING_RULES, { ...environment, environment: environment.name }, context, (path) => {
         const [section, name, ...rest] = path;
         if (section === "routes") return path;

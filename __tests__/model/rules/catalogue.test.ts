@@ -20,6 +20,7 @@ import {
   STATEFUL_SET_RULES,
 } from "../../../model/rules/kubernetes";
 import {
+  ENVIRONMENT_RULES,
   EXPIRY_RULES,
   PLACED_CLASS_RULES,
   PLACED_RULES,
@@ -34,7 +35,14 @@ const CATALOGUES: Readonly<Record<string, readonly Described[]>> = {
   cluster: CLUSTER_RULES,
   references: REFERENCE_RULES,
   configMap: CONFIG_MAP_RULES,
-  platform: [...PLATFORM_RULES, ...EXPIRY_RULES, ...PLACED_RULES, ...STORAGE_RULES, ...PLACED_CLASS_RULES],
+  platform: [
+    ...PLATFORM_RULES,
+    ...ENVIRONMENT_RULES,
+    ...EXPIRY_RULES,
+    ...PLACED_RULES,
+    ...STORAGE_RULES,
+    ...PLACED_CLASS_RULES,
+  ],
   objects: [...new Set(Object.values(OBJECT_KINDS).flatMap(({ rules }) => rules))],
   serviceAccount: SERVICE_ACCOUNT_RULES,
   claim: CLAIM_RULES,

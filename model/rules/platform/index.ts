@@ -29,6 +29,7 @@ import { kedaAddon } from "./keda-addon";
 import { loadBalancerAddress } from "./load-balancer-address";
 import { login } from "./login";
 import { metricsWorkspace } from "./metrics-workspace";
+import { type EnvironmentSubject, namespaceInUse } from "./namespace-in-use";
 import { nativeSidecars } from "./native-sidecars";
 import { networkOverlap } from "./network-overlap";
 import { nodePort } from "./node-port";
@@ -69,6 +70,8 @@ export const REFERENCE_RULES: readonly Rule<ReferenceSubject>[] = [
   subdomain,
 ];
 
+/** Every rule of an environment among all others. */
+export const ENVIRONMENT_RULES: readonly Rule<EnvironmentSubject>[] = [namespaceInUse];
 /** Every rule of what is claimed, in its environment. */
 export const STORAGE_RULES: readonly Rule<StorageSubject>[] = [storageClassReference, storageAccessMode, storageDriver];
 /** Every rule of a storage class in its environment. */
