@@ -2,7 +2,7 @@ import { TerraformOutput, type TerraformStack } from "cdktf";
 import type { AksCluster } from "../constructs/azure/aks-cluster";
 import type { ResourceHome } from "../constructs/azure/resource-home";
 import { declaredAt } from "../constructs/declared-at";
-import { NAME_OF } from "../model/azure/names";
+import { expiryGroupNameOf, NAME_OF } from "../model/azure/names";
 import type { MadeEnvironment } from "../model/platform/environment";
 import { nodeAlertRules } from "../model/platform/node-alerts";
 
@@ -122,7 +122,7 @@ function addExpiry(stack: TerraformStack, { around: { expires }, cluster }: Made
     ClusterExpiry,
   }: typeof import("../constructs/azure/cluster-expiry") = require("../constructs/azure/cluster-expiry");
   const { suffix, location, tags } = home;
-  const resourceGroup = `${cluster.resourceGroup}-expiry`;
+  const resourceGroup = expiryGroupNameOf(cluster.resourceGroup);
   const made = new ClusterExpiry(stack, "Expiry", { suffix, resourceGroup, location, tags, lastDay: expires });
   made.end(home.cluster);
   declaredAt(made, ["expires"]);

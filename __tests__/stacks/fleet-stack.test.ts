@@ -97,7 +97,7 @@ describe("a Fleet", () => {
     [
       ["dev"],
       { ...fleet, resourceGroup: "RG-portal-dev" },
-      '[fleet.resourceGroup] must differ from that of environment "dev", got "RG-portal-dev"; write "rg-portal-fleet", or leave it out (platform/fleet)',
+      '[fleet.resourceGroup] must differ from that of environment "dev", got "RG-portal-dev"; name another in one of the two (platform/resource-group)',
     ],
   ])("with promotion %j and %j is refused", (promotion, declared, message) => {
     let problems: readonly string[] = [];

@@ -1,9 +1,11 @@
 import type { DeclarationReader } from "../declaration-reader";
+import { reportTwice } from "../report-twice";
 import { resolved } from "../resolved";
 import { choiceOf } from "../value/choice";
 import { parseLabelName } from "../value/dns-name";
 import { integerBetween } from "../value/integer";
 import { ValueError } from "../value/value-error";
+import { parseGroupName } from "./group-name";
 
 const REDUNDANCIES = ["LocallyRedundant", "ZoneRedundant", "GeoRedundant"] as const;
 const SOFT_DELETES = ["On", "Off", "AlwaysOn"] as const;
@@ -89,6 +91,8 @@ export function resolveBackup(
   if (declared.namespaces?.length === 0) {
     reader.report("namespaces", "must have a namespace, got []; add one, or leave it out, which saves all");
   }
+  reportTwice(reader, "namespaces", declared.namespaces);
+  reportTwice(reader, "excludedNamespaces", declared.excludedNamespaces);
   return resolved({
     namespaces: namespaces ?? undefined,
     excludedNamespaces: namespaces
@@ -107,7 +111,7 @@ export function resolveBackup(
       reader.derived(() => (home.hasZones ? "ZoneRedundant" : "LocallyRedundant")),
     ),
     softDelete: reader.optional("softDelete", declared.softDelete, choiceOf(SOFT_DELETES), "On"),
-    resourceGroup: declared.resourceGroup ?? home.resourceGroup,
+    resourceGroup: reader.optional("resourceGroup", declared.resourceGroup, parseGroupName, home.resourceGroup),
     storageAccount: reader.optional("storageAccount", declared.storageAccount, parseAccount, home.storageAccount),
     preventDestroy: declared.preventDestroy ?? true,
     lock: declared.lock ?? false,

@@ -41,6 +41,8 @@ const HIGHEST_AMOUNT = 10 ** 9;
 const parsePercent = integerBetween(1, 1000);
 const parseActionGroup = parseResourceId("Microsoft.Insights/actionGroups");
 const MONTH = /^20\d\d-(0[1-9]|1[0-2])$/;
+/** @see https://learn.microsoft.com/rest/api/consumption/budgets/create-or-update */
+const FIRST_MONTH = "2017-06";
 const EMAIL = /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/;
 
 /** Fills in the defaults of a budget and reads its values. */
@@ -50,6 +52,12 @@ export function resolveBudget(reader: DeclarationReader, declared: BudgetDeclara
     reader.report(
       "spentPercents",
       `must be at most ${MOST_THRESHOLDS}, got ${spentPercents.length}; leave some out: a budget has five notifications`,
+    );
+  }
+  if (spentPercents.length === 0 && forecastPercent === false) {
+    reader.report(
+      "spentPercents",
+      "must have a per cent, got [] and forecastPercent false; add one: nobody would hear of anything",
     );
   }
   return resolved({
@@ -72,7 +80,10 @@ export function parseEmail(address: string): string {
 }
 
 function parseMonth(month: string): string {
-  if (MONTH.test(month)) return month;
+  if (MONTH.test(month) && month >= FIRST_MONTH) return month;
+  if (MONTH.test(month)) {
+    throw new ValueError(`be ${FIRST_MONTH} or later`, month, "write a later one: Azure has no budgets before that");
+  }
   throw new ValueError("be a month", month, 'write year and month, such as "2026-12"');
 }
 

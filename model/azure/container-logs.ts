@@ -1,4 +1,5 @@
 import type { DeclarationReader } from "../declaration-reader";
+import { reportTwice } from "../report-twice";
 import { resolved } from "../resolved";
 import { choiceOf } from "../value/choice";
 import { parseLabelName } from "../value/dns-name";
@@ -79,6 +80,8 @@ export function resolveContainerLogs(
   if (namespaces?.length === 0) {
     reader.report("namespaces", "must have a namespace, got []; add one, or leave it out, which keeps all");
   }
+  reportTwice(reader, "namespaces", namespaces);
+  reportTwice(reader, "excludedNamespaces", excludedNamespaces);
   return resolved({
     retentionDays: reader.optional("retentionDays", declared.retentionDays, integerBetween(30, 730), 30),
     dailyCapGb: reader.optional("dailyCapGb", declared.dailyCapGb, integerBetween(1, 10_000), undefined),
@@ -90,6 +93,12 @@ export function resolveContainerLogs(
 }
 
 function resolveSyslog(reader: DeclarationReader, declared: SyslogDeclaration): Required<SyslogDeclaration> {
+  if (declared.facilities?.length === 0) {
+    reader.report(
+      "facilities",
+      "must have a facility, got []; add one, or leave syslog out, which keeps nothing of it",
+    );
+  }
   return {
     facilities: reader.list("facilities", declared.facilities ?? FACILITIES_OF_INTEREST, choiceOf(FACILITIES)),
     minLevel: reader.optional("minLevel", declared.minLevel, choiceOf(LEVELS), "Warning"),

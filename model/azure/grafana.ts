@@ -4,6 +4,7 @@ import { choiceOf } from "../value/choice";
 import { parseResourceId } from "../value/resource-id";
 import { parseUuid } from "../value/uuid";
 import { ValueError } from "../value/value-error";
+import { cutName } from "./unique-name";
 
 const MAJOR_VERSIONS = ["12", "13"] as const;
 
@@ -27,7 +28,7 @@ export interface GrafanaDeclaration {
   readonly publicNetworkAccess?: boolean;
   /** Ids of further workspaces whose metrics it shows, such as those of other environments. @default [] */
   readonly metricsWorkspaceIds?: readonly string[];
-  /** Its name, 2 to 23 letters, digits and hyphens. @default - "amg-<platform>-<environment>", cut to what Azure takes */
+  /** Its name, 2 to 23 letters, digits and hyphens. @default - "amg-<platform>-<environment>", cut to what Azure takes, with six characters of all of it */
   readonly grafanaName?: string;
 }
 
@@ -48,7 +49,7 @@ export function resolveGrafana(
   declared: GrafanaDeclaration,
   usual: string,
 ): ResolvedGrafana {
-  const name = reader.derived(() => usual.slice(0, LONGEST_NAME).replace(/-+$/, ""));
+  const name = reader.derived(() => cutName(usual, LONGEST_NAME));
   return resolved({
     admins: reader.list("admins", declared.admins, parseUuid),
     editors: reader.list("editors", declared.editors, parseUuid),

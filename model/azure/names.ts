@@ -15,6 +15,11 @@ export function nodeResourceGroupNameOf(resourceGroup: string): string {
   return `${resourceGroup}-nodes`;
 }
 
+/** Name of the group of what deletes an environment when its last day is over. */
+export function expiryGroupNameOf(resourceGroup: string): string {
+  return `${resourceGroup}-expiry`;
+}
+
 /**
  * What the names of a cluster's own resources end with: the name of the cluster without its own prefix, with hyphens in
  * the place of underscores, which the name of a workspace cannot have.

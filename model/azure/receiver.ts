@@ -1,5 +1,6 @@
 import type { DeclarationReader } from "../declaration-reader";
 import { mapRecord } from "../record";
+import { reportTwice } from "../report-twice";
 import { resolved } from "../resolved";
 import { parseUuid } from "../value/uuid";
 import { ValueError } from "../value/value-error";
@@ -28,6 +29,13 @@ export type ResolvedReceiver = Required<ReceiverDeclaration>;
 export function resolveReceiver(reader: DeclarationReader, declared: ReceiverDeclaration): ResolvedReceiver {
   if ((declared.emails ?? []).length + Object.keys(declared.webhooks ?? {}).length === 0) {
     reader.report("emails", "must have somebody who hears of alerts, got nobody; add an address here or to webhooks");
+  }
+  reportTwice(reader, "emails", declared.emails);
+  for (const name of Object.keys(declared.webhooks ?? {}).filter((each) => declared.emails?.includes(each))) {
+    reader.report(
+      "webhooks",
+      `must have names that are no addresses of emails, got ${JSON.stringify(name)}; rename it`,
+    );
   }
   return resolved({
     emails: reader.list("emails", declared.emails, parseEmail),

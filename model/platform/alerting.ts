@@ -10,6 +10,7 @@ import { parseLabelName } from "../value/dns-name";
 import { integerBetween } from "../value/integer";
 import { parseLabelValue } from "../value/label";
 import { parseResourceId } from "../value/resource-id";
+import { ValueError } from "../value/value-error";
 
 /** Who evaluates the alerts of an environment, and who hears of them. */
 export interface AlertingDeclaration {
@@ -75,6 +76,7 @@ const parseActionGroup = parseResourceId("Microsoft.Insights/actionGroups");
 export function resolveAlerting(reader: DeclarationReader, declared: AlertingDeclaration = {}): ResolvedAlerting {
   const { certificateEnding: certificate } = declared;
   const at = reader.at("certificateEnding");
+  for (const team of Object.keys(declared.receivers ?? {})) readTeam(reader.at("receivers"), team);
   return {
     receivers: mapRecord(declared.receivers, (receiver, team) =>
       typeof receiver === "string"
@@ -89,6 +91,16 @@ export function resolveAlerting(reader: DeclarationReader, declared: AlertingDec
       days: at.optional("days", certificate.days, integerBetween(1, 90), DAYS_BEFORE_END),
     },
   };
+}
+
+/** A receiver is named as a team is, which is a label of pods. */
+function readTeam(reader: DeclarationReader, team: string): void {
+  try {
+    parseLabelValue(team);
+  } catch (thrown) {
+    if (!(thrown instanceof ValueError)) throw thrown;
+    reader.report(team, thrown.message);
+  }
 }
 
 function resolveWorkspace(

@@ -68,6 +68,25 @@ export interface AroundContext {
   readonly cluster: ResolvedCluster | undefined;
   /** DNS zone of the platform, which nobody else has. */
   readonly domain: string;
+  /** Id of the workspace of logs that is there already; undefined where one is made. */
+  readonly workspaceId: string | undefined;
+}
+
+/** What of a workspace that is there already its owner says. */
+const OF_OWNER = ["retentionDays", "dailyCapGb"] as const;
+
+function refuseOfOwner(
+  reader: DeclarationReader,
+  logs: ContainerLogsDeclaration,
+  workspaceId: string | undefined,
+): void {
+  if (workspaceId === undefined) return;
+  for (const field of OF_OWNER.filter((each) => logs[each] !== undefined)) {
+    reader.report(
+      field,
+      `must be left out beside workspaceId, got ${logs[field]}; whoever keeps that workspace says it there`,
+    );
+  }
 }
 
 const MOST_OF_ACCOUNT = 24;
@@ -76,10 +95,11 @@ const MOST_OF_ACCOUNT = 24;
 export function resolveAroundCluster(
   reader: DeclarationReader,
   declared: AroundClusterDeclaration,
-  { cluster, domain }: AroundContext,
+  { cluster, domain, workspaceId }: AroundContext,
 ): ResolvedAroundCluster {
   if (!cluster) return NOTHING_AROUND;
   const { diagnostics, logs, backup, budget, metrics, grafana, expires } = declared;
+  if (logs) refuseOfOwner(reader.at("logs"), logs, workspaceId);
   return {
     diagnostics:
       diagnostics === false ? undefined : resolveControlPlaneLogs(reader.at("diagnostics"), diagnostics ?? {}),

@@ -188,7 +188,11 @@ export function resolveEnvironment(
     cluster,
     upgradedOn: reader.optional("upgradedOn", declared.upgradedOn, parseDay, undefined),
     inFleet: context.inFleet.includes(name),
-    around: resolveAroundCluster(reader, declared, { cluster, domain: context.domain }),
+    around: resolveAroundCluster(reader, declared, {
+      cluster,
+      domain: context.domain,
+      workspaceId: declared.workspaceId ?? undefined,
+    }),
     production: declared.production ?? false,
     resourceGroupExists: declared.resourceGroupExists ?? false,
     azurermOf: declared.azurermOf ?? undefined,

@@ -1,8 +1,10 @@
+import { parseGroupName } from "../azure/group-name";
 import { type Location, parseLocation } from "../azure/region";
 import type { DeclarationReader } from "../declaration-reader";
 import { resolved } from "../resolved";
 import { integerBetween } from "../value/integer";
 import { parseUuid } from "../value/uuid";
+import { ValueError } from "../value/value-error";
 
 /**
  * An Azure Kubernetes Fleet Manager, without a hub: it upgrades the clusters of the environments in `promotion` one after the
@@ -36,10 +38,33 @@ export function resolveFleet(reader: DeclarationReader, declared: FleetDeclarati
     location: reader.required("location", declared.location, parseLocation),
     soakDays: reader.optional("soakDays", declared.soakDays, integerBetween(0, 30), 3),
     nodeImages: declared.nodeImages ?? true,
-    fleetName: declared.fleetName ?? reader.derived(() => `fleet-${platform}`),
-    resourceGroup: declared.resourceGroup ?? reader.derived(() => `rg-${platform}-fleet`),
+    fleetName: reader.optional(
+      "fleetName",
+      declared.fleetName,
+      parseFleetName,
+      reader.derived(() => `fleet-${platform}`),
+    ),
+    resourceGroup: reader.optional(
+      "resourceGroup",
+      declared.resourceGroup,
+      parseGroupName,
+      reader.derived(() => `rg-${platform}-fleet`),
+    ),
     subscriptionId: reader.optional("subscriptionId", declared.subscriptionId, parseUuid, undefined),
   });
+}
+
+/** Labels of Kubernetes are made of it, so that it has the form of one. */
+const FLEET_NAME = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+
+/** @see https://learn.microsoft.com/rest/api/fleet/fleets/create-or-update */
+function parseFleetName(name: string): string {
+  if (FLEET_NAME.test(name)) return name;
+  throw new ValueError(
+    "be 1 to 63 lower-case letters, digits and hyphens",
+    name,
+    'begin and end with a letter or digit, such as "fleet-shop"',
+  );
 }
 
 const SECONDS_OF_DAY = 86_400;

@@ -52,3 +52,13 @@ it("is of somebody", () => {
     "[test/group] emails must have somebody who hears of alerts, got nobody; add an address here or to webhooks (value)",
   ]);
 });
+
+it("names everybody once", () => {
+  expect(problemsOf((stack) => addGroup(stack, { emails: ["a@b.example", "a@b.example"] }))).toEqual([
+    '[test/group] emails[1] must be there once, got "a@b.example" twice; take away one of the two (value)',
+  ]);
+  const webhooks = { "a@b.example": { url: "https://alerts.example.org/azure" } };
+  expect(problemsOf((stack) => addGroup(stack, { emails: ["a@b.example"], webhooks }))).toEqual([
+    '[test/group] webhooks must have names that are no addresses of emails, got "a@b.example"; rename it (value)',
+  ]);
+});

@@ -67,6 +67,14 @@ it.each<[Partial<BudgetProps>, string]>([
     'emails[0] must be an address of mail, got "platform"; write one such as "platform@smaacc.io" (value)',
   ],
   [
+    { spentPercents: [], forecastPercent: false },
+    "spentPercents must have a per cent, got [] and forecastPercent false; add one: nobody would hear of anything (value)",
+  ],
+  [
+    { startMonth: "2017-05" },
+    'startMonth must be 2017-06 or later, got "2017-05"; write a later one: Azure has no budgets before that (value)',
+  ],
+  [
     { startMonth: "2026-13" },
     'startMonth must be a month, got "2026-13"; write year and month, such as "2026-12" (value)',
   ],

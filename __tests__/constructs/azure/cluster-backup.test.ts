@@ -134,6 +134,14 @@ it.each<[Partial<ClusterBackupProps>, string]>([
     { storageAccount: "st-shop" },
     'storageAccount must be 3 to 24 lower-case letters and digits, got "st-shop"; write it such as "stshopprodbackup" (value)',
   ],
+  [
+    { resourceGroup: "rg-b." },
+    'resourceGroup must be up to 90 letters, digits, hyphens, underscores, dots and parentheses, got "rg-b."; end it with anything but a dot, such as "rg-portal-prod" (value)',
+  ],
+  [
+    { namespaces: ["shop", "shop"] },
+    'namespaces[1] must be there once, got "shop" twice; take away one of the two (value)',
+  ],
   [{ namespaces: [] }, "namespaces must have a namespace, got []; add one, or leave it out, which saves all (value)"],
   [
     { namespaces: ["shop"], excludedNamespaces: ["shop"] },

@@ -2,6 +2,7 @@ import { receiverOf } from "../../platform/alerting";
 import type { ResolvedPlatform } from "../../platform/platform";
 import { workloadsOf } from "../../platform/resolve-workloads";
 import { each, error, type Rule } from "../../rule";
+import { Wording } from "../../value/value-error";
 
 /** An alert that goes to nobody is as good as none, and a slip in the name of a team is seen when it is too late. */
 export const alertReceiver: Rule<ResolvedPlatform> = {
@@ -21,6 +22,19 @@ export const alertReceiver: Rule<ResolvedPlatform> = {
         unheard.set(key, { at, team, known, environments: [...before, environment] });
         return [];
       });
+    }
+    for (const { name, alerting, around } of Object.values(environments)) {
+      const { nodeAlerts = false } = around.metrics ?? {};
+      const known = Object.keys(alerting.receivers);
+      if (known.length === 0 || !nodeAlerts || !Object.values(nodeAlerts).some(Boolean)) continue;
+      if (receiverOf(alerting) !== undefined) continue;
+      const remedy = "add a receiver named default, or write nodeAlerts: false";
+      yield error(
+        ["environments", name, "metrics"],
+        "have a receiver of alerts about nodes",
+        new Wording(known.join(", ")),
+        remedy,
+      );
     }
     for (const { at, team, known, environments: all } of unheard.values()) {
       const remedy = `write one of ${known.join(", ")}, or add a receiver named ${team ?? "default"} there`;

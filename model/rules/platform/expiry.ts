@@ -1,6 +1,6 @@
 import { isUnreadable } from "../../declaration-reader";
 import type { ResolvedPlatform } from "../../platform/platform";
-import { each, error, type Rule, warning } from "../../rule";
+import { each, error, type Finding, type Rule, warning } from "../../rule";
 import { daysLeft } from "../../value/day";
 
 const DAYS_OF_WARNING = 7;
@@ -11,17 +11,10 @@ export const expiry: Rule<ResolvedPlatform> = {
   holds: "An environment with a last day is in no promotion order, and is destroyed when the day is over.",
   source: "https://learn.microsoft.com/azure/well-architected/cost-optimization/optimize-environment-costs",
   *check({ environments, promotion }, { today }) {
+    yield* promoted(environments, promotion);
     yield* each(Object.values(environments), function* ({ name, around: { expires } }) {
-      if (expires === undefined || isUnreadable(expires)) return;
+      if (expires === undefined || isUnreadable(expires) || promotion.includes(name)) return;
       const at = ["environments", name, "expires"];
-      if (promotion.includes(name)) {
-        yield error(
-          at,
-          "be of an environment that is not in promotion",
-          expires,
-          "leave it out of promotion, or out of here",
-        );
-      }
       const left = daysLeft(expires, today);
       if (left < 1) {
         yield warning(
@@ -42,3 +35,23 @@ export const expiry: Rule<ResolvedPlatform> = {
     });
   },
 };
+
+/** Those that end and are in the promotion order, said once for all of one last day. */
+function* promoted(environments: ResolvedPlatform["environments"], promotion: readonly string[]): Iterable<Finding> {
+  const days = new Map<string, readonly string[]>();
+  for (const { name, around } of Object.values(environments)) {
+    const { expires } = around;
+    if (expires === undefined || isUnreadable(expires) || !promotion.includes(name)) continue;
+    days.set(expires, [...(days.get(expires) ?? []), name]);
+  }
+  for (const [expires, [first = "", ...others]] of days) {
+    const of = others.length === 0 ? "be of an environment that is" : "be of environments that are";
+    const remedy = others.length === 0 ? "it" : [first, ...others].join(", ");
+    yield error(
+      ["environments", first, "expires"],
+      `${of} not in promotion`,
+      expires,
+      `leave ${remedy} out of promotion, or out of here`,
+    );
+  }
+}

@@ -2,12 +2,12 @@ import { fleetMembers } from "../../platform/fleet-members";
 import type { ResolvedPlatform } from "../../platform/platform";
 import { error, type Rule } from "../../rule";
 import { Wording } from "../../value/value-error";
+import { earlier } from "../earlier";
 
 /** A Fleet upgrades in the order of promotion: without one it has nothing to do. */
 export const fleet: Rule<ResolvedPlatform> = {
   id: "platform/fleet",
-  holds:
-    "A Fleet has clusters: environments in promotion, with clusters of AKS. Its name and its group are of no environment.",
+  holds: "A Fleet has clusters: environments in promotion, with clusters of AKS, each with another one.",
   source: "https://learn.microsoft.com/azure/kubernetes-fleet/update-orchestration",
   *check(platform) {
     if (!platform.fleet) return;
@@ -19,14 +19,16 @@ export const fleet: Rule<ResolvedPlatform> = {
         'add environments to promotion, such as ["dev", "prod"], or leave fleet out',
       );
     }
-    const { resourceGroup } = platform.fleet;
-    for (const { name, cluster } of Object.values(platform.environments)) {
-      if (cluster?.resourceGroup.toLowerCase() !== resourceGroup.toLowerCase()) continue;
+    const joined = earlier<string>();
+    for (const { environment, name, resourceGroup, subscriptionId = "" } of fleetMembers(platform)) {
+      const first = joined(`${subscriptionId}/${resourceGroup}/${name}`.toLowerCase(), environment);
+      // an environment that is named twice is what platform/promotion speaks about
+      if (first === undefined || first === environment) continue;
       yield error(
-        ["fleet", "resourceGroup"],
-        `differ from that of environment "${name}"`,
-        resourceGroup,
-        `write "rg-${platform.name}-fleet", or leave it out`,
+        ["promotion", platform.promotion.indexOf(environment)],
+        `have a cluster that is not that of ${first}, for a Fleet has it once`,
+        environment,
+        "leave one of the two out of promotion",
       );
     }
   },

@@ -5,7 +5,6 @@ import { affinity } from "./affinity";
 import { alert } from "./alert";
 import { alertReceiver } from "./alert-receiver";
 import { azurermField } from "./azurerm-field";
-import { backupGroup } from "./backup-group";
 import { claimReference } from "./claim-reference";
 import { clusterName } from "./cluster-name";
 import { configMapReference } from "./config-map-reference";
@@ -18,6 +17,7 @@ import { expiry } from "./expiry";
 import { externalAddress } from "./external-address";
 import { fleet } from "./fleet";
 import { gatewayAddress } from "./gateway-address";
+import { globalName } from "./global-name";
 import { headroom } from "./headroom";
 import { identityCredentials } from "./identity-credentials";
 import { identityEgress } from "./identity-egress";
@@ -79,11 +79,10 @@ export const PLACED_CLASS_RULES: readonly Rule<PlacedStorageClass>[] = [placedSt
 /** Every rule of a workload in its environment. */
 export const PLACED_RULES: readonly Rule<PlacedSubject>[] = [placement, devicePlugin, podSize];
 /** Every rule of the platform as a whole, with the environments whose last day is over. */
-export const EXPIRY_RULES: readonly Rule<ResolvedPlatform>[] = [expiry];
+export const EXPIRY_RULES: readonly Rule<ResolvedPlatform>[] = [promotion, expiry];
 /** Every rule of the platform as a whole. */
 export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   platformName,
-  promotion,
   versionOrder,
   soak,
   clusterName,
@@ -105,7 +104,7 @@ export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   alert,
   alertReceiver,
   metricsWorkspace,
-  backupGroup,
+  globalName,
   fleet,
   discoveryRecord,
   access,

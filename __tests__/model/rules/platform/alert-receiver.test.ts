@@ -40,4 +40,19 @@ describe("platform/alert-receiver", () => {
       'error [services.web.team] must have a receiver in alerting.receivers of dev, qa, got "checkout"; write one of search, or add a receiver named checkout there',
     ]);
   });
+
+  it("fails where nobody would hear of nodes", () => {
+    const { dev } = to("search");
+    expect(findings(alertReceiver, platform({ dev: { ...dev, metrics: {} } }))).toEqual([
+      "error [environments.dev.metrics] must have a receiver of alerts about nodes, got search; add a receiver named default, or write nodeAlerts: false",
+    ]);
+    expect(findings(alertReceiver, platform({ dev: { ...dev, metrics: { nodeAlerts: false } } }))).toEqual([]);
+    expect(findings(alertReceiver, platform({ dev: { ...to("default").dev, metrics: {} } }))).toEqual([]);
+    expect(findings(alertReceiver, platform({ dev: { metrics: {} } }))).toEqual([]);
+  });
+
+  it("has receivers that a team can be called like", () => {
+    const receivers = { "no team": `${GROUPS}/team` };
+    expect(() => platform({ dev: { alerting: { receivers } } })).toThrow(/alerting\.receivers\["no team"\]\] must be/);
+  });
 });

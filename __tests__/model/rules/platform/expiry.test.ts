@@ -39,4 +39,17 @@ describe("platform/expiry", () => {
       '[environments.ml.expires] must be of an environment that is not in promotion, got "2026-12-31"; leave it out of promotion, or out of here (platform/expiry)',
     ]);
   });
+
+  it("says it once of one that is over, and of several that end on one day", () => {
+    const message = (of: string, remedy: string) =>
+      `must be of ${of} not in promotion, got "2026-12-31"; leave ${remedy} out of promotion, or out of here (platform/expiry)`;
+    expect(said("2027-01-01T00:00:00Z", ["ml", "prod"])).toEqual([
+      `[environments.ml.expires] ${message("an environment that is", "it")}`,
+    ]);
+    const ends = { expires: "2026-12-31" };
+    const declared = declaredPlatform({ dev: ends, qa: ends, prod: ends }, { promotion: ["dev", "qa", "prod"] });
+    expect(() => loadPlatform(declared, { today: new Date("2027-01-01") })).toThrow(
+      /^1 mistake in what was declared:\n\nenvironments\.dev\.expires\n {2}must be of environments that are not in promotion, got "2026-12-31"; leave dev, qa, prod out of promotion/,
+    );
+  });
 });

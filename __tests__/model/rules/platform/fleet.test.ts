@@ -16,10 +16,42 @@ describe("platform/fleet", () => {
     ]);
   });
 
-  it("asks for a group of its own", () => {
-    const inGroup = { ...declared, resourceGroup: "RG-portal-dev" };
-    expect(findings(fleet, platform({ dev: {} }, { promotion: ["dev"], fleet: inGroup }))).toEqual([
-      'error [fleet.resourceGroup] must differ from that of environment "dev", got "RG-portal-dev"; write "rg-portal-fleet", or leave it out',
+  it("asks for a cluster of its own for each environment", () => {
+    const at = (name: string) => ({ cluster: { kind: "existing", name, resourceGroup: "rg" } as const });
+    const order = { promotion: ["dev", "prod"], fleet: declared };
+    expect(findings(fleet, platform({}, { ...order, environments: { dev: at("aks-1"), prod: at("aks-2") } }))).toEqual(
+      [],
+    );
+    expect(findings(fleet, platform({}, { ...order, environments: { dev: at("aks-1"), prod: at("aks-1") } }))).toEqual([
+      'error [promotion[1]] must have a cluster that is not that of dev, for a Fleet has it once, got "prod"; leave one of the two out of promotion',
     ]);
+  });
+
+  it.each([
+    [
+      "fleetName",
+      "Fleet_1",
+      'be 1 to 63 lower-case letters, digits and hyphens, got "Fleet_1"; begin and end with a letter or digit, such as "fleet-shop"',
+    ],
+    [
+      "fleetName",
+      "",
+      'be 1 to 63 lower-case letters, digits and hyphens, got ""; begin and end with a letter or digit, such as "fleet-shop"',
+    ],
+    [
+      "fleetName",
+      "a".repeat(64),
+      `be 1 to 63 lower-case letters, digits and hyphens, got "${"a".repeat(64)}"; begin and end with a letter or digit, such as "fleet-shop"`,
+    ],
+    [
+      "resourceGroup",
+      "rg fleet!",
+      'be up to 90 letters, digits, hyphens, underscores, dots and parentheses, got "rg fleet!"; end it with anything but a dot, such as "rg-portal-prod"',
+    ],
+  ])("reads %s %j", (field, name, message) => {
+    const named = { ...declared, [field]: name };
+    expect(() => platform({ dev: {} }, { promotion: ["dev"], fleet: named })).toThrow(
+      `fleet.${field}] must ${message}`,
+    );
   });
 });

@@ -1,10 +1,9 @@
 import type { ResolvedCluster } from "../../../azure/cluster";
+import { GROUP_NAME, LONGEST_GROUP_NAME } from "../../../azure/group-name";
 import { nodeResourceGroupNameOf } from "../../../azure/names";
 import type { PathSegment } from "../../../problem";
 import { error, type Finding, type Rule, warning } from "../../../rule";
 
-const FORM = /^[-\w.()]*[-\w()]$/;
-const LONGEST_GROUP = 90;
 const LONGEST_NODE_GROUP = 80;
 const LONGEST_LABEL = 63;
 
@@ -14,7 +13,7 @@ export const resourceGroup: Rule<ResolvedCluster> = {
   holds: "The resource group and the group of the nodes have valid names, which differ.",
   source: "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftresources",
   *check({ resourceGroup: group, nodeResourceGroup: nodeGroup }) {
-    yield* checkName(["resourceGroup"], group, LONGEST_GROUP);
+    yield* checkName(["resourceGroup"], group, LONGEST_GROUP_NAME);
     yield* checkName(["nodeResourceGroup"], nodeGroup, LONGEST_NODE_GROUP);
     if (nodeGroup.toLowerCase() === group.toLowerCase()) {
       yield error(
@@ -36,7 +35,7 @@ export const resourceGroup: Rule<ResolvedCluster> = {
 };
 
 function* checkName(at: readonly PathSegment[], name: string, longest: number): Iterable<Finding> {
-  if (!FORM.test(name)) {
+  if (!GROUP_NAME.test(name)) {
     yield error(
       at,
       "be letters, digits, hyphens, underscores, dots and parentheses",

@@ -1,0 +1,33 @@
+import { platform } from "../../support/platform";
+
+const WORKSPACE =
+  "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/log";
+
+describe("what is around a cluster", () => {
+  it("says nothing about a workspace of logs that is there already", () => {
+    const logs = { retentionDays: 60, dailyCapGb: 5 };
+    expect(() => platform({ dev: { workspaceId: WORKSPACE, logs } })).toThrow(
+      [
+        "[environments.dev.logs.retentionDays] must be left out beside workspaceId, got 60; whoever keeps that workspace says it there (value)",
+        "[environments.dev.logs.dailyCapGb] must be left out beside workspaceId, got 5; whoever keeps that workspace says it there (value)",
+      ].join("\n"),
+    );
+    expect(platform({ dev: { logs } }).environments.dev?.around.logs).toMatchObject(logs);
+  });
+
+  it("keeps syslog of something", () => {
+    expect(() => platform({ dev: { logs: { syslog: { facilities: [] } } } })).toThrow(
+      "[environments.dev.logs.syslog.facilities] must have a facility, got []; add one, or leave syslog out, which keeps nothing of it (value)",
+    );
+  });
+
+  it("has a Grafana with a name of 23 characters at most, which no other has", () => {
+    const { dev, prod } = platform(
+      { dev: { grafana: {} }, prod: { grafana: {} } },
+      { name: "shop-production-europe" },
+    ).environments;
+    const names = [dev, prod].map((environment) => environment?.around.grafana?.grafanaName ?? "");
+    expect(names).toEqual([expect.stringMatching(/^amg-shop-product-\w{6}$/), expect.stringMatching(/^amg-.*-\w{6}$/)]);
+    expect(new Set(names).size).toBe(2);
+  });
+});
