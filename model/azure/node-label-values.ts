@@ -63,7 +63,9 @@ export function labelValuesOf(
   }
 }
 
-function isSetByOthers(key: string): boolean {
+/** Whether Azure or Kubernetes sets a label: nobody else may declare it. */
+export function isSetByOthers(key: string): boolean {
+  if (Object.hasOwn(OLD_NAMES, key)) return true;
   const domain = key.includes("/") ? key.slice(0, key.indexOf("/")) : "";
   return [OF_AZURE, ...OF_KUBERNETES].some((other) => domain === other || domain.endsWith(`.${other}`));
 }

@@ -1,6 +1,6 @@
 import type { DeclarationReader } from "../declaration-reader";
 import { choiceOf } from "../value/choice";
-import { ValueError } from "../value/value-error";
+import { ValueError, Wording } from "../value/value-error";
 
 /** What is spoken through a route: HTTP, gRPC, TLS that the pods end themselves, or TCP. */
 export type RouteProtocol = "HTTP" | "GRPC" | "TLS" | "TCP";
@@ -69,10 +69,16 @@ export function resolveMatch(reader: DeclarationReader, declared: RouteMatchDecl
 
 /** Reads the path of a route, without a closing slash unless it is exactly that one. */
 export function parsePath(value: string, type: PathType = "Prefix"): string {
-  const isShort = typeof value === "string" && value.length <= MOST_PATH_CHARACTERS;
-  if (type === "RegularExpression") return parseExpression(value, isShort);
-  if (isShort && PATTERN.test(value)) throw isPattern(value);
-  if (!isShort || !PATH.test(value) || AMBIGUOUS.test(value)) {
+  if (value.length > MOST_PATH_CHARACTERS) {
+    throw new ValueError(
+      `be at most ${MOST_PATH_CHARACTERS} characters`,
+      new Wording(`${value.length}`),
+      "shorten it, or write a prefix of it",
+    );
+  }
+  if (type === "RegularExpression") return parseExpression(value);
+  if (PATTERN.test(value)) throw isPattern(value);
+  if (!PATH.test(value) || AMBIGUOUS.test(value)) {
     throw new ValueError(
       "be a path",
       value,
@@ -94,10 +100,10 @@ function isPattern(value: string): ValueError {
   );
 }
 
-function parseExpression(value: string, isShort: boolean): string {
+function parseExpression(value: string): string {
   try {
     new RegExp(value);
-    if (isShort && value.startsWith("/")) return value;
+    if (value.startsWith("/")) return value;
   } catch {
     // refused below, as every other text that is no expression
   }

@@ -1,5 +1,7 @@
 import type { PathSegment } from "../problem";
 import { wasResolved } from "../resolved";
+import { describe } from "../value/value-error";
+import { fieldElsewhere, kindElsewhere } from "./elsewhere";
 import { classNameOf, jsKindOf } from "./js-kind";
 import { nearest } from "./nearest";
 import type { Path } from "./paths";
@@ -143,7 +145,9 @@ class Reading {
     if (discriminator === undefined || (isOverride && said === undefined)) {
       return this.fieldsOf(anyKind(shape), given, isOverride);
     }
-    this.report(this.at(discriminator), unknownKind(shape, discriminator, said), [this.at()]);
+    const elsewhere = kindElsewhere(this.at(discriminator), said);
+    this.report(this.at(discriminator), unknownKind(shape, discriminator, said, elsewhere), [this.at()]);
+    if (elsewhere !== undefined) return placeholderOf(shape) as AnyRecord;
     this.fieldsOf(anyKind(shape), { ...given, [discriminator]: undefined }, isOverride);
     return placeholderOf(shape) as AnyRecord;
   }
@@ -216,6 +220,11 @@ class Reading {
 
   /** @returns the known field that was meant, or the unknown one */
   private refuseField(key: string, kind: RecordKind, given: AnyRecord): string {
+    const elsewhere = fieldElsewhere(this.at(key), given);
+    if (elsewhere !== undefined) {
+      this.report(this.at(key), describe("be a known field", key, elsewhere), [this.at()]);
+      return key;
+    }
     const near = nearest(key, [...kind.keys()]);
     const isThere = near !== undefined && Object.hasOwn(given, near) && given[near] !== undefined;
     const unread = near === undefined || isThere ? [] : [this.at(near)];

@@ -35,9 +35,14 @@ export function unknownField(name: string, kind: RecordKind, near: string | unde
   );
 }
 
-/** What is said of a record that names a kind which is none. */
-export function unknownKind(shape: Shape, discriminator: string, given: unknown): string {
+/**
+ * What is said of a record that names a kind which is none.
+ *
+ * @param elsewhere what to do where it is known as something else
+ */
+export function unknownKind(shape: Shape, discriminator: string, given: unknown, elsewhere?: string): string {
   const names = namesOfKinds(shape, discriminator);
+  if (elsewhere !== undefined) return describe("be one of the known values", given, elsewhere);
   if (given === undefined) return describe("be declared", undefined, `write ${oneOf(names)}`);
   return unknownChoice(
     names,
@@ -96,6 +101,10 @@ function remedyFor(shape: Shape, given: unknown, isOptional: boolean): string {
     return `write it such as { ${discriminatorOf(shape)}: ${show(given)} }`;
   if (Number.isFinite(given) && shape.text && (shape.text.known?.includes(String(given)) ?? !shape.parsed)) {
     return `write "${given}"`;
+  }
+  if (Number.isFinite(given) && shape.parsed?.includes("CpuQuantity")) return `write "${given}"`;
+  if (Number.isFinite(given) && shape.parsed?.includes("MemoryQuantity")) {
+    return 'write it as a text with a unit, such as "128Mi"';
   }
   if (kind === "instance" && shape.text) return "write what identifies it, mostly its name or its id";
   return `write ${formsOf(shape)}`;

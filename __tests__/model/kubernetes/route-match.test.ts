@@ -47,7 +47,16 @@ describe("parsePath", () => {
     expect(parsePath(path, "RegularExpression")).toBe(path);
   });
 
-  it.each(["v1", "/v[1", `/${"a".repeat(1024)}`])("fails when an expression is %s", (path) => {
+  it.each(["Prefix", "RegularExpression"] as const)(
+    "names the length of a path of the type %s that is too long",
+    (type) => {
+      expect(() => parsePath(`/${"a".repeat(1024)}`, type)).toThrow(
+        "must be at most 1024 characters, got 1025; shorten it, or write a prefix of it",
+      );
+    },
+  );
+
+  it.each(["v1", "/v[1"])("fails when an expression is %s", (path) => {
     expect(() => parsePath(path, "RegularExpression")).toThrow(
       /^must be a regular expression for a path, got ".*; begin with a slash/,
     );

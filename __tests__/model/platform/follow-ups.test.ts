@@ -134,6 +134,51 @@ describe("one mistake", () => {
     ]);
   });
 
+  it.each<[string, object, string]>([
+    [
+      "a graphics card among requests",
+      { resources: { requests: { ...RESOURCES.requests, gpu: 1 } } },
+      '[services.web.resources.requests.gpu] must be a known field, got "gpu"; write resources: { gpu: … }: what is requested is the limit too (value)',
+    ],
+    [
+      "a range among calls",
+      { calls: [{ cidr: "10.0.0.0/8", ports: [80] }] },
+      '[services.web.calls[0].cidr] must be a known field, got "cidr"; write it among egress, such as egress: [{ cidr: "10.0.0.0/8", ports: [443] }]: calls are of pods (value)',
+    ],
+    [
+      "a volume of NFS",
+      { volumes: { v: { kind: "nfs", server: "10.0.0.4", path: "/x", mountPath: "/x" } } },
+      '[services.web.volumes.v.kind] must be one of the known values, got "nfs"; declare it among claims with nfs: { server: "…", path: "…" }, and write kind: "claim" and its name (value)',
+    ],
+    [
+      "values of a label that only has to be there",
+      required({ key: "agentpool", operator: "Exists", values: ["x"] }),
+      '[services.web.placement.nodeAffinity.required[0].matchExpressions[0].values] must be a known field, got "values"; remove it: "Exists" has none (value)',
+    ],
+    [
+      "cores that are no text",
+      { resources: { requests: { cpu: 1, memory: "64Mi" } } },
+      '[services.web.resources.requests.cpu] must be a text, got 1; write "1" (value)',
+    ],
+    [
+      "bytes that are no text",
+      { resources: { requests: { cpu: "1", memory: 64 } } },
+      '[services.web.resources.requests.memory] must be a text, got 64; write it as a text with a unit, such as "128Mi" (value)',
+    ],
+  ])("leads to where it is, for %s", (_, web, message) => {
+    expect(ofWeb(web)).toEqual([message]);
+  });
+
+  it("names the length of a path that is too long", () => {
+    const services = { web: { ...SERVICE, preStop: { reason: "goes on by itself" } } };
+    const ofPath = (length: number) =>
+      said({ services, routes: [{ host: "a.{domain}", path: `/${"a".repeat(length - 1)}`, to: "web" }] });
+    expect(ofPath(1024)).toEqual([]);
+    expect(ofPath(1025)).toEqual([
+      "[routes[0].path] must be at most 1024 characters, got 1025; shorten it, or write a prefix of it (value)",
+    ]);
+  });
+
   it("has the index that is declared, also after calls by name", () => {
     const calls = ["orders", { namespace: "x", ports: [] }];
     expect(said({ services: { web: { ...SERVICE, calls }, orders: SERVICE } })).toEqual([

@@ -1,5 +1,6 @@
 import { poolsOf } from "../../azure/cluster";
 import { deviceOffersOf, NVIDIA_GPU } from "../../azure/device-offers";
+import { isSetByOthers, labelValuesOf } from "../../azure/node-label-values";
 import { CRITICAL_ADDONS_ONLY } from "../../azure/node-taints";
 import { type ResolvedNodeRequirement, valuesOf } from "../../kubernetes/node-affinity";
 import { canMeet, canMeetOne, devicesOf, isMet, matchNodes, type NodeMatch } from "../../platform/node-match";
@@ -35,7 +36,12 @@ function* unknownLabels({ pod, cluster }: PlacedSubject, matches: readonly NodeM
   const keys = Object.keys(nodeSelector).filter((key) => matches.every(({ labels }) => labels.includes(key)));
   for (const key of keys) {
     const label = new Wording(`${key}=${nodeSelector[key]}`);
-    yield error(["placement", "nodeSelector", key], "be a label of nodes", label, labelRemedy(key, cluster));
+    yield error(
+      ["placement", "nodeSelector", key],
+      "be a label of nodes",
+      label,
+      labelRemedy(key, [nodeSelector[key] ?? ""], cluster),
+    );
   }
   if (keys.length > 0) return;
   const selector = Object.entries(nodeSelector).map(([key, value]) => `${key}=${value}`);
@@ -48,15 +54,30 @@ function* unknownLabels({ pod, cluster }: PlacedSubject, matches: readonly NodeM
 }
 
 /** What to write in place of a label that no node has. */
-function labelRemedy(key: string, { pools }: PlacedSubject["cluster"]): string {
+function labelRemedy(key: string, asked: readonly string[], cluster: PlacedSubject["cluster"]): string {
+  const { pools } = cluster;
   const known = Object.values(pools).flatMap(({ labels }) => Object.entries(labels));
   const values = known.filter(([other]) => other === key).map(([, value]) => value);
   if (values.length > 0) return `write ${oneOf([...new Set(values)].map((value) => `"${value}"`))}`;
+  const set = new Set(poolsOf(cluster).flatMap((pool) => labelValuesOf(pool, cluster, key) ?? []));
+  if (set.size > 0 || isSetByOthers(key)) return setRemedy(key, asked, [...set]);
   const near = nearest(
     key,
     known.map(([other]) => other),
   );
   return near !== undefined ? `write ${near}` : "declare it among the labels of a pool";
+}
+
+/** What to write in place of a value of a label that nobody declares: Azure sets it by what a pool is. */
+function setRemedy(key: string, asked: readonly string[], values: readonly string[]): string {
+  if (asked.includes("windows") && key.endsWith("kubernetes.io/os")) {
+    return 'declare a pool with osType: "Windows", or remove it';
+  }
+  const ofZone = values.filter((value) => asked.some((wanted) => value.endsWith(`-${wanted}`)));
+  const [near] = asked.flatMap((wanted) => nearest(wanted, values) ?? []);
+  const meant = ofZone.length > 0 ? ofZone : near === undefined ? values : [near];
+  const pool = "declare a pool whose nodes have it";
+  return meant.length > 0 ? `write ${oneOf(meant.map((value) => `"${value}"`))}, or ${pool}` : pool;
 }
 
 /** Terms of which no pool can meet one, or everything that one of them asks. */
@@ -70,7 +91,9 @@ function unmetTerms({ pod, cluster }: PlacedSubject): readonly Finding[] {
     );
     yield* each(unmet, function* ([position, one]) {
       const asks = one.operator === "In" || one.operator === "Exists";
-      const remedy = asks ? labelRemedy(one.key, cluster) : "remove it, or declare a pool whose nodes meet it";
+      const remedy = asks
+        ? labelRemedy(one.key, valuesOf(one), cluster)
+        : "remove it, or declare a pool whose nodes meet it";
       yield error(
         [...at, "matchExpressions", position],
         "be met by nodes of a pool",

@@ -30,7 +30,13 @@ export const secretReads: Rule<ResolvedPlatform> = {
           );
           return;
         }
-        if (found.clientId === undefined || vault.tenantId !== undefined || environment.cluster?.tenantId) return;
+        if (
+          found.clientId === undefined ||
+          isUnreadable(found.clientId) ||
+          vault.tenantId !== undefined ||
+          environment.cluster?.tenantId
+        )
+          return;
         yield error(
           ["secretStores", vault.name, "tenantId"],
           "be said where the identity of pods has a clientId",

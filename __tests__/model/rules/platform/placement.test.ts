@@ -54,22 +54,27 @@ describe("platform/placement", () => {
     [
       "another architecture",
       { "kubernetes.io/arch": "arm64" },
-      '[placement.nodeSelector["kubernetes.io/arch"]] must be a label of nodes, got kubernetes.io/arch=arm64; declare it among the labels of a pool',
+      '[placement.nodeSelector["kubernetes.io/arch"]] must be a label of nodes, got kubernetes.io/arch=arm64; write "amd64", or declare a pool whose nodes have it',
     ],
     [
       "another system",
       { "kubernetes.io/os": "windows" },
-      '[placement.nodeSelector["kubernetes.io/os"]] must be a label of nodes, got kubernetes.io/os=windows; declare it among the labels of a pool',
+      '[placement.nodeSelector["kubernetes.io/os"]] must be a label of nodes, got kubernetes.io/os=windows; declare a pool with osType: "Windows", or remove it',
     ],
     [
       "a pool that there is not",
       { "kubernetes.azure.com/agentpool": "batch" },
-      '[placement.nodeSelector["kubernetes.azure.com/agentpool"]] must be a label of nodes, got kubernetes.azure.com/agentpool=batch; declare it among the labels of a pool',
+      '[placement.nodeSelector["kubernetes.azure.com/agentpool"]] must be a label of nodes, got kubernetes.azure.com/agentpool=batch; write "system" or "apps", or declare a pool whose nodes have it',
+    ],
+    [
+      "a zone without its region",
+      { "topology.kubernetes.io/zone": "1" },
+      '[placement.nodeSelector["topology.kubernetes.io/zone"]] must be a label of nodes, got topology.kubernetes.io/zone=1; write "westeurope-1", or declare a pool whose nodes have it',
     ],
     [
       "spot nodes, where there are none",
       { "kubernetes.azure.com/scalesetpriority": "spot" },
-      '[placement.nodeSelector["kubernetes.azure.com/scalesetpriority"]] must be a label of nodes, got kubernetes.azure.com/scalesetpriority=spot; declare it among the labels of a pool',
+      '[placement.nodeSelector["kubernetes.azure.com/scalesetpriority"]] must be a label of nodes, got kubernetes.azure.com/scalesetpriority=spot; declare a pool whose nodes have it',
     ],
   ])("refuses %s", (_, nodeSelector, message) => {
     expect(found({ nodeSelector }, { apps: { labels: { team: "search" } } })).toEqual([`error ${message}`]);

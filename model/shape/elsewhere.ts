@@ -1,0 +1,33 @@
+import type { Path } from "./paths";
+
+/** What people look for where it is not: the end of its path, `*` for any key, and where it is. */
+const ELSEWHERE: readonly (readonly [end: readonly string[], remedy: string])[] = [
+  [["resources", "requests", "gpu"], "write resources: { gpu: … }: what is requested is the limit too"],
+  [["resources", "limits", "gpu"], "write resources: { gpu: … }: what is requested is the limit too"],
+  [
+    ["calls", "*", "cidr"],
+    'write it among egress, such as egress: [{ cidr: "10.0.0.0/8", ports: [443] }]: calls are of pods',
+  ],
+];
+
+/** Volumes of a kind that only a claim has. */
+const NFS = 'declare it among claims with nfs: { server: "…", path: "…" }, and write kind: "claim" and its name';
+
+/** What to do about a field that is somewhere else; undefined where nobody knows it. */
+export function fieldElsewhere(path: Path, record: Readonly<Record<string, unknown>>): string | undefined {
+  const { operator } = record;
+  if (endsWith(path, ["matchExpressions", "*", "values"]) && (operator === "Exists" || operator === "DoesNotExist")) {
+    return `remove it: "${operator}" has none`;
+  }
+  return ELSEWHERE.find(([end]) => endsWith(path, end))?.[1];
+}
+
+/** What to do about a kind of record that is somewhere else; undefined where nobody knows it. */
+export function kindElsewhere(path: Path, kind: unknown): string | undefined {
+  return kind === "nfs" && endsWith(path, ["volumes", "*", "kind"]) ? NFS : undefined;
+}
+
+function endsWith(path: Path, end: readonly string[]): boolean {
+  const last = path.slice(-end.length);
+  return last.length === end.length && end.every((segment, index) => segment === "*" || segment === last[index]);
+}
