@@ -72,12 +72,14 @@ export interface ClaimReference {
   /** Path from the pod to the name. */
   readonly at: readonly PathSegment[];
   readonly name: string;
+  /** Name of the volume. */
+  readonly key: string;
 }
 
 /** Every place of a pod that names a claim. */
 export function claimsOf({ volumes }: Pick<ResolvedPod, "volumes">): readonly ClaimReference[] {
   return Object.entries(volumes).flatMap(([key, volume]) =>
-    volume.kind === "claim" ? [{ at: ["volumes", key, "name"], name: volume.name }] : [],
+    volume.kind === "claim" ? [{ at: ["volumes", key, "name"], name: volume.name, key }] : [],
   );
 }
 

@@ -21,9 +21,9 @@ export interface RunDeclaration<References extends PodReferences = PodReferences
    * logged; after the last attempt, Kubernetes deletes the pod of `OnFailure`. @default "Never"
    */
   readonly restartPolicy?: JobRestartPolicy;
-  /** How many pods run at once. @default 1 */
+  /** How many pods run at once, 1 or more. @default 1 */
   readonly parallelism?: number;
-  /** How many pods have to succeed. @default 1 */
+  /** How many pods have to succeed, 1 or more. @default 1 */
   readonly completions?: number;
 }
 
@@ -39,6 +39,8 @@ export interface ResolvedRun extends ResolvedPod {
 /** Kubernetes' own default. */
 const FAILED_ATTEMPTS = 6;
 const LONGEST_RUN_SECONDS = 366 * 86_400;
+/** Of no pods a run has no end, or does nothing. */
+const parsePods = integerBetween(1, 2 ** 31 - 1);
 
 /** Fills in the defaults of what runs to its end and reads its values, all but the name. */
 export function resolveRun(reader: DeclarationReader, declared: RunDeclaration): Omit<ResolvedRun, "name"> {
@@ -52,7 +54,7 @@ export function resolveRun(reader: DeclarationReader, declared: RunDeclaration):
     ),
     backoffLimit: reader.optional("backoffLimit", backoffLimit, parseCount, FAILED_ATTEMPTS),
     restartPolicy: reader.optional("restartPolicy", restartPolicy, choiceOf(RESTART_POLICIES), "Never"),
-    parallelism: reader.optional("parallelism", parallelism, parseCount, 1),
-    completions: reader.optional("completions", completions, parseCount, 1),
+    parallelism: reader.optional("parallelism", parallelism, parsePods, 1),
+    completions: reader.optional("completions", completions, parsePods, 1),
   };
 }

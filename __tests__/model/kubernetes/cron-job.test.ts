@@ -73,4 +73,14 @@ describe("a cron job", () => {
       expect.stringContaining("[name] must be at most 52 lower-case letters"),
     ]);
   });
+
+  it.each(["parallelism", "completions"])("has one pod or more: %s", (field) => {
+    const problems: Problem[] = [];
+    resolveCronJob(new DeclarationReader(problems), "backup", { ...VALID_CRON_JOB, [field]: 1 });
+    expect(problems).toEqual([]);
+    resolveCronJob(new DeclarationReader(problems), "backup", { ...VALID_CRON_JOB, [field]: 0 });
+    expect(problems.map(formatProblem)).toEqual([
+      `[${field}] must be a whole number from 1 to 2147483647, got 0; choose one in that range (value)`,
+    ]);
+  });
 });

@@ -14,6 +14,7 @@ import type { Rule } from "../../rule";
 import { nfs } from "./claim/nfs";
 import { data } from "./config-map/data";
 import { configMapSecret } from "./config-map/secret";
+import { failedHistory } from "./cron-job/failed-history";
 import { schedule } from "./cron-job/schedule";
 import { startingDeadline } from "./cron-job/starting-deadline";
 import { objectDefinition } from "./custom-object/definition";
@@ -213,7 +214,12 @@ const RUN_RULES: readonly Rule<ResolvedRun>[] = [sidecars, probes, claimTemplate
 /** Every rule of what runs once. */
 export const JOB_RULES: readonly Rule<ResolvedJob>[] = [imageOwner, ...RUN_RULES];
 /** Every rule of what runs on a schedule. */
-export const CRON_JOB_RULES: readonly Rule<ResolvedCronJob>[] = [schedule, startingDeadline, ...RUN_RULES];
+export const CRON_JOB_RULES: readonly Rule<ResolvedCronJob>[] = [
+  schedule,
+  startingDeadline,
+  failedHistory,
+  ...RUN_RULES,
+];
 /** Every rule of a namespace. */
 export const NAMESPACE_RULES: readonly Rule<ResolvedNamespace>[] = [namespaceName, namespaceLabels, podSecurityReason];
 /** Every rule of something outside the cluster. */

@@ -6,6 +6,7 @@ import { alert } from "./alert";
 import { alertReceiver } from "./alert-receiver";
 import { azurermField } from "./azurerm-field";
 import { claimReference } from "./claim-reference";
+import { clusterEgress } from "./cluster-egress";
 import { clusterName } from "./cluster-name";
 import { configMapReference } from "./config-map-reference";
 import { defaultNamespace } from "./default-namespace";
@@ -21,6 +22,7 @@ import { globalName } from "./global-name";
 import { headroom } from "./headroom";
 import { identityCredentials } from "./identity-credentials";
 import { identityEgress } from "./identity-egress";
+import { identityName } from "./identity-name";
 import { identityReference } from "./identity-reference";
 import { imageRegistry } from "./image-registry";
 import { internalAddress } from "./internal-address";
@@ -67,6 +69,7 @@ export const REFERENCE_RULES: readonly Rule<ReferenceSubject>[] = [
   internalAddress,
   identityReference,
   identityEgress,
+  clusterEgress,
   subdomain,
 ];
 
@@ -109,6 +112,7 @@ export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   discoveryRecord,
   access,
   identityCredentials,
+  identityName,
   secretReads,
   vaultName,
   login,

@@ -29,4 +29,15 @@ describe("platform/load-balancer-address", () => {
     const apart = { web: { ...exposed(), environments: ["dev"] }, api: { ...exposed(), environments: ["qa"] } };
     expect(findings(loadBalancerAddress, platform({ dev: {}, qa: {} }, { services: apart }))).toEqual([]);
   });
+
+  it("fails for the address of a gateway, which listens at ports 80 and 443", () => {
+    const routing = { kind: "gateway", gateways: { office: { internal: true, addresses: ["10.10.0.9"] } } } as const;
+    const beside = (web: AnyPlatformDeclaration["services"][string]) =>
+      findings(loadBalancerAddress, platform({ dev: { routing } }, { services: { web } }));
+    expect(beside({ ...exposed(), ports: { grpc: 9090 } })).toEqual([]);
+    expect(beside(exposed({ address: "10.10.0.10" }))).toEqual([]);
+    expect(beside(exposed())).toEqual([
+      'error [services.web.exposed.address] must be an address of its own, or have other ports than 80/TCP, got "10.10.0.9"; environments.dev.routing.gateways.office has it; write another that nobody has, or another port',
+    ]);
+  });
 });

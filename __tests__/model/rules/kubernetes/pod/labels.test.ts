@@ -37,4 +37,12 @@ describe("pod/labels", () => {
       'error [labels.cost] must be at most 63 letters, digits, hyphens, dots and underscores, got "a b"; begin and end with a letter or digit, or use an annotation, which holds any text',
     ]);
   });
+
+  it("fails for another team than that of the alerts", () => {
+    expect(findings(labels, service({ team: "search", labels: { team: "search" } }))).toEqual([]);
+    expect(findings(labels, service({ team: "search" }))).toEqual([]);
+    expect(findings(labels, service({ team: "search", labels: { team: "shop" } }))).toEqual([
+      'error [labels.team] must be search, as team says, got "shop"; remove it: alerts and costs go by team',
+    ]);
+  });
 });
