@@ -27,7 +27,7 @@ const DOES_NOT_FIT = 3;
  * Prints whether the pods of an environment fit its nodes, or of all whose cluster is made here; the others are named.
  *
  * @returns the exit code: 3 where they do not, with everything as it should be
- * @throws CommandError for an environment that is none or is retired, or whose cluster is there already
+ * @throws CommandError for an environment that is none, or whose cluster is there already
  */
 export function capacity({ environment, json, platform }: CapacityArguments, context: CommandContext): number {
   const reports =

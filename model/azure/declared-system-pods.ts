@@ -5,11 +5,11 @@ import { CpuQuantity, MemoryQuantity } from "../value/quantity";
 
 /** What pods of AKS itself ask for in a cluster of yours, where that is not what is known of them. */
 export interface SystemPodsDeclaration {
-  /** Processor time that each asks for. @default - none */
+  /** Processor time that each asks for. @default - what is known of them, or none */
   readonly cpu?: string | CpuQuantity;
-  /** Memory that each asks for. @default - none */
+  /** Memory that each asks for. @default - what is known of them, or none */
   readonly memory?: string | MemoryQuantity;
-  /** How many there are, 0 where your cluster has none; "node" for one on every node. @default "node" */
+  /** How many there are, 0 where your cluster has none; "node" for one on every node. @default - what is known of them, or "node" */
   readonly replicas?: number | "node";
 }
 
@@ -17,7 +17,7 @@ export interface SystemPodsDeclaration {
 export interface ResolvedSystemPods {
   readonly cpu: CpuQuantity | undefined;
   readonly memory: MemoryQuantity | undefined;
-  readonly replicas: number | "node";
+  readonly replicas: number | "node" | undefined;
 }
 
 /** Fills in the defaults of pods of AKS itself and reads their values. */
@@ -25,7 +25,7 @@ export function resolveSystemPods(reader: DeclarationReader, declared: SystemPod
   return {
     cpu: reader.optional("cpu", declared.cpu, CpuQuantity.parse, undefined),
     memory: reader.optional("memory", declared.memory, MemoryQuantity.parse, undefined),
-    replicas: reader.optional("replicas", declared.replicas, parseReplicas, "node"),
+    replicas: reader.optional("replicas", declared.replicas, parseReplicas, undefined),
   };
 }
 

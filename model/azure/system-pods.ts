@@ -25,10 +25,13 @@ type Cluster = Pick<ResolvedCluster, "addons" | "network" | "storage" | "pools" 
  *
  * @see https://github.com/Azure/AKS/blob/master/CHANGELOG.md
  */
-export function systemPodsOfNode(
-  pool: Pick<ResolvedNodePool, "vmSize" | "osType">,
-  cluster: Cluster,
-): readonly SystemPods[] {
+export function systemPodsOfNode(pool: Pick<ResolvedNodePool, "vmSize">, cluster: Cluster): readonly SystemPods[] {
+  return withDeclared(knownOnNode(pool, cluster), knownOfCluster(cluster, 1), cluster).filter(
+    ({ replicas }) => replicas === "node",
+  );
+}
+
+function knownOnNode({ vmSize }: Pick<ResolvedNodePool, "vmSize">, cluster: Cluster): readonly SystemPods[] {
   const { network, storage = {} } = cluster;
   const onNode = (name: string, cpu: number, memoryMib: number): SystemPods => ({
     name,
@@ -36,7 +39,7 @@ export function systemPodsOfNode(
     memoryMib,
     replicas: "node",
   });
-  const { cpu, memoryMib } = metricsOfNode(pool.vmSize.vcpus);
+  const { cpu, memoryMib } = metricsOfNode(vmSize.vcpus);
   const known = [
     onNode("azure-ip-masq-agent", 100, 50),
     onNode("cloud-node-manager", 50, 50),
@@ -50,7 +53,7 @@ export function systemPodsOfNode(
     onNode("ama-logs", 170, 600),
     onNode("ama-metrics-node", cpu, memoryMib),
   ];
-  return withDeclared(known, cluster).filter(({ replicas }) => replicas === "node");
+  return known;
 }
 
 /** What a node of a pool has for pods that are not AKS's own ones of every node. */
@@ -68,14 +71,21 @@ export function roomBesideSystemPods(pool: ResolvedNodePool, cluster: Cluster): 
 
 const MIB = 2 ** 20;
 
-/** What is known of pods, and in its place what is declared of them. */
-function withDeclared(known: readonly SystemPods[], { systemPods }: Cluster): readonly SystemPods[] {
-  const declared = Object.entries(systemPods).map(([name, { cpu, memory, replicas }]) => ({
-    name,
-    cpu: cpu?.millicores ?? 0,
-    memoryMib: (memory?.bytes ?? 0) / MIB,
-    replicas,
-  }));
+/** What is known of pods, and in its place what is declared of them; what a declaration leaves out stays as it is known. */
+function withDeclared(
+  known: readonly SystemPods[],
+  others: readonly SystemPods[],
+  { systemPods }: Cluster,
+): readonly SystemPods[] {
+  const declared = Object.entries(systemPods).map(([name, { cpu, memory, replicas }]): SystemPods => {
+    const base = [...known, ...others].find((each) => each.name === name);
+    return {
+      name,
+      cpu: cpu?.millicores ?? base?.cpu ?? 0,
+      memoryMib: memory ? memory.bytes / MIB : (base?.memoryMib ?? 0),
+      replicas: replicas ?? base?.replicas ?? "node",
+    };
+  });
   return [...known.filter(({ name }) => !Object.hasOwn(systemPods, name)), ...declared];
 }
 
@@ -95,6 +105,35 @@ function metricsOfNode(cores: number): { readonly cpu: number; readonly memoryMi
  * @param nodes how many nodes it has: its DNS grows with them
  */
 export function systemPodsOfCluster(cluster: Cluster, nodes: number): readonly SystemPods[] {
+  const onNode = Object.values(cluster.pools)
+    .slice(0, 1)
+    .flatMap((pool) => knownOnNode(pool, cluster));
+  return withDeclared(knownOfCluster(cluster, nodes), onNode, cluster).filter(
+    ({ replicas }) => replicas !== "node" && replicas > 0,
+  );
+}
+
+/** Names of pods that clusters have with some features only. */
+const OPTIONAL = [
+  "kube-proxy",
+  "cilium",
+  "azure-npm",
+  "csi-azuredisk-node",
+  "csi-azurefile-node",
+  "gatekeeper-audit",
+  "gatekeeper-controller",
+  "keda-operator",
+  "keda-operator-metrics-apiserver",
+  "keda-admission-webhooks",
+] as const;
+
+/** Names of every Deployment and DaemonSet of AKS itself that is known. */
+export function systemPodNames(cluster: Cluster): readonly string[] {
+  const onNode = Object.values(cluster.pools).flatMap((pool) => knownOnNode(pool, cluster));
+  return [...new Set([...[...onNode, ...knownOfCluster(cluster, 1)].map(({ name }) => name), ...OPTIONAL])];
+}
+
+function knownOfCluster(cluster: Cluster, nodes: number): readonly SystemPods[] {
   const { addons = {} } = cluster;
   const pods = (name: string, replicas: number, cpu: number, memoryMib: number): SystemPods => ({
     name,
@@ -122,7 +161,7 @@ export function systemPodsOfCluster(cluster: Cluster, nodes: number): readonly S
         ]
       : []),
   ];
-  return withDeclared(known, cluster).filter(({ replicas }) => replicas !== "node" && replicas > 0);
+  return known;
 }
 
 /** Replicas by cores, and by nodes: the larger number counts. */

@@ -55,6 +55,18 @@ describe("the cluster's own pods", () => {
     expect(once.map(({ name }) => name)).not.toContain("ama-logs");
   });
 
+  it("stay as they are known in what is left out", () => {
+    const systemPods = { "ama-logs": { cpu: "75m" }, coredns: { cpu: "200m", memory: "140Mi" } };
+    expect(onNode({ systemPods }).find(({ name }) => name === "ama-logs")).toMatchObject({ cpu: 75, memoryMib: 600 });
+    expect(onNode({ systemPods }).map(({ name }) => name)).not.toContain("coredns");
+    expect(systemPodsOfCluster(cluster({ systemPods }), 3)).toContainEqual({
+      name: "coredns",
+      cpu: 200,
+      memoryMib: 140,
+      replicas: 2,
+    });
+  });
+
   it("are fewer without Azure Policy, and more with KEDA", () => {
     const names = systemPodsOfCluster(cluster({ addons: { azurePolicy: false, keda: true } }), 3).map(
       ({ name }) => name,

@@ -9,6 +9,7 @@ import { dnsPrefix } from "./cluster/dns-prefix";
 import { handedOn } from "./cluster/handed-on";
 import { registries } from "./cluster/registries";
 import { resourceGroup } from "./cluster/resource-group";
+import { systemPods } from "./cluster/system-pods";
 import { tier } from "./cluster/tier";
 import { zone } from "./cluster/zone";
 import { advancedNetworking } from "./network/advanced-networking";
@@ -79,6 +80,7 @@ export const CLUSTER_RULES: readonly Rule<ResolvedCluster>[] = [
   osDisk,
   vmRetirement,
   zone,
+  systemPods,
   vnetCidr,
   nodeSubnet,
   subnetSize,

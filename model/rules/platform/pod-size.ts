@@ -1,11 +1,12 @@
-import { roomAtMost } from "../../azure/node-allocatable";
+import { type NodeRoom, roomAtMost } from "../../azure/node-allocatable";
 import type { ResolvedNodePool } from "../../azure/node-pool";
+import { roomBesideSystemPods } from "../../azure/system-pods";
 import { containersOf } from "../../kubernetes/container";
 import type { ResolvedPod } from "../../kubernetes/pod";
 import { type Amounts, requestsOfPod } from "../../kubernetes/pod-requests";
 import type { ResolvedResources } from "../../kubernetes/resources";
 import { isMet, matchNodes } from "../../platform/node-match";
-import { error, type Finding, type Rule } from "../../rule";
+import { error, type Finding, type Rule, warning } from "../../rule";
 import { CpuQuantity, MemoryQuantity } from "../../value/quantity";
 import { Wording } from "../../value/value-error";
 import type { PlacedSubject } from "./subject";
@@ -40,7 +41,8 @@ const MEASURED = [
  */
 export const podSize: Rule<PlacedSubject> = {
   id: "platform/pod-size",
-  holds: "Each pod asks for no more than a node of some pool has that takes it, the sum of its containers.",
+  holds:
+    "Each pod asks for no more than a node of some pool has that takes it, the sum of its containers; more than AKS leaves of one is warned about.",
   source:
     "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#how-pods-with-resource-requests-are-scheduled",
   *check({ pod, cluster }) {
@@ -49,14 +51,49 @@ export const podSize: Rule<PlacedSubject> = {
       .map((match) => match.pool);
     if (pools.length === 0) return;
     const asked = requestsOfPod(pod);
-    if (pools.some((pool) => fits(asked, pool))) return;
+    if (pools.some((pool) => fits(asked, roomLeft(pool, cluster)))) return;
+    if (pools.some((pool) => fits(asked, roomAtMost(pool)))) {
+      yield* tooLargeBesideAks(
+        pod,
+        asked,
+        pools.map((pool) => roomLeft(pool, cluster)),
+      );
+      return;
+    }
     yield tooLarge(pod, asked, pools) ?? tooLargeTogether(asked, pools);
   },
 };
 
-function fits(asked: Amounts, pool: ResolvedNodePool): boolean {
-  const room = roomAtMost(pool);
+/** What AKS leaves of a node; what it takes of one with Windows is not known. */
+function roomLeft(pool: ResolvedNodePool, cluster: PlacedSubject["cluster"]): NodeRoom {
+  return pool.osType === "Linux" ? roomBesideSystemPods(pool, cluster) : roomAtMost(pool);
+}
+
+function fits(asked: Amounts, room: NodeRoom): boolean {
   return MEASURED.every(({ name }) => (asked[name] ?? 0) <= (room[name] ?? 0));
+}
+
+/** What AKS takes of a node is observed, and so this is no error. */
+function* tooLargeBesideAks(pod: ResolvedPod, asked: Amounts, rooms: readonly NodeRoom[]): Iterable<Finding> {
+  for (const { name, field, amount, text } of MEASURED) {
+    const most = Math.max(...rooms.map((room) => room[name] ?? 0));
+    const wanted = asked[name] ?? 0;
+    if (wanted <= most) continue;
+    yield warning(
+      atLargest(pod, field, amount),
+      `be at most ${text(most)} in all containers of a pod, as much ${name} as AKS leaves of a node`,
+      new Wording(text(wanted)),
+      "ask for less, declare a pool with larger nodes, or say in systemPods what the pods of AKS ask for in your cluster",
+    );
+    return;
+  }
+}
+
+function atLargest(pod: ResolvedPod, field: string, amount: (requests: Requests) => number): Finding["at"] {
+  const [largest] = [...containersOf(pod)].sort(
+    (one, other) => amount(other.resources.requests) - amount(one.resources.requests),
+  );
+  return [...(largest?.at ?? []), "resources", "requests", field];
 }
 
 /** The first resource of which no node has enough. */
@@ -65,11 +102,8 @@ function tooLarge(pod: ResolvedPod, asked: Amounts, pools: readonly ResolvedNode
     const most = Math.max(...pools.map((pool) => roomAtMost(pool)[name] ?? 0));
     const wanted = asked[name] ?? 0;
     if (wanted <= most) continue;
-    const [largest] = [...containersOf(pod)].sort(
-      (one, other) => amount(other.resources.requests) - amount(one.resources.requests),
-    );
     return error(
-      [...(largest?.at ?? []), "resources", "requests", field],
+      atLargest(pod, field, amount),
       `be at most ${text(most)} in all containers of a pod, as much ${name} as a whole node has`,
       new Wording(text(wanted)),
       "ask for less, or declare a pool with larger nodes",

@@ -6,12 +6,17 @@ const POOL = { vmSize: "Standard_D4ds_v5" as const, nodes: 1 };
 const asking = (cpu: string, memory: string, more: object = {}) => ({
   resources: { requests: { cpu, memory, ...more } },
 });
+const refused = (...asked: Parameters<typeof found>) => found(...asked).filter((each) => each.startsWith("error"));
 const found = (changes: Parameters<typeof placed>[0], pools: Parameters<typeof placed>[1] = {}) =>
   findings(podSize, placed(changes, pools));
 
 describe("platform/pod-size", () => {
-  it("accepts what a whole node has", () => {
-    expect(found(asking("4", "16Gi"))).toEqual([]);
+  it("accepts what AKS leaves of a node, and warns of more", () => {
+    expect(found(asking("3343m", "1Gi"))).toEqual([]);
+    expect(found(asking("3344m", "1Gi"))).toEqual([
+      "warning [resources.requests.cpu] should be at most 3343m in all containers of a pod, as much cpu as AKS leaves of a node, got 3344m; ask for less, declare a pool with larger nodes, or say in systemPods what the pods of AKS ask for in your cluster",
+    ]);
+    expect(found(asking("4", "16Gi"))).toEqual([expect.stringMatching(/^warning .resources.requests.cpu. /)]);
   });
 
   it("refuses more than a whole node has", () => {
@@ -28,7 +33,7 @@ describe("platform/pod-size", () => {
 
   it("counts all containers, and says so of the largest", () => {
     const sidecars = { proxy: { image: "smaacc/proxy:1.0.0", ...asking("3", "1Gi") } };
-    expect(found({ ...asking("1", "1Gi"), sidecars })).toEqual([]);
+    expect(refused({ ...asking("1", "1Gi"), sidecars })).toEqual([]);
     expect(found({ ...asking("1500m", "1Gi"), sidecars })).toEqual([
       "error [sidecars.proxy.resources.requests.cpu] must be at most 4 in all containers of a pod, as much cpu as a whole node has, got 4500m; ask for less, or declare a pool with larger nodes",
     ]);
@@ -36,7 +41,7 @@ describe("platform/pod-size", () => {
 
   it("counts a container that runs before the others by itself", () => {
     const initContainers = { migrate: { ...asking("4", "1Gi") } };
-    expect(found({ ...asking("4", "1Gi"), initContainers })).toEqual([]);
+    expect(refused({ ...asking("4", "1Gi"), initContainers })).toEqual([]);
     expect(found({ ...asking("1", "1Gi"), initContainers: { migrate: asking("5", "1Gi") } })).toHaveLength(1);
   });
 
