@@ -169,6 +169,15 @@ describe("one mistake", () => {
     expect(ofWeb(web)).toEqual([message]);
   });
 
+  it("is one message where the client id of an identity is misspelt, of which nobody asks the tenant then", () => {
+    const identities = { me: { clientd: ID } };
+    const secretStores = { kv: { kind: "keyVault", vaultName: "kv-shop", exists: true, resourceGroup: "rg-shop" } };
+    const web = { serviceAccount: { identity: "me" }, env: { A: { secretStore: "kv", name: "db" } } };
+    expect(ofWeb(web, { identities, secretStores })).toEqual([
+      '[identities.me.clientd] must be a known field, got "clientd"; write clientId (value)',
+    ]);
+  });
+
   it("names the length of a path that is too long", () => {
     const services = { web: { ...SERVICE, preStop: { reason: "goes on by itself" } } };
     const ofPath = (length: number) =>
