@@ -74,6 +74,6 @@ describe("planning for somebody who is not trusted", () => {
   it("needs to know what is deployed", async () => {
     const { code, progress } = await run(["--untrusted"]);
     expect(code).toBe(1);
-    expect(progress[0]).toContain("--untrusted must be given with --deployed, which says what may be planned\n");
+    expect(progress).toEqual(["--untrusted must be given with --deployed, which says what may be planned"]);
   });
 });
