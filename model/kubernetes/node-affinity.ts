@@ -106,8 +106,12 @@ export function valuesOf(requirement: ResolvedNodeRequirement): readonly string[
  * @param value of the label; undefined where the node does not have it
  */
 export function meets(value: string | undefined, requirement: ResolvedNodeRequirement): boolean {
-  const values = valuesOf(requirement).map(readable);
-  switch (requirement.operator) {
+  return labelMeets(value, requirement.operator, valuesOf(requirement).map(readable));
+}
+
+/** Whether a label, undefined where the node does not have it, is what an operator asks for with some values. */
+export function labelMeets(value: string | undefined, operator: string, values: readonly string[]): boolean {
+  switch (operator) {
     case "In":
       return value !== undefined && values.includes(value);
     case "NotIn":
@@ -120,6 +124,8 @@ export function meets(value: string | undefined, requirement: ResolvedNodeRequir
       return isNumber(value) && values.every((than) => Number(value) > Number(than));
     case "Lt":
       return isNumber(value) && values.every((than) => Number(value) < Number(than));
+    default:
+      return false;
   }
 }
 

@@ -55,7 +55,7 @@ function summaryRow(environment: string, { nodes, pods, pools, cases }: Capacity
   const share = (name: string) => {
     const asked = pools.reduce((sum, { resources }) => sum + (resources[name]?.asked ?? 0), 0);
     const room = pools.reduce((sum, { resources }) => sum + (resources[name]?.room ?? 0), 0);
-    return room === 0 ? "-" : `${Math.round((asked / room) * 100)}%`;
+    return shareOf({ asked, room });
   };
   const worst = (kind: CaseKind) => {
     const found = cases.filter((each) => each.kind === kind).map(({ verdict }) => VERDICTS.indexOf(verdict));
@@ -72,17 +72,18 @@ function section(
   return {
     heading: `${environment}${isOneOfTwo ? `, at ${bounds}` : ""}: ${count(nodes, "node")}, ${count(pods, "pod")}`,
     pools: pools.length === 0 ? [] : [["pool", "nodes", "cpu", "memory", "pods"], ...pools.map(poolRow)],
-    cases: cases.map((each) => [`${caseText(each)}`, each.verdict]),
+    cases: cases.map((each) => [caseText(each), each.verdict]),
     reasons: cases.flatMap(reasonsOf),
   };
 }
 
 function poolRow({ pool, nodes, resources }: PoolFullness): readonly string[] {
-  const share = (name: string) => {
-    const { asked, room } = resources[name] ?? { asked: 0, room: 0 };
-    return room === 0 ? "-" : `${Math.round((asked / room) * 100)}%`;
-  };
+  const share = (name: string) => shareOf(resources[name] ?? { asked: 0, room: 0 });
   return [pool, String(nodes), share("cpu"), share("memory"), share("pods")];
+}
+
+function shareOf({ asked, room }: { readonly asked: number; readonly room: number }): string {
+  return room === 0 ? "-" : `${Math.round((asked / room) * 100)}%`;
 }
 
 /** A case in words. */

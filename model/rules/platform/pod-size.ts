@@ -36,8 +36,8 @@ const MEASURED = [
 ] as const;
 
 /**
- * A pod that asks for more than a whole node has waits for ever, whatever else runs. Whole nodes are what is certain: what
- * AKS takes of them first is not counted.
+ * A pod that asks for more than a whole node has waits for ever, whatever else runs. Whole nodes are what is certain, and
+ * so an error; what AKS takes of them first is observed, and so a warning.
  */
 export const podSize: Rule<PlacedSubject> = {
   id: "platform/pod-size",
@@ -53,14 +53,13 @@ export const podSize: Rule<PlacedSubject> = {
     const asked = requestsOfPod(pod);
     if (pools.some((pool) => fits(asked, roomLeft(pool, cluster)))) return;
     if (pools.some((pool) => fits(asked, roomAtMost(pool)))) {
-      yield* tooLargeBesideAks(
-        pod,
-        asked,
-        pools.map((pool) => roomLeft(pool, cluster)),
-      );
+      const rooms = pools.map((pool) => roomLeft(pool, cluster));
+      const beside = firstAbove(asked, rooms);
+      if (beside) yield tooLargeBesideAks(pod, beside);
       return;
     }
-    yield tooLarge(pod, asked, pools) ?? tooLargeTogether(asked, pools);
+    const above = firstAbove(asked, pools.map(roomAtMost));
+    yield above ? tooLarge(pod, above) : tooLargeTogether(asked, pools);
   },
 };
 
@@ -73,20 +72,32 @@ function fits(asked: Amounts, room: NodeRoom): boolean {
   return MEASURED.every(({ name }) => (asked[name] ?? 0) <= (room[name] ?? 0));
 }
 
-/** What AKS takes of a node is observed, and so this is no error. */
-function* tooLargeBesideAks(pod: ResolvedPod, asked: Amounts, rooms: readonly NodeRoom[]): Iterable<Finding> {
-  for (const { name, field, amount, text } of MEASURED) {
-    const most = Math.max(...rooms.map((room) => room[name] ?? 0));
-    const wanted = asked[name] ?? 0;
-    if (wanted <= most) continue;
-    yield warning(
-      atLargest(pod, field, amount),
-      `be at most ${text(most)} in all containers of a pod, as much ${name} as AKS leaves of a node`,
-      new Wording(text(wanted)),
-      "ask for less, declare a pool with larger nodes, or say in systemPods what the pods of AKS ask for in your cluster",
-    );
-    return;
-  }
+/** A resource of which no node has enough. */
+interface Above {
+  readonly measured: (typeof MEASURED)[number];
+  readonly wanted: number;
+  /** What the node has that has the most of it. */
+  readonly most: number;
+}
+
+function firstAbove(asked: Amounts, rooms: readonly NodeRoom[]): Above | undefined {
+  return MEASURED.map((measured) => ({
+    measured,
+    wanted: asked[measured.name] ?? 0,
+    most: Math.max(...rooms.map((room) => room[measured.name] ?? 0)),
+  })).find(({ wanted, most }) => wanted > most);
+}
+
+function tooLargeBesideAks(
+  pod: ResolvedPod,
+  { measured: { name, field, amount, text }, wanted, most }: Above,
+): Finding {
+  return warning(
+    atLargest(pod, field, amount),
+    `be at most ${text(most)} in all containers of a pod, as much ${name} as AKS leaves of a node`,
+    new Wording(text(wanted)),
+    "ask for less, declare a pool with larger nodes, or say in systemPods what the pods of AKS ask for in your cluster",
+  );
 }
 
 function atLargest(pod: ResolvedPod, field: string, amount: (requests: Requests) => number): Finding["at"] {
@@ -96,20 +107,13 @@ function atLargest(pod: ResolvedPod, field: string, amount: (requests: Requests)
   return [...(largest?.at ?? []), "resources", "requests", field];
 }
 
-/** The first resource of which no node has enough. */
-function tooLarge(pod: ResolvedPod, asked: Amounts, pools: readonly ResolvedNodePool[]): Finding | undefined {
-  for (const { name, field, amount, text } of MEASURED) {
-    const most = Math.max(...pools.map((pool) => roomAtMost(pool)[name] ?? 0));
-    const wanted = asked[name] ?? 0;
-    if (wanted <= most) continue;
-    return error(
-      atLargest(pod, field, amount),
-      `be at most ${text(most)} in all containers of a pod, as much ${name} as a whole node has`,
-      new Wording(text(wanted)),
-      "ask for less, or declare a pool with larger nodes",
-    );
-  }
-  return undefined;
+function tooLarge(pod: ResolvedPod, { measured: { name, field, amount, text }, wanted, most }: Above): Finding {
+  return error(
+    atLargest(pod, field, amount),
+    `be at most ${text(most)} in all containers of a pod, as much ${name} as a whole node has`,
+    new Wording(text(wanted)),
+    "ask for less, or declare a pool with larger nodes",
+  );
 }
 
 function tooLargeTogether(asked: Amounts, pools: readonly ResolvedNodePool[]): Finding {

@@ -1,5 +1,6 @@
 import type { NodeSelectorRequirement, NodeSelectorTerm, Toleration } from "kubernetes-types/core/v1";
 import type { Taint } from "../../../model/azure/taint";
+import { labelMeets } from "../../../model/kubernetes/node-affinity";
 import type { PodGroup } from "./pod-group";
 import type { ScheduledNode } from "./scheduled-node";
 
@@ -44,20 +45,5 @@ function meetsTerm({ matchExpressions = [], matchFields = [] }: NodeSelectorTerm
 }
 
 function meets({ operator, values = [] }: NodeSelectorRequirement, label: string | undefined): boolean {
-  switch (operator) {
-    case "In":
-      return label !== undefined && values.includes(label);
-    case "NotIn":
-      return label === undefined || !values.includes(label);
-    case "Exists":
-      return label !== undefined;
-    case "DoesNotExist":
-      return label === undefined;
-    case "Gt":
-      return label !== undefined && Number(label) > Number(values[0]);
-    case "Lt":
-      return label !== undefined && Number(label) < Number(values[0]);
-    default:
-      return false;
-  }
+  return labelMeets(label, operator, values);
 }
