@@ -23,7 +23,7 @@ const config = {
     {
       ...ignored,
       // Suites share a process and what it has loaded, which is most of the time of a small one.
-      runner: "jest-light-runner/child-process",
+      runner: "<rootDir>/__tests__/support/process-runner.mjs",
       testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
       testPathIgnorePatterns: [...ignored.testPathIgnorePatterns, ...separate],
       transform: {},
