@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import {
   cpSync,
   existsSync,
+  linkSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -20,6 +21,9 @@ const ROOT = join(__dirname, "..", "..");
 const EXAMPLES = join(ROOT, "examples");
 const LIBRARY = "cdktf-aks-platform";
 
+/** Packages of thousands of files, which npm would take seconds to unpack once more. */
+const LARGE = ["@cdktf/provider-azurerm", "@cdktf/provider-kubernetes", "cdktf"];
+
 /** The apps under `examples/`; `applications` holds platforms alone. */
 export const APPS: readonly string[] = readdirSync(EXAMPLES).filter((app) =>
   existsSync(join(EXAMPLES, app, "package.json")),
@@ -35,7 +39,8 @@ export interface Substitutes {
 
 /**
  * A folder of somebody else, with the examples in it and with what their package.json files ask for: the library from
- * the tarball that `npm pack` makes, everything else from the registry. One installation serves all of them.
+ * the tarball that `npm pack` makes, everything else from the registry or, unpacked, from beside it. One installation
+ * serves all of them.
  */
 export class StrangersFolder {
   private readonly folder = mkdtempSync(join(realpathSync(tmpdir()), "stranger-"));
@@ -57,6 +62,8 @@ export class StrangersFolder {
       overrides: substitutes.overrides,
     };
     writeFileSync(join(this.folder, "package.json"), JSON.stringify(manifest));
+    // npm takes another version where another is asked for
+    for (const name of LARGE) link(join(ROOT, "node_modules", name), join(this.folder, "node_modules", name));
     try {
       npm(
         this.folder,
@@ -84,7 +91,8 @@ export class StrangersFolder {
 
   /** What the compiler of the app says about it and about every declaration it imports; nothing when all is well. */
   compile(app: string): string {
-    return this.node(app, join("node_modules", "typescript", "bin", "tsc"), "--project", join(this.folder, app));
+    const compiler = compilerOf(manifestOf(app).devDependencies.typescript);
+    return this.node(app, join("node_modules", compiler, "bin", "tsc"), "--project", join(this.folder, app));
   }
 
   /** The Terraform JSON of each stack, by the name of the stack. */
@@ -195,21 +203,44 @@ export function expectedFolder(app: string): string {
   return join(EXAMPLES, app, "expected");
 }
 
-/** The dependencies of all examples; one that two of them ask for in two versions is a mistake. */
+/** The dependencies of all examples; one that two of them ask for in two versions is a mistake, but for the compiler. */
 function dependenciesOfAll(): Versions {
   const all: Record<string, string> = {};
   for (const app of APPS) {
-    const manifest = JSON.parse(readFileSync(join(EXAMPLES, app, "package.json"), "utf8")) as {
-      dependencies: Versions;
-      devDependencies: Versions;
-    };
-    for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) {
+    const { dependencies, devDependencies } = manifestOf(app);
+    const { typescript, ...others } = devDependencies;
+    all[compilerOf(typescript)] = `npm:typescript@${typescript}`;
+    for (const [name, version] of Object.entries({ ...dependencies, ...others })) {
       const other = all[name] ?? version;
       if (other !== version) throw new Error(`the examples must agree on ${name}, got ${version} and ${other}`);
       all[name] = version;
     }
   }
   return all;
+}
+
+function manifestOf(app: string): { readonly dependencies: Versions; readonly devDependencies: Versions } {
+  return JSON.parse(readFileSync(join(EXAMPLES, app, "package.json"), "utf8"));
+}
+
+/** Where a version of the compiler is installed, beside the others. */
+function compilerOf(version = ""): string {
+  return `typescript-${version}`;
+}
+
+/** Has a folder at another place too, by links where both are on one device. */
+function link(from: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) link(source, target);
+    else
+      try {
+        linkSync(source, target);
+      } catch {
+        cpSync(source, target);
+      }
+  }
 }
 
 function npm(cwd: string, ...args: readonly string[]): string {
