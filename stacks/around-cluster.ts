@@ -3,6 +3,8 @@ import type { AksCluster } from "../constructs/azure/aks-cluster";
 import type { ResourceHome } from "../constructs/azure/resource-home";
 import { declaredAt } from "../constructs/declared-at";
 import { expiryGroupNameOf, NAME_OF } from "../model/azure/names";
+import type { RecordingRule } from "../model/azure/recording-rules";
+import type { ResolvedClusterMetrics } from "../model/platform/cluster-metrics";
 import type { MadeEnvironment } from "../model/platform/environment";
 import { nodeAlertRules } from "../model/platform/node-alerts";
 
@@ -28,6 +30,7 @@ export function addAroundCluster(stack: TerraformStack, environment: MadeEnviron
   addBudget(stack, environment, around);
   addMetrics(stack, environment, around);
   addGrafana(stack, environment, around);
+  addRegistry(stack, environment, around);
   addExpiry(stack, environment, around);
 }
 
@@ -81,19 +84,10 @@ function addMetrics(stack: TerraformStack, environment: MadeEnvironment, home: A
   const { resourceGroup, location, tags, cluster, metricsWorkspaceId: workspaceId } = home;
   const { name: clusterName } = cluster;
   const placed = { resourceGroup, location, tags, workspaceId, clusterId: cluster.resource.id, clusterName };
-  if (metrics.recordingRules) {
-    const {
-      NODE_RECORDING_RULES,
-      KUBERNETES_RECORDING_RULES,
-    }: typeof import("../model/azure/recording-rules") = require("../model/azure/recording-rules");
-    for (const [kind, records] of Object.entries({
-      Node: NODE_RECORDING_RULES,
-      Kubernetes: KUBERNETES_RECORDING_RULES,
-    })) {
-      const name = `${kind}RecordingRulesRuleGroup-${clusterName}`;
-      const group = new PrometheusRuleGroup(stack, `${kind}Records`, { ...placed, name, records });
-      declaredAt(group, ["metrics", "recordingRules"]);
-    }
+  for (const { kind, field, records } of recordsOf(metrics)) {
+    const name = `${kind}RecordingRulesRuleGroup-${clusterName}`;
+    const group = new PrometheusRuleGroup(stack, `${kind}Records`, { ...placed, name, records });
+    declaredAt(group, ["metrics", field]);
   }
   const alerts = metrics.nodeAlerts ? nodeAlertRules(metrics.nodeAlerts, environment.cluster) : [];
   if (alerts.length === 0) return;
@@ -106,6 +100,30 @@ function addMetrics(stack: TerraformStack, environment: MadeEnvironment, home: A
   declaredAt(group, ["metrics", "nodeAlerts"]);
 }
 
+/** What Azure writes down of metrics, by groups of the names that Azure itself gives them. */
+function recordsOf({ recordingRules, portalRules }: ResolvedClusterMetrics): readonly {
+  readonly kind: string;
+  readonly field: keyof ResolvedClusterMetrics;
+  readonly records: readonly RecordingRule[];
+}[] {
+  const {
+    NODE_RECORDING_RULES,
+    KUBERNETES_RECORDING_RULES,
+  }: typeof import("../model/azure/recording-rules") = require("../model/azure/recording-rules");
+  const {
+    PORTAL_RECORDING_RULES,
+  }: typeof import("../model/azure/portal-recording-rules") = require("../model/azure/portal-recording-rules");
+  return [
+    ...(recordingRules
+      ? [
+          { kind: "Node", field: "recordingRules", records: NODE_RECORDING_RULES } as const,
+          { kind: "Kubernetes", field: "recordingRules", records: KUBERNETES_RECORDING_RULES } as const,
+        ]
+      : []),
+    ...(portalRules ? [{ kind: "UX", field: "portalRules", records: PORTAL_RECORDING_RULES } as const] : []),
+  ];
+}
+
 function addGrafana(stack: TerraformStack, { around: { grafana } }: MadeEnvironment, home: Around): void {
   if (!grafana) return;
   const { Grafana }: typeof import("../constructs/azure/grafana") = require("../constructs/azure/grafana");
@@ -114,6 +132,21 @@ function addGrafana(stack: TerraformStack, { around: { grafana } }: MadeEnvironm
   made.show("Metrics", metricsWorkspaceId);
   declaredAt(made, ["grafana"]);
   new TerraformOutput(stack, "grafana_url", { value: made.url, description: "Where Grafana is." });
+}
+
+function addRegistry(stack: TerraformStack, { around: { registry } }: MadeEnvironment, home: Around): void {
+  if (!registry) return;
+  const {
+    ContainerRegistry,
+  }: typeof import("../constructs/azure/container-registry") = require("../constructs/azure/container-registry");
+  const { resourceGroup, location, tags, cluster } = home;
+  const made = new ContainerRegistry(stack, "Registry", { ...registry, resourceGroup, location, tags });
+  made.grantPull(cluster);
+  declaredAt(made, ["registry"]);
+  new TerraformOutput(stack, "registry_login_server", {
+    value: made.resource?.loginServer,
+    description: "What images of the registry begin with.",
+  });
 }
 
 function addExpiry(stack: TerraformStack, { around: { expires }, cluster }: MadeEnvironment, home: Around): void {

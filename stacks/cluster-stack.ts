@@ -59,12 +59,17 @@ export class ClusterStack extends TerraformStack {
       azurermOf: picked(azurermOf, LOGS),
     });
     const openings = openingsOf(environment);
+    const { addons } = environment.cluster;
+    const { defender } = environment.around;
     this.cluster = new AksCluster(this, "Cluster", {
       ...environment.cluster,
       ...(openings && { openings }),
       resourceGroup,
       logAnalyticsWorkspaceId: insights.workspaceId,
       prometheusMetrics: true,
+      ...(defender && {
+        addons: { ...addons, defender: { logAnalyticsWorkspaceId: defender.workspaceId ?? insights.workspaceId } },
+      }),
       gatewayApi,
       ...(environment.inFleet && { upgradedByFleet: true }),
     });

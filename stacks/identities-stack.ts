@@ -60,7 +60,7 @@ export class IdentitiesStack extends TerraformStack {
     const { keyVault } = environment.azurermOf ?? {};
     const vaults = new Set([...vaultsMade(environment), ...vaultsGranted(environment)]);
     return new Map(
-      [...vaults].map(({ name, vaultName, resourceGroup, exists, allowedCidrs, tenantId }) => {
+      [...vaults].map(({ name, vaultName, resourceGroup, exists, allowedCidrs, tenantId, lock }) => {
         const { location, tags } = home;
         const vault = new KeyVault(this, childId(this, ["Vault", name], `Vault-${name}`), {
           name: vaultName,
@@ -70,6 +70,7 @@ export class IdentitiesStack extends TerraformStack {
             tags,
             tenantId: tenantId ?? home.tenantId,
             allowedCidrs: allowedCidrs.map(String),
+            lock,
             ...(keyVault && { azurerm: keyVault }),
           }),
         });

@@ -21,6 +21,8 @@ export default definePlatform({
       diagnostics: { categories: ["kube-audit-admin", "guard", "cluster-autoscaler", "kube-apiserver"] },
       backup: { everyHours: 6, retentionWeeks: 12, lock: true },
       grafana: { admins: [STAFF] },
+      registry: { lock: true },
+      defender: {},
     },
     dev: {
       network: { vnetCidr: "10.20.0.0/16", nodeSubnetCidr: "10.20.0.0/22" },

@@ -4,6 +4,8 @@ import { declaredPlatform } from "../support/platform";
 import { addressesOf, resourcesOf, synthesized } from "../support/synthesized-platform";
 
 const GROUP = "11111111-2222-3333-4444-555555555555";
+const WORKSPACE =
+  "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/log";
 const synthesizedWith = (prod: Override<EnvironmentDeclaration>) => synthesized(declaredPlatform({ prod }));
 const bare = synthesizedWith({});
 const full = synthesizedWith({
@@ -12,6 +14,8 @@ const full = synthesizedWith({
   budget: { monthlyAmount: 900 },
   metrics: {},
   grafana: { admins: [GROUP] },
+  registry: {},
+  defender: {},
 });
 
 /** What is made beside what every cluster has. */
@@ -44,6 +48,7 @@ describe("what is around a cluster", () => {
     expect(addedBy(full)).toEqual([
       "azapi_resource.Grafana",
       "azurerm_consumption_budget_subscription.Budget",
+      "azurerm_container_registry.Registry",
       "azurerm_data_protection_backup_instance_kubernetes_cluster.Backup_Cluster",
       "azurerm_data_protection_backup_policy_kubernetes_cluster.Backup_Policy",
       "azurerm_data_protection_backup_vault.Backup",
@@ -53,6 +58,7 @@ describe("what is around a cluster", () => {
       "azurerm_monitor_alert_prometheus_rule_group.KubernetesRecords",
       "azurerm_monitor_alert_prometheus_rule_group.NodeAlerts",
       "azurerm_monitor_alert_prometheus_rule_group.NodeRecords",
+      "azurerm_monitor_alert_prometheus_rule_group.UXRecords",
       "azurerm_resource_group.Backup_Group",
       "azurerm_role_assignment.Backup_Cluster_ClusterMakesSnapshots",
       "azurerm_role_assignment.Backup_Cluster_ExtensionWritesBlobs",
@@ -60,6 +66,7 @@ describe("what is around a cluster", () => {
       "azurerm_role_assignment.Backup_Cluster_VaultReadsSnapshots",
       `azurerm_role_assignment.Grafana_Admin-${GROUP}`,
       "azurerm_role_assignment.Grafana_Reads-Metrics",
+      "azurerm_role_assignment.Registry_Pull-prod-cluster-Cluster",
       "azurerm_storage_account.Backup_Account",
       "azurerm_storage_container.Backup_Container",
     ]);
@@ -78,7 +85,16 @@ describe("what is around a cluster", () => {
 
   it("is led back to its field", () => {
     const places = Object.values(full.places["prod-cluster"] ?? {}).map(({ path }) => path);
-    const fields = ["diagnostics", "backup", "budget", "metrics.recordingRules", "metrics.nodeAlerts", "grafana"];
+    const fields = [
+      "diagnostics",
+      "backup",
+      "budget",
+      "metrics.recordingRules",
+      "metrics.portalRules",
+      "metrics.nodeAlerts",
+      "grafana",
+      "registry",
+    ];
     for (const field of fields) expect(places).toContain(`environments.prod.${field}`);
     expect(places).toContain("environments.prod.alerting.receivers.default");
   });
@@ -120,6 +136,51 @@ describe("what is around a cluster", () => {
         principal_id: expect.stringMatching(/^\$\{data\.azurerm_user_assigned_identity\./),
       }),
     );
+  });
+
+  it("is a registry that the nodes pull from, under a name that nobody else has", () => {
+    const stack = full.stack("prod-cluster");
+    const [registry] = resourcesOf(stack, "azurerm_container_registry");
+    expect(registry).toMatchObject({
+      name: expect.stringMatching(/^acrportalprod[0-9a-f]{6}$/),
+      sku: "Standard",
+      admin_enabled: false,
+      lifecycle: { prevent_destroy: true },
+    });
+    expect(resourcesOf(stack, "azurerm_role_assignment")).toContainEqual(
+      expect.objectContaining({
+        role_definition_name: "AcrPull",
+        scope: expect.stringMatching(/^\$\{azurerm_container_registry\./),
+      }),
+    );
+    expect(stack.output?.registry_login_server).toMatchObject({
+      value: expect.stringMatching(/^\$\{azurerm_container_registry\..*login_server\}$/),
+    });
+  });
+
+  it("is the sensor of Defender, which tells the workspace of the logs or another", () => {
+    const toldTo = (output: typeof bare) =>
+      resourcesOf(output.stack("prod-cluster"), "azurerm_kubernetes_cluster")[0]?.microsoft_defender;
+    expect(toldTo(bare)).toBeUndefined();
+    expect(toldTo(full)).toEqual({
+      log_analytics_workspace_id: expect.stringMatching(/^\$\{azurerm_log_analytics_workspace\./),
+    });
+    const addons = { keda: true } as const;
+    const other = synthesizedWith({ addons, defender: { workspaceId: WORKSPACE } });
+    expect(toldTo(other)).toEqual({ log_analytics_workspace_id: WORKSPACE });
+    expect(resourcesOf(other.stack("prod-cluster"), "azurerm_kubernetes_cluster")[0]).toMatchObject({
+      workload_autoscaler_profile: { keda_enabled: true },
+    });
+  });
+
+  it("is locked by choice", () => {
+    const locks = (prod: Override<EnvironmentDeclaration>) =>
+      resourcesOf(synthesizedWith(prod).stack("prod-cluster"), "azurerm_management_lock").map(({ scope }) => scope);
+    expect(locks({ registry: {}, logs: {} })).toEqual([]);
+    expect(locks({ registry: { lock: true }, logs: { lock: true } })).toEqual([
+      expect.stringMatching(/azurerm_log_analytics_workspace\./),
+      expect.stringMatching(/azurerm_container_registry\./),
+    ]);
   });
 
   it("comes after whatever else changes the cluster", () => {

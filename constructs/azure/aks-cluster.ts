@@ -140,7 +140,7 @@ export class AksCluster extends Construct {
       location,
       nodeResourceGroup: cluster.nodeResourceGroup,
       tags: { ...tags },
-      ...versionSettings(cluster),
+      ...versionSettings(cluster, props.upgradedByFleet),
       ...accessSettings(cluster, this.tenantId()),
       ...apiServerSettings(cluster, this.network?.egressIps.map(({ ipAddress }) => ipAddress) ?? []),
       ...networkSettings(cluster),

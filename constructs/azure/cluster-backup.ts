@@ -3,7 +3,6 @@ import { DataProtectionBackupPolicyKubernetesCluster } from "@cdktf/provider-azu
 import { DataProtectionBackupVault } from "@cdktf/provider-azurerm/lib/data-protection-backup-vault";
 import { KubernetesClusterExtension } from "@cdktf/provider-azurerm/lib/kubernetes-cluster-extension";
 import { KubernetesClusterTrustedAccessRoleBinding } from "@cdktf/provider-azurerm/lib/kubernetes-cluster-trusted-access-role-binding";
-import { ManagementLock } from "@cdktf/provider-azurerm/lib/management-lock";
 import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group";
 import { StorageAccount } from "@cdktf/provider-azurerm/lib/storage-account";
 import { StorageContainer } from "@cdktf/provider-azurerm/lib/storage-container";
@@ -23,6 +22,7 @@ import { shapeOf } from "../../model/shape/declared-shape";
 import { resolveOrThrow } from "../checked-props";
 import { childId } from "../child-id";
 import { inStack } from "../scope";
+import { keepLock } from "./keep-lock";
 import { homeSettings, type ResourceHome } from "./resource-home";
 import { grantRole } from "./role";
 
@@ -215,12 +215,7 @@ export class ClusterBackup extends Construct {
 
   private lock(): void {
     for (const [id, on] of Object.entries({ Vault: this.resource.id, Account: this.account.id })) {
-      new ManagementLock(this, `${id}Lock`, {
-        name: "keep",
-        scope: on,
-        lockLevel: "CanNotDelete",
-        notes: "Backups: whoever deletes them has to take this lock away first.",
-      });
+      keepLock(this, `${id}Lock`, on, "Backups");
     }
   }
 }

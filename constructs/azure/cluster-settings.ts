@@ -18,18 +18,23 @@ const OUTBOUND_TYPES = {
   none: "none",
 };
 
-/** Version and support of a cluster, what Azure upgrades by itself, and when. Without a channel there is no window. */
-export function versionSettings(cluster: ResolvedCluster): Settings {
+/**
+ * Version and support of a cluster, what Azure upgrades by itself, and when. Without a channel there is no window, unless a
+ * Fleet keeps to it.
+ */
+export function versionSettings(cluster: ResolvedCluster, upgradedByFleet = false): Settings {
   return {
     kubernetesVersion: String(cluster.kubernetesVersion),
     skuTier: cluster.tier,
     supportPlan: cluster.supportPlan,
-    ...(cluster.upgradeChannel !== "none" && {
-      automaticUpgradeChannel: cluster.upgradeChannel,
+    ...(cluster.upgradeChannel !== "none" && { automaticUpgradeChannel: cluster.upgradeChannel }),
+    ...((upgradedByFleet || cluster.upgradeChannel !== "none") && {
       maintenanceWindowAutoUpgrade: maintenanceWindow(cluster.upgradeWindow),
     }),
     nodeOsUpgradeChannel: cluster.nodeOsChannel,
-    ...(cluster.nodeOsChannel !== "None" && { maintenanceWindowNodeOs: maintenanceWindow(cluster.nodeOsWindow) }),
+    ...((upgradedByFleet || cluster.nodeOsChannel !== "None") && {
+      maintenanceWindowNodeOs: maintenanceWindow(cluster.nodeOsWindow),
+    }),
   };
 }
 

@@ -13,6 +13,7 @@ import { NAME_OF } from "../../model/azure/names";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
+import { keepLock } from "./keep-lock";
 import { type ObservedCluster, ObservedClusters } from "./observed-cluster";
 import { homeSettings, type ResourceHome } from "./resource-home";
 import { settingsOf } from "./settings-of";
@@ -77,6 +78,7 @@ export class ContainerInsights extends Construct {
         ...settingsOf({ ...props.azurermOf?.logWorkspace }),
       });
       workspaceId = this.resource.id;
+      if (logs.lock) keepLock(this, "Lock", workspaceId, "Logs");
     }
     this.workspaceId = workspaceId;
     const rule = new MonitorDataCollectionRule(this, "Rule", {

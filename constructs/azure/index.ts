@@ -22,7 +22,12 @@ export type { ClusterIdentity } from "./cluster-identity";
 export type { ClusterNetwork } from "./cluster-network";
 export { ClusterUserRole, type ClusterUserRoleProps } from "./cluster-user-role";
 export { ContainerInsights, type ContainerInsightsProps } from "./container-insights";
-export { ContainerRegistry, type PullingCluster, type RegistryNameProps } from "./container-registry";
+export {
+  ContainerRegistry,
+  type ContainerRegistryProps,
+  type PullingCluster,
+  type RegistryNameProps,
+} from "./container-registry";
 export { ControlPlaneLogs, type ControlPlaneLogsProps } from "./control-plane-logs";
 export { DeployerAdminRole, type DeployerAdminRoleProps } from "./deployer-admin-role";
 export { ExistingCluster, type ExistingClusterProps } from "./existing-cluster";

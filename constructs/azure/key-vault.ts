@@ -6,6 +6,7 @@ import type { KeyVaultFields } from "../../model/azure/azurerm-of";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { inShapeOrThrow } from "../checked-props";
 import { inStack } from "../scope";
+import { keepLock } from "./keep-lock";
 import { settingsOf } from "./settings-of";
 
 /** Props of {@link KeyVault}. */
@@ -22,6 +23,8 @@ export interface KeyVaultProps {
   readonly tenantId?: string;
   /** Ranges that it answers. @default - any, to whoever has a role */
   readonly allowedCidrs?: readonly string[];
+  /** Whether Azure refuses to delete it, whoever asks, where it is made. @default false */
+  readonly lock?: boolean;
   /** Fields of azurerm that have no name of ours, where it is made. @default {} */
   readonly azurerm?: KeyVaultFields;
 }
@@ -68,6 +71,7 @@ export class KeyVault extends Construct {
             },
             ...settingsOf({ ...props.azurerm }),
           });
+    if (props.lock && location !== undefined) keepLock(this, "Lock", this.resource.id, "Secrets");
   }
 
   /** Resource id of the vault. */

@@ -59,7 +59,7 @@ export interface ClusterDeclaration {
   readonly supportPlan?: (typeof SUPPORT_PLANS)[number];
   /** Which versions Azure installs by itself; azurerm's `automatic_upgrade_channel`. @default "patch" */
   readonly upgradeChannel?: (typeof UPGRADE_CHANNELS)[number];
-  /** Which node images Azure installs by itself; azurerm's `node_os_upgrade_channel`. @default "NodeImage" */
+  /** Which node images Azure installs by itself; azurerm's `node_os_upgrade_channel`. @default - "NodeImage", or "None" where a Fleet brings them */
   readonly nodeOsChannel?: (typeof NODE_OS_CHANNELS)[number];
   /** When Azure installs versions of the upgrade channel. @default - weekly, Sunday 02:00 UTC, 6 hours */
   readonly upgradeWindow?: MaintenanceWindow;

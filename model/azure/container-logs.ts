@@ -54,6 +54,8 @@ export interface ContainerLogsDeclaration {
   readonly intervalMinutes?: number;
   /** What the nodes themselves write down. @default - nothing of it is kept */
   readonly syslog?: SyslogDeclaration;
+  /** Whether Azure refuses to delete the workspace that is made, whoever asks. @default false */
+  readonly lock?: boolean;
 }
 
 /** What of logs is kept, with every field known, each as in {@link ContainerLogsDeclaration}. It is a valid declaration too. */
@@ -64,6 +66,7 @@ export interface ResolvedContainerLogs {
   readonly excludedNamespaces: readonly string[];
   readonly intervalMinutes: number;
   readonly syslog: Required<SyslogDeclaration> | undefined;
+  readonly lock: boolean;
 }
 
 const FACILITIES_OF_INTEREST = ["auth", "authpriv", "daemon", "kern"] as const;
@@ -89,6 +92,7 @@ export function resolveContainerLogs(
     excludedNamespaces: reader.list("excludedNamespaces", excludedNamespaces, parseLabelName),
     intervalMinutes: reader.optional("intervalMinutes", declared.intervalMinutes, integerBetween(1, 30), 1),
     syslog: syslog && resolveSyslog(reader.at("syslog"), syslog),
+    lock: declared.lock ?? false,
   });
 }
 

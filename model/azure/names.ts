@@ -55,6 +55,8 @@ export const NAME_OF = {
   /** Who hears of alerts; a team is said behind it. */
   actionGroup: (suffix: string) => `ag-${suffix}`,
   grafana: (suffix: string) => `amg-${suffix}`,
+  /** A container registry; its name has letters and digits only. */
+  registry: (suffix: string) => `acr${suffix}`,
   /** The workflow that deletes it when its last day is over. */
   expiry: (suffix: string) => `logic-${suffix}-expiry`,
 } as const;

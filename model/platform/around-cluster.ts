@@ -11,8 +11,15 @@ import {
   type ResolvedControlPlaneLogs,
   resolveControlPlaneLogs,
 } from "../azure/control-plane-logs";
+import { type DefenderDeclaration, type ResolvedDefender, resolveDefender } from "../azure/defender";
 import { type GrafanaDeclaration, type ResolvedGrafana, resolveGrafana } from "../azure/grafana";
 import { NAME_OF, suffixOf } from "../azure/names";
+import {
+  LONGEST_REGISTRY_NAME,
+  type RegistryDeclaration,
+  type ResolvedRegistry,
+  resolveRegistry,
+} from "../azure/registry";
 import { uniqueName } from "../azure/unique-name";
 import { zonesOf } from "../azure/zone";
 import type { DeclarationReader } from "../declaration-reader";
@@ -33,6 +40,10 @@ export interface AroundClusterDeclaration {
   readonly metrics?: ClusterMetricsDeclaration;
   /** A Grafana of Azure that shows the metrics of the cluster. @default - none */
   readonly grafana?: GrafanaDeclaration;
+  /** A container registry that the cluster pulls from. @default - none */
+  readonly registry?: RegistryDeclaration;
+  /** Microsoft Defender for Containers: its sensor on each node. @default - none */
+  readonly defender?: DefenderDeclaration;
   /**
    * Last day of an environment that ends, such as `"2026-12-31"`: Azure deletes the cluster in the night after it, and from then on
    * its stacks are written empty. @default - it does not end
@@ -48,6 +59,8 @@ export interface ResolvedAroundCluster {
   readonly budget: ResolvedBudget | undefined;
   readonly metrics: ResolvedClusterMetrics | undefined;
   readonly grafana: ResolvedGrafana | undefined;
+  readonly registry: ResolvedRegistry | undefined;
+  readonly defender: ResolvedDefender | undefined;
   readonly expires: string | undefined;
 }
 
@@ -59,6 +72,8 @@ export const NOTHING_AROUND: ResolvedAroundCluster = {
   budget: undefined,
   metrics: undefined,
   grafana: undefined,
+  registry: undefined,
+  defender: undefined,
   expires: undefined,
 };
 
@@ -73,7 +88,7 @@ export interface AroundContext {
 }
 
 /** What of a workspace that is there already its owner says. */
-const OF_OWNER = ["retentionDays", "dailyCapGb"] as const;
+const OF_OWNER = ["retentionDays", "dailyCapGb", "lock"] as const;
 
 function refuseOfOwner(
   reader: DeclarationReader,
@@ -98,7 +113,7 @@ export function resolveAroundCluster(
   { cluster, domain, workspaceId }: AroundContext,
 ): ResolvedAroundCluster {
   if (!cluster) return NOTHING_AROUND;
-  const { diagnostics, logs, backup, budget, metrics, grafana, expires } = declared;
+  const { diagnostics, logs, backup, budget, metrics, grafana, registry, expires } = declared;
   if (logs) refuseOfOwner(reader.at("logs"), logs, workspaceId);
   return {
     diagnostics:
@@ -123,5 +138,31 @@ export function resolveAroundCluster(
         grafana,
         reader.derived(() => NAME_OF.grafana(suffixOf(cluster))),
       ),
+    registry:
+      registry &&
+      resolveRegistry(
+        reader.at("registry"),
+        registry,
+        reader.derived(() =>
+          uniqueName(NAME_OF.registry(suffixOf(cluster)), `${domain}/${cluster.name}`, LONGEST_REGISTRY_NAME),
+        ),
+      ),
+    defender: resolveDefenderOf(reader, declared, cluster),
   };
+}
+
+/** What Azure runs in the cluster is said once: by the module, or by the add-on with a workspace of one's own. */
+function resolveDefenderOf(
+  reader: DeclarationReader,
+  { defender }: Pick<AroundClusterDeclaration, "defender">,
+  cluster: ResolvedCluster,
+): ResolvedDefender | undefined {
+  if (!defender) return undefined;
+  if (cluster.addons?.defender) {
+    reader.report(
+      "defender",
+      "must be left out beside addons.defender, got both; take addons.defender away, for defender has its workspaceId too",
+    );
+  }
+  return resolveDefender(reader.at("defender"), defender);
 }

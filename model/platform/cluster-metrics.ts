@@ -16,6 +16,8 @@ export interface NodeAlertsDeclaration {
 export interface ClusterMetricsDeclaration {
   /** Whether Azure writes down what dashboards ask for again and again, under the names that Kubernetes' own dashboards know. @default true */
   readonly recordingRules?: boolean;
+  /** Whether it also writes down what the pages of the cluster in Azure's portal ask for. @default - as `recordingRules` */
+  readonly portalRules?: boolean;
   /** What is told about nodes, to the receiver `default` of `alerting`. @default {} */
   readonly nodeAlerts?: NodeAlertsDeclaration | false;
 }
@@ -26,6 +28,7 @@ export type ResolvedNodeAlerts = Readonly<Record<keyof NodeAlertsDeclaration, Re
 /** What is made of the metrics of a cluster, with every field known. It is a valid declaration too. */
 export interface ResolvedClusterMetrics {
   readonly recordingRules: boolean;
+  readonly portalRules: boolean;
   readonly nodeAlerts: ResolvedNodeAlerts | false;
 }
 
@@ -35,10 +38,11 @@ const SLOW_MINUTES = 30;
 /** Fills in the defaults of what is made of metrics and reads its values. */
 export function resolveClusterMetrics(
   reader: DeclarationReader,
-  { recordingRules, nodeAlerts = {} }: ClusterMetricsDeclaration,
+  { recordingRules, portalRules, nodeAlerts = {} }: ClusterMetricsDeclaration,
 ): ResolvedClusterMetrics {
   return resolved({
     recordingRules: recordingRules ?? true,
+    portalRules: portalRules ?? recordingRules ?? true,
     nodeAlerts: nodeAlerts !== false && resolveNodeAlerts(reader.at("nodeAlerts"), nodeAlerts),
   });
 }

@@ -163,6 +163,8 @@ export interface EnvironmentContext {
   readonly domain: string;
   /** Names of the environments that a Fleet upgrades. */
   readonly inFleet: readonly string[];
+  /** Whether that Fleet brings them node images too. */
+  readonly imagesByFleet: boolean;
 }
 
 /** An environment without what the platform adds to it. */
@@ -231,13 +233,16 @@ function resolveMadeCluster(
   reader: DeclarationReader,
   name: string,
   declared: EnvironmentDeclaration,
-  { platform }: EnvironmentContext,
+  { platform, inFleet, imagesByFleet }: EnvironmentContext,
 ): ResolvedCluster {
   const resourceGroup = declared.resourceGroup ?? reader.derived(() => resourceGroupNameOf(platform, name));
   return resolveCluster(reader, {
     ...declared,
     name: declared.name ?? reader.derived(() => clusterNameOf(platform, name)),
     resourceGroup,
+    ...(imagesByFleet &&
+      inFleet.includes(name) &&
+      declared.upgradeChannel !== "node-image" && { nodeOsChannel: declared.nodeOsChannel ?? "None" }),
     ...(declared.azurermOf && { azurermOf: without(declared.azurermOf, BESIDE_CLUSTER) }),
     nodeResourceGroup: declared.nodeResourceGroup ?? reader.derived(() => nodeResourceGroupNameOf(resourceGroup)),
     tags: {

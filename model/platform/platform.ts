@@ -84,7 +84,7 @@ export interface PlatformDeclaration<
   /** Environments in the order in which versions reach them: none runs ahead of the one before it. @default [] */
   readonly promotion?: readonly NoInfer<Environment>[];
   /** A Fleet Manager, which upgrades the clusters in this order, with days between them. @default - each is upgraded for itself */
-  readonly fleet?: FleetDeclaration;
+  readonly fleet?: FleetDeclaration | null;
   /** Services by name, which is their DNS name too. */
   readonly services: {
     readonly [Name in keyof Services]: PlatformServiceDeclaration<Services[Name], NoInfer<Environment>, References>;

@@ -62,14 +62,15 @@ export function resolvePlatform(
     name: key,
   }));
   const inFleet = declared.fleet ? promotion : [];
-  const context = { platform: name, domain, routes, priorityClasses, unread, missing, inFleet };
+  const imagesByFleet = declared.fleet?.nodeImages ?? true;
+  const context = { platform: name, domain, routes, priorityClasses, unread, missing, inFleet, imagesByFleet };
   const environments = Object.keys(declared.environments);
   const platform = {
     name,
     domain,
     state: declared.state && resolveState(reader.at("state"), declared.state),
     promotion,
-    fleet: declared.fleet && resolveFleet(reader.at("fleet"), declared.fleet, name),
+    fleet: declared.fleet ? resolveFleet(reader.at("fleet"), declared.fleet, name) : undefined,
     environments: Object.fromEntries(
       environments.map((environment) => [environment, resolveIn(declared, environment, context, problems)]),
     ),

@@ -46,6 +46,8 @@ export interface KeyVaultStore {
   readonly allowedCidrs?: readonly (string | Cidr)[];
   /** Tenant of the vault. @default - that of the identity */
   readonly tenantId?: string;
+  /** Whether Azure refuses to delete a vault that is made, whoever asks; without it, Azure keeps what is deleted for 90 days. @default false */
+  readonly lock?: boolean;
 }
 
 /** A Secret of Kubernetes that somebody makes by hand, for clusters that have no vault, such as one on a desk. */
@@ -71,6 +73,7 @@ export interface ResolvedKeyVault {
   readonly refreshIntervalMinutes: number;
   readonly allowedCidrs: readonly Cidr[];
   readonly tenantId: string | undefined;
+  readonly lock: boolean;
 }
 
 /** A Secret with every field known, each as in {@link SecretByHand}. */
@@ -115,6 +118,7 @@ export function resolveSecretStore(
     ),
     allowedCidrs: reader.list("allowedCidrs", declared.allowedCidrs, Cidr.parse),
     tenantId: reader.optional("tenantId", declared.tenantId, parseUuid, undefined),
+    lock: declared.lock ?? false,
   });
 }
 

@@ -36,6 +36,7 @@ export type DeclarationName =
   | "PrivateDnsRecord"
   | "PrometheusRuleGroup"
   | "ContainerInsights"
+  | "ContainerRegistry"
   | "ControlPlaneLogs"
   | "ClusterBackup"
   | "Budget"

@@ -5,6 +5,7 @@ import type { ClusterBackupProps } from "../../constructs/azure/cluster-backup";
 import type { ClusterExpiryProps } from "../../constructs/azure/cluster-expiry";
 import type { ClusterUserRoleProps } from "../../constructs/azure/cluster-user-role";
 import type { ContainerInsightsProps } from "../../constructs/azure/container-insights";
+import type { ContainerRegistryProps } from "../../constructs/azure/container-registry";
 import type { ControlPlaneLogsProps } from "../../constructs/azure/control-plane-logs";
 import type { DeployerAdminRoleProps } from "../../constructs/azure/deployer-admin-role";
 import type { ExistingClusterProps } from "../../constructs/azure/existing-cluster";
@@ -91,6 +92,7 @@ export interface Roots {
   readonly PrivateDnsRecord: PrivateDnsRecordProps;
   readonly PrometheusRuleGroup: PrometheusRuleGroupProps;
   readonly ContainerInsights: ContainerInsightsProps;
+  readonly ContainerRegistry: ContainerRegistryProps;
   readonly ControlPlaneLogs: ControlPlaneLogsProps;
   readonly ClusterBackup: ClusterBackupProps;
   readonly Budget: BudgetProps;

@@ -1,8 +1,9 @@
 import { Construct } from "constructs";
 import fc from "fast-check";
 import { AksCluster } from "../../../constructs/azure/aks-cluster";
-import { ContainerRegistry } from "../../../constructs/azure/container-registry";
+import { ContainerRegistry, type ContainerRegistryProps } from "../../../constructs/azure/container-registry";
 import { addCluster } from "../../support/aks-cluster";
+import { problemsOf } from "../../support/problems";
 import { synth } from "../../support/synth";
 
 const REGISTRY = "/subscriptions/0/resourceGroups/rg/providers/Microsoft.ContainerRegistry/registries/smaacc";
@@ -105,4 +106,97 @@ it("all clusters may pull, however alike their paths are", () => {
     }),
     { numRuns: 30 },
   );
+});
+
+const PIPELINE = "11111111-2222-3333-4444-555555555555";
+const made = { registryName: "acrshop", resourceGroup: "rg", location: "westeurope" } as const;
+
+it("one that is made has no password, and is deleted by nobody who does not mean it", () => {
+  const stack = synth((stack) => {
+    new ContainerRegistry(stack, "Registry", made);
+  });
+  expect(stack.only("azurerm_container_registry")).toEqual({
+    name: "acrshop",
+    resource_group_name: "rg",
+    location: "westeurope",
+    tags: {},
+    sku: "Standard",
+    admin_enabled: false,
+    public_network_access_enabled: true,
+    lifecycle: { prevent_destroy: true },
+  });
+});
+
+it("one that is made is pushed to by whom it names, and has what Premium has", () => {
+  const stack = synth((stack) => {
+    new ContainerRegistry(stack, "Registry", {
+      ...made,
+      sku: "Premium",
+      pushers: [PIPELINE],
+      publicNetworkAccess: false,
+      allowedCidrs: ["203.0.113.0/24"],
+      replicaLocations: ["northeurope"],
+      untaggedRetentionDays: 7,
+      preventDestroy: false,
+      lock: true,
+    });
+  });
+  expect(stack.only("azurerm_container_registry")).toMatchObject({
+    public_network_access_enabled: false,
+    network_rule_set: [{ default_action: "Deny", ip_rule: [{ action: "Allow", ip_range: "203.0.113.0/24" }] }],
+    georeplications: [{ location: "northeurope" }],
+    retention_policy_in_days: 7,
+  });
+  expect(stack.only("azurerm_container_registry")).not.toHaveProperty("lifecycle");
+  expect(stack.only("azurerm_role_assignment")).toMatchObject({
+    role_definition_name: "AcrPush",
+    principal_id: PIPELINE,
+  });
+  expect(stack.only("azurerm_management_lock")).toMatchObject({ lock_level: "CanNotDelete" });
+});
+
+it.each<[Partial<ContainerRegistryProps>, string]>([
+  [
+    { registryName: "acr-shop" },
+    'registryName must be 5 to 50 letters and digits, got "acr-shop"; write it without hyphens, such as "acrshopprod"',
+  ],
+  [
+    { registryName: "acr1" },
+    'registryName must be 5 to 50 letters and digits, got "acr1"; write it without hyphens, such as "acrshopprod"',
+  ],
+  [
+    { registryName: "a".repeat(51) },
+    `registryName must be 5 to 50 letters and digits, got "${"a".repeat(51)}"; write it without hyphens, such as "acrshopprod"`,
+  ],
+  [
+    { publicNetworkAccess: false },
+    'sku must be "Premium" for publicNetworkAccess, got "Standard"; write sku: "Premium", or leave publicNetworkAccess out',
+  ],
+  [
+    { sku: "Basic", untaggedRetentionDays: 0 },
+    'sku must be "Premium" for untaggedRetentionDays, got "Basic"; write sku: "Premium", or leave untaggedRetentionDays out',
+  ],
+  [
+    { sku: "Premium", untaggedRetentionDays: 366 },
+    "untaggedRetentionDays must be a whole number from 0 to 365, got 366; choose one in that range",
+  ],
+  [
+    { pushers: [PIPELINE, PIPELINE] },
+    `pushers[1] must be there once, got "${PIPELINE}" twice; take away one of the two`,
+  ],
+])("a made one refuses %j", (changes, message) => {
+  expect(problemsOf((stack) => new ContainerRegistry(stack, "Registry", { ...made, ...changes }))).toEqual([
+    `[test/Registry] ${message} (value)`,
+  ]);
+});
+
+it("a made one takes the bounds of its names and days, and says nothing about what is as usual", () => {
+  for (const changes of [
+    { registryName: "acr12" },
+    { registryName: "a".repeat(50) },
+    { sku: "Premium", untaggedRetentionDays: 365 },
+    { publicNetworkAccess: true, allowedCidrs: [], replicaLocations: [] },
+  ] as const) {
+    expect(problemsOf((stack) => new ContainerRegistry(stack, "Registry", { ...made, ...changes }))).toEqual([]);
+  }
 });

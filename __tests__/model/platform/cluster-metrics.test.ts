@@ -1,3 +1,4 @@
+import { PORTAL_RECORDING_RULES } from "../../../model/azure/portal-recording-rules";
 import { KUBERNETES_RECORDING_RULES, NODE_RECORDING_RULES } from "../../../model/azure/recording-rules";
 import { DeclarationReader } from "../../../model/declaration-reader";
 import { resolveClusterMetrics } from "../../../model/platform/cluster-metrics";
@@ -69,11 +70,11 @@ describe("alerts about nodes", () => {
 });
 
 describe("recording rules", () => {
-  const groups = [NODE_RECORDING_RULES, KUBERNETES_RECORDING_RULES];
+  const groups = [NODE_RECORDING_RULES, KUBERNETES_RECORDING_RULES, PORTAL_RECORDING_RULES];
 
   it("are expressions that Prometheus reads, as many in a group as Azure takes", () => {
     expect(groups.flat().filter(({ expression }) => !isReadable(expression))).toEqual([]);
-    expect(groups.map(({ length }) => length)).toEqual([11, 19]);
+    expect(groups.map(({ length }) => length)).toEqual([11, 19, 18]);
   });
 
   it("write each metric once, told apart by labels where several write it", () => {

@@ -6,33 +6,46 @@ import { earlier } from "../earlier";
 /** Storage accounts and Grafanas are host names in Azure. */
 export const globalName: Rule<ResolvedPlatform> = {
   id: "platform/global-name",
-  holds: "No two storage accounts have one name, those of the state and of backups, and no two Grafanas.",
+  holds: "No two storage accounts have one name, those of the state and of backups, and no two Grafanas or registries.",
   source: "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftstorage",
   *check({ state, environments }) {
     const accounts = earlier<string>();
     const grafanas = earlier<string>();
+    const registries = earlier<string>();
     if (state) accounts(state.storageAccount, "the state");
-    yield* each(Object.values(environments).filter(isMade), function* ({ name, around: { backup, grafana } }) {
-      const at = ["environments", name];
-      const account = backup && accounts(backup.storageAccount, `the backups of ${name}`);
-      if (backup && account !== undefined) {
-        const remedy = "leave it out, or name another: there is one of a name in all of Azure";
-        yield error(
-          [...at, "backup", "storageAccount"],
-          `differ from that of ${account}`,
-          backup.storageAccount,
-          remedy,
-        );
-      }
-      const other = grafana && grafanas(grafana.grafanaName.toLowerCase(), `environment "${name}"`);
-      if (grafana && other !== undefined) {
-        yield error(
-          [...at, "grafana", "grafanaName"],
-          `differ from that of ${other}`,
-          grafana.grafanaName,
-          "leave it out, or name another",
-        );
-      }
-    });
+    yield* each(
+      Object.values(environments).filter(isMade),
+      function* ({ name, around: { backup, grafana, registry } }) {
+        const at = ["environments", name];
+        const account = backup && accounts(backup.storageAccount, `the backups of ${name}`);
+        if (backup && account !== undefined) {
+          const remedy = "leave it out, or name another: there is one of a name in all of Azure";
+          yield error(
+            [...at, "backup", "storageAccount"],
+            `differ from that of ${account}`,
+            backup.storageAccount,
+            remedy,
+          );
+        }
+        const other = grafana && grafanas(grafana.grafanaName.toLowerCase(), `environment "${name}"`);
+        if (grafana && other !== undefined) {
+          yield error(
+            [...at, "grafana", "grafanaName"],
+            `differ from that of ${other}`,
+            grafana.grafanaName,
+            "leave it out, or name another",
+          );
+        }
+        const images = registry && registries(registry.registryName.toLowerCase(), `environment "${name}"`);
+        if (registry && images !== undefined) {
+          yield error(
+            [...at, "registry", "registryName"],
+            `differ from that of ${images}`,
+            registry.registryName,
+            "leave it out, or name another",
+          );
+        }
+      },
+    );
   },
 };

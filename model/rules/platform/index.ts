@@ -28,6 +28,7 @@ import { imageRegistry } from "./image-registry";
 import { internalAddress } from "./internal-address";
 import { internalLoadBalancer } from "./internal-load-balancer";
 import { kedaAddon } from "./keda-addon";
+import { keptNamespace } from "./kept-namespace";
 import { loadBalancerAddress } from "./load-balancer-address";
 import { login } from "./login";
 import { metricsWorkspace } from "./metrics-workspace";
@@ -108,6 +109,7 @@ export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   alertReceiver,
   metricsWorkspace,
   globalName,
+  keptNamespace,
   fleet,
   discoveryRecord,
   access,

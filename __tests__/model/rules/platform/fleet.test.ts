@@ -1,3 +1,5 @@
+import type { Override } from "../../../../model/merge";
+import type { EnvironmentDeclaration } from "../../../../model/platform/environment";
 import { fleet } from "../../../../model/rules/platform/fleet";
 import { findings } from "../../../support/findings";
 import { platform } from "../../../support/platform";
@@ -25,6 +27,25 @@ describe("platform/fleet", () => {
     expect(findings(fleet, platform({}, { ...order, environments: { dev: at("aks-1"), prod: at("aks-1") } }))).toEqual([
       'error [promotion[1]] must have a cluster that is not that of dev, for a Fleet has it once, got "prod"; leave one of the two out of promotion',
     ]);
+  });
+
+  it("is not there by null", () => {
+    expect(platform({ dev: {} }, { promotion: ["dev"], fleet: null }).fleet).toBeUndefined();
+  });
+
+  it("warns of channels that do what it is there to do in order", () => {
+    const warned = (dev: Override<EnvironmentDeclaration>, nodeImages = true) =>
+      findings(fleet, platform({ dev }, { promotion: ["dev"], fleet: { ...declared, nodeImages } }));
+    const minor = 'leave it out: the channel "patch" keeps to the minor version, and the Fleet brings the next one';
+    expect(warned({ upgradeChannel: "patch" })).toEqual([]);
+    expect(warned({ upgradeChannel: "none", kubernetesVersion: "1.35.2" })).toEqual([]);
+    expect(warned({ upgradeChannel: "rapid" })).toEqual([
+      `warning [environments.dev.upgradeChannel] should leave upgrades to the Fleet, got "rapid"; ${minor}`,
+    ]);
+    expect(warned({ nodeOsChannel: "SecurityPatch" })).toEqual([
+      'warning [environments.dev.nodeOsChannel] should leave node images to the Fleet, got "SecurityPatch"; leave it out, or write nodeImages: false for the Fleet',
+    ]);
+    expect(warned({ nodeOsChannel: "SecurityPatch" }, false)).toEqual([]);
   });
 
   it.each([

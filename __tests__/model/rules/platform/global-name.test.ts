@@ -21,6 +21,16 @@ describe("platform/global-name", () => {
     ]);
   });
 
+  it("takes no name of another registry", () => {
+    const declared = platform({
+      dev: { registry: { registryName: "acrshop" } },
+      prod: { registry: { registryName: "ACRshop" } },
+    });
+    expect(findings(globalName, declared)).toEqual([
+      'error [environments.prod.registry.registryName] must differ from that of environment "dev", got "ACRshop"; leave it out, or name another',
+    ]);
+  });
+
   it("takes no name of another Grafana", () => {
     const declared = platform({ dev: { grafana: { grafanaName: "amg" } }, prod: { grafana: { grafanaName: "AMG" } } });
     expect(findings(globalName, declared)).toEqual([
