@@ -26,6 +26,7 @@ describe("a secret store", () => {
         refreshIntervalMinutes: 60,
         allowedCidrs: [],
         tenantId: undefined,
+        lock: false,
       },
       problems: [],
     });
