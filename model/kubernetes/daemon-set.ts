@@ -58,7 +58,7 @@ export interface DaemonSetDeclaration<
   /** Who sets the image: a plan, because an agent comes with the cluster, not from a pipeline. @default "terraform" */
   readonly imageOwner?: ImageOwner;
   /** On which nodes the pods run. @default - every node: all taints are tolerated */
-  readonly placement?: PlacementDeclaration;
+  readonly placement?: PlacementDeclaration<References["workload"]>;
   /**
    * Makes a Service of the ports, which leads to the pod of the caller's own node (`Local`) or of any. @default - no
    * Service: probes and metrics need none

@@ -13,8 +13,10 @@ import {
  * On which nodes the pods may run. Nodes with a taint, such as spot nodes, take only pods with a toleration for
  * the taint of the nodes: for `dedicated=reports:NoSchedule` it is `{ key: "dedicated", value: "reports", effect:
  * "NoSchedule" }`. A toleration admits pods to such nodes, `nodeSelector` keeps them off all others.
+ *
+ * @typeParam Workload names of workloads that the pods run beside, or apart from
  */
-export interface PlacementDeclaration {
+export interface PlacementDeclaration<Workload extends string = string> {
   /** Labels that a node must have. @default {} */
   readonly nodeSelector?: Readonly<Record<string, string>>;
   /** Nodes beyond what a selector can say: one of several values, labels that are missing, and wishes. @default - any */
@@ -22,9 +24,9 @@ export interface PlacementDeclaration {
   /** Taints that the pods tolerate. @default [] */
   readonly tolerations?: readonly TolerationDeclaration[];
   /** Workloads that the pods run beside, such as one that mounts the same disk. @default [] */
-  readonly affinity?: readonly PodAffinityDeclaration[];
+  readonly affinity?: readonly PodAffinityDeclaration<Workload>[];
   /** Workloads that the pods run apart from. @default [] */
-  readonly antiAffinity?: readonly PodAffinityDeclaration[];
+  readonly antiAffinity?: readonly PodAffinityDeclaration<Workload>[];
   /** How the replicas of a service are spread. @default - over zones and nodes, where there is room */
   readonly spread?: SpreadDeclaration;
 }

@@ -19,11 +19,12 @@ export type Unsatisfiable = (typeof UNSATISFIABLE)[number];
 /**
  * Whose pods the pods run beside, or apart from.
  *
+ * @typeParam Workload names of the workloads
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity
  */
-export interface PodAffinityDeclaration {
+export interface PodAffinityDeclaration<Workload extends string = string> {
   /** Name of another workload of the same namespace, or of this one. @default - the pods that `labels` name */
-  readonly workload?: string;
+  readonly workload?: Workload;
   /** Labels of pods of the same namespace, whoever makes them. @default - those that find the pods of `workload` */
   readonly labels?: Labels;
   /** Whether it is the node or the zone that they share, or do not. @default "node" */

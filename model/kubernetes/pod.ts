@@ -98,7 +98,7 @@ export interface PodDeclaration<References extends PodReferences = PodReferences
   /** Addresses that the pods know by names of your choice, without any DNS. @default [] */
   readonly hostAliases?: readonly HostAliasDeclaration[];
   /** On which nodes the pods may run. @default - any node without taints */
-  readonly placement?: PlacementDeclaration;
+  readonly placement?: PlacementDeclaration<References["workload"]>;
   /**
    * Name of the class that says who goes first when nodes are full: one of `priorityClasses`, or a class that every
    * cluster has. @default - the default class of the cluster, or 0 where there is none

@@ -14,6 +14,8 @@ export interface PodReferences {
   readonly identity: string;
   /** What pods call, as `service` or `service:port`. */
   readonly call: string;
+  /** Names of workloads, which pods run beside or apart from. */
+  readonly workload: string;
   /** Names of secret stores. */
   readonly secretStore: string;
 }

@@ -21,7 +21,7 @@ import {
 } from "./route-match";
 
 /** A route as it is declared: requests for a host and a path go to a port of a service. */
-export interface RouteDeclaration<Backend extends string = string>
+export interface RouteDeclaration<Backend extends string = string, Gateway extends string = string>
   extends RouteMatchDeclaration,
     RouteActionDeclaration<Backend>,
     RouteCheckDeclaration {
@@ -62,7 +62,7 @@ export interface RouteDeclaration<Backend extends string = string>
   /** Port that the gateway listens on. @default - 443 for TLS; of TCP it has to be declared; 80 and 443 of what else there is */
   readonly port?: number;
   /** Name of the gateway among `gateways` of the routing. @default - the one that the routing itself says */
-  readonly gateway?: string;
+  readonly gateway?: Gateway;
   /**
    * Name of the Ingress that the route becomes a part of, where routes are Ingresses. Those of several hosts may name one.
    * @default - the host

@@ -1,4 +1,4 @@
-import type { ReferencesTo } from "./names";
+import type { ReferencesTo, SidecarNames } from "./names";
 import type {
   PlatformClaimDeclaration,
   PlatformConfigMapDeclaration,
@@ -39,16 +39,19 @@ export function defineService<
   const SecretStore extends string = never,
   const Call extends string = never,
   const StorageClass extends string = never,
+  const Workload extends string = never,
+  const Sidecars = unknown,
 >(
   service: PlatformServiceDeclaration<
     Ports,
     Environment,
-    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call, StorageClass>
-  >,
+    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call, StorageClass, Workload>
+  > &
+    SidecarNames<Sidecars>,
 ): PlatformServiceDeclaration<
   Ports,
   Environment,
-  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call, StorageClass>
+  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call, StorageClass, Workload>
 > {
   rememberSource(service, defineService);
   return service;
@@ -80,14 +83,17 @@ export function defineCronJob<
   const SecretStore extends string = never,
   const Call extends string = never,
   const StorageClass extends string = never,
+  const Workload extends string = never,
+  const Sidecars = unknown,
 >(
   job: PlatformCronJobDeclaration<
     Environment,
-    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call, StorageClass>
-  >,
+    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call, StorageClass, Workload>
+  > &
+    SidecarNames<Sidecars>,
 ): PlatformCronJobDeclaration<
   Environment,
-  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call, StorageClass>
+  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call, StorageClass, Workload>
 > {
   rememberSource(job, defineCronJob);
   return job;
@@ -117,14 +123,17 @@ export function defineJob<
   const SecretStore extends string = never,
   const Call extends string = never,
   const StorageClass extends string = never,
+  const Workload extends string = never,
+  const Sidecars = unknown,
 >(
   job: PlatformJobDeclaration<
     Environment,
-    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call, StorageClass>
-  >,
+    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call, StorageClass, Workload>
+  > &
+    SidecarNames<Sidecars>,
 ): PlatformJobDeclaration<
   Environment,
-  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call, StorageClass>
+  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call, StorageClass, Workload>
 > {
   rememberSource(job, defineJob);
   return job;
@@ -160,16 +169,19 @@ export function defineDaemonSet<
   const SecretStore extends string = never,
   const Call extends string = never,
   const StorageClass extends string = never,
+  const Workload extends string = never,
+  const Sidecars = unknown,
 >(
   daemonSet: PlatformDaemonSetDeclaration<
     Ports,
     Environment,
-    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call, StorageClass>
-  >,
+    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call, StorageClass, Workload>
+  > &
+    SidecarNames<Sidecars>,
 ): PlatformDaemonSetDeclaration<
   Ports,
   Environment,
-  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call, StorageClass>
+  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call, StorageClass, Workload>
 > {
   rememberSource(daemonSet, defineDaemonSet);
   return daemonSet;
@@ -226,16 +238,19 @@ export function defineOperator<
   const SecretStore extends string = never,
   const Call extends string = never,
   const StorageClass extends string = never,
+  const Workload extends string = never,
+  const Sidecars = unknown,
 >(
   operator: PlatformOperatorDeclaration<
     Ports,
     Environment,
-    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call, StorageClass>
-  >,
+    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call, StorageClass, Workload>
+  > &
+    SidecarNames<Sidecars>,
 ): PlatformOperatorDeclaration<
   Ports,
   Environment,
-  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call, StorageClass>
+  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call, StorageClass, Workload>
 > {
   rememberSource(operator, defineOperator);
   return operator;
@@ -271,16 +286,19 @@ export function defineStatefulSet<
   const SecretStore extends string = never,
   const Call extends string = never,
   const StorageClass extends string = never,
+  const Workload extends string = never,
+  const Sidecars = unknown,
 >(
   statefulSet: PlatformStatefulSetDeclaration<
     Ports,
     Environment,
-    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call, StorageClass>
-  >,
+    ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call, StorageClass, Workload>
+  > &
+    SidecarNames<Sidecars>,
 ): PlatformStatefulSetDeclaration<
   Ports,
   Environment,
-  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call, StorageClass>
+  ReferencesTo<PriorityClass, ConfigMap, ServiceAccount, Claim, Identity, SecretStore, Call, StorageClass, Workload>
 > {
   rememberSource(statefulSet, defineStatefulSet);
   return statefulSet;

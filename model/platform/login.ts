@@ -22,14 +22,15 @@ export interface LoginProxyDeclaration {
 /**
  * A login with Entra ID: nobody passes who is not signed in.
  *
+ * @typeParam ClientId application id, or one for each environment
  * @see https://oauth2-proxy.github.io/oauth2-proxy/configuration/providers/ms_entra_id
  */
-export interface EntraLogin {
+export interface EntraLogin<ClientId = string | Readonly<Record<string, string | undefined>>> {
   readonly kind: "entra";
   /** Id of the Entra tenant, a UUID. */
   readonly tenantId: string;
   /** Application (client) id of the app registration, a UUID; or one for each environment, by its name. */
-  readonly clientId: string | Readonly<Record<string, string>>;
+  readonly clientId: ClientId;
   /**
    * Object ids of the groups whose members may pass; the app registration has to put groups into its tokens.
    * @default - everybody of the tenant who may use the application
@@ -52,6 +53,18 @@ export interface EntraLogin {
 
 /** A login in front of a route. */
 export type LoginDeclaration = EntraLogin;
+
+/** Key of the environments that a login names, as types only: no object has it. */
+declare const ENVIRONMENTS: unique symbol;
+
+/** A login that names these environments. */
+type NamedIn<Login, Environment extends string> = Login & { readonly [ENVIRONMENTS]?: Environment };
+
+/** One application id, or one for each environment that has a login. */
+type ClientIdIn<Environment extends string> = string | { readonly [Name in Environment]?: string };
+
+// exported so: what is exported where it stands gets a shape of its own
+export type { ClientIdIn, NamedIn };
 
 /** A login with every field known, each as in {@link EntraLogin}. */
 export interface ResolvedLogin {
@@ -84,7 +97,9 @@ const parseSessionHours = integerBetween(1, 168);
  * export const routes = [{ host: "orders.{domain}", to: "orders", login: staff }];
  * ```
  */
-export function entra(login: Omit<EntraLogin, "kind">): EntraLogin {
+export function entra<const Environment extends string = never>(
+  login: Omit<EntraLogin<ClientIdIn<Environment>>, "kind">,
+): NamedIn<EntraLogin, string extends Environment ? never : Environment> {
   return { kind: "entra", ...login };
 }
 

@@ -12,7 +12,7 @@ import type { RouteDeclaration } from "../kubernetes/route";
 import type { ServiceDeclaration } from "../kubernetes/service";
 import type { ServiceAccountDeclaration } from "../kubernetes/service-account";
 import type { StatefulSetDeclaration } from "../kubernetes/stateful-set";
-import type { LoginDeclaration } from "./login";
+import type { ClientIdIn, EntraLogin, NamedIn } from "./login";
 import type { SecretStoreDeclaration } from "./secret-store";
 import type {
   ClusterStorageClassDeclaration,
@@ -76,8 +76,11 @@ export interface PlatformStatefulSetDeclaration<
     InEnvironments<StatefulSetDeclaration<NoInfer<Ports>, References>, Environment> {}
 
 /** A route of a platform. */
-export interface PlatformRouteDeclaration<Backend extends string, Environment extends string>
-  extends RouteDeclaration<Backend> {
+export interface PlatformRouteDeclaration<
+  Backend extends string,
+  Environment extends string,
+  Gateway extends string = string,
+> extends RouteDeclaration<Backend, Gateway> {
   /**
    * Host of the request; `{domain}` stands for the domain of the environment: `api.{domain}`, and the name of another one of
    * its `domains` for that one: `www.{shop}`.
@@ -88,7 +91,7 @@ export interface PlatformRouteDeclaration<Backend extends string, Environment ex
   /** Environments that have the route. @default - those that run the service; of a redirect, all */
   readonly environments?: readonly Environment[];
   /** Who may pass: those who are signed in, as `entra({ … })` says. @default - everybody */
-  readonly login?: LoginDeclaration;
+  readonly login?: NamedIn<EntraLogin<ClientIdIn<Environment>>, Environment>;
 }
 
 /** A service account of a platform: what it may do, where it is, and what differs there. */

@@ -3,7 +3,7 @@ import type { PodReferences } from "../kubernetes/references";
 import type { Override } from "../merge";
 import type { EnvironmentDeclaration, ResolvedEnvironment } from "./environment";
 import type { FleetDeclaration, ResolvedFleet } from "./fleet";
-import type { BackendsOf, ClassName, ReferencesIn } from "./names";
+import type { BackendsOf, ClassName, GatewaysIn, ReferencesIn, SidecarsIn } from "./names";
 import type {
   PlatformClaimDeclaration,
   PlatformConfigMapDeclaration,
@@ -40,6 +40,9 @@ import type { ResolvedState, StateDeclaration } from "./state";
  * @typeParam SecretStore names of the secret stores; any text where none is declared
  * @typeParam ExternalServices record from the name of what runs elsewhere to a record whose keys are the names of its ports
  * @typeParam StorageClass names of the storage classes; any text where none is declared
+ * @typeParam Jobs record whose keys are the names of the jobs
+ * @typeParam CronJobs record whose keys are the names of the cron jobs
+ * @typeParam Gateway names of the gateways beside the one of the routing; any text where none is declared
  * @typeParam References what pods may refer to, which follows from the names
  */
 export interface PlatformDeclaration<
@@ -56,6 +59,9 @@ export interface PlatformDeclaration<
   SecretStore extends string = string,
   ExternalServices = Readonly<Record<never, unknown>>,
   StorageClass extends string = string,
+  Jobs = Readonly<Record<never, unknown>>,
+  CronJobs = Readonly<Record<never, unknown>>,
+  Gateway extends string = string,
   References extends PodReferences = ReferencesIn<
     NoInfer<PriorityClass>,
     NoInfer<ConfigMap>,
@@ -68,7 +74,9 @@ export interface PlatformDeclaration<
     NoInfer<DaemonSets>,
     NoInfer<Operators>,
     NoInfer<ExternalServices>,
-    NoInfer<StorageClass>
+    NoInfer<StorageClass>,
+    NoInfer<Jobs>,
+    NoInfer<CronJobs>
   >,
 > {
   /** Part of the names of all Azure resources; also the namespace of the services. */
@@ -112,9 +120,13 @@ export interface PlatformDeclaration<
     >;
   };
   /** What runs once, by name. @default {} */
-  readonly jobs?: Readonly<Record<string, PlatformJobDeclaration<NoInfer<Environment>, References>>>;
+  readonly jobs?: {
+    readonly [Name in keyof Jobs]: PlatformJobDeclaration<NoInfer<Environment>, References>;
+  };
   /** What runs on a schedule, by name. @default {} */
-  readonly cronJobs?: Readonly<Record<string, PlatformCronJobDeclaration<NoInfer<Environment>, References>>>;
+  readonly cronJobs?: {
+    readonly [Name in keyof CronJobs]: PlatformCronJobDeclaration<NoInfer<Environment>, References>;
+  };
   /** Priority classes by name, made in every environment. @default {} */
   readonly priorityClasses?: { readonly [Name in PriorityClass]: PriorityClassDeclaration };
   /**
@@ -166,7 +178,8 @@ export interface PlatformDeclaration<
     | BackendsOf<NoInfer<Services>>[keyof Services & string]
     | BackendsOf<NoInfer<StatefulSets>>[keyof NoInfer<StatefulSets> & string]
     | BackendsOf<NoInfer<ExternalServices>>[keyof NoInfer<ExternalServices> & string],
-    NoInfer<Environment>
+    NoInfer<Environment>,
+    NoInfer<Gateway>
   >[];
 }
 
@@ -188,6 +201,9 @@ export type AnyPlatformDeclaration = PlatformDeclaration<
   Readonly<Record<string, Readonly<Record<string, unknown>>>>,
   string,
   string,
+  Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+  string,
+  Readonly<Record<string, Readonly<Record<string, unknown>>>>,
   Readonly<Record<string, Readonly<Record<string, unknown>>>>,
   string
 >;
@@ -232,6 +248,17 @@ export function definePlatform<
   // biome-ignore lint/complexity/noBannedTypes: likewise
   const ExternalServices extends PortsByService = {},
   const StorageClass extends string = string,
+  // biome-ignore lint/complexity/noBannedTypes: likewise
+  const Jobs extends PortsByService = {},
+  // biome-ignore lint/complexity/noBannedTypes: likewise
+  const CronJobs extends PortsByService = {},
+  const Gateway extends string = never,
+  const ServiceSidecars = unknown,
+  const StatefulSetSidecars = unknown,
+  const DaemonSetSidecars = unknown,
+  const OperatorSidecars = unknown,
+  const JobSidecars = unknown,
+  const CronJobSidecars = unknown,
 >(
   declaration: PlatformDeclaration<
     Environment,
@@ -246,8 +273,20 @@ export function definePlatform<
     Identity,
     SecretStore,
     ExternalServices,
-    StorageClass
-  >,
+    StorageClass,
+    Jobs,
+    CronJobs,
+    Gateway
+  > &
+    SidecarsIn<
+      ServiceSidecars,
+      StatefulSetSidecars,
+      DaemonSetSidecars,
+      OperatorSidecars,
+      JobSidecars,
+      CronJobSidecars
+    > &
+    GatewaysIn<Environment, Gateway>,
 ): DeclaredPlatform<Environment, keyof Services & string> {
   const declared = declaration as unknown as AnyPlatformDeclaration;
   rememberSource(declared, definePlatform);

@@ -84,7 +84,10 @@ class Leaf implements SubNodeParser {
   constructor(private readonly types: Chain) {}
 
   supportsNode(node: Node): boolean {
-    return !this.expanded.has(node) && ["Override", "NoInfer", ...PARSED, ...OPAQUE, ...FOREIGN].includes(nameOf(node));
+    return (
+      !this.expanded.has(node) &&
+      ["Override", "NoInfer", "NamedIn", ...PARSED, ...OPAQUE, ...FOREIGN].includes(nameOf(node))
+    );
   }
 
   createType(node: Node, context: Context) {
