@@ -3,6 +3,7 @@ import { TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { AksCluster } from "../constructs/azure/aks-cluster";
 import { AzapiProvider } from "../constructs/azure/azapi/provider";
+import { beyondAzurerm } from "../constructs/azure/beyond-azurerm";
 import { ClusterUserRole } from "../constructs/azure/cluster-user-role";
 import { ContainerInsights } from "../constructs/azure/container-insights";
 import { DeployerAdminRole } from "../constructs/azure/deployer-admin-role";
@@ -40,7 +41,9 @@ export class ClusterStack extends TerraformStack {
     const location = nameOfRegion(environment.cluster.location);
     addFoundation(this, props);
     const gatewayApi = usesAppRouting(environment);
-    if (gatewayApi) new AzapiProvider(this, "azapi", { subscriptionId: environment.subscriptionId });
+    const { fields } = beyondAzurerm(environment.cluster, gatewayApi);
+    const usesAzapi = gatewayApi || environment.around.grafana || Object.keys(fields).length > 0;
+    if (usesAzapi) new AzapiProvider(this, "azapi", { subscriptionId: environment.subscriptionId });
     const resourceGroup = environment.resourceGroupExists
       ? environment.cluster.resourceGroup
       : new ResourceGroup(this, "ResourceGroup", {

@@ -25,6 +25,9 @@ import { resolveOrThrow } from "../checked-props";
 import { childId } from "../child-id";
 import { declaredAt } from "../declared-at";
 import { inStack } from "../scope";
+import { AzapiProvider } from "./azapi/provider";
+import { AzapiUpdateResource } from "./azapi/update-resource";
+import { beyondAzurerm, type FieldsBeyondAzurerm } from "./beyond-azurerm";
 import { ClusterIdentity } from "./cluster-identity";
 import { ClusterNetwork } from "./cluster-network";
 import {
@@ -39,7 +42,7 @@ import {
 } from "./cluster-settings";
 import { ContainerRegistry } from "./container-registry";
 import { ExistingCluster, type ExistingClusterProps } from "./existing-cluster";
-import { GatewayApi } from "./gateway-api";
+import { API_VERSION, GatewayApi } from "./gateway-api";
 import { NodePool, type NodePoolProps } from "./node-pool";
 import { commonSettings, upgradeSettings } from "./node-pool-settings";
 import type { Grant } from "./role";
@@ -155,13 +158,13 @@ export class AksCluster extends Construct {
       ...(ready.length > 0 && { dependsOn: ready }),
     });
     this.network?.addFurtherEgress(this.resource);
+    const beyond = beyondAzurerm(cluster, props.gatewayApi ?? false);
     this.ignoreChanges([
       ...new Set([
         ...ownedElsewhere(cluster, defaultPool),
         ...(props.upgradedByFleet ? ["kubernetes_version", "default_node_pool[0].orchestrator_version"] : []),
       ]),
-      // azurerm takes the application routing that azapi switches on for the NGINX add-on, and would remove it.
-      ...(props.gatewayApi && !cluster.addons?.webAppRouting ? ["web_app_routing"] : []),
+      ...beyond.ignored,
     ]);
     this.pools = this.addPools(defaultPool, { subnetId, upgradedByFleet: props.upgradedByFleet });
     for (const registryId of cluster.registryIds) this.pullFrom(registryId);
@@ -169,7 +172,7 @@ export class AksCluster extends Construct {
     const gatewayApi = props.gatewayApi
       ? [new GatewayApi(this, "GatewayApi", { clusterId: this.resource.id, after: pools }).resource]
       : [];
-    this.finished = [...pools, ...gatewayApi];
+    this.finished = [...pools, ...gatewayApi, ...this.tellAzure(beyond.fields, [...pools, ...gatewayApi])];
   }
 
   /** Name of the cluster. */
@@ -211,6 +214,17 @@ export class AksCluster extends Construct {
   private pullFrom(registryId: string): void {
     const id = childId(this, ["Registry", registryId.toLowerCase()], `Registry-${registryId.split("/").at(-1)}`);
     ContainerRegistry.fromRegistryId(this, id, registryId).grantPull(this);
+  }
+
+  private tellAzure(
+    properties: FieldsBeyondAzurerm,
+    dependsOn: ITerraformDependable[],
+  ): readonly ITerraformDependable[] {
+    if (Object.keys(properties).length === 0) return [];
+    AzapiProvider.of(this);
+    const type = `Microsoft.ContainerService/managedClusters@${API_VERSION}`;
+    const { id: resourceId } = this.resource;
+    return [new AzapiUpdateResource(this, "BeyondAzurerm", { type, resourceId, body: { properties }, dependsOn })];
   }
 
   private tenantId(): string {

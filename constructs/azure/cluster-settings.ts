@@ -175,7 +175,7 @@ export function addonSettings({ tier, addons = {} }: ResolvedCluster, props: Add
       omsAgent: { logAnalyticsWorkspaceId: props.logAnalyticsWorkspaceId, msiAuthForMonitoringEnabled: true },
     }),
     microsoftDefender: addons.defender,
-    // With both off, azurerm shows a change on every plan.
+    // With both off, azurerm shows a change on every plan: see beyond-azurerm.ts.
     ...((keda || verticalPodAutoscaler) && {
       workloadAutoscalerProfile: { kedaEnabled: keda, verticalPodAutoscalerEnabled: verticalPodAutoscaler },
     }),
@@ -186,7 +186,7 @@ export function addonSettings({ tier, addons = {} }: ResolvedCluster, props: Add
       externalIngressGatewayEnabled: istio.externalIngressGateway,
       certificateAuthority: istio.certificateAuthority,
     },
-    webAppRouting: webAppRouting && { ...webAppRouting, dnsZoneIds: webAppRouting.dnsZoneIds ?? [] },
+    webAppRouting: webAppRouting ? { ...webAppRouting, dnsZoneIds: webAppRouting.dnsZoneIds ?? [] } : undefined,
     ingressApplicationGateway: addons.applicationGateway,
   });
 }

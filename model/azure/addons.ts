@@ -12,14 +12,25 @@ export interface AddonsDeclaration {
   readonly metrics?: MetricsSettings;
   /** Microsoft Defender for containers. @default - off */
   readonly defender?: Defender;
-  /** Whether KEDA scales by events. @default false */
+  /**
+   * Whether KEDA scales by events. To switch it off write `false`, and leave that there: where it is only left out, azurerm
+   * switches it off and then shows the same change on every plan.
+   *
+   * @default - off
+   * @see https://github.com/hashicorp/terraform-provider-azurerm/issues/22360
+   */
   readonly keda?: boolean;
-  /** Whether the vertical pod autoscaler runs. @default false */
+  /** Whether the vertical pod autoscaler runs; `false` switches it off, as with `keda`. @default - off */
   readonly verticalPodAutoscaler?: boolean;
   /** The service mesh of AKS; azurerm's `service_mesh_profile`. @default - none */
   readonly istio?: IstioDeclaration;
-  /** Application routing with NGINX, which Azure patches until 2026-11; azurerm's `web_app_routing`. @default - off */
-  readonly webAppRouting?: WebAppRouting;
+  /**
+   * Application routing with NGINX, which Azure patches until 2026-11; azurerm's `web_app_routing`. `false` switches it off
+   * in a cluster whose routes lead through AKS's Gateway API too, where what is left out stays as it is.
+   *
+   * @default - off
+   */
+  readonly webAppRouting?: WebAppRouting | false;
   /** The ingress controller of Application Gateway; azurerm's `ingress_application_gateway`. @default - off */
   readonly applicationGateway?: ApplicationGateway;
 }

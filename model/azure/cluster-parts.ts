@@ -40,6 +40,24 @@ export interface HttpProxy {
   readonly trustedCa?: string;
 }
 
+/**
+ * Nodes that AKS makes for pods that wait, beside the pools: Karpenter chooses the size of each. In the words of Azure's API,
+ * because azurerm 4.55 has no argument for it.
+ *
+ * @see https://learn.microsoft.com/azure/aks/node-auto-provisioning
+ */
+export interface NodeProvisioning {
+  /** `Auto` makes nodes, `Manual` makes none: who leaves `Auto` writes `Manual`, because leaving the field out changes nothing. */
+  readonly mode: "Auto" | "Manual";
+  /**
+   * Whether Azure brings a `NodePool` for general pods, or all of them are yours. From `Auto` to `None`, Azure drains and
+   * deletes the nodes of its own.
+   *
+   * @default "Auto"
+   */
+  readonly defaultNodePools?: "Auto" | "None";
+}
+
 /** Where nodes get what they start with; azurerm's `bootstrap_profile`, in its words. */
 export interface Bootstrap {
   /** `Cache` is a registry within the network, which a cluster without egress needs. @default "Direct" */

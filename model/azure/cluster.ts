@@ -15,6 +15,7 @@ import type {
   KeyManagement,
   KubeletIdentity,
   LinuxProfile,
+  NodeProvisioning,
   StorageDrivers,
 } from "./cluster-parts";
 import { type ResolvedSystemPods, resolveSystemPods, type SystemPodsDeclaration } from "./declared-system-pods";
@@ -126,6 +127,12 @@ export interface ClusterDeclaration {
   /** Where nodes get what they start with; azurerm's `bootstrap_profile`. @default - from Microsoft's registry */
   readonly bootstrap?: Bootstrap;
   /**
+   * Nodes that AKS makes for pods that wait, beside the pools. Such a cluster cannot be stopped, and keeps its egress.
+   *
+   * @default - as it is: a cluster is made without
+   */
+  readonly nodeProvisioning?: NodeProvisioning;
+  /**
    * What pods of AKS itself ask for, by their name, where a cluster of yours says otherwise than is known: capacity is told
    * with it. Nothing is made of it. @default {}
    */
@@ -151,6 +158,7 @@ const PASSED_ON = [
   "httpProxy",
   "bootstrap",
   "linuxProfile",
+  "nodeProvisioning",
   "azurerm",
   "azurermOf",
 ] as const;
@@ -234,6 +242,11 @@ function resolvePools(
       return [name, resolved];
     }),
   );
+}
+
+/** Whether AKS makes nodes beside the pools, for pods that wait: what a pod finds is not known then. */
+export function makesNodes({ nodeProvisioning }: Pick<ResolvedCluster, "nodeProvisioning">): boolean {
+  return nodeProvisioning?.mode === "Auto";
 }
 
 /** The pools of a cluster in the order of their declaration. */

@@ -46,8 +46,8 @@ function listensOnHttps({ protocol = "HTTP", port = HTTPS }: MadeEnvironment["ro
 /** Gateways that add-ons bring. */
 function addons({ cluster: { addons = {} } }: MadeEnvironment): readonly Named[] {
   const { istio, webAppRouting } = addons;
-  const controller = webAppRouting?.defaultNginxController ?? "AnnotationControlled";
-  const isRouted = webAppRouting && controller !== "None" && controller !== "Internal";
+  const controller = webAppRouting ? (webAppRouting.defaultNginxController ?? "AnnotationControlled") : "None";
+  const isRouted = controller !== "None" && controller !== "Internal";
   const mesh: Named = ["istio-ingress", { ...WEB, description: "The gateway of the service mesh" }];
   const routing: Named = ["web-app-routing", { ...WEB, description: "The controller of application routing" }];
   return [...(istio?.externalIngressGateway ? [mesh] : []), ...(isRouted ? [routing] : [])];

@@ -7,6 +7,7 @@ import { azurermField } from "./cluster/azurerm-field";
 import { clusterName } from "./cluster/cluster-name";
 import { dnsPrefix } from "./cluster/dns-prefix";
 import { handedOn } from "./cluster/handed-on";
+import { nodeProvisioning } from "./cluster/node-provisioning";
 import { registries } from "./cluster/registries";
 import { resourceGroup } from "./cluster/resource-group";
 import { systemPods } from "./cluster/system-pods";
@@ -102,6 +103,7 @@ export const CLUSTER_RULES: readonly Rule<ResolvedCluster>[] = [
   handedOn,
   addons,
   autoscaler,
+  nodeProvisioning,
   tier,
   longTermSupport,
   versionSupport,

@@ -1,3 +1,4 @@
+import { makesNodes } from "../../azure/cluster";
 import { isMade } from "../../platform/environment";
 import { headroomOf } from "../../platform/headroom";
 import type { ResolvedPlatform } from "../../platform/platform";
@@ -14,7 +15,7 @@ export const headroom: Rule<ResolvedPlatform> = {
   source: "https://learn.microsoft.com/azure/aks/best-practices-app-cluster-reliability",
   *check({ environments }) {
     for (const environment of Object.values(environments)) {
-      if (!environment.production || !isMade(environment)) continue;
+      if (!environment.production || !isMade(environment) || makesNodes(environment.cluster)) continue;
       for (const { resource, asked, room, node } of headroomOf(environment)) {
         if (room - asked >= node) continue;
         const text = (amount: number) =>

@@ -1,4 +1,4 @@
-import { poolsOf } from "../../azure/cluster";
+import { makesNodes, poolsOf } from "../../azure/cluster";
 import { deviceOffersOf, NVIDIA_GPU } from "../../azure/device-offers";
 import { isSetByOthers, labelValuesOf } from "../../azure/node-label-values";
 import { CRITICAL_ADDONS_ONLY } from "../../azure/node-taints";
@@ -16,6 +16,7 @@ export const placement: Rule<PlacedSubject> = {
     "Each pod can run on the nodes of some pool: they have its labels and meet a term of its node affinity, it tolerates their taints, they have its devices.",
   source: "https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/",
   *check(subject) {
+    if (makesNodes(subject.cluster)) return;
     const terms = unmetTerms(subject);
     yield* terms;
     const matches = matchNodes(subject.pod, subject.cluster);

@@ -1,3 +1,4 @@
+import { makesNodes } from "../../azure/cluster";
 import { type NodeRoom, roomAtMost } from "../../azure/node-allocatable";
 import type { ResolvedNodePool } from "../../azure/node-pool";
 import { roomBesideSystemPods } from "../../azure/system-pods";
@@ -46,6 +47,7 @@ export const podSize: Rule<PlacedSubject> = {
   source:
     "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#how-pods-with-resource-requests-are-scheduled",
   *check({ pod, cluster }) {
+    if (makesNodes(cluster)) return;
     const pools = matchNodes(pod, cluster)
       .filter(isMet)
       .map((match) => match.pool);

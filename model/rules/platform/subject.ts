@@ -7,7 +7,10 @@ export interface PlacedSubject {
   /** The pods. */
   readonly pod: ResolvedPod;
   /** The cluster. */
-  readonly cluster: Pick<ResolvedCluster, "pools" | "location" | "addons" | "network" | "storage" | "systemPods">;
+  readonly cluster: Pick<
+    ResolvedCluster,
+    "pools" | "location" | "addons" | "network" | "storage" | "systemPods" | "nodeProvisioning"
+  >;
   /** What runs on every node of it. */
   readonly daemonSets: Readonly<Record<string, Pick<ResolvedDaemonSet, "offers">>>;
 }
