@@ -118,6 +118,12 @@ describeWhere("identities of pods in Azure", ["terraform", "providers", "azure"]
         ...Array.from({ length: 2 }, () => "azurerm_user_assigned_identity"),
       ]);
       expect(changesOf(await identities.plan("second"))).toEqual([]);
+      for (const app of ["identities-added", "identities-changed", "identities"]) {
+        await identities.use(readStack({ app, stack: "only-identities" }));
+        expect(destroyedBy(await identities.plan(app))).toEqual([]);
+        await identities.applyPlan();
+        expect([app, changesOf(await identities.plan("second"))]).toEqual([app, []]);
+      }
       await identities.destroy();
       expect(await identities.addresses()).toEqual([]);
     } finally {
@@ -190,7 +196,10 @@ describeWhere("the fields of a cluster", ["terraform", "providers", "azure"], ()
     "are added, changed and taken away while it runs, and it leaves by another way",
     async () => {
       const workspace = await Workspace.open(file("bare"), { suite: "azure-fields", ...inAzure() });
+      const hub = await Workspace.open({ app: "fields-hub", stack: "hub" }, { suite: "azure-fields", ...inAzure() });
       try {
+        await hub.plan("create");
+        await hub.applyPlan();
         const made: (readonly string[])[] = [];
         for (const step of ["bare", "added", "changed", "bare", "between", "balanced", "between", "bare"]) {
           await workspace.use(readStack(file(step)));
@@ -206,6 +215,7 @@ describeWhere("the fields of a cluster", ["terraform", "providers", "azure"], ()
         expect(await workspace.addresses()).toEqual([]);
       } finally {
         await workspace.cleanUp();
+        await hub.cleanUp();
       }
     },
   );

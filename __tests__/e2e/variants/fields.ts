@@ -1,11 +1,52 @@
+import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
+import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group";
+import { VirtualNetwork } from "@cdktf/provider-azurerm/lib/virtual-network";
+import { type App, TerraformStack } from "cdktf";
 import type { Override } from "../../../model/merge";
 import type { EnvironmentDeclaration } from "../../../model/platform/environment";
 import { type AnyPlatformDeclaration, definePlatform } from "../../../model/platform/platform";
 
 const GROUP = "11111111-2222-3333-4444-555555555555";
-const WORKSPACES =
-  "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-hub/providers/Microsoft.OperationalInsights/workspaces";
+const HUB = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-hub/providers";
+const WORKSPACES = `${HUB}/Microsoft.OperationalInsights/workspaces`;
+const REGISTRIES = `${HUB}/Microsoft.ContainerRegistry/registries`;
+const NETWORKS = `${HUB}/Microsoft.Network/virtualNetworks`;
+const ZONES = `${HUB}/Microsoft.Network/dnsZones`;
+const KEYS = "https://kv-hub.vault.azure.net/keys/etcd";
 const POOL = { vmSize: "Standard_D4ds_v5", nodes: 2 } as const;
+
+/** Networks of somebody else, which a cluster is connected with. */
+export function hub(app: App): void {
+  const stack = new TerraformStack(app, "hub");
+  new AzurermProvider(stack, "azurerm", { features: [{}] });
+  const location = "westeurope";
+  const { name: resourceGroupName } = new ResourceGroup(stack, "Group", { name: "rg-hub", location });
+  for (const [index, name] of ["vnet-hub", "vnet-other"].entries()) {
+    new VirtualNetwork(stack, name, { name, resourceGroupName, location, addressSpace: [`10.${200 + index}.0.0/16`] });
+  }
+}
+
+/** Fields of a pool whose change rotates it. */
+const ROTATED = {
+  vmSize: "Standard_D8ds_v5",
+  maxPods: 60,
+  osDiskType: "Managed",
+  osDiskSizeGb: 64,
+  hostEncryption: false,
+  fips: true,
+  kubelet: { containerLogMaxSizeMb: 50, podMaxPid: 4096 },
+  linux: { transparentHugePage: "madvise", sysctlConfig: { vmMaxMapCount: 262_144 } },
+} as const;
+const ROTATED_AGAIN = {
+  maxPods: 80,
+  osDiskSizeGb: 96,
+  kubeletDiskType: "OS",
+  zones: ["1", "2"],
+  kubelet: { podMaxPid: 8192, cpuManagerPolicy: "static" },
+  linux: { sysctlConfig: { vmMaxMapCount: 131_072, netCoreSomaxconn: 8192 } },
+} as const;
+/** A certificate is public. */
+const CERTIFICATE = Buffer.from("-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n").toString("base64");
 
 /** A cluster with some of its fields. */
 function fields({ network, pools, ...only }: Override<EnvironmentDeclaration>): AnyPlatformDeclaration {
@@ -25,10 +66,23 @@ function fields({ network, pools, ...only }: Override<EnvironmentDeclaration>): 
     environments: {
       only: {
         network: { vnetCidr: "10.98.0.0/16", nodeSubnetCidr: "10.98.0.0/22", dnsServers: [], ...network },
+        // What is off stays declared: azurerm has no word for it.
+        nodeProvisioning: { mode: "Manual" },
         ...only,
+        addons: { keda: false, verticalPodAutoscaler: false, webAppRouting: false, ...only.addons },
+        autoscaler: { expander: "random", scaleDownUnneeded: "10m", ...only.autoscaler },
       },
     },
-    services: {},
+    services: {
+      web: {
+        image: "shop/web:1.0.0",
+        ports: { http: 8080 },
+        resources: { requests: { cpu: "20m", memory: "32Mi" } },
+        replicas: 2,
+        alerts: {},
+      },
+    },
+    routes: [{ host: "www.{domain}", to: "web" }],
   });
 }
 
@@ -43,15 +97,25 @@ export const added = fields({
     advanced: { observability: true, security: true },
     egress: { kind: "natGateway", publicIpCount: 2, idleTimeoutMinutes: 10 },
     securityGroup: { kind: "made" },
+    connectedCidrs: ["10.200.0.0/16"],
+    peerings: [{ vnetId: `${NETWORKS}/vnet-hub` }],
   },
   pools: {
-    system: { labels: { a: "1" }, tags: { t: "1" }, drainTimeoutMinutes: 45, maxSurge: 2, undrainableNodes: "Cordon" },
+    system: {
+      labels: { a: "1" },
+      tags: { t: "1" },
+      drainTimeoutMinutes: 45,
+      maxSurge: 2,
+      undrainableNodes: "Cordon",
+      ...ROTATED,
+    },
     apps: {
       nodes: { min: 1, max: 4 },
       labels: { a: "1" },
       taints: [{ key: "k", value: "v", effect: "NoSchedule" }],
       tags: { t: "1" },
       nodeSoakMinutes: 5,
+      ...ROTATED,
     },
   },
   storage: { blobDriverEnabled: true },
@@ -62,6 +126,10 @@ export const added = fields({
     keyVaultSecrets: { rotation: false, rotationInterval: "5m" },
     metrics: { annotationsAllowed: "pods=[a]", labelsAllowed: "pods=[b]" },
     defender: { logAnalyticsWorkspaceId: `${WORKSPACES}/log-hub` },
+    keda: true,
+    verticalPodAutoscaler: true,
+    webAppRouting: { dnsZoneIds: [`${ZONES}/example.org`] },
+    applicationGateway: { gatewayName: "agw", subnetCidr: "10.98.16.0/24" },
     istio: { revisions: ["asm-1-28"], internalIngressGateway: true },
   },
   upgradeWindow: { kind: "weekly", dayOfWeek: "Monday", startTime: "03:00", durationHours: 5 },
@@ -75,7 +143,27 @@ export const added = fields({
   adminGroupObjectIds: [GROUP],
   access: { people: { groupObjectId: GROUP, level: "read", scope: "cluster" } },
   httpProxy: { httpProxy: "http://10.0.0.9:8080", httpsProxy: "http://10.0.0.9:8080", noProxy: ["10.0.0.0/8"] },
-  azurermOf: { logWorkspace: { dailyQuotaGb: 5 }, egressIp: { domainNameLabel: "fields" } },
+  registryIds: [`${REGISTRIES}/one`],
+  keyManagement: { keyVaultKeyId: `${KEYS}/0123456789abcdef0123456789abcdef` },
+  autoscaler: { expander: "least-waste", balanceSimilarNodeGroups: true },
+  nodeProvisioning: { mode: "Auto" },
+  azurerm: { timeouts: { update: "2h" }, customCaTrustCertificatesBase64: [CERTIFICATE] },
+  azurermOf: {
+    resourceGroup: { timeouts: { update: "1h" } },
+    virtualNetwork: { flowTimeoutInMinutes: 10, privateEndpointVnetPolicies: "Basic" },
+    nodeSubnet: { privateEndpointNetworkPolicies: "Enabled" },
+    natGateway: { timeouts: { update: "1h" } },
+    egressIp: { domainNameLabel: "fields", idleTimeoutInMinutes: 10 },
+    securityGroup: { timeouts: { update: "1h" } },
+    peering: { allowVirtualNetworkAccess: false },
+    identity: { timeouts: { update: "1h" } },
+    logWorkspace: { dailyQuotaGb: 5, internetQueryEnabled: false },
+    logRule: { description: "What pods write" },
+    metricsWorkspace: { publicNetworkAccessEnabled: false },
+    metricsRule: { description: "What Prometheus reads" },
+    metricsEndpoint: { description: "Where it sends it", publicNetworkAccessEnabled: false },
+    alertRuleGroup: { description: "What hurts", interval: "PT5M" },
+  },
 });
 
 /** The same with every field changed. */
@@ -84,6 +172,8 @@ export const changed = fields({
     dnsServers: ["10.98.8.5", "10.98.8.6"],
     serviceEndpoints: ["Microsoft.Sql"],
     advanced: { observability: true },
+    connectedCidrs: ["10.201.0.0/16"],
+    peerings: [{ vnetId: `${NETWORKS}/vnet-hub`, allowForwardedTraffic: false }, { vnetId: `${NETWORKS}/vnet-other` }],
     egress: { kind: "natGateway", publicIpCount: 3, idleTimeoutMinutes: 20 },
     securityGroup: {
       kind: "made",
@@ -91,13 +181,21 @@ export const changed = fields({
     },
   },
   pools: {
-    system: { nodes: 3, labels: { b: "1" }, tags: { t: "2" }, drainTimeoutMinutes: 60, maxSurge: "50%" },
+    system: {
+      nodes: 3,
+      labels: { b: "1" },
+      tags: { t: "2" },
+      drainTimeoutMinutes: 60,
+      maxSurge: "50%",
+      ...ROTATED_AGAIN,
+    },
     apps: {
       nodes: { min: 2, max: 6 },
       labels: { b: "1" },
       taints: [{ key: "k", value: "w", effect: "NoExecute" }],
       tags: { t: "2" },
       nodeSoakMinutes: 10,
+      ...ROTATED_AGAIN,
     },
   },
   storage: { fileDriverEnabled: false },
@@ -106,6 +204,10 @@ export const changed = fields({
     keyVaultSecrets: { rotationInterval: "10m" },
     metrics: { labelsAllowed: "pods=[c]" },
     defender: { logAnalyticsWorkspaceId: `${WORKSPACES}/log-other` },
+    keda: false,
+    verticalPodAutoscaler: true,
+    webAppRouting: { dnsZoneIds: [`${ZONES}/example.org`, `${ZONES}/example.net`], defaultNginxController: "Internal" },
+    applicationGateway: { gatewayName: "agw", subnetCidr: "10.98.17.0/24" },
     istio: { revisions: ["asm-1-28", "asm-1-29"], externalIngressGateway: true },
   },
   upgradeWindow: { kind: "absoluteMonthly", dayOfMonth: 3, startTime: "04:00", durationHours: 6 },
@@ -117,7 +219,30 @@ export const changed = fields({
   adminGroupObjectIds: ["22222222-2222-3333-4444-555555555555"],
   access: { people: { groupObjectId: GROUP, level: "administer", scope: "cluster" } },
   httpProxy: { httpProxy: "http://10.0.0.10:8080" },
-  azurermOf: { logWorkspace: { dailyQuotaGb: 7 }, egressIp: { domainNameLabel: "fields-other" } },
+  registryIds: [`${REGISTRIES}/two`],
+  keyManagement: { keyVaultKeyId: `${KEYS}/fedcba9876543210fedcba9876543210` },
+  autoscaler: { scaleDownUnneeded: "20m" },
+  nodeProvisioning: { mode: "Auto", defaultNodePools: "None" },
+  azurerm: { timeouts: { update: "3h" } },
+  azurermOf: {
+    resourceGroup: { timeouts: { update: "2h" } },
+    virtualNetwork: { flowTimeoutInMinutes: 20 },
+    nodeSubnet: {
+      privateEndpointNetworkPolicies: "RouteTableEnabled",
+      privateLinkServiceNetworkPoliciesEnabled: false,
+    },
+    natGateway: { timeouts: { update: "2h" } },
+    egressIp: { domainNameLabel: "fields-other", idleTimeoutInMinutes: 20 },
+    securityGroup: { timeouts: { update: "2h" } },
+    peering: { allowVirtualNetworkAccess: true, allowGatewayTransit: true },
+    identity: { timeouts: { update: "2h" } },
+    logWorkspace: { dailyQuotaGb: 7, internetIngestionEnabled: false, retentionInDays: 60 },
+    logRule: { description: "What pods of services write" },
+    metricsWorkspace: { timeouts: { update: "1h" } },
+    metricsRule: { description: "What Prometheus reads of nodes" },
+    metricsEndpoint: { description: "Where it is sent to" },
+    alertRuleGroup: { description: "What wakes us", ruleGroupEnabled: false },
+  },
 });
 
 /** The deployment between a NAT gateway and the load balancer, and the one after it. */

@@ -7,7 +7,7 @@ import everything from "./everything";
 import existingNetwork from "./existing-network";
 import * as fields from "./fields";
 import { fleet, fleetChanged } from "./fleet";
-import identities from "./identities";
+import identities, { added as identitiesAdded, changed as identitiesChanged } from "./identities";
 import joined from "./joined";
 import keda from "./keda";
 import nativeSidecars from "./native-sidecars";
@@ -38,9 +38,12 @@ export const VARIANTS: Readonly<Record<string, AnyPlatformDeclaration | ((app: A
   "fields-bare": fields.bare,
   "fields-between": fields.between,
   "fields-changed": fields.changed,
+  "fields-hub": fields.hub,
   fleet,
   "fleet-changed": fleetChanged,
   identities,
+  "identities-added": identitiesAdded,
+  "identities-changed": identitiesChanged,
   joined,
   keda,
   "native-sidecars": nativeSidecars,
