@@ -78,7 +78,7 @@ export class ClusterStack extends TerraformStack {
     });
     prometheus.collectFrom(this.cluster);
     insights.collectFrom(this.cluster);
-    if (environment.cluster.adminGroupObjectIds.length === 0) {
+    if (environment.deployerAdministers) {
       new DeployerAdminRole(this, "DeployerAdmin", { clusterId: this.cluster.resource.id });
     }
     if (environment.imageDeployerObjectId) {

@@ -12,6 +12,7 @@ export interface EffectiveAccess {
 }
 
 const CLUSTER = "the cluster";
+const NOWHERE = "no namespace";
 
 /** The namespaces that a group has access to; none of them where it has access to the whole cluster. */
 export function namespacesOf(
@@ -26,15 +27,15 @@ export function namespacesOf(
  * who may give roles in the subscription, is not known here.
  */
 export function effectiveAccess(environment: MadeEnvironment): readonly EffectiveAccess[] {
-  const { cluster, access, imageDeployerObjectId } = environment;
+  const { cluster, access, deployerAdministers, imageDeployerObjectId } = environment;
   const groups = cluster.adminGroupObjectIds.map((id) => `members of ${id}`);
-  const administrators = groups.length > 0 ? groups : ["whoever deploys it first"];
+  const administrators = [...groups, ...(deployerAdministers ? ["whoever deploys it first"] : [])];
   return [
     ...administrators.map((who) => ({ who, may: "administer", where: CLUSTER })),
     ...Object.entries(access).map(([who, each]) => ({
       who: `${who} (members of ${each.groupObjectId})`,
       may: each.level,
-      where: each.scope === "cluster" ? CLUSTER : namespacesOf(each, environment).join(", "),
+      where: each.scope === "cluster" ? CLUSTER : namespacesOf(each, environment).join(", ") || NOWHERE,
     })),
     ...(imageDeployerObjectId
       ? [

@@ -74,6 +74,13 @@ export interface EnvironmentDeclaration
   /** What people may do in the cluster, by a name of your choice for each Entra group. @default {} */
   readonly access?: Readonly<Record<string, AccessDeclaration>>;
   /**
+   * Whether whoever deployed the cluster first administers it, also beside `adminGroupObjectIds`: so it is declared in the
+   * deployment between the one and the other, which leaves nobody without a right.
+   *
+   * @default - where there is no group
+   */
+  readonly deployerAdministers?: boolean;
+  /**
    * Object id of the pipeline's identity: it sets the images that the pipeline owns, from the repositories that are declared,
    * restarts, and makes the Jobs of `before`; an admission policy refuses it everything else. It is another identity than the
    * one that applies Terraform. @default - nobody
@@ -135,6 +142,8 @@ export interface ResolvedEnvironment extends EnvironmentWorkloads, EnvironmentOb
   readonly providers: ResolvedProviders;
   /** What people may do in the cluster that is made here, by the name of their group. */
   readonly access: Readonly<Record<string, ResolvedAccess>>;
+  /** Whether whoever deployed the cluster first administers it. */
+  readonly deployerAdministers: boolean;
   /** Object id of the pipeline's identity; undefined when nobody but an administrator may set images. */
   readonly imageDeployerObjectId: string | undefined;
   /** Who evaluates alerts, and who hears of them. */
@@ -211,6 +220,7 @@ export function resolveEnvironment(
     // Without a class by default, one has to be declared only where there are routes, which is for a rule to say.
     routing: resolveRouting(reader.at("routing"), declared.routing, conventions.gatewayClass || NO_CLASS),
     access: mapRecord(declared.access, (access, key) => resolveAccess(reader.at("access", key), access)),
+    deployerAdministers: declared.deployerAdministers ?? (declared.adminGroupObjectIds ?? []).length === 0,
     imageDeployerObjectId: reader.optional(
       "imageDeployerObjectId",
       declared.imageDeployerObjectId,

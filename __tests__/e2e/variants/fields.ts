@@ -141,6 +141,7 @@ export const added = fields({
   upgradeChannel: "stable",
   nodeOsChannel: "SecurityPatch",
   adminGroupObjectIds: [GROUP],
+  deployerAdministers: true,
   access: { people: { groupObjectId: GROUP, level: "read", scope: "cluster" } },
   httpProxy: { httpProxy: "http://10.0.0.9:8080", httpsProxy: "http://10.0.0.9:8080", noProxy: ["10.0.0.0/8"] },
   registryIds: [`${REGISTRIES}/one`],

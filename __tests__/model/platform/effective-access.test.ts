@@ -20,6 +20,18 @@ describe("the effective access", () => {
     expect(table({ adminGroupObjectIds: [GROUP] })).toEqual([`members of ${GROUP}: administer in the cluster`]);
   });
 
+  it("is that of both between the one and the other", () => {
+    expect(table({ adminGroupObjectIds: [GROUP], deployerAdministers: true })).toEqual([
+      `members of ${GROUP}: administer in the cluster`,
+      "whoever deploys it first: administer in the cluster",
+    ]);
+  });
+
+  it("of a group without a namespace is nowhere", () => {
+    const access = { people: { groupObjectId: GROUP, level: "read" } } as const;
+    expect(table({ namespaces: {}, access })).toContain(`people (members of ${GROUP}): read in no namespace`);
+  });
+
   it("lists groups with the namespaces of the environment, or with their own, or with the cluster", () => {
     expect(
       table({

@@ -1,4 +1,5 @@
 import type { AccessDeclaration } from "../../../../model/azure/access";
+import type { EnvironmentDeclaration } from "../../../../model/platform/environment";
 import { access } from "../../../../model/rules/platform/access";
 import { findings } from "../../../support/findings";
 import { platform } from "../../../support/platform";
@@ -38,6 +39,30 @@ describe("platform/access", () => {
     expect(found({ namespaces: ["shop"] }, {})).toEqual([
       'error [environments.prod.access.people.namespaces[0]] must be a namespace of the environment, got "shop"; declare it in namespaces',
     ]);
+  });
+
+  it("warns where a group gets no role, because the environment has no namespace", () => {
+    expect(found({}, {})).toEqual([
+      'warning [environments.prod.access.people.namespaces] should be some, because a group without any gets no role in the cluster, got none; declare namespaces or what runs in them, write scope: "cluster", or null in place of the group',
+    ]);
+    expect(found({ scope: "cluster" }, {})).toEqual([]);
+  });
+
+  it("fails for a list without a namespace", () => {
+    expect(found({ namespaces: [] })).toEqual([
+      "error [environments.prod.access.people.namespaces] must name a namespace, got []; remove it for all of them",
+    ]);
+  });
+
+  it("fails where nobody administers the cluster", () => {
+    const of = (changes: Partial<EnvironmentDeclaration>) => findings(access, platform({ prod: changes }));
+    expect(of({ deployerAdministers: false })).toEqual([
+      "error [environments.prod.deployerAdministers] must be true without adminGroupObjectIds, so that somebody administers the cluster, got false; remove it, or write the ids of groups",
+    ]);
+    const groups = { adminGroupObjectIds: [groupObjectId] };
+    for (const each of [groups, { ...groups, deployerAdministers: true }, { ...groups, deployerAdministers: false }]) {
+      expect(of(each)).toEqual([]);
+    }
   });
 
   it("fails for namespaces beside the whole cluster", () => {
