@@ -2,7 +2,8 @@ import { NAMESPACE_NAME_LABEL } from "../model/kubernetes/labels";
 import { hostKey } from "../model/kubernetes/route";
 import type { RouteProtocol } from "../model/kubernetes/route-match";
 import type { ResolvedTls } from "../model/kubernetes/route-tls";
-import { HTTP_LISTENER, listenerOf, TLS_PORT, tlsSecretName } from "../model/kubernetes/routing";
+import { forHost, HTTP_LISTENER, listenerOf, TLS_PORT, tlsSecretName } from "../model/kubernetes/routing";
+import { mapRecord } from "../model/record";
 import { GATEWAY_API_VERSION, type GatewayApiObject, issuerAnnotation, type RouteRendering } from "./route-rendering";
 import { groupPaths, type PathGroup, type RoutedPath } from "./routed-path";
 
@@ -25,7 +26,7 @@ export function gateway(
       gatewayClassName: routing.className,
       ...infrastructure(routing, internalAnnotations),
       ...(addresses && { addresses: addresses.map((value) => ({ type: "IPAddress", value })) }),
-      listeners: listeners(routing, paths),
+      listeners: listeners(name, routing, paths),
     },
   };
 }
@@ -50,7 +51,7 @@ function infrastructure(
   return Object.keys(all).length === 0 ? {} : { infrastructure: { annotations: all } };
 }
 
-function listeners(routing: RouteRendering["routing"], paths: readonly RoutedPath[]): readonly object[] {
+function listeners(name: string, routing: RouteRendering["routing"], paths: readonly RoutedPath[]): readonly object[] {
   const { tls, namespace } = routing;
   const grouped = groupPaths(paths, (path) => listenerOf(routing, path.route ?? { host: path.host }));
   const spoken = (...protocols: readonly RouteProtocol[]) =>
@@ -58,7 +59,7 @@ function listeners(routing: RouteRendering["routing"], paths: readonly RoutedPat
   const http = spoken("HTTP", "GRPC");
   return [
     httpListener(tls ? { from: "Same" } : allowedNamespaces(http.flat(), namespace)),
-    ...(tls ? http.map((group) => httpsListener(group, namespace, tls)) : []),
+    ...(tls ? http.map((group) => httpsListener(group, { name, namespace, tls })) : []),
     ...spoken("TLS").map((group) => passthroughListener(group, routing)),
     ...spoken("TCP").map((group) => tcpListener(group, routing)),
   ];
@@ -68,15 +69,27 @@ function httpListener(namespaces: object) {
   return { name: HTTP_LISTENER, port: 80, protocol: "HTTP", allowedRoutes: { namespaces } };
 }
 
-function httpsListener(paths: PathGroup, gatewayNamespace: string, tls: ResolvedTls) {
+interface Encrypted {
+  readonly name: string;
+  readonly namespace: string;
+  readonly tls: ResolvedTls;
+}
+
+function httpsListener(paths: PathGroup, { name, namespace, tls }: Encrypted) {
   const [{ host }] = paths;
+  const secret = { group: "", kind: "Secret", name: tlsSecretName(tls, host, name) };
   return {
     name: hostKey(host),
     ...(host !== undefined && { hostname: host }),
     port: 443,
     protocol: "HTTPS",
-    tls: { mode: "Terminate", certificateRefs: [{ group: "", kind: "Secret", name: tlsSecretName(tls, host) }] },
-    allowedRoutes: { namespaces: allowedNamespaces(paths, gatewayNamespace) },
+    tls: {
+      mode: "Terminate",
+      // An implementation that fills the Secret writes the reference too, with the namespace.
+      certificateRefs: [{ ...secret, ...(tls.options && { namespace }) }],
+      ...(tls.options && { options: mapRecord(tls.options, (option) => forHost(option, host)) }),
+    },
+    allowedRoutes: { namespaces: allowedNamespaces(paths, namespace) },
   };
 }
 

@@ -1,9 +1,11 @@
 import { TerraformOutput, type TerraformStack } from "cdktf";
 import type { AksCluster } from "../constructs/azure/aks-cluster";
 import type { ResourceHome } from "../constructs/azure/resource-home";
+import { childId } from "../constructs/child-id";
 import { declaredAt } from "../constructs/declared-at";
 import { expiryGroupNameOf, NAME_OF } from "../model/azure/names";
 import type { RecordingRule } from "../model/azure/recording-rules";
+import { madeZonesOf } from "../model/platform/app-routing-dns";
 import type { ResolvedClusterMetrics } from "../model/platform/cluster-metrics";
 import type { MadeEnvironment } from "../model/platform/environment";
 import { nodeAlertRules } from "../model/platform/node-alerts";
@@ -31,6 +33,7 @@ export function addAroundCluster(stack: TerraformStack, environment: MadeEnviron
   addMetrics(stack, environment, around);
   addGrafana(stack, environment, around);
   addRegistry(stack, environment, around);
+  addDns(stack, environment, around);
   addExpiry(stack, environment, around);
 }
 
@@ -146,6 +149,31 @@ function addRegistry(stack: TerraformStack, { around: { registry } }: MadeEnviro
   new TerraformOutput(stack, "registry_login_server", {
     value: made.resource?.loginServer,
     description: "What images of the registry begin with.",
+  });
+}
+
+function addDns(stack: TerraformStack, environment: MadeEnvironment, home: Around): void {
+  const { dns } = environment.around;
+  const names = madeZonesOf(environment);
+  if (!dns || names.length === 0) return;
+  const { DnsZone }: typeof import("../constructs/azure/dns-zone") = require("../constructs/azure/dns-zone");
+  const { resourceGroup, tags } = home;
+  const { preventDestroy, lock, parentZoneId } = dns;
+  const zones = names.map((name) => {
+    const zone = new DnsZone(stack, childId(stack, ["Dns", name], `Dns-${name.replaceAll(".", "-")}`), {
+      name,
+      resourceGroup,
+      tags,
+      preventDestroy,
+      lock,
+    });
+    if (parentZoneId !== undefined && name === environment.domain) zone.delegateFrom(parentZoneId);
+    declaredAt(zone, ["dns"]);
+    return [name, zone.resource.nameServers] as const;
+  });
+  new TerraformOutput(stack, "dns_name_servers", {
+    value: Object.fromEntries(zones),
+    description: "Who answers for each zone: what the zone above it, or the registrar of the domain, is told.",
   });
 }
 

@@ -15,6 +15,7 @@ import { suffixOf } from "../model/azure/names";
 import { nameOfRegion } from "../model/azure/region";
 import { hasRuleGroups } from "../model/platform/alert-groups";
 import { usesAppRouting } from "../model/platform/app-routing";
+import { fetchesCertificates, writesRecords } from "../model/platform/app-routing-dns";
 import { commandsOf } from "../model/platform/commands";
 import { effectiveAccess, namespacesOf } from "../model/platform/effective-access";
 import { isMade, type MadeEnvironment } from "../model/platform/environment";
@@ -74,6 +75,7 @@ export class ClusterStack extends TerraformStack {
         addons: { ...addons, defender: { logAnalyticsWorkspaceId: defender.workspaceId ?? insights.workspaceId } },
       }),
       gatewayApi,
+      ...((writesRecords(environment) || fetchesCertificates(environment)) && { gatewayDns: true }),
       ...(environment.inFleet && { upgradedByFleet: true }),
     });
     prometheus.collectFrom(this.cluster);

@@ -6,6 +6,7 @@ import { WorkloadIdentity } from "../constructs/azure/workload-identity";
 import { childId } from "../constructs/child-id";
 import { declaredAt } from "../constructs/declared-at";
 import { nameOfRegion } from "../model/azure/region";
+import { placeOfDns } from "../model/platform/app-routing-dns";
 import type { ResolvedEnvironment } from "../model/platform/environment";
 import { accountsOf, identitiesInAzure } from "../model/platform/identities";
 import { grantsOf, vaultsGranted, vaultsMade } from "../model/platform/secret-grants";
@@ -99,7 +100,7 @@ export class IdentitiesStack extends TerraformStack {
           const on = this.vaults.get(vault.name)?.vaultId;
           if (on !== undefined) identity.grant(role, `${on}${below}`, `${vault.name}${below}`);
         }
-        return [name, declaredAt(identity, ["identities", name])];
+        return [name, declaredAt(identity, placeOfDns(["identities", name], environment))];
       }),
     );
   }

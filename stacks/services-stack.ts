@@ -34,6 +34,7 @@ import type { ResolvedService } from "../model/kubernetes/service";
 import type { ResolvedOwnServiceAccount } from "../model/kubernetes/service-account";
 import { namedBy } from "../model/named-by";
 import { alertGroups, hasRuleGroups } from "../model/platform/alert-groups";
+import { placeOfDns } from "../model/platform/app-routing-dns";
 import { deployedWorkloads } from "../model/platform/deployed-workloads";
 import { discoveryRecords } from "../model/platform/discovery";
 import type { ResolvedEnvironment } from "../model/platform/environment";
@@ -76,6 +77,8 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
   /** What runs on a schedule, by name. */
   readonly cronJobs: ReadonlyMap<string, CronJob>;
   private readonly identities: FoundIdentities | undefined;
+  /** The namespace of the Gateway; undefined where there is none. */
+  private gateway: Namespace | undefined;
 
   constructor(scope: Construct, id: string, props: EnvironmentStackProps) {
     super(scope, id);
@@ -116,19 +119,26 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
     });
     // Loaded late: few pods are anybody to Azure.
     this.identities = Object.keys(environment.identities).length > 0 ? this.findIdentities(environment) : undefined;
-    this.serviceAccounts = this.addEach("serviceAccounts", madeOf(environment.serviceAccounts), (declared) => {
-      const id = childId(this, ["ServiceAccount", declared.name], `ServiceAccount-${declared.name}`);
-      // Loaded late: few platforms share accounts.
-      const {
-        ServiceAccount,
-      }: typeof import("../constructs/kubernetes/service-account") = require("../constructs/kubernetes/service-account");
-      const accountAnnotations = this.annotationsOf(declared);
-      return new ServiceAccount(this, id, {
-        ...declared,
-        ...home(declared),
-        ...(accountAnnotations && { accountAnnotations }),
-      });
-    });
+    this.serviceAccounts = this.addEach(
+      "serviceAccounts",
+      madeOf(environment.serviceAccounts),
+      (declared) => {
+        const id = childId(this, ["ServiceAccount", declared.name], `ServiceAccount-${declared.name}`);
+        // Loaded late: few platforms share accounts.
+        const {
+          ServiceAccount,
+        }: typeof import("../constructs/kubernetes/service-account") = require("../constructs/kubernetes/service-account");
+        const accountAnnotations = this.annotationsOf(declared);
+        const ofGateway = declared.namespace === environment.routing.namespace ? this.gateway : undefined;
+        return new ServiceAccount(this, id, {
+          ...declared,
+          ...home(declared),
+          ...(ofGateway && !namespaces.has(declared.namespace) && { namespace: ofGateway }),
+          ...(accountAnnotations && { accountAnnotations }),
+        });
+      },
+      (...path) => placeOfDns(path, environment),
+    );
     const secrets = this.addSecrets(environment, namespaces, partOf);
     const placed = <Workload extends InNamespace<ResolvedPod>>(section: WorkloadSection, workload: Workload) => ({
       ...workload,
@@ -217,7 +227,7 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
     const routed = routes.length > 0;
     if (routed && routing.kind === "gateway") {
       const egress = waysOfGateway(environment);
-      const gateway = new Namespace(this, "Gateway", {
+      this.gateway = new Namespace(this, "Gateway", {
         name: routing.namespace,
         partOf,
         gateway: {
@@ -228,7 +238,7 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
         },
         conventions,
       });
-      declaredAt(gateway, ["routing"]);
+      declaredAt(this.gateway, ["routing"]);
     }
     return new Map(
       Object.values(namespaces).map((namespace) => [
@@ -378,7 +388,7 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
           partOf,
           ...(dependsOn.length > 0 && { dependsOn }),
         });
-        return [key, declaredAt(made, ["objects", key])];
+        return [key, declaredAt(made, placeOfDns(["objects", key], environment))];
       }),
     );
   }

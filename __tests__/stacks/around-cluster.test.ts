@@ -192,3 +192,107 @@ describe("what is around a cluster", () => {
     expect(extension?.depends_on).toEqual([expect.stringMatching(/^azurerm_kubernetes_cluster_node_pool\./)]);
   });
 });
+
+describe("DNS of an environment", () => {
+  const subscriptionId = "00000000-0000-0000-0000-000000000001";
+  const web = {
+    image: "smaacc/web:1.0.0",
+    ports: { http: 8080 },
+    resources: { requests: { cpu: "1", memory: "1Gi" } },
+  };
+  const withDns = (dns: EnvironmentDeclaration["dns"], routes = [{ host: "api.{domain}", to: "web" }]) =>
+    synthesized(
+      declaredPlatform(
+        { prod: { subscriptionId, domains: { shop: "shop.example" }, ...(dns && { dns }) } },
+        { services: { web: { ...web, replicas: 2 } }, secretStores: { main: { kind: "keyVault" } }, routes },
+      ),
+    );
+  const whole = withDns({ certificates: { secretStore: "main" } });
+
+  it("is a zone for each domain, app routing without NGINX, and an identity that may write records and read certificates", () => {
+    const cluster = whole.stack("prod-cluster");
+    expect(resourcesOf(cluster, "azurerm_dns_zone").map(({ name }) => name)).toEqual([
+      "prod.smaacc.io",
+      "shop.example",
+    ]);
+    expect(Object.keys(cluster.output?.dns_name_servers?.value ?? {})).toEqual(["prod.smaacc.io", "shop.example"]);
+    expect(resourcesOf(cluster, "azapi_update_resource")).toMatchObject([
+      { body: { properties: { ingressProfile: { webAppRouting: { enabled: true } } } } },
+    ]);
+    const identities = whole.stack("prod-identities");
+    expect(
+      resourcesOf(identities, "azurerm_role_assignment").map(({ role_definition_name, scope }) => [
+        role_definition_name,
+        String(scope).replace(/.*\//, ""),
+      ]),
+    ).toEqual([
+      ["DNS Zone Contributor", "prod.smaacc.io"],
+      ["DNS Zone Contributor", "shop.example"],
+      ["Key Vault Secrets User", expect.stringContaining("azurerm_key_vault.")],
+    ]);
+    expect(resourcesOf(identities, "azurerm_federated_identity_credential").map(({ subject }) => subject)).toEqual([
+      "system:serviceaccount:app-routing-system:app-routing",
+      "system:serviceaccount:gateway:app-routing-certificates",
+    ]);
+  });
+
+  it("is told to app routing, by an account beside the Gateway too", () => {
+    const services = whole.stack("prod-services");
+    const [object] = resourcesOf(services, "kubernetes_manifest");
+    expect(object?.manifest).toMatchObject({
+      kind: "ClusterExternalDNS",
+      spec: {
+        resourceNamespace: "app-routing-system",
+        dnsZoneResourceIDs: ["prod.smaacc.io", "shop.example"].map(
+          (zone) =>
+            `/subscriptions/${subscriptionId}/resourceGroups/rg-portal-prod/providers/Microsoft.Network/dnsZones/${zone}`,
+        ),
+        identity: { type: "workloadIdentity", serviceAccount: "app-routing" },
+      },
+    });
+    const accounts = resourcesOf(services, "kubernetes_service_account_v1").filter(({ metadata }) =>
+      JSON.stringify(metadata).includes("app-routing"),
+    );
+    expect(accounts.map(({ metadata, depends_on }) => [metadata, String(depends_on)])).toEqual([
+      [expect.objectContaining({ namespace: "gateway" }), expect.stringContaining("kubernetes_namespace_v1.Gateway")],
+      [expect.objectContaining({ namespace: "app-routing-system" }), "undefined"],
+    ]);
+  });
+
+  it("has each listener name its certificate, and the Secret that app routing fills", () => {
+    const [gateway] = resourcesOf(whole.stack("prod-routes"), "kubernetes_manifest");
+    expect(gateway?.manifest).toMatchObject({
+      spec: {
+        listeners: [
+          { name: "http" },
+          {
+            name: "api.prod.smaacc.io",
+            tls: {
+              certificateRefs: [{ name: "kv-gw-cert-gateway-api.prod.smaacc.io", namespace: "gateway" }],
+              options: {
+                "kubernetes.azure.com/tls-cert-keyvault-uri":
+                  "https://kv-portal-prod.vault.azure.net/certificates/api-prod-smaacc-io",
+                "kubernetes.azure.com/tls-cert-service-account": "app-routing-certificates",
+              },
+            },
+          },
+        ],
+      },
+    });
+  });
+
+  it("is led back to its field, in every stack", () => {
+    for (const stack of ["prod-cluster", "prod-identities", "prod-services"]) {
+      const places = Object.values(whole.places[stack] ?? {}).map(({ path }) => path);
+      expect(places).toContain("environments.prod.dns");
+      expect(places.filter((path) => /^(identities|serviceAccounts|objects)\./.test(path))).toEqual([]);
+    }
+  });
+
+  it("is zones only where no records are wanted, or no route leads anywhere", () => {
+    for (const output of [withDns({ records: false }), withDns({}, [])]) {
+      expect(resourcesOf(output.stack("prod-cluster"), "azurerm_dns_zone")).toHaveLength(2);
+      expect(resourcesOf(output.stack("prod-services"), "kubernetes_manifest")).toEqual([]);
+    }
+  });
+});

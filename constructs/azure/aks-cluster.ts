@@ -53,6 +53,8 @@ const parseIdentityId = parseResourceId("Microsoft.ManagedIdentity/userAssignedI
 export interface AksClusterProps extends ClusterDeclaration, AddonProps {
   /** Whether AKS runs its own Gateway API implementation, which answers to the class `approuting-istio`. @default false */
   readonly gatewayApi?: boolean;
+  /** Whether that implementation writes records of DNS and fetches certificates, where objects in the cluster say so. @default false */
+  readonly gatewayDns?: boolean;
   /** Whether a Fleet upgrades it: the versions are those that it is made with, and a plan never takes it back to them. @default false */
   readonly upgradedByFleet?: boolean;
   /** What a security group that is made lets in beside its own rules, by names of rules: what load balancers listen on. @default {} */
@@ -170,7 +172,14 @@ export class AksCluster extends Construct {
     for (const registryId of cluster.registryIds) this.pullFrom(registryId);
     const pools = [...this.pools.values()].map(({ resource }) => resource);
     const gatewayApi = props.gatewayApi
-      ? [new GatewayApi(this, "GatewayApi", { clusterId: this.resource.id, after: pools }).resource]
+      ? [
+          new GatewayApi(this, "GatewayApi", {
+            clusterId: this.resource.id,
+            after: pools,
+            // NGINX of the add-on is azurerm's, and runs app routing already
+            ...(props.gatewayDns && !cluster.addons?.webAppRouting && { dns: true }),
+          }).resource,
+        ]
       : [];
     this.finished = [...pools, ...gatewayApi, ...this.tellAzure(beyond.fields, [...pools, ...gatewayApi])];
   }

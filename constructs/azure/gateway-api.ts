@@ -12,6 +12,8 @@ export interface GatewayApiProps {
   readonly clusterId: string;
   /** What has to be finished before: Azure changes a cluster or its pools one at a time. @default - nothing */
   readonly after?: readonly ITerraformDependable[];
+  /** Whether app routing itself runs too, without its NGINX: it writes records of DNS and fetches certificates. @default false */
+  readonly dns?: boolean;
 }
 
 /** Version of Azure's API that knows the fields. */
@@ -21,6 +23,18 @@ export const CLUSTER_PROPERTIES = {
   ingressProfile: {
     gatewayAPI: { installation: "Standard" },
     webAppRouting: { gatewayAPIImplementations: { appRoutingIstio: { mode: "Enabled" } } },
+  },
+} as const;
+
+/** The same with app routing itself, which writes records of DNS and fetches certificates. */
+export const DNS_PROPERTIES = {
+  ingressProfile: {
+    ...CLUSTER_PROPERTIES.ingressProfile,
+    webAppRouting: {
+      ...CLUSTER_PROPERTIES.ingressProfile.webAppRouting,
+      enabled: true,
+      nginx: { defaultIngressControllerType: "None" },
+    },
   },
 } as const;
 
@@ -43,12 +57,12 @@ export class GatewayApi extends Construct {
 
   constructor(scope: Construct, id: string, props: GatewayApiProps) {
     super(inStack(scope, id), id);
-    const { clusterId, after } = inShapeOrThrow(this, props, shapeOf("GatewayApi"));
+    const { clusterId, after, dns } = inShapeOrThrow(this, props, shapeOf("GatewayApi"));
     AzapiProvider.of(this);
     this.resource = new AzapiUpdateResource(this, "Resource", {
       type: `Microsoft.ContainerService/managedClusters@${API_VERSION}`,
       resourceId: clusterId,
-      body: { properties: CLUSTER_PROPERTIES },
+      body: { properties: dns ? DNS_PROPERTIES : CLUSTER_PROPERTIES },
       dependsOn: after && [...after],
     });
   }

@@ -30,6 +30,7 @@ export {
 } from "./container-registry";
 export { ControlPlaneLogs, type ControlPlaneLogsProps } from "./control-plane-logs";
 export { DeployerAdminRole, type DeployerAdminRoleProps } from "./deployer-admin-role";
+export { DnsZone, type DnsZoneProps } from "./dns-zone";
 export { ExistingCluster, type ExistingClusterProps } from "./existing-cluster";
 export { Fleet, type FleetProps, type FleetStageProps } from "./fleet";
 export { GatewayApi, type GatewayApiProps } from "./gateway-api";

@@ -122,6 +122,7 @@ function resolveTls(tls: TlsDeclaration | false | null | undefined): ResolvedRou
     tls !== false && {
       secretName: tls?.secretName ?? DEFAULT_SECRET_NAME,
       clusterIssuer: tls?.clusterIssuer ?? undefined,
+      ...(tls?.options && { options: tls.options }),
     }
   );
 }
@@ -134,8 +135,17 @@ export function routingOf(routing: ResolvedRouting, gateway: string | undefined)
 }
 
 /** Name of the Secret with the certificate of a host. */
-export function tlsSecretName(tls: { readonly secretName: string }, host: string | undefined): string {
-  return tls.secretName.replaceAll("{host}", hostKey(host).replaceAll(".", "-"));
+export function tlsSecretName(
+  tls: { readonly secretName: string },
+  host: string | undefined,
+  gateway: string = GATEWAY_NAME,
+): string {
+  return forHost(tls.secretName, host).replaceAll("{listener}", hostKey(host)).replaceAll("{gateway}", gateway);
+}
+
+/** What is said of each host, with the host in the place of `{host}`. */
+export function forHost(template: string, host: string | undefined): string {
+  return template.replaceAll("{host}", hostKey(host).replaceAll(".", "-"));
 }
 
 /** Name of a Gateway's listener for plain HTTP. */

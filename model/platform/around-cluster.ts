@@ -12,6 +12,7 @@ import {
   resolveControlPlaneLogs,
 } from "../azure/control-plane-logs";
 import { type DefenderDeclaration, type ResolvedDefender, resolveDefender } from "../azure/defender";
+import { type DnsDeclaration, type ResolvedDns, resolveDns } from "../azure/dns";
 import { type GrafanaDeclaration, type ResolvedGrafana, resolveGrafana } from "../azure/grafana";
 import { NAME_OF, suffixOf } from "../azure/names";
 import {
@@ -42,6 +43,8 @@ export interface AroundClusterDeclaration {
   readonly grafana?: GrafanaDeclaration;
   /** A container registry that the cluster pulls from. @default - none */
   readonly registry?: RegistryDeclaration;
+  /** DNS zones of the hosts, with who writes records and certificates. @default - somebody else keeps them */
+  readonly dns?: DnsDeclaration;
   /** Microsoft Defender for Containers: its sensor on each node. @default - none */
   readonly defender?: DefenderDeclaration;
   /**
@@ -60,6 +63,7 @@ export interface ResolvedAroundCluster {
   readonly metrics: ResolvedClusterMetrics | undefined;
   readonly grafana: ResolvedGrafana | undefined;
   readonly registry: ResolvedRegistry | undefined;
+  readonly dns: ResolvedDns | undefined;
   readonly defender: ResolvedDefender | undefined;
   readonly expires: string | undefined;
 }
@@ -73,6 +77,7 @@ export const NOTHING_AROUND: ResolvedAroundCluster = {
   metrics: undefined,
   grafana: undefined,
   registry: undefined,
+  dns: undefined,
   defender: undefined,
   expires: undefined,
 };
@@ -113,7 +118,7 @@ export function resolveAroundCluster(
   { cluster, domain, workspaceId }: AroundContext,
 ): ResolvedAroundCluster {
   if (!cluster) return NOTHING_AROUND;
-  const { diagnostics, logs, backup, budget, metrics, grafana, registry, expires } = declared;
+  const { diagnostics, logs, backup, budget, metrics, grafana, registry, dns, expires } = declared;
   if (logs) refuseOfOwner(reader.at("logs"), logs, workspaceId);
   return {
     diagnostics:
@@ -147,6 +152,7 @@ export function resolveAroundCluster(
           uniqueName(NAME_OF.registry(suffixOf(cluster)), `${domain}/${cluster.name}`, LONGEST_REGISTRY_NAME),
         ),
       ),
+    dns: dns && resolveDns(reader.at("dns"), dns),
     defender: resolveDefenderOf(reader, declared, cluster),
   };
 }

@@ -9,6 +9,7 @@ import { keyOf } from "../kubernetes/stored-secret";
 import type { ResolvedVolume } from "../kubernetes/volume";
 import { mapRecord } from "../record";
 import { CpuQuantity, MemoryQuantity } from "../value/quantity";
+import { withoutAppRoutingDns } from "./app-routing-dns";
 import { NOTHING_AROUND } from "./around-cluster";
 import type { EnvironmentRoute, ResolvedEnvironment } from "./environment";
 import { workloadsOf } from "./resolve-workloads";
@@ -35,9 +36,10 @@ const DRIVER_OF_SECRETS = "secrets-store.csi.k8s.io";
  * nothing of Azure. Everything else is what runs in its own cluster.
  */
 export function localEnvironment(
-  environment: ResolvedEnvironment,
+  whole: ResolvedEnvironment,
   { context, domain, className }: LocalCluster,
 ): ResolvedEnvironment {
+  const environment = withoutAppRoutingDns(whole);
   const { origin, secretReads } = environment;
   const pods = new LocalPods(secretReads);
   return {
@@ -204,7 +206,7 @@ export function localHost(host: string, domain: string, local: string): string {
 
 /** What an environment has that a local cluster has not, a line for each, for whoever looks for it there. */
 export function leftOutLocally(environment: ResolvedEnvironment): readonly string[] {
-  const { identities, services, statefulSets, logins } = environment;
+  const { identities, services, statefulSets, logins } = withoutAppRoutingDns(environment);
   const devices = workloadsOf(environment).flatMap(({ section, name, workload }) => {
     const asked = containersOf(workload).flatMap(({ resources }) => Object.keys(extendedResourcesOf(resources)));
     return asked.length > 0 ? [`${section}.${name} gets no ${[...new Set(asked)].join(" or ")} here`] : [];

@@ -133,7 +133,7 @@ function certificatesOf(environment: ResolvedEnvironment): readonly Need[] {
     const { host, protocol, gateway } = route;
     const { tls } = routingOf(routing, gateway);
     const isEncrypted = protocol === "HTTP" || protocol === "GRPC";
-    if (!isEncrypted || !tls || tls.clusterIssuer !== undefined) return [];
+    if (!isEncrypted || !tls || tls.clusterIssuer !== undefined || tls.options) return [];
     const [first] = routing.kind === "gateway" ? [] : backendsOf(route);
     return [
       {

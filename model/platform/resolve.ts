@@ -13,6 +13,7 @@ import { readShape } from "../shape/read-shape";
 import { parseHostName, parseLabelName } from "../value/dns-name";
 import { ValueError } from "../value/value-error";
 import { withSelectorsOfPeers } from "./affinity-of-peers";
+import { withAppRoutingDns } from "./app-routing-dns";
 import {
   type EnvironmentContext,
   type EnvironmentDeclaration,
@@ -165,7 +166,7 @@ function resolveIn(
     ...Object.fromEntries(undeclared.map((key) => [key, resolveNamespace(reader.at("namespaces", key), key, {})])),
   };
   const { routing, subscriptionId, domain, imageDeployerObjectId } = withUnread({ ...environment, namespaces }, unread);
-  return {
+  const whole = {
     ...environment,
     cluster,
     routing,
@@ -185,6 +186,8 @@ function resolveIn(
     logins: placed.logins,
     routes: resolveRoutes(placed.routes, context, environment, problems),
   };
+  const known = reader.derived(() => withAppRoutingDns(whole, context.platform, reader));
+  return isUnreadable(known) ? whole : known;
 }
 
 const ENVIRONMENT = shapeOf("Environment");

@@ -1,3 +1,4 @@
+import { APP_ROUTING_IDENTITY, certificateNamesOf, certificateVaultOf } from "./app-routing-dns";
 import type { ResolvedEnvironment } from "./environment";
 import type { SecretRead } from "./secret-reads";
 import type { ResolvedKeyVault } from "./secret-store";
@@ -19,8 +20,11 @@ const ROLES = {
 } as const;
 
 /** The roles by which an identity reads what its pods name, each once. */
-export function grantsOf(identity: string, { secretReads }: ResolvedEnvironment): readonly SecretGrant[] {
-  const grants = secretReads.filter((read) => read.identity === identity).flatMap(grantsFor);
+export function grantsOf(identity: string, environment: ResolvedEnvironment): readonly SecretGrant[] {
+  const grants = [
+    ...environment.secretReads.filter((read) => read.identity === identity).flatMap(grantsFor),
+    ...(identity === APP_ROUTING_IDENTITY ? grantsForCertificates(environment) : []),
+  ];
   return [...new Map(grants.map((grant) => [`${grant.vault.name}/${grant.role}/${grant.below}`, grant])).values()];
 }
 
@@ -33,6 +37,14 @@ function grantsFor({ vault, objects }: SecretRead): readonly SecretGrant[] {
   }));
 }
 
+/** What app routing reads of certificates: with their keys, which are secrets. */
+function grantsForCertificates(environment: ResolvedEnvironment): readonly SecretGrant[] {
+  const vault = certificateVaultOf(environment);
+  if (!vault || vault.grants === "none") return [];
+  const places = vault.grants === "vault" ? [""] : certificateNamesOf(environment).map((name) => `/secrets/${name}`);
+  return places.map((below) => ({ vault, role: ROLES.secret, below }));
+}
+
 /** The vaults of an environment that are made. */
 export function vaultsMade({ secretStores, origin }: ResolvedEnvironment): readonly ResolvedKeyVault[] {
   if (origin.kind === "kubeconfig") return [];
@@ -41,6 +53,7 @@ export function vaultsMade({ secretStores, origin }: ResolvedEnvironment): reado
 
 /** The vaults that roles are given on, made or not. */
 export function vaultsGranted(environment: ResolvedEnvironment): readonly ResolvedKeyVault[] {
-  const read = environment.secretReads.filter(({ vault }) => vault.grants !== "none").map(({ vault }) => vault);
-  return [...new Set(read)];
+  const certificates = certificateVaultOf(environment);
+  const read = [...environment.secretReads.map(({ vault }) => vault), ...(certificates ? [certificates] : [])];
+  return [...new Set(read.filter(({ grants }) => grants !== "none"))];
 }

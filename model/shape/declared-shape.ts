@@ -37,6 +37,7 @@ export type DeclarationName =
   | "PrometheusRuleGroup"
   | "ContainerInsights"
   | "ContainerRegistry"
+  | "DnsZone"
   | "ControlPlaneLogs"
   | "ClusterBackup"
   | "Budget"

@@ -8,6 +8,7 @@ import type { ContainerInsightsProps } from "../../constructs/azure/container-in
 import type { ContainerRegistryProps } from "../../constructs/azure/container-registry";
 import type { ControlPlaneLogsProps } from "../../constructs/azure/control-plane-logs";
 import type { DeployerAdminRoleProps } from "../../constructs/azure/deployer-admin-role";
+import type { DnsZoneProps } from "../../constructs/azure/dns-zone";
 import type { ExistingClusterProps } from "../../constructs/azure/existing-cluster";
 import type { FleetProps } from "../../constructs/azure/fleet";
 import type { GatewayApiProps } from "../../constructs/azure/gateway-api";
@@ -93,6 +94,7 @@ export interface Roots {
   readonly PrometheusRuleGroup: PrometheusRuleGroupProps;
   readonly ContainerInsights: ContainerInsightsProps;
   readonly ContainerRegistry: ContainerRegistryProps;
+  readonly DnsZone: DnsZoneProps;
   readonly ControlPlaneLogs: ControlPlaneLogsProps;
   readonly ClusterBackup: ClusterBackupProps;
   readonly Budget: BudgetProps;

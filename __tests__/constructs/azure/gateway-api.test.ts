@@ -20,6 +20,19 @@ it("the definitions and their implementation are switched on in the words of Azu
   });
 });
 
+it("app routing itself runs for records and certificates, without its NGINX", () => {
+  const stack = synth((stack) => {
+    new GatewayApi(stack, "gateway", { clusterId: "/cluster", dns: true });
+  });
+  expect(stack.only("azapi_update_resource")).toMatchObject({
+    body: {
+      properties: {
+        ingressProfile: { webAppRouting: { enabled: true, nginx: { defaultIngressControllerType: "None" } } },
+      },
+    },
+  });
+});
+
 it("it waits for other changes of the cluster", () => {
   const stack = synth((stack) => {
     const pool = new TerraformResource(stack, "pool", {

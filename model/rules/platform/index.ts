@@ -14,6 +14,7 @@ import { defaultPriorityClass } from "./default-priority-class";
 import { defaultStorageClass } from "./default-storage-class";
 import { devicePlugin } from "./device-plugin";
 import { discoveryRecord } from "./discovery-record";
+import { dns } from "./dns";
 import { expiry } from "./expiry";
 import { externalAddress } from "./external-address";
 import { fleet } from "./fleet";
@@ -110,6 +111,7 @@ export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   metricsWorkspace,
   globalName,
   keptNamespace,
+  dns,
   fleet,
   discoveryRecord,
   access,

@@ -1,4 +1,5 @@
 import type { ResolvedPod } from "../../kubernetes/pod";
+import { isOfAppRouting } from "../../platform/app-routing-dns";
 import type { ResolvedEnvironment } from "../../platform/environment";
 import type { EnvironmentObjects } from "../../platform/objects";
 import type { ResolvedPlatform } from "../../platform/platform";
@@ -18,6 +19,10 @@ export interface ReferenceSubject {
 /** Records of what lives in the namespace of the pods that name it. */
 type NamespacedSection = Exclude<keyof EnvironmentObjects, "identities" | "secretStores" | "storageClasses">;
 
+function declaredIn(environment: ResolvedEnvironment, section: NamespacedSection): readonly string[] {
+  return Object.keys(environment[section]).filter((name) => !isOfAppRouting(name, environment));
+}
+
 /**
  * What is wrong with a name that a pod has of something that is declared beside it: the rule, the value and the remedy.
  *
@@ -32,7 +37,7 @@ export function notFound(
   const here = environment[section];
   const found = Object.hasOwn(here, name) ? here[name] : undefined;
   if (found?.namespace === pod.namespace) return undefined;
-  const declared = [...new Set(Object.values(platform.environments).flatMap((each) => Object.keys(each[section])))];
+  const declared = [...new Set(Object.values(platform.environments).flatMap((each) => declaredIn(each, section)))];
   if (declared.length === 0) return undefined;
   if (!declared.includes(name)) {
     const near = nearest(name, declared);

@@ -11,8 +11,16 @@ export const routingTls: Rule<RoutingSubject> = {
   id: "routing/tls",
   holds: "Every host has a Secret with a valid name for its certificate; {host} names a different one for each.",
   source: "https://gateway-api.sigs.k8s.io/guides/tls/",
-  *check({ routing: { tls }, routes }) {
+  *check({ routing: { tls, kind }, routes }) {
     if (tls === false) return;
+    if (kind === "ingress" && tls.options && Object.keys(tls.options).length > 0) {
+      yield error(
+        ["routing", "tls", "options"],
+        "be left out for Ingresses",
+        new Wording(Object.keys(tls.options).join(", ")),
+        "write annotations, which tell their controllers, or take routing.kind gateway",
+      );
+    }
     const at = ["routing", "tls", "secretName"];
     const encrypted = routes.filter(({ protocol }) => protocol === "HTTP" || protocol === "GRPC");
     if (tls.clusterIssuer !== undefined) {
@@ -29,7 +37,7 @@ export const routingTls: Rule<RoutingSubject> = {
     }
     const form = [...formOf(at, tls.secretName, parseTemplate)];
     yield* form;
-    if (form.length > 0 || !tls.secretName.includes("{host}")) return;
+    if (form.length > 0 || !/\{(host|listener)\}/.test(tls.secretName)) return;
     const hostOf = new Map<string, string | undefined>();
     for (const host of new Set(encrypted.map((route) => route.host))) {
       const secret = tlsSecretName(tls, host);

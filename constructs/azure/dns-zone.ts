@@ -1,0 +1,100 @@
+import { DnsNsRecord } from "@cdktf/provider-azurerm/lib/dns-ns-record";
+import { DnsZone as DnsZoneResource } from "@cdktf/provider-azurerm/lib/dns-zone";
+import { Construct } from "constructs";
+import { shapeOf } from "../../model/shape/declared-shape";
+import { parseHostName } from "../../model/value/dns-name";
+import { parseResourceId } from "../../model/value/resource-id";
+import { describe } from "../../model/value/value-error";
+import { resolveOrThrow } from "../checked-props";
+import { childId } from "../child-id";
+import { inStack } from "../scope";
+import { keepLock } from "./keep-lock";
+import { subscriptionProvider } from "./subscription-provider";
+
+/** Props of {@link DnsZone}. */
+export interface DnsZoneProps {
+  /** Name of the zone: `shop.example`. */
+  readonly name: string;
+  /** Name of its resource group. */
+  readonly resourceGroup: string;
+  /** Tags of the zone. @default {} */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** Whether a plan that would delete it fails. @default true */
+  readonly preventDestroy?: boolean;
+  /** Whether Azure too refuses to delete it, whoever asks. @default false */
+  readonly lock?: boolean;
+}
+
+const parseZone = parseResourceId("Microsoft.Network/dnsZones");
+const TTL_SECONDS = 3600;
+
+/**
+ * A public DNS zone. The world finds it once the zone above says so: `delegateFrom` writes that where the zone above is one of
+ * Azure too.
+ *
+ * @throws InvalidDeclarationError for what cannot be read
+ * @example
+ * ```ts
+ * const zone = new DnsZone(this, "Zone", { name: "search.shop.example", resourceGroup: "rg-search" });
+ * zone.delegateFrom(
+ *   "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-dns/providers/Microsoft.Network/dnsZones/shop.example",
+ * );
+ * ```
+ *
+ * @see https://learn.microsoft.com/azure/dns/dns-zones-records
+ */
+export class DnsZone extends Construct {
+  /** The zone itself. */
+  readonly resource: DnsZoneResource;
+  private readonly zoneName: string;
+  private readonly delegations = new Map<string, DnsNsRecord>();
+
+  constructor(scope: Construct, id: string, props: DnsZoneProps) {
+    super(inStack(scope, id), id);
+    const { name } = resolveOrThrow(this, {
+      props,
+      shape: shapeOf("DnsZone"),
+      resolve: (reader, declared: DnsZoneProps) => ({
+        ...declared,
+        name: reader.required("name", declared.name, parseHostName),
+      }),
+      rules: [],
+    });
+    const { resourceGroup, tags, preventDestroy = true, lock } = props;
+    this.zoneName = name;
+    this.resource = new DnsZoneResource(this, "Resource", {
+      name,
+      resourceGroupName: resourceGroup,
+      tags: { ...tags },
+      ...(preventDestroy && { lifecycle: { preventDestroy: true } }),
+    });
+    if (lock) keepLock(this, "Lock", this.resource.id, "Records");
+  }
+
+  /**
+   * Tells the zone above, by its id, who answers for this one, in the subscription that the id names. To do it twice is the same
+   * as once.
+   *
+   * @throws Error when the zone is not below that one
+   */
+  delegateFrom(parentZoneId: string): DnsNsRecord {
+    const { name: parent, resourceGroup, subscriptionId } = parseZone(parentZoneId);
+    if (!this.zoneName.endsWith(`.${parent}`)) {
+      const problem = describe(`be of a zone above ${this.zoneName}`, parent, "name the zone that it is a part of");
+      throw new Error(`[${this.node.path}] parentZoneId ${problem}`);
+    }
+    const key = parentZoneId.toLowerCase();
+    const known = this.delegations.get(key);
+    if (known) return known;
+    const made = new DnsNsRecord(this, childId(this, ["Delegation", key], `Delegation-${parent}`), {
+      provider: subscriptionProvider(this, subscriptionId),
+      name: this.zoneName.slice(0, -parent.length - 1),
+      zoneName: parent,
+      resourceGroupName: resourceGroup,
+      ttl: TTL_SECONDS,
+      records: this.resource.nameServers,
+    });
+    this.delegations.set(key, made);
+    return made;
+  }
+}
