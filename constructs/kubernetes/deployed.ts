@@ -56,7 +56,7 @@ export function deployed<Workload extends object, Props extends WorkloadProps>(
     shape: shapeOf(shape),
     resolve: (reader, declared) => {
       readConventions(reader, declared.conventions);
-      return { ...resolve(reader, declared.name, declared), ...placeOf(reader, declared) };
+      return Object.assign(resolve(reader, declared.name, declared), placeOf(reader, declared));
     },
     // a caller without types may leave it out
     said: ({ namespace }) => (namespace ? { namespace: nameOf(namespace) } : {}) as Partial<Deployed<Workload>>,

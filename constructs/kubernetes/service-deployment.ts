@@ -77,10 +77,8 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
     super(inStack(scope, id), id);
     this.declared = deployed(this, props, {
       shape: "ServiceDeployment",
-      resolve: (reader, name, declared) => ({
-        ...resolveService(reader, name, declared),
-        production: declared.production ?? false,
-      }),
+      resolve: (reader, name, declared) =>
+        Object.assign(resolveService(reader, name, declared), { production: declared.production ?? false }),
       rules: SERVICE_RULES,
     });
     this.made = new PodsOfWorkload(this, this.declared, props);

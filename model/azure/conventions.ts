@@ -1,4 +1,5 @@
 import { type ClusterConventions, ISTIO_XDS_OVER_TLS, LINK_LOCAL, PLAIN } from "../kubernetes/cluster-conventions";
+import { resolved } from "../resolved";
 
 /** The class that AKS's own Gateway API implementation answers to. */
 export const APP_ROUTING_ISTIO = "approuting-istio";
@@ -20,7 +21,7 @@ export const CLASSES_OF_GATEWAYS_OF_AZURE: readonly string[] = ["azure-alb-exter
  * @see https://learn.microsoft.com/azure/aks/imds-restriction
  * @see https://cloud-provider-azure.sigs.k8s.io/topics/loadbalancer/#loadbalancer-annotations
  */
-export const AKS: ClusterConventions = {
+export const AKS: ClusterConventions = resolved({
   dns: PLAIN.dns,
   nodeDnsCidrs: ["169.254.10.11/32", ...PLAIN.nodeDnsCidrs],
   scraper: { namespace: "kube-system", labels: { rsName: "ama-metrics" } },
@@ -52,4 +53,4 @@ export const AKS: ClusterConventions = {
   publicClasses: ["azure-alb-external"],
   apiServerPorts: [443],
   imagePullPolicy: "Always",
-};
+});

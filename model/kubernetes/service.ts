@@ -66,6 +66,22 @@ export interface ResolvedService extends ResolvedServed, ResolvedFront {
 /** Fills in the defaults of a service and reads its values. */
 export function resolveService(reader: DeclarationReader, name: string, declared: ServiceDeclaration): ResolvedService {
   const served = resolveServed(reader, declared);
+  const isHeld = reader.derived(() => Object.values(served.volumes).some(isHeldByOneNode));
+  return Object.assign(served, {
+    name: reader.required("name", name, parseServiceName),
+    replicas: resolveReplicas(reader, declared.replicas),
+    rollout: resolveRollout(reader.at("rollout"), declared.rollout ?? {}, isUnreadable(isHeld) || isHeld),
+    revisionHistoryLimit: reader.optional("revisionHistoryLimit", declared.revisionHistoryLimit, parseCount, undefined),
+    disruption: resolveDisruption(reader.at("disruption"), declared.disruption),
+    headless: declared.headless ?? false,
+    ports: declared.headless ? portsOfPods(served.ports, declared.ports) : served.ports,
+    ...resolveFront(reader, declared, served.ports),
+    before: declared.before ? resolveBefore(reader, name, declared.before, podOf(served)) : {},
+  });
+}
+
+/** The pods of a service, without what is about those who ask them. */
+function podOf(served: ReturnType<typeof resolveServed>) {
   const {
     ports: _,
     probes: __,
@@ -77,19 +93,7 @@ export function resolveService(reader: DeclarationReader, name: string, declared
     serviceMetadata: ________,
     ...pod
   } = served;
-  const isHeld = reader.derived(() => Object.values(served.volumes).some(isHeldByOneNode));
-  return {
-    name: reader.required("name", name, parseServiceName),
-    ...served,
-    replicas: resolveReplicas(reader, declared.replicas),
-    rollout: resolveRollout(reader.at("rollout"), declared.rollout ?? {}, isUnreadable(isHeld) || isHeld),
-    revisionHistoryLimit: reader.optional("revisionHistoryLimit", declared.revisionHistoryLimit, parseCount, undefined),
-    disruption: resolveDisruption(reader.at("disruption"), declared.disruption),
-    headless: declared.headless ?? false,
-    ports: declared.headless ? portsOfPods(served.ports, declared.ports) : served.ports,
-    ...resolveFront(reader, declared, served.ports),
-    before: resolveBefore(reader, name, declared.before, pod),
-  };
+  return pod;
 }
 
 /** Replicas that a service has at least, and at most, outside a rollout. */

@@ -120,9 +120,15 @@ class Reading {
   }
 
   private list(items: Shape, given: readonly unknown[]): unknown {
-    // Array.from, because a list may have holes.
-    const read = Array.from(given, (item, index) => this.inner(index, items, item, false, false));
-    return read.every((item, index) => item === given[index]) ? given : read;
+    // By index, because a list may have holes.
+    const read: unknown[] = [];
+    let isSame = true;
+    for (let index = 0; index < given.length; index++) {
+      const item = this.inner(index, items, given[index], false, false);
+      if (item !== given[index]) isSame = false;
+      read.push(item);
+    }
+    return isSame ? given : read;
   }
 
   /** A record whose keys are the user's choice: each of them may be taken away. */

@@ -15,8 +15,9 @@ const SENTINELS: readonly unknown[] = [Token.STRING_MAP_TOKEN_VALUE, Token.ANY_M
 export function withPlainDataResolution<Result>(build: () => Result): Result {
   const original = Tokenization.resolve;
   Tokenization.resolve = (value, options) => {
+    if (isFinished(value)) return value;
     // Nobody reads what a preparing run comes to: it is there for tokens that add to a stack when they are resolved.
-    if ((options.preparing || isFinished(value)) && isPlain(value)) return value;
+    if (options.preparing && isPlain(value)) return value;
     return copy(value, (other) => original.call(Tokenization, other, options));
   };
   try {
@@ -26,10 +27,15 @@ export function withPlainDataResolution<Result>(build: () => Result): Result {
   }
 }
 
-/** Whether a value is the JSON of a whole stack: cdktf has just made it, of parts that were resolved, and only writes it. */
+/**
+ * Whether a value is the JSON of a whole stack: cdktf has just made it, of parts that were resolved, and only writes it.
+ * What is laid over the stack itself was not resolved; cdktf's notes say that there is such.
+ */
 function isFinished(value: unknown): boolean {
   const notes = isPlainRecord(value) ? value["//"] : undefined;
-  return isPlainRecord(notes) && "metadata" in notes && "outputs" in notes;
+  if (!isPlainRecord(notes) || !("outputs" in notes) || !isPlainRecord(notes.metadata)) return false;
+  const { overrides } = notes.metadata;
+  return !isPlainRecord(overrides) || !("stack" in overrides);
 }
 
 /** A copy without what is undefined, as the original makes it. */
