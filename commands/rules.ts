@@ -1,16 +1,23 @@
+import { OBJECT_KINDS } from "../model/platform/objects";
 import { WORKLOAD_KINDS } from "../model/platform/workloads";
 import type { Rule } from "../model/rule";
 import { CLUSTER_RULES } from "../model/rules/azure";
 import {
-  CLAIM_RULES,
-  CONFIG_MAP_RULES,
-  CUSTOM_OBJECT_RULES,
+  DRIVER_CLASS_RULES,
   NAMESPACE_RULES,
   PEER_RULES,
+  PRIORITY_CLASS_RULES,
   ROUTING_RULES,
-  SERVICE_ACCOUNT_RULES,
 } from "../model/rules/kubernetes";
-import { ENVIRONMENT_RULES, EXPIRY_RULES, PLATFORM_RULES, REFERENCE_RULES } from "../model/rules/platform";
+import {
+  ENVIRONMENT_RULES,
+  EXPIRY_RULES,
+  PLACED_CLASS_RULES,
+  PLACED_RULES,
+  PLATFORM_RULES,
+  REFERENCE_RULES,
+  STORAGE_RULES,
+} from "../model/rules/platform";
 import type { CommandContext } from "./context";
 
 /** What is told of a rule. */
@@ -21,14 +28,16 @@ export function declarationRules(): readonly Told[] {
   const lists: readonly (readonly Told[])[] = [
     CLUSTER_RULES,
     ...Object.values(WORKLOAD_KINDS).map(({ rules }) => rules),
-    CONFIG_MAP_RULES,
-    SERVICE_ACCOUNT_RULES,
-    CLAIM_RULES,
-    CUSTOM_OBJECT_RULES,
+    ...Object.values(OBJECT_KINDS).map(({ rules }) => rules),
+    DRIVER_CLASS_RULES,
+    PRIORITY_CLASS_RULES,
     NAMESPACE_RULES,
     ROUTING_RULES,
     PEER_RULES,
     REFERENCE_RULES,
+    STORAGE_RULES,
+    PLACED_CLASS_RULES,
+    PLACED_RULES,
     ENVIRONMENT_RULES,
     PLATFORM_RULES,
     EXPIRY_RULES,

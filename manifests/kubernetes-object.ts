@@ -49,6 +49,25 @@ export function ownerOf(
 }
 
 /**
+ * The metadata of an object that belongs to no namespace.
+ *
+ * @param partOf value of the label `app.kubernetes.io/part-of`
+ * @param more annotations that are not for a declaration
+ */
+export function clusterMetadataOf(
+  { name, metadata }: Required<Pick<ObjectOwner, "name" | "metadata">>,
+  partOf: string,
+  more: Labels = {},
+): ObjectMeta {
+  const annotations = { ...metadata.annotations, ...more };
+  return {
+    name,
+    labels: { ...recommendedLabels(name, partOf), ...metadata.labels },
+    ...(Object.keys(annotations).length > 0 && { annotations }),
+  };
+}
+
+/**
  * The metadata of an object.
  *
  * @param name its name, where it is not the one of its owner

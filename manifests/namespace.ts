@@ -6,6 +6,7 @@ import { podSecurityOf, type ResolvedNamespace } from "../model/kubernetes/names
 import type { PodSecurityLevel } from "../model/kubernetes/pod-security";
 import { type ClosedNamespaceTraffic, closedNamespacePolicies } from "./closed-namespace";
 import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object";
+import { nonEmptyRecord } from "./non-empty";
 
 /** What a namespace needs besides its declaration. */
 export interface NamespaceOptions extends Omit<ClosedNamespaceTraffic, "isolated"> {
@@ -34,6 +35,10 @@ export function namespaceObjects(namespace: ResolvedNamespace, options: Namespac
   const { name, podSecurityReason: reason } = namespace;
   const labels = recommendedLabels(name, options.partOf);
   const owner = { name, namespace: name, labels };
+  const annotations = nonEmptyRecord({
+    ...namespace.annotations,
+    ...(reason && { [DESCRIPTION_ANNOTATION]: reason }),
+  });
   const enforced = podSecurityOf(namespace.podSecurity, options.gateway !== undefined);
   return {
     namespace: {
@@ -42,7 +47,7 @@ export function namespaceObjects(namespace: ResolvedNamespace, options: Namespac
       metadata: {
         name,
         labels: { ...namespace.labels, ...labels, ...podSecurityLabels(enforced) },
-        ...(reason && { annotations: { [DESCRIPTION_ANNOTATION]: reason } }),
+        ...(annotations && { annotations }),
       },
     },
     policies: closedNamespacePolicies(owner, { ...options, isolated: namespace.isolated }),

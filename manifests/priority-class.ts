@@ -1,7 +1,6 @@
 import type { PriorityClass } from "kubernetes-types/scheduling/v1";
-import { recommendedLabels } from "../model/kubernetes/labels";
 import type { ResolvedPriorityClass } from "../model/kubernetes/priority-class";
-import type { ObjectOf } from "./kubernetes-object";
+import { clusterMetadataOf, type ObjectOf } from "./kubernetes-object";
 
 /**
  * A priority class, which belongs to no namespace.
@@ -9,11 +8,11 @@ import type { ObjectOf } from "./kubernetes-object";
  * @param partOf value of the label `app.kubernetes.io/part-of`
  */
 export function priorityClass(declared: ResolvedPriorityClass, partOf: string): ObjectOf<PriorityClass> {
-  const { name, value, description, preemptionPolicy, globalDefault } = declared;
+  const { value, description, preemptionPolicy, globalDefault } = declared;
   return {
     apiVersion: "scheduling.k8s.io/v1",
     kind: "PriorityClass",
-    metadata: { name, labels: { ...recommendedLabels(name, partOf) } },
+    metadata: clusterMetadataOf(declared, partOf),
     value,
     ...(description && { description }),
     preemptionPolicy,

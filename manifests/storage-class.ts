@@ -1,11 +1,8 @@
 import type { StorageClass } from "kubernetes-types/storage/v1";
-import { recommendedLabels } from "../model/kubernetes/labels";
+import { IS_DEFAULT_CLASS_ANNOTATION } from "../model/kubernetes/annotations";
 import type { ResolvedStorageClass } from "../model/kubernetes/storage-class";
-import type { ObjectOf } from "./kubernetes-object";
+import { clusterMetadataOf, type ObjectOf } from "./kubernetes-object";
 import { nonEmptyList, nonEmptyRecord } from "./non-empty";
-
-/** Says that claims which name no class are of this one. */
-const IS_DEFAULT_CLASS = "storageclass.kubernetes.io/is-default-class";
 
 /**
  * A class of volumes, which belongs to no namespace.
@@ -13,7 +10,7 @@ const IS_DEFAULT_CLASS = "storageclass.kubernetes.io/is-default-class";
  * @param partOf value of the label `app.kubernetes.io/part-of`
  */
 export function storageClass(declared: ResolvedStorageClass, partOf: string): ObjectOf<StorageClass> {
-  const { name, provisioner, reclaimPolicy, volumeBindingMode, allowVolumeExpansion, isDefaultClass } = declared;
+  const { provisioner, reclaimPolicy, volumeBindingMode, allowVolumeExpansion, isDefaultClass } = declared;
   const parameters = nonEmptyRecord(declared.parameters);
   const mountOptions = nonEmptyList(declared.mountOptions);
   const labels = nonEmptyList(
@@ -24,11 +21,7 @@ export function storageClass(declared: ResolvedStorageClass, partOf: string): Ob
   return {
     apiVersion: "storage.k8s.io/v1",
     kind: "StorageClass",
-    metadata: {
-      name,
-      labels: { ...recommendedLabels(name, partOf) },
-      ...(isDefaultClass && { annotations: { [IS_DEFAULT_CLASS]: "true" } }),
-    },
+    metadata: clusterMetadataOf(declared, partOf, isDefaultClass ? { [IS_DEFAULT_CLASS_ANNOTATION]: "true" } : {}),
     provisioner,
     ...(parameters && { parameters }),
     reclaimPolicy,

@@ -33,7 +33,15 @@ export function namespaceObjectsOf(environment: ResolvedEnvironment, partOf: str
 
 /** The namespace of a gateway, of which nothing is declared but its name. */
 function gatewayNamespaceOf(name: string): ResolvedNamespace {
-  return { name, quota: undefined, isolated: false, labels: {}, podSecurity: undefined, podSecurityReason: undefined };
+  return {
+    name,
+    quota: undefined,
+    isolated: false,
+    labels: {},
+    annotations: {},
+    podSecurity: undefined,
+    podSecurityReason: undefined,
+  };
 }
 
 function inOrder({ namespace, policies, limits, quota }: NamespaceObjects): readonly KubernetesObject[] {

@@ -25,6 +25,7 @@ const CHANGES: Partial<AnyPlatformDeclaration> = {
       kind: "addresses",
       addresses: ["10.20.0.4", "10.20.0.5"],
       tlsName: "ledger.corp.example",
+      metadata: { labels: { tier: "data" }, annotations: { "shop/owner": "Team A" } },
       ports: { sql: 5432, admin: { port: 8443, service: 443 }, http: 8000 },
       overrides: { dev: { addresses: ["10.30.0.4"] } },
     },
@@ -68,6 +69,14 @@ describe("what runs elsewhere", () => {
     expect([open("users", "10.20.0.4", "5432"), open("mail", "198.51.100.7", "443")]).toEqual([false, false]);
     expect([open("web", "10.20.0.6", "5432"), open("web", "10.20.0.4", "8000")]).toEqual([false, false]);
     expect(open("mail", "169.254.169.254", "25")).toBe(false);
+  });
+
+  it("carries labels and annotations of one's own", () => {
+    const [service, slice] = ["kubernetes_service_v1", "kubernetes_endpoint_slice_v1"].map((type) =>
+      resourcesOf(stack, type).find(({ metadata }) => (metadata as { name: string }).name === "ledger"),
+    );
+    const declared = { labels: { tier: "data" }, annotations: { "shop/owner": "Team A" } };
+    expect([service, slice]).toMatchObject([{ metadata: declared }, { metadata: declared }]);
   });
 
   it("has a name in the cluster where it has addresses, and where an alias is declared", () => {

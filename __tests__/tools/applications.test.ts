@@ -66,6 +66,39 @@ describe("what a declaration says of an application", () => {
       { pod: { securityContext: { runAsUser: 1 } } },
     ],
     [
+      "names the files of a volume in another order",
+      {
+        pod: {
+          volumes: [
+            {
+              name: "files",
+              configMap: {
+                items: [
+                  { key: "a", path: "x" },
+                  { key: "b", path: "y" },
+                ],
+              },
+            },
+          ],
+        },
+      },
+      {
+        pod: {
+          volumes: [
+            {
+              name: "files",
+              configMap: {
+                items: [
+                  { key: "b", path: "y" },
+                  { key: "a", path: "x" },
+                ],
+              },
+            },
+          ],
+        },
+      },
+    ],
+    [
       "calls a port by its number",
       { container: { livenessProbe: { tcpSocket: { port: "http" } } } },
       { container: { livenessProbe: { tcpSocket: { port: 8080 } } } },

@@ -6,6 +6,7 @@ import {
   type ResolvedPriorityClass,
   resolvePriorityClass,
 } from "../../model/kubernetes/priority-class";
+import { PRIORITY_CLASS_RULES } from "../../model/rules/kubernetes";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
@@ -40,7 +41,7 @@ export class PriorityClass extends Construct {
       props,
       shape: shapeOf("PriorityClass"),
       resolve: (reader, declared) => resolvePriorityClass(reader, declared.name, declared),
-      rules: [],
+      rules: PRIORITY_CLASS_RULES,
     });
     const object = priorityClass(this.declared, props.partOf ?? this.name);
     this.resource = new PriorityClassV1(this, "Resource", providerForm<PriorityClassV1Config>(object));

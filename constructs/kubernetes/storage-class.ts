@@ -7,6 +7,7 @@ import {
   resolveStorageClass,
   type StorageClassDeclaration,
 } from "../../model/kubernetes/storage-class";
+import { DRIVER_CLASS_RULES } from "../../model/rules/kubernetes";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
@@ -46,7 +47,7 @@ export class StorageClass extends Construct {
       props,
       shape: shapeOf("StorageClass"),
       resolve: (reader, declared) => resolveStorageClass(reader, declared.name, declared),
-      rules: [],
+      rules: DRIVER_CLASS_RULES,
     });
     const object = storageClass(this.declared, props.partOf ?? this.name);
     const { reclaimPolicy } = this.declared;

@@ -20,3 +20,6 @@ export const CLUSTER_ISSUER_ANNOTATION = "cert-manager.io/cluster-issuer";
  * @see https://kubernetes.io/docs/reference/labels-annotations-taints/#description
  */
 export const DESCRIPTION_ANNOTATION = "kubernetes.io/description";
+
+/** Annotation of a storage class that says that claims which name no class are of it. */
+export const IS_DEFAULT_CLASS_ANNOTATION = "storageclass.kubernetes.io/is-default-class";

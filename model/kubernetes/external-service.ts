@@ -8,6 +8,7 @@ import { parseHostName, parseServiceName } from "../value/dns-name";
 import { parsePortNumber } from "../value/integer";
 import { parseLabelKey } from "../value/label";
 import { type BackendTlsDeclaration, resolveBackendTls } from "./backend-tls";
+import { type MetadataDeclaration, type ResolvedMetadata, resolveMetadata } from "./metadata";
 import type { ResolvedPort } from "./port";
 
 /** A port of something outside the cluster; a bare number is one of TCP. */
@@ -49,6 +50,8 @@ export interface NamedExternalService<Ports = Readonly<Record<string, unknown>>>
    * @default false
    */
   readonly alias?: boolean;
+  /** More labels and annotations of its objects in the cluster. @default - none */
+  readonly metadata?: MetadataDeclaration;
 }
 
 /**
@@ -68,6 +71,8 @@ export interface AddressedExternalService<Ports = Readonly<Record<string, unknow
    * @default - none: it speaks no TLS, or DNS knows it
    */
   readonly tlsName?: string;
+  /** More labels and annotations of its objects in the cluster. @default - none */
+  readonly metadata?: MetadataDeclaration;
 }
 
 /**
@@ -86,6 +91,7 @@ export type ResolvedExternalService = {
   /** Name in the cluster. */
   readonly name: string;
   readonly ports: Readonly<Record<string, ResolvedExternalPort>>;
+  readonly metadata: ResolvedMetadata;
 } & (
   | { readonly kind: "dnsName"; readonly dnsName: string; readonly cidrs: readonly Cidr[]; readonly alias: boolean }
   | { readonly kind: "addresses"; readonly addresses: readonly IpAddress[]; readonly tlsName: string | undefined }
@@ -110,6 +116,7 @@ export function resolveExternalService(
     ports: Object.fromEntries(
       Object.entries(declared.ports ?? {}).map(([key, port]) => [key, resolvePort(reader.at("ports", key), key, port)]),
     ),
+    metadata: resolveMetadata(declared.metadata),
   };
   switch (declared.kind) {
     case "dnsName":

@@ -30,6 +30,8 @@ export interface NamespaceDeclaration {
   readonly isolated?: boolean;
   /** More labels of the namespace, besides those that are always set. @default {} */
   readonly labels?: Readonly<Record<string, string>>;
+  /** Annotations of the namespace, such as `linkerd.io/inject`. @default {} */
+  readonly annotations?: Readonly<Record<string, string>>;
   /**
    * Pods that break this level are refused; what breaks "restricted" is warned about.
    *
@@ -50,6 +52,7 @@ export interface ResolvedNamespace {
     | undefined;
   readonly isolated: boolean;
   readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
   readonly podSecurity: PodSecurityLevel | undefined;
   readonly podSecurityReason: string | undefined;
 }
@@ -70,6 +73,7 @@ export function resolveNamespace(
     },
     isolated: declared.isolated ?? false,
     labels: declared.labels ?? {},
+    annotations: declared.annotations ?? {},
     podSecurity: reader.optional("podSecurity", declared.podSecurity, choiceOf(POD_SECURITY_LEVELS), undefined),
     podSecurityReason: declared.podSecurityReason ?? undefined,
   };

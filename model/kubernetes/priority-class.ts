@@ -3,6 +3,7 @@ import { choiceOf } from "../value/choice";
 import { parseLabelName } from "../value/dns-name";
 import { integerBetween } from "../value/integer";
 import { ValueError } from "../value/value-error";
+import { type MetadataDeclaration, type ResolvedMetadata, resolveMetadata } from "./metadata";
 
 /** Classes that every cluster has, for what the cluster or a node cannot do without. */
 export const SYSTEM_PRIORITY_CLASSES = ["system-cluster-critical", "system-node-critical"] as const;
@@ -15,7 +16,7 @@ const PREEMPTION_POLICIES = ["PreemptLowerPriority", "Never"] as const;
 
 /**
  * How important pods are to each other when nodes are full, as it is declared. A class is never changed in place, but
- * for its description and whether it is the default: it is made anew, and pods that run keep the value that they had.
+ * for its description, its labels and whether it is the default: it is made anew, and pods that run keep the value that they had.
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/
  */
@@ -28,6 +29,8 @@ export interface PriorityClassDeclaration {
   readonly preemptionPolicy?: (typeof PREEMPTION_POLICIES)[number];
   /** Whether pods that name no class are of this one; at most one class says so. @default false */
   readonly globalDefault?: boolean;
+  /** More labels and annotations of the object. @default - none */
+  readonly metadata?: MetadataDeclaration;
 }
 
 /** A priority class with every field known, each as in {@link PriorityClassDeclaration}. It is a valid declaration too. */
@@ -38,6 +41,7 @@ export interface ResolvedPriorityClass {
   readonly description: string | undefined;
   readonly preemptionPolicy: (typeof PREEMPTION_POLICIES)[number];
   readonly globalDefault: boolean;
+  readonly metadata: ResolvedMetadata;
 }
 
 const parseValue = integerBetween(-(2 ** 31), 1_000_000_000);
@@ -60,6 +64,7 @@ export function resolvePriorityClass(
       "PreemptLowerPriority",
     ),
     globalDefault: globalDefault ?? false,
+    metadata: resolveMetadata(declared.metadata),
   };
 }
 

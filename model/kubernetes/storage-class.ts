@@ -3,6 +3,7 @@ import { mapRecord } from "../record";
 import { choiceOf } from "../value/choice";
 import { parseSubdomainName } from "../value/dns-name";
 import { parseLabelKey } from "../value/label";
+import { type MetadataDeclaration, type ResolvedMetadata, resolveMetadata } from "./metadata";
 
 const RECLAIM_POLICIES = ["Delete", "Retain"] as const;
 const BINDING_MODES = ["WaitForFirstConsumer", "Immediate"] as const;
@@ -28,6 +29,8 @@ export interface StorageClassSettings {
   readonly parameters?: Readonly<Record<string, string>>;
   /** Whether claims that name no class are of this one; at most one class says so. @default false */
   readonly isDefaultClass?: boolean;
+  /** More labels and annotations of the object. @default - none */
+  readonly metadata?: MetadataDeclaration;
 }
 
 /** A class of volumes as it is declared; a StorageClass. */
@@ -48,6 +51,7 @@ export interface ResolvedStorageClass {
   readonly allowedTopologies: Readonly<Record<string, readonly string[]>>;
   readonly parameters: Readonly<Record<string, string>>;
   readonly isDefaultClass: boolean;
+  readonly metadata: ResolvedMetadata;
 }
 
 /** Fills in the defaults of a class and reads its values. */
@@ -71,5 +75,6 @@ export function resolveStorageClass(
     allowedTopologies: reader.derived(() => mapRecord(declared.allowedTopologies, (values) => values)),
     parameters: reader.derived(() => mapRecord(declared.parameters, (value) => value)),
     isDefaultClass: declared.isDefaultClass ?? false,
+    metadata: resolveMetadata(declared.metadata),
   };
 }

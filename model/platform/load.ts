@@ -8,7 +8,7 @@ import { InvalidDeclarationError, type Problem, problemAt } from "../problem";
 import { markChecked } from "../resolved";
 import { applyRules, type RuleContext } from "../rule";
 import { CLUSTER_RULES } from "../rules/azure";
-import { CRON_JOB_RULES, NAMESPACE_RULES, ROUTING_RULES } from "../rules/kubernetes";
+import { CRON_JOB_RULES, NAMESPACE_RULES, PRIORITY_CLASS_RULES, ROUTING_RULES } from "../rules/kubernetes";
 import {
   ENVIRONMENT_RULES,
   EXPIRY_RULES,
@@ -156,6 +156,9 @@ function checkPlatform(declared: AnyPlatformDeclaration, platform: ResolvedPlatf
     const namespaces = Object.entries(environment.namespaces).flatMap(([name, namespace]) =>
       applyRules(NAMESPACE_RULES, namespace, context, namespacePlaces(declared, environment.name, name)),
     );
+    const priorityClasses = Object.entries(environment.priorityClasses).flatMap(([name, priorityClass]) =>
+      applyRules(PRIORITY_CLASS_RULES, priorityClass, context, (path) => ["priorityClasses", name, ...path]),
+    );
     return [
       ...(environment.cluster ? applyRules(CLUSTER_RULES, environment.cluster, context, inEnvironment) : []),
       ...workloads,
@@ -163,6 +166,7 @@ function checkPlatform(declared: AnyPlatformDeclaration, platform: ResolvedPlatf
       ...objects,
       ...claims,
       ...storageClasses,
+      ...priorityClasses,
       ...namespaces,
       ...applyRules(ENVIRONMENT_RULES, { environment, platform }, context, inEnvironment),
       ...applyRules(ROUTING_RULES, { ...environment, environment: environment.name }, context, (path) => {

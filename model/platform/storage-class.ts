@@ -17,6 +17,7 @@ import type { NamedPlace } from "../azure/identity";
 import { nameOfRegion } from "../azure/region";
 import { type DeclarationReader, readable } from "../declaration-reader";
 import { kindOf } from "../kind";
+import { type ResolvedMetadata, resolveMetadata } from "../kubernetes/metadata";
 import {
   type ResolvedStorageClass,
   resolveStorageClass,
@@ -65,6 +66,8 @@ export interface ResolvedClusterStorageClass {
   readonly azure: ResolvedAzureDisk | ResolvedAzureFile | undefined;
   /** What the driver is told besides, as it is declared. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** More labels and annotations of the object. */
+  readonly metadata: ResolvedMetadata;
 }
 
 const KINDS = ["azureDisk", "azureFile", "driver", "existing"];
@@ -85,6 +88,7 @@ export function resolveClusterStorageClass(
       made: undefined,
       azure: undefined,
       parameters: {},
+      metadata: resolveMetadata(undefined),
     };
   }
   const azure = azureOf(reader, declared);
@@ -96,6 +100,7 @@ export function resolveClusterStorageClass(
     made,
     azure,
     parameters: declared.parameters ?? {},
+    metadata: made.metadata,
   };
 }
 

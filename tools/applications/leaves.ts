@@ -41,6 +41,8 @@ const KEYS: Readonly<Record<string, (entry: Content, index: number) => unknown>>
   volumeMounts: ({ mountPath }) => mountPath,
   ports: ({ containerPort, port, protocol }) => `${containerPort ?? port}/${protocol ?? "TCP"}`,
   paths: ({ path }) => path,
+  // files of a volume, whose order says nothing: a key of a ConfigMap or a Secret, or a field of the pod by its file
+  items: ({ key, path }) => key ?? path,
 };
 
 /** Part of a key that says it already. */

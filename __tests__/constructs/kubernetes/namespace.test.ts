@@ -57,6 +57,17 @@ it("labels hold another level of pod security, and an annotation why", () => {
   });
 });
 
+it("annotations stand beside why its pods may do more", () => {
+  const declared = {
+    podSecurity: "baseline",
+    podSecurityReason: "root",
+    annotations: { "linkerd.io/inject": "enabled" },
+  };
+  expect(namespace(declared as Partial<NamespaceProps>).only("kubernetes_namespace_v1")).toMatchObject({
+    metadata: { annotations: { "kubernetes.io/description": "root", "linkerd.io/inject": "enabled" } },
+  });
+});
+
 it("addresses are stable", () => {
   const all = {
     quota: { cpu: "1", memory: "1Gi" },

@@ -29,3 +29,14 @@ it("a priority class without a value is refused", () => {
     "[test/class] value must be declared, got nothing; add a number (value)",
   ]);
 });
+
+it("a priority class carries labels and annotations of one's own, in the form that Kubernetes accepts", () => {
+  const labels = { tier: "data", "app.kubernetes.io/part-of": "shop" };
+  const stack = synth(made({ name: "batch", value: 1, metadata: { labels, annotations: { "shop/owner": "Team A" } } }));
+  expect(stack.only("kubernetes_priority_class_v1")).toMatchObject({
+    metadata: { labels: { "app.kubernetes.io/name": "batch", ...labels }, annotations: { "shop/owner": "Team A" } },
+  });
+  expect(problemsOf(made({ name: "batch", value: 1, metadata: { labels: { "a b": "c" } } }))).toEqual([
+    expect.stringContaining('[test/class] metadata.labels["a b"] must'),
+  ]);
+});

@@ -69,4 +69,18 @@ describe("StorageClass", () => {
   ])("refuses %j", (props, message) => {
     expect(problemsOf(made({ name: "fast", ...props }))).toEqual([expect.stringMatching(message)]);
   });
+
+  it("carries labels and annotations of one's own, of which none says what the default is", () => {
+    const fast = (metadata: StorageClassProps["metadata"]) =>
+      made({ name: "fast", provisioner: "disk.csi.azure.com", metadata });
+    const stack = synth(fast({ labels: { tier: "data" }, annotations: { "shop/owner": "Team A" } }));
+    expect(stack.only("kubernetes_storage_class_v1")).toMatchObject({
+      metadata: { labels: { ...LABELS, tier: "data" }, annotations: { "shop/owner": "Team A" } },
+    });
+    expect(problemsOf(fast({ annotations: { "storageclass.kubernetes.io/is-default-class": "true" } }))).toEqual([
+      '[test/class] metadata.annotations["storageclass.kubernetes.io/is-default-class"] must leave which class is the default ' +
+        'to isDefaultClass, got "storageclass.kubernetes.io/is-default-class"; write isDefaultClass: true beside metadata ' +
+        "(storage-class/metadata)",
+    ]);
+  });
 });

@@ -15,6 +15,7 @@ describe("resolveNamespace", () => {
       quota: undefined,
       isolated: false,
       labels: {},
+      annotations: {},
       podSecurity: undefined,
       podSecurityReason: undefined,
     });
@@ -24,6 +25,7 @@ describe("resolveNamespace", () => {
     const { resolved, problems } = namespace({
       quota: { cpu: "8", memory: "16Gi" },
       labels: { team: "x" },
+      annotations: { "linkerd.io/inject": "enabled" },
       podSecurity: "baseline",
       podSecurityReason: "root",
     });

@@ -16,11 +16,18 @@ describe("resolvePriorityClass", () => {
       description: undefined,
       preemptionPolicy: "PreemptLowerPriority",
       globalDefault: false,
+      metadata: { labels: {}, annotations: {} },
     });
   });
 
   it("gives the same when what it resolved is declared again", () => {
-    const { resolved } = priorityClass({ value: -1, description: "x", preemptionPolicy: "Never", globalDefault: true });
+    const { resolved } = priorityClass({
+      value: -1,
+      description: "x",
+      preemptionPolicy: "Never",
+      globalDefault: true,
+      metadata: { labels: { tier: "data" } },
+    });
     expect(priorityClass(resolved)).toEqual({ resolved, problems: [] });
   });
 

@@ -20,6 +20,7 @@ describe("resolveClusterStorageClass", () => {
       mountOptions: [],
       allowedTopologies: {},
       isDefaultClass: false,
+      metadata: { labels: {}, annotations: {} },
     });
   });
 

@@ -7,9 +7,11 @@ import type { ResolvedExternalService } from "../../kubernetes/external-service"
 import type { ResolvedJob } from "../../kubernetes/job";
 import type { ResolvedNamespace } from "../../kubernetes/namespace";
 import type { ResolvedOperator } from "../../kubernetes/operator";
+import type { ResolvedPriorityClass } from "../../kubernetes/priority-class";
 import type { ResolvedRun } from "../../kubernetes/run";
 import type { ResolvedServed } from "../../kubernetes/served";
 import type { ResolvedServiceAccount } from "../../kubernetes/service-account";
+import type { ResolvedStorageClass } from "../../kubernetes/storage-class";
 import type { Rule } from "../../rule";
 import { nfs } from "./claim/nfs";
 import { data } from "./config-map/data";
@@ -23,6 +25,7 @@ import { daemonSetRollout } from "./daemon-set/rollout";
 import { trafficPolicy } from "./daemon-set/traffic-policy";
 import { externalPlace } from "./external-service/place";
 import { imageOwner } from "./job/image-owner";
+import { namespaceAnnotations } from "./namespace/namespace-annotations";
 import { namespaceLabels } from "./namespace/namespace-labels";
 import { namespaceName } from "./namespace/namespace-name";
 import { podSecurityReason } from "./namespace/pod-security-reason";
@@ -107,6 +110,7 @@ import { rollout } from "./service/rollout";
 import { singleNodeVolume } from "./service/single-node-volume";
 import { serviceAccountAnnotations } from "./service-account/annotations";
 import { partition } from "./stateful-set/partition";
+import { storageClassMetadata } from "./storage-class-metadata";
 
 import type { CustomObjectSubject, PodSubject, RoutingSubject, ServiceSubject, StatefulSetSubject } from "./subject";
 
@@ -221,9 +225,18 @@ export const CRON_JOB_RULES: readonly Rule<ResolvedCronJob>[] = [
   ...RUN_RULES,
 ];
 /** Every rule of a namespace. */
-export const NAMESPACE_RULES: readonly Rule<ResolvedNamespace>[] = [namespaceName, namespaceLabels, podSecurityReason];
+export const NAMESPACE_RULES: readonly Rule<ResolvedNamespace>[] = [
+  namespaceName,
+  namespaceLabels,
+  namespaceAnnotations,
+  podSecurityReason,
+];
 /** Every rule of something outside the cluster. */
-export const EXTERNAL_SERVICE_RULES: readonly Rule<ResolvedExternalService>[] = [externalPlace];
+export const EXTERNAL_SERVICE_RULES: readonly Rule<ResolvedExternalService>[] = [externalPlace, metadata];
+/** Every rule of a priority class. */
+export const PRIORITY_CLASS_RULES: readonly Rule<ResolvedPriorityClass>[] = [metadata];
+/** Every rule of a storage class, whatever its driver. */
+export const DRIVER_CLASS_RULES: readonly Rule<ResolvedStorageClass>[] = [storageClassMetadata];
 /** Every rule of a ConfigMap. */
 export const CONFIG_MAP_RULES: readonly Rule<ResolvedConfigMap>[] = [data, configMapSecret, metadata];
 /** Every rule of a service account that several workloads share. */

@@ -1,5 +1,6 @@
 import type { ResolvedClusterStorageClass } from "../../../platform/storage-class";
 import type { Rule } from "../../../rule";
+import { storageClassMetadata } from "../../kubernetes/storage-class-metadata";
 import { storageClassCaching } from "./caching";
 import { storageClassNetworkAccess } from "./network-access";
 import { storageClassNfsAccount } from "./nfs-account";
@@ -13,4 +14,5 @@ export const STORAGE_CLASS_RULES: readonly Rule<ResolvedClusterStorageClass>[] =
   storageClassNetworkAccess,
   storageClassNfsAccount,
   storageClassParameters,
+  storageClassMetadata,
 ];

@@ -8,6 +8,7 @@ const labelled = (labels: Record<string, string>) =>
     isolated: false,
     podSecurity: undefined,
     podSecurityReason: undefined,
+    annotations: {},
     labels,
   });
 

@@ -8,6 +8,7 @@ const named = (name: string) =>
     isolated: false,
     podSecurity: undefined,
     podSecurityReason: undefined,
+    annotations: {},
     labels: {},
   });
 
