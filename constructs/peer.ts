@@ -29,6 +29,7 @@ interface Installed {
  */
 export function requirePeers(entry: string, names: readonly PeerName[], lookup: PeerLookup = {}): void {
   const { from = __filename, ranges = ownRanges() } = lookup;
+  if (!ranges) return;
   const problems = names.flatMap((name) => [
     ...versionProblems(entry, name, ranges[name] ?? "*", from),
     ...copyProblems(name, names, from),
@@ -36,11 +37,16 @@ export function requirePeers(entry: string, names: readonly PeerName[], lookup: 
   if (problems.length > 0) throw new Error(problems.join("\n"));
 }
 
-function ownRanges(): Readonly<Record<string, string>> {
-  const own = createRequire(__filename)("cdktf-aks-platform/package.json") as {
-    readonly peerDependencies: Readonly<Record<string, string>>;
-  };
-  return own.peerDependencies;
+/** The peer dependencies of this package; undefined in a bundle, which has its packages inside, and nothing to look up. */
+function ownRanges(): Readonly<Record<string, string>> | undefined {
+  try {
+    const own = createRequire(__filename)("cdktf-aks-platform/package.json") as {
+      readonly peerDependencies: Readonly<Record<string, string>>;
+    };
+    return own.peerDependencies;
+  } catch {
+    return undefined;
+  }
 }
 
 function versionProblems(entry: string, name: PeerName, range: string, from: string): string[] {

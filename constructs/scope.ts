@@ -18,7 +18,8 @@ export function inStack(scope: Construct, id: string): Construct {
   if (!(given instanceof Construct)) {
     throw new Error(
       `the scope of "${id}" must come from the same copy of constructs as cdktf-aks-platform, got one of another copy; ` +
-        "npm ls constructs shows who brings which: ask for one version in package.json and run npm dedupe",
+        "npm ls constructs shows who brings which: ask for one version in package.json and run npm dedupe; " +
+        "in Jest, import both after jest.resetModules(), which loads everything anew",
     );
   }
   if (!scope.node.scopes.some((parent) => TerraformStack.isStack(parent))) {

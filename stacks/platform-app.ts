@@ -11,6 +11,7 @@ import type { EnvironmentStacks, MadeStacks, PlatformStacks } from "./environmen
 import { IdentitiesStack } from "./identities-stack";
 import { RoutesStack } from "./routes-stack";
 import { ServicesStack } from "./services-stack";
+import { STATE_FOLDER } from "./state-backend";
 
 /** Props of {@link platformApp}. */
 export interface PlatformAppProps {
@@ -18,6 +19,8 @@ export interface PlatformAppProps {
   readonly outdir: string;
   /** Day that the rules of the constructs judge by. */
   readonly today: Date;
+  /** The way from the folder of a stack to that of the local states. @default - three folders up */
+  readonly wayToStates?: string;
 }
 
 /** A platform that was composed. */
@@ -59,8 +62,12 @@ const PARTS: readonly Part[] = [
 ];
 
 /** Composes a platform into stacks. */
-export function platformApp(platform: ResolvedPlatform, { outdir, today }: PlatformAppProps): ComposedPlatform {
-  const app = new App({ outdir, stackTraces: false, context: { today: today.toISOString() } });
+export function platformApp(
+  platform: ResolvedPlatform,
+  { outdir, today, wayToStates }: PlatformAppProps,
+): ComposedPlatform {
+  const context = { today: today.toISOString(), ...(wayToStates !== undefined && { [STATE_FOLDER]: wayToStates }) };
+  const app = new App({ outdir, stackTraces: false, context });
   const stacks = mapRecord(platform.environments, (environment) => {
     const props = { environment, partOf: platform.name, state: platform.state };
     const made: MadeStacks = {};

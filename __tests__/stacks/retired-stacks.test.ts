@@ -73,7 +73,7 @@ describe("an environment whose last day is over", () => {
 
   it("stops nobody, whatever else the day brings about", () => {
     const day = new Date("2031-01-01");
-    const old = { ...ml, kubernetesVersion: "1.33" };
+    const old = { ...ml, kubernetesVersion: "1.30" };
     const withOld = { ...declared, environments: { ml: { ...declared.environments.ml, ...old } } };
     expect(() => synthesized(withOld, day)).not.toThrow();
     const living = { ...withOld, environments: { ml: { ...withOld.environments.ml, expires: "2032-01-01" } } };

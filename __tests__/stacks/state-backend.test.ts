@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import { wayToStates } from "../../stacks/state-backend";
 import platform from "../support/seed-platform";
 import { synthesized } from "../support/synthesized-platform";
 
@@ -6,6 +8,18 @@ describe("the state of a stack", () => {
     expect(synthesized(platform).stack("prod-cluster").terraform.backend).toEqual({
       local: { path: "../../../terraform.prod-cluster.tfstate" },
     });
+  });
+
+  it.each([
+    ["cdktf.out", "../../.."],
+    ["dist/terraform", "../../../.."],
+    [".", "../.."],
+    ["../elsewhere/out", "../../../../app"],
+    ["/mnt/out", "../../../../home/me/app"],
+  ])("stays beside the app when the output is in %s", (outdir, way) => {
+    expect(wayToStates(join("/", outdir.startsWith("/") ? outdir : join("home/me/app", outdir)), "/home/me/app")).toBe(
+      way,
+    );
   });
 
   it("is a blob of its own, reached with Entra sign-in, when the platform names one", () => {

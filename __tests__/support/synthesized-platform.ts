@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { DeclaredPlatform } from "../../model/platform/platform";
 import { type SynthesizeOptions, synthesizePlatform } from "../../stacks/synthesis/synthesize";
 import { inTemporaryFolder } from "./temporary-folder";
@@ -42,7 +42,7 @@ export function synthesized<Environment extends string, Service extends string>(
   extend?: SynthesizeOptions<NoInfer<Environment>, NoInfer<Service>>["extend"],
 ): SynthesizedPlatform {
   return inTemporaryFolder((outdir) => {
-    synthesizePlatform(platform, { outdir, today, extend });
+    synthesizePlatform(platform, { outdir, stateFolder: dirname(outdir), today, extend });
     const names = readdirSync(join(outdir, "stacks")).sort();
     const files = new Map(
       names.map((name) => [name, readFileSync(join(outdir, "stacks", name, "cdk.tf.json"), "utf8")]),

@@ -21,13 +21,19 @@ export interface DeclaringCall extends CallSite {
 /** A function that takes a declaration and returns it. */
 type Declare = (...args: never[]) => unknown;
 
-const FRAME = /\(?((?:file:\/\/)?[^()\s][^()]*?):(\d+):\d+\)?$/;
+/** A frame of a function, which has its place in parentheses, and one at the top of a module, which has it alone. */
+const FRAMES = [/^\s*at .*? \((.+):(\d+):\d+\)$/, /^\s*at (?:async )?(.+):(\d+):\d+$/];
 
 /** The place that called the function which asks; undefined when the runtime does not tell. */
 export function callSite(below: Declare): CallSite | undefined {
   const holder: { stack?: string } = {};
   Error.captureStackTrace(holder, below);
-  const [, file, line] = FRAME.exec(holder.stack?.split("\n")[1] ?? "") ?? [];
+  return callSiteIn(holder.stack?.split("\n")[1] ?? "");
+}
+
+/** The place that a line of a stack trace names; undefined where it names none. */
+export function callSiteIn(frame: string): CallSite | undefined {
+  const [, file, line] = FRAMES.map((pattern) => pattern.exec(frame)).find((found) => found !== null) ?? [];
   if (file === undefined || line === undefined) return undefined;
   return { file: file.startsWith("file://") ? fileURLToPath(file) : file, line: Number(line) };
 }

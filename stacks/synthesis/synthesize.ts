@@ -8,6 +8,7 @@ import { isRetired, livingPlatform } from "../../model/platform/retired";
 import { formatProblem, InvalidDeclarationError, type Problem } from "../../model/problem";
 import type { PlatformStacks } from "../environment-stacks";
 import { fastSynthesis } from "./fast-synthesis";
+import { OutputError } from "./output-error";
 import { replaceOutput } from "./output-folder";
 
 /**
@@ -19,6 +20,11 @@ import { replaceOutput } from "./output-folder";
 export interface SynthesizeOptions<Environment extends string = string, Service extends string = string> {
   /** Folder for the Terraform JSON. @default - `CDKTF_OUTDIR`, which the cdktf command sets, or "cdktf.out" */
   readonly outdir?: string;
+  /**
+   * Folder of the states, where the platform names no storage account. @default - the one that the app runs in, which has
+   * `cdktf.json`
+   */
+  readonly stateFolder?: string;
   /** Day that versions and VM sizes are judged on. @default - today */
   readonly today?: Date;
   /**
@@ -29,6 +35,10 @@ export interface SynthesizeOptions<Environment extends string = string, Service 
    */
   readonly extend?: (app: App, stacks: PlatformStacks<Environment, Service>) => void;
 }
+
+/** cdktf writes lists of objects of the Gateway API as records there, and overrides without types: Terraform refuses both. */
+const NO_HCL =
+  "the output must be JSON, got --hcl (SYNTH_HCL_OUTPUT=true), whose files Terraform would refuse; run cdktf synth without it: Terraform reads JSON as it reads HCL";
 
 /** What a synthesis has to say. */
 export interface Synthesis {
@@ -48,24 +58,28 @@ export interface Synthesis {
  * Checks a platform and writes the Terraform JSON of its stacks.
  *
  * @throws InvalidDeclarationError with every mistake in the declaration; nothing is written then
+ * @throws OutputError where the output cannot be written, or is asked for as HCL
  */
 export function synthesizePlatform<Environment extends string, Service extends string>(
   declared: DeclaredPlatform<Environment, Service>,
   options: SynthesizeOptions<NoInfer<Environment>, NoInfer<Service>> = {},
 ): Synthesis {
+  if (process.env.SYNTH_HCL_OUTPUT === "true") throw new OutputError(NO_HCL);
   const today = options.today ?? new Date();
   const { platform, warnings } = loadPlatform(declared, { today });
   requirePeers("cdktf-aks-platform", ["cdktf", "constructs", "@cdktf/provider-azurerm", "@cdktf/provider-kubernetes"]);
   // Loaded late: a declaration that is read or refused needs neither cdktf nor the bindings.
   const { platformApp }: typeof import("../platform-app") = require("../platform-app");
+  const { wayToStates: wayTo }: typeof import("../state-backend") = require("../state-backend");
   const { writePlatformFile }: typeof import("./platform-file") = require("./platform-file");
   const { writeSecretsFile }: typeof import("./secrets-file") = require("./secrets-file");
   const { writeSourceMap }: typeof import("./source-map") = require("./source-map");
   const folder = options.outdir ?? process.env.CDKTF_OUTDIR ?? "cdktf.out";
+  const wayToStates = wayTo(folder, options.stateFolder ?? process.cwd());
   let neededSecrets = 0;
   let gone: readonly string[] = [];
   const write = (outdir: string) => {
-    const { app, stacks } = platformApp(platform, { outdir, today });
+    const { app, stacks } = platformApp(platform, { outdir, today, wayToStates });
     options.extend?.(app, stacks as PlatformStacks<Environment, Service>);
     gone = retire(app, stacks, platform, today);
     app.synth();
@@ -115,7 +129,7 @@ export function runSynthesis<Environment extends string, Service extends string>
       console.log(`${needed} that no stack makes; ${join(outdir, "secrets.md")} has the commands`);
     }
   } catch (error) {
-    if (!(error instanceof InvalidDeclarationError)) throw error;
+    if (!(error instanceof InvalidDeclarationError || error instanceof OutputError)) throw error;
     console.error(error.message);
     process.exitCode = 1;
   }

@@ -1,5 +1,5 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { App } from "cdktf";
 import type { AnyPlatformDeclaration } from "../../../model/platform/platform";
 import { synthesizePlatform } from "../../../stacks/synthesis/synthesize";
@@ -42,7 +42,7 @@ function copyExample(example: string): void {
 function synthesizeApp(name: string, declared: AnyPlatformDeclaration | BuildApp): void {
   const outdir = join(APPS, name);
   if (typeof declared !== "function") {
-    synthesizePlatform(declared, { outdir, today: TODAY });
+    synthesizePlatform(declared, { outdir, stateFolder: dirname(outdir), today: TODAY });
     return;
   }
   const app = new App({ outdir, stackTraces: false, context: { today: TODAY.toISOString() } });
@@ -53,6 +53,6 @@ function synthesizeApp(name: string, declared: AnyPlatformDeclaration | BuildApp
 /** One stack of a declaration that a test has changed. */
 export function synthesizeStack(declared: AnyPlatformDeclaration, stack: string): StackJson {
   const outdir = mkdtempSync(join(OUTPUT, "changed-"));
-  synthesizePlatform(declared, { outdir, today: TODAY });
+  synthesizePlatform(declared, { outdir, stateFolder: dirname(outdir), today: TODAY });
   return readStackIn(outdir, stack);
 }

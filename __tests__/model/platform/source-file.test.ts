@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { callSite, SourceFile } from "../../../model/platform/source-file";
+import { callSite, callSiteIn, SourceFile } from "../../../model/platform/source-file";
 import { newFolder } from "../../support/temporary-folder";
 
 const SOURCE = `import { definePlatform } from "./model";
@@ -55,6 +55,16 @@ describe("the line of a declared value", () => {
     const gone = new SourceFile({ file: join(process.cwd(), "gone.ts"), line: 12, callee: "definePlatform" });
     expect(gone.locate(["name"])).toEqual({ file: "gone.ts", line: 12 });
   });
+});
+
+it.each([
+  ["    at Object.<anonymous> (/app/platform.ts:8:16)", "/app/platform.ts", 8],
+  ["    at file:///app/platform.mjs:9:10", "/app/platform.mjs", 9],
+  ["    at /app/a (copy)/platform.ts:10:1", "/app/a (copy)/platform.ts", 10],
+  ["    at async file:///app/with%20space/platform.mjs:11:1", "/app/with space/platform.mjs", 11],
+  ["    at async Promise.all (index 0)", undefined, undefined],
+])("the place of a frame is read: %s", (frame, at, line) => {
+  expect(callSiteIn(frame)).toEqual(at === undefined ? undefined : { file: at, line });
 });
 
 it("a function finds who called it", () => {

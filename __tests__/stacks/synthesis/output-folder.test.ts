@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { replaceOutput } from "../../../stacks/synthesis/output-folder";
 import { newFolder } from "../../support/temporary-folder";
 
@@ -69,6 +69,29 @@ describe("the output folder", () => {
     expect(() => replaceOutput(folder, failing)).toThrow("no space left");
     expect(readdirSync(join(folder, "stacks"))).toEqual(["a"]);
     expect(readdirSync(parent)).toEqual(["cdktf.out"]);
+  });
+
+  it("is written from inside, so that a folder in which nothing else can be made, such as a mounted volume, is enough", () => {
+    let staging = "";
+    replaceOutput(folder, (outdir) => {
+      staging = outdir;
+      writeStacks("a")(outdir);
+    });
+    expect(dirname(staging)).toBe(folder);
+    expect(readdirSync(folder).sort()).toEqual(["manifest.json", "stacks"]);
+  });
+
+  it.each(["below it", "of its stacks"])("says in one line when a file is in the place %s", (where) => {
+    const place = where === "below it" ? join(parent, "file", "cdktf.out") : folder;
+    if (where === "below it") writeFileSync(join(parent, "file"), "");
+    else {
+      mkdirSync(folder);
+      writeFileSync(join(folder, "stacks"), "");
+    }
+    const message = new RegExp(
+      `^the output folder ${place} must be one to write to, got a file in its place \\(E\\w+\\); give`,
+    );
+    expect(() => replaceOutput(place, writeStacks("a"))).toThrow(message);
   });
 
   it("is not made when the first writing fails", () => {

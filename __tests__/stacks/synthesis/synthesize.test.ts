@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { synthesizePlatform } from "../../../stacks/synthesis/synthesize";
 import platform from "../../support/seed-platform";
@@ -25,6 +25,20 @@ function within(fromCommand: string | undefined, run: (folder: string) => void):
   });
 }
 
+it("is JSON: as HCL it would be refused by Terraform, so that nothing is written then", () => {
+  within(undefined, (folder) => {
+    process.env.SYNTH_HCL_OUTPUT = "true";
+    try {
+      expect(() => synthesizePlatform(platform, { today: TODAY })).toThrow(
+        "the output must be JSON, got --hcl (SYNTH_HCL_OUTPUT=true), whose files Terraform would refuse; run cdktf synth without it: Terraform reads JSON as it reads HCL",
+      );
+    } finally {
+      delete process.env.SYNTH_HCL_OUTPUT;
+    }
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
 describe("the folder of the Terraform JSON", () => {
   it("is the one that is asked for, before the one that the cdktf command sets", () => {
     within("from-the-command", (folder) => {
@@ -46,6 +60,8 @@ describe("the folder of the Terraform JSON", () => {
     within(undefined, (folder) => {
       synthesizePlatform(platform, { today: TODAY });
       expect(readdirSync(folder)).toEqual(["cdktf.out"]);
+      const stack = JSON.parse(readFileSync(join("cdktf.out", "stacks", "dev-cluster", "cdk.tf.json"), "utf8"));
+      expect(stack.terraform.backend.local.path).toBe("../../../terraform.dev-cluster.tfstate");
     });
   });
 });

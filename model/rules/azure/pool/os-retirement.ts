@@ -2,8 +2,9 @@ import { poolsOf, type ResolvedCluster } from "../../../azure/cluster";
 import { daysUntil } from "../../../azure/kubernetes-release";
 import type { ResolvedNodePool } from "../../../azure/node-pool";
 import { nodeVersionOf } from "../../../azure/node-version";
-import { error, type Rule, warning } from "../../../rule";
+import type { Rule } from "../../../rule";
 import type { KubernetesVersion } from "../../../value/kubernetes-version";
+import { endingOn } from "../ended";
 
 interface Retirement {
   /** Name of the operating system, in the words of a message. */
@@ -42,8 +43,7 @@ export const osRetirement: Rule<ResolvedCluster> = {
       const { system, day, instead, daysAhead = Number.POSITIVE_INFINITY } = retirement;
       if (daysUntil(day, today) > daysAhead) continue;
       const isOver = daysUntil(day, today) < 0;
-      const found = isOver ? error : warning;
-      yield found(
+      yield endingOn(day)(
         ["pools", pool.name, "osSku"],
         `be an operating system that Azure keeps building, and not one that ${isOver ? "ended" : "ends"} on ${day}`,
         `${pool.osSku}, which is ${system}`,

@@ -24,9 +24,9 @@ describe("cluster/network-policy", () => {
     ]);
   });
 
-  it("fails when Azure's own policy is retired", () => {
+  it("warns when Azure's own policy is retired, and stops nobody", () => {
     expect(findings(networkPolicy, cluster({ network: { dataPlane: "azure" } }), "2028-10-01")).toEqual([
-      'error [network.networkPolicy] must be an engine that stays, and not one that Azure retired on 2028-09-30, got "azure"; use dataPlane and networkPolicy cilium',
+      'warning [network.networkPolicy] should be an engine that stays, and not one that Azure retired on 2028-09-30, got "azure"; use dataPlane and networkPolicy cilium',
     ]);
   });
 
@@ -45,10 +45,10 @@ describe("cluster/network-policy", () => {
     ]);
   });
 
-  it("fails for Azure's own on Windows nodes from the day after", () => {
+  it("warns of it from the day after, too", () => {
     const changes = { ...WINDOWS, network: { dataPlane: "azure", networkPolicy: "azure" } } as const;
     expect(findings(networkPolicy, cluster(changes), "2026-10-01")).toEqual([
-      'error [network.networkPolicy] must be an engine that stays, and not one that Azure retired on 2026-09-30 on Windows, which the pool win runs, got "azure"; write calico; a running cluster goes there with az aks update, over --network-policy none',
+      'warning [network.networkPolicy] should be an engine that stays, and not one that Azure retired on 2026-09-30 on Windows, which the pool win runs, got "azure"; write calico; a running cluster goes there with az aks update, over --network-policy none',
     ]);
   });
 });

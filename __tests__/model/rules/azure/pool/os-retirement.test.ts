@@ -44,9 +44,9 @@ describe("cluster/os-retirement", () => {
     ]);
   });
 
-  it("fails when Ubuntu 22.04 has ended", () => {
+  it("warns when Ubuntu 22.04 has ended", () => {
     expect(findings(osRetirement, cluster({ pools: { apps: { osSku: "Ubuntu2204" } } }), "2027-07-01")).toEqual([
-      'error [pools.apps.osSku] must be an operating system that Azure keeps building, and not one that ended on 2027-06-30, got "Ubuntu2204, which is Ubuntu 22.04"; use Ubuntu with Kubernetes 1.35 or later, or AzureLinux',
+      'warning [pools.apps.osSku] should be an operating system that Azure keeps building, and not one that ended on 2027-06-30, got "Ubuntu2204, which is Ubuntu 22.04"; use Ubuntu with Kubernetes 1.35 or later, or AzureLinux',
     ]);
   });
 
@@ -62,9 +62,9 @@ describe("cluster/os-retirement", () => {
     ]);
   });
 
-  it("fails when Windows Server 2022 has ended", () => {
+  it("warns when Windows Server 2022 has ended", () => {
     expect(findings(osRetirement, WINDOWS, "2028-07-01")).toEqual([
-      'error [pools.win.osSku] must be an operating system that Azure keeps building, and not one that ended on 2028-06-30, got "Windows2022, which is Windows Server 2022"; move the services to Linux, or to a later Windows when azurerm can name one',
+      'warning [pools.win.osSku] should be an operating system that Azure keeps building, and not one that ended on 2028-06-30, got "Windows2022, which is Windows Server 2022"; move the services to Linux, or to a later Windows when azurerm can name one',
     ]);
   });
 

@@ -19,13 +19,13 @@ describe("cluster/vm-retirement", () => {
     ]);
   });
 
-  it("fails when the series is retired", () => {
+  it("warns when the series is retired since, and stops nobody", () => {
     expect(findings(vmRetirement, cluster({ pools: { apps: { vmSize: "Standard_D4_v2" } } }), "2028-05-02")).toEqual([
-      'error [pools.apps.vmSize] must be of a series that stays, and not of Dv2, which Azure retired on 2028-05-01, got "Standard_D4_v2"; choose a size of Ddsv5 or Ddsv6',
+      'warning [pools.apps.vmSize] should be of a series that stays, and not of Dv2, which Azure retired on 2028-05-01, got "Standard_D4_v2"; choose a size of Ddsv5 or Ddsv6',
     ]);
   });
 
-  it("fails for a retired size that is declared by its measures, whatever its series is called", () => {
+  it("fails for a size that was retired long ago and that is declared by its measures, whatever its series is called", () => {
     const vmSize = {
       name: "Standard_NC6s_v3",
       series: "x",

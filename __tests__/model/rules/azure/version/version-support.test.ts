@@ -31,23 +31,29 @@ describe("cluster/version-support", () => {
     ]);
   });
 
-  it("fails on the day after", () => {
+  it("warns louder on the day after, and stops nobody", () => {
     expect(findings(versionSupport, cluster({ kubernetesVersion: "1.34" }), "2026-12-01")).toEqual([
-      'error [kubernetesVersion] must be a version that AKS supports, got "1.34, whose support ended on 2026-11-30"; upgrade to 1.35 or later, or keep it until 2027-11-30 with tier Premium and AKSLongTermSupport',
+      'warning [kubernetesVersion] should be a version that AKS supports, got "1.34, whose support ended on 2026-11-30"; upgrade to 1.35 or later, or keep it until 2027-11-30 with tier Premium and AKSLongTermSupport: nobody has mended it for 1 day(s), and AKS makes no new cluster of it',
     ]);
   });
 
-  it("fails when long-term support has ended", () => {
+  it("warns when long-term support has ended", () => {
     expect(
       findings(versionSupport, cluster({ kubernetesVersion: "1.32", supportPlan: "AKSLongTermSupport" }), "2027-04-01"),
     ).toEqual([
-      'error [kubernetesVersion] must be a version that AKS supports, got "1.32, whose support ended on 2027-03-31"; upgrade to 1.36 or later',
+      'warning [kubernetesVersion] should be a version that AKS supports, got "1.32, whose support ended on 2027-03-31"; upgrade to 1.36 or later: nobody has mended it for 1 day(s), and AKS makes no new cluster of it',
     ]);
   });
 
   it("fails when the version is older than any that is known", () => {
     expect(findings(versionSupport, cluster({ kubernetesVersion: "1.31" }))).toEqual([
-      'error [kubernetesVersion] must be a version that AKS supports, got "1.31"; upgrade to 1.35 or later',
+      'error [kubernetesVersion] must be a version that AKS makes clusters of, got "1.31"; upgrade to 1.35 or later; where a cluster runs it, declare upgradesFrom "1.31" too',
+    ]);
+  });
+
+  it("warns of such a version where a cluster runs it", () => {
+    expect(findings(versionSupport, cluster({ kubernetesVersion: "1.31", upgradesFrom: "1.31.4" }))).toEqual([
+      'warning [kubernetesVersion] should be a version that AKS supports, got "1.31"; upgrade to 1.35 or later',
     ]);
   });
 
@@ -70,7 +76,7 @@ describe("cluster/version-support", () => {
 
   it("says so when nothing that is known is in support", () => {
     expect(findings(versionSupport, cluster({ kubernetesVersion: "1.36" }), "2029-01-01")).toEqual([
-      'error [kubernetesVersion] must be a version that AKS supports, got "1.36, whose support ended on 2027-06-30"; upgrade to a newer version',
+      'warning [kubernetesVersion] should be a version that AKS supports, got "1.36, whose support ended on 2027-06-30"; upgrade to a version that "az aks get-versions --location westeurope" lists: nobody has mended it for 551 day(s), and AKS makes no new cluster of it',
     ]);
   });
 });

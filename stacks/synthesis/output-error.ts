@@ -1,0 +1,4 @@
+/** The output cannot be written as it is asked for; the message says what to do instead. */
+export class OutputError extends Error {
+  override readonly name = "OutputError";
+}
