@@ -6,6 +6,8 @@ import { describe, ValueError } from "./value/value-error";
 export interface RuleContext {
   /** The day that the rules judge by: support of versions and VM sizes ends at dates. */
   readonly today: Date;
+  /** Whether what is judged runs in production. @default false */
+  readonly production?: boolean;
 }
 
 /** A place of the subject that breaks a rule. */
@@ -33,6 +35,11 @@ export interface Rule<Subject> {
    * @default - it is always asked
    */
   about?(subject: Subject): object;
+  /**
+   * Whether its errors are a judgement of this project, which somebody may accept for one place; what Azure, Kubernetes or
+   * Terraform refuse, nobody can accept. @default false
+   */
+  readonly isJudgement?: boolean;
   /** What breaks the rule in a subject; nothing when it holds. */
   check(subject: Subject, context: RuleContext): Iterable<Finding>;
 }

@@ -49,6 +49,7 @@ it("fails when the scope was made with another copy of constructs", () => {
   const Root = other?.RootConstruct;
   expect(thrown(() => inStack(new (Root ?? Construct)(undefined as never, "") as Construct, "Cluster"))).toBe(
     'the scope of "Cluster" must come from the same copy of constructs as cdktf-aks-platform, got one of another copy; ' +
-      "npm ls constructs shows who brings which: ask for one version in package.json and run npm dedupe",
+      "npm ls constructs shows who brings which: ask for one version in package.json and run npm dedupe; " +
+      "in Jest, import both after jest.resetModules(), which loads everything anew",
   );
 });

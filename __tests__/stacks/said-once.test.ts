@@ -27,7 +27,7 @@ const RISKY = definePlatform({
       ports: { http: 8080 },
       resources: { requests: { cpu: "50m", memory: "64Mi" } },
       replicas: 1,
-      env: { PASSWORD: "in plain text" },
+      overrides: { dev: { env: { PASSWORD: "in plain text" } } },
     },
   },
   routes: [{ host: "{domain}", to: "web" }],

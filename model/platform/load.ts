@@ -6,7 +6,7 @@ import type { CustomResourceDefinition } from "../kubernetes/definition";
 import { GATEWAY_NAME } from "../kubernetes/routing";
 import { InvalidDeclarationError, type Problem, problemAt } from "../problem";
 import { markChecked } from "../resolved";
-import { applyRules, type RuleContext } from "../rule";
+import { applyRules, type Rule, type RuleContext } from "../rule";
 import { CLUSTER_RULES } from "../rules/azure";
 import { CRON_JOB_RULES, NAMESPACE_RULES, PRIORITY_CLASS_RULES, ROUTING_RULES } from "../rules/kubernetes";
 import {
@@ -18,6 +18,7 @@ import {
   STORAGE_RULES,
 } from "../rules/platform";
 import { shapeOf } from "../shape/declared-shape";
+import { withAcceptances } from "./acceptance";
 import { checkPlacement } from "./check-placement";
 import type { ResolvedEnvironment } from "./environment";
 import { withoutFollowUps } from "./follow-ups";
@@ -32,6 +33,21 @@ import { workloadsOf } from "./resolve-workloads";
 import { livingPlatform } from "./retired";
 import { locateSource } from "./source-file";
 import { WORKLOAD_KINDS } from "./workloads";
+
+/** Every rule that a platform is held to. */
+const ALL_RULES = (): readonly Rule<never>[] => [
+  ...CLUSTER_RULES,
+  ...Object.values(WORKLOAD_KINDS).flatMap(({ rules }): readonly Rule<never>[] => rules),
+  ...Object.values(OBJECT_KINDS).flatMap(({ rules }): readonly Rule<never>[] => rules),
+  ...REFERENCE_RULES,
+  ...STORAGE_RULES,
+  ...PLACED_CLASS_RULES,
+  ...NAMESPACE_RULES,
+  ...ROUTING_RULES,
+  ...ENVIRONMENT_RULES,
+  ...PLATFORM_RULES,
+  ...EXPIRY_RULES,
+];
 
 /** A platform that can be built, and what is risky about it. */
 export interface LoadedPlatform {
@@ -63,7 +79,15 @@ export function loadPlatform(declared: AnyPlatformDeclaration, context: RuleCont
   });
   const said = new Set(problems.map(({ place }) => place));
   const choices = read.choices.filter(({ place }) => !said.has(place));
-  const all = withSource(declared, withoutFollowUps(unique([...placed, ...choices])));
+  const found = withoutFollowUps(withoutMilder(unique([...placed, ...choices])));
+  const all = withSource(
+    declared,
+    withAcceptances(found, read.declared.accept, {
+      ...context,
+      misread: read.problems,
+      rules: ALL_RULES(),
+    }),
+  );
   if (all.some(({ severity }) => severity === "error")) throw new InvalidDeclarationError(all);
   rememberChecked(platform);
   return { platform, warnings: all };
@@ -95,9 +119,14 @@ function rememberChecked(platform: ResolvedPlatform): void {
   }
 }
 
-function checkPlatform(declared: AnyPlatformDeclaration, platform: ResolvedPlatform, context: RuleContext): Problem[] {
+function checkPlatform(
+  declared: AnyPlatformDeclaration,
+  platform: ResolvedPlatform,
+  everywhere: RuleContext,
+): Problem[] {
   const environments = Object.values(platform.environments).flatMap((environment) => {
     const inEnvironment = environmentPlaces(declared, environment.name);
+    const context = { ...everywhere, production: environment.production === true };
     const workloads = workloadsOf(environment).flatMap(({ section, name, workload }) => {
       const { rules, subject } = WORKLOAD_KINDS[section];
       const places = placesIn(declared, section, environment.name, name);
@@ -180,8 +209,8 @@ function checkPlatform(declared: AnyPlatformDeclaration, platform: ResolvedPlatf
   });
   return [
     ...environments,
-    ...checkPlacement(declared, platform, context),
-    ...applyRules(PLATFORM_RULES, platform, context),
+    ...checkPlacement(declared, platform, everywhere),
+    ...applyRules(PLATFORM_RULES, platform, everywhere),
   ];
 }
 
@@ -218,6 +247,13 @@ function withSource(declared: AnyPlatformDeclaration, problems: readonly Problem
     const found = locateSource(declared, problem.path);
     return found ? { ...problem, source: `${found.file}:${found.line}` } : problem;
   });
+}
+
+/** What is an error in one environment and a warning in another is said once, where both are at one place. */
+function withoutMilder(problems: readonly Problem[]): readonly Problem[] {
+  const key = ({ rule, place }: Problem) => `${rule} ${place}`;
+  const errors = new Set(problems.filter(({ severity }) => severity === "error").map(key));
+  return problems.filter((problem) => problem.severity === "error" || !errors.has(key(problem)));
 }
 
 function unique(problems: readonly Problem[]): Problem[] {

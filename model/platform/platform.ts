@@ -1,6 +1,7 @@
 import type { PriorityClassDeclaration } from "../kubernetes/priority-class";
 import type { PodReferences } from "../kubernetes/references";
 import type { Override } from "../merge";
+import type { AcceptanceDeclaration } from "./acceptance";
 import type { EnvironmentDeclaration, ResolvedEnvironment } from "./environment";
 import type { FleetDeclaration, ResolvedFleet } from "./fleet";
 import type { BackendsOf, ClassName, GatewaysIn, ReferencesIn, SidecarsIn } from "./names";
@@ -91,6 +92,8 @@ export interface PlatformDeclaration<
   readonly environments: { readonly [Name in Environment]: Override<EnvironmentDeclaration> };
   /** Environments in the order in which versions reach them: none runs ahead of the one before it. @default [] */
   readonly promotion?: readonly NoInfer<Environment>[];
+  /** Findings of rules that somebody looked at and wants as they are, each at one place, until a day. @default [] */
+  readonly accept?: readonly AcceptanceDeclaration[];
   /** A Fleet Manager, which upgrades the clusters in this order, with days between them. @default - each is upgraded for itself */
   readonly fleet?: FleetDeclaration | null;
   /** Services by name, which is their DNS name too. */

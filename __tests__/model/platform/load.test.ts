@@ -115,7 +115,7 @@ describe("loadPlatform", () => {
       ],
     };
     expect(messageOf(declared)).toBe(`\
-20 mistakes in what was declared:
+21 mistakes in what was declared:
 
 environments.dev.domain
   must be a DNS name, got "dev"; write a name such as "api.smaacc.io", without scheme, port, path or closing dot (value)
@@ -161,6 +161,9 @@ services.reports.probes.readiness.periodSeconds
 
 services.reports.resources.requests.memory
   must be an amount of memory above zero, got "64M1"; write it with a unit, such as "256Mi" or "1Gi" (value)
+
+services.web.env.PASSWORD
+  must refer to a Secret, got its value in plain text; write { secret: "<name of the Secret>", key: "<key>" }, and replace the value: it is known now (pod/env-secret)
 
 services.web.env["1"]
   must have a name of letters, digits, underscores, dots and hyphens, and no digit first, got "1"; rename it, such as "QUEUE_URL" (pod/env-name)

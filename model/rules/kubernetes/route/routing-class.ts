@@ -14,6 +14,7 @@ export const routingClass: Rule<RoutingSubject> = {
   holds:
     "The class that renders the routes is maintained and fits the kind of rendering; one that is made is nobody else's.",
   source: "https://learn.microsoft.com/azure/aks/app-routing-gateway-api",
+  isJudgement: true,
   *check(subject) {
     const { routing, routes } = subject;
     if (routing.className === NO_CLASS) {

@@ -23,13 +23,18 @@ describe("config-map/secret", () => {
     expect(found({ [key]: text })).toEqual([]);
   });
 
-  it.each([
-    ["DB_PASSWORD", "plain"],
-    ["app.conf", "driver = pg\nurl = postgres://shop:plain@db/shop"],
-    ["tls.pem", "-----BEGIN RSA PRIVATE KEY-----\nMII"],
-  ])("warns about %s, and does not show the text", (key, text) => {
+  it.each([["DB_PASSWORD", "plain"]])("warns about %s, and does not show the text", (key, text) => {
     expect(found({ [key]: text })).toEqual([
       `warning [data${key.includes(".") ? `["${key}"]` : `.${key}`}] should be in a Secret, got its value in plain text; refer to a Secret where the pod reads it, and replace the value: it is known now`,
+    ]);
+  });
+
+  it.each([
+    ["app.conf", "driver = pg\nurl = postgres://shop:plain@db/shop", "an address with a password"],
+    ["tls.pem", "-----BEGIN RSA PRIVATE KEY-----\nMII", "a private key"],
+  ])("fails for %s, which has the form of a secret, and does not show it", (key, text, form) => {
+    expect(found({ [key]: text })).toEqual([
+      `error [data["${key}"]] must be in a Secret, got ${form} in plain text; refer to a Secret where the pod reads it, and replace the value: it is known now`,
     ]);
   });
 });
