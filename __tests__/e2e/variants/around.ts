@@ -4,6 +4,9 @@ import { type AnyPlatformDeclaration, definePlatform } from "../../../model/plat
 
 const GROUP = "11111111-2222-3333-4444-555555555555";
 
+const ZONE_ABOVE =
+  "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-dns/providers/Microsoft.Network/dnsZones/example.org";
+
 /** A cluster, with something around it. */
 function around(only: Override<EnvironmentDeclaration>): AnyPlatformDeclaration {
   return definePlatform({
@@ -30,12 +33,16 @@ export const bare = around({ adminGroupObjectIds: [GROUP] });
 export const full = around({
   adminGroupObjectIds: [GROUP],
   alerting: { receivers: { default: { emails: ["platform@example.org"] } } },
-  logs: { retentionDays: 60, dailyCapGb: 5, excludedNamespaces: ["kube-system"], syslog: {} },
+  logs: { retentionDays: 60, dailyCapGb: 5, excludedNamespaces: ["kube-system"], syslog: {}, lock: true },
   backup: { retentionDays: 7, lock: true },
   budget: { monthlyAmount: 1000 },
   metrics: {},
   expires: "2030-12-31",
   grafana: { admins: [GROUP] },
+  registry: { pushers: [GROUP], lock: true },
+  defender: {},
+  domains: { shop: "shop.example" },
+  dns: { parentZoneId: ZONE_ABOVE },
 });
 
 /** The same when its last day is over: it has been so for long. */
@@ -54,6 +61,9 @@ export const changed = around({
   backup: { retentionDays: 7, retentionWeeks: 12 },
   budget: { monthlyAmount: 2000, spentPercents: [50, 90], forecastPercent: false },
   expires: "2031-01-31",
+  registry: { sku: "Premium", untaggedRetentionDays: 7, allowedCidrs: ["203.0.113.0/24"], preventDestroy: false },
+  domains: { shop: "shop.example" },
+  dns: { preventDestroy: false },
   metrics: { nodeAlerts: { diskFull: false, poolAtMaximum: { forMinutes: 5 } } },
   grafana: { viewers: [GROUP], publicNetworkAccess: false },
 });
