@@ -4,6 +4,7 @@ import { CommandError } from "./command-error";
 import { accessCommand } from "./command-line/access";
 import { bridgeCommand } from "./command-line/bridge";
 import { capacityCommand } from "./command-line/capacity";
+import { dashboardsCommand } from "./command-line/dashboards";
 import { endpointsCommand } from "./command-line/endpoints";
 import { initCommand } from "./command-line/init";
 import { loadCommand } from "./command-line/load";
@@ -28,6 +29,7 @@ const COMMANDS: readonly CommandRegistration[] = [
   bridgeCommand,
   endpointsCommand,
   capacityCommand,
+  dashboardsCommand,
   accessCommand,
   rulesCommand,
   reviewCommand,

@@ -57,6 +57,11 @@ const PODS: Readonly<Record<AlertSubject["kind"], string>> = {
   Job: `-${CHOSEN}{5}`,
   CronJob: `-[0-9]+-${CHOSEN}{5}`,
 };
+/** Names of the pods of a workload, as an expression of PromQL, which holds for whole names. */
+export function podNames({ kind, name }: Pick<AlertSubject, "kind" | "name">): string {
+  return `${name}${PODS[kind]}`;
+}
+
 const DAYS_OF_WARNING = 4;
 const SECONDS_OF_DAY = 86_400;
 
@@ -96,7 +101,7 @@ function ready(settings: ResolvedAlertSettings | false, rules: () => readonly Re
 }
 
 function crashLoop({ namespace, name, kind }: AlertSubject): ReadyRule {
-  const pods = matchers({ reason: "CrashLoopBackOff", namespace }, { pod: `${name}${PODS[kind]}` });
+  const pods = matchers({ reason: "CrashLoopBackOff", namespace }, { pod: podNames({ kind, name }) });
   return {
     name: "KubePodCrashLooping",
     expression: `max_over_time(kube_pod_container_status_waiting_reason${pods}[5m]) >= 1`,
@@ -173,7 +178,7 @@ const BURNS = {
 function errorBudget({ namespace, name, kind, alerts, scraped }: AlertSubject): readonly Rule[] {
   if (!alerts.errorBudget) return [];
   const { objectivePercent, metric, errors } = alerts.errorBudget;
-  const pods = `${scraped.namespace}="${namespace}", ${scraped.pod}=~"${name}${PODS[kind]}"`;
+  const pods = `${scraped.namespace}="${namespace}", ${scraped.pod}=~"${podNames({ kind, name })}"`;
   const budget = Number((1 - objectivePercent / 100).toFixed(9));
   const ratio = (window: string) =>
     `sum(rate(${metric}{${pods}, ${errors}}[${window}])) / sum(rate(${metric}{${pods}}[${window}]))`;

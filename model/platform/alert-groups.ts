@@ -19,7 +19,8 @@ export interface AlertGroup {
   readonly rules: readonly AlertRule[];
 }
 
-const KINDS: Readonly<Record<WorkloadSection, AlertSubject["kind"]>> = {
+/** Kind of the object that each record of workloads becomes. */
+export const KINDS: Readonly<Record<WorkloadSection, AlertSubject["kind"]>> = {
   services: "Deployment",
   operators: "Deployment",
   statefulSets: "StatefulSet",
@@ -75,13 +76,19 @@ export function subjectOf(
 }
 
 /** Name of the autoscaler of a workload: KEDA makes one of another name. */
-function autoscalerOf({ name, replicas }: { readonly name: string; readonly replicas?: unknown }): string | undefined {
+export function autoscalerOf({
+  name,
+  replicas,
+}: {
+  readonly name: string;
+  readonly replicas?: unknown;
+}): string | undefined {
   if (typeof replicas !== "object" || replicas === null) return undefined;
   return isScaledByEvents(replicas as ResolvedAutoscaling) ? `keda-hpa-${name}` : name;
 }
 
 /** Names of the claims that pods keep; those of a StatefulSet are numbered. */
-function claimsOf({ name, volumes }: ResolvedPod): readonly string[] {
+export function claimsOf({ name, volumes }: ResolvedPod): readonly string[] {
   return Object.entries(volumes).flatMap(([key, volume]) => {
     if (volume.kind === "claim") return [volume.name];
     return volume.kind === "claimTemplate" ? [`${key}-${name}-[0-9]+`] : [];
