@@ -38,13 +38,13 @@ export function versionSettings(cluster: ResolvedCluster, upgradedByFleet = fals
   };
 }
 
-/** Who may do what: Entra ID signs users in, Azure RBAC decides, and workloads sign in to Azure without secrets. */
+/** Who may do what: Entra ID signs users in, Azure RBAC decides unless Kubernetes alone does, and workloads sign in to Azure without secrets. */
 export function accessSettings(cluster: ResolvedCluster, tenantId: string): Settings {
   return {
     roleBasedAccessControlEnabled: true,
     localAccountDisabled: true,
     azureActiveDirectoryRoleBasedAccessControl: {
-      azureRbacEnabled: true,
+      azureRbacEnabled: cluster.azureRbac,
       tenantId,
       ...(cluster.adminGroupObjectIds.length > 0 && { adminGroupObjectIds: [...cluster.adminGroupObjectIds] }),
     },

@@ -74,6 +74,13 @@ export interface ClusterDeclaration {
   readonly zones?: readonly Zone[];
   /** Object ids of Entra groups whose members administer the cluster. @default [] */
   readonly adminGroupObjectIds?: readonly string[];
+  /**
+   * Whether roles of Azure decide what people may do in the cluster; azurerm's `azure_rbac_enabled`. Otherwise only roles of
+   * Kubernetes do, and so somebody has to be in `adminGroupObjectIds`.
+   *
+   * @default true
+   */
+  readonly azureRbac?: boolean;
   /** Entra tenant that signs users in. @default - the tenant of the identity that deploys */
   readonly tenantId?: string;
   /** Ranges, policies and egress of the cluster. */
@@ -216,6 +223,7 @@ export function resolveCluster(reader: DeclarationReader, declared: ClusterDecla
     apiServer: resolveApiServer(reader.at("apiServer"), declared.apiServer),
     zones,
     adminGroupObjectIds: reader.list("adminGroupObjectIds", declared.adminGroupObjectIds, parseUuid),
+    azureRbac: declared.azureRbac ?? true,
     tenantId: reader.optional("tenantId", declared.tenantId, parseUuid, undefined),
     network: resolveNetwork(reader.at("network"), declared.network ?? {}, { hasWindows }),
     pools: resolvePools(reader, declared.pools ?? {}, zones),

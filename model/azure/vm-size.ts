@@ -1,3 +1,4 @@
+import { nearest } from "../shape/nearest";
 import { ValueError } from "../value/value-error";
 
 /** What a node of a VM size has to offer. */
@@ -157,11 +158,7 @@ export const VM_SIZE_NAMES = Object.keys(VM_SIZES) as VmSizeName[];
 export function parseVmSize(value: VmSizeName | VmSize): VmSize {
   if (typeof value === "object") return value;
   if (!Object.hasOwn(VM_SIZES, value)) {
-    throw new ValueError(
-      "be a known VM size",
-      value,
-      `write one of ${VM_SIZE_NAMES.join(", ")}, or the measures of the size`,
-    );
+    throw new ValueError("be a known VM size", value, `write ${remedyFor(String(value))}`);
   }
   const row: VmSizeRow = VM_SIZES[value];
   return {
@@ -176,3 +173,9 @@ export function parseVmSize(value: VmSizeName | VmSize): VmSize {
 
 /** How many data disks a machine of most series takes: two by virtual CPU, and no more than this. */
 const USUAL_DATA_DISKS = 32;
+
+function remedyFor(name: string): string {
+  const near = nearest(name, VM_SIZE_NAMES);
+  const measures = `its measures, as az vm list-skus has them: { name: "${name}", vcpus, memoryGib, … }`;
+  return near === undefined ? measures : `"${near}", or ${measures}`;
+}

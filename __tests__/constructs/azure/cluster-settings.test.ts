@@ -35,6 +35,14 @@ it("declared groups administer the cluster", () => {
   });
 });
 
+it("leaves what people may do to roles of Kubernetes alone, where that is declared", () => {
+  const adminGroupObjectIds = ["11111111-1111-1111-1111-111111111111"];
+  expect(clusterOf(aksCluster({ adminGroupObjectIds, azureRbac: false }))).toMatchObject({
+    role_based_access_control_enabled: true,
+    azure_active_directory_role_based_access_control: { azure_rbac_enabled: false },
+  });
+});
+
 describe("the API server", () => {
   it("answers the declared ranges and the nodes' own addresses only", () => {
     const stack = aksCluster({ network: { egress: { kind: "natGateway", publicIpCount: 2 } } });

@@ -1,6 +1,7 @@
 import type { ResolvedCluster } from "../../azure/cluster";
 import type { Rule } from "../../rule";
 import { addons } from "./cluster/addons";
+import { administrators } from "./cluster/administrators";
 import { apiServer } from "./cluster/api-server";
 import { autoscaler } from "./cluster/autoscaler";
 import { azurermField } from "./cluster/azurerm-field";
@@ -99,6 +100,7 @@ export const CLUSTER_RULES: readonly Rule<ResolvedCluster>[] = [
   egress,
   advancedNetworking,
   apiServer,
+  administrators,
   azurermField,
   handedOn,
   addons,

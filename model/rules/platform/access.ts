@@ -1,4 +1,4 @@
-import { isMade } from "../../platform/environment";
+import { isMade, type MadeEnvironment } from "../../platform/environment";
 import type { ResolvedPlatform } from "../../platform/platform";
 import { each, error, type Finding, type Rule, warning } from "../../rule";
 import { nearest } from "../../shape/nearest";
@@ -15,9 +15,14 @@ export const access: Rule<ResolvedPlatform> = {
   source: "https://learn.microsoft.com/azure/aks/entra-id-authorization",
   *check({ environments }) {
     for (const environment of Object.values(environments).filter(isMade)) {
-      if (!environment.deployerAdministers && environment.cluster.adminGroupObjectIds.length === 0) {
+      const { name: of, cluster, deployerAdministers } = environment;
+      if (!cluster.azureRbac) {
+        yield* withoutAzure(environment);
+        continue;
+      }
+      if (!deployerAdministers && cluster.adminGroupObjectIds.length === 0) {
         yield error(
-          ["environments", environment.name, "deployerAdministers"],
+          ["environments", of, "deployerAdministers"],
           "be true without adminGroupObjectIds, so that somebody administers the cluster",
           false,
           "remove it, or write the ids of groups",
@@ -45,6 +50,20 @@ export const access: Rule<ResolvedPlatform> = {
     }
   },
 };
+
+/** What is given by roles of Azure, where they decide nothing. */
+function* withoutAzure({ name, cluster, access, deployerAdministers }: MadeEnvironment): Iterable<Finding> {
+  const at = ["environments", name];
+  const groups = Object.keys(access);
+  const remedy = "remove it, or azureRbac: false";
+  if (groups.length > 0) {
+    const given = new Wording(groups.join(", "));
+    yield error([...at, "access"], "be left out where roles of Azure do not decide", given, remedy);
+  }
+  if (deployerAdministers && cluster.adminGroupObjectIds.length > 0) {
+    yield error([...at, "deployerAdministers"], "be left out where roles of Azure do not decide", true, remedy);
+  }
+}
 
 /** A list without a name is a slip; an environment without namespaces may get them later. */
 function nowhere(at: readonly string[], namespaces: readonly string[] | undefined): Finding {

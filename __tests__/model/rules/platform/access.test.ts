@@ -65,6 +65,18 @@ describe("platform/access", () => {
     }
   });
 
+  it("fails for what is given by roles of Azure, where they do not decide", () => {
+    const people = { groupObjectId, level: "read" } as const;
+    const kubernetesOnly = { azureRbac: false, adminGroupObjectIds: [groupObjectId] } as const;
+    const of = (changes: Partial<EnvironmentDeclaration>) =>
+      findings(access, platform({ prod: { ...kubernetesOnly, ...changes } }));
+    expect(of({})).toEqual([]);
+    expect(of({ access: { people }, deployerAdministers: true })).toEqual([
+      "error [environments.prod.access] must be left out where roles of Azure do not decide, got people; remove it, or azureRbac: false",
+      "error [environments.prod.deployerAdministers] must be left out where roles of Azure do not decide, got true; remove it, or azureRbac: false",
+    ]);
+  });
+
   it("fails for namespaces beside the whole cluster", () => {
     expect(found({ scope: "cluster", namespaces: ["shop"] })).toEqual([
       'error [environments.prod.access.people.namespaces] must be left out for the whole cluster, got ["shop"]; remove it, or write scope: "namespaces"',
