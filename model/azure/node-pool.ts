@@ -7,6 +7,7 @@ import { integerBetween } from "../value/integer";
 import { KubernetesVersion } from "../value/kubernetes-version";
 import { parseLabelKey, parseLabelValue } from "../value/label";
 import type { UnnamedPoolFields } from "./azurerm-fields";
+import { parseVmSize } from "./declared-vm-size";
 import { type NodeRange, parseNodes } from "./node-count";
 import type { KubeletSettings, LinuxSettings } from "./node-settings";
 import { LARGEST_OS_DISK_GB, largestFittingDisk, SMALLEST_OS_DISK_GB, usualDiskType } from "./os-disk";
@@ -14,7 +15,7 @@ import { OS_SKUS, type OsSku, usualOsSku } from "./os-sku";
 import { usualRotationName } from "./pool-name";
 import { resolveSpot, type SpotDeclaration } from "./spot";
 import { resolveTaint, type Taint } from "./taint";
-import { parseVmSize, type VmSize, type VmSizeName } from "./vm-size";
+import type { VmSize, VmSizeName } from "./vm-size";
 import type { Zone } from "./zone";
 
 /** A node pool as it is declared. */

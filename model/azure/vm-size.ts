@@ -1,6 +1,3 @@
-import { nearest } from "../shape/nearest";
-import { ValueError } from "../value/value-error";
-
 /** What a node of a VM size has to offer. */
 export interface VmSize {
   /** Name that the API uses, such as `Standard_D4ds_v5`. */
@@ -149,20 +146,20 @@ export type VmSizeName = keyof typeof VM_SIZES;
 /** Names of all known VM sizes. */
 export const VM_SIZE_NAMES = Object.keys(VM_SIZES) as VmSizeName[];
 
+/** Whether the measures of a VM size are known by its name. */
+export function isKnownVmSize(name: string): name is VmSizeName {
+  return Object.hasOwn(VM_SIZES, name);
+}
+
 /**
- * The measures of a VM size. A size that is not listed can be declared by its measures in place of its name.
+ * The measures of a VM size that is known.
  *
- * @throws ValueError when the name is not listed.
  * @see https://learn.microsoft.com/azure/virtual-machines/sizes/overview
  */
-export function parseVmSize(value: VmSizeName | VmSize): VmSize {
-  if (typeof value === "object") return value;
-  if (!Object.hasOwn(VM_SIZES, value)) {
-    throw new ValueError("be a known VM size", value, `write ${remedyFor(String(value))}`);
-  }
-  const row: VmSizeRow = VM_SIZES[value];
+export function vmSizeOf(name: VmSizeName): VmSize {
+  const row: VmSizeRow = VM_SIZES[name];
   return {
-    name: value,
+    name,
     architecture: "amd64",
     gpus: 0,
     ephemeralOsDiskGib: row.tempDiskGib,
@@ -173,9 +170,3 @@ export function parseVmSize(value: VmSizeName | VmSize): VmSize {
 
 /** How many data disks a machine of most series takes: two by virtual CPU, and no more than this. */
 const USUAL_DATA_DISKS = 32;
-
-function remedyFor(name: string): string {
-  const near = nearest(name, VM_SIZE_NAMES);
-  const measures = `its measures, as az vm list-skus has them: { name: "${name}", vcpus, memoryGib, … }`;
-  return near === undefined ? measures : `"${near}", or ${measures}`;
-}

@@ -1,5 +1,5 @@
 import { isBurstable, tryRetirementOf } from "../../../model/azure/vm-series";
-import { parseVmSize, VM_SIZE_NAMES } from "../../../model/azure/vm-size";
+import { VM_SIZE_NAMES, vmSizeOf } from "../../../model/azure/vm-size";
 
 const ACCELERATED = ["NCasT4_v3", "NCads_A100_v4", "ND_H100_v5"];
 
@@ -16,7 +16,7 @@ describe("a series of VM sizes", () => {
   );
 
   it("is burstable for the listed sizes whose names begin with B, and for no other", () => {
-    const burstable = VM_SIZE_NAMES.filter((name) => isBurstable(parseVmSize(name)));
+    const burstable = VM_SIZE_NAMES.filter((name) => isBurstable(vmSizeOf(name)));
     expect(burstable).toEqual(VM_SIZE_NAMES.filter((name) => /^Standard_B\d/.test(name)));
     expect(burstable).not.toEqual([]);
   });
@@ -73,7 +73,7 @@ describe("a series of VM sizes", () => {
   });
 
   it("is not retired today where a listed size has graphics cards", () => {
-    const sizes = VM_SIZE_NAMES.map(parseVmSize).filter(({ gpus }) => gpus > 0);
+    const sizes = VM_SIZE_NAMES.map(vmSizeOf).filter(({ gpus }) => gpus > 0);
     expect([...new Set(sizes.map(({ series }) => series))]).toEqual(ACCELERATED);
     expect(sizes.filter(tryRetirementOf)).toEqual([]);
   });

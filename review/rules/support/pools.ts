@@ -1,4 +1,4 @@
-import { parseVmSize, VM_SIZE_NAMES } from "../../../model/azure/vm-size";
+import { VM_SIZE_NAMES, vmSizeOf } from "../../../model/azure/vm-size";
 import { IntOrPercent } from "../../../model/value/int-or-percent";
 import { withoutKeys } from "../../plan/reference-graph";
 import { at, isBlank, isList, isObject, numberAt, textAt, UNKNOWN, type Value } from "../../plan/value";
@@ -65,7 +65,7 @@ const OLD_CORES = new Map(
 export function coresOf(pool: Value | undefined): number | undefined {
   const size = textAt(pool, "vm_size");
   const known = VM_SIZE_NAMES.find((name) => name === size);
-  if (known) return parseVmSize(known).vcpus;
+  if (known) return vmSizeOf(known).vcpus;
   const old = /^Standard_(DS?|GS?|A)(\d+)(?:-\d+)?(?:_v2(?:_Promo)?)?$/i.exec(size ?? "");
   // Standard_A2_v2 has two cores, Standard_A3 four: the first generation only ranks its sizes.
   if (old && !/^Standard_A\d+_v2/i.test(size ?? "")) {

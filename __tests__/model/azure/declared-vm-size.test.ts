@@ -1,4 +1,5 @@
-import { parseVmSize, type VmSizeName } from "../../../model/azure/vm-size";
+import { parseVmSize } from "../../../model/azure/declared-vm-size";
+import type { VmSizeName } from "../../../model/azure/vm-size";
 
 const messageOf = (name: string) => {
   try {
