@@ -50,6 +50,7 @@ describe("what is made for a cluster", () => {
       "budget-portal-prod",
       "ag-portal-prod",
       "amg-portal-prod",
+      "acrportal-prod", // its hyphens go where the name is made
       "logic-portal-prod-expiry",
     ]);
   });
