@@ -53,5 +53,7 @@ class Pools extends Map {
  * to none: a process that starts a moment after the other waits for ever, and the run with it.
  */
 export default class ProcessRunner extends LightRunner {
+  /** Also where one process is asked for: in that of jest itself, other runners leave their source maps behind. */
+  _runtime = "child_process";
   _testRunners = new Pools(this);
 }
