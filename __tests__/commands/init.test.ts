@@ -50,7 +50,14 @@ describe("init", () => {
   it("writes a project with workflows, and says what comes next", async () => {
     const { code, folder, printed } = await init(["demo"]);
     expect(code).toBeUndefined();
-    const workflows = ["deploy-environment.yml", "deploy.yml", "drift.yml", "review.yml", "synthesize.yml"];
+    const workflows = [
+      "deploy-environment.yml",
+      "deploy.yml",
+      "drift.yml",
+      "expiry.yml",
+      "review.yml",
+      "synthesize.yml",
+    ];
     const files = [...ALWAYS, "docs/review-rules.md", ...workflows.map((file) => `.github/workflows/${file}`)].sort();
     expect(filesOf(join(folder, "demo"))).toEqual(files);
     expect(printed).toBe(
@@ -60,7 +67,7 @@ describe("init", () => {
 
   it("writes pipelines of Azure DevOps in place of workflows", async () => {
     const { folder } = await init(["demo", "--ci", "azure-devops"]);
-    const pipelines = ["deploy-environment.yml", "deploy.yml", "prepare.yml", "review.yml"];
+    const pipelines = ["deploy-environment.yml", "deploy.yml", "expiry.yml", "prepare.yml", "review.yml"];
     const files = [...ALWAYS, ...pipelines.map((file) => `.azure-pipelines/${file}`)].sort();
     expect(filesOf(join(folder, "demo"))).toEqual(files);
     expect(readFileSync(join(folder, "demo", "platform.test.ts"), "utf8")).toContain('".azure-pipelines/deploy.yml"');
@@ -186,9 +193,25 @@ describe("pipelines of a new project", () => {
   it("name each action by the commit that the workflows of this repository name", () => {
     const usesOf = (text: string) => text.match(/uses: \w.*/g) ?? [];
     const ours = new Set(usesOf(readFileSync(join(ROOT, ".github/workflows/review.yml"), "utf8")));
-    const theirs = usesOf(read("github", ".github/workflows/deploy-environment.yml"));
+    const theirs = ["deploy-environment.yml", "expiry.yml"].flatMap((file) =>
+      usesOf(read("github", ".github/workflows", file)),
+    );
     expect(theirs.length).toBeGreaterThan(0);
     expect(theirs.filter((line) => !ours.has(line))).toEqual([]);
+  });
+
+  it("delete what is left of an environment that has ended every night, and nothing while another deploys", () => {
+    const { on, jobs, concurrency } = parse(read("github", ".github/workflows/expiry.yml"));
+    expect(on.schedule).toHaveLength(1);
+    expect(concurrency).toEqual({ group: "deploy", "cancel-in-progress": false });
+    expect(jobs.retire).toMatchObject({
+      needs: "find",
+      if: "needs.find.outputs.retired != '[]'",
+      environment: "${{ matrix.environment }}",
+    });
+    expect(jobs.retire.steps.at(-1).run).toBe('./deploy.sh "$ENVIRONMENT" --retire');
+    const { schedules, lockBehavior, parameters } = parse(read("azure-devops", ".azure-pipelines/expiry.yml"));
+    expect([schedules.length, lockBehavior, parameters[0].default]).toEqual([1, "sequential", []]);
   });
 
   it("deploy each environment of Azure DevOps after the one before, where it is approved", () => {
@@ -243,7 +266,8 @@ function synthesized(backend = "azurerm"): string {
     writeFileSync(join(out, "stacks", stack, "cdk.tf.json"), JSON.stringify(content, null, 2));
   }
   const dev = { stacks: { "dev-cluster": "cluster", "dev-services": "services" } };
-  writeFileSync(join(out, "platform.json"), JSON.stringify({ environments: { dev } }));
+  const ml = { retired: true, stacks: dev.stacks };
+  writeFileSync(join(out, "platform.json"), JSON.stringify({ environments: { dev, ml } }));
   return folder;
 }
 
@@ -283,5 +307,18 @@ describe("deploy.sh", () => {
 
   it("prints the stacks of an environment", () => {
     expect(deploy(synthesized(), ["dev", "--stacks"]).stdout).toBe("dev-cluster\ndev-services\n");
+  });
+
+  it("deletes what is left of an environment that has ended, against the order of making, and of no other", () => {
+    const folder = synthesized();
+    expect(deploy(folder, ["--retired"]).stdout).toBe("ml\n");
+    const { status, asked } = deploy(folder, ["ml", "--retire"]);
+    expect({ status, asked }).toEqual({ status: 0, asked: ["destroy dev-services", "destroy dev-cluster"] });
+    const kept = deploy(folder, ["dev", "--retire"]);
+    expect([kept.status, kept.asked, kept.stderr]).toEqual([
+      1,
+      [],
+      "the last day of dev must be over, got one to come, or none; nothing is deleted\n",
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { InvalidDeclarationError } from "../../model/problem";
 import { synthesizePlatform } from "../../stacks/synthesis/synthesize";
@@ -43,6 +43,21 @@ describe("an environment whose last day is over", () => {
       "ml-cluster",
       "ml-identities",
     ]);
+  });
+
+  it("is told to whoever reads which stacks there are", () => {
+    const told = (today: string) =>
+      inTemporaryFolder((outdir) => {
+        synthesizePlatform(declared, { outdir, today: new Date(today) });
+        const { environments } = JSON.parse(readFileSync(join(outdir, "platform.json"), "utf8"));
+        return [environments.ml.retired, Object.keys(environments.ml.stacks), environments.prod.retired];
+      });
+    expect(told("2026-12-31")).toEqual([
+      undefined,
+      ["ml-cluster", "ml-identities", "ml-services", "ml-routes"],
+      undefined,
+    ]);
+    expect(told("2027-01-01")).toEqual([true, ["ml-cluster", "ml-identities"], undefined]);
   });
 
   it("changes nothing of the other environments", () => {

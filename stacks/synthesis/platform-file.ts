@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { KUBERNETES_RELEASES } from "../../model/azure/kubernetes-release";
 import type { ResolvedPlatform } from "../../model/platform/platform";
+import { isRetired } from "../../model/platform/retired";
 import { mapRecord } from "../../model/record";
 import type { PlatformStacks } from "../environment-stacks";
 
@@ -14,22 +15,29 @@ export interface PlatformFileProps {
   readonly platform: ResolvedPlatform;
   /** Its stacks. */
   readonly stacks: PlatformStacks;
+  /** Day that the last days of environments are judged by. */
+  readonly today: Date;
+  /** Names of stacks that are not written, because they went with their cluster. @default [] */
+  readonly gone?: readonly string[];
 }
 
 /**
  * Writes `platform.json` beside the stacks, so that a review of plans knows the platform and need not guess it from names:
  * the environments with their stacks and the part that each holds, which are production, in which order versions reach
- * them, until when Azure supports each version, and whose images a pipeline sets. Terraform and cdktf do not read it.
+ * them, until when Azure supports each version, whose images a pipeline sets, and whose last day is over. Terraform and cdktf do not read it.
  */
-export function writePlatformFile(outdir: string, { platform, stacks }: PlatformFileProps): void {
+export function writePlatformFile(outdir: string, { platform, stacks, today, gone = [] }: PlatformFileProps): void {
   const content = {
     format: FORMAT,
     name: platform.name,
     promotion: platform.promotion,
-    environments: mapRecord(platform.environments, ({ production, services }, name) => ({
+    environments: mapRecord(platform.environments, ({ production, services, around }, name) => ({
       production,
+      ...(isRetired({ around }, today) && { retired: true }),
       stacks: Object.fromEntries(
-        Object.entries(stacks[name] ?? {}).flatMap(([part, stack]) => (stack ? [[stack.node.id, part]] : [])),
+        Object.entries(stacks[name] ?? {}).flatMap(([part, stack]) =>
+          stack && !gone.includes(stack.node.id) ? [[stack.node.id, part]] : [],
+        ),
       ),
       imageOwners: mapRecord(services, ({ imageOwner }) => imageOwner),
     })),

@@ -84,7 +84,7 @@ export function synthesizePlatform<Environment extends string, Service extends s
     gone = retire(app, stacks, platform, today);
     app.synth();
     writeSourceMap(outdir, app, { declared, platform });
-    writePlatformFile(outdir, { platform, stacks });
+    writePlatformFile(outdir, { platform, stacks, today, gone });
     neededSecrets = writeSecretsFile(outdir, livingPlatform(platform, today));
   };
   // What a stack of ours takes from another one it finds by name.

@@ -3,6 +3,8 @@
 #
 #   npm run synth && ./deploy.sh dev
 #   ./deploy.sh dev --stacks            # prints which they are
+#   ./deploy.sh --retired               # prints the environments whose last day is over
+#   ./deploy.sh ml --retire             # deletes what is left of one, in the order against that of making
 #
 # Each stack is planned, its plan is reviewed, and that very plan is applied. It stops at the first plan that the review
 # stops, and at the first apply that fails. Run it again then: what is applied plans no change, and it goes on from there.
@@ -12,6 +14,9 @@ environment=${1:?must name an environment, such as ./deploy.sh dev}
 out=${CDKTF_OUTDIR:-cdktf.out}
 [ -f "$out/platform.json" ] || { echo "$out must hold the stacks, got none; run npm run synth" >&2; exit 1; }
 out=$(cd "$out" && pwd)
+retired=$(node -p 'Object.entries(require(process.argv[1]).environments).filter(([, { retired }]) => retired).map(([name]) => name).join("\n")' \
+  "$out/platform.json")
+if [ "$environment" = --retired ]; then echo "$retired"; exit; fi
 stacks=$(node -p 'Object.keys(require(process.argv[1]).environments[process.argv[2]]?.stacks ?? {}).join("\n")' \
   "$out/platform.json" "$environment")
 [ -n "$stacks" ] || { echo "platform.ts must declare the environment, got $environment" >&2; exit 1; }
@@ -19,6 +24,19 @@ if [ "${2:-}" = --stacks ]; then echo "$stacks"; exit; fi
 
 plans=$(mktemp -d) # for this user only: a plan may hold what nobody else should read
 trap 'rm -rf "$plans"' EXIT
+
+if [ "${2:-}" = --retire ]; then
+  grep -qx -- "$environment" <<< "$retired" || {
+    echo "the last day of $environment must be over, got one to come, or none; nothing is deleted" >&2
+    exit 1
+  }
+  for stack in $(tac <<< "$stacks"); do
+    echo "── $stack"
+    terraform -chdir="$out/stacks/$stack" init -input=false -no-color > "$plans/init.log" || { cat "$plans/init.log"; exit 1; }
+    terraform -chdir="$out/stacks/$stack" destroy -auto-approve -input=false -lock-timeout=10m
+  done
+  exit
+fi
 
 for stack in $stacks; do
   folder="$out/stacks/$stack"
