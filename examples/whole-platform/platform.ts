@@ -1,11 +1,13 @@
 import { defineCronJob, defineOperator, definePlatform, entra, nvidiaDevicePlugin } from "cdktf-aks-platform";
 
-const SUBSCRIPTION = "/subscriptions/00000000-0000-0000-0000-000000000001";
+const SUBSCRIPTION_ID = "00000000-0000-0000-0000-000000000001";
+const SUBSCRIPTION = `/subscriptions/${SUBSCRIPTION_ID}`;
 const BACKUPS = `${SUBSCRIPTION}/resourceGroups/rg-backups/providers/Microsoft.Storage/storageAccounts/stsmaaccbackups`;
 const ACTION_GROUPS = `${SUBSCRIPTION}/resourceGroups/rg-on-call/providers/Microsoft.Insights/actionGroups`;
 
 const PLATFORM_TEAM = "6c8e2a4b-3d5f-4a7c-8e9f-5a6b7c8d9e0f";
 const EVERYBODY = "7d9f3b5c-4e6a-4b8d-9f0a-6b7c8d9e0f1a";
+const BUILDS = "8e0a4c6d-5f7b-4c9e-8a1b-7c8d9e0f1a2b";
 
 /** Copies what the reports were made of into the storage account that the subnet of private endpoints leads to, as an identity. */
 const reportsBackup = defineCronJob({
@@ -123,6 +125,11 @@ export default definePlatform({
       backup: { everyHours: 6, retentionWeeks: 12, lock: true },
       budget: { monthlyAmount: 2500 },
       grafana: { admins: [PLATFORM_TEAM], viewers: [EVERYBODY] },
+      logs: { retentionDays: 90, excludedNamespaces: ["kube-system"], lock: true },
+      registry: { pushers: [BUILDS], lock: true },
+      defender: {},
+      subscriptionId: SUBSCRIPTION_ID,
+      dns: { certificates: { secretStore: "portal" }, lock: true },
     },
     staging: { network: { vnetCidr: "10.20.0.0/16", nodeSubnetCidr: "10.20.0.0/22" }, pools: { apps: { nodes: 3 } } },
     dev: { tier: "Free", network: { vnetCidr: "10.30.0.0/16", nodeSubnetCidr: "10.30.0.0/22" } },
