@@ -15,6 +15,10 @@ import { rule as subnetExhaustion } from "./rules/aks013-subnet-exhaustion";
 import { rule as maintenanceRemoved } from "./rules/aks014-maintenance-removed";
 import { rule as rangeRefused } from "./rules/aks015-range-refused";
 import { rule as egressRefused } from "./rules/aks016-egress-refused";
+import { rule as featureRemoved } from "./rules/aks017-feature-removed";
+import { rule as azureOpened } from "./rules/azr001-azure-opened";
+import { rule as safetyLowered } from "./rules/azr002-safety-lowered";
+import { rule as wayChanged } from "./rules/azr003-way-changed";
 import { rule as revertOutsideChange } from "./rules/drf001-revert-outside-change";
 import { rule as outsideChange } from "./rules/drf002-outside-change";
 import { rule as stateDestroy } from "./rules/k8s001-state-destroy";
@@ -23,6 +27,8 @@ import { rule as publicService } from "./rules/k8s003-public-service";
 import { rule as availability } from "./rules/k8s004-availability";
 import { rule as accessWeakened } from "./rules/k8s005-access-weakened";
 import { rule as unmadeUpdate } from "./rules/k8s006-unmade-update";
+import { rule as trafficLost } from "./rules/k8s007-traffic-lost";
+import { rule as dataAtRisk } from "./rules/k8s008-data-at-risk";
 import { rule as unsafePlan } from "./rules/pln001-unsafe-plan";
 import { rule as stateSurgery } from "./rules/pln002-state-surgery";
 import { rule as blastRadius } from "./rules/pln003-blast-radius";
@@ -30,7 +36,7 @@ import { rule as loss } from "./rules/pln004-loss";
 import { rule as deletions } from "./rules/pln005-deletions";
 import { rule as action } from "./rules/pln006-action";
 
-/** Every rule of the review, in the order in which they are documented: clusters, Kubernetes objects, drift, plans. */
+/** Every rule of the review, in the order in which they are documented: clusters, Azure, Kubernetes objects, drift, plans. */
 export const RULES: readonly ReviewRule[] = [
   clusterReplace,
   clusterDestroy,
@@ -48,12 +54,18 @@ export const RULES: readonly ReviewRule[] = [
   maintenanceRemoved,
   rangeRefused,
   egressRefused,
+  featureRemoved,
+  azureOpened,
+  safetyLowered,
+  wayChanged,
   stateDestroy,
   immutableReplace,
   publicService,
   availability,
   accessWeakened,
   unmadeUpdate,
+  trafficLost,
+  dataAtRisk,
   revertOutsideChange,
   outsideChange,
   unsafePlan,

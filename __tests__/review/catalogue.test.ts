@@ -4,8 +4,9 @@ import { RULES } from "../../review/catalogue";
 import { SEVERITIES } from "../../review/severity";
 
 const FAMILIES: readonly (readonly [family: string, count: number])[] = [
-  ["AKS", 16],
-  ["K8S", 6],
+  ["AKS", 17],
+  ["AZR", 3],
+  ["K8S", 8],
   ["DRF", 2],
   ["PLN", 6],
 ];

@@ -16,6 +16,8 @@ export interface ConfigurationReading {
   readonly sensitiveVariables: Set<string>;
   /** Versions by provider. */
   readonly providers: Map<string, string>;
+  /** Kinds of provisioners by the address of their resource. */
+  readonly programs: Map<string, readonly string[]>;
   /** Takes what is secret in the configuration itself. */
   readonly secrets: SecretCollector;
 }
@@ -88,6 +90,13 @@ function readResource(resource: Json, prefix: string, into: ConfigurationReading
   for (const source of ["expressions", "count_expression", "for_each_expression"]) {
     for (const reference of referencesOf(member(resource, source) as Json))
       into.references.add(full, prefix + reference);
+  }
+  const provisioners = member(resource, "provisioners");
+  if (isList(provisioners) && provisioners.length > 0) {
+    into.programs.set(
+      full,
+      provisioners.map((provisioner) => textAt(provisioner, "type") ?? "of its own"),
+    );
   }
   const dependsOn = member(resource, "depends_on");
   for (const reference of isList(dependsOn) ? dependsOn : []) {

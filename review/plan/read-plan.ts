@@ -71,6 +71,7 @@ class PlanReader {
     references: new ReferenceGraph(),
     digests: new Map(),
     providers: new Map(),
+    programs: new Map(),
     sensitiveVariables: new Set(),
     secrets: this.secrets,
   };
@@ -118,6 +119,7 @@ class PlanReader {
         deferred: this.deferred,
         failedChecks: failedChecksOf(this.header.checks),
         actions: this.actions,
+        programs: this.configuration.programs,
         outputs: this.outputs,
         unknownMembers: this.unknownMembers,
         providers: this.configuration.providers,

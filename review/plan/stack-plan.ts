@@ -32,6 +32,8 @@ export interface StackPlan {
   readonly failedChecks: readonly FailedCheck[];
   /** Actions of providers that are run besides the changes. */
   readonly actions: readonly ActionInvocation[];
+  /** Kinds of provisioners, such as `local-exec`, by the address of the resource that runs them once it is made. */
+  readonly programs: ReadonlyMap<string, readonly string[]>;
   /** Outputs that become others. */
   readonly outputs: readonly OutputChange[];
   /** Members of the plan that this review does not know: what is in them was not read. */

@@ -1,4 +1,4 @@
-import { at, isBlank, UNKNOWN, type Value } from "../plan/value";
+import { at, isBlank, stringsAt, UNKNOWN, type Value } from "../plan/value";
 import { changesOf } from "../plan-set";
 import type { ReviewRule } from "../rule";
 import { CLUSTER, labelOf } from "./support/pools";
@@ -21,7 +21,7 @@ export const rule: ReviewRule = {
   name: "auth-weakened",
   severity: "high",
   looksFor:
-    "Local accounts that come back, or RBAC, Entra sign-in, OIDC, workload identity or Azure Policy that is turned off; in production also a new cluster with local accounts, or without RBAC or Entra sign-in.",
+    "Local accounts that come back, or RBAC, Entra sign-in, OIDC, workload identity or Azure Policy that is turned off; in production also a new cluster with local accounts, or without RBAC or Entra sign-in. Medium for other groups of administrators, and for `run command` that is allowed.",
   matters: "What keeps people and workloads to what they may do is gone, and nothing fails because of it.",
   remedy: "Leave the protection on; where one workload cannot live with it, make the exception for that workload.",
   source: "https://learn.microsoft.com/azure/aks/concepts-identity; CKV_AZURE_5, CKV_AZURE_116, CKV_AZURE_141",
@@ -35,6 +35,11 @@ export const rule: ReviewRule = {
         }
       }
       if (kind !== "update" && kind !== "replace") continue;
+      const handed = [...handedOut(before, after)];
+      if (handed.length > 0) {
+        const message = `changes who may do what in ${labelOf(change)}: ${handed.join("; ")}`;
+        yield { stack: plan.stack, address, severity: "medium", message };
+      }
       const weakened = [...PROTECTING].flatMap(([path, meaning]) => (turnedOff(before, after, path) ? [meaning] : []));
       if (!isBlank(at(before, ENTRA)) && isBlank(at(after, ENTRA)))
         weakened.push("nobody signs in with Entra ID any more");
@@ -47,6 +52,23 @@ export const rule: ReviewRule = {
     }
   },
 };
+
+/** Who gets the cluster, or loses it. Groups are told by their ids: a plan does not know their names. */
+function* handedOut(before: Value, after: Value): Iterable<string> {
+  const groups = `${ENTRA}.admin_group_object_ids`;
+  if (at(after, groups) !== UNKNOWN) {
+    const old = stringsAt(before, groups);
+    const next = stringsAt(after, groups);
+    const added = next.filter((group) => !old.includes(group));
+    const gone = old.filter((group) => !next.includes(group));
+    if (added.length > 0) yield `${added.join(", ")} may do everything`;
+    if (gone.length > 0) yield `${gone.join(", ")} may administrate it no longer`;
+  }
+  const command = (value: Value) => at(value, "run_command_enabled");
+  if (command(before) === false && command(after) !== false && command(after) !== UNKNOWN) {
+    yield "commands are run in it through Azure, past the limits of its API server";
+  }
+}
 
 /** What a new cluster lacks of what an existing one must not lose. */
 function* unprotected(cluster: Value): Iterable<string> {

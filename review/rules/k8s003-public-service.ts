@@ -2,9 +2,9 @@ import type { StackPlan } from "../plan/stack-plan";
 import { at, blocksAt, isBlank, isList, stringsAt, textAt, UNKNOWN, type Value } from "../plan/value";
 import { changesOf, type PlannedChange, type PlanSet } from "../plan-set";
 import type { ReviewRule } from "../rule";
+import { doorsOf, hostsOf, INTERNAL, isPublicLoadBalancer } from "./support/doors";
 import { describeObject, mappingAt, metadataOf, objectKindOf, objectOf, specOf } from "./support/kubernetes-object";
 
-const INTERNAL = "service.beta.kubernetes.io/azure-load-balancer-internal";
 const RANGES = "service.beta.kubernetes.io/azure-allowed-ip-ranges";
 /** A range this wide is the whole internet, or one of the few pieces that it was cut into. */
 const WIDEST_PREFIX = 7;
@@ -83,36 +83,6 @@ function* widened(before: readonly string[] | undefined, after: readonly string[
     (range) => !before.includes(range) && Number(/\/(\d+)$/.exec(range)?.[1] ?? 32) <= WIDEST_PREFIX,
   );
   if (wide.length > 0) yield `the load balancer takes traffic from ${wide.join(", ")}`;
-}
-
-function isPublicLoadBalancer(type: string, value: Value): boolean {
-  if (objectKindOf(type, value) !== "Service" || textAt(specOf(type, value), "type") !== "LoadBalancer") return false;
-  const annotations = mappingAt(metadataOf(type, value), "annotations");
-  return String(Object.hasOwn(annotations, INTERNAL) ? String(annotations[INTERNAL]) : "").toLowerCase() !== "true";
-}
-
-/** Hosts that an Ingress, a route or a Gateway answers; `*` where it answers any. */
-function hostsOf(type: string, value: Value): string[] {
-  const spec = specOf(type, value);
-  const kind = objectKindOf(type, value);
-  if (kind === "Ingress") {
-    const rules = blocksAt(spec, type === "kubernetes_manifest" ? "rules" : "rule");
-    return rules.map((rule) => textAt(rule, "host") ?? "*");
-  }
-  if (kind === "HTTPRoute" || kind === "GRPCRoute" || kind === "TLSRoute") return stringsAt(spec, "hostnames");
-  return kind === "Gateway" ? blocksAt(spec, "listeners").map((listener) => textAt(listener, "hostname") ?? "*") : [];
-}
-
-/**
- * Each of {@link hostsOf} with the Gateways or the class of Ingress that it is reached through: one more path of a host
- * opens no door, and the same host at another Gateway does. A listener alone answers nothing.
- */
-function doorsOf(type: string, value: Value): string[] {
-  if (objectKindOf(type, value) === "Gateway") return [];
-  const spec = specOf(type, value);
-  const parents = blocksAt(spec, "parentRefs").map((parent) => [textAt(parent, "namespace"), textAt(parent, "name")]);
-  const through = [parents, textAt(spec, "ingressClassName") ?? textAt(spec, "ingress_class_name")];
-  return hostsOf(type, value).map((host) => JSON.stringify([host, ...through]));
 }
 
 /** Hosts that are answered with TLS; "" where TLS is for any host. */

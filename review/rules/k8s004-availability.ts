@@ -2,7 +2,7 @@ import { destroys } from "../plan/resource-change";
 import { at, isBlank, numberAt, textAt, UNKNOWN, type Value } from "../plan/value";
 import { changesOf, type PlannedChange } from "../plan-set";
 import type { ReviewRule } from "../rule";
-import { containerBlocks, describeObject, objectKindOf, objectOf, specOf } from "./support/kubernetes-object";
+import { containerBlocks, describeObject, objectKindOf, objectOf, podOf, specOf } from "./support/kubernetes-object";
 
 const WORKLOADS = ["Deployment", "StatefulSet", "DaemonSet"];
 /** What a container loses, by its names in a resource and in a manifest. */
@@ -18,8 +18,9 @@ export const rule: ReviewRule = {
   id: "K8S004",
   name: "availability",
   severity: "medium",
-  looksFor: "Replicas that fall to one or none, or a disruption budget, probe or request that is removed.",
-  matters: "The next drain of a node, or the next busy neighbour, takes the service down.",
+  looksFor:
+    "Replicas that fall to one or none, or below half, also the least or the most of an autoscaler; a workload that stops before its successor starts, is paused or suspended; and a container, disruption budget, probe or request that is removed. High in production where nothing runs any more.",
+  matters: "The next drain of a node, the next busy neighbour or the next peak takes the service down.",
   remedy: "Keep two replicas, a budget that leaves one of them, probes and requests; scale to zero on purpose only.",
   source: "https://kubernetes.io/docs/concepts/workloads/pods/disruptions/",
   *review(plans) {
@@ -28,7 +29,13 @@ export const rule: ReviewRule = {
       if (losses.length === 0) continue;
       const object = objectOf(change.type, change.before);
       const what = object ? describeObject(object) : change.address;
-      yield { stack: change.plan.stack, address: change.address, message: `${what}: ${losses.join("; ")}` };
+      const isDown = stops(change) && plans.production.includes(change.plan.environment);
+      yield {
+        stack: change.plan.stack,
+        address: change.address,
+        ...(isDown && { severity: "high" }),
+        message: `${what}: ${losses.join("; ")}`,
+      };
     }
   },
 };
@@ -41,10 +48,34 @@ function* lossesOf(change: PlannedChange): Iterable<string> {
     yield "no budget limits disruptions any more";
   }
   if (kind !== "update" && kind !== "replace") return;
-  if (object === "HorizontalPodAutoscaler") yield* fewer(minimum(type, before), minimum(type, after));
-  if (!WORKLOADS.includes(object)) return;
-  yield* fewer(numberAt(specOf(type, before), "replicas"), numberAt(specOf(type, after), "replicas"));
-  for (const container of containerBlocks(type, after)) {
+  const isManifest = type === "kubernetes_manifest";
+  const old = specOf(type, before);
+  const next = specOf(type, after);
+  if (object === "HorizontalPodAutoscaler") {
+    yield* fewer(boundOf(type, old, "min"), boundOf(type, next, "min"));
+    yield* halved(boundOf(type, old, "max"), boundOf(type, next, "max"), "replicas at most fall");
+  }
+  if (object === "CronJob" && at(old, "suspend") !== true && at(next, "suspend") === true) yield "it runs no longer";
+  if (![...WORKLOADS, "CronJob"].includes(object)) return;
+  yield* fewer(numberAt(old, "replicas"), numberAt(next, "replicas"));
+  if (at(old, "paused") !== true && at(next, "paused") === true) yield "it is paused: no later change reaches its pods";
+  const was = textAt(old, "strategy.type");
+  const is = textAt(next, "strategy.type");
+  if (was === "RollingUpdate" && is === "Recreate") yield "its pods stop before their successors start";
+  const containers = containerBlocks(type, after);
+  const pod = podOf(type, after);
+  if (pod !== undefined && at(pod, isManifest ? "containers" : "container") !== UNKNOWN) {
+    for (const container of containerBlocks(type, before)) {
+      const name = textAt(container, "name");
+      const isAlone = containerBlocks(type, before).length === 1;
+      const stays = containers.some(
+        (candidate) => at(candidate, "name") === UNKNOWN || textAt(candidate, "name") === name,
+      );
+      // The only container under another name is the same workload.
+      if (name !== undefined && !isAlone && !stays) yield `the container ${name} goes`;
+    }
+  }
+  for (const container of containers) {
     const name = textAt(container, "name") ?? "";
     const old = containerBlocks(type, before).find((candidate) => textAt(candidate, "name") === name);
     for (const [names, meaning] of CONTAINER_PARTS) {
@@ -53,13 +84,25 @@ function* lossesOf(change: PlannedChange): Iterable<string> {
   }
 }
 
-function* fewer(before: number | undefined, after: number | undefined): Iterable<string> {
-  if (before === undefined || after === undefined || after > 1 || after >= before) return;
-  yield `replicas fall from ${before} to ${after}`;
+/** Whether nothing of a workload runs afterwards, and something did. */
+function stops({ type, before, after }: PlannedChange): boolean {
+  const replicas = (value: Value) => numberAt(specOf(type, value), "replicas");
+  return WORKLOADS.includes(objectKindOf(type, before) ?? "") && replicas(after) === 0 && replicas(before) !== 0;
 }
 
-function minimum(type: string, value: Value): number | undefined {
-  return numberAt(specOf(type, value), type === "kubernetes_manifest" ? "minReplicas" : "min_replicas");
+function* fewer(before: number | undefined, after: number | undefined): Iterable<string> {
+  if (before === undefined || after === undefined || after >= before) return;
+  if (after <= 1) yield `replicas fall from ${before} to ${after}`;
+  else yield* halved(before, after, "replicas fall");
+}
+
+function* halved(before: number | undefined, after: number | undefined, what: string): Iterable<string> {
+  if (before === undefined || after === undefined || after * 2 >= before) return;
+  yield `${what} from ${before} to ${after}`;
+}
+
+function boundOf(type: string, spec: Value | undefined, bound: "min" | "max"): number | undefined {
+  return numberAt(spec, type === "kubernetes_manifest" ? `${bound}Replicas` : `${bound}_replicas`);
 }
 
 function has(container: Value | undefined, names: readonly string[]): boolean {

@@ -1,4 +1,4 @@
-import { at, blocksAt, isBlank, numberAt, stringsAt, textAt, type Value } from "../plan/value";
+import { at, blocksAt, numberAt, stringsAt, textAt, type Value } from "../plan/value";
 import { changesOf, type PlannedChange } from "../plan-set";
 import type { ReviewFinding, ReviewRule } from "../rule";
 import {
@@ -9,7 +9,9 @@ import {
   objectKindOf,
   objectOf,
   podOf,
+  rootOf,
 } from "./support/kubernetes-object";
+import { openedWalls } from "./support/opened-walls";
 
 /** Roles that come with every cluster and with which one may do everything, or everything in a namespace. */
 const MIGHTY = ["cluster-admin", "admin"];
@@ -32,7 +34,7 @@ export const rule: ReviewRule = {
   name: "access-weakened",
   severity: "high",
   looksFor:
-    "A binding to cluster-admin or to everybody, a role with wildcards or with which somebody gives himself more, a container that becomes privileged or root, a pod that shares its node, a namespace with a lower level of pod security, or a network policy that lets more through. A new workload that shares its node is medium.",
+    "A binding to cluster-admin or to everybody, a role with wildcards or with which somebody gives himself more, a container that becomes privileged or root, a pod that shares its node, a namespace with a lower level of pod security, a network policy that lets more through or covers fewer pods, or an admission policy or webhook that refuses no longer. A new workload that shares its node is medium.",
   matters: "Whoever gets into one workload gets further: to other workloads, to the node, or to the whole cluster.",
   remedy:
     "Name the verbs, the resources and the one service account; keep what needs the node in a namespace of its own.",
@@ -58,7 +60,7 @@ function* weakened(change: PlannedChange): Iterable<ReviewFinding> {
     ...bindings(type, old, after),
     ...rules(type, old, after),
     ...levels(type, old, after),
-    ...policies(type, old, after),
+    ...openedWalls(type, old, after),
   ];
   const pod = [...podLosses(type, old, after)];
   if (losses.length > 0) yield { ...base, message: `${what}: ${losses.join("; ")}` };
@@ -67,21 +69,16 @@ function* weakened(change: PlannedChange): Iterable<ReviewFinding> {
   }
 }
 
-/** Members of manifests are at the root of the object, and so are those of the provider's own types. */
-function root(type: string, value: Value): Value | undefined {
-  return type === "kubernetes_manifest" ? at(value, "manifest") : value;
-}
-
 function isBinding(type: string, value: Value): boolean {
   return ["RoleBinding", "ClusterRoleBinding"].includes(objectKindOf(type, value) ?? "");
 }
 
 function roleOf(type: string, value: Value): string {
-  return textAt(root(type, value), type === "kubernetes_manifest" ? "roleRef.name" : "role_ref.name") ?? "";
+  return textAt(rootOf(type, value), type === "kubernetes_manifest" ? "roleRef.name" : "role_ref.name") ?? "";
 }
 
 function subjectsOf(type: string, value: Value): string[] {
-  return blocksAt(root(type, value), type === "kubernetes_manifest" ? "subjects" : "subject").map((subject) => {
+  return blocksAt(rootOf(type, value), type === "kubernetes_manifest" ? "subjects" : "subject").map((subject) => {
     const namespace = textAt(subject, "namespace");
     return `${textAt(subject, "kind") ?? ""} ${namespace === undefined ? "" : `${namespace}/`}${textAt(subject, "name") ?? ""}`;
   });
@@ -115,7 +112,7 @@ function* rules(type: string, before: Value, after: Value): Iterable<string> {
 
 function mightOf(type: string, value: Value): string[] {
   const isManifest = type === "kubernetes_manifest";
-  const all = blocksAt(root(type, value), isManifest ? "rules" : "rule").flatMap((one) => {
+  const all = blocksAt(rootOf(type, value), isManifest ? "rules" : "rule").flatMap((one) => {
     const verbs = stringsAt(one, "verbs").filter((verb) => SELF_SERVICE.includes(verb));
     const resources = stringsAt(one, "resources");
     const wide = resources.includes("*") ? ["*"] : [];
@@ -138,27 +135,6 @@ function* levels(type: string, before: Value, after: Value): Iterable<string> {
   if (old === undefined || old === level) return;
   if (level === undefined) yield `no level of pod security is enforced any more, ${old} was`;
   else if (LEVELS.indexOf(level) < LEVELS.indexOf(old)) yield `pod security falls from ${old} to ${level}`;
-}
-
-/** A rule without a peer is for anybody; a policy whose direction is no longer named lets all through there. */
-function* policies(type: string, before: Value, after: Value): Iterable<string> {
-  if (objectKindOf(type, after) !== "NetworkPolicy" || before === null) return;
-  const isManifest = type === "kubernetes_manifest";
-  const types = isManifest ? "policyTypes" : "policy_types";
-  const old = root(type, before);
-  const next = root(type, after);
-  const gone = stringsAt(old, `spec.${types}`).filter(
-    (direction) => !stringsAt(next, `spec.${types}`).includes(direction),
-  );
-  if (gone.length > 0) yield `${gone.join(" and ")} is limited no longer`;
-  for (const [direction, peers] of [
-    ["ingress", "from"],
-    ["egress", "to"],
-  ] as const) {
-    const open = (value: Value | undefined) =>
-      blocksAt(value, `spec.${direction}`).filter((one) => isBlank(at(one, peers))).length;
-    if (open(next) > open(old)) yield `${direction} is open to anybody`;
-  }
 }
 
 function* podLosses(type: string, before: Value, after: Value): Iterable<string> {

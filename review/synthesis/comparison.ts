@@ -33,6 +33,7 @@ export function compareSyntheses(
       deferred: 0,
       failedChecks: [],
       actions: [],
+      programs: programsOf(after),
       outputs: [],
       unknownMembers: [],
       providers: new Map(),
@@ -104,6 +105,19 @@ function changeOf(address: string, old: Json | undefined, wanted: Json | undefin
     after: hideInterpolated(after, before),
     differences,
   };
+}
+
+/** Provisioners of a synthesis: `provisioner` holds blocks by their kind. */
+function programsOf(stack: SynthesizedStack | undefined): Map<string, readonly string[]> {
+  const written = stack ? [...resourceBlocks(stack)] : [];
+  return new Map(
+    written.flatMap(([address, block]) => {
+      const provisioner = member(block, "provisioner");
+      const blocks: readonly (Value | undefined)[] = isList(provisioner) ? provisioner : [provisioner];
+      const kinds = blocks.flatMap((one) => (isObject(one) ? Object.keys(one) : []));
+      return kinds.length > 0 ? [[address, kinds] as const] : [];
+    }),
+  );
 }
 
 const NO_MASKS = { before: undefined, after: undefined };

@@ -48,6 +48,27 @@ describe("AKS011 auth-weakened", () => {
     expect(messagesOfSet(rule, setOf([plan]))).toHaveLength(findings);
   });
 
+  it("finds other groups of administrators", () => {
+    const groups = (...ids: Value[]): Value => [{ azure_rbac_enabled: true, admin_group_object_ids: ids }];
+    expect(turned(ENTRA, groups("a", "b"), groups("b", "c"))).toEqual([
+      "changes who may do what in aks: c may do everything; a may administrate it no longer",
+    ]);
+    expect(turned(ENTRA, groups("a", "b"), groups("b", "a"))).toEqual([]);
+    const [finding] = rule.review(
+      setOf([planOf([planned(CLUSTER, { [ENTRA]: groups("a") }, { [ENTRA]: groups("a", "b") })])]),
+    );
+    expect(finding?.severity).toBe("medium");
+  });
+
+  it("finds commands through Azure that are allowed", () => {
+    const message =
+      "changes who may do what in aks: commands are run in it through Azure, past the limits of its API server";
+    expect(turned("run_command_enabled", false, true)).toEqual([message]);
+    expect(turned("run_command_enabled", false, null)).toEqual([message]);
+    expect(turned("run_command_enabled", true, false)).toEqual([]);
+    expect(turned("run_command_enabled", false, UNKNOWN)).toEqual([]);
+  });
+
   it("judges a new cluster of production as one that is there", () => {
     const safe = {
       name: "aks",

@@ -1,6 +1,6 @@
 import { UNKNOWN, type Value } from "../../../review/plan/value";
 import { rule } from "../../../review/rules/k8s004-availability";
-import { messagesOf, planned } from "../support/planned";
+import { messagesOf, planned, planOf, setOf } from "../support/planned";
 
 type Fields = { readonly [key: string]: Value };
 
@@ -132,5 +132,70 @@ describe("K8S004 availability", () => {
     expect(messagesOf(rule, planned("kubernetes_manifest", manifest(2), manifest(1)))).toEqual([
       "Deployment web: replicas fall from 2 to 1",
     ]);
+  });
+
+  it.each([
+    [10, 4, ["Deployment shop/web: replicas fall from 10 to 4"]],
+    [10, 5, []],
+    [9, 4, ["Deployment shop/web: replicas fall from 9 to 4"]],
+    [4, 2, []],
+  ])("finds replicas that fall below half: from %d to %d", (before, after, messages) => {
+    expect(messagesOf(rule, planned("kubernetes_deployment_v1", deployment(before), deployment(after)))).toEqual(
+      messages,
+    );
+  });
+
+  it("finds less room for an autoscaler", () => {
+    const type = "kubernetes_horizontal_pod_autoscaler_v2";
+    const scaler = (min_replicas: number, max_replicas: number) => ({
+      metadata: [{ name: "web", namespace: "shop" }],
+      spec: [{ min_replicas, max_replicas }],
+    });
+    expect(messagesOf(rule, planned(type, scaler(2, 20), scaler(2, 9)))).toEqual([
+      "HorizontalPodAutoscaler shop/web: replicas at most fall from 20 to 9",
+    ]);
+    expect(messagesOf(rule, planned(type, scaler(10, 20), scaler(4, 20)))).toEqual([
+      "HorizontalPodAutoscaler shop/web: replicas fall from 10 to 4",
+    ]);
+    expect(messagesOf(rule, planned(type, scaler(2, 20), scaler(2, 10)))).toEqual([]);
+  });
+
+  it("is high in production where nothing runs any more", () => {
+    const change = planned("kubernetes_deployment_v1", deployment(3), deployment(0));
+    const of = (environment: string) =>
+      [...rule.review(setOf([planOf([change], { environment })]))].map(({ severity }) => severity);
+    expect(of("prod")).toEqual(["high"]);
+    expect(of("dev")).toEqual([undefined]);
+    const idle = planned("kubernetes_deployment_v1", deployment(0, { image: "a" }), deployment(0));
+    expect(messagesOf(rule, idle)).toEqual([]);
+  });
+
+  it.each<readonly [type: string, before: Fields, after: Fields, message: string]>([
+    ["cron_job_v1", { suspend: false }, { suspend: true }, "CronJob shop/web: it runs no longer"],
+    ["deployment_v1", {}, { paused: true }, "Deployment shop/web: it is paused: no later change reaches its pods"],
+    [
+      "deployment_v1",
+      { strategy: [{ type: "RollingUpdate" }] },
+      { strategy: [{ type: "Recreate" }] },
+      "Deployment shop/web: its pods stop before their successors start",
+    ],
+  ])("finds a %s that becomes %j %j", (type, before, after, message) => {
+    const of = (spec: Fields) => ({ metadata: [{ name: "web", namespace: "shop" }], spec: [spec] });
+    expect(messagesOf(rule, planned(`kubernetes_${type}`, of(before), of(after)))).toEqual([message]);
+    expect(messagesOf(rule, planned(`kubernetes_${type}`, of(after), of(before)))).toEqual([]);
+  });
+
+  it("finds one of several containers that goes, and takes a single one under another name as the same", () => {
+    const type = "kubernetes_deployment_v1";
+    const of = (...names: Value[]): Value => ({
+      metadata: [{ name: "web", namespace: "shop" }],
+      spec: [{ template: [{ spec: [{ container: names.map((name) => ({ name })) }] }] }],
+    });
+    expect(messagesOf(rule, planned(type, of("web", "proxy"), of("web")))).toEqual([
+      "Deployment shop/web: the container proxy goes",
+    ]);
+    expect(messagesOf(rule, planned(type, of("web"), of("site")))).toEqual([]);
+    expect(messagesOf(rule, planned(type, of("web"), of("web", "proxy")))).toEqual([]);
+    expect(messagesOf(rule, planned(type, of("web", "proxy"), of("web", UNKNOWN)))).toEqual([]);
   });
 });

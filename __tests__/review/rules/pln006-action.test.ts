@@ -1,5 +1,6 @@
+import type { Value } from "../../../review/plan/value";
 import { rule } from "../../../review/rules/pln006-action";
-import { planOf, setOf } from "../support/planned";
+import { planned, planOf, setOf } from "../support/planned";
 
 const ACTION = { address: "action.x_y.z", type: "x_y", trigger: undefined, event: undefined, deferred: false };
 
@@ -35,5 +36,38 @@ describe("PLN006 action", () => {
 
   it("finds nothing in a plan without actions", () => {
     expect([...rule.review(setOf([planOf([])]))]).toEqual([]);
+  });
+
+  it("tells a program that is run because its object is made", () => {
+    const programs = new Map([["null_resource.it", ["local-exec"]]]);
+    const of = (before: Value, after: Value, environment: string) =>
+      [...rule.review(setOf([planOf([planned("null_resource", before, after)], { environment, programs })]))].map(
+        ({ severity, message }) => [severity, message],
+      );
+    const message = "runs what nobody reviews: the provisioner local-exec of the object that is made";
+    expect(of(null, {}, "prod")).toEqual([["medium", message]]);
+    expect(of(null, {}, "dev")).toEqual([["low", message]]);
+    expect(of({ a: 1 }, { a: 2 }, "prod")).toEqual([]);
+    expect(of({}, null, "prod")).toEqual([]);
+  });
+
+  it("tells a request that azapi sends, and lets one that reads or waits for its end pass", () => {
+    const action = (more: { readonly [key: string]: Value }) => ({
+      type: "Microsoft.ContainerService/managedClusters@2025-01-01",
+      resource_id: "/aks",
+      method: "POST",
+      ...more,
+    });
+    const of = (more: { readonly [key: string]: Value }, environment = "prod") =>
+      [...rule.review(setOf([planOf([planned("azapi_resource_action", null, action(more))], { environment })]))].map(
+        ({ severity, message }) => [severity, message],
+      );
+    const message = "sends POST stop to Microsoft.ContainerService/managedClusters /aks";
+    expect(of({ action: "stop" })).toEqual([["high", message]]);
+    expect(of({ action: "stop" }, "dev")).toEqual([["medium", message]]);
+    expect(of({ method: "DELETE" })[0]?.[0]).toBe("critical");
+    expect(of({ method: "DELETE", type: "Microsoft.New/things@2025-01-01" })[0]?.[0]).toBe("high");
+    expect(of({ method: "GET" })).toEqual([]);
+    expect(of({ when: "destroy" })).toEqual([]);
   });
 });

@@ -55,6 +55,7 @@ export function planOf(changes: readonly ResourceChange[], more: Partial<StackPl
     deferred: 0,
     failedChecks: [],
     actions: [],
+    programs: new Map(),
     outputs: [],
     unknownMembers: [],
     providers: new Map(),

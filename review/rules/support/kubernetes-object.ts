@@ -31,6 +31,11 @@ export function objectOf(type: string, value: Value): KubernetesObject | undefin
   return { kind, name: textAt(metadata, "name") ?? "", namespace: textAt(metadata, "namespace") ?? "" };
 }
 
+/** The object itself: members of a manifest are at its root, and so are those of the provider's own types. */
+export function rootOf(type: string, value: Value): Value | undefined {
+  return type === "kubernetes_manifest" ? at(value, "manifest") : value;
+}
+
 /** The metadata of the object. */
 export function metadataOf(type: string, value: Value): Value | undefined {
   return at(value, type === "kubernetes_manifest" ? "manifest.metadata" : "metadata");

@@ -25,3 +25,11 @@ export function describeLost(change: PlannedChange): string {
 export function namespaceOf({ type, before }: Pick<PlannedChange, "type" | "before">): string | undefined {
   return objectOf(type, before)?.namespace || undefined;
 }
+
+/** What people call an object of Azure that changes: `container registry acrprod`. */
+export function describeAzure(change: PlannedChange): string {
+  const { type, before, after } = change;
+  const value = before ?? after;
+  const azure = type.startsWith("azapi_") ? textAt(value, "type")?.split("@")[0] : undefined;
+  return `${heldBy(type, value)?.noun || azure || type} ${labelOf(change)}`;
+}

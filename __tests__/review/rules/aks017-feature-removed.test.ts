@@ -1,0 +1,118 @@
+import { UNKNOWN, type Value } from "../../../review/plan/value";
+import { rule } from "../../../review/rules/aks017-feature-removed";
+import { azapiBody, nested } from "../support/nested";
+import { planned, planOf, setOf } from "../support/planned";
+
+type Fields = { readonly [key: string]: Value };
+
+const CLUSTER = "azurerm_kubernetes_cluster";
+const POOL = "azurerm_kubernetes_cluster_node_pool";
+const found = (type: string, before: Value, after: Value) =>
+  [...rule.review(setOf([planOf([planned(type, before, after)])]))].map(({ severity, message }) => [severity, message]);
+
+describe("AKS017 feature-removed", () => {
+  it.each<readonly [path: string, there: Value, gone: Value, severity: string, meaning: string]>([
+    ["key_vault_secrets_provider", [{ secret_rotation_enabled: true }], [], "high", "pods that mount secrets"],
+    ["web_app_routing", [{ dns_zone_ids: [] }], [], "high", "nothing answers the Ingresses of application routing"],
+    ["ingress_application_gateway", [{ gateway_id: "x" }], [], "high", "nothing keeps the application gateway"],
+    ["http_application_routing_enabled", true, false, "high", "nothing answers the Ingresses of HTTP"],
+    ["service_mesh_profile", [{ mode: "Istio" }], [], "high", "the mesh goes"],
+    ["service_mesh_profile.external_ingress_gateway_enabled", true, false, "high", "the public gateway of the mesh"],
+    ["service_mesh_profile.internal_ingress_gateway_enabled", true, false, "high", "the internal gateway of the mesh"],
+    ["workload_autoscaler_profile.keda_enabled", true, false, "high", "what KEDA scales"],
+    ["workload_autoscaler_profile.vertical_pod_autoscaler_enabled", true, false, "medium", "nobody sizes pods"],
+    ["storage_profile.disk_driver_enabled", true, false, "high", "volumes of the disk driver"],
+    ["storage_profile.file_driver_enabled", true, false, "high", "volumes of the file driver"],
+    ["storage_profile.blob_driver_enabled", true, null, "high", "volumes of the blob driver"],
+    ["storage_profile.snapshot_controller_enabled", true, false, "medium", "nobody makes snapshots"],
+    ["key_management_service", [{ key_vault_key_id: "x" }], [], "high", "Secrets are no longer encrypted"],
+    ["microsoft_defender", [{ log_analytics_workspace_id: "x" }], [], "high", "Defender no longer watches it"],
+    ["network_profile.network_policy", "cilium", null, "high", "no network policy is held"],
+    ["monitor_metrics", [{ labels_allowed: "x" }], [], "medium", "metrics are no longer collected"],
+    ["oms_agent", [{ log_analytics_workspace_id: "x" }], [], "medium", "logs of containers"],
+    ["image_cleaner_enabled", true, false, "low", "old images stay"],
+  ])("finds that %s goes, and lets it come", (path, there, gone, severity, meaning) => {
+    const [before, after] = [nested(path, there), nested(path, gone)];
+    expect(found(CLUSTER, before, after)).toEqual([
+      [severity, expect.stringMatching(new RegExp(`: ${meaning}[^;]* \\(${path}\\)$`))],
+    ]);
+    expect(found(CLUSTER, after, before)).toEqual([]);
+    expect(found("azurerm_redhat_openshift_cluster", before, after)).toEqual([]);
+  });
+
+  it("finds a cluster that acts as another identity", () => {
+    const identity = (id: string) => ({ name: "aks", identity: [{ type: "UserAssigned", identity_ids: [id] }] });
+    expect(found(CLUSTER, identity("a"), identity("b"))).toEqual([
+      [
+        "high",
+        "takes away from the cluster aks: it acts as another identity, without the rights of the old one (identity.identity_ids)",
+      ],
+    ]);
+    expect(found(CLUSTER, identity("a"), identity("a"))).toEqual([]);
+  });
+
+  it.each<readonly [path: string, there: Value, gone: Value]>([
+    ["addonProfiles.azureKeyvaultSecretsProvider.enabled", true, false],
+    ["ingressProfile.webAppRouting.enabled", true, false],
+    ["addonProfiles.ingressApplicationGateway.enabled", true, false],
+    ["ingressProfile.gatewayAPI.installation", "Standard", ""],
+    ["serviceMeshProfile.mode", "Istio", ""],
+    ["workloadAutoScalerProfile.keda.enabled", true, false],
+    ["workloadAutoScalerProfile.verticalPodAutoscaler.enabled", true, false],
+    ["storageProfile.diskCSIDriver.enabled", true, false],
+    ["storageProfile.fileCSIDriver.enabled", true, false],
+    ["storageProfile.blobCSIDriver.enabled", true, false],
+    ["storageProfile.snapshotController.enabled", true, false],
+    ["securityProfile.azureKeyVaultKms.enabled", true, false],
+    ["securityProfile.defender.securityMonitoring.enabled", true, false],
+    ["networkProfile.networkPolicy", "cilium", ""],
+    ["azureMonitorProfile.metrics.enabled", true, false],
+    ["addonProfiles.omsagent.enabled", true, false],
+    ["securityProfile.imageCleaner.enabled", true, false],
+  ])("finds that azapi takes %s away", (path, there, gone) => {
+    const type = "Microsoft.ContainerService/managedClusters";
+    expect(found("azapi_update_resource", azapiBody(type, path, there), azapiBody(type, path, gone))).toHaveLength(1);
+    expect(
+      found("azapi_update_resource", azapiBody("Microsoft.X/y", path, there), azapiBody("Microsoft.X/y", path, gone)),
+    ).toEqual([]);
+  });
+
+  it("says nothing of what is not known yet", () => {
+    expect(found(CLUSTER, { oms_agent: [{ a: "x" }] }, { oms_agent: UNKNOWN })).toEqual([]);
+  });
+});
+
+describe("AKS017 pools", () => {
+  const pool = (more: Fields) => ({ name: "apps", vm_size: "Standard_D4ds_v5", node_count: 5, ...more });
+
+  it("finds a pool that falls to no node, of a cluster too", () => {
+    const message = "the pool apps falls from up to 5 nodes to none: what runs there stops";
+    expect(found(POOL, pool({}), pool({ node_count: 0 }))).toEqual([[undefined, message]]);
+    expect(found(CLUSTER, { default_node_pool: [pool({})] }, { default_node_pool: [pool({ node_count: 0 })] })).toEqual(
+      [[undefined, message]],
+    );
+    expect(found(POOL, pool({}), pool({ node_count: 1 }))).toEqual([]);
+    expect(found(POOL, pool({ node_count: 0 }), pool({ node_count: 0, tags: { a: "b" } }))).toEqual([]);
+  });
+
+  it("finds taints that drive pods away, and those that keep them off", () => {
+    const taints = (...node_taints: string[]) => pool({ node_taints });
+    expect(found(POOL, taints(), taints("a=b:NoExecute"))).toEqual([
+      [undefined, "the pool apps gets a=b:NoExecute: pods that do not tolerate it are driven away at once"],
+    ]);
+    expect(found(POOL, taints(), taints("a=b:NoSchedule"))).toEqual([
+      ["medium", "the pool apps gets a=b:NoSchedule: pods that do not tolerate it are not placed there any more"],
+    ]);
+    expect(found(POOL, taints("a=b:NoExecute"), taints())).toEqual([]);
+    expect(found(POOL, taints(), taints("a=b:PreferNoSchedule"))).toEqual([]);
+  });
+
+  it("finds labels that go", () => {
+    const labels = (node_labels: Fields) => pool({ node_labels });
+    const message = "the pool apps loses tier=apps: pods that ask for it are not placed there any more";
+    expect(found(POOL, labels({ tier: "apps" }), labels({}))).toEqual([["medium", message]]);
+    expect(found(POOL, labels({ tier: "apps" }), labels({ tier: "web" }))).toEqual([["medium", message]]);
+    expect(found(POOL, labels({}), labels({ tier: "apps" }))).toEqual([]);
+    expect(found(POOL, labels({ tier: "apps" }), labels({ tier: UNKNOWN }))).toEqual([]);
+  });
+});

@@ -1,0 +1,257 @@
+import { UNKNOWN, type Value } from "../../../review/plan/value";
+import { rule } from "../../../review/rules/azr001-azure-opened";
+import { azapiBody, nested } from "../support/nested";
+import { messagesOf, planned, planOf, setOf } from "../support/planned";
+
+const found = (type: string, before: Value, after: Value) =>
+  [...rule.review(setOf([planOf([planned(type, before, after)])]))].map(({ severity, message }) => [severity, message]);
+
+const INTERNET = "answers the internet";
+const EVERYBODY = "answers everybody, not only the networks that are named";
+const KEYS = "takes keys that no one can be traced by";
+
+describe("AZR001 azure-opened", () => {
+  it.each<readonly [type: string, path: string, safe: Value, open: Value, meaning: string]>([
+    ["azurerm_key_vault", "public_network_access_enabled", false, true, INTERNET],
+    ["azurerm_something_new", "public_network_access_enabled", false, null, INTERNET],
+    ["azurerm_mysql_flexible_server", "public_network_access", "Disabled", "Enabled", INTERNET],
+    ["azurerm_key_vault", "network_acls.default_action", "Deny", "Allow", EVERYBODY],
+    ["azurerm_storage_account", "network_rules.default_action", "Deny", "Allow", EVERYBODY],
+    ["azurerm_container_registry", "network_rule_set.default_action", "Deny", "Allow", EVERYBODY],
+    ["azurerm_eventhub_namespace", "network_rulesets.default_action", "Deny", "Allow", EVERYBODY],
+    ["azurerm_storage_account_network_rules", "default_action", "Deny", "Allow", EVERYBODY],
+    [
+      "azurerm_container_registry",
+      "admin_enabled",
+      false,
+      true,
+      "has an admin account with a password that everybody shares",
+    ],
+    ["azurerm_container_registry", "anonymous_pull_enabled", false, true, "gives its images to anybody"],
+    ["azurerm_storage_account", "allow_nested_items_to_be_public", false, true, "may give its blobs to anybody"],
+    ["azurerm_storage_container", "container_access_type", "private", "blob", "gives its blobs to anybody"],
+    ["azurerm_storage_account", "shared_access_key_enabled", false, true, KEYS],
+    ["azurerm_servicebus_namespace", "local_auth_enabled", false, true, KEYS],
+    ["azurerm_log_analytics_workspace", "local_authentication_enabled", false, true, KEYS],
+    ["azurerm_cosmosdb_account", "local_authentication_disabled", true, false, KEYS],
+    ["azurerm_postgresql_flexible_server", "authentication.password_auth_enabled", false, true, "takes passwords"],
+    ["azurerm_key_vault", "rbac_authorization_enabled", true, false, "asks its own access policies, not roles"],
+    ["azurerm_key_vault", "enable_rbac_authorization", true, false, "asks its own access policies, not roles"],
+    ["azurerm_storage_account", "min_tls_version", "TLS1_2", "TLS1_0", "takes connections of an old TLS"],
+    ["azurerm_mssql_server", "minimum_tls_version", "1.2", "1.1", "takes connections of an old TLS"],
+    ["azurerm_storage_account", "https_traffic_only_enabled", true, false, "answers in clear"],
+    ["azurerm_linux_web_app", "https_only", true, false, "answers in clear"],
+    ["azurerm_redis_cache", "non_ssl_port_enabled", false, true, "answers in clear"],
+    ["azurerm_dashboard_grafana", "api_key_enabled", false, true, "takes API keys"],
+  ])("finds that %s opens by %s, and lets the way back pass", (type, path, safe, open, meaning) => {
+    const [before, after] = [nested(path, safe), nested(path, open)];
+    expect(found(type, before, after)).toEqual([
+      [undefined, expect.stringMatching(new RegExp(`${meaning} \\(${path}\\)$`))],
+    ]);
+    expect(found(type, after, before)).toEqual([]);
+  });
+
+  it.each<readonly [path: string, safe: Value, open: Value]>([
+    ["publicNetworkAccess", "Disabled", "Enabled"],
+    ["networkAcls.defaultAction", "Deny", "Allow"],
+    ["adminUserEnabled", false, true],
+    ["anonymousPullEnabled", false, true],
+    ["allowBlobPublicAccess", false, true],
+    ["publicAccess", "None", "Blob"],
+    ["allowSharedKeyAccess", false, true],
+    ["disableLocalAuth", true, false],
+    ["disableLocalAccounts", true, false],
+    ["enableRBAC", true, false],
+    ["apiServerAccessProfile.enablePrivateCluster", true, false],
+    ["apiServerAccessProfile.authorizedIPRanges", ["203.0.113.0/24"], []],
+    ["authConfig.passwordAuth", "Disabled", "Enabled"],
+    ["minimumTlsVersion", "TLS1_2", "TLS1_1"],
+    ["supportsHttpsTrafficOnly", true, false],
+    ["httpsOnly", true, false],
+    ["enableNonSslPort", false, true],
+  ])("finds that azapi opens by %s, and lets the way back pass", (path, safe, open) => {
+    const [before, after] = [
+      azapiBody("Microsoft.New/things", path, safe),
+      azapiBody("Microsoft.New/things", path, open),
+    ];
+    expect(found("azapi_resource", before, after)).toEqual([
+      [undefined, expect.stringContaining(`the Microsoft.New/things it `)],
+    ]);
+    expect(found("azapi_resource", after, before)).toEqual([]);
+  });
+
+  it("reads the bodies of the first azapi, which are texts, and no others", () => {
+    const body = (access: string) => ({ body: JSON.stringify({ properties: { publicNetworkAccess: access } }) });
+    expect(found("azapi_resource", body("Disabled"), body("Enabled"))).toHaveLength(1);
+    expect(found("azapi_resource", { body: "{" }, { body: "{" + "}" })).toEqual([]);
+  });
+
+  it("takes what azapi says no more of a resource of others as it is", () => {
+    const before = azapiBody("Microsoft.X/y", "publicNetworkAccess", "Disabled");
+    const after = azapiBody("Microsoft.X/y", "other", 1);
+    expect(found("azapi_update_resource", before, after)).toEqual([]);
+    expect(found("azapi_resource", before, after)).toHaveLength(1);
+  });
+
+  it("tells a new object only where nobody wants what it has", () => {
+    expect(found("azurerm_storage_account", null, { public_network_access_enabled: true })).toEqual([]);
+    expect(
+      found("azurerm_container_registry", null, { name: "acr", admin_enabled: true, anonymous_pull_enabled: true }),
+    ).toEqual([
+      [
+        undefined,
+        "the container registry acr has an admin account with a password that everybody shares (admin_enabled), gives its images to anybody (anonymous_pull_enabled)",
+      ],
+    ]);
+  });
+
+  it("says nothing of what is not known, of other providers, and of what a cluster has rules for", () => {
+    expect(
+      found("azurerm_key_vault", { public_network_access_enabled: UNKNOWN }, { public_network_access_enabled: true }),
+    ).toEqual([]);
+    expect(
+      found("azurerm_key_vault", { rbac_authorization_enabled: true }, { rbac_authorization_enabled: UNKNOWN }),
+    ).toEqual([]);
+    expect(
+      found("google_thing", { public_network_access_enabled: false }, { public_network_access_enabled: true }),
+    ).toEqual([]);
+    expect(
+      found(
+        "azurerm_kubernetes_cluster",
+        { public_network_access_enabled: false },
+        { public_network_access_enabled: true },
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe("AZR001 roles", () => {
+  const assignment = (role: string, more: { readonly [key: string]: Value } = {}) => ({
+    role_definition_name: role,
+    scope: "/subscriptions/x",
+    principal_id: "p",
+    ...more,
+  });
+  const of = (before: Value, after: Value) => found("azurerm_role_assignment", before, after);
+
+  it.each(["Owner", "User Access Administrator", "Role Based Access Control Administrator"])("finds %s", (role) => {
+    const message = `gives somebody the role ${role}, with which he gives himself any other`;
+    expect(of(null, assignment(role))).toEqual([["high", message]]);
+    expect(of(null, assignment(role, { condition: "@Request" }))).toEqual([["medium", message]]);
+    expect(of(assignment(role), assignment(role, { description: "x" }))).toEqual([]);
+  });
+
+  it.each([
+    "Contributor",
+    "Azure Kubernetes Service RBAC Cluster Admin",
+    "Azure Kubernetes Service Cluster Admin Role",
+    "Key Vault Administrator",
+  ])("finds %s on more than a resource", (role) => {
+    expect(of(null, assignment(role))).toEqual([
+      ["medium", `gives somebody the role ${role} on all of /subscriptions/x`],
+    ]);
+    expect(of(null, assignment(role, { scope: "/subscriptions/x/resourceGroups/y" }))).toHaveLength(1);
+    expect(
+      of(null, assignment(role, { scope: "/subscriptions/x/resourceGroups/y/providers/Microsoft.X/y/z" })),
+    ).toEqual([]);
+    expect(of(null, assignment(role, { scope: UNKNOWN }))).toEqual([]);
+  });
+
+  it("knows roles by their ids", () => {
+    const id =
+      "/subscriptions/x/providers/Microsoft.Authorization/roleDefinitions/8E3AF657-A8FF-443C-A75C-2FE8C4BCB635";
+    expect(of(null, { role_definition_id: id, scope: "/subscriptions/x" })).toHaveLength(1);
+    expect(of(null, { role_definition_id: id.replace("8E3", "000"), scope: "/subscriptions/x" })).toEqual([]);
+  });
+
+  it("finds somebody else in a role, and lets small roles pass", () => {
+    expect(of(assignment("Owner"), assignment("Owner", { principal_id: "q" }))).toHaveLength(1);
+    expect(of(null, assignment("AcrPull"))).toEqual([]);
+  });
+
+  it("finds a role of one's own that may do everything", () => {
+    const role = (...actions: string[]) => ({ name: "r", permissions: [{ actions }] });
+    expect(found("azurerm_role_definition", role("Microsoft.X/y/read"), role("*"))).toEqual([
+      ["high", "the role definition r allows *"],
+    ]);
+    expect(found("azurerm_role_definition", null, role("Microsoft.Authorization/*"))).toHaveLength(1);
+    expect(found("azurerm_role_definition", role("*"), role("*", "Microsoft.X/y/read"))).toEqual([]);
+    expect(found("azurerm_role_definition", null, role("Microsoft.X/*"))).toEqual([]);
+  });
+});
+
+describe("AZR001 networks", () => {
+  const firewall = (start: string, end: string) => ({ name: "f", start_ip_address: start, end_ip_address: end });
+  const rule = (more: { readonly [key: string]: Value } = {}) => ({
+    name: "ssh",
+    direction: "Inbound",
+    access: "Allow",
+    protocol: "Tcp",
+    source_address_prefix: "*",
+    destination_port_range: "22",
+    ...more,
+  });
+
+  it("finds a firewall that lets everybody in", () => {
+    const type = "azurerm_postgresql_flexible_server_firewall_rule";
+    expect(found(type, null, firewall("0.0.0.0", "255.255.255.255"))).toEqual([
+      ["critical", `the ${type} f lets 0.0.0.0 to 255.255.255.255 in`],
+    ]);
+    expect(found(type, null, firewall("0.0.0.0", "1.255.255.255"))).toHaveLength(1);
+    expect(found(type, null, firewall("0.0.0.1", "1.255.255.255"))).toEqual([]);
+    expect(found("azurerm_mssql_firewall_rule", null, firewall("0.0.0.0", "0.0.0.0"))[0]?.[0]).toBe("medium");
+    expect(
+      found(type, firewall("0.0.0.0", "255.255.255.255"), { ...firewall("0.0.0.0", "255.255.255.255"), x: 1 }),
+    ).toEqual([]);
+  });
+
+  it.each(["*", "Internet", "0.0.0.0/0", "0.0.0.0/1"])("finds a rule for %s, alone and within a group", (source) => {
+    const open = rule({ source_address_prefix: source });
+    const message = "anybody gets in by ssh (22)";
+    expect(found("azurerm_network_security_rule", null, open)).toEqual([["high", message]]);
+    expect(found("azurerm_network_security_group", { security_rule: [] }, { security_rule: [open] })).toEqual([
+      ["high", message],
+    ]);
+    expect(
+      found(
+        "azurerm_network_security_group",
+        { security_rule: [open] },
+        { security_rule: [open, rule({ direction: "Outbound" })] },
+      ),
+    ).toEqual([]);
+  });
+
+  it.each<{ readonly [key: string]: Value }>([
+    { source_address_prefix: "10.0.0.0/8" },
+    { source_address_prefix: "AzureLoadBalancer" },
+    { destination_port_range: "443" },
+    { access: "Deny" },
+    { direction: "Outbound" },
+  ])("lets a rule with %j pass", (more) => {
+    expect(found("azurerm_network_security_rule", null, rule(more))).toEqual([]);
+  });
+
+  it("finds a rule that kept everybody out and goes", () => {
+    const deny = rule({ name: "deny", access: "Deny", destination_port_range: "*" });
+    expect(found("azurerm_network_security_group", { security_rule: [deny] }, { security_rule: [] })).toEqual([
+      ["high", "deny no longer keeps anybody out"],
+    ]);
+    expect(
+      found("azurerm_network_security_group", { security_rule: [deny] }, { security_rule: [{ ...deny, name: "x" }] }),
+    ).toEqual([]);
+  });
+
+  it("finds traffic that no longer passes the appliance", () => {
+    const route = (type: string) => ({ address_prefix: "0.0.0.0/0", next_hop_type: type });
+    const message = "traffic to 0.0.0.0/0 no longer passes the appliance, and goes by Internet";
+    expect(found("azurerm_route", route("VirtualAppliance"), route("Internet"))).toEqual([["high", message]]);
+    expect(found("azurerm_route", route("Internet"), route("VirtualAppliance"))).toEqual([]);
+    expect(found("azurerm_route_table", { route: [route("VirtualAppliance")] }, { route: [] })).toEqual([
+      ["high", "traffic to 0.0.0.0/0 no longer passes the appliance, and has no way of its own any more"],
+    ]);
+  });
+});
+
+it("AZR001 says nothing of what is deleted", () => {
+  expect(messagesOf(rule, planned("azurerm_key_vault", { public_network_access_enabled: true }, null))).toEqual([]);
+});

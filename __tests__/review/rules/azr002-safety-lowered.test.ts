@@ -1,0 +1,167 @@
+import type { Value } from "../../../review/plan/value";
+import { rule } from "../../../review/rules/azr002-safety-lowered";
+import { azapiBody, nested } from "../support/nested";
+import { planned, planOf, setOf } from "../support/planned";
+
+const found = (type: string, before: Value, after: Value, environment = "prod") =>
+  [...rule.review(setOf([planOf([planned(type, before, after)], { environment })]))].map(({ severity, message }) => [
+    severity,
+    message,
+  ]);
+
+const LESS = "keeps backups for less time";
+
+describe("AZR002 safety-lowered", () => {
+  it.each<readonly [type: string, path: string, safe: Value, low: Value, severity: string, meaning: string]>([
+    ["azurerm_key_vault", "purge_protection_enabled", true, false, "high", "can be purged at once"],
+    [
+      "azurerm_data_protection_backup_vault",
+      "soft_delete",
+      "On",
+      "Off",
+      "high",
+      "keeps no backup that somebody deletes",
+    ],
+    [
+      "azurerm_recovery_services_vault",
+      "soft_delete_enabled",
+      true,
+      false,
+      "high",
+      "keeps no backup that somebody deletes",
+    ],
+    [
+      "azurerm_recovery_services_vault",
+      "immutability",
+      "Locked",
+      "Unlocked",
+      "high",
+      "lets backups be deleted before their time",
+    ],
+    [
+      "azurerm_data_protection_backup_policy_kubernetes_cluster",
+      "default_retention_rule.life_cycle.duration",
+      "P1M",
+      "P29D",
+      "high",
+      LESS,
+    ],
+    ["azurerm_data_protection_backup_policy_disk", "retention_duration", "P1W", "P6D", "high", LESS],
+    ["azurerm_postgresql_flexible_server", "backup_retention_days", 35, 34, "high", LESS],
+    [
+      "azurerm_mysql_flexible_server",
+      "geo_redundant_backup_enabled",
+      true,
+      false,
+      "high",
+      "has no backup in another region",
+    ],
+    ["azurerm_log_analytics_workspace", "retention_in_days", 365, 30, "high", "deletes what is older than that"],
+    ["azurerm_key_vault", "soft_delete_retention_days", 90, 7, "high", "keeps what is deleted for less time"],
+    [
+      "azurerm_storage_account",
+      "blob_properties.delete_retention_policy",
+      [{ days: 7 }],
+      [],
+      "high",
+      "keeps no blob that somebody deletes",
+    ],
+    [
+      "azurerm_storage_account",
+      "blob_properties.container_delete_retention_policy.days",
+      7,
+      1,
+      "high",
+      "keeps deleted blobs for less time",
+    ],
+    [
+      "azurerm_storage_account",
+      "blob_properties.versioning_enabled",
+      true,
+      false,
+      "high",
+      "keeps no versions of its blobs",
+    ],
+    [
+      "azurerm_postgresql_flexible_server",
+      "high_availability",
+      [{ mode: "ZoneRedundant" }],
+      [],
+      "medium",
+      "has no second server any more",
+    ],
+    ["azurerm_container_registry", "zone_redundancy_enabled", true, false, "medium", "is in one zone only"],
+    ["azurerm_mssql_database", "transparent_data_encryption_enabled", true, false, "high", "stores in clear"],
+    ["azurerm_management_lock", "lock_level", "ReadOnly", "CanNotDelete", "medium", "lets changes through"],
+    ["azurerm_resource_policy_assignment", "enforce", true, false, "high", "only reports, and refuses nothing"],
+    ["azurerm_firewall_policy", "threat_intelligence_mode", "Deny", "Alert", "high", "lets known attackers through"],
+    [
+      "azurerm_web_application_firewall_policy",
+      "policy_settings.mode",
+      "Prevention",
+      "Detection",
+      "high",
+      "only reports attacks",
+    ],
+    ["azurerm_cdn_frontdoor_firewall_policy", "mode", "Prevention", "Detection", "high", "only reports attacks"],
+    ["azurerm_web_application_firewall_policy", "policy_settings.enabled", true, false, "high", "holds nothing off"],
+    ["azurerm_monitor_metric_alert", "enabled", true, false, "medium", "calls nobody"],
+    ["azurerm_monitor_action_group", "enabled", true, false, "medium", "calls nobody"],
+    ["azurerm_monitor_alert_prometheus_rule_group", "rule_group_enabled", true, false, "medium", "calls nobody"],
+    [
+      "azurerm_security_center_subscription_pricing",
+      "tier",
+      "Standard",
+      "Free",
+      "high",
+      "is no longer looked after by Defender",
+    ],
+  ])("finds that %s is lowered by %s, and lets the way back pass", (type, path, safe, low, severity, meaning) => {
+    const [before, after] = [nested(path, safe), nested(path, low)];
+    expect(found(type, before, after)).toEqual([
+      [severity, expect.stringMatching(new RegExp(`${meaning} \\(${path}\\)$`))],
+    ]);
+    expect(found(type, after, before)).toEqual([]);
+  });
+
+  it.each<readonly [path: string, safe: Value, low: Value]>([
+    ["enablePurgeProtection", true, false],
+    ["securitySettings.softDeleteSettings.state", "AlwaysOn", "Off"],
+    ["securitySettings.immutabilitySettings.state", "Unlocked", "Disabled"],
+    ["backup.backupRetentionDays", 30, 7],
+    ["retentionInDays", 90, 30],
+    ["zoneRedundancy", "Enabled", "Disabled"],
+    ["pricingTier", "Standard", "Free"],
+  ])("finds that azapi lowers %s, and lets the way back pass", (path, safe, low) => {
+    const [before, after] = [
+      azapiBody("Microsoft.New/things", path, safe),
+      azapiBody("Microsoft.New/things", path, low),
+    ];
+    expect(found("azapi_resource", before, after)).toHaveLength(1);
+    expect(found("azapi_resource", after, before)).toEqual([]);
+  });
+
+  it("is medium outside of production, unless attackers come through", () => {
+    const days = (number: number) => ({ retention_in_days: number });
+    expect(found("azurerm_log_analytics_workspace", days(90), days(30), "dev")[0]?.[0]).toBe("medium");
+    expect(found("azurerm_resource_policy_assignment", { enforce: true }, { enforce: false }, "dev")[0]?.[0]).toBe(
+      "high",
+    );
+  });
+
+  it("shows what it was and what it becomes", () => {
+    const [finding] = rule.review(
+      setOf([
+        planOf([planned("azurerm_log_analytics_workspace", { retention_in_days: 90 }, { retention_in_days: 30 })]),
+      ]),
+    );
+    expect(finding?.details).toEqual(["retention_in_days: 90 → 30"]);
+  });
+
+  it("says nothing of an attribute of another type that is called alike, of durations it cannot read, and of new objects", () => {
+    expect(found("azurerm_linux_web_app", { enabled: true }, { enabled: false })).toEqual([]);
+    const type = "azurerm_data_protection_backup_policy_disk";
+    expect(found(type, { retention_duration: "P7D" }, { retention_duration: "PT1H" })).toEqual([]);
+    expect(found("azurerm_key_vault", null, { purge_protection_enabled: false })).toEqual([]);
+  });
+});

@@ -1,0 +1,38 @@
+import { UNKNOWN, type Value } from "../../../review/plan/value";
+import { rule } from "../../../review/rules/azr003-way-changed";
+import { nested } from "../support/nested";
+import { messagesOf, planned } from "../support/planned";
+
+const found = (type: string, before: Value, after: Value) => messagesOf(rule, planned(type, before, after));
+const CREDENTIAL = "lets in somebody else, and who signed in by it no longer";
+
+describe("AZR003 way-changed", () => {
+  it.each<readonly [type: string, path: string, before: Value, after: Value, meaning: string]>([
+    ["azurerm_dns_a_record", "records", ["203.0.113.1"], ["203.0.113.2"], "leads elsewhere"],
+    ["azurerm_private_dns_cname_record", "record", "a.example", "b.example", "leads elsewhere"],
+    ["azurerm_dns_aaaa_record", "target_resource_id", "/a", "/b", "leads elsewhere"],
+    [
+      "azurerm_federated_identity_credential",
+      "subject",
+      "system:serviceaccount:a:b",
+      "system:serviceaccount:a:c",
+      CREDENTIAL,
+    ],
+    ["azurerm_federated_identity_credential", "issuer", "https://a", "https://b", CREDENTIAL],
+    ["azurerm_federated_identity_credential", "audience", ["a"], ["b"], CREDENTIAL],
+    ["azurerm_virtual_network", "dns_servers", ["10.0.0.4"], [], "asks other servers for names"],
+    ["azurerm_virtual_network", "dns_servers", ["10.0.0.4"], ["10.0.0.5"], "asks other servers for names"],
+    ["azurerm_subnet", "service_endpoints", ["Microsoft.Sql"], [], "is let in by its endpoints no longer"],
+    ["azurerm_private_endpoint", "private_dns_zone_group", [{ name: "a" }], [], "has no private name any more"],
+  ])("finds that %s changes %s", (type, path, before, after, meaning) => {
+    expect(found(type, nested(path, before), nested(path, after))).toEqual([
+      expect.stringMatching(new RegExp(`${meaning} \\(${path}\\)$`)),
+    ]);
+    expect(found(type, nested(path, before), { ...nested(path, before), tags: { a: "b" } })).toEqual([]);
+  });
+
+  it("says nothing of a record that is filled, or that is not known yet", () => {
+    expect(found("azurerm_dns_a_record", { records: [] }, { records: ["203.0.113.1"] })).toEqual([]);
+    expect(found("azurerm_dns_a_record", { records: ["203.0.113.1"] }, { records: UNKNOWN })).toEqual([]);
+  });
+});

@@ -1,0 +1,117 @@
+import { becomes, goes, type Setting, sinks, turnsOff, turnsOn } from "./setting";
+
+const TLS = ["TLS1_0", "1.0", "TLS1_1", "1.1", "TLS1_2", "1.2", "TLS1_3", "1.3"];
+const OLD_TLS = "takes connections of an old TLS";
+/** Blocks that say who may come, by azurerm's names in its services. */
+const NETWORK_BLOCKS = ["network_acls", "network_rules", "network_rule_set", "network_rulesets"];
+
+/**
+ * Settings with which more people, or more of the internet, get in. Azure calls them alike in all of its services, and
+ * azurerm mostly does. Read from the schemas of azurerm 4.55.0.
+ */
+export const OPENING: readonly Setting[] = [
+  {
+    attribute: "public_network_access_enabled",
+    property: "publicNetworkAccess",
+    worse: turnsOn(true),
+    meaning: "answers the internet",
+  },
+  { attribute: "public_network_access", worse: becomes("Enabled"), meaning: "answers the internet" },
+  ...NETWORK_BLOCKS.map((block) => ({
+    attribute: `${block}.default_action`,
+    worse: becomes("Allow"),
+    meaning: "answers everybody, not only the networks that are named",
+  })),
+  {
+    types: /^storage_account_network_rules$/,
+    attribute: "default_action",
+    property: "networkAcls.defaultAction",
+    worse: becomes("Allow"),
+    meaning: "answers everybody, not only the networks that are named",
+  },
+  {
+    types: /^container_registry$/,
+    attribute: "admin_enabled",
+    property: "adminUserEnabled",
+    worse: turnsOn(),
+    alsoNew: true,
+    meaning: "has an admin account with a password that everybody shares",
+  },
+  {
+    attribute: "anonymous_pull_enabled",
+    property: "anonymousPullEnabled",
+    worse: turnsOn(),
+    alsoNew: true,
+    meaning: "gives its images to anybody",
+  },
+  {
+    attribute: "allow_nested_items_to_be_public",
+    property: "allowBlobPublicAccess",
+    worse: turnsOn(true),
+    meaning: "may give its blobs to anybody",
+  },
+  {
+    attribute: "container_access_type",
+    property: "publicAccess",
+    worse: becomes("blob", "container", "Blob", "Container"),
+    alsoNew: true,
+    meaning: "gives its blobs to anybody",
+  },
+  {
+    attribute: "shared_access_key_enabled",
+    property: "allowSharedKeyAccess",
+    worse: turnsOn(true),
+    meaning: "takes keys that no one can be traced by",
+  },
+  ...["local_auth_enabled", "local_authentication_enabled"].map((attribute) => ({
+    attribute,
+    worse: turnsOn(true),
+    meaning: "takes keys that no one can be traced by",
+  })),
+  {
+    attribute: "local_authentication_disabled",
+    property: "disableLocalAuth",
+    worse: turnsOff(),
+    meaning: "takes keys that no one can be traced by",
+  },
+  { property: "disableLocalAccounts", worse: turnsOff(), meaning: "has local accounts, which no one can be traced by" },
+  { property: "enableRBAC", worse: turnsOff(true), meaning: "asks Kubernetes RBAC no longer" },
+  {
+    property: "apiServerAccessProfile.enablePrivateCluster",
+    worse: turnsOff(),
+    meaning: "has an API server that is no longer private",
+  },
+  {
+    property: "apiServerAccessProfile.authorizedIPRanges",
+    worse: goes,
+    meaning: "has an API server that anybody reaches",
+  },
+  {
+    types: /^postgresql_flexible_server$/,
+    attribute: "authentication.password_auth_enabled",
+    property: "authConfig.passwordAuth",
+    worse: turnsOn(),
+    meaning: "takes passwords",
+  },
+  ...["rbac_authorization_enabled", "enable_rbac_authorization"].map((attribute) => ({
+    types: /^key_vault$/,
+    attribute,
+    worse: turnsOff(),
+    meaning: "asks its own access policies, not roles",
+  })),
+  ...["min_tls_version", "minimum_tls_version"].map((attribute) => ({
+    attribute,
+    worse: sinks(...TLS),
+    meaning: OLD_TLS,
+  })),
+  { property: "minimumTlsVersion", worse: sinks(...TLS), meaning: OLD_TLS },
+  {
+    attribute: "https_traffic_only_enabled",
+    property: "supportsHttpsTrafficOnly",
+    worse: turnsOff(true),
+    meaning: "answers in clear",
+  },
+  { attribute: "https_only", property: "httpsOnly", worse: turnsOff(), meaning: "answers in clear" },
+  { attribute: "non_ssl_port_enabled", property: "enableNonSslPort", worse: turnsOn(), meaning: "answers in clear" },
+  { types: /^dashboard_grafana$/, attribute: "api_key_enabled", worse: turnsOn(), meaning: "takes API keys" },
+];

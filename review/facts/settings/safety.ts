@@ -1,0 +1,143 @@
+import { becomes, falls, goes, leaves, type Setting, shortens, sinks, turnsOff } from "./setting";
+
+const ALERT = "monitor_(metric|activity_log|scheduled_query_rules|smart_detector)_alert|monitor_action_group";
+
+/** Settings that keep data, hold others off, or call somebody, and are lowered. */
+export const SAFETY: readonly Setting[] = [
+  {
+    attribute: "purge_protection_enabled",
+    property: "enablePurgeProtection",
+    worse: turnsOff(),
+    meaning: "can be purged at once",
+  },
+  {
+    types: /^data_protection_backup_vault$/,
+    attribute: "soft_delete",
+    property: "securitySettings.softDeleteSettings.state",
+    worse: leaves("On", "AlwaysOn"),
+    meaning: "keeps no backup that somebody deletes",
+  },
+  {
+    types: /^recovery_services_vault$/,
+    attribute: "soft_delete_enabled",
+    worse: turnsOff(true),
+    meaning: "keeps no backup that somebody deletes",
+  },
+  {
+    attribute: "immutability",
+    property: "securitySettings.immutabilitySettings.state",
+    worse: sinks("Disabled", "Unlocked", "Locked"),
+    meaning: "lets backups be deleted before their time",
+  },
+  {
+    types: /^data_protection_backup_policy_/,
+    attribute: "default_retention_rule.life_cycle.duration",
+    worse: shortens,
+    meaning: "keeps backups for less time",
+  },
+  {
+    types: /^data_protection_backup_policy_/,
+    attribute: "retention_duration",
+    worse: shortens,
+    meaning: "keeps backups for less time",
+  },
+  { attribute: "backup_retention_days", worse: falls, meaning: "keeps backups for less time" },
+  { property: "backup.backupRetentionDays", worse: falls, meaning: "keeps backups for less time" },
+  { attribute: "geo_redundant_backup_enabled", worse: turnsOff(), meaning: "has no backup in another region" },
+  {
+    attribute: "retention_in_days",
+    property: "retentionInDays",
+    worse: falls,
+    meaning: "deletes what is older than that",
+  },
+  { attribute: "soft_delete_retention_days", worse: falls, meaning: "keeps what is deleted for less time" },
+  ...["delete_retention_policy", "container_delete_retention_policy"].flatMap((policy) => [
+    { attribute: `blob_properties.${policy}`, worse: goes, meaning: "keeps no blob that somebody deletes" },
+    { attribute: `blob_properties.${policy}.days`, worse: falls, meaning: "keeps deleted blobs for less time" },
+  ]),
+  { attribute: "blob_properties.versioning_enabled", worse: turnsOff(), meaning: "keeps no versions of its blobs" },
+  {
+    types: /^(postgresql|mysql)_flexible_server$/,
+    attribute: "high_availability",
+    worse: goes,
+    severity: "medium",
+    meaning: "has no second server any more",
+  },
+  {
+    attribute: "zone_redundancy_enabled",
+    property: "zoneRedundancy",
+    worse: turnsOff(),
+    severity: "medium",
+    meaning: "is in one zone only",
+  },
+  {
+    types: /^mssql_database$/,
+    attribute: "transparent_data_encryption_enabled",
+    worse: turnsOff(true),
+    meaning: "stores in clear",
+  },
+  {
+    types: /^management_lock$/,
+    attribute: "lock_level",
+    worse: sinks("CanNotDelete", "ReadOnly"),
+    severity: "medium",
+    meaning: "lets changes through",
+  },
+  {
+    types: /_policy_assignment$/,
+    attribute: "enforce",
+    worse: turnsOff(true),
+    severity: "high",
+    meaning: "only reports, and refuses nothing",
+  },
+  {
+    types: /^firewall_policy$/,
+    attribute: "threat_intelligence_mode",
+    worse: sinks("Off", "Alert", "Deny"),
+    severity: "high",
+    meaning: "lets known attackers through",
+  },
+  {
+    types: /^(web_application_firewall_policy|cdn_frontdoor_firewall_policy)$/,
+    attribute: "policy_settings.mode",
+    worse: becomes("Detection"),
+    severity: "high",
+    meaning: "only reports attacks",
+  },
+  {
+    types: /^cdn_frontdoor_firewall_policy$/,
+    attribute: "mode",
+    worse: becomes("Detection"),
+    severity: "high",
+    meaning: "only reports attacks",
+  },
+  {
+    types: /^web_application_firewall_policy$/,
+    attribute: "policy_settings.enabled",
+    worse: turnsOff(true),
+    severity: "high",
+    meaning: "holds nothing off",
+  },
+  {
+    types: new RegExp(`^(${ALERT}|monitor_alert_prometheus_rule_group)`),
+    attribute: "enabled",
+    worse: turnsOff(true),
+    severity: "medium",
+    meaning: "calls nobody",
+  },
+  {
+    types: /^monitor_alert_prometheus_rule_group$/,
+    attribute: "rule_group_enabled",
+    worse: turnsOff(true),
+    severity: "medium",
+    meaning: "calls nobody",
+  },
+  {
+    types: /^security_center_subscription_pricing$/,
+    attribute: "tier",
+    property: "pricingTier",
+    worse: becomes("Free"),
+    severity: "high",
+    meaning: "is no longer looked after by Defender",
+  },
+];

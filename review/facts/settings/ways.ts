@@ -1,0 +1,34 @@
+import { changes, goes, type Setting } from "./setting";
+
+const RECORD = /^(private_)?dns_(a|aaaa|cname|mx|ns|ptr|srv|txt|caa)_record$/;
+
+/** Settings by which traffic, or who signs in, gets where it goes. */
+export const WAYS: readonly Setting[] = [
+  ...["records", "record", "target_resource_id"].map((attribute) => ({
+    types: RECORD,
+    attribute,
+    worse: changes,
+    meaning: "leads elsewhere",
+  })),
+  ...["issuer", "subject", "audience"].map((attribute) => ({
+    types: /^federated_identity_credential$/,
+    attribute,
+    property: attribute === "audience" ? "audiences" : attribute,
+    worse: changes,
+    meaning: "lets in somebody else, and who signed in by it no longer",
+  })),
+  {
+    types: /^virtual_network(_dns_servers)?$/,
+    attribute: "dns_servers",
+    property: "dhcpOptions.dnsServers",
+    worse: (before, after) => changes(before, after) || goes(before, after),
+    meaning: "asks other servers for names",
+  },
+  { types: /^subnet$/, attribute: "service_endpoints", worse: goes, meaning: "is let in by its endpoints no longer" },
+  {
+    types: /^(private_endpoint|private_dns_zone_virtual_network_link)$/,
+    attribute: "private_dns_zone_group",
+    worse: goes,
+    meaning: "has no private name any more",
+  },
+];

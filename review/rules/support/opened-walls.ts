@@ -1,0 +1,92 @@
+import { at, blocksAt, isBlank, isList, stringsAt, textAt, UNKNOWN, type Value } from "../../plan/value";
+import { mappingAt, objectKindOf, rootOf } from "./kubernetes-object";
+
+/** A range this wide is the whole internet, or one of the few pieces that it was cut into. */
+const WIDEST_PREFIX = 7;
+const WEBHOOKS = ["ValidatingWebhookConfiguration", "MutatingWebhookConfiguration"];
+
+/** What walls between workloads, and before the API server, let through after an update that they did not before. */
+export function* openedWalls(type: string, before: Value, after: Value): Iterable<string> {
+  if (before === null) return;
+  const kind = objectKindOf(type, after) ?? "";
+  if (kind === "NetworkPolicy") yield* policies(type, before, after);
+  else yield* admission(kind, rootOf(type, before), rootOf(type, after));
+}
+
+/** A rule without a peer is for anybody; a policy whose direction is no longer named lets all through there. */
+function* policies(type: string, before: Value, after: Value): Iterable<string> {
+  const isManifest = type === "kubernetes_manifest";
+  const types = isManifest ? "policyTypes" : "policy_types";
+  const old = rootOf(type, before);
+  const next = rootOf(type, after);
+  if (at(next, "spec") === UNKNOWN) return;
+  const gone = stringsAt(old, `spec.${types}`).filter(
+    (direction) => !stringsAt(next, `spec.${types}`).includes(direction),
+  );
+  if (gone.length > 0) yield `${gone.join(" and ")} is limited no longer`;
+  const selector = `spec.${isManifest ? "podSelector" : "pod_selector"}`;
+  const covered = conditionsOf(at(old, selector));
+  const covers = conditionsOf(at(next, selector));
+  if (covers.length > covered.length && covered.every((one) => covers.includes(one))) {
+    yield `it covers only pods with ${covers.filter((one) => !covered.includes(one)).join(", ")}`;
+  }
+  for (const [direction, peers] of [
+    ["ingress", "from"],
+    ["egress", "to"],
+  ] as const) {
+    const open = (value: Value | undefined) =>
+      blocksAt(value, `spec.${direction}`).filter((one) => isBlank(at(one, peers))).length;
+    if (open(next) > open(old)) yield `${direction} is open to anybody`;
+    const wide = (value: Value | undefined) =>
+      blocksAt(value, `spec.${direction}`).flatMap((one) =>
+        blocksAt(one, peers).flatMap((peer) => wideness(peer, isManifest) ?? []),
+      );
+    const more = [...new Set(wide(next))].filter((one) => !wide(old).includes(one));
+    if (more.length > 0) yield `${direction} is open to ${more.join(", ")}`;
+  }
+}
+
+/** A peer that nearly anybody is; undefined for one that names somebody. */
+function wideness(peer: Value, isManifest: boolean): string | undefined {
+  const range = textAt(peer, isManifest ? "ipBlock.cidr" : "ip_block.cidr");
+  if (range !== undefined) return Number(/\/(\d+)$/.exec(range)?.[1] ?? 32) <= WIDEST_PREFIX ? range : undefined;
+  const namespaces = at(peer, isManifest ? "namespaceSelector" : "namespace_selector");
+  const pods = at(peer, isManifest ? "podSelector" : "pod_selector");
+  const isNamed = namespaces !== undefined && namespaces !== null && !(isList(namespaces) && namespaces.length === 0);
+  return isNamed && namespaces !== UNKNOWN && conditionsOf(namespaces).length === 0 && conditionsOf(pods).length === 0
+    ? "every namespace"
+    : undefined;
+}
+
+/** What a selector asks for, each condition as text; none for one that takes all. */
+function conditionsOf(selector: Value | undefined): string[] {
+  const labels = [
+    ...Object.entries(mappingAt(selector, "match_labels")),
+    ...Object.entries(mappingAt(selector, "matchLabels")),
+  ];
+  const expressions = [...blocksAt(selector, "match_expressions"), ...blocksAt(selector, "matchExpressions")];
+  return [
+    ...labels
+      .filter(([, value]) => value !== null)
+      .map(([key, value]) => `${key}=${typeof value === "string" ? value : "?"}`),
+    ...expressions.map((expression) => JSON.stringify(expression)),
+  ].sort();
+}
+
+function* admission(kind: string, before: Value | undefined, after: Value | undefined): Iterable<string> {
+  if (kind === "ValidatingAdmissionPolicyBinding") {
+    const denies = (value: Value | undefined) => stringsAt(value, "spec.validationActions").includes("Deny");
+    if (denies(before) && !denies(after)) yield "it refuses nothing any more, and only tells";
+  }
+  const policies = [
+    ...(kind === "ValidatingAdmissionPolicy" ? [["spec", "its policy"] as const] : []),
+    ...(WEBHOOKS.includes(kind) ? [["webhook", "a webhook"] as const, ["webhooks", "a webhook"] as const] : []),
+  ];
+  for (const [path, what] of policies) {
+    const lenient = (value: Value | undefined) =>
+      blocksAt(value, path).filter(
+        (one) => (textAt(one, "failure_policy") ?? textAt(one, "failurePolicy")) === "Ignore",
+      ).length;
+    if (lenient(after) > lenient(before)) yield `what ${what} cannot judge is let in`;
+  }
+}
