@@ -197,6 +197,7 @@ describeWhere("the fields of a cluster", ["terraform", "providers", "azure"], ()
     async () => {
       const workspace = await Workspace.open(file("bare"), { suite: "azure-fields", ...inAzure() });
       const hub = await Workspace.open({ app: "fields-hub", stack: "hub" }, { suite: "azure-fields", ...inAzure() });
+      const guest = await Workspace.open(file("in-hub"), { suite: "azure-fields", ...inAzure() });
       try {
         await hub.plan("create");
         await hub.applyPlan();
@@ -213,7 +214,13 @@ describeWhere("the fields of a cluster", ["terraform", "providers", "azure"], ()
         expect(made.at(-1)).toEqual(made.at(0));
         await workspace.destroy();
         expect(await workspace.addresses()).toEqual([]);
+        await guest.plan("create");
+        await guest.applyPlan();
+        expect(changesOf(await guest.plan("second"))).toEqual([]);
+        await guest.destroy();
+        expect(await guest.addresses()).toEqual([]);
       } finally {
+        await guest.cleanUp();
         await workspace.cleanUp();
         await hub.cleanUp();
       }

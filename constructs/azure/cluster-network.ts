@@ -11,7 +11,7 @@ import type { AzurermAroundCluster } from "../../model/azure/azurerm-of";
 import { natGatewayOf, type ResolvedNatGateway } from "../../model/azure/egress";
 import { NAME_OF } from "../../model/azure/names";
 import type { ResolvedNetwork } from "../../model/azure/network";
-import { peeredNetwork } from "../../model/azure/peering";
+import { parseNetworkId, peeredNetwork } from "../../model/azure/peering";
 import type { SecurityOpening } from "../../model/azure/security-group";
 import type { Zone } from "../../model/azure/zone";
 import { childId } from "../child-id";
@@ -20,6 +20,7 @@ import { NetworkPeering } from "./network-peering";
 import type { NodeSecurityGroup } from "./node-security-group";
 import { homeSettings, type ResourceHome } from "./resource-home";
 import { settingsOf } from "./settings-of";
+import { subscriptionProvider } from "./subscription-provider";
 
 /** Props of {@link ClusterNetwork}. */
 export interface ClusterNetworkProps extends ResourceHome {
@@ -48,8 +49,8 @@ const STAYS_UNTIL_LEFT = { createBeforeDestroy: true };
  * @see https://learn.microsoft.com/azure/reliability/reliability-nat-gateway
  */
 export class ClusterNetwork extends Construct {
-  /** The virtual network. */
-  readonly resource: VirtualNetwork;
+  /** The virtual network that is made; undefined where the subnet is made in one that exists already. */
+  readonly resource: VirtualNetwork | undefined;
   /** The subnet of the nodes. */
   readonly subnet: Subnet;
   /** Addresses of the NAT gateway that the nodes leave through, come from or move to; empty without one. */
@@ -67,16 +68,9 @@ export class ClusterNetwork extends Construct {
   constructor(scope: Construct, id: string, props: ClusterNetworkProps) {
     super(inStack(scope, id), id);
     const { network, suffix, azurermOf = {} } = props;
-    this.resource = new VirtualNetwork(this, "Resource", {
-      ...homeSettings(props),
-      name: NAME_OF.virtualNetwork(suffix),
-      addressSpace: [String(network.vnetCidr), ...(network.ipv6 ? [network.ipv6.vnetCidr] : [])],
-      ...(network.dnsServers && { dnsServers: network.dnsServers.map(String) }),
-      ...settingsOf({ ...azurermOf.virtualNetwork }),
-    });
+    this.resource = network.vnetId === undefined ? this.addNetwork(props) : undefined;
     this.subnet = new Subnet(this, "NodeSubnet", {
-      resourceGroupName: props.resourceGroup,
-      virtualNetworkName: this.resource.name,
+      ...this.placeOfSubnet(props),
       name: NAME_OF.nodeSubnet(suffix),
       addressPrefixes: [String(network.nodeSubnetCidr), ...(network.ipv6 ? [network.ipv6.nodeSubnetCidr] : [])],
       defaultOutboundAccessEnabled: false,
@@ -87,6 +81,23 @@ export class ClusterNetwork extends Construct {
     this.egressIps = natGateway ? this.addPublicIps(props, natGateway.publicIpCount) : [];
     const gateway = natGateway ? this.addNatGateway(props, natGateway) : [];
     this.ready = [...this.addWayOut(props), ...gateway, ...this.addPeerings(props), ...this.addSecurityGroup(props)];
+  }
+
+  private addNetwork({ network, suffix, azurermOf = {}, ...props }: ClusterNetworkProps): VirtualNetwork {
+    return new VirtualNetwork(this, "Resource", {
+      ...homeSettings(props),
+      name: NAME_OF.virtualNetwork(suffix),
+      addressSpace: [String(network.vnetCidr), ...(network.ipv6 ? [network.ipv6.vnetCidr] : [])],
+      ...(network.dnsServers && { dnsServers: network.dnsServers.map(String) }),
+      ...settingsOf({ ...azurermOf.virtualNetwork }),
+    });
+  }
+
+  /** The network that is made, or that the id of an existing one names, in its subscription. */
+  private placeOfSubnet({ network: { vnetId = "" }, resourceGroup }: ClusterNetworkProps) {
+    if (this.resource) return { resourceGroupName: resourceGroup, virtualNetworkName: this.resource.name };
+    const { subscriptionId, resourceGroup: resourceGroupName, name: virtualNetworkName } = parseNetworkId(vnetId);
+    return { provider: subscriptionProvider(this, subscriptionId), resourceGroupName, virtualNetworkName };
   }
 
   private addWayOut(props: ClusterNetworkProps): ITerraformDependable[] {
@@ -124,9 +135,11 @@ export class ClusterNetwork extends Construct {
 
   private addPeerings({ network: { peerings }, suffix, azurermOf }: ClusterNetworkProps): ITerraformDependable[] {
     const azurerm = azurermOf?.peering;
+    const network = this.resource;
+    if (!network) return [];
     return peerings.map((peering) => {
       const id = childId(this, ["Peering", peering.vnetId.toLowerCase()], `Peering-${peeredNetwork(peering).name}`);
-      return new NetworkPeering(this, id, { network: this.resource, suffix, peering, azurerm }).resource;
+      return new NetworkPeering(this, id, { network, suffix, peering, azurerm }).resource;
     });
   }
 

@@ -4,7 +4,7 @@ import { Cidr, IpAddress } from "../value/cidr";
 import { parseIpv6Cidr } from "../value/ipv6-cidr";
 import { ValueError } from "../value/value-error";
 import { type EgressDeclaration, type ResolvedEgress, resolveEgress } from "./egress";
-import { type PeeringDeclaration, type ResolvedPeering, resolvePeering } from "./peering";
+import { type PeeringDeclaration, parseNetworkId, type ResolvedPeering, resolvePeering } from "./peering";
 import { type ResolvedSecurityGroup, resolveSecurityGroup, type SecurityGroupDeclaration } from "./security-group";
 
 const POD_NETWORKS = ["overlay", "podSubnet", "nodeSubnet", "none"] as const;
@@ -13,6 +13,14 @@ const NETWORK_POLICY_ENGINES = ["cilium", "azure", "calico"] as const;
 
 /** The network of a cluster as it is declared. Every range is IPv4. */
 export interface NetworkDeclaration {
+  /**
+   * Id of a virtual network that exists already and has the range `vnetCidr`: the subnet of the nodes is made in it, with its way
+   * out. DNS servers and peerings are up to the owner of the network. Whoever deploys needs the role "Network Contributor" on it.
+   * Another network replaces the subnet, and the cluster with it.
+   *
+   * @default - a network is made
+   */
+  readonly vnetId?: string | undefined;
   /** Range of the virtual network. */
   readonly vnetCidr: string | Cidr;
   /** Range of the subnet of the nodes, inside `vnetCidr`. */
@@ -100,7 +108,8 @@ export type NetworkPolicyEngine = (typeof NETWORK_POLICY_ENGINES)[number];
 
 /** A network with every field known, each as in {@link NetworkDeclaration}. It is a valid declaration too. */
 export interface ResolvedNetwork
-  extends Required<Omit<NetworkDeclaration, "advanced" | "ipv6" | "securityGroup" | "dnsServers">> {
+  extends Required<Omit<NetworkDeclaration, "vnetId" | "advanced" | "ipv6" | "securityGroup" | "dnsServers">> {
+  readonly vnetId: string | undefined;
   readonly vnetCidr: Cidr;
   readonly nodeSubnetCidr: Cidr;
   readonly podCidr: Cidr;
@@ -132,6 +141,7 @@ export function resolveNetwork(
   const serviceCidr = reader.optional("serviceCidr", declared.serviceCidr, Cidr.parse, Cidr.parse("10.0.0.0/16"));
   const dataPlane = reader.optional("dataPlane", declared.dataPlane, choiceOf(DATA_PLANES), "cilium");
   return {
+    vnetId: reader.optional("vnetId", declared.vnetId, (id: string) => parseNetworkId(id).id, undefined),
     vnetCidr: reader.required("vnetCidr", declared.vnetCidr, Cidr.parse),
     nodeSubnetCidr: reader.required("nodeSubnetCidr", declared.nodeSubnetCidr, Cidr.parse),
     podCidr: reader.optional("podCidr", declared.podCidr, Cidr.parse, Cidr.parse("10.244.0.0/16")),

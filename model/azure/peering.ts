@@ -17,7 +17,8 @@ export interface PeeringDeclaration {
 /** A peering with every field known, each as in {@link PeeringDeclaration}. It is a valid declaration too. */
 export interface ResolvedPeering extends Required<PeeringDeclaration> {}
 
-const parseNetworkId = parseResourceId("Microsoft.Network/virtualNetworks");
+/** Reads the id of a virtual network. */
+export const parseNetworkId = parseResourceId("Microsoft.Network/virtualNetworks");
 
 /** Fills in the defaults of a peering and reads its values. */
 export function resolvePeering(reader: DeclarationReader, declared: PeeringDeclaration): ResolvedPeering {

@@ -2,6 +2,7 @@ import { ClusterNetwork } from "../../../constructs/azure/cluster-network";
 import type { NetworkDeclaration } from "../../../model/azure/network";
 import type { Region } from "../../../model/azure/region";
 import { zonesOf } from "../../../model/azure/zone";
+import { aksCluster } from "../../support/aks-cluster";
 import { cluster } from "../../support/cluster";
 import { synth } from "../../support/synth";
 
@@ -214,5 +215,25 @@ describe("a security group", () => {
       "network_security_group_id",
       GROUP,
     );
+  });
+});
+
+describe("in a network that exists", () => {
+  const network = {
+    vnetId:
+      "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/vnet-hub",
+  };
+
+  it("makes the subnet of the nodes, and its way out beside the cluster", () => {
+    const stack = aksCluster({ network });
+    expect(stack.all("azurerm_virtual_network")).toEqual([]);
+    expect(stack.only("azurerm_subnet")).toMatchObject({
+      provider: "azurerm.subscription-00000000-0000-0000-0000-000000000001",
+      resource_group_name: "rg-hub",
+      virtual_network_name: "vnet-hub",
+      name: "snet-portal-dev-nodes",
+    });
+    expect(stack.only("azurerm_nat_gateway")).toMatchObject({ resource_group_name: "rg-portal-dev" });
+    expect(stack.all("azurerm_subnet_nat_gateway_association")).toHaveLength(1);
   });
 });

@@ -249,3 +249,26 @@ export const changed = fields({
 /** The deployment between a NAT gateway and the load balancer, and the one after it. */
 export const between = fields({ network: { egress: { kind: "loadBalancer", natGateway: {} } } });
 export const balanced = fields({ network: { egress: { kind: "loadBalancer" } } });
+
+/** A cluster whose subnet is made in the network of somebody else. */
+export const inHub = definePlatform({
+  name: "guest",
+  domain: "example.org",
+  shared: {
+    location: "westeurope",
+    kubernetesVersion: "1.35",
+    apiServer: { kind: "private" },
+    pools: { system: { ...POOL, mode: "System" } },
+  },
+  environments: {
+    only: {
+      network: {
+        vnetId: `${NETWORKS}/vnet-hub`,
+        vnetCidr: "10.200.0.0/16",
+        nodeSubnetCidr: "10.200.4.0/22",
+        securityGroup: { kind: "made" },
+      },
+    },
+  },
+  services: {},
+});

@@ -39,6 +39,7 @@ export const VARIANTS: Readonly<Record<string, AnyPlatformDeclaration | ((app: A
   "fields-between": fields.between,
   "fields-changed": fields.changed,
   "fields-hub": fields.hub,
+  "fields-in-hub": fields.inHub,
   fleet,
   "fleet-changed": fleetChanged,
   identities,

@@ -18,6 +18,7 @@ import { advancedNetworking } from "./network/advanced-networking";
 import { dataPlane } from "./network/data-plane";
 import { dnsServiceIp } from "./network/dns-service-ip";
 import { egress } from "./network/egress";
+import { existingNetwork } from "./network/existing-network";
 import { networkPolicy } from "./network/network-policy";
 import { nodeSubnet } from "./network/node-subnet";
 import { peering } from "./network/peering";
@@ -91,6 +92,7 @@ export const CLUSTER_RULES: readonly Rule<ResolvedCluster>[] = [
   serviceCidr,
   dnsServiceIp,
   reservedRange,
+  existingNetwork,
   peering,
   securityGroup,
   registries,

@@ -32,12 +32,13 @@ function* checkNetworks(
   const { vnetCidr, nodeSubnetCidr } = other.cluster.network;
   if (!network.vnetCidr.overlaps(vnetCidr)) return;
   if (shareNetwork(cluster, other.cluster)) {
-    if (cluster.subnetId === other.cluster.subnetId || !network.nodeSubnetCidr.overlaps(nodeSubnetCidr)) return;
+    const sameSubnet = cluster.subnetId !== undefined && cluster.subnetId === other.cluster.subnetId;
+    if (sameSubnet || !network.nodeSubnetCidr.overlaps(nodeSubnetCidr)) return;
     yield error(
       ["environments", name, "network", "nodeSubnetCidr"],
       `share no address with the subnet of "${other.name}", ${nodeSubnetCidr}`,
       network.nodeSubnetCidr,
-      "write the range that the subnet has",
+      cluster.subnetId === undefined ? "write another range of the network" : "write the range that the subnet has",
     );
     return;
   }
@@ -49,10 +50,14 @@ function* checkNetworks(
   );
 }
 
-/** Whether both clusters are in existing subnets of one virtual network. */
+/** Whether both clusters are in one virtual network that exists already. */
 function shareNetwork(one: ResolvedCluster, other: ResolvedCluster): boolean {
-  const network = (id: string | undefined) => id?.replace(/\/subnets\/[^/]*$/i, "").toLowerCase();
-  return one.subnetId !== undefined && network(one.subnetId) === network(other.subnetId);
+  const id = existingNetworkOf(one);
+  return id !== undefined && id === existingNetworkOf(other);
+}
+
+function existingNetworkOf({ subnetId, network }: ResolvedCluster): string | undefined {
+  return (network.vnetId ?? subnetId?.replace(/\/subnets\/[^/]*$/i, ""))?.toLowerCase();
 }
 
 /** What lies in the way as soon as the two networks are connected; where they are already, the cluster's rules speak. */

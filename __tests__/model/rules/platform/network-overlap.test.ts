@@ -17,7 +17,8 @@ describe("platform/network-overlap", () => {
     expect(findings(networkOverlap, platform({ dev: { network }, prod: {} }))).toEqual([]);
   });
 
-  const HUB = "/subscriptions/x/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/vnet-hub/subnets";
+  const HUB =
+    "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/vnet-hub/subnets";
   const inHub = (subnet: string, nodeSubnetCidr: string) => ({
     subnetId: `${HUB}/${subnet}`,
     network: { vnetCidr: "10.10.0.0/16", nodeSubnetCidr },
@@ -26,6 +27,27 @@ describe("platform/network-overlap", () => {
   it("accepts environments in two existing subnets of one network", () => {
     const declared = platform({ dev: inHub("dev", "10.10.0.0/22"), prod: inHub("prod", "10.10.4.0/22") });
     expect(findings(networkOverlap, declared)).toEqual([]);
+  });
+
+  const VNET = HUB.replace(/\/subnets$/, "");
+  const madeInHub = (nodeSubnetCidr: string) => ({
+    network: { vnetId: VNET, vnetCidr: "10.10.0.0/16", nodeSubnetCidr },
+  });
+
+  it("accepts subnets that are made in one existing network, beside one that exists there", () => {
+    const declared = platform({
+      dev: madeInHub("10.10.0.0/22"),
+      prod: madeInHub("10.10.4.0/22"),
+      test: inHub("test", "10.10.8.0/22"),
+    });
+    expect(findings(networkOverlap, declared)).toEqual([]);
+  });
+
+  it("fails for two subnets of one range that are made in one network", () => {
+    const declared = platform({ dev: madeInHub("10.10.0.0/22"), prod: madeInHub("10.10.2.0/23") });
+    expect(findings(networkOverlap, declared)).toEqual([
+      'error [environments.prod.network.nodeSubnetCidr] must share no address with the subnet of "dev", 10.10.0.0/22, got "10.10.2.0/23"; write another range of the network',
+    ]);
   });
 
   it("accepts environments in one existing subnet", () => {
