@@ -7,7 +7,8 @@ import type { EnvironmentDeclaration } from "../../../model/platform/environment
 import { type AnyPlatformDeclaration, definePlatform } from "../../../model/platform/platform";
 
 const GROUP = "11111111-2222-3333-4444-555555555555";
-const HUB = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-hub/providers";
+const HUB_SUBSCRIPTION = "00000000-0000-0000-0000-000000000001";
+const HUB = `/subscriptions/${HUB_SUBSCRIPTION}/resourceGroups/rg-hub/providers`;
 const WORKSPACES = `${HUB}/Microsoft.OperationalInsights/workspaces`;
 const REGISTRIES = `${HUB}/Microsoft.ContainerRegistry/registries`;
 const NETWORKS = `${HUB}/Microsoft.Network/virtualNetworks`;
@@ -18,7 +19,7 @@ const POOL = { vmSize: "Standard_D4ds_v5", nodes: 2 } as const;
 /** Networks of somebody else, which a cluster is connected with. */
 export function hub(app: App): void {
   const stack = new TerraformStack(app, "hub");
-  new AzurermProvider(stack, "azurerm", { features: [{}] });
+  new AzurermProvider(stack, "azurerm", { features: [{}], subscriptionId: HUB_SUBSCRIPTION });
   const location = "westeurope";
   const { name: resourceGroupName } = new ResourceGroup(stack, "Group", { name: "rg-hub", location });
   for (const [index, name] of ["vnet-hub", "vnet-other"].entries()) {
