@@ -1,3 +1,4 @@
+import { promqlMistake } from "./promql-mistake";
 import { ValueError } from "./value-error";
 
 const CLOSING: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
@@ -8,14 +9,13 @@ const MATCHERS =
   /^\s*[a-zA-Z_][a-zA-Z0-9_]*\s*(?:=~|!~|!=|=)\s*(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')\s*(?:,\s*[a-zA-Z_][a-zA-Z0-9_]*\s*(?:=~|!~|!=|=)\s*(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')\s*)*$/;
 
 /**
- * An expression of PromQL, as far as its brackets, its texts and its end say it: whether Prometheus takes the rest is seen where
- * it is evaluated.
+ * An expression of PromQL, as an alert evaluates it.
  *
- * @throws ValueError when the text says nothing, or breaks off
+ * @throws ValueError when the text says nothing, breaks off, or is what Prometheus' own editor finds wrong
  * @see https://prometheus.io/docs/prometheus/latest/querying/basics/
  */
 export function parsePromql(text: string): string {
-  const broken = breakIn(text);
+  const broken = breakIn(text) ?? promqlMistake(text);
   if (broken === undefined) return text;
   throw new ValueError("be an expression of PromQL", text, broken);
 }

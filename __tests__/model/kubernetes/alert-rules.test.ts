@@ -3,6 +3,7 @@ import { DeclarationReader } from "../../../model/declaration-reader";
 import { type AlertSubject, alertRules, certificateEnding, SCRAPED } from "../../../model/kubernetes/alert-rules";
 import { type AlertsDeclaration, type ResolvedAlerts, resolveAlerts } from "../../../model/kubernetes/alerts";
 import type { Problem } from "../../../model/problem";
+import { promqlMistake } from "../../../model/value/promql-mistake";
 
 const KINDS = ["Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob"] as const;
 const BUDGET = { objectivePercent: 99.9 };
@@ -45,21 +46,7 @@ const KEPT_BY_AZURE = [
   "kubelet_volume_stats_capacity_bytes",
 ];
 
-let isReadable: (expression: string) => boolean;
-
-beforeAll(async () => {
-  const { parser } = await import("@prometheus-io/lezer-promql");
-  // the parser of Prometheus' own editor marks what it cannot read
-  isReadable = (expression) => {
-    let isBroken = false;
-    parser.parse(expression).iterate({
-      enter: ({ type }) => {
-        isBroken ||= type.isError;
-      },
-    });
-    return !isBroken;
-  };
-});
+const isReadable = (expression: string) => promqlMistake(expression) === undefined;
 
 describe("the alerts of a workload", () => {
   it.each([

@@ -4,22 +4,10 @@ import { DeclarationReader } from "../../../model/declaration-reader";
 import { resolveClusterMetrics } from "../../../model/platform/cluster-metrics";
 import { nodeAlertRules } from "../../../model/platform/node-alerts";
 import type { Problem } from "../../../model/problem";
+import { promqlMistake } from "../../../model/value/promql-mistake";
 import { cluster } from "../../support/cluster";
 
-let isReadable: (expression: string) => boolean;
-
-beforeAll(async () => {
-  const { parser } = await import("@prometheus-io/lezer-promql");
-  isReadable = (expression) => {
-    let isBroken = false;
-    parser.parse(expression).iterate({
-      enter: ({ type }) => {
-        isBroken ||= type.isError;
-      },
-    });
-    return !isBroken;
-  };
-});
+const isReadable = (expression: string) => promqlMistake(expression) === undefined;
 
 function alertsOf(nodeAlerts: Parameters<typeof resolveClusterMetrics>[1]["nodeAlerts"]) {
   const problems: Problem[] = [];

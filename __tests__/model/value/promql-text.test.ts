@@ -10,8 +10,21 @@ describe("parsePromql", () => {
     'label_replace(up, "x", `(`, "y", "(.*)")',
     "up == 0 # waits for (nobody",
     "sum(rate(x[5m])) without (pod)",
+    "predict_linear(free_bytes[6h], 4 * 3600) < 0 and on (pod) up",
+    "holt_winters(x[5m], 0.5, 0.5) > 1",
+    "avg_over_time((up == 0)[5m:1m] offset 1h) > bool 0",
+    "topk(5, count_values by (job) ('version', build_info)) @ start()",
   ])("reads %s", (text) => {
     expect(parsePromql(text)).toBe(text);
+  });
+
+  it("leaves what nobody writes to Prometheus: it would take minutes, or more than the parser holds", () => {
+    for (const text of [`${"-".repeat(300)}up`, `${"(".repeat(1500)}up${")".repeat(1500)}`, `a${"+a".repeat(9000)}`]) {
+      expect(parsePromql(text)).toBe(text);
+    }
+    const many = Array.from({ length: 60 }, (_, index) => `rate(x{code="${index}"}[5m])`).join(" or ");
+    expect(parsePromql(many)).toBe(many);
+    expect(() => parsePromql(many.replace("[5m]", ""))).toThrow("expected type matrix");
   });
 
   it.each([
@@ -27,6 +40,16 @@ describe("parsePromql", () => {
     ["up and", "write what is behind its last sign"],
     ["a >", "write what is behind its last sign"],
     ["up == # 0", "write what is behind its last sign"],
+    ["foo(up)", "write a function that Prometheus knows in place of foo"],
+    ["up up", 'mend it at "up"'],
+    ["sum(up) by pod", 'mend it at "pod"'],
+    ["rate(up[5x])", 'mend it at "x])"'],
+    ["rate(http_requests_total)", 'expected type matrix in call to function "rate", got vector'],
+    ["sum(up[5m])", "expected type vector in aggregation expression, got matrix"],
+    ["abs(up, 2)", 'expected 1 argument(s) in call to "abs", got 2'],
+    ["1 and 2", "set operator not allowed in binary scalar expression"],
+    ['{job=""}', "vector selector must contain at least one non-empty matcher"],
+    ["up[5m]", "take one value of each series, such as by rate(), in place of a matrix"],
   ])("refuses %j", (text, remedy) => {
     expect(thrown(() => parsePromql(text))).toBe(
       `must be an expression of PromQL, got ${JSON.stringify(text)}; ${remedy}`,
