@@ -16,6 +16,7 @@ import { rule as maintenanceRemoved } from "./rules/aks014-maintenance-removed";
 import { rule as rangeRefused } from "./rules/aks015-range-refused";
 import { rule as egressRefused } from "./rules/aks016-egress-refused";
 import { rule as featureRemoved } from "./rules/aks017-feature-removed";
+import { rule as fleetRush } from "./rules/aks018-fleet-rush";
 import { rule as azureOpened } from "./rules/azr001-azure-opened";
 import { rule as safetyLowered } from "./rules/azr002-safety-lowered";
 import { rule as wayChanged } from "./rules/azr003-way-changed";
@@ -55,6 +56,7 @@ export const RULES: readonly ReviewRule[] = [
   rangeRefused,
   egressRefused,
   featureRemoved,
+  fleetRush,
   azureOpened,
   safetyLowered,
   wayChanged,

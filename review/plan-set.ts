@@ -23,6 +23,8 @@ export interface PlanSet {
   readonly promotion: readonly string[];
   /** The environments where losing something hurts most. */
   readonly production: readonly string[];
+  /** Environments whose clusters a Fleet upgrades, whatever Terraform says. @default [] */
+  readonly fleet?: readonly string[];
   /** How each synthesized stack is covered by plans; empty where no synthesis is at hand. */
   readonly stacks: readonly StackState[];
   /** Stacks whose state is looked for elsewhere than where the deployed stack keeps it. */

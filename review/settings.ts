@@ -12,6 +12,8 @@ export interface ReviewSettings {
   readonly stacks?: ReadonlyMap<string, string>;
   /** Environments in the order in which versions reach them. @default - those of the app, else dev, staging, prod */
   readonly promotion: readonly string[];
+  /** Environments whose clusters a Fleet upgrades, as the app itself says. @default [] */
+  readonly fleet?: readonly string[];
   /** Environments where a loss hurts most. @default - those of the app, else prod */
   readonly production: readonly string[];
   /** Stacks, by name or with `*`, that nobody has applied: their plans may make everything anew. @default - none */
@@ -80,6 +82,7 @@ export function withFacts(settings: ReviewSettings, facts: PlatformFacts | undef
   return {
     ...settings,
     stacks: facts.environments,
+    ...(facts.fleet && { fleet: facts.fleet }),
     promotion: settings.promotion === promotion ? facts.promotion : settings.promotion,
     production: settings.production === production ? facts.production : settings.production,
   };

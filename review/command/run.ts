@@ -127,7 +127,7 @@ async function reviewArguments(args: ReviewArguments, environment: CommandEnviro
 
 function planSetOf(
   { plans, stacks, movedStates, dependents }: Pick<PlanSet, "plans" | "stacks" | "movedStates" | "dependents">,
-  { promotion, production }: ReviewSettings,
+  { promotion, production, fleet }: ReviewSettings,
 ): PlanSet {
-  return { plans, stacks, movedStates, dependents, promotion, production };
+  return { plans, stacks, movedStates, dependents, promotion, production, ...(fleet && { fleet }) };
 }

@@ -1,4 +1,4 @@
-import { formatAttributePath } from "../plan/value";
+import { attributeName, formatAttributePath } from "../plan/value";
 import type { ReviewRule } from "../rule";
 import { type OutsideChange, outsideChanges } from "./support/outside-changes";
 import { count, valueInWords } from "./support/wording";
@@ -12,13 +12,14 @@ export const rule: ReviewRule = {
   name: "outside-change",
   severity: "info",
   looksFor:
-    "Other changes outside of Terraform, grouped by stack. Values that only change from one form of empty to another, and what Kubernetes itself counts, are left out.",
+    "Other changes outside of Terraform, grouped by stack. Values that only change from one form of empty to another, what Kubernetes itself counts, and versions of clusters that a Fleet upgrades are left out.",
   matters: "Somebody, or Azure itself, changed what Terraform looks after: the declaration no longer tells what runs.",
   remedy: "Declare what has to stay, or add it to `ignore_changes` if others own it.",
   source: "terraform show -json: resource_drift",
   *review(plans) {
     for (const plan of plans.plans) {
-      const others = outsideChanges(plan).filter(
+      const inFleet = plans.fleet?.includes(plan.environment) ?? false;
+      const others = (inFleet ? outsideChanges(plan).map(withoutVersions) : outsideChanges(plan)).filter(
         ({ drift, change, kept, overwritten }) =>
           kept.length + overwritten.length > 0 || (drift.kind === "delete" && change?.kind !== "create"),
       );
@@ -31,6 +32,16 @@ export const rule: ReviewRule = {
     }
   },
 };
+
+/** Versions and node images of a cluster and its pools. */
+const VERSION = /(^|\.)(current_)?(kubernetes|orchestrator|node_image)_version$/;
+const OF_AKS = /^azurerm_kubernetes_cluster(_node_pool)?$/;
+
+/** A change without the versions that a Fleet has brought: Terraform leaves them alone, and nobody has to declare them. */
+function withoutVersions(change: OutsideChange): OutsideChange {
+  if (!OF_AKS.test(change.drift.type)) return change;
+  return { ...change, kept: change.kept.filter(({ path }) => !VERSION.test(attributeName(path))) };
+}
 
 function describe({ drift, kept, overwritten }: OutsideChange): string {
   if (drift.kind === "delete") return `${drift.address}: deleted`;

@@ -9,6 +9,8 @@ export interface PlatformFacts {
   readonly promotion: readonly string[];
   /** Environments where a loss hurts most. */
   readonly production: readonly string[];
+  /** Environments whose clusters a Fleet upgrades, whatever Terraform says. @default [] */
+  readonly fleet?: readonly string[];
   /** The environment of each stack. */
   readonly environments: ReadonlyMap<string, string>;
 }
@@ -27,8 +29,10 @@ export function readPlatformFile(folder: string): PlatformFacts | undefined {
     throw new UnreadableFile(file, "must be of format 1.x; synthesize the app with the version that reviews it");
   }
   const names = Object.keys(environments);
+  const fleet = stringsAt(content, "fleet");
   return {
     promotion: stringsAt(content, "promotion"),
+    ...(fleet.length > 0 && { fleet }),
     production: names.filter((name) => member(member(environments, name), "production") === true),
     environments: new Map(
       names.flatMap((name) => {
@@ -50,6 +54,7 @@ export function mergeFacts(
   if (!deployed || !changed) return deployed ?? changed;
   return {
     promotion: deployed.promotion,
+    ...(deployed.fleet && { fleet: deployed.fleet }),
     production: [...new Set([...deployed.production, ...changed.production])],
     environments: new Map([...changed.environments, ...deployed.environments]),
   };

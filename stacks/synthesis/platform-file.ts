@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { KUBERNETES_RELEASES } from "../../model/azure/kubernetes-release";
+import { fleetMembers } from "../../model/platform/fleet-members";
 import type { ResolvedPlatform } from "../../model/platform/platform";
 import { isRetired } from "../../model/platform/retired";
 import { mapRecord } from "../../model/record";
@@ -24,13 +25,14 @@ export interface PlatformFileProps {
 /**
  * Writes `platform.json` beside the stacks, so that a review of plans knows the platform and need not guess it from names:
  * the environments with their stacks and the part that each holds, which are production, in which order versions reach
- * them, until when Azure supports each version, whose images a pipeline sets, and whose last day is over. Terraform and cdktf do not read it.
+ * them, until when Azure supports each version, whose images a pipeline sets, whose last day is over, and which a Fleet upgrades. Terraform and cdktf do not read it.
  */
 export function writePlatformFile(outdir: string, { platform, stacks, today, gone = [] }: PlatformFileProps): void {
   const content = {
     format: FORMAT,
     name: platform.name,
     promotion: platform.promotion,
+    ...(platform.fleet && { fleet: fleetMembers(platform).map(({ environment }) => environment) }),
     environments: mapRecord(platform.environments, ({ production, services, around }, name) => ({
       production,
       ...(isRetired({ around }, today) && { retired: true }),

@@ -54,6 +54,23 @@ describe("DRF002 outside-change", () => {
     expect(finding?.details).toEqual([`${POOL}.it: key (sensitive)`]);
   });
 
+  it("says nothing of versions that a Fleet has brought, and all else of its clusters", () => {
+    const CLUSTER = "azurerm_kubernetes_cluster";
+    const cluster = (version: string, tier: string) => ({
+      kubernetes_version: version,
+      current_kubernetes_version: `${version}.2`,
+      default_node_pool: [{ orchestrator_version: version }],
+      sku_tier: tier,
+    });
+    const found = (tier: string, fleet: readonly string[]) => {
+      const drift = [planned(CLUSTER, cluster("1.35", "Free"), cluster("1.36", tier))];
+      return [...rule.review({ ...setOf([planOf([], { drift })]), fleet })].flatMap(({ details }) => details ?? []);
+    };
+    expect(found("Free", ["prod"])).toEqual([]);
+    expect(found("Standard", ["prod"])).toEqual([`${CLUSTER}.it: sku_tier Free → Standard`]);
+    expect(found("Free", ["dev"])[0]).toMatch(/kubernetes_version 1.35 → 1.36/);
+  });
+
   it("leaves to another rule what the plan takes back", () => {
     const drift = [planned(POOL, { max_count: 4 }, { max_count: 9 })];
     const changes = [planned(POOL, { max_count: 9 }, { max_count: 4 })];
