@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { InvalidDeclarationError } from "../model/problem";
 import { CommandError } from "./command-error";
 import { accessCommand } from "./command-line/access";
+import { addressesCommand } from "./command-line/addresses";
 import { bridgeCommand } from "./command-line/bridge";
 import { capacityCommand } from "./command-line/capacity";
 import { dashboardsCommand } from "./command-line/dashboards";
@@ -30,6 +31,7 @@ const COMMANDS: readonly CommandRegistration[] = [
   endpointsCommand,
   capacityCommand,
   dashboardsCommand,
+  addressesCommand,
   accessCommand,
   rulesCommand,
   reviewCommand,

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { randomOf, shuffled } from "../../views/capacity/placing/random";
 import type { Verdict } from "../../views/capacity/verdict";
+import { anyPlan, isCounted } from "../support/any-address-plan";
 import { type AnyScheduled, anyScheduled, largeCluster, questionOf } from "../support/any-scheduled";
 import { scheduledProof } from "../support/scheduled-proof";
 import { REPOSITORY } from "./support/folders";
@@ -20,6 +21,12 @@ const PLATFORMS = 1000;
 /** How often kube-scheduler itself is asked about each, with its own chance and another order of arrival. */
 const RUNS = 4;
 const seed = Number(process.env.E2E_SEED ?? Date.now() % 2 ** 31);
+
+describe("the count of addresses", () => {
+  it("is that of a list of everything that has one, in ten thousand plans", () => {
+    fc.assert(fc.property(anyPlan, isCounted), { seed, numRuns: 10_000 });
+  });
+});
 
 describeWhere("the view of capacity, held against kube-scheduler", ["kubeScheduler"], () => {
   it("promises nothing that is not kept, and rules out nothing that happens", async () => {

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"strings"
 	"time"
 
 	v1 "k8s.io/api/core/v1"
@@ -92,7 +93,7 @@ func decide(asked question) answer {
 	<-watching
 	go running.Run(ctx)
 	start := time.Now()
-	controlled := &controller{ctx: ctx, client: client, gone: map[string]bool{}}
+	controlled := &controller{ctx: ctx, client: client, scheduler: running, gone: map[string]bool{}}
 	for _, pod := range asked.Pods {
 		controlled.want(pod)
 	}
@@ -108,11 +109,12 @@ func decide(asked question) answer {
 
 // What the controllers of Kubernetes do: a pod that is gone is made again, by another name.
 type controller struct {
-	ctx    context.Context
-	client *fake.Clientset
-	wanted []v1.Pod
-	names  []string
-	gone   map[string]bool
+	ctx       context.Context
+	client    *fake.Clientset
+	scheduler *scheduler.Scheduler
+	wanted    []v1.Pod
+	names     []string
+	gone      map[string]bool
 }
 
 func (c *controller) want(pod v1.Pod) {
@@ -136,38 +138,57 @@ func (c *controller) create(index int) {
 	must(err)
 }
 
-// Waits until every pod has a node, or was told that there is none, and stays so for a while: the scheduler tries again
-// when something changes.
+// Waits until every pod has a node, or was told that there is none, and stays so for a while when it is tried again.
 func (c *controller) settle() []string {
-	var last string
+	var last, tried string
 	since := time.Now()
 	for start := time.Now(); time.Since(start) < patience; time.Sleep(2 * time.Millisecond) {
-		open, nominated, pending := c.look()
-		if open+nominated+len(pending) == 0 {
+		open, pending := c.look()
+		if open+len(pending) == 0 {
 			return pending
 		}
-		if text := fmt.Sprint(open, nominated, pending); text != last {
+		if text := fmt.Sprint(open, pending); text != last || !c.isIdle() {
 			last = text
 			since = time.Now()
 		}
 		if open > 0 || time.Since(since) < calm {
 			continue
 		}
-		// one for which others were pushed off its node may wait for a node that is lost
-		if nominated == 0 || time.Since(since) > 4*calm {
+		if tried == last {
 			return pending
 		}
+		tried = last
+		since = time.Now()
+		c.retry()
 	}
 	panic("the scheduler did not decide in time")
 }
 
-// How many pods are not decided, how many of those without a node wait for one that others left, and which have none.
-func (c *controller) look() (int, int, []string) {
+// Whether the scheduler has nothing to do.
+func (c *controller) isIdle() bool {
+	_, summary := c.scheduler.SchedulingQueue.PendingPods()
+	return strings.HasPrefix(summary, "activeQ:0; backoffQ:0;") && len(c.scheduler.SchedulingQueue.InFlightPods()) == 0
+}
+
+// Has the scheduler try again the pods without a node, as it does by itself when five minutes are over. One that pushed others
+// off a node would wait for ever here: pods of the fake client are gone at once, before the scheduler looks for that.
+func (c *controller) retry() {
+	waiting := map[string]*v1.Pod{}
+	for _, pod := range c.list() {
+		if pod.Spec.NodeName == "" {
+			waiting[pod.Namespace+"/"+pod.Name] = pod.DeepCopy()
+		}
+	}
+	c.scheduler.SchedulingQueue.Activate(klog.Logger{}, waiting)
+}
+
+// How many pods are not decided, and which have no node.
+func (c *controller) look() (int, []string) {
 	there := map[string]v1.Pod{}
 	for _, pod := range c.list() {
 		there[pod.Name] = pod
 	}
-	open, nominated, pending := 0, 0, []string{}
+	open, pending := 0, []string{}
 	for index, name := range c.names {
 		pod, found := there[name]
 		switch {
@@ -180,14 +201,11 @@ func (c *controller) look() (int, int, []string) {
 		case pod.Spec.NodeName != "":
 		case isRefused(pod):
 			pending = append(pending, c.wanted[index].Name)
-			if pod.Status.NominatedNodeName != "" {
-				nominated++
-			}
 		default:
 			open++
 		}
 	}
-	return open, nominated, pending
+	return open, pending
 }
 
 // Takes nodes away, and their pods. The scheduler may choose one of them once more before it hears of it.

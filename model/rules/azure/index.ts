@@ -19,6 +19,7 @@ import { dataPlane } from "./network/data-plane";
 import { dnsServiceIp } from "./network/dns-service-ip";
 import { egress } from "./network/egress";
 import { existingNetwork } from "./network/existing-network";
+import { egressPorts } from "./network/egress-ports";
 import { networkPolicy } from "./network/network-policy";
 import { nodeSubnet } from "./network/node-subnet";
 import { peering } from "./network/peering";
@@ -100,6 +101,7 @@ export const CLUSTER_RULES: readonly Rule<ResolvedCluster>[] = [
   networkPolicy,
   podSubnet,
   egress,
+  egressPorts,
   advancedNetworking,
   apiServer,
   administrators,

@@ -31,6 +31,7 @@ import { internalLoadBalancer } from "./internal-load-balancer";
 import { kedaAddon } from "./keda-addon";
 import { keptNamespace } from "./kept-namespace";
 import { loadBalancerAddress } from "./load-balancer-address";
+import { loadBalancerRoom } from "./load-balancer-room";
 import { login } from "./login";
 import { metricsWorkspace } from "./metrics-workspace";
 import { type EnvironmentSubject, namespaceInUse } from "./namespace-in-use";
@@ -124,4 +125,5 @@ export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   gatewayAddress,
   externalAddress,
   headroom,
+  loadBalancerRoom,
 ];

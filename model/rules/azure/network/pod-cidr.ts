@@ -1,4 +1,5 @@
-import { nodesAtMost, type ResolvedCluster } from "../../../azure/cluster";
+import { countedRanges, takenAtMost } from "../../../azure/address-count";
+import type { ResolvedCluster } from "../../../azure/cluster";
 import { POD_RANGE_PREFIX_OF_A_NODE } from "../../../azure/limits";
 import { error, type Rule } from "../../../rule";
 
@@ -18,8 +19,9 @@ export const podCidr: Rule<ResolvedCluster> = {
         'choose a range such as "10.244.0.0/16"',
       );
     }
-    const nodes = nodesAtMost(cluster);
-    const room = Math.floor(range.size / 2 ** (32 - POD_RANGE_PREFIX_OF_A_NODE));
+    const overlay = countedRanges(cluster).find(({ kind, unit }) => kind === "pods" && unit === "node");
+    const nodes = overlay ? takenAtMost(overlay) : 0;
+    const room = overlay?.room ?? 0;
     if (nodes > room) {
       yield error(
         ["network", "podCidr"],
