@@ -242,7 +242,8 @@ function definitionsOf({ operators }: ResolvedEnvironment): readonly CustomResou
   return each.some(isUnreadable) ? undefined : each.flat();
 }
 
-function withSource(declared: AnyPlatformDeclaration, problems: readonly Problem[]): readonly Problem[] {
+/** Problems with the file and line of their places. */
+export function withSource(declared: AnyPlatformDeclaration, problems: readonly Problem[]): readonly Problem[] {
   return problems.map((problem) => {
     const found = locateSource(declared, problem.path);
     return found ? { ...problem, source: `${found.file}:${found.line}` } : problem;

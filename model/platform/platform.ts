@@ -92,6 +92,11 @@ export interface PlatformDeclaration<
   readonly environments: { readonly [Name in Environment]: Override<EnvironmentDeclaration> };
   /** Environments in the order in which versions reach them: none runs ahead of the one before it. @default [] */
   readonly promotion?: readonly NoInfer<Environment>[];
+  /**
+   * Environments, and single stacks, that are not declared any more and not destroyed yet: their stacks are written empty, as
+   * `stacks.json` has them, so that `cdktf destroy` deletes what they made. @default []
+   */
+  readonly retired?: readonly string[];
   /** Findings of rules that somebody looked at and wants as they are, each at one place, until a day. @default [] */
   readonly accept?: readonly AcceptanceDeclaration[];
   /** A Fleet Manager, which upgrades the clusters in this order, with days between them. @default - each is upgraded for itself */

@@ -38,8 +38,10 @@ function writeFast(stack: TerraformStack): void {
   stack.synthesizer = {
     synthesize(session: ISynthesisSession): void {
       let finished: unknown;
+      // whatever the class of the stack makes of it
+      const convert = stack.toTerraform.bind(stack);
       stack.toTerraform = () => {
-        finished = TerraformStack.prototype.toTerraform.call(stack);
+        finished = convert();
         return {};
       };
       try {

@@ -2,11 +2,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { App } from "cdktf";
 import { requirePeers } from "../../constructs/peer";
-import { loadPlatform } from "../../model/platform/load";
+import { loadPlatform, withSource } from "../../model/platform/load";
 import type { DeclaredPlatform, ResolvedPlatform } from "../../model/platform/platform";
 import { isRetired, livingPlatform } from "../../model/platform/retired";
 import { formatProblem, InvalidDeclarationError, type Problem } from "../../model/problem";
 import type { PlatformStacks } from "../environment-stacks";
+import { readRecord } from "../recorded-stacks";
 import { fastSynthesis } from "./fast-synthesis";
 import { OutputError } from "./output-error";
 import { replaceOutput } from "./output-folder";
@@ -71,17 +72,23 @@ export function synthesizePlatform<Environment extends string, Service extends s
   // Loaded late: a declaration that is read or refused needs neither cdktf nor the bindings.
   const { platformApp }: typeof import("../platform-app") = require("../platform-app");
   const { wayToStates: wayTo }: typeof import("../state-backend") = require("../state-backend");
+  const { addRetired }: typeof import("../retired-stacks") = require("../retired-stacks");
   const { writePlatformFile }: typeof import("./platform-file") = require("./platform-file");
   const { writeSecretsFile }: typeof import("./secrets-file") = require("./secrets-file");
   const { writeSourceMap }: typeof import("./source-map") = require("./source-map");
   const folder = options.outdir ?? process.env.CDKTF_OUTDIR ?? "cdktf.out";
-  const wayToStates = wayTo(folder, options.stateFolder ?? process.cwd());
   let neededSecrets = 0;
   let gone: readonly string[] = [];
+  let told: readonly Problem[] = [];
+  const stateFolder = options.stateFolder ?? process.cwd();
+  const wayToStates = wayTo(folder, stateFolder);
+  const record = readRecord(stateFolder);
   const write = (outdir: string) => {
     const { app, stacks } = platformApp(platform, { outdir, today, wayToStates });
     options.extend?.(app, stacks as PlatformStacks<Environment, Service>);
     gone = retire(app, stacks, platform, today);
+    if (record || declared.retired) told = withSource(declared, addRetired(app, declared.retired ?? [], record, gone));
+    if (told.some(({ severity }) => severity === "error")) throw new InvalidDeclarationError(told);
     app.synth();
     writeSourceMap(outdir, app, { declared, platform });
     writePlatformFile(outdir, { platform, stacks, today, gone });
@@ -93,7 +100,7 @@ export function synthesizePlatform<Environment extends string, Service extends s
   return {
     outdir: folder,
     stacks,
-    warnings,
+    warnings: [...warnings, ...told],
     abandoned: abandoned.filter((name) => !gone.includes(name)),
     neededSecrets,
   };
