@@ -82,6 +82,9 @@ export function platformApp(
     // each part is made by the stack that PARTS names, and services by every environment
     return made as EnvironmentStacks;
   });
+  for (const [name, former] of Object.entries(platform.formerly ?? {})) {
+    for (const { services } of Object.values(stacks)) services.succeed(name, former);
+  }
   if (platform.fleet) addFleet(app, platform, platform.fleet, stacks);
   return { app, stacks };
 }

@@ -256,6 +256,19 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
     );
   }
 
+  /**
+   * Lets a service begin with the images that run under the name that it had before, and the apply wait until it is ready: a
+   * route that is applied next leads to it.
+   *
+   * @param name name of the service
+   * @param former the name that it had before, under which it runs too
+   */
+  succeed(name: string, former: string): void {
+    // an environment runs some of the services
+    const [now, before] = [name, former].map((key) => this.services.get(key as Service));
+    if (now && before) now.succeed(before);
+  }
+
   /** Adds the alerts as objects, where a Prometheus in the cluster evaluates them. */
   private addAlerts(
     environment: ResolvedEnvironment,

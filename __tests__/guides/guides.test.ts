@@ -8,6 +8,7 @@ import alerts from "./alerts-example";
 import aroundTheCluster from "./around-the-cluster-example";
 import bridge from "./bridge-example";
 import calls from "./calls-example";
+import changeAndRemoval from "./change-and-removal-example";
 import clusterFields from "./cluster-fields-example";
 import configMaps from "./config-maps-example";
 import cronJobs from "./cron-jobs-example";
@@ -38,6 +39,7 @@ const GUIDES = {
   "around-the-cluster": written(aroundTheCluster, TODAY),
   bridge: written(bridge, TODAY),
   calls: written(calls, TODAY),
+  "change-and-removal": written(changeAndRemoval, TODAY),
   "cluster-fields": written(clusterFields, TODAY),
   "cron-jobs": written(cronJobs, TODAY),
   "daemon-sets": written(daemonSets, TODAY),

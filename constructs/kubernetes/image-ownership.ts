@@ -16,13 +16,15 @@ import type { ResolvedPod } from "../../model/kubernetes/pod";
  * @see https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#ignore_changes
  */
 export function ownedByPipeline(pod: ResolvedPod, template: string): string[] {
-  const imagesOf = (containers: readonly PodContainer[], list: string) =>
-    containers.flatMap((container, index) =>
-      isOwnedByPipeline(container) ? [`${template}.spec[0].${list}[${index}].image`] : [],
-    );
   return [
-    ...imagesOf(containersInOrder(pod), "container"),
-    ...imagesOf(initContainersOf(pod), "init_container"),
+    ...imagesOfPipeline(pod).map((path) => `${template}.spec[0].${path}`),
     `${template}.metadata[0].annotations["${RESTARTED_AT_ANNOTATION}"]`,
   ];
+}
+
+/** Paths from the spec of a pod to each image that the pipeline owns, such as `container[0].image`. */
+export function imagesOfPipeline(pod: ResolvedPod): readonly string[] {
+  const imagesOf = (containers: readonly PodContainer[], list: string) =>
+    containers.flatMap((container, index) => (isOwnedByPipeline(container) ? [`${list}[${index}].image`] : []));
+  return [...imagesOf(containersInOrder(pod), "container"), ...imagesOf(initContainersOf(pod), "init_container")];
 }

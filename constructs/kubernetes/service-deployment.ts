@@ -24,7 +24,7 @@ import { inStack } from "../scope";
 import { allowCaller, portNumberOf } from "./called-pods";
 import { type Deployed, deployed } from "./deployed";
 import { addFront } from "./front-service";
-import { ownedByPipeline } from "./image-ownership";
+import { imagesOfPipeline, ownedByPipeline } from "./image-ownership";
 import { layOver } from "./lay-over";
 import { providerForm } from "./provider-form/provider-form";
 import { type CallingWorkload, PodsOfWorkload, type WorkloadPods, type WorkloadProps } from "./workload-pods";
@@ -131,6 +131,24 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
   /** The pods of all replicas. */
   get pods(): WorkloadPods {
     return this.made;
+  }
+
+  /**
+   * Takes over from another service, mostly from itself under the name that it had before: what the pipeline sets begins with
+   * the images that run there, what an autoscaler sets with the replicas, and an apply waits until the pods are ready.
+   */
+  succeed(former: ServiceDeployment<unknown>): void {
+    this.resource.waitForRollout = true;
+    if (typeof this.declared.replicas !== "number") {
+      this.resource.addOverride(
+        "spec.replicas",
+        former.resource.interpolationForAttribute("spec[0].replicas").toString(),
+      );
+    }
+    for (const path of imagesOfPipeline(this.declared)) {
+      const image = former.resource.interpolationForAttribute(`spec[0].template[0].spec[0].${path}`);
+      this.resource.addOverride(`spec.template.spec.${path.replace(/\[(\d+)\]/, ".$1")}`, image.toString());
+    }
   }
 
   /** Where other pods of the cluster find the service, such as `users-v1.portal.svc.cluster.local`. */

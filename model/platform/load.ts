@@ -22,6 +22,7 @@ import { withAcceptances } from "./acceptance";
 import { checkPlacement } from "./check-placement";
 import type { ResolvedEnvironment } from "./environment";
 import { withoutFollowUps } from "./follow-ups";
+import { placeByFormerName } from "./former-names";
 import { declares } from "./layers";
 import { OBJECT_KINDS, objectsOf } from "./objects";
 import { placesIn } from "./placed";
@@ -66,7 +67,7 @@ export function loadPlatform(declared: AnyPlatformDeclaration, context: RuleCont
   const read = readPlatform(declared);
   const problems = [...read.problems];
   const platform = unlessUnreadable(problems, () => {
-    const resolved = resolvePlatform(read.declared, problems, read.unread);
+    const resolved = withFormerly(resolvePlatform(read.declared, problems, read.unread, read.formerly), read.formerly);
     problems.push(...checkPlatform(read.declared, livingPlatform(resolved, context.today), context));
     problems.push(...applyRules(EXPIRY_RULES, resolved, context));
     return resolved;
@@ -74,7 +75,7 @@ export function loadPlatform(declared: AnyPlatformDeclaration, context: RuleCont
   if (!platform) throw new InvalidDeclarationError(withSource(declared, unique(problems)));
   const logins = Object.values(platform.environments).flatMap((environment) => environment.logins);
   const placed = problems.map((problem) => {
-    const path = placeOfProxy(problem.path, logins);
+    const path = placeOfProxy(placeByFormerName(problem.path, read.formerly), logins);
     return path === problem.path ? problem : problemAt(path, problem.rule, problem.severity, problem.message);
   });
   const said = new Set(problems.map(({ place }) => place));
@@ -91,6 +92,11 @@ export function loadPlatform(declared: AnyPlatformDeclaration, context: RuleCont
   if (all.some(({ severity }) => severity === "error")) throw new InvalidDeclarationError(all);
   rememberChecked(platform);
   return { platform, warnings: all };
+}
+
+/** A platform with the names that services had before; without the field where there are none, as in most. */
+function withFormerly(platform: ResolvedPlatform, formerly: Readonly<Record<string, string>>): ResolvedPlatform {
+  return Object.keys(formerly).length === 0 ? platform : { ...platform, formerly };
 }
 
 /** What constructs are made of is checked: they need not do it again. */

@@ -29,7 +29,14 @@ export interface PlatformServiceDeclaration<
   Environment extends string,
   References extends PodReferences = PodReferences,
 > extends ServiceDeclaration<Ports, References>,
-    InEnvironments<ServiceDeclaration<NoInfer<Ports>, References>, Environment> {}
+    InEnvironments<ServiceDeclaration<NoInfer<Ports>, References>, Environment> {
+  /**
+   * Name that the service had before. As long as it is said, the service runs under both names: the new one begins with the
+   * images that run under the old one, routes lead to the new one when it is ready, and who calls the old one still finds it.
+   * Deployed once, it is taken away, and with the next deployment the old name goes. @default - it was called so always
+   */
+  readonly formerly?: string;
+}
 
 /** What runs on a schedule: what it is, where it runs, and what differs there. */
 export interface PlatformCronJobDeclaration<

@@ -315,4 +315,6 @@ export interface ResolvedPlatform {
   readonly fleet: ResolvedFleet | undefined;
   /** The environments by name. */
   readonly environments: Readonly<Record<string, ResolvedEnvironment>>;
+  /** Names that services had before and still run under, by the name that they have. @default {} */
+  readonly formerly?: Readonly<Record<string, string>>;
 }

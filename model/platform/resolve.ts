@@ -42,11 +42,13 @@ import { resolveState } from "./state";
  * defaults filled in. What cannot be read goes to `problems`.
  *
  * @param unread paths of what was reported already
+ * @param formerly names that services had before, under which they are declared too, by the name that they have
  */
 export function resolvePlatform(
   declared: AnyPlatformDeclaration,
   problems: Problem[],
   unread: readonly Path[] = [],
+  formerly: Readonly<Record<string, string>> = {},
 ): ResolvedPlatform {
   const reader = new DeclarationReader(problems, undefined, unread);
   const name = reader.required("name", declared.name, parseLabelName);
@@ -64,7 +66,17 @@ export function resolvePlatform(
   }));
   const inFleet = declared.fleet ? promotion : [];
   const imagesByFleet = declared.fleet?.nodeImages ?? true;
-  const context = { platform: name, domain, routes, priorityClasses, unread, missing, inFleet, imagesByFleet };
+  const context = {
+    platform: name,
+    domain,
+    routes,
+    priorityClasses,
+    unread,
+    missing,
+    formerly,
+    inFleet,
+    imagesByFleet,
+  };
   const environments = Object.keys(declared.environments);
   const platform = {
     name,
@@ -88,6 +100,8 @@ interface PlatformContext extends EnvironmentContext {
   readonly priorityClasses: Readonly<Record<string, ResolvedPriorityClass>>;
   /** Paths of what was reported already. */
   readonly unread: readonly Path[];
+  /** Names that services had before, by the name that they have. */
+  readonly formerly: Readonly<Record<string, string>>;
   /** What environments miss; each of them adds to it. */
   readonly missing: MissingValues;
 }
@@ -123,7 +137,9 @@ function resolveIn(
   const reader = new DeclarationReader(problems, locate, unread);
   const environment = resolveEnvironment(reader, name, declaration, context);
   const cluster = environment.cluster && withUnread(environment.cluster, unread);
-  const routed = routedIn(context.routes, name);
+  const now = routedIn(context.routes, name);
+  // a route leads to the former name until it is applied
+  const routed = new Set([...now, ...[...now].flatMap((service) => context.formerly[service] ?? [])]);
   const objects = resolveObjects(declared, name, { ...context, location: cluster?.location }, problems);
   const namedCalls: NamedCall[] = [];
   const secretReads: SecretRead[] = [];

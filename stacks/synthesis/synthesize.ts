@@ -51,6 +51,8 @@ export interface Synthesis {
   readonly warnings: readonly Problem[];
   /** Names of stacks that were in the folder and are gone, and for which Terraform was run there: nobody deletes what they made. */
   readonly abandoned: readonly string[];
+  /** What to deploy next, and after it, where something is done in several deployments. */
+  readonly next: readonly string[];
   /** How many Secrets somebody has to make; `secrets.md` beside the stacks has the commands. */
   readonly neededSecrets: number;
 }
@@ -102,8 +104,14 @@ export function synthesizePlatform<Environment extends string, Service extends s
     stacks,
     warnings: [...warnings, ...told],
     abandoned: abandoned.filter((name) => !gone.includes(name)),
+    next: Object.entries(platform.formerly ?? {}).map(whatIsNextFor),
     neededSecrets,
   };
+}
+
+/** What becomes of a service that runs under two names. */
+function whatIsNextFor([name, former]: readonly [string, string]): string {
+  return `next: deploy ${name} beside ${former}, which it was called, and the routes after it; when nobody asks for ${former} any more, take formerly: "${former}" away and deploy again, which deletes ${former}`;
 }
 
 /** Empties the stacks of environments whose last day is over. @returns names of those that are not written */
@@ -127,10 +135,11 @@ export function runSynthesis<Environment extends string, Service extends string>
   options: SynthesizeOptions<NoInfer<Environment>, NoInfer<Service>> = {},
 ): void {
   try {
-    const { outdir, stacks, warnings, abandoned, neededSecrets } = synthesizePlatform(declared, options);
+    const { outdir, stacks, warnings, abandoned, next, neededSecrets } = synthesizePlatform(declared, options);
     for (const warning of warnings) console.warn(`warning: ${formatProblem(warning)}`);
     for (const stack of abandoned) console.warn(`warning: ${whatIsLeftOf(stack)}`);
     console.log(`${stacks.length} ${stacks.length === 1 ? "stack" : "stacks"} in ${join(outdir, "stacks")}`);
+    for (const each of next) console.log(each);
     if (neededSecrets > 0) {
       const needed = neededSecrets === 1 ? "1 Secret is needed" : `${neededSecrets} Secrets are needed`;
       console.log(`${needed} that no stack makes; ${join(outdir, "secrets.md")} has the commands`);

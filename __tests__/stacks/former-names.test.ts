@@ -1,0 +1,122 @@
+import { loadPlatform } from "../../model/platform/load";
+import { definePlatform } from "../../model/platform/platform";
+import { InvalidDeclarationError } from "../../model/problem";
+import { synthesizePlatform } from "../../stacks/synthesis/synthesize";
+import seed from "../support/seed-platform";
+import { resourcesOf, synthesized, TODAY } from "../support/synthesized-platform";
+import { inTemporaryFolder } from "../support/temporary-folder";
+
+const { web, ...others } = seed.services;
+const [users1, users2] = seed.routes ?? [];
+
+/** The seed, in which the service web is called site. */
+function renamed(changes: object = {}) {
+  return definePlatform({
+    ...seed,
+    services: { ...others, site: { ...web, formerly: "web", ...changes } },
+    routes: [users1, users2, { host: "{domain}", to: "site" }],
+  } as never);
+}
+
+interface Deployment {
+  readonly metadata: { readonly name: string };
+  readonly wait_for_rollout: boolean;
+  readonly spec: {
+    readonly replicas?: string;
+    readonly template: { readonly spec: { readonly container: readonly { readonly image: string }[] } };
+  };
+}
+
+function mistakes(declared: object): readonly string[] {
+  try {
+    loadPlatform(declared as never, { today: TODAY });
+    return [];
+  } catch (thrown) {
+    if (!(thrown instanceof InvalidDeclarationError)) throw thrown;
+    return thrown.problems
+      .filter(({ severity }) => severity === "error")
+      .map(({ place, message }) => `[${place}] ${message}`);
+  }
+}
+
+describe("a service that had another name", () => {
+  const output = synthesized(renamed());
+  const before = synthesized(seed);
+  const services = output.stack("prod-services");
+  const deployments = new Map(
+    Object.entries(services.resource.kubernetes_deployment_v1 ?? {}).map(([address, each]) => {
+      const deployment = each as unknown as Deployment;
+      return [deployment.metadata.name, { address, deployment }] as const;
+    }),
+  );
+
+  it("runs under both names, the former one as it did", () => {
+    const old = before.stack("prod-services").resource;
+    for (const [type, resources] of Object.entries(old)) {
+      for (const [address, resource] of Object.entries(resources)) {
+        expect([address, services.resource[type]?.[address]]).toEqual([address, resource]);
+      }
+    }
+    expect(deployments.has("site")).toBe(true);
+  });
+
+  it("begins with the image and the replicas that run, and is waited for", () => {
+    const from = `kubernetes_deployment_v1.${deployments.get("web")?.address}.spec[0]`;
+    expect(deployments.get("site")?.deployment).toMatchObject({
+      wait_for_rollout: true,
+      spec: {
+        replicas: `\${${from}.replicas}`,
+        template: { spec: { container: [{ image: `\${${from}.template[0].spec[0].container[0].image}` }] } },
+      },
+    });
+    expect(deployments.get("web")?.deployment.wait_for_rollout).toBe(false);
+  });
+
+  it("has the routes under its new name, whose stack comes after", () => {
+    const routes = JSON.stringify(resourcesOf(output.stack("prod-routes"), "kubernetes_manifest"));
+    expect(routes).toContain('"name":"site"');
+    expect(routes).not.toContain('"name":"web"');
+    expect(output.manifest.stacks["prod-routes"]?.dependencies).toEqual(["prod-services"]);
+  });
+
+  it("keeps the image that is declared where no pipeline sets it", () => {
+    const { resource } = synthesized(renamed({ imageOwner: "terraform" })).stack("dev-services");
+    const images = Object.values(resource.kubernetes_deployment_v1 ?? {}).map((each) => {
+      const { metadata, spec } = each as unknown as Deployment;
+      return [metadata.name, spec.template.spec.container[0]?.image];
+    });
+    expect(Object.fromEntries(images)).toMatchObject({ site: "smaacc/web:5.1.0-rc.1", web: "smaacc/web:5.1.0-rc.1" });
+  });
+
+  it("is said to need two deployments, as long as it says what it was called", () => {
+    inTemporaryFolder((outdir) => {
+      const { next } = synthesizePlatform(renamed(), { outdir, today: TODAY });
+      expect(next).toEqual([
+        'next: deploy site beside web, which it was called, and the routes after it; when nobody asks for web any more, take formerly: "web" away and deploy again, which deletes web',
+      ]);
+    });
+  });
+
+  it("is one mistake where there is one, at the name that it has", () => {
+    expect(mistakes({ ...renamed({ image: "smaacc/web" }) })).toEqual([
+      expect.stringMatching(/^\[services\.site\.image\] must name a fixed version, got "smaacc\/web"/),
+    ]);
+    expect(mistakes({ ...renamed({ replics: 2 }) })).toEqual([
+      expect.stringMatching(/^\[services\.site\.replics\] must be a known field/),
+    ]);
+  });
+
+  it.each([
+    [
+      "a service has",
+      "reports",
+      'be a name that no service has any more, got "reports"; take "reports" away, or formerly',
+    ],
+    ["it has itself", "site", 'be a name that no service has any more, got "site"; take "site" away, or formerly'],
+    ["no service can have", "Web", 'be at most 63 lower-case letters, digits and hyphens, got "Web"'],
+  ])("cannot have had a name that %s", (_, formerly, message) => {
+    expect(mistakes(renamed({ formerly }))).toEqual([
+      expect.stringContaining(`[services.site.formerly] must ${message}`),
+    ]);
+  });
+});
