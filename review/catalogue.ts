@@ -36,6 +36,7 @@ import { rule as blastRadius } from "./rules/pln003-blast-radius";
 import { rule as loss } from "./rules/pln004-loss";
 import { rule as deletions } from "./rules/pln005-deletions";
 import { rule as action } from "./rules/pln006-action";
+import { rule as expiry } from "./rules/pln007-expiry";
 
 /** Every rule of the review, in the order in which they are documented: clusters, Azure, Kubernetes objects, drift, plans. */
 export const RULES: readonly ReviewRule[] = [
@@ -76,4 +77,5 @@ export const RULES: readonly ReviewRule[] = [
   loss,
   deletions,
   action,
+  expiry,
 ];

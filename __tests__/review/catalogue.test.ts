@@ -8,7 +8,7 @@ const FAMILIES: readonly (readonly [family: string, count: number])[] = [
   ["AZR", 3],
   ["K8S", 8],
   ["DRF", 2],
-  ["PLN", 6],
+  ["PLN", 7],
 ];
 
 describe("catalogue of rules", () => {

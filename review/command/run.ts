@@ -105,7 +105,7 @@ async function reviewArguments(args: ReviewArguments, environment: CommandEnviro
     environmentOf: (stack) => environmentOf(stack, settings),
     isNotDeployed: (stack) => isNotDeployed(stack, settings),
   });
-  const plans = planSetOf(gathered, settings);
+  const plans = planSetOf(gathered, settings, environment.today);
   return review(plans, {
     rules: RULES,
     settings,
@@ -128,6 +128,7 @@ async function reviewArguments(args: ReviewArguments, environment: CommandEnviro
 function planSetOf(
   { plans, stacks, movedStates, dependents }: Pick<PlanSet, "plans" | "stacks" | "movedStates" | "dependents">,
   { promotion, production, fleet }: ReviewSettings,
+  today: Date,
 ): PlanSet {
-  return { plans, stacks, movedStates, dependents, promotion, production, ...(fleet && { fleet }) };
+  return { plans, stacks, movedStates, dependents, promotion, production, today, ...(fleet && { fleet }) };
 }
