@@ -25,8 +25,8 @@ export interface PlanSet {
   readonly production: readonly string[];
   /** Environments whose clusters a Fleet upgrades, whatever Terraform says. @default [] */
   readonly fleet?: readonly string[];
-  /** Day of the review: what ends by the calendar is judged by it. */
-  readonly today: Date;
+  /** Day that what ends by the calendar is judged by. @default - nobody asks for that */
+  readonly today?: Date;
   /** How each synthesized stack is covered by plans; empty where no synthesis is at hand. */
   readonly stacks: readonly StackState[];
   /** Stacks whose state is looked for elsewhere than where the deployed stack keeps it. */

@@ -149,15 +149,7 @@ function reportOf(text: string): Report {
   const reading = readPlan(Buffer.from(text));
   const plans = [{ ...reading.plan, stack: "prod-cluster", environment: "prod" }];
   return review(
-    {
-      plans,
-      stacks: [],
-      movedStates: [],
-      dependents: new Map(),
-      promotion: ["staging", "prod"],
-      production: ["prod"],
-      today: new Date("2026-11-23"),
-    },
+    { plans, stacks: [], movedStates: [], dependents: new Map(), promotion: ["staging", "prod"], production: ["prod"] },
     {
       rules: RULES,
       settings: { accept: [] },

@@ -31,6 +31,8 @@ export interface ReviewArguments {
   /** Files to write the reports to. */
   readonly markdown: string | undefined;
   readonly json: string | undefined;
+  /** Whether what ends by the calendar is told too. */
+  readonly calendar: boolean;
   /** The commit that was planned; undefined where nobody says. */
   readonly commit: string | undefined;
   /** Address of the page of rules, to which rules in the comment link. */
@@ -59,6 +61,7 @@ Plans the stacks that are named, or all of them, and reviews what would happen.
   --fail-on SEVERITY exit with 2 from this severity on: ${SEVERITIES.join(", ")} (default: high)
   --markdown FILE    write the comment of a pull request
   --json FILE        write everything, in the form of docs/review-schema.json
+  --calendar         tell also what ends by the calendar, whatever the plans do: versions of Kubernetes, certificates
   --commit SHA       the commit that is reviewed, to be named in the report
   --rules-page URL   where the comment finds docs/review-rules.md, to link each finding to its rule
   --help             print this
@@ -111,6 +114,7 @@ export function parseArguments(args: readonly string[]): ReviewArguments {
     threshold,
     markdown: values.markdown,
     json: values.json,
+    calendar: values.calendar,
     commit: values.commit,
     rulesPage: values["rules-page"],
     help: values.help,
@@ -135,6 +139,7 @@ function parse(args: readonly string[]) {
         "fail-on": { type: "string", default: "high" },
         markdown: { type: "string" },
         json: { type: "string" },
+        calendar: { type: "boolean", default: false },
         commit: { type: "string" },
         "rules-page": { type: "string" },
         help: { type: "boolean", default: false },

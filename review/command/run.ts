@@ -105,7 +105,7 @@ async function reviewArguments(args: ReviewArguments, environment: CommandEnviro
     environmentOf: (stack) => environmentOf(stack, settings),
     isNotDeployed: (stack) => isNotDeployed(stack, settings),
   });
-  const plans = planSetOf(gathered, settings, environment.today);
+  const plans = planSetOf(gathered, settings, args.calendar ? environment.today : undefined);
   return review(plans, {
     rules: RULES,
     settings,
@@ -128,7 +128,8 @@ async function reviewArguments(args: ReviewArguments, environment: CommandEnviro
 function planSetOf(
   { plans, stacks, movedStates, dependents }: Pick<PlanSet, "plans" | "stacks" | "movedStates" | "dependents">,
   { promotion, production, fleet }: ReviewSettings,
-  today: Date,
+  today: Date | undefined,
 ): PlanSet {
-  return { plans, stacks, movedStates, dependents, promotion, production, today, ...(fleet && { fleet }) };
+  const optional = { ...(fleet && { fleet }), ...(today && { today }) };
+  return { plans, stacks, movedStates, dependents, promotion, production, ...optional };
 }

@@ -1,7 +1,7 @@
 import { daysUntil, supportEndOf, tryReleaseOf } from "../../model/azure/kubernetes-release";
 import { destroys } from "../plan/resource-change";
 import { textAt } from "../plan/value";
-import { changesOf, type PlannedChange, type PlanSet } from "../plan-set";
+import { changesOf, type PlannedChange } from "../plan-set";
 import type { ReviewFinding, ReviewRule } from "../rule";
 import { describeAzure } from "./support/lost-object";
 import { CLUSTER, labelOf } from "./support/pools";
@@ -21,24 +21,25 @@ export const rule: ReviewRule = {
   name: "expiry",
   severity: "info",
   looksFor:
-    "A certificate, key, secret or password of a state that ends within 30 days, and a cluster whose version of Kubernetes leaves Azure's support within 60 days. Low once the day is over.",
+    "A certificate, key, secret or password of a state that ends within 30 days, and a cluster whose version of Kubernetes leaves Azure's support within 60 days. Low once the day is over. Only with --calendar, as in a run of every morning: no change brings it about.",
   matters: "Nobody changes anything, and one morning connections are refused, or the cluster is upgraded by Azure.",
   remedy: "Renew it, or upgrade, in a change of its own before that day.",
   source: "https://learn.microsoft.com/azure/aks/supported-kubernetes-versions; attributes of azurerm, azuread and tls",
   *review(plans) {
-    for (const change of changesOf(plans, CLUSTER)) if (!destroys(change)) yield* support(change, plans);
+    const { today } = plans;
+    if (today === undefined) return;
+    for (const change of changesOf(plans, CLUSTER)) if (!destroys(change)) yield* support(change, today);
     for (const change of changesOf(plans, /^(azurerm|azuread|tls|acme)_/)) {
       if (destroys(change) || change.kind === "forget") continue;
       const end = ENDS.map((path) => textAt(change.after, path)).find((day) => day !== undefined);
-      const days =
-        end === undefined || Number.isNaN(Date.parse(end)) ? undefined : daysUntil(end.slice(0, 10), plans.today);
+      const days = end === undefined || Number.isNaN(Date.parse(end)) ? undefined : daysUntil(end.slice(0, 10), today);
       if (days === undefined || days > SOON_DAYS) continue;
       yield told(change, days, `the ${describeAzure(change)}`);
     }
   },
 };
 
-function* support(change: PlannedChange, { today }: PlanSet): Iterable<ReviewFinding> {
+function* support(change: PlannedChange, today: Date): Iterable<ReviewFinding> {
   const version = wantedVersion(change.after) ?? runningVersion(change.before);
   const release = version && tryReleaseOf(version);
   if (!release) return;

@@ -24,6 +24,11 @@ describe("PLN007 expiry", () => {
     expect(of("2026-11-22T00:00:00Z")).toEqual([["low", expect.stringMatching(/ ended 1 day ago$/)]]);
   });
 
+  it("is silent where nobody asks for the calendar", () => {
+    const over = planned("azurerm_key_vault_secret", {}, { expiration_date: "2026-11-01T00:00:00Z" });
+    expect([...rule.review(setOf([planOf([over])]))]).toEqual([]);
+  });
+
   it("says nothing of what goes, what is not known, and what is no day", () => {
     const over = { expiration_date: "2026-11-01T00:00:00Z" };
     expect(found("azurerm_key_vault_secret", over, null)).toEqual([]);

@@ -30,8 +30,6 @@ export function writeLargePlan(file: string, bytes: number, kind: LargePlanKind)
     const text = JSON.stringify(objects).slice(1, -1);
     for (let index = 0; index < copies; index++) {
       const own = text
-        // A version that no calendar knows.
-        .replaceAll(/"1\.34(\.\d+)?"/g, '"1.99$1"')
         .replaceAll(/"address":"([^"]+)"/g, `"address":"$1_${index}"`)
         .replaceAll("resourceGroups/rg-prod", `resourceGroups/rg-prod-${index}`);
       writeSync(target, index === 0 ? own : `,${own}`);

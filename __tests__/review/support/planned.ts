@@ -75,7 +75,6 @@ export function setOf(plans: readonly StackPlan[], more: Partial<PlanSet> = {}):
     movedStates: [],
     dependents: new Map(),
     promotion: ["dev", "staging", "prod"],
-    today: new Date("2026-11-23"),
     production: ["prod"],
     ...more,
   };

@@ -49,7 +49,6 @@ export function recordedSet(scenario: string): PlanSet {
     movedStates: [],
     dependents,
     promotion: ["dev", "staging", "prod"],
-    today: new Date("2026-11-23"),
     production: ["prod"],
   };
 }
