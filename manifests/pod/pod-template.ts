@@ -5,6 +5,7 @@ import { type Labels, selectorOf } from "../../model/kubernetes/labels";
 import type { TolerationDeclaration } from "../../model/kubernetes/placement";
 import type { ResolvedPod } from "../../model/kubernetes/pod";
 import type { ResolvedDnsConfig } from "../../model/kubernetes/pod-settings";
+import { operatorOf } from "../../model/kubernetes/toleration";
 import { inOrder } from "../in-order";
 import { nonEmptyList, nonEmptyRecord } from "../non-empty";
 import { affinityOf, spreadOf } from "./affinity";
@@ -144,10 +145,12 @@ function containerIn(pod: ResolvedPod, container: PodContainer, options: PodTemp
   };
 }
 
-function toleration({ key, value, effect, seconds }: TolerationDeclaration): Toleration {
+function toleration(declared: TolerationDeclaration): Toleration {
+  const { key, value, effect, seconds } = declared;
   return {
     ...(key !== undefined && { key }),
-    ...(value === undefined ? { operator: "Exists" } : { operator: "Equal", value }),
+    operator: operatorOf(declared),
+    ...(value !== undefined && { value }),
     ...(effect && { effect }),
     ...(seconds !== undefined && { tolerationSeconds: seconds }),
   };

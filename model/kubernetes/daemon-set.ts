@@ -3,6 +3,7 @@ import { choiceOf } from "../value/choice";
 import { parseLabelName } from "../value/dns-name";
 import { IntOrPercent } from "../value/int-or-percent";
 import { parseSeconds } from "../value/integer";
+import { parseLabelKey } from "../value/label";
 import { ValueError } from "../value/value-error";
 import {
   type AdditionalServiceDeclaration,
@@ -111,7 +112,7 @@ export function resolveDaemonSet(
     additionalServices: resolveAdditionalServices(reader.at("additionalServices"), declared.additionalServices),
     ports: declared.headless ? portsOfPods(served.ports, declared.ports) : served.ports,
     reason: reader.required("reason", reason, parseReason),
-    offers: declared.offers ?? [],
+    offers: reader.list("offers", declared.offers, parseDeviceName),
     internalTrafficPolicy: reader.optional(
       "internalTrafficPolicy",
       internalTrafficPolicy,
@@ -120,6 +121,11 @@ export function resolveDaemonSet(
     ),
     rollout: resolveDaemonSetRollout(reader.at("rollout"), rollout ?? {}),
   };
+}
+
+function parseDeviceName(name: string): string {
+  if (parseLabelKey(name).includes("/")) return name;
+  throw new ValueError("have a domain of its own", name, 'write it such as "amd.com/gpu"');
 }
 
 function resolveDaemonSetRollout(

@@ -1,6 +1,7 @@
-import type { DeclarationReader } from "../declaration-reader";
+import { type DeclarationReader, isUnreadable } from "../declaration-reader";
 import { IpAddress } from "../value/cidr";
 import { parseHostName } from "../value/dns-name";
+import { describe, Wording } from "../value/value-error";
 
 /** Names of an address that pods know without any DNS, in their `/etc/hosts`. */
 export interface HostAliasDeclaration {
@@ -23,6 +24,14 @@ export function resolveHostAliases(
 ): readonly ResolvedHostAlias[] {
   return (declared ?? []).map(({ ip, hostnames }, index) => ({
     ip: reader.at(index).required("ip", ip, IpAddress.parse),
-    hostnames: reader.at(index).list("hostnames", hostnames, parseHostName),
+    hostnames: readNames(reader.at(index), hostnames),
   }));
+}
+
+/** The API server takes an address without a name, which says nothing. */
+function readNames(reader: DeclarationReader, declared: readonly string[]): readonly string[] {
+  if (declared && !isUnreadable(declared) && declared.length === 0) {
+    reader.report("hostnames", describe("have a name", new Wording("none"), "write one, or remove the address"));
+  }
+  return reader.list("hostnames", declared, parseHostName);
 }

@@ -9,6 +9,8 @@ const AFTER: Readonly<Record<string, readonly string[]>> = {
   "platform/placement": ["pod/placement"],
   "platform/config-map-reference": ["pod/volume-source", "pod/env-from", "pod/env-source"],
   "platform/claim-reference": ["pod/volume-source"],
+  "platform/subdomain": ["stateful-set/hostname"],
+  "platform/shared-volume": ["pod/volume-source", "platform/claim-reference"],
   "platform/pod-size": ["pod/resource-unit"],
   "platform/redirect-loop": ["route/action", "route/rendering", "value"],
   "route/action": ["route/rendering"],

@@ -7,9 +7,9 @@ import type { Taint } from "../azure/taint";
 import { readable } from "../declaration-reader";
 import { containersOf } from "../kubernetes/container";
 import { meets, type ResolvedNodeRequirement, type ResolvedNodeTerm } from "../kubernetes/node-affinity";
-import type { TolerationDeclaration } from "../kubernetes/placement";
 import type { ResolvedPod } from "../kubernetes/pod";
 import { extendedResourcesOf } from "../kubernetes/resources";
+import { toleratesAsDeclared } from "../kubernetes/toleration";
 
 /** Pods are those of Linux unless they ask for another system. */
 const LINUX = { "kubernetes.io/os": "linux" };
@@ -44,7 +44,9 @@ export function matchNodes(pod: ResolvedPod, nodes: Nodes): readonly NodeMatch[]
         return values === undefined || values.includes(readable(wanted)) ? [] : [key];
       }),
       isOutside: required.length > 0 && !required.some((term) => canMeet(pool, nodes, term, nodeSelector)),
-      taints: taintsOf(pool, nodes).filter((taint) => keepsOff(taint) && !tolerations.some(tolerates(taint))),
+      taints: taintsOf(pool, nodes).filter(
+        (taint) => keepsOff(taint) && !tolerations.some((each) => toleratesAsDeclared(each, taint)),
+      ),
       devices: wanted.flatMap(([name, count]) => ((offers[name] ?? 0) < count ? [name] : [])),
     };
   });
@@ -95,13 +97,4 @@ export function devicesOf(pod: ResolvedPod): Readonly<Record<string, number>> {
 
 function keepsOff({ effect }: Taint): boolean {
   return readable(effect) !== "PreferNoSchedule";
-}
-
-/** @see https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#concepts */
-function tolerates(taint: Taint): (toleration: TolerationDeclaration) => boolean {
-  return (toleration) =>
-    (["key", "value", "effect"] as const).every((part) => {
-      const tolerated = readable(toleration[part]);
-      return tolerated === undefined || tolerated === readable(taint[part]);
-    });
 }

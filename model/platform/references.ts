@@ -1,7 +1,8 @@
 import { type DeclarationReader, isUnreadable, readable } from "../declaration-reader";
 import { parseBackend, targetsOf } from "../kubernetes/route";
+import type { Path } from "../shape/paths";
 import { parseLabelName, parseRouteHost } from "../value/dns-name";
-import { oneOf, ValueError, Wording } from "../value/value-error";
+import { describe, oneOf, ValueError, Wording } from "../value/value-error";
 import { OBJECT_KINDS } from "./objects";
 import { declaredIn, type PlacedSection } from "./placed";
 import type { AnyPlatformDeclaration } from "./platform";
@@ -153,6 +154,9 @@ export function readEnvironmentNames(reader: DeclarationReader, declared: AnyPla
   for (const [section, { word }] of PLACED_KINDS) {
     for (const [workload, { environments, overrides }] of Object.entries(declaredIn(declared, section))) {
       const at = reader.at(section, workload);
+      if (Array.isArray(environments) && environments.length === 0) {
+        at.report("environments", describe("name an environment", new Wording("none"), NOWHERE));
+      }
       const running = runningIn(workload, word, environments && at.list("environments", environments, known));
       for (const name of Object.keys(overrides ?? {})) {
         at.at("overrides").required(name, name, (override) => running(known(override)));
@@ -161,13 +165,31 @@ export function readEnvironmentNames(reader: DeclarationReader, declared: AnyPla
   }
   for (const [index, { environments, login }] of (declared.routes ?? []).entries()) {
     const at = reader.at("routes", index);
+    if (Array.isArray(environments) && environments.length === 0) {
+      at.report("environments", describe("name an environment", new Wording("none"), NOWHERE));
+    }
     at.list("environments", environments, known);
-    const clientId = login && !isUnreadable(login) ? login.clientId : "";
-    if (typeof clientId !== "object" || clientId === null || isUnreadable(clientId)) continue;
-    for (const name of Object.keys(clientId)) at.at("login", "clientId").required(name, name, known);
+    for (const name of namedBy(login)) at.at("login", "clientId").required(name, name, known);
   }
   return isUnreadable(names) ? names : reader.list("promotion", declared.promotion, (name) => name);
 }
+
+/** Names of the environments that a login has an application id for. */
+function namedBy(login: IndexedRoute["login"]): readonly string[] {
+  const clientId = login && !isUnreadable(login) ? login.clientId : "";
+  return typeof clientId !== "object" || clientId === null || isUnreadable(clientId) ? [] : Object.keys(clientId);
+}
+
+/** Paths of the ids of logins that name an environment which is not declared: another one that they lack is that one. */
+export function misnamedClientIds({ routes = [], environments }: AnyPlatformDeclaration): readonly Path[] {
+  return routes.flatMap((route, index) =>
+    !isUnreadable(route) && namedBy(route.login).some((name) => !Object.hasOwn(environments, name))
+      ? [["routes", index, "login", "clientId"]]
+      : [],
+  );
+}
+
+const NOWHERE = "write those that have it, leave it out for all, or take away what is nowhere";
 
 function atLeastOne(environments: AnyPlatformDeclaration["environments"]): readonly string[] {
   const names = Object.keys(environments);

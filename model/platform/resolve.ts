@@ -31,7 +31,7 @@ import { declaredIn, PLACED_SECTIONS } from "./placed";
 import { type PlacedLogins, placeLogins } from "./placed-logins";
 import type { AnyPlatformDeclaration, ResolvedPlatform } from "./platform";
 import { readPodReferences } from "./pod-references";
-import { type IndexedRoute, inDomain, readEnvironmentNames, readRoutes } from "./references";
+import { type IndexedRoute, inDomain, misnamedClientIds, readEnvironmentNames, readRoutes } from "./references";
 import { resolveObjects } from "./resolve-objects";
 import { resolveWorkloads, workloadsOf } from "./resolve-workloads";
 import type { SecretRead } from "./secret-reads";
@@ -161,7 +161,7 @@ function resolveIn(
       ...workloadsOf(own).map((each) => each.name),
       ...Object.keys({ ...objects.externalServices, ...objects.serviceAccounts }),
     ]),
-    reader: new DeclarationReader(problems, undefined, context.unread),
+    reader: new DeclarationReader(problems, undefined, [...context.unread, ...misnamedClientIds(declared)]),
     hostOf: (host) => hostIn(host, environment),
   });
   const proxies = resolveProxies(declared, placed, name, home, problems);

@@ -26,6 +26,56 @@ const required = (requirement: object) => ({
 });
 
 describe("one mistake", () => {
+  it("is one message where a stateful set says what its controller does", () => {
+    expect(said({ statefulSets: { queue: { ...SERVICE, subdomain: "other" } } })).toEqual([
+      expect.stringContaining("[statefulSets.queue.subdomain] must be left out: it is queue-headless"),
+    ]);
+  });
+
+  it("is one message where a login names an environment that is not declared, in the place of the one it lacks", () => {
+    const route = { to: "web", login: { kind: "entra", tenantId: ID, clientId: { dve: ID } } };
+    expect(ofWeb({}, { routes: [route] })).toEqual([
+      '[routes[0].login.clientId.dve] must be a declared environment, got "dve"; write dev, or declare it (value)',
+    ]);
+  });
+
+  it("is one message where a claim has a name that none can have, below several replicas", () => {
+    expect(ofWeb({ volumes: { v: { kind: "claim", name: "x y", mountPath: "/x" } } })).toEqual([
+      expect.stringContaining("[services.web.volumes.v.name] must be at most 253"),
+    ]);
+  });
+
+  it("is one message where a route redirects and leads somewhere, and Ingresses do not redirect", () => {
+    const routes = [{ host: "{domain}", to: "web", redirect: { scheme: "https" } }];
+    expect(said({ services: { web: SERVICE }, routes }, { routing: CLASS })).toEqual([
+      expect.stringContaining("[routes[0].redirect] must be left out where routes are Ingresses"),
+    ]);
+  });
+
+  it("is told where something is in no environment at all, of workloads, of what they refer to and of routes", () => {
+    const none =
+      "must name an environment, got none; write those that have it, leave it out for all, or take away what is nowhere (value)";
+    const declared = {
+      services: { web: { ...SERVICE, environments: [] } },
+      configMaps: { settings: { environments: [] } },
+      routes: [{ to: "web", environments: [] }],
+    };
+    expect(said(declared)).toEqual(
+      ["services.web", "configMaps.settings", "routes[0]"].map((place) => `[${place}.environments] ${none}`),
+    );
+  });
+
+  it("is told where an address has no name, and a device no domain", () => {
+    expect(ofWeb({ hostAliases: [{ ip: "10.0.0.1", hostnames: [] }] })).toEqual([
+      "[services.web.hostAliases[0].hostnames] must have a name, got none; write one, or remove the address (value)",
+    ]);
+    const plugin = { ...SERVICE, replicas: undefined, reason: "offers devices", offers: ["x y", "gpu"] };
+    expect(said({ services: {}, daemonSets: { plugin } })).toEqual([
+      expect.stringContaining("[daemonSets.plugin.offers[0]] must be at most 63 letters"),
+      '[daemonSets.plugin.offers[1]] must have a domain of its own, got "gpu"; write it such as "amd.com/gpu" (value)',
+    ]);
+  });
+
   it.each<[string, object, string]>([
     ["no values", { key: "agentpool", operator: "In", values: [] }, ".values] must name at least one, got []"],
     ["no number", { key: "agentpool", operator: "Gt", values: ["abc"] }, '.values] must be one whole number for "Gt"'],

@@ -33,6 +33,7 @@ import { operatorConversion } from "./operator/conversion";
 import { leaderElection } from "./operator/leader-election";
 import { operands } from "./operator/operands";
 import { operatorPermissions } from "./operator/permissions";
+import { operatorReplicas } from "./operator/replicas";
 import { webhookScope } from "./operator/webhook-scope";
 import { peerLabels } from "./peer/peer-labels";
 import { affinityOfBoth } from "./pod/affinity";
@@ -109,6 +110,7 @@ import { replicas } from "./service/replicas";
 import { rollout } from "./service/rollout";
 import { singleNodeVolume } from "./service/single-node-volume";
 import { serviceAccountAnnotations } from "./service-account/annotations";
+import { statefulSetHostname } from "./stateful-set/hostname";
 import { partition } from "./stateful-set/partition";
 import { storageClassMetadata } from "./storage-class-metadata";
 
@@ -181,6 +183,7 @@ export const SERVICE_RULES: readonly Rule<ServiceSubject>[] = [
 /** Every rule of pods with names and storage of their own. */
 export const STATEFUL_SET_RULES: readonly Rule<StatefulSetSubject>[] = [
   partition,
+  statefulSetHostname,
   disruption,
   exposed,
   additionalServices,
@@ -198,6 +201,7 @@ export const DAEMON_SET_RULES: readonly Rule<ResolvedDaemonSet>[] = [
 ];
 /** Every rule of an operator. */
 export const OPERATOR_RULES: readonly Rule<ResolvedOperator & { readonly namespace: string }>[] = [
+  operatorReplicas,
   operatorPermissions,
   operatorConversion,
   leaderElection,

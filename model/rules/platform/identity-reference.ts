@@ -29,14 +29,18 @@ export const identityReference: Rule<ReferenceSubject> = {
 };
 
 function* isThere(
-  { environment, platform }: ReferenceSubject,
+  { pod, environment, platform }: ReferenceSubject,
   name: string | undefined,
   at: readonly string[],
 ): Iterable<Finding> {
   if (name === undefined || Object.hasOwn(environment.identities, name)) return;
   const known = [...new Set(Object.values(platform.environments).flatMap((each) => Object.keys(each.identities)))];
   if (known.includes(name)) {
-    const remedy = `add "${environment.name}" to environments of it, or override ${at[0] === "replicas" ? "authentication" : "serviceAccount.identity"} with null there`;
+    const { serviceAccount } = pod;
+    const account =
+      typeof serviceAccount === "string" ? `serviceAccounts.${serviceAccount}.identity` : "serviceAccount.identity";
+    const overridden = at[0] === "replicas" ? "authentication" : account;
+    const remedy = `add "${environment.name}" to environments of it, or override ${overridden} with null there`;
     yield error(at, `be an identity of ${environment.name}`, name, remedy);
     return;
   }

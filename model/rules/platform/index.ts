@@ -46,9 +46,11 @@ import { promotion } from "./promotion";
 import { redirectLoop } from "./redirect-loop";
 import type { ReferenceSubject } from "./reference-subject";
 import { resourceGroup } from "./resource-group";
+import { runtimeClass } from "./runtime-class";
 import { secretReads } from "./secret-reads";
 import { selector } from "./selector";
 import { serviceAccountReference } from "./service-account-reference";
+import { sharedVolume } from "./shared-volume";
 import { soak } from "./soak";
 import { storageAccessMode } from "./storage-access-mode";
 import { storageClassReference } from "./storage-class-reference";
@@ -65,6 +67,7 @@ import { workloadName } from "./workload-name";
 /** Every rule of what pods refer to. */
 export const REFERENCE_RULES: readonly Rule<ReferenceSubject>[] = [
   affinity,
+  sharedVolume,
   configMapReference,
   claimReference,
   serviceAccountReference,
@@ -83,7 +86,7 @@ export const STORAGE_RULES: readonly Rule<StorageSubject>[] = [storageClassRefer
 /** Every rule of a storage class in its environment. */
 export const PLACED_CLASS_RULES: readonly Rule<PlacedStorageClass>[] = [placedStorageClass];
 /** Every rule of a workload in its environment. */
-export const PLACED_RULES: readonly Rule<PlacedSubject>[] = [placement, devicePlugin, podSize];
+export const PLACED_RULES: readonly Rule<PlacedSubject>[] = [placement, devicePlugin, podSize, runtimeClass];
 /** Every rule of the platform as a whole, with the environments whose last day is over. */
 export const EXPIRY_RULES: readonly Rule<ResolvedPlatform>[] = [promotion, expiry];
 /** Every rule of the platform as a whole. */

@@ -58,7 +58,8 @@ function isPlain({ quota, isolated, labels, podSecurity }: ResolvedNamespace): b
   return quota === undefined && !isolated && Object.keys(labels).length === 0 && podSecurity === undefined;
 }
 
-/** Whether two names differ in their last letter only, as `team-a` and `team-b` do on purpose. */
+/** Whether two names differ in a last letter of its own or a number only, as `team-a` and `team-b`, or `shop1` and `shop2`. */
 function areNumbered(one: string, other: string): boolean {
-  return one.slice(0, -1) === other.slice(0, -1);
+  const [base, ...others] = [one, other].map((name) => name.replace(/(-[a-z]|\d+)$/, ""));
+  return base !== one && others.every((each) => each === base);
 }

@@ -1,6 +1,7 @@
-import type { NodeSelectorRequirement, NodeSelectorTerm, Toleration } from "kubernetes-types/core/v1";
+import type { NodeSelectorRequirement, NodeSelectorTerm } from "kubernetes-types/core/v1";
 import type { Taint } from "../../../model/azure/taint";
 import { labelMeets } from "../../../model/kubernetes/node-affinity";
+import { tolerates } from "../../../model/kubernetes/toleration";
 import type { PodGroup } from "./pod-group";
 import type { ScheduledNode } from "./scheduled-node";
 
@@ -24,15 +25,9 @@ export function untolerated(
   effects: readonly Taint["effect"][],
 ): readonly Taint[] {
   const tolerations = spec.tolerations ?? [];
-  return node.taints.filter((taint) => effects.includes(taint.effect) && !tolerations.some(tolerates(taint)));
-}
-
-/** @see https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#concepts */
-function tolerates(taint: Taint): (toleration: Toleration) => boolean {
-  return ({ key, operator = "Equal", value = "", effect }) =>
-    (!effect || effect === taint.effect) &&
-    (!key || key === taint.key) &&
-    (operator === "Exists" || (key !== undefined && value === taint.value));
+  return node.taints.filter(
+    (taint) => effects.includes(taint.effect) && !tolerations.some((each) => tolerates(each, taint)),
+  );
 }
 
 /** A term without any requirement matches no node. */

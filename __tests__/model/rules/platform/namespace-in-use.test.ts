@@ -26,11 +26,17 @@ describe("platform/namespace-in-use", () => {
     ]);
   });
 
+  it("warns where the last letter alone is another", () => {
+    expect(found({ portam: { isolated: true } })).toEqual([expect.stringContaining('got "portam"; write "portal"')]);
+  });
+
   it("says nothing where both are declared, where names are numbered, or where something is there elsewhere", () => {
     expect(found({ protal: { isolated: true }, portal: { isolated: true } })).toEqual([]);
-    expect(found({ portam: { isolated: true } })).toEqual([]);
-    const services = { web: VALID_SERVICE, other: { ...VALID_SERVICE, namespace: "protal", environments: ["prod"] } };
-    expect(found({ protal: { isolated: true } }, { services })).toEqual([]);
+    const services = (namespace: string) => ({ services: { web: { ...VALID_SERVICE, namespace } } });
+    expect(found({ "team-b": { isolated: true } }, services("team-a"))).toEqual([]);
+    expect(found({ team12: { isolated: true } }, services("team3"))).toEqual([]);
+    const elsewhere = { web: VALID_SERVICE, other: { ...VALID_SERVICE, namespace: "protal", environments: ["prod"] } };
+    expect(found({ protal: { isolated: true } }, { services: elsewhere })).toEqual([]);
   });
 
   it("says nothing where something other than pods is there", () => {

@@ -3,6 +3,8 @@ import { each, error, type Rule } from "../../../rule";
 import { isDataKey } from "../../../value/data-key";
 import { Wording } from "../../../value/value-error";
 
+/** What every namespace has by itself. */
+const ROOT_CERTIFICATES = "kube-root-ca.crt";
 const MOST_BYTES = 1024 * 1024;
 
 /** What the API server refuses is known before. */
@@ -11,8 +13,12 @@ export const data: Rule<ResolvedConfigMap> = {
   holds:
     "A ConfigMap that is made has keys that Kubernetes accepts, and at most 1 MiB; one that exists declares no data.",
   source: "https://kubernetes.io/docs/concepts/configuration/configmap/#configmap-object",
-  *check({ data, exists }) {
+  *check({ name, data, exists }) {
     const entries = Object.entries(data);
+    if (name === ROOT_CERTIFICATES && !exists) {
+      const remedy = "write exists: true to read it, or another name";
+      yield error([], "leave the name to the cluster, which makes it in each namespace", name, remedy);
+    }
     if (exists && entries.length > 0) {
       yield error(
         ["data"],

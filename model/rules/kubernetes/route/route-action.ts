@@ -10,15 +10,17 @@ export const routeAction: Rule<RoutingSubject> = {
   id: "route/action",
   holds: "What becomes of a request can be: it goes to services or elsewhere, and one path takes the place of another.",
   source: "https://gateway-api.sigs.k8s.io/reference/spec/#httprouterule",
-  *check({ routes }) {
-    yield* each(routes, ofRoute);
+  *check({ routes, routing }) {
+    // no Ingress redirects, whatever it leads to
+    const isRedirecting = routing.kind === "gateway";
+    yield* each(routes, (route) => ofRoute(route, isRedirecting));
   },
 };
 
-function* ofRoute(route: RoutingSubject["routes"][number]): Iterable<Finding> {
+function* ofRoute(route: RoutingSubject["routes"][number], isRedirecting: boolean): Iterable<Finding> {
   const { index, to, redirect, rewrite, mirror, timeouts, pathType } = route;
   const at = (...fields: readonly string[]) => ["routes", index, ...fields];
-  if (redirect && to !== undefined) {
+  if (isRedirecting && redirect && to !== undefined) {
     yield error(at("to"), "be left out of a route that redirects", to, "remove one of the two");
   }
   if (redirect && Object.keys(redirect).length === 0) {

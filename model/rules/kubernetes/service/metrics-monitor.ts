@@ -27,6 +27,9 @@ export const metricsMonitor: Rule<ResolvedServed> = {
   },
 };
 
+/** How often is scraped where nobody says it: by AKS, and by an operator of Prometheus. */
+const USUAL_INTERVAL_SECONDS = 30;
+
 function* scrapeOf(
   { path, intervalSeconds, timeoutSeconds, scheme, tls }: ResolvedScrape,
   at: readonly string[],
@@ -35,12 +38,13 @@ function* scrapeOf(
   if (path !== inherited && !path.startsWith("/")) {
     yield error([...at, "path"], "begin with a slash", path, `write "/${path}"`);
   }
-  if (intervalSeconds !== undefined && timeoutSeconds !== undefined && timeoutSeconds > intervalSeconds) {
+  const interval = intervalSeconds ?? USUAL_INTERVAL_SECONDS;
+  if (timeoutSeconds !== undefined && timeoutSeconds > interval) {
     yield error(
       [...at, "timeoutSeconds"],
-      `be at most intervalSeconds, which is ${intervalSeconds}`,
+      `be at most intervalSeconds, which is ${interval}${intervalSeconds === undefined ? " by default" : ""}`,
       timeoutSeconds,
-      `write ${intervalSeconds} or less`,
+      `write ${interval} or less${intervalSeconds === undefined ? ", or a longer intervalSeconds beside it" : ""}`,
     );
   }
   if (tls && !isUnreadable(tls) && scheme === "http") {

@@ -1,6 +1,7 @@
 import { replicaBounds } from "../../../kubernetes/service";
 import { isHeldByOneNode } from "../../../kubernetes/volume";
 import { error, type Rule, warning } from "../../../rule";
+import { isSubdomainName } from "../../../value/dns-name";
 import type { ServiceSubject } from "../subject";
 
 /** A pod on another node waits for the volume until the pod that has it is gone, which may be never. */
@@ -10,7 +11,10 @@ export const singleNodeVolume: Rule<ServiceSubject> = {
   source: "https://learn.microsoft.com/troubleshoot/azure/azure-kubernetes/storage/fail-to-mount-azure-disk-volume",
   about: ({ volumes }) => volumes,
   *check(service) {
-    const held = Object.entries(service.volumes).find(([, volume]) => isHeldByOneNode(volume));
+    const held = Object.entries(service.volumes).find(
+      // a name that no claim has is told by itself
+      ([, volume]) => isHeldByOneNode(volume) && isSubdomainName(volume.name),
+    );
     if (!held) return;
     const [key, { name, accessMode }] = [held[0], held[1] as Extract<(typeof held)[1], { readonly kind: "claim" }>];
     const shared = `say accessMode: "ReadWriteMany" of volumes.${key} if pods of every node can have it`;

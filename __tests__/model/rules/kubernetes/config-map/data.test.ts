@@ -3,8 +3,8 @@ import { type ConfigMapDeclaration, resolveConfigMap } from "../../../../../mode
 import { data } from "../../../../../model/rules/kubernetes/config-map/data";
 import { findings } from "../../../../support/findings";
 
-function found(declared: ConfigMapDeclaration): string[] {
-  return findings(data, resolveConfigMap(new DeclarationReader([]), "settings", declared));
+function found(declared: ConfigMapDeclaration, name = "settings"): string[] {
+  return findings(data, resolveConfigMap(new DeclarationReader([]), name, declared));
 }
 
 describe("config-map/data", () => {
@@ -19,6 +19,13 @@ describe("config-map/data", () => {
     expect(found({})).toEqual([]);
     expect(found({ exists: true, data: { a: "b" } })).toEqual([
       "error [data] must be left out of a ConfigMap that somebody else makes, got data; take it away, or take exists away: then it is made here",
+    ]);
+  });
+
+  it("leaves to the cluster what each namespace has by itself", () => {
+    expect(found({ exists: true }, "kube-root-ca.crt")).toEqual([]);
+    expect(found({ data: { a: "b" } }, "kube-root-ca.crt")).toEqual([
+      'error [] must leave the name to the cluster, which makes it in each namespace, got "kube-root-ca.crt"; write exists: true to read it, or another name',
     ]);
   });
 

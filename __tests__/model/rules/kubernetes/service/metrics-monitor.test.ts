@@ -44,6 +44,11 @@ describe("rule service/metrics-monitor", () => {
       { also: { exporter: { scheme: "http", tls: {} } } },
       'error [metrics.monitor.also.exporter.scheme] must be "https" where tls is declared, got "http"; leave scheme out, or tls',
     ],
+    [
+      "an answer may take longer than the usual interval",
+      { timeoutSeconds: 31 },
+      "error [metrics.monitor.timeoutSeconds] must be at most intervalSeconds, which is 30 by default, got 31; write 30 or less, or a longer intervalSeconds beside it",
+    ],
   ])("fails when %s", (_, monitor, message) => expect(found(monitor)).toEqual([message]));
 
   it("has no port to offer where there is no other", () => {

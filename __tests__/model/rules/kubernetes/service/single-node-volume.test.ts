@@ -18,6 +18,10 @@ describe("service/single-node-volume", () => {
     expect(found(changes, volume)).toEqual([]);
   });
 
+  it("says nothing of a name that no claim has", () => {
+    expect(found({ replicas: 2, rollout: { kind: "rolling" } }, { name: "A b" })).toEqual([]);
+  });
+
   it("refuses a second pod in a rollout", () => {
     expect(found({ rollout: { kind: "rolling" } })).toEqual([
       'error [rollout.maxSurge] must be 0, because the pods write to the claim db, which belongs to one node, got "25%"; write rollout: { kind: "recreate" }, or say accessMode: "ReadWriteMany" of volumes.data if pods of every node can have it',
