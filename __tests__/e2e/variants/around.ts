@@ -4,9 +4,6 @@ import { type AnyPlatformDeclaration, definePlatform } from "../../../model/plat
 
 const GROUP = "11111111-2222-3333-4444-555555555555";
 
-const ZONE_ABOVE =
-  "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-dns/providers/Microsoft.Network/dnsZones/example.org";
-
 /** A cluster, with something around it. */
 function around(only: Override<EnvironmentDeclaration>): AnyPlatformDeclaration {
   return definePlatform({
@@ -42,7 +39,7 @@ export const full = around({
   registry: { pushers: [GROUP], lock: true },
   defender: {},
   domains: { shop: "shop.example" },
-  dns: { parentZoneId: ZONE_ABOVE },
+  dns: { lock: true },
 });
 
 /** The same when its last day is over: it has been so for long. */
