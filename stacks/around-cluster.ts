@@ -16,6 +16,10 @@ export interface AroundHome extends ResourceHome {
   readonly logsWorkspaceId: string;
   /** Id of the workspace that keeps metrics. */
   readonly metricsWorkspaceId: string;
+  /** Id of the endpoint that logs are sent to, where they leave through a network. */
+  readonly logsEndpointId: string | undefined;
+  /** Id of the endpoint that metrics are sent to. */
+  readonly metricsEndpointId: string;
 }
 
 /** What is made around a cluster: where, and the cluster. */
@@ -28,6 +32,7 @@ interface Around extends AroundHome {
 /** Adds to the stack of a cluster what is declared around it. */
 export function addAroundCluster(stack: TerraformStack, environment: MadeEnvironment, around: Around): void {
   addDiagnostics(stack, environment, around);
+  addPrivateLink(stack, environment, around);
   addBackup(stack, environment, around);
   addBudget(stack, environment, around);
   addMetrics(stack, environment, around);
@@ -51,6 +56,35 @@ function addDiagnostics(stack: TerraformStack, { around: { diagnostics } }: Made
   logs.collectFrom(cluster);
   declaredAt(logs, ["diagnostics"]);
 }
+
+function addPrivateLink(stack: TerraformStack, { around: { logs }, cluster }: MadeEnvironment, home: Around): void {
+  const { privateLink } = logs ?? {};
+  if (!privateLink) return;
+  const {
+    MonitorPrivateLink,
+  }: typeof import("../constructs/azure/monitor-private-link") = require("../constructs/azure/monitor-private-link");
+  const { suffix, resourceGroup, location, tags, logsWorkspaceId, logsEndpointId, metricsEndpointId } = home;
+  const { network } = home.cluster;
+  const subnetId = privateLink.subnetId ?? network?.subnet.id ?? cluster.subnetId ?? "";
+  const networkId = network?.resource?.id ?? cluster.network.vnetId ?? cluster.subnetId?.replace(SUBNET, "");
+  const { dnsZoneIds } = privateLink;
+  const link = new MonitorPrivateLink(stack, "LogsLink", {
+    suffix,
+    resourceGroup,
+    location,
+    tags,
+    subnetId,
+    ...(dnsZoneIds ? { dnsZoneIds } : { networkId }),
+  });
+  link.include("logs", logsWorkspaceId);
+  if (logsEndpointId !== undefined) link.include("logs-endpoint", logsEndpointId);
+  // The names of Azure Monitor are answered by the network then, for metrics too.
+  link.include("metrics-endpoint", metricsEndpointId);
+  declaredAt(link, ["logs", "privateLink"]);
+}
+
+/** What the id of a subnet has behind that of its network. */
+const SUBNET = /\/subnets\/[^/]+$/i;
 
 function addBackup(stack: TerraformStack, { around: { backup } }: MadeEnvironment, around: Around): void {
   if (!backup) return;

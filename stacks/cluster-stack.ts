@@ -94,6 +94,8 @@ export class ClusterStack extends TerraformStack {
       ...placed,
       logsWorkspaceId: insights.workspaceId,
       metricsWorkspaceId: workspaceId,
+      logsEndpointId: insights.endpointId,
+      metricsEndpointId: prometheus.endpointId,
     });
     this.addAlerts(environment, { ...placed, workspaceId });
     this.addAccess(environment);

@@ -173,6 +173,21 @@ describe("what is around a cluster", () => {
     });
   });
 
+  it("is a way to Azure Monitor through the network of the cluster, for logs and metrics", () => {
+    const stack = synthesizedWith({ logs: { privateLink: {} } }).stack("prod-cluster");
+    expect(resourcesOf(stack, "azurerm_private_endpoint")).toMatchObject([
+      { subnet_id: expect.stringMatching(/^\$\{azurerm_subnet\./) },
+    ]);
+    expect(resourcesOf(stack, "azurerm_private_dns_zone_virtual_network_link")[0]).toMatchObject({
+      virtual_network_id: expect.stringMatching(/^\$\{azurerm_virtual_network\./),
+    });
+    expect(resourcesOf(stack, "azurerm_monitor_private_link_scoped_service").map(({ name }) => name)).toEqual([
+      "logs-endpoint",
+      "logs",
+      "metrics-endpoint",
+    ]);
+  });
+
   it("is locked by choice", () => {
     const locks = (prod: Override<EnvironmentDeclaration>) =>
       resourcesOf(synthesizedWith(prod).stack("prod-cluster"), "azurerm_management_lock").map(({ scope }) => scope);

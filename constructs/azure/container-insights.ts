@@ -9,7 +9,8 @@ import {
   levelsFrom,
   resolveContainerLogs,
 } from "../../model/azure/container-logs";
-import { NAME_OF } from "../../model/azure/names";
+import { LONGEST_NAME_OF, NAME_OF } from "../../model/azure/names";
+import { cutName } from "../../model/azure/unique-name";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
@@ -54,6 +55,8 @@ export class ContainerInsights extends Construct {
   readonly resource: LogAnalyticsWorkspace | undefined;
   /** Id of the workspace that keeps the logs. */
   readonly workspaceId: string;
+  /** Id of the endpoint that logs are sent to where they leave through a network; undefined where they do not. */
+  readonly endpointId: string | undefined;
   private readonly observed: ObservedClusters;
 
   constructor(scope: Construct, id: string, props: ContainerInsightsProps) {
@@ -75,16 +78,22 @@ export class ContainerInsights extends Construct {
         retentionInDays: logs.retentionDays,
         ...(logs.dailyCapGb !== undefined && { dailyQuotaGb: logs.dailyCapGb }),
         localAuthenticationEnabled: false,
+        ...(logs.privateLink && {
+          internetIngestionEnabled: false,
+          internetQueryEnabled: logs.privateLink.queriesFromInternet,
+        }),
         ...settingsOf({ ...props.azurermOf?.logWorkspace }),
       });
       workspaceId = this.resource.id;
       if (logs.lock) keepLock(this, "Lock", workspaceId, "Logs");
     }
     this.workspaceId = workspaceId;
+    this.endpointId = logs.privateLink && this.addEndpoint(props);
     const rule = new MonitorDataCollectionRule(this, "Rule", {
       ...placed,
       name: NAME_OF.logRule(props.suffix),
       kind: "Linux",
+      ...(this.endpointId !== undefined && { dataCollectionEndpointId: this.endpointId }),
       destinations: { logAnalytics: [{ name: DESTINATION, workspaceResourceId: workspaceId }] },
       dataSources: {
         extension: [
@@ -112,7 +121,20 @@ export class ContainerInsights extends Construct {
       })),
       ...settingsOf({ ...props.azurermOf?.logRule }),
     });
-    this.observed = new ObservedClusters(this, rule);
+    this.observed = new ObservedClusters(this, rule, this.endpointId);
+  }
+
+  private addEndpoint(props: ContainerInsightsProps): string {
+    // Loaded late: most logs leave through the Internet.
+    const {
+      MonitorDataCollectionEndpoint,
+    }: typeof import("@cdktf/provider-azurerm/lib/monitor-data-collection-endpoint") = require("@cdktf/provider-azurerm/lib/monitor-data-collection-endpoint");
+    return new MonitorDataCollectionEndpoint(this, "Endpoint", {
+      ...homeSettings(props),
+      name: cutName(NAME_OF.logEndpoint(props.suffix), LONGEST_NAME_OF.metricsEndpoint),
+      kind: "Linux",
+      publicNetworkAccessEnabled: false,
+    }).id;
   }
 
   /** Collects the logs of a cluster. To do it twice is the same as once. */

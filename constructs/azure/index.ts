@@ -38,6 +38,7 @@ export { Grafana, type GrafanaProps } from "./grafana";
 export { GroupAccess, type GroupAccessProps } from "./group-access";
 export { KeyVault, type KeyVaultProps } from "./key-vault";
 export { ManagedPrometheus, type ManagedPrometheusProps } from "./managed-prometheus";
+export { MonitorPrivateLink, type MonitorPrivateLinkProps } from "./monitor-private-link";
 export type { NodePool } from "./node-pool";
 export type { ObservedCluster } from "./observed-cluster";
 export { PrivateDnsRecord, type PrivateDnsRecordProps } from "./private-dns-record";

@@ -42,6 +42,8 @@ const DESTINATION = "MonitoringAccount1";
 export class ManagedPrometheus extends Construct {
   /** The workspace that keeps the metrics. */
   readonly resource: MonitorWorkspace;
+  /** Id of the endpoint that metrics are sent to. */
+  readonly endpointId: string;
   private readonly observed: ObservedClusters;
 
   constructor(scope: Construct, id: string, props: ManagedPrometheusProps) {
@@ -60,6 +62,7 @@ export class ManagedPrometheus extends Construct {
       kind: "Linux",
       ...settingsOf({ ...metricsEndpoint }),
     });
+    this.endpointId = endpoint.id;
     const rule = new MonitorDataCollectionRule(this, "Rule", {
       ...placed,
       name: NAME_OF.metricsRule(props.suffix),

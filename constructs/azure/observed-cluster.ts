@@ -26,6 +26,8 @@ export class ObservedClusters {
   constructor(
     private readonly scope: Construct,
     private readonly rule: MonitorDataCollectionRule,
+    /** Id of the endpoint that the clusters ask what to collect, through a network. @default - they ask through the Internet */
+    private readonly endpointId?: string,
   ) {}
 
   /** Puts a cluster under the rule; to do it twice is the same as once. */
@@ -40,6 +42,14 @@ export class ObservedClusters {
       dataCollectionRuleId: rule.id,
     });
     associations.set(path, association);
+    if (this.endpointId !== undefined) {
+      new MonitorDataCollectionRuleAssociation(scope, childId(scope, ["Access", path], `${id}Access`), {
+        // the only name that Azure takes for it
+        name: "configurationAccessEndpoint",
+        targetResourceId: resource.id,
+        dataCollectionEndpointId: this.endpointId,
+      });
+    }
     return association;
   }
 }

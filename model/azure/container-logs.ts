@@ -4,6 +4,11 @@ import { resolved } from "../resolved";
 import { choiceOf } from "../value/choice";
 import { parseLabelName } from "../value/dns-name";
 import { integerBetween } from "../value/integer";
+import {
+  type MonitorPrivateLinkDeclaration,
+  type ResolvedMonitorPrivateLink,
+  resolveMonitorPrivateLink,
+} from "./monitor-private-link";
 
 const LEVELS = ["Debug", "Info", "Notice", "Warning", "Error", "Critical", "Alert", "Emergency"] as const;
 const FACILITIES = [
@@ -54,6 +59,8 @@ export interface ContainerLogsDeclaration {
   readonly intervalMinutes?: number;
   /** What the nodes themselves write down. @default - nothing of it is kept */
   readonly syslog?: SyslogDeclaration;
+  /** A way through the network of the cluster, which logs and metrics take. @default - they leave through the Internet, encrypted */
+  readonly privateLink?: MonitorPrivateLinkDeclaration;
   /** Whether Azure refuses to delete the workspace that is made, whoever asks. @default false */
   readonly lock?: boolean;
 }
@@ -66,6 +73,7 @@ export interface ResolvedContainerLogs {
   readonly excludedNamespaces: readonly string[];
   readonly intervalMinutes: number;
   readonly syslog: Required<SyslogDeclaration> | undefined;
+  readonly privateLink: ResolvedMonitorPrivateLink | undefined;
   readonly lock: boolean;
 }
 
@@ -92,6 +100,7 @@ export function resolveContainerLogs(
     excludedNamespaces: reader.list("excludedNamespaces", excludedNamespaces, parseLabelName),
     intervalMinutes: reader.optional("intervalMinutes", declared.intervalMinutes, integerBetween(1, 30), 1),
     syslog: syslog && resolveSyslog(reader.at("syslog"), syslog),
+    privateLink: declared.privateLink && resolveMonitorPrivateLink(reader.at("privateLink"), declared.privateLink),
     lock: declared.lock ?? false,
   });
 }

@@ -35,7 +35,7 @@ export interface DnsDeclaration {
 
 /** DNS of an environment with every field known, each as in {@link DnsDeclaration}. It is a valid declaration too. */
 export interface ResolvedDns {
-  readonly zoneIds: readonly string[];
+  readonly zoneIds: readonly string[] | undefined;
   readonly parentZoneId: string | undefined;
   readonly records: boolean | undefined;
   readonly certificates: Required<DnsCertificatesDeclaration> | undefined;
@@ -49,7 +49,7 @@ export const MOST_ZONES = 7;
 
 /** Fills in the defaults of DNS and reads its values. */
 export function resolveDns(reader: DeclarationReader, declared: DnsDeclaration): ResolvedDns {
-  const zoneIds = reader.list("zoneIds", declared.zoneIds, parseZoneOf(declared.zoneIds));
+  const zoneIds = declared.zoneIds && reader.list("zoneIds", declared.zoneIds, parseZoneOf(declared.zoneIds));
   reportTwice(reader, "zoneIds", declared.zoneIds);
   if (declared.zoneIds?.length === 0) {
     reader.report("zoneIds", "must have a zone, got []; add one, or leave it out, which makes them");
@@ -60,7 +60,7 @@ export function resolveDns(reader: DeclarationReader, declared: DnsDeclaration):
   }
   const { certificates, parentZoneId } = declared;
   return resolved({
-    zoneIds,
+    zoneIds: zoneIds ?? undefined,
     parentZoneId: reader.optional("parentZoneId", parentZoneId, (id: string) => parseZone(id).id, undefined),
     records: declared.records ?? undefined,
     certificates: certificates && resolveCertificates(reader.at("certificates"), certificates),

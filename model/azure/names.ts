@@ -55,6 +55,11 @@ export const NAME_OF = {
   /** Who hears of alerts; a team is said behind it. */
   actionGroup: (suffix: string) => `ag-${suffix}`,
   grafana: (suffix: string) => `amg-${suffix}`,
+  /** Where logs are sent through a network. */
+  logEndpoint: (suffix: string) => `dce-${suffix}-logs`,
+  monitorPrivateLink: (suffix: string) => `ampls-${suffix}`,
+  /** The address of that in a network. */
+  monitorEndpoint: (suffix: string) => `pe-${suffix}-monitor`,
   /** A container registry; its name has letters and digits only. */
   registry: (suffix: string) => `acr${suffix}`,
   /** The workflow that deletes it when its last day is over. */

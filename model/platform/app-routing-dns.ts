@@ -61,7 +61,7 @@ type Environment = Pick<
 
 /** Names of the zones of an environment that are made. */
 export function madeZonesOf({ around: { dns }, domain, domains }: Environment): readonly string[] {
-  return dns && dns.zoneIds.length === 0 ? [...new Set([domain, ...Object.values(domains)])] : [];
+  return dns && dns.zoneIds === undefined ? [...new Set([domain, ...Object.values(domains)])] : [];
 }
 
 /** Whether app routing writes records of an environment. */

@@ -38,6 +38,7 @@ export type DeclarationName =
   | "ContainerInsights"
   | "ContainerRegistry"
   | "DnsZone"
+  | "MonitorPrivateLink"
   | "ControlPlaneLogs"
   | "ClusterBackup"
   | "Budget"

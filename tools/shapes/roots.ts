@@ -16,6 +16,7 @@ import type { GrafanaProps } from "../../constructs/azure/grafana";
 import type { GroupAccessProps } from "../../constructs/azure/group-access";
 import type { KeyVaultProps } from "../../constructs/azure/key-vault";
 import type { ManagedPrometheusProps } from "../../constructs/azure/managed-prometheus";
+import type { MonitorPrivateLinkProps } from "../../constructs/azure/monitor-private-link";
 import type { PrivateDnsRecordProps } from "../../constructs/azure/private-dns-record";
 import type { PrometheusRuleGroupProps } from "../../constructs/azure/prometheus-rule-group";
 import type { WorkloadIdentityProps } from "../../constructs/azure/workload-identity";
@@ -95,6 +96,7 @@ export interface Roots {
   readonly ContainerInsights: ContainerInsightsProps;
   readonly ContainerRegistry: ContainerRegistryProps;
   readonly DnsZone: DnsZoneProps;
+  readonly MonitorPrivateLink: MonitorPrivateLinkProps;
   readonly ControlPlaneLogs: ControlPlaneLogsProps;
   readonly ClusterBackup: ClusterBackupProps;
   readonly Budget: BudgetProps;
