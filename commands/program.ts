@@ -15,6 +15,7 @@ import { renderCommand } from "./command-line/render";
 import { reviewCommand } from "./command-line/review";
 import { rulesCommand } from "./command-line/rules";
 import { smokeCommand } from "./command-line/smoke";
+import { stacksCommand } from "./command-line/stacks";
 import { synthCommand } from "./command-line/synth";
 import type { CommandContext } from "./context";
 import { libraryManifest } from "./library";
@@ -23,6 +24,7 @@ import { libraryManifest } from "./library";
 const COMMANDS: readonly CommandRegistration[] = [
   initCommand,
   synthCommand,
+  stacksCommand,
   renderCommand,
   localCommand,
   smokeCommand,

@@ -50,6 +50,9 @@ describe("what is made for a cluster", () => {
       "budget-portal-prod",
       "ag-portal-prod",
       "amg-portal-prod",
+      "dce-portal-prod-logs",
+      "ampls-portal-prod",
+      "pe-portal-prod-monitor",
       "acrportal-prod", // its hyphens go where the name is made
       "logic-portal-prod-expiry",
     ]);
