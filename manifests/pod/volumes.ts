@@ -1,4 +1,4 @@
-import type { KeyToPath, Volume, VolumeMount, VolumeProjection } from "kubernetes-types/core/v1";
+import type { DownwardAPIVolumeFile, KeyToPath, Volume, VolumeMount, VolumeProjection } from "kubernetes-types/core/v1";
 import { mountsIn } from "../../model/kubernetes/mount";
 import type { ResolvedPod } from "../../model/kubernetes/pod";
 import { TEMPORARY_FOLDER, TEMPORARY_FOLDER_SIZE, temporaryFolderName } from "../../model/kubernetes/temporary-folder";
@@ -77,26 +77,23 @@ function sourceOf(volume: ResolvedVolume): Omit<Volume, "name"> | undefined {
       };
     }
     case "downwardAPI":
-      return {
-        downwardAPI: {
-          items: inOrder(volume.files).map(([path, fieldPath]) => ({
-            path,
-            fieldRef: { apiVersion: "v1", fieldPath },
-          })),
-        },
-      };
+      return { downwardAPI: { items: fieldsOf(volume.files), ...modeOf(volume) } };
     default:
-      return { projected: { sources: volume.sources.map(projectionOf) } };
+      return { projected: { sources: volume.sources.map(projectionOf), ...modeOf(volume) } };
   }
 }
 
-function filesOf({ items, mode, optional }: Extract<ResolvedVolume, { readonly kind: "configMap" | "secret" }>) {
-  const files = itemsOf(items);
-  return {
-    ...(files && { items: files }),
-    ...(mode !== undefined && { defaultMode: Number.parseInt(mode, 8) }),
-    ...(optional && { optional }),
-  };
+function fieldsOf(files: Readonly<Record<string, string>>): DownwardAPIVolumeFile[] {
+  return inOrder(files).map(([path, fieldPath]) => ({ path, fieldRef: { apiVersion: "v1", fieldPath } }));
+}
+
+function modeOf({ mode }: { readonly mode: string | undefined }): { readonly defaultMode?: number } {
+  return mode === undefined ? {} : { defaultMode: Number.parseInt(mode, 8) };
+}
+
+function filesOf(volume: Extract<ResolvedVolume, { readonly kind: "configMap" | "secret" }>) {
+  const files = itemsOf(volume.items);
+  return { ...(files && { items: files }), ...modeOf(volume), ...(volume.optional && { optional: true }) };
 }
 
 function itemsOf(items: Readonly<Record<string, string>> = {}): KeyToPath[] | undefined {
@@ -110,7 +107,10 @@ function projectionOf(source: ProjectedSource): VolumeProjection {
       serviceAccountToken: { path: token, ...(audience && { audience }), expirationSeconds: expirationSeconds ?? 3600 },
     };
   }
+  if ("fields" in source) return { downwardAPI: { items: fieldsOf(source.fields) } };
   const items = itemsOf(source.items);
-  if ("secret" in source) return { secret: { name: source.secret, ...(items && { items }) } };
-  return { configMap: { name: source.configMap, ...(items && { items }) } };
+  const files = { ...(items && { items }), ...(source.optional && { optional: true }) };
+  return "secret" in source
+    ? { secret: { name: source.secret, ...files } }
+    : { configMap: { name: source.configMap, ...files } };
 }

@@ -111,8 +111,8 @@ function inVolume([key, volume]: [string, ResolvedVolume]): ConfigMapReference[]
   return volume.sources.flatMap((source, index) => {
     if (!("configMap" in source)) return [];
     const place = [...at, "sources", index];
-    const { configMap: name, items = {} } = source;
-    return [{ at: [...place, "configMap"], name, keys: keysOf([...place, "items"], items), optional: false }];
+    const { configMap: name, items = {}, optional = false } = source;
+    return [{ at: [...place, "configMap"], name, keys: keysOf([...place, "items"], items), optional }];
   });
 }
 

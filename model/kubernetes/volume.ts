@@ -116,6 +116,8 @@ export interface DownwardApiVolume extends Mounted {
   readonly kind: "downwardAPI";
   /** Fields of the pod by the path of their file, such as `{ labels: "metadata.labels" }`. */
   readonly files: Readonly<Record<string, string>>;
+  /** Who may do what with the files, in octal, such as `0440`. @default - 0644 */
+  readonly mode?: string;
 }
 
 /** One of the sources of a {@link ProjectedVolume}. */
@@ -125,12 +127,16 @@ export type ProjectedSource<References extends PodReferences = PodReferences> =
       readonly configMap: References["configMap"];
       /** Paths of the files by key. @default - every key, by its own name */
       readonly items?: Readonly<Record<string, string>>;
+      /** Whether the pod starts without it, or without a key. @default false */
+      readonly optional?: boolean;
     }
   | {
       /** Name of a Secret in the same namespace. */
       readonly secret: string;
       /** Paths of the files by key. @default - every key, by its own name */
       readonly items?: Readonly<Record<string, string>>;
+      /** Whether the pod starts without it, or without a key. @default false */
+      readonly optional?: boolean;
     }
   | {
       /** Path of a file with a token of the service account. */
@@ -139,6 +145,10 @@ export type ProjectedSource<References extends PodReferences = PodReferences> =
       readonly audience?: string;
       /** Seconds that the token is valid; it is renewed before. 600 or above. @default 3600 */
       readonly expirationSeconds?: number;
+    }
+  | {
+      /** Fields of the pod by the path of their file, such as `{ labels: "metadata.labels" }`. */
+      readonly fields: Readonly<Record<string, string>>;
     };
 
 /** Several sources as the files of one folder, read-only. */
@@ -146,6 +156,8 @@ export interface ProjectedVolume<References extends PodReferences = PodReference
   readonly kind: "projected";
   /** The sources; of two keys with one name the later counts, and a path that is written is there once. */
   readonly sources: readonly ProjectedSource<References>[];
+  /** Who may do what with the files, in octal, such as `0440`. @default - 0644 */
+  readonly mode?: string;
 }
 
 /** A folder or a file of the node, where the namespace is held to "privileged". */
@@ -235,7 +247,11 @@ export type ResolvedVolume = ResolvedMount &
         readonly attributes: Readonly<Record<string, string>>;
         readonly readOnly: boolean;
       }
-    | { readonly kind: "downwardAPI"; readonly files: Readonly<Record<string, string>> }
+    | {
+        readonly kind: "downwardAPI";
+        readonly files: Readonly<Record<string, string>>;
+        readonly mode: string | undefined;
+      }
     | {
         readonly kind: "hostPath";
         readonly path: string;
@@ -243,7 +259,7 @@ export type ResolvedVolume = ResolvedMount &
         readonly readOnly: boolean;
         readonly mountPropagation: MountPropagation;
       }
-    | { readonly kind: "projected"; readonly sources: readonly ProjectedSource[] }
+    | { readonly kind: "projected"; readonly sources: readonly ProjectedSource[]; readonly mode: string | undefined }
     | { readonly kind: "secretStore"; readonly name: string; readonly files: Readonly<Record<string, StoredFile>> }
   );
 
@@ -304,6 +320,7 @@ export function resolveVolume(reader: DeclarationReader, declared: VolumeDeclara
       };
     case "downwardAPI":
     case "projected":
+      return { ...declared, ...mounted, mode: reader.optional("mode", declared.mode, parseFileMode, undefined) };
     case "secretStore":
       return { ...declared, ...mounted };
     default:

@@ -121,7 +121,7 @@ function inVolume(volume: ResolvedVolume): readonly Omit<Need, "namespace" | "us
   if (volume.kind === "secret") return volume.optional ? [] : [generic(volume.name, Object.keys(volume.items))];
   if (volume.kind !== "projected") return [];
   return volume.sources.flatMap((source) =>
-    "secret" in source ? [generic(source.secret, Object.keys(source.items ?? {}))] : [],
+    "secret" in source && !source.optional ? [generic(source.secret, Object.keys(source.items ?? {}))] : [],
   );
 }
 

@@ -91,16 +91,24 @@ it.each([
       sources: [
         { configMap: "settings", items: { a: "b" } },
         { secret: "keys" },
+        { secret: "more", optional: true },
         { token: "token", audience: "vault" },
+        { fields: { labels: "metadata.labels" } },
       ],
+      mode: "0440",
     },
     {
       projected: {
         sources: [
           { configMap: { name: "settings", items: [{ key: "a", path: "b" }] } },
           { secret: { name: "keys" } },
+          { secret: { name: "more", optional: true } },
           { serviceAccountToken: { path: "token", audience: "vault", expirationSeconds: 3600 } },
+          {
+            downwardAPI: { items: [{ path: "labels", fieldRef: { apiVersion: "v1", fieldPath: "metadata.labels" } }] },
+          },
         ],
+        defaultMode: 0o440,
       },
     },
     true,

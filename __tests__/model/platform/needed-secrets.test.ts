@@ -38,7 +38,11 @@ describe("a Secret that nobody makes", () => {
         envFrom: [{ secret: "all" }],
         volumes: {
           a: { kind: "secret", name: "files", mountPath: "/a", items: { one: "1" } },
-          b: { kind: "projected", mountPath: "/b", sources: [{ secret: "part" }, { token: "t" }, { configMap: "c" }] },
+          b: {
+            kind: "projected",
+            mountPath: "/b",
+            sources: [{ secret: "part" }, { secret: "spare", optional: true }, { token: "t" }, { configMap: "c" }],
+          },
         },
       }),
     ).toEqual([

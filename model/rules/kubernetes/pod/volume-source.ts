@@ -8,7 +8,7 @@ import { integerBetween } from "../../../value/integer";
 import { oneOf, ValueError, Wording } from "../../../value/value-error";
 import { earlier } from "../../earlier";
 
-const SOURCES = ["configMap", "secret", "token"] as const;
+const SOURCES = ["configMap", "secret", "token", "fields"] as const;
 const FIELDS = ["metadata.annotations", "metadata.labels", "metadata.name", "metadata.namespace", "metadata.uid"];
 const KEYED_FIELD = /^metadata\.(labels|annotations)\['[^']+'\]$/;
 const BELOW = "be a path below the folder of the volume";
@@ -46,7 +46,7 @@ function* sourceOf(at: readonly PathSegment[], source: ProjectedSource): Iterabl
   const named = SOURCES.filter((kind) => kind in source);
   if (named.length !== 1) {
     const given = new Wording(named.length === 0 ? "none of them" : named.join(" and "));
-    yield error(at, "name one configMap, secret or token", given, "write each in a source of its own");
+    yield error(at, "name one configMap, secret, token or fields", given, "write each in a source of its own");
     return;
   }
   if ("token" in source) {
@@ -58,6 +58,7 @@ function* sourceOf(at: readonly PathSegment[], source: ProjectedSource): Iterabl
   if ("secret" in source) yield* formOf([...at, "secret"], source.secret, parseSubdomainName);
   if ("configMap" in source) yield* formOf([...at, "configMap"], source.configMap, parseSubdomainName);
   if ("items" in source) yield* keysOf([...at, "items"], source.items);
+  if ("fields" in source) yield* fieldsOf([...at, "fields"], source.fields);
 }
 
 /** Paths that are written, of which the API server takes none twice. */
@@ -67,6 +68,8 @@ function* pathsOnce(at: readonly PathSegment[], sources: readonly ProjectedSourc
     const items = "items" in source ? Object.entries(source.items ?? {}) : [];
     const paths = items.map(([key, path]) => ({ place: ["items", key], path }));
     if ("token" in source) paths.push({ place: ["token"], path: source.token });
+    if ("fields" in source)
+      paths.push(...Object.keys(source.fields).map((path) => ({ place: ["fields", path], path })));
     for (const { place, path } of paths) {
       const other = first(path, index);
       if (other === undefined) continue;

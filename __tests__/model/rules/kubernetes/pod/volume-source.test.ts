@@ -65,7 +65,7 @@ describe("pod/volume-source", () => {
   });
 
   it("fails for a source of none or two kinds", () => {
-    const KINDS = "must name one configMap, secret or token, got";
+    const KINDS = "must name one configMap, secret, token or fields, got";
     const REMEDY = "write each in a source of its own";
     const none: object = {};
     expect(projected({ token: "token" }, none as { token: string })).toEqual([
@@ -78,6 +78,14 @@ describe("pod/volume-source", () => {
   it("fails for a path that two sources write", () => {
     expect(projected({ secret: "a", items: { crt: "token" } }, { token: "token" })).toEqual([
       'error [volumes.a.sources[1].token] must be a path of its own, got "token"; sources[0] has it: choose another',
+    ]);
+  });
+
+  it("holds fields of the pod among others to what a file can hold, and to paths of their own", () => {
+    expect(projected({ token: "token" }, { fields: { labels: "metadata.labels" } })).toEqual([]);
+    expect(projected({ token: "labels" }, { fields: { labels: "spec.nodeName" } })).toEqual([
+      expect.stringContaining("[volumes.a.sources[1].fields.labels] must be a field of the pod that a file can hold"),
+      expect.stringContaining('[volumes.a.sources[1].fields.labels] must be a path of its own, got "labels"'),
     ]);
   });
 
