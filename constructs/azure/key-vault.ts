@@ -1,12 +1,15 @@
 import { DataAzurermClientConfig } from "@cdktf/provider-azurerm/lib/data-azurerm-client-config";
 import { DataAzurermKeyVault } from "@cdktf/provider-azurerm/lib/data-azurerm-key-vault";
 import { KeyVault as KeyVaultResource } from "@cdktf/provider-azurerm/lib/key-vault";
+import type { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { Construct } from "constructs";
 import type { KeyVaultFields } from "../../model/azure/azurerm-of";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { inShapeOrThrow } from "../checked-props";
+import { childId } from "../child-id";
 import { inStack } from "../scope";
 import { keepLock } from "./keep-lock";
+import { grantRole } from "./role";
 import { settingsOf } from "./settings-of";
 
 /** Props of {@link KeyVault}. */
@@ -39,12 +42,22 @@ const RETENTION_DAYS = 90;
  * @see https://learn.microsoft.com/azure/key-vault/general/secure-key-vault
  * @example
  * ```ts
- * new KeyVault(this, "Secrets", { name: "kv-search", resourceGroup: "rg-search", location: "westeurope" });
+ * const vault = new KeyVault(this, "Secrets", { name: "kv-search", resourceGroup: "rg-search", location: "westeurope" });
+ * const cluster = AksCluster.fromClusterName(this, "Cluster", { name: "aks-search", resourceGroup: "rg-search" });
+ * const crawler = new WorkloadIdentity(this, "Crawler", {
+ *   name: "id-search-crawler",
+ *   resourceGroup: "rg-search",
+ *   location: "westeurope",
+ *   oidcIssuerUrl: cluster.resource.oidcIssuerUrl,
+ *   serviceAccounts: [{ namespace: "search", name: "crawler" }],
+ * });
+ * vault.grantRead("crawler", crawler.principalId);
  * ```
  */
 export class KeyVault extends Construct {
   /** The vault, as it is made or as it was found. */
   readonly resource: KeyVaultResource | DataAzurermKeyVault;
+  private readonly reads = new Map<string, RoleAssignment>();
 
   /** @throws InvalidDeclarationError when the props have another shape. */
   constructor(scope: Construct, id: string, props: KeyVaultProps) {
@@ -72,6 +85,24 @@ export class KeyVault extends Construct {
             ...settingsOf({ ...props.azurerm }),
           });
     if (props.lock && location !== undefined) keepLock(this, "Lock", this.resource.id, "Secrets");
+  }
+
+  /**
+   * Lets an identity read the secrets of the vault, and the certificates with their keys. Granting it twice is the same as once.
+   *
+   * @param name what tells the identity from others, part of an id
+   * @param principalId object id of the identity, such as that of a `WorkloadIdentity`
+   */
+  grantRead(name: string, principalId: string): RoleAssignment {
+    const known = this.reads.get(name);
+    if (known) return known;
+    const made = grantRole(this, childId(this, ["Reads", name], `Reads-${name}`), {
+      role: "Key Vault Secrets User",
+      on: this.vaultId,
+      to: principalId,
+    });
+    this.reads.set(name, made);
+    return made;
   }
 
   /** Resource id of the vault. */

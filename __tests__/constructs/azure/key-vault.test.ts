@@ -39,6 +39,23 @@ describe("a key vault", () => {
     expect(stack.only("azurerm_key_vault")).toMatchObject({ sku_name: "premium", enabled_for_disk_encryption: true });
   });
 
+  it("is read by whom it is granted to, once, and locked by choice", () => {
+    const stack = synth((stack) => {
+      const vault = new KeyVault(stack, "vault", { ...PROPS, lock: true });
+      expect(vault.grantRead("crawler", "principal")).toBe(vault.grantRead("crawler", "principal"));
+    });
+    expect(stack.only("azurerm_role_assignment")).toMatchObject({
+      role_definition_name: "Key Vault Secrets User",
+      principal_id: "principal",
+      scope: expect.stringContaining("azurerm_key_vault."),
+    });
+    expect(stack.only("azurerm_management_lock")).toMatchObject({ lock_level: "CanNotDelete" });
+    const found = synth((stack) => {
+      new KeyVault(stack, "vault", { ...PROPS, location: undefined, lock: true });
+    });
+    expect(found.all("azurerm_management_lock")).toEqual([]);
+  });
+
   it("is found where no region is named", () => {
     const stack = synth((stack) => {
       new KeyVault(stack, "vault", { ...PROPS, location: undefined });
