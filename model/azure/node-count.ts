@@ -34,3 +34,13 @@ export function nodesWithSurge(pool: {
   const { max } = nodeBounds(pool);
   return pool.spot ? max : max + pool.maxSurge.ceilOf(max);
 }
+
+/** Most nodes that a pool may have. */
+export const MOST_OF_A_POOL = 1000;
+
+/** Whether every pool has a number of nodes that Azure could give it: what follows from another number says nothing. */
+export function hasPossibleNodes(pools: readonly { readonly nodes: number | NodeRange }[]): boolean {
+  return pools.every((pool) =>
+    Object.values(nodeBounds(pool)).every((count) => Number.isInteger(count) && count >= 0 && count <= MOST_OF_A_POOL),
+  );
+}

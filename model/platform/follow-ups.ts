@@ -7,6 +7,10 @@ import { isAtOrBelow } from "../shape/paths";
  */
 const AFTER: Readonly<Record<string, readonly string[]>> = {
   "platform/placement": ["pod/placement"],
+  // names that are made of that of the environment
+  "cluster/name": ["value"],
+  "cluster/dns-prefix": ["value"],
+  "cluster/resource-group": ["value"],
   "platform/config-map-reference": ["pod/volume-source", "pod/env-from", "pod/env-source"],
   "platform/claim-reference": ["pod/volume-source"],
   "platform/subdomain": ["stateful-set/hostname"],

@@ -1,5 +1,6 @@
 import type { Locate } from "../declaration-reader";
 import type { PathSegment } from "../problem";
+import { jsKindOf } from "../shape/js-kind";
 import { type Path, pathsBelow } from "../shape/paths";
 
 /** A part of the declaration, and the path that leads to it. */
@@ -27,19 +28,24 @@ export function locateIn(layers: readonly Layer[], home: readonly PathSegment[])
 
 /** Whether something is declared at a path. */
 export function declares(content: unknown, path: readonly PathSegment[]): boolean {
-  const leaf = path.reduce<unknown>(
+  return valueAt(content, path) !== undefined;
+}
+
+function valueAt(content: unknown, path: readonly PathSegment[]): unknown {
+  return path.reduce<unknown>(
     (value, segment) =>
       typeof value === "object" && value !== null && Object.hasOwn(value, segment)
         ? (value as Record<PathSegment, unknown>)[segment]
         : undefined,
     content,
   );
-  return leaf !== undefined;
 }
 
 /** Paths of a merged record that are unread: those of what is laid over, and those below that it does not replace. */
 export function unreadIn(unread: readonly Path[], below: Path, above: Path, overrides: unknown): Path[] {
   if (unread.length === 0) return [];
-  const replaced = (path: Path) => path.length > 0 && declares(overrides, path);
+  // a record is laid over another one, and what that lacks is not known
+  const replaced = (path: Path) =>
+    path.length > 0 && declares(overrides, path) && jsKindOf(valueAt(overrides, path)) !== "record";
   return [...pathsBelow(below, unread).filter((path) => !replaced(path)), ...pathsBelow(above, unread)];
 }

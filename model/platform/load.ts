@@ -20,6 +20,7 @@ import {
 import { shapeOf } from "../shape/declared-shape";
 import { withAcceptances } from "./acceptance";
 import { checkPlacement } from "./check-placement";
+import { declaredSlips } from "./declared-slips";
 import type { ResolvedEnvironment } from "./environment";
 import { withoutFollowUps } from "./follow-ups";
 import { placeByFormerName } from "./former-names";
@@ -69,7 +70,7 @@ export function loadPlatform(declared: AnyPlatformDeclaration, context: RuleCont
   const platform = unlessUnreadable(problems, () => {
     const resolved = withFormerly(resolvePlatform(read.declared, problems, read.unread, read.formerly), read.formerly);
     problems.push(...checkPlatform(read.declared, livingPlatform(resolved, context.today), context));
-    problems.push(...applyRules(EXPIRY_RULES, resolved, context));
+    problems.push(...applyRules(EXPIRY_RULES, resolved, context), ...declaredSlips(read.declared));
     return resolved;
   });
   if (!platform) throw new InvalidDeclarationError(withSource(declared, unique(problems)));

@@ -12,6 +12,7 @@ import { nodeProvisioning } from "./cluster/node-provisioning";
 import { registries } from "./cluster/registries";
 import { resourceGroup } from "./cluster/resource-group";
 import { systemPods } from "./cluster/system-pods";
+import { tag } from "./cluster/tag";
 import { tier } from "./cluster/tier";
 import { zone } from "./cluster/zone";
 import { advancedNetworking } from "./network/advanced-networking";
@@ -110,6 +111,7 @@ export const CLUSTER_RULES: readonly Rule<ResolvedCluster>[] = [
   addons,
   autoscaler,
   nodeProvisioning,
+  tag,
   tier,
   longTermSupport,
   versionSupport,

@@ -1,6 +1,7 @@
 import { countedRanges, takenAtMost } from "../../../azure/address-count";
-import type { ResolvedCluster } from "../../../azure/cluster";
+import { poolsOf, type ResolvedCluster } from "../../../azure/cluster";
 import { POD_RANGE_PREFIX_OF_A_NODE } from "../../../azure/limits";
+import { hasPossibleNodes } from "../../../azure/node-count";
 import { error, type Rule } from "../../../rule";
 
 /** With overlay networking every node takes a /24 of the pods' range, also the extra nodes of an upgrade. */
@@ -22,7 +23,7 @@ export const podCidr: Rule<ResolvedCluster> = {
     const overlay = countedRanges(cluster).find(({ kind, unit }) => kind === "pods" && unit === "node");
     const nodes = overlay ? takenAtMost(overlay) : 0;
     const room = overlay?.room ?? 0;
-    if (nodes > room) {
+    if (nodes > room && hasPossibleNodes(poolsOf(cluster))) {
       yield error(
         ["network", "podCidr"],
         `have a /${POD_RANGE_PREFIX_OF_A_NODE} for each of ${nodes} nodes, surge included`,

@@ -1,7 +1,7 @@
 import { type CountedRange, countedRanges, takenAtMost } from "../../../azure/address-count";
-import type { ResolvedCluster } from "../../../azure/cluster";
+import { poolsOf, type ResolvedCluster } from "../../../azure/cluster";
 import { ADDRESSES_AZURE_KEEPS } from "../../../azure/limits";
-import { nodesWithSurge } from "../../../azure/node-count";
+import { hasPossibleNodes, nodesWithSurge } from "../../../azure/node-count";
 import { error, type Rule } from "../../../rule";
 import type { Cidr } from "../../../value/cidr";
 
@@ -14,6 +14,7 @@ export const subnetSize: Rule<ResolvedCluster> = {
     "The subnet has an address for every node, surge included, without overlay also for its pods, and 5 for Azure.",
   source: "https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning#ip-address-sizing",
   *check(cluster) {
+    if (!hasPossibleNodes(poolsOf(cluster))) return;
     for (const range of countedRanges(cluster)) {
       if (range.kind !== "nodes" || range.range === undefined || range.room === undefined) continue;
       const needed = takenAtMost(range);

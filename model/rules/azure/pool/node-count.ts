@@ -1,9 +1,9 @@
 import { poolsOf, type ResolvedCluster } from "../../../azure/cluster";
+import { hasPossibleNodes, MOST_OF_A_POOL } from "../../../azure/node-count";
 import type { ResolvedNodePool } from "../../../azure/node-pool";
 import type { PathSegment } from "../../../problem";
 import { error, type Finding, type Rule } from "../../../rule";
 
-const MOST_OF_A_POOL = 1000;
 const MOST_OF_A_CLUSTER = 5000;
 
 /** How many nodes pools and cluster may have; azurerm checks some of it, and only when it applies a plan. */
@@ -16,7 +16,7 @@ export const nodeCount: Rule<ResolvedCluster> = {
     for (const pool of pools) yield* checkPool(pool);
 
     const nodes = pools.reduce((sum, { nodes }) => sum + (typeof nodes === "number" ? nodes : nodes.max), 0);
-    if (nodes > MOST_OF_A_CLUSTER) {
+    if (nodes > MOST_OF_A_CLUSTER && hasPossibleNodes(pools)) {
       yield error(
         ["pools"],
         `have at most ${MOST_OF_A_CLUSTER} nodes together`,
