@@ -43,7 +43,10 @@ export class ClusterStack extends TerraformStack {
     addFoundation(this, props);
     const gatewayApi = usesAppRouting(environment);
     const { fields } = beyondAzurerm(environment.cluster, gatewayApi);
-    const usesAzapi = gatewayApi || environment.around.grafana || Object.keys(fields).length > 0;
+    const { peerings } = environment.cluster.network;
+    const usesAzapi = [gatewayApi, environment.around.grafana, Object.keys(fields).length, peerings.length].some(
+      Boolean,
+    );
     if (usesAzapi) new AzapiProvider(this, "azapi", { subscriptionId: environment.subscriptionId });
     const resourceGroup = environment.resourceGroupExists
       ? environment.cluster.resourceGroup

@@ -263,7 +263,8 @@ export class AksCluster extends Construct {
 
 /** What the control plane has to be allowed beside the subnet of the nodes. */
 function grantsFor(cluster: ResolvedCluster, nodeSubnetId: string): Readonly<Record<string, Omit<Grant, "to">>> {
-  const { apiServer, diskEncryptionSetId, kubeletIdentity } = cluster;
+  const { apiServer, diskEncryptionSetId, keyManagement, kubeletIdentity } = cluster;
+  const { keyVaultId: vault, keyVaultNetworkAccess: access } = keyManagement ?? {};
   const zone = apiServer.kind === "private" && isOwnZone(apiServer.privateDnsZoneId) ? apiServer.privateDnsZoneId : "";
   const subnets = poolsOf(cluster).flatMap(({ subnetId = "", podSubnetId = "" }) => [subnetId, podSubnetId]);
   const others = new Set([apiServer.subnetId ?? "", ...subnets].filter((id) => id !== "" && id !== nodeSubnetId));
@@ -273,6 +274,8 @@ function grantsFor(cluster: ResolvedCluster, nodeSubnetId: string): Readonly<Rec
     ),
     ...(zone && { DnsZoneRole: { role: "Private DNS Zone Contributor", on: zone } }),
     ...(diskEncryptionSetId !== undefined && { DiskEncryptionRole: { role: "Reader", on: diskEncryptionSetId } }),
+    ...(vault !== undefined && { KeyRole: { role: "Key Vault Crypto User", on: vault } }),
+    ...(vault !== undefined && access === "Private" && { VaultRole: { role: "Key Vault Contributor", on: vault } }),
     ...(kubeletIdentity && {
       KubeletIdentityRole: { role: "Managed Identity Operator", on: kubeletIdentity.userAssignedIdentityId },
     }),

@@ -20,7 +20,6 @@ import { NetworkPeering } from "./network-peering";
 import type { NodeSecurityGroup } from "./node-security-group";
 import { homeSettings, type ResourceHome } from "./resource-home";
 import { settingsOf } from "./settings-of";
-import { subscriptionProvider } from "./subscription-provider";
 
 /** Props of {@link ClusterNetwork}. */
 export interface ClusterNetworkProps extends ResourceHome {
@@ -93,11 +92,11 @@ export class ClusterNetwork extends Construct {
     });
   }
 
-  /** The network that is made, or that the id of an existing one names, in its subscription. */
+  /** The network that is made, or that the id of an existing one names. */
   private placeOfSubnet({ network: { vnetId = "" }, resourceGroup }: ClusterNetworkProps) {
     if (this.resource) return { resourceGroupName: resourceGroup, virtualNetworkName: this.resource.name };
-    const { subscriptionId, resourceGroup: resourceGroupName, name: virtualNetworkName } = parseNetworkId(vnetId);
-    return { provider: subscriptionProvider(this, subscriptionId), resourceGroupName, virtualNetworkName };
+    const { resourceGroup: resourceGroupName, name: virtualNetworkName } = parseNetworkId(vnetId);
+    return { resourceGroupName, virtualNetworkName };
   }
 
   private addWayOut(props: ClusterNetworkProps): ITerraformDependable[] {

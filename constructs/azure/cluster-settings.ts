@@ -131,12 +131,12 @@ function loadBalancerSettings({ egress }: ResolvedCluster["network"]) {
 
 /** What is declared in the words of azurerm, or nearly so, and is left out where it is not. */
 export function optionalSettings(cluster: ResolvedCluster): Settings {
-  const { releaseWindow } = cluster;
+  const { keyManagement, releaseWindow } = cluster;
   return settingsOf({
     autoScalerProfile: cluster.autoscaler,
     storageProfile: cluster.storage,
     diskEncryptionSetId: cluster.diskEncryptionSetId,
-    keyManagementService: cluster.keyManagement,
+    keyManagementService: keyManagement && settingsOf({ ...keyManagement, keyVaultId: undefined }),
     kubeletIdentity: cluster.kubeletIdentity,
     httpProxyConfig: cluster.httpProxy,
     bootstrapProfile: cluster.bootstrap,

@@ -4,8 +4,12 @@ import { Construct } from "constructs";
 import type { PeeringFields } from "../../model/azure/azurerm-of";
 import { NAME_OF } from "../../model/azure/names";
 import { peeredNetwork, type ResolvedPeering } from "../../model/azure/peering";
+import { AzapiProvider } from "./azapi/provider";
+import { AzapiResource } from "./azapi/resource";
 import { settingsOf } from "./settings-of";
-import { subscriptionProvider } from "./subscription-provider";
+
+/** What Azure answers while somebody else changes one of the networks. */
+const WHILE_A_NETWORK_CHANGES = ["ReferencedResourceNotProvisioned", "AnotherOperationInProgress"];
 
 /** What is connected. */
 export interface NetworkPeeringProps {
@@ -21,7 +25,8 @@ export interface NetworkPeeringProps {
 
 /**
  * A peering of two virtual networks: one resource on each side, the other side first, because a gateway of it can only be
- * used when it allows that. The other side is written in the subscription that its id names.
+ * used when it allows that. The other side goes through azapi, which writes in any subscription: with a provider of azurerm for the
+ * subscription, Terraform could not take the last peering away, because its provider would be gone with it.
  *
  * @see https://learn.microsoft.com/azure/virtual-network/virtual-network-peering-overview
  */
@@ -33,14 +38,21 @@ export class NetworkPeering extends Construct {
     super(scope, id);
     const { allowForwardedTraffic, useRemoteGateways, vnetId } = peering;
     const other = peeredNetwork(peering);
-    const back = new VirtualNetworkPeering(this, "Back", {
-      provider: subscriptionProvider(this, other.subscriptionId),
+    AzapiProvider.of(this);
+    const back = new AzapiResource(this, "Back", {
+      type: "Microsoft.Network/virtualNetworks/virtualNetworkPeerings@2024-05-01",
       name: NAME_OF.peering(suffix),
-      resourceGroupName: other.resourceGroup,
-      virtualNetworkName: other.name,
-      remoteVirtualNetworkId: network.id,
-      allowForwardedTraffic,
-      allowGatewayTransit: useRemoteGateways,
+      parentId: vnetId,
+      body: () => ({
+        properties: {
+          remoteVirtualNetwork: { id: network.id },
+          allowVirtualNetworkAccess: true,
+          allowForwardedTraffic,
+          allowGatewayTransit: useRemoteGateways,
+          useRemoteGateways: false,
+        },
+      }),
+      retriedErrors: WHILE_A_NETWORK_CHANGES,
     });
     this.resource = new VirtualNetworkPeering(this, "Resource", {
       name: NAME_OF.peering(other.name),

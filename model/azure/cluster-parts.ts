@@ -20,12 +20,19 @@ export interface StorageDrivers {
   readonly snapshotControllerEnabled?: boolean;
 }
 
-/** The key of etcd; the identity of the control plane needs the role Key Vault Crypto User on it. */
+/** The key of etcd, by which the identity of the control plane encrypts secrets. */
 export interface KeyManagement {
   /** Id of the key, with or without its version: `https://<vault>.vault.azure.net/keys/<key>/<version>`. */
   readonly keyVaultKeyId: string;
   /** Whether the vault answers everybody, or through a private link only. @default "Public" */
   readonly keyVaultNetworkAccess?: "Private" | "Public";
+  /**
+   * Resource id of the vault: the identity that is made for the control plane gets the role "Key Vault Crypto User" on it, and
+   * "Key Vault Contributor" where it answers through a private link only. Whoever deploys needs the right to assign them.
+   *
+   * @default - roles are up to you, as with an `identityId`
+   */
+  readonly keyVaultId?: string;
 }
 
 /** A proxy of nodes and pods; azurerm's `http_proxy_config`, in its words. */

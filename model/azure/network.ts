@@ -15,8 +15,9 @@ const NETWORK_POLICY_ENGINES = ["cilium", "azure", "calico"] as const;
 export interface NetworkDeclaration {
   /**
    * Id of a virtual network that exists already and has the range `vnetCidr`: the subnet of the nodes is made in it, with its way
-   * out. DNS servers and peerings are up to the owner of the network. Whoever deploys needs the role "Network Contributor" on it.
-   * Another network replaces the subnet, and the cluster with it.
+   * out. It is in the subscription of the cluster; of a network elsewhere, a subnet that exists is declared as `subnetId`. DNS servers and
+   * peerings are up to the owner of the network. Whoever deploys needs the role "Network Contributor" on it. Another network replaces
+   * the subnet, and the cluster with it.
    *
    * @default - a network is made
    */

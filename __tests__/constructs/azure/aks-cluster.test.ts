@@ -2,6 +2,7 @@ import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { Token } from "cdktf";
 import { AksCluster } from "../../../constructs/azure/aks-cluster";
+import type { KeyManagement } from "../../../model/azure/cluster-parts";
 import { addCluster, aksCluster, clusterOf, defaultPoolOf, poolsOf } from "../../support/aks-cluster";
 import { VALID_CLUSTER } from "../../support/cluster";
 import { problemsOf } from "../../support/problems";
@@ -415,4 +416,32 @@ it("the nodes may pull from the registries that are declared", () => {
   expect(stack.all("azurerm_role_assignment")).toContainEqual(
     expect.objectContaining({ scope: id, role_definition_name: "AcrPull" }),
   );
+});
+
+describe("the key of etcd", () => {
+  const VAULT = "/subscriptions/x/resourceGroups/keys/providers/Microsoft.KeyVault/vaults/kv";
+  const key = { keyVaultKeyId: "https://kv.vault.azure.net/keys/etcd/1" };
+  const rolesOn = (keyManagement: KeyManagement) => {
+    const stack = aksCluster({ keyManagement });
+    const roles = stack.all("azurerm_role_assignment") as readonly { scope: string; role_definition_name: string }[];
+    return {
+      block: clusterOf(stack).key_management_service,
+      roles: roles.filter(({ scope }) => scope === VAULT).map((role) => role.role_definition_name),
+    };
+  };
+
+  it("is used by an identity whose roles are up to its owner, where the vault is not said", () => {
+    expect(rolesOn(key)).toEqual({ block: { key_vault_key_id: key.keyVaultKeyId }, roles: [] });
+  });
+
+  it("is used by the identity that is made, with its role on the vault", () => {
+    expect(rolesOn({ ...key, keyVaultId: VAULT })).toEqual({
+      block: { key_vault_key_id: key.keyVaultKeyId },
+      roles: ["Key Vault Crypto User"],
+    });
+    expect(rolesOn({ ...key, keyVaultId: VAULT, keyVaultNetworkAccess: "Private" })).toEqual({
+      block: { key_vault_key_id: key.keyVaultKeyId, key_vault_network_access: "Private" },
+      roles: ["Key Vault Crypto User", "Key Vault Contributor"],
+    });
+  });
 });

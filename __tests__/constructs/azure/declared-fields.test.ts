@@ -55,7 +55,6 @@ describe("settings in the words of azurerm arrive with every field that their ty
   it.each([
     ["storage", "storage_profile", 4],
     ["httpProxy", "http_proxy_config", 4],
-    ["keyManagement", "key_management_service", 2],
     ["kubeletIdentity", "kubelet_identity", 3],
     ["bootstrap", "bootstrap_profile", 2],
   ])("of %s", (field, attribute, fields) => {

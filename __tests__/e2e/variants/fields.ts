@@ -1,7 +1,12 @@
+import { DataAzurermClientConfig } from "@cdktf/provider-azurerm/lib/data-azurerm-client-config";
+import { DnsZone } from "@cdktf/provider-azurerm/lib/dns-zone";
+import { KeyVault } from "@cdktf/provider-azurerm/lib/key-vault";
+import { KeyVaultKey } from "@cdktf/provider-azurerm/lib/key-vault-key";
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group";
+import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { VirtualNetwork } from "@cdktf/provider-azurerm/lib/virtual-network";
-import { type App, TerraformStack } from "cdktf";
+import { type App, TerraformOutput, TerraformStack } from "cdktf";
 import type { Override } from "../../../model/merge";
 import type { EnvironmentDeclaration } from "../../../model/platform/environment";
 import { type AnyPlatformDeclaration, definePlatform } from "../../../model/platform/platform";
@@ -13,10 +18,15 @@ const WORKSPACES = `${HUB}/Microsoft.OperationalInsights/workspaces`;
 const REGISTRIES = `${HUB}/Microsoft.ContainerRegistry/registries`;
 const NETWORKS = `${HUB}/Microsoft.Network/virtualNetworks`;
 const ZONES = `${HUB}/Microsoft.Network/dnsZones`;
-const KEYS = "https://kv-hub.vault.azure.net/keys/etcd";
+const VAULT = `${HUB}/Microsoft.KeyVault/vaults/kv-hub`;
+/** Ids of keys by their names, until Azure has said them. */
+export const KEYS = {
+  one: "https://kv-hub.vault.azure.net/keys/one/0123456789abcdef0123456789abcdef",
+  two: "https://kv-hub.vault.azure.net/keys/two/0123456789abcdef0123456789abcdef",
+};
 const POOL = { vmSize: "Standard_D4ds_v5", nodes: 2 } as const;
 
-/** Networks of somebody else, which a cluster is connected with. */
+/** Networks, zones and keys of somebody else, which a cluster is connected with. Each key is an output by its name. */
 export function hub(app: App): void {
   const stack = new TerraformStack(app, "hub");
   new AzurermProvider(stack, "azurerm", { features: [{}], subscriptionId: HUB_SUBSCRIPTION });
@@ -24,6 +34,17 @@ export function hub(app: App): void {
   const { name: resourceGroupName } = new ResourceGroup(stack, "Group", { name: "rg-hub", location });
   for (const [index, name] of ["vnet-hub", "vnet-other"].entries()) {
     new VirtualNetwork(stack, name, { name, resourceGroupName, location, addressSpace: [`10.${200 + index}.0.0/16`] });
+  }
+  for (const name of ["example.org", "example.net"]) new DnsZone(stack, `Zone-${name}`, { name, resourceGroupName });
+  const { tenantId, objectId: principalId } = new DataAzurermClientConfig(stack, "Deployer");
+  const vault = { tenantId, skuName: "standard", rbacAuthorizationEnabled: true, purgeProtectionEnabled: true };
+  const { id } = new KeyVault(stack, "Vault", { name: "kv-hub", resourceGroupName, location, ...vault });
+  const roleDefinitionName = "Key Vault Crypto Officer";
+  const officer = new RoleAssignment(stack, "Officer", { scope: id, roleDefinitionName, principalId });
+  for (const name of Object.keys(KEYS)) {
+    const key = { keyVaultId: id, keyType: "RSA", keySize: 2048, keyOpts: ["encrypt", "decrypt"] };
+    const { id: value } = new KeyVaultKey(stack, `Key-${name}`, { name, ...key, dependsOn: [officer] });
+    new TerraformOutput(stack, name, { value });
   }
 }
 
@@ -146,7 +167,7 @@ export const added = fields({
   access: { people: { groupObjectId: GROUP, level: "read", scope: "cluster" } },
   httpProxy: { httpProxy: "http://10.0.0.9:8080", httpsProxy: "http://10.0.0.9:8080", noProxy: ["10.0.0.0/8"] },
   registryIds: [`${REGISTRIES}/one`],
-  keyManagement: { keyVaultKeyId: `${KEYS}/0123456789abcdef0123456789abcdef` },
+  keyManagement: { keyVaultKeyId: KEYS.one, keyVaultId: VAULT },
   autoscaler: { expander: "least-waste", balanceSimilarNodeGroups: true },
   nodeProvisioning: { mode: "Auto" },
   azurerm: { timeouts: { update: "2h" }, customCaTrustCertificatesBase64: [CERTIFICATE] },
@@ -222,7 +243,7 @@ export const changed = fields({
   access: { people: { groupObjectId: GROUP, level: "administer", scope: "cluster" } },
   httpProxy: { httpProxy: "http://10.0.0.10:8080" },
   registryIds: [`${REGISTRIES}/two`],
-  keyManagement: { keyVaultKeyId: `${KEYS}/fedcba9876543210fedcba9876543210` },
+  keyManagement: { keyVaultKeyId: KEYS.two, keyVaultId: VAULT },
   autoscaler: { scaleDownUnneeded: "20m" },
   nodeProvisioning: { mode: "Auto", defaultNodePools: "None" },
   azurerm: { timeouts: { update: "3h" } },
@@ -263,6 +284,7 @@ export const inHub = definePlatform({
   },
   environments: {
     only: {
+      subscriptionId: HUB_SUBSCRIPTION,
       network: {
         vnetId: `${NETWORKS}/vnet-hub`,
         vnetCidr: "10.200.0.0/16",

@@ -18,6 +18,8 @@ export interface AzapiResourceProps extends TerraformMetaArguments {
   readonly hasIdentity?: boolean;
   /** What it is, in the words of the API. */
   readonly body: () => object;
+  /** Errors of Azure, as regular expressions, after which it is asked again. @default [] */
+  readonly retriedErrors?: readonly string[];
   /** Paths of what Azure says about it and others ask for, such as `properties.endpoint`. @default [] */
   readonly exported?: readonly string[];
 }
@@ -27,7 +29,7 @@ export class AzapiResource extends TerraformResource {
   private readonly props: AzapiResourceProps;
 
   constructor(scope: Construct, id: string, props: AzapiResourceProps) {
-    const { type, name, parentId, location, tags, hasIdentity, body, exported, ...meta } = props;
+    const { type, name, parentId, location, tags, hasIdentity, body, retriedErrors, exported, ...meta } = props;
     super(scope, id, {
       ...meta,
       terraformResourceType: "azapi_resource",
@@ -52,7 +54,7 @@ export class AzapiResource extends TerraformResource {
   }
 
   protected override synthesizeAttributes(): Record<string, unknown> {
-    const { type, name, parentId, location, tags, hasIdentity, body, exported = [] } = this.props;
+    const { type, name, parentId, location, tags, hasIdentity, body, retriedErrors, exported = [] } = this.props;
     return {
       type,
       name,
@@ -63,6 +65,7 @@ export class AzapiResource extends TerraformResource {
       body: body(),
       // The schemas in azapi are older than the API, which says itself what is wrong.
       schema_validation_enabled: false,
+      ...(retriedErrors && { retry: { error_message_regex: [...retriedErrors] } }),
       ...(exported.length > 0 && { response_export_values: [...exported] }),
     };
   }

@@ -37,6 +37,7 @@ import { metricsWorkspace } from "./metrics-workspace";
 import { type EnvironmentSubject, namespaceInUse } from "./namespace-in-use";
 import { nativeSidecars } from "./native-sidecars";
 import { networkOverlap } from "./network-overlap";
+import { networkSubscription } from "./network-subscription";
 import { nodePort } from "./node-port";
 import { type PlacedStorageClass, placedStorageClass } from "./placed-storage-class";
 import { placement } from "./placement";
@@ -98,6 +99,7 @@ export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   resourceGroup,
   azurermField,
   networkOverlap,
+  networkSubscription,
   workloadName,
   nodePort,
   loadBalancerAddress,

@@ -53,6 +53,7 @@ function* ids(cluster: ResolvedCluster): Iterable<Finding> {
     [["diskEncryptionSetId"], diskEncryptionSetId],
     [["kubeletIdentity", "userAssignedIdentityId"], kubeletIdentity?.userAssignedIdentityId],
     [["keyManagement", "keyVaultKeyId"], keyManagement?.keyVaultKeyId],
+    [["keyManagement", "keyVaultId"], keyManagement?.keyVaultId],
     [["apiServer", "subnetId"], apiServer.subnetId],
     ...pools,
   ];
