@@ -104,6 +104,7 @@ export function caseText({ kind, subject = "" }: Pick<CaseResult, "kind" | "subj
 
 function reasonsOf(result: CaseResult): readonly string[] {
   const { verdict, bound, pending, blocked = [], grownTo } = result;
+  if (bound && pending.length === 0) return [`${caseText(result)}: ${bound.text}`];
   const budgets =
     blocked.length > 0 ? [`${caseText(result)}: the budget of ${blocked.join(", ")} stops the drain`] : [];
   const grown =

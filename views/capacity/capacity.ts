@@ -1,4 +1,4 @@
-import { poolsOf, type ResolvedCluster } from "../../model/azure/cluster";
+import { makesNodes, poolsOf, type ResolvedCluster } from "../../model/azure/cluster";
 import { nodeBounds } from "../../model/azure/node-count";
 import { SYSTEM_PODS_OF, systemPodsOfCluster } from "../../model/azure/system-pods";
 import type { ResolvedEnvironment } from "../../model/platform/environment";
@@ -63,7 +63,10 @@ export function capacityOf(
     }),
     systemPodsOf: SYSTEM_PODS_OF,
     unknown,
-    notCounted: notCounted(environment),
+    notCounted: [
+      ...(makesNodes(cluster) ? ["nodes that AKS makes for pods that wait, beside the pools"] : []),
+      ...notCounted(environment),
+    ],
   };
 }
 

@@ -3,7 +3,7 @@ import type { Override } from "../../../model/merge";
 import type { EnvironmentDeclaration } from "../../../model/platform/environment";
 import type { AnyPlatformDeclaration } from "../../../model/platform/platform";
 import { type CapacityReport, capacityOf } from "../../../views/capacity/capacity";
-import { caseText } from "../../../views/capacity/capacity-text";
+import { capacityText, caseText } from "../../../views/capacity/capacity-text";
 import { madeEnvironment, platform } from "../../support/platform";
 import { VALID_SERVICE } from "../../support/service";
 
@@ -80,6 +80,21 @@ describe("capacity", () => {
     expect(found["zone 1 is lost"]).toBe("cannot fit");
     expect(found["portal/web is rolled out"]).toBe("cannot fit");
     expect(found["the nodes of apps are upgraded"]).toBe("fits");
+  });
+
+  it("cannot upgrade nodes where a budget lets no pod go, whatever room there is", () => {
+    const web = (count: number) => ({
+      ...VALID_SERVICE,
+      replicas: 3,
+      disruption: { kind: "minAvailable", amount: count } as const,
+    });
+    const upgrade = "the nodes of apps are upgraded";
+    expect(caseOf(report({ services: { web: web(2) } }), upgrade)?.verdict).toBe("fits");
+    const stopped = report({ services: { web: web(3) } });
+    expect(caseOf(stopped, upgrade)).toMatchObject({ verdict: "cannot fit", bound: { isCertain: true } });
+    expect(capacityText(stopped)[0]?.reasons).toEqual([
+      `${upgrade}: the budget of portal/web lets no pod go, so that the drain never ends`,
+    ]);
   });
 
   const alone = (nodes: NodePoolDeclaration["nodes"], cpu: string, replicas: number) =>

@@ -58,8 +58,16 @@ export function provenCases(input: CasesInput): {
     ...maker.zoneLosses(),
     ...maker.rollouts(),
     ...maker.upgrades(),
-  ].map(({ proof, ...about }) => ({ ...about, ...maker.told(proof) }));
+  ].map(({ proof, ...about }) => stopped({ ...about, ...maker.told(proof) }));
   return { cases, witness: steady.witness };
+}
+
+/** A drain that a budget stops never ends, whatever room there is. */
+function stopped(result: CaseResult): CaseResult {
+  const { verdict, blocked = [] } = result;
+  if (blocked.length === 0 || verdict !== "fits") return result;
+  const text = `the budget of ${blocked.join(", ")} lets no pod go, so that the drain never ends`;
+  return { ...result, verdict: "cannot fit", bound: { text, isCertain: true, isOfRoom: false } };
 }
 
 class CaseMaker {
