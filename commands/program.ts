@@ -5,11 +5,13 @@ import { accessCommand } from "./command-line/access";
 import { addressesCommand } from "./command-line/addresses";
 import { bridgeCommand } from "./command-line/bridge";
 import { capacityCommand } from "./command-line/capacity";
+import { costCommand } from "./command-line/cost";
 import { dashboardsCommand } from "./command-line/dashboards";
 import { endpointsCommand } from "./command-line/endpoints";
 import { initCommand } from "./command-line/init";
 import { loadCommand } from "./command-line/load";
 import { localCommand } from "./command-line/local";
+import { pricesCommand } from "./command-line/prices";
 import type { CommandRegistration } from "./command-line/registration";
 import { renderCommand } from "./command-line/render";
 import { reviewCommand } from "./command-line/review";
@@ -34,6 +36,8 @@ const COMMANDS: readonly CommandRegistration[] = [
   capacityCommand,
   dashboardsCommand,
   addressesCommand,
+  costCommand,
+  pricesCommand,
   accessCommand,
   rulesCommand,
   reviewCommand,

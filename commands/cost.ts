@@ -1,0 +1,121 @@
+import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { type PriceList, readPriceList } from "../model/azure/price-list";
+import { isMade } from "../model/platform/environment";
+import { loadPlatform } from "../model/platform/load";
+import { isRetired } from "../model/platform/retired";
+import { type CostReport, costOf } from "../views/cost/cost";
+import { costSummary, costText } from "../views/cost/cost-text";
+import { declaredIn } from "./app-file";
+import { columns, line } from "./columns";
+import { CommandError } from "./command-error";
+import type { CommandContext } from "./context";
+import { declaredEnvironment, sayIfRetired } from "./declared-environment";
+
+/** What `cost` is asked for. */
+export interface CostArguments {
+  /** Name of the environment; undefined for all of them, side by side. */
+  readonly environment: string | undefined;
+  /** File of prices. */
+  readonly prices: string;
+  /** What `--json` printed before a change; undefined for no comparison. */
+  readonly since?: string | undefined;
+  /** File that declares the platform. */
+  readonly platform: string;
+  /** Whether it is printed as JSON. */
+  readonly json: boolean;
+}
+
+/**
+ * Prints what an environment costs in a month, or all whose cluster is made here.
+ *
+ * @returns the exit code: 0
+ * @throws CommandError without prices, for files that are none, and for an environment without a cluster that is made here
+ */
+export function cost(asked: CostArguments, context: CommandContext): number {
+  const { environment, json, since, platform } = asked;
+  const list = pricesIn(asked.prices, context);
+  const before = since === undefined ? [] : reportsIn(since, context);
+  const reports =
+    environment === undefined
+      ? reportsOfAll(platform, list, context)
+      : [reportOf(environment, platform, list, context)];
+  if (json) {
+    const found = environment === undefined ? reports : reports[0];
+    context.print(`${JSON.stringify(found, undefined, 2)}\n`);
+    return 0;
+  }
+  const isSummary = environment === undefined && since === undefined;
+  const text = isSummary ? summary(reports) : reports.map((report) => textOf(report, before)).join("\n");
+  context.print(text);
+  return 0;
+}
+
+function pricesIn(file: string, { folder }: CommandContext): PriceList {
+  const path = resolve(folder, file);
+  if (!existsSync(path)) {
+    throw new CommandError(
+      `${file}: must be a file of prices, got none; cdktf-aks-platform prices fetches those of this platform`,
+    );
+  }
+  const read = readPriceList(readFileSync(path, "utf8"));
+  if (typeof read !== "string") return read;
+  throw new CommandError(`${file}: ${read}; cdktf-aks-platform prices writes such a file`);
+}
+
+function reportsIn(file: string, { folder }: CommandContext): readonly CostReport[] {
+  const remedy = "write what cost --json printed";
+  try {
+    const read: unknown = JSON.parse(readFileSync(resolve(folder, file), "utf8"));
+    const reports: readonly unknown[] = Array.isArray(read) ? read : [read];
+    const found = reports.filter(isReport);
+    if (found.length === reports.length) return found;
+  } catch {
+    throw new CommandError(`${file}: must be costs as JSON, got none; ${remedy}`);
+  }
+  throw new CommandError(`${file}: must be costs, got something else; ${remedy}`);
+}
+
+function isReport(read: unknown): read is CostReport {
+  if (typeof read !== "object" || read === null) return false;
+  const { environment, currency, month }: Partial<CostReport> = read;
+  return typeof environment === "string" && typeof currency === "string" && typeof month?.most === "number";
+}
+
+function reportOf(name: string, file: string, list: PriceList, context: CommandContext): CostReport {
+  const { environment, platform } = declaredEnvironment({ environment: name, platform: file }, context);
+  sayIfRetired(environment, context);
+  if (isMade(environment)) return costOf(environment, platform.name, list, context.today);
+  throw new CommandError(
+    `environment must have a cluster that is made here, got ${JSON.stringify(name)}; whoever keeps the cluster pays for it`,
+  );
+}
+
+function reportsOfAll(file: string, list: PriceList, { folder, progress, today }: CommandContext) {
+  const { platform } = loadPlatform(declaredIn(file, folder), { today });
+  return Object.values(platform.environments).flatMap((environment) => {
+    if (isRetired(environment, today)) progress(`not counted: ${environment.name}, it is retired`);
+    else if (isMade(environment)) return [costOf(environment, platform.name, list, today)];
+    else progress(`not counted: ${environment.name}, whoever keeps the cluster pays for it`);
+    return [];
+  });
+}
+
+function summary(reports: readonly CostReport[]): string {
+  const notes = [
+    ...new Set(
+      reports.flatMap(({ environment, notes: said, pricesOf, withoutPrice }) => [
+        `prices of ${pricesOf}, without a contract`,
+        ...said,
+        ...withoutPrice.map((key) => `no price: ${key} in ${environment}`),
+      ]),
+    ),
+  ];
+  return `${[...columns(costSummary(reports)).map(line), "", ...notes].join("\n")}\n`;
+}
+
+function textOf(report: CostReport, before: readonly CostReport[]): string {
+  const same = before.find(({ environment }) => environment === report.environment);
+  const { heading, rows, notes } = costText(report, same);
+  return `${[heading, ...columns(rows).map((row) => `  ${line(row)}`), "", ...notes].join("\n")}\n`;
+}
