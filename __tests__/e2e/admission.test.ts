@@ -49,6 +49,7 @@ describe.each([
     defined: {
       "secrets.yaml": "secretproviderclasses.secrets-store.csi.x-k8s.io",
       "monitors.yaml": "podmonitors.azmonitoring.coreos.com",
+      "app-routing.yaml": "clusterexternaldnses.approuting.kubernetes.azure.com",
     },
   },
 ])("$environment of $app", ({ namespace, cronJobs, disks, defined, ...file }) => {
