@@ -8,6 +8,14 @@ const FOUND: { readonly [scenario: string]: readonly string[] } = {
   "api-opened": [
     "AKS010 critical prod-cluster azurerm_kubernetes_cluster.cluster: opens the API server of aks-prod: no allowed ranges are left",
   ],
+  "around-taken-away": [
+    "AZR001 high prod-around azurerm_container_registry.registry: the container registry acrprodaround has an admin account with a password that everybody shares (admin_enabled), gives its images to anybody (anonymous_pull_enabled)",
+    "AZR001 high prod-around azurerm_key_vault.vault: the key vault kv-prod-around answers the internet (public_network_access_enabled), answers everybody, not only the networks that are named (network_acls.default_action)",
+    "AZR001 high prod-around azurerm_log_analytics_workspace.logs: the workspace log-prod-around takes keys that no one can be traced by (local_authentication_enabled)",
+    "AZR001 high prod-around azurerm_network_security_group.nodes: anybody gets in by ssh (22)",
+    "AZR001 high prod-around azurerm_network_security_group.nodes: ssh no longer keeps anybody out",
+    "AZR002 high prod-around azurerm_log_analytics_workspace.logs: the workspace log-prod-around deletes what is older than that (retention_in_days)",
+  ],
   "auth-weakened": [
     "AKS011 high prod-cluster azurerm_kubernetes_cluster.cluster: weakens who may do what in aks-prod: local accounts come back, which no one can be traced by; Azure RBAC no longer decides what users may do; Azure Policy is off",
   ],
@@ -46,6 +54,14 @@ const FOUND: { readonly [scenario: string]: readonly string[] } = {
     "AKS009 high prod-cluster azurerm_kubernetes_cluster.cluster: upgrades aks-prod to 1.35.1 while aks-staging of staging still runs 1.34.1",
   ],
   errored: ["PLN001 critical prod-cluster: the plan ended in an error: what comes after it is not known"],
+  "features-removed": [
+    "AKS011 medium prod-cluster azurerm_kubernetes_cluster.cluster: changes who may do what in aks-prod: commands are run in it through Azure, past the limits of its API server",
+    "AKS017 high prod-cluster azurerm_kubernetes_cluster.cluster: takes away from the cluster aks-prod: pods that mount secrets of a key vault do not start any more (key_vault_secrets_provider); what KEDA scales stays at the size that it has (workload_autoscaler_profile.keda_enabled); volumes of the disk driver cannot be mounted any more (storage_profile.disk_driver_enabled)",
+    "AKS017 medium prod-cluster azurerm_kubernetes_cluster.cluster: takes away from the cluster aks-prod: nobody sizes pods any more (workload_autoscaler_profile.vertical_pod_autoscaler_enabled); metrics are no longer collected (monitor_metrics)",
+    "AKS017 low prod-cluster azurerm_kubernetes_cluster.cluster: takes away from the cluster aks-prod: old images stay on the nodes (image_cleaner_enabled)",
+    "AKS017 high prod-cluster azurerm_kubernetes_cluster_node_pool.apps: the pool apps gets tier=apps:NoExecute: pods that do not tolerate it are driven away at once",
+    "DRF002 info prod-cluster: 2 objects changed outside of Terraform, and the plan leaves that as it is",
+  ],
   forget: [
     "PLN002 high prod-cluster azurerm_kubernetes_cluster_node_pool.apps: lets go of the object: it goes on to exist, and nobody looks after it",
   ],

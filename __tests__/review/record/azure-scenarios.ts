@@ -1,3 +1,4 @@
+import { aroundStack } from "./around-stack";
 import { ADDRESS, azureStack } from "./azure-stack";
 import { type Block, changed, ref, type Workspace } from "./terraform";
 
@@ -222,6 +223,34 @@ export const AZURE_SCENARIOS: { readonly [scenario: string]: (bench: Bench) => P
     );
     await put(4, undefined);
     await bench.azure("PATCH", network, { tags: {} });
+  },
+
+  "around-taken-away": async (bench) => {
+    bench.workspace("prod-around").write(aroundStack("safe")).init().apply();
+    record(bench, "prod-around", aroundStack("taken-away"));
+  },
+
+  "features-removed": async (bench) => {
+    const features = {
+      [`${CLUSTER}.key_vault_secrets_provider`]: { secret_rotation_enabled: true },
+      [`${CLUSTER}.workload_autoscaler_profile`]: { keda_enabled: true, vertical_pod_autoscaler_enabled: true },
+      [`${CLUSTER}.image_cleaner_enabled`]: true,
+      [`${CLUSTER}.image_cleaner_interval_hours`]: 48,
+      [`${CLUSTER}.monitor_metrics`]: {},
+      [`${CLUSTER}.run_command_enabled`]: false,
+      [`${POOL}.node_labels`]: { tier: "apps" },
+    };
+    const workspace = bench.workspace("prod-cluster").write(changed(PROD, features)).init().apply();
+    record(
+      bench,
+      "prod-cluster",
+      changed(PROD, {
+        [`${CLUSTER}.workload_autoscaler_profile`]: { keda_enabled: false, vertical_pod_autoscaler_enabled: false },
+        [`${CLUSTER}.storage_profile`]: { disk_driver_enabled: false },
+        [`${POOL}.node_taints`]: ["tier=apps:NoExecute"],
+      }),
+    );
+    workspace.write(PROD).apply();
   },
 
   "secret-rotated": async (bench) => {
