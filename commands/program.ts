@@ -12,6 +12,7 @@ import { initCommand } from "./command-line/init";
 import { loadCommand } from "./command-line/load";
 import { localCommand } from "./command-line/local";
 import { pricesCommand } from "./command-line/prices";
+import { quotaCommand } from "./command-line/quota";
 import type { CommandRegistration } from "./command-line/registration";
 import { renderCommand } from "./command-line/render";
 import { reviewCommand } from "./command-line/review";
@@ -36,6 +37,7 @@ const COMMANDS: readonly CommandRegistration[] = [
   capacityCommand,
   dashboardsCommand,
   addressesCommand,
+  quotaCommand,
   costCommand,
   pricesCommand,
   accessCommand,

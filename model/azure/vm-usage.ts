@@ -1,0 +1,59 @@
+/** How many cores of a family of VM sizes there may be in a region, and how many there are. */
+export interface VmUsage {
+  /** Name of the family as Azure has it, such as `standardDDSv5Family`; `cores` for all, `lowPriorityCores` for spot machines. */
+  readonly name: string;
+  readonly limit: number;
+  readonly used: number;
+}
+
+/** Name under which Azure counts the cores of all families. */
+export const ALL_CORES = "cores";
+/** Name under which Azure counts the cores of spot machines. */
+export const SPOT_CORES = "lowPriorityCores";
+
+/**
+ * Reads what `az vm list-usage` prints as JSON.
+ *
+ * @returns the usage, or what is wrong with the text in words
+ */
+export function readVmUsage(text: string): readonly VmUsage[] | string {
+  let read: unknown;
+  try {
+    read = JSON.parse(text);
+  } catch {
+    return "must be JSON, got something else or a part of it";
+  }
+  if (!Array.isArray(read)) return "must be a list of usages, got none";
+  const items: readonly unknown[] = read;
+  const usages = items.flatMap((item) => usageOf(item) ?? []);
+  if (usages.length < items.length) return "must be a list of usages, got an entry without name, limit or currentValue";
+  return usages.some(({ name }) => name === ALL_CORES) ? usages : `must have the entry "${ALL_CORES}", got none`;
+}
+
+function usageOf(item: unknown): VmUsage | undefined {
+  if (!isRecord(item) || !isRecord(item.name) || typeof item.name.value !== "string") return undefined;
+  const [limit, used] = [numberOf(item.limit), numberOf(item.currentValue)];
+  return limit === undefined || used === undefined ? undefined : { name: item.name.value, limit, used };
+}
+
+/** The command writes numbers as texts too. */
+function numberOf(value: unknown): number | undefined {
+  const number = typeof value === "string" && value !== "" ? Number(value) : value;
+  return typeof number === "number" && Number.isFinite(number) ? number : undefined;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Whether a name of a family is that of a series. Azure spells them in many ways (`standardDDSv5Family`, `Standard NCASv3_T4
+ * Family` of NCasT4_v3): the letters are the same.
+ */
+export function isFamilyOf(name: string, series: string): boolean {
+  return lettersOf(name.replace(/^standard/i, "").replace(/family$/i, "")) === lettersOf(series);
+}
+
+function lettersOf(text: string): string {
+  return [...text.toLowerCase().replace(/[^a-z0-9]/g, "")].sort().join("");
+}
