@@ -104,6 +104,37 @@ const EDITS: readonly LegalEdit[] = [
     },
   },
   {
+    name: "a cron job",
+    mayFind: [],
+    edit: (platform, { number }) => {
+      const image = "smaacc/report:1.0.0";
+      const resources = { requests: { cpu: "50m", memory: "64Mi" } };
+      const schedule = `${number} 3 * * *`;
+      const report = { image, environments: ["prod", "dev"], schedule, activeDeadlineSeconds: 600, resources };
+      return { ...platform, cronJobs: { ...platform.cronJobs, report } };
+    },
+  },
+  {
+    name: "another pool",
+    // The first pool of its own keeps workloads off the nodes of the system, which azurerm makes anew for that.
+    mayFind: ["AKS012", "AKS004"],
+    edit: (platform, { number }) => ({
+      ...platform,
+      shared: {
+        ...platform.shared,
+        pools: { ...platform.shared?.pools, batch: { vmSize: "Standard_D4ds_v5", nodes: number } },
+      },
+    }),
+  },
+  {
+    name: "one more port of a service",
+    mayFind: [],
+    edit: (platform, { service }) => {
+      const ports = platform.services?.[service]?.ports;
+      return ofService(platform, service, { ports: { ...(typeof ports === "object" ? ports : {}), extra: 9900 } });
+    },
+  },
+  {
     name: "another order of services",
     mayFind: [],
     edit: (platform) => ({

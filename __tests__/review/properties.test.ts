@@ -36,6 +36,11 @@ const type = constantFrom(
   "kubernetes_deployment_v1",
   "kubernetes_persistent_volume_claim_v1",
   "kubernetes_manifest",
+  "kubernetes_network_policy_v1",
+  "azurerm_network_security_group",
+  "azurerm_role_assignment",
+  "azapi_resource",
+  "azapi_resource_action",
   "terraform_data",
 );
 
@@ -58,6 +63,18 @@ const attribute = constantFrom(
     "address_prefixes",
   ],
   ...["metadata", "spec", "template", "container", "manifest", "kind", "type", "rule", "tls", "sku_tier", "__proto__"],
+  ...["body", "properties", "publicNetworkAccess", "network_acls", "default_action", "security_rule", "node_taints"],
+  ...[
+    "source_address_prefix",
+    "role_definition_name",
+    "scope",
+    "node_labels",
+    "hostnames",
+    "listeners",
+    "ports",
+    "port",
+  ],
+  ...["ingress", "from", "ip_block", "cidr", "pod_selector", "match_labels", "persistent_volume_claim", "volume"],
   ...[
     "vnet_subnet_id",
     "kubernetes_cluster_id",
