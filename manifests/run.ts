@@ -1,5 +1,6 @@
-import type { JobSpec } from "kubernetes-types/batch/v1";
+import type { JobSpec, PodFailurePolicyRule } from "kubernetes-types/batch/v1";
 import type { ClusterConventions } from "../model/kubernetes/cluster-conventions";
+import type { ResolvedPodFailureRule } from "../model/kubernetes/pod-failure";
 import type { ResolvedRun } from "../model/kubernetes/run";
 import type { ObjectOwner } from "./kubernetes-object";
 import { podTemplate } from "./pod/pod-template";
@@ -7,11 +8,29 @@ import { podTemplate } from "./pod/pod-template";
 /** What a Job does, and what a CronJob does at each of its times. */
 export function runSpec(job: ResolvedRun, owner: ObjectOwner, conventions: ClusterConventions): JobSpec {
   const { activeDeadlineSeconds, backoffLimit, restartPolicy, parallelism, completions } = job;
+  const { completionMode, podFailurePolicy } = job;
   return {
     activeDeadlineSeconds,
     backoffLimit,
     parallelism,
     completions,
+    ...(completionMode === "Indexed" && { completionMode }),
+    ...(podFailurePolicy.length > 0 && { podFailurePolicy: { rules: podFailurePolicy.map(failureRule) } }),
     template: podTemplate(job, { labels: owner.labels, serviceAccountName: owner.name, restartPolicy, conventions }),
+  };
+}
+
+function failureRule({ action, onExitCodes, onPodConditions }: ResolvedPodFailureRule): PodFailurePolicyRule {
+  return {
+    action,
+    ...(onExitCodes && {
+      onExitCodes: {
+        ...(onExitCodes.containerName !== undefined && { containerName: onExitCodes.containerName }),
+        operator: onExitCodes.operator,
+        // the API server wants them in order
+        values: [...onExitCodes.values].sort((one, other) => one - other),
+      },
+    }),
+    ...(onPodConditions && { onPodConditions: onPodConditions.map((condition) => ({ ...condition })) }),
   };
 }

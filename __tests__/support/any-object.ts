@@ -139,18 +139,46 @@ const statefulSet = objectOf<StatefulSet>(
   }),
 );
 
+const failureRule = fc.oneof(
+  fc.record({
+    action: fc.constantFrom("FailJob", "Count", "Ignore"),
+    onExitCodes: fc.record({
+      operator: fc.constantFrom("In", "NotIn"),
+      values: fc.uniqueArray(fc.integer({ min: 1, max: 255 }), { minLength: 1, maxLength: 3 }).map(inOrderOfSize),
+    }),
+  }),
+  fc.record({
+    action: fc.constantFrom("FailJob", "Count", "Ignore"),
+    onPodConditions: fc.array(fc.record({ type: fc.constant("DisruptionTarget"), status: fc.constant("True") }), {
+      minLength: 1,
+      maxLength: 1,
+    }),
+  }),
+);
+
+function inOrderOfSize(values: readonly number[]): number[] {
+  return [...values].sort((one, other) => one - other);
+}
+
 const attempts = fc.record(
   {
     activeDeadlineSeconds: count,
     backoffLimit: count,
     parallelism: count,
     completions: count,
+    completionMode: fc.constantFrom("NonIndexed", "Indexed"),
+    podFailurePolicy: fc.record({ rules: fc.array(failureRule, { minLength: 1, maxLength: 2 }) }),
     ttlSecondsAfterFinished: fc.nat(9),
   },
   // the provider says these three always
   { requiredKeys: ["backoffLimit", "parallelism", "completions"] },
 );
 const restartPolicy = fc.constantFrom("Never", "OnFailure");
+
+/** Pods that start again in their place have no policy of how they fail. */
+function fitting(policy: "Never" | "OnFailure", { podFailurePolicy }: { readonly podFailurePolicy?: unknown }) {
+  return podFailurePolicy === undefined ? policy : "Never";
+}
 
 const job = objectOf<Job>(
   "batch/v1",
@@ -162,7 +190,10 @@ const job = objectOf<Job>(
         ...attempts,
         // one that is gone when the test looks tells nothing
         ttlSecondsAfterFinished: 86_400,
-        template: { metadata: { labels }, spec: { ...pod, restartPolicy } },
+        template: {
+          metadata: { labels },
+          spec: { ...pod, restartPolicy: fitting(restartPolicy, attempts) },
+        },
       })),
   }),
 );
@@ -189,7 +220,10 @@ const cronJob = objectOf<CronJob>(
         ...spec,
         jobTemplate: {
           metadata: { labels },
-          spec: { ...job, template: { metadata: { labels }, spec: { ...pod, restartPolicy } } },
+          spec: {
+            ...job,
+            template: { metadata: { labels }, spec: { ...pod, restartPolicy: fitting(restartPolicy, job) } },
+          },
         },
       })),
   }),

@@ -119,6 +119,8 @@ function workOf(
     restartPolicy: "Never",
     parallelism: 1,
     completions: 1,
+    completionMode: "NonIndexed",
+    podFailurePolicy: [],
   });
 }
 

@@ -2,6 +2,7 @@ import type { DeclarationReader } from "../declaration-reader";
 import { choiceOf } from "../value/choice";
 import { integerBetween, parseCount } from "../value/integer";
 import { type PodDeclaration, type ResolvedPod, resolvePod } from "./pod";
+import { type PodFailureRuleDeclaration, type ResolvedPodFailureRule, resolvePodFailureRules } from "./pod-failure";
 import type { PodReferences } from "./references";
 
 /** What happens to a pod whose main container fails. */
@@ -9,6 +10,8 @@ export const RESTART_POLICIES = ["Never", "OnFailure"] as const;
 
 /** What happens to a pod of a run that fails: another pod takes its place, or its container starts again in it. */
 export type JobRestartPolicy = (typeof RESTART_POLICIES)[number];
+
+const COMPLETION_MODES = ["NonIndexed", "Indexed"] as const;
 
 /** What runs to its end, as it is declared: its pods, how often it may fail, and how long it may take. */
 export interface RunDeclaration<References extends PodReferences = PodReferences> extends PodDeclaration<References> {
@@ -25,6 +28,16 @@ export interface RunDeclaration<References extends PodReferences = PodReferences
   readonly parallelism?: number;
   /** How many pods have to succeed, 1 or more. @default 1 */
   readonly completions?: number;
+  /**
+   * Whether each pod that has to succeed is for a number of its own, from 0 on, which it reads from the variable
+   * `JOB_COMPLETION_INDEX`; Kubernetes' `completionMode`. A job is made anew for another. @default "NonIndexed"
+   */
+  readonly completionMode?: (typeof COMPLETION_MODES)[number];
+  /**
+   * What becomes of a run by the way in which a pod fails, the first rule that fits; the `rules` of Kubernetes'
+   * `podFailurePolicy`. With `restartPolicy: "Never"` only. @default [] - every failed pod counts
+   */
+  readonly podFailurePolicy?: readonly PodFailureRuleDeclaration[];
 }
 
 /** What runs to its end, with every field known, each as in {@link RunDeclaration}. It is a valid declaration too. */
@@ -34,6 +47,8 @@ export interface ResolvedRun extends ResolvedPod {
   readonly restartPolicy: JobRestartPolicy;
   readonly parallelism: number;
   readonly completions: number;
+  readonly completionMode: (typeof COMPLETION_MODES)[number];
+  readonly podFailurePolicy: readonly ResolvedPodFailureRule[];
 }
 
 /** Kubernetes' own default. */
@@ -45,6 +60,7 @@ const parsePods = integerBetween(1, 2 ** 31 - 1);
 /** Fills in the defaults of what runs to its end and reads its values, all but the name. */
 export function resolveRun(reader: DeclarationReader, declared: RunDeclaration): Omit<ResolvedRun, "name"> {
   const { activeDeadlineSeconds, backoffLimit, restartPolicy, parallelism, completions } = declared;
+  const { completionMode, podFailurePolicy } = declared;
   return {
     ...resolvePod(reader, declared),
     activeDeadlineSeconds: reader.required(
@@ -56,5 +72,7 @@ export function resolveRun(reader: DeclarationReader, declared: RunDeclaration):
     restartPolicy: reader.optional("restartPolicy", restartPolicy, choiceOf(RESTART_POLICIES), "Never"),
     parallelism: reader.optional("parallelism", parallelism, parsePods, 1),
     completions: reader.optional("completions", completions, parsePods, 1),
+    completionMode: reader.optional("completionMode", completionMode, choiceOf(COMPLETION_MODES), "NonIndexed"),
+    podFailurePolicy: resolvePodFailureRules(reader.at("podFailurePolicy"), podFailurePolicy ?? undefined),
   };
 }

@@ -46,6 +46,28 @@ describe("the Job", () => {
     });
   });
 
+  it("may be of numbered pods, and go by the way in which they fail", () => {
+    const job = synthesized({
+      completionMode: "Indexed",
+      completions: 3,
+      podFailurePolicy: [
+        { action: "FailJob", onExitCodes: { containerName: "import", values: [42, 3] } },
+        { action: "Ignore", onPodConditions: [{ type: "DisruptionTarget" }] },
+      ],
+    }).only("kubernetes_job_v1");
+    expect(job).toMatchObject({
+      spec: {
+        completion_mode: "Indexed",
+        pod_failure_policy: {
+          rule: [
+            { action: "FailJob", on_exit_codes: { container_name: "import", operator: "In", values: [3, 42] } },
+            { action: "Ignore", on_pod_condition: [{ type: "DisruptionTarget", status: "True" }] },
+          ],
+        },
+      },
+    });
+  });
+
   it("is run again by no plan: nothing of it is ignored, and nothing deletes it when it has ended", () => {
     const job = synthesized({ backoffLimit: 0, restartPolicy: "OnFailure" }).only("kubernetes_job_v1");
     expect(job).not.toHaveProperty("lifecycle");

@@ -21,7 +21,11 @@ import type {
   HorizontalPodAutoscalerV2SpecMetricExternalMetric,
 } from "@cdktf/provider-kubernetes/lib/horizontal-pod-autoscaler-v2";
 import type { IngressV1Spec, IngressV1SpecRuleHttp } from "@cdktf/provider-kubernetes/lib/ingress-v1";
-import type { JobV1Spec } from "@cdktf/provider-kubernetes/lib/job-v1";
+import type {
+  JobV1Spec,
+  JobV1SpecPodFailurePolicy,
+  JobV1SpecPodFailurePolicyRule,
+} from "@cdktf/provider-kubernetes/lib/job-v1";
 import type { LimitRangeV1Spec } from "@cdktf/provider-kubernetes/lib/limit-range-v1";
 import type {
   MutatingWebhookConfigurationV1Config,
@@ -61,7 +65,7 @@ import type {
   StatefulSetUpdateStrategy,
 } from "kubernetes-types/apps/v1";
 import type * as autoscaling from "kubernetes-types/autoscaling/v2";
-import type { CronJobSpec, JobSpec } from "kubernetes-types/batch/v1";
+import type { CronJobSpec, JobSpec, PodFailurePolicy, PodFailurePolicyRule } from "kubernetes-types/batch/v1";
 import type * as core from "kubernetes-types/core/v1";
 import type * as discovery from "kubernetes-types/discovery/v1";
 import type * as networking from "kubernetes-types/networking/v1";
@@ -144,8 +148,16 @@ const STATEFUL_SET: TypeForm = {
   },
 };
 
+const POD_FAILURE_POLICY = typeForm<PodFailurePolicy, JobV1SpecPodFailurePolicy>({
+  rules: {
+    as: "rule",
+    of: typeForm<PodFailurePolicyRule, JobV1SpecPodFailurePolicyRule>({ onPodConditions: { as: "onPodCondition" } }),
+  },
+});
+
 const JOB_SPEC = typeForm<JobSpec, CronJobV1SpecJobTemplateSpec>({
   managedBy: false,
+  podFailurePolicy: { of: POD_FAILURE_POLICY },
   podReplacementPolicy: false,
   successPolicy: false,
   suspend: false,
@@ -157,6 +169,7 @@ const JOB: TypeForm = {
   spec: {
     of: typeForm<JobSpec, JobV1Spec>({
       managedBy: false,
+      podFailurePolicy: { of: POD_FAILURE_POLICY },
       podReplacementPolicy: false,
       successPolicy: false,
       suspend: false,
