@@ -2,7 +2,7 @@
 // came of it: { deployments: [{ name, added, changed, destroyed }], asked: { HOST: { PHASE: { count, answers } } }, left }.
 // A state is { name, services, routes, hosts }: files of two stacks, and the hosts that have to answer.
 const { fork, spawn, spawnSync } = require("node:child_process");
-const { mkdirSync, readFileSync, writeFileSync } = require("node:fs");
+const { existsSync, mkdirSync, readFileSync, writeFileSync } = require("node:fs");
 const http = require("node:http");
 const { join } = require("node:path");
 
@@ -29,7 +29,7 @@ async function use(name, file) {
   mkdirSync(cwd, { recursive: true });
   const terraform = { ...stack.terraform, backend: { local: {} } };
   writeFileSync(join(cwd, "cdk.tf.json"), JSON.stringify({ ...stack, terraform, provider: { kubernetes } }));
-  await run("terraform", ["init", "-input=false"], cwd);
+  if (!existsSync(join(cwd, ".terraform"))) await run("terraform", ["init", "-input=false"], cwd);
   return cwd;
 }
 
@@ -57,8 +57,9 @@ async function asking(host) {
   for (;;) {
     const during = phase;
     const answer = await ask(host);
-    const answers = ((asked[host] ??= {})[during] ??= {});
-    answers[answer] = (answers[answer] ?? 0) + 1;
+    asked[host] ??= {};
+    asked[host][during] ??= {};
+    asked[host][during][answer] = (asked[host][during][answer] ?? 0) + 1;
     await pause(20);
   }
 }
@@ -77,6 +78,7 @@ async function answered(host, times = 120) {
   for (const [index, { name, stacks, kubectl = [] }] of steps.entries()) {
     for (const [stack, file] of stacks) {
       phase = `${name} ${stack}`;
+      process.stderr.write(`${new Date().toISOString()} ${phase}\n`);
       const cwd = await use(stack, file);
       const output = await run("terraform", ["apply", "-auto-approve", "-input=false", "-no-color"], cwd);
       const [, added, changed, destroyed] = (APPLIED.exec(output) ?? []).map(Number);
