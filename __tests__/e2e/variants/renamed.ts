@@ -5,6 +5,8 @@ const service = {
   ports: { http: 8080 },
   resources: { requests: { cpu: "20m", memory: "32Mi" } },
   replicas: { min: 2, max: 4 },
+  preStop: { command: ["sleep", "1"], seconds: 1 },
+  terminationGracePeriodSeconds: 5,
 } as const;
 const orders = { ...service, image: "shop/orders:1.0.0", replicas: 2 } as const;
 
@@ -14,6 +16,7 @@ const base = {
   environments: {
     live: {
       cluster: { kind: "kubeconfig", context: "t" },
+      domain: "shop.example",
       routing: { kind: "gateway", className: "test", tls: false },
     },
   },
