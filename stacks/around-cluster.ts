@@ -171,13 +171,23 @@ function addGrafana(stack: TerraformStack, { around: { grafana } }: MadeEnvironm
   new TerraformOutput(stack, "grafana_url", { value: made.url, description: "Where Grafana is." });
 }
 
-function addRegistry(stack: TerraformStack, { around: { registry } }: MadeEnvironment, home: Around): void {
+function addRegistry(
+  stack: TerraformStack,
+  { around: { registry }, azurermOf: { registry: azurerm } = {} }: MadeEnvironment,
+  home: Around,
+): void {
   if (!registry) return;
   const {
     ContainerRegistry,
   }: typeof import("../constructs/azure/container-registry") = require("../constructs/azure/container-registry");
   const { resourceGroup, location, tags, cluster } = home;
-  const made = new ContainerRegistry(stack, "Registry", { ...registry, resourceGroup, location, tags });
+  const made = new ContainerRegistry(stack, "Registry", {
+    ...registry,
+    resourceGroup,
+    location,
+    tags,
+    ...(azurerm && { azurerm }),
+  });
   made.grantPull(cluster);
   declaredAt(made, ["registry"]);
   new TerraformOutput(stack, "registry_login_server", {

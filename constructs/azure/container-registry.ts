@@ -2,6 +2,7 @@ import type { ContainerRegistry as ContainerRegistryResource } from "@cdktf/prov
 import { DataAzurermContainerRegistry } from "@cdktf/provider-azurerm/lib/data-azurerm-container-registry";
 import type { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { Construct } from "constructs";
+import type { RegistryFields } from "../../model/azure/azurerm-of";
 import { nameOfRegion } from "../../model/azure/region";
 import { type RegistryDeclaration, type ResolvedRegistry, resolveRegistry } from "../../model/azure/registry";
 import { shapeOf } from "../../model/shape/declared-shape";
@@ -11,6 +12,7 @@ import { inStack } from "../scope";
 import { keepLock } from "./keep-lock";
 import { homeSettings, type ResourceHome } from "./resource-home";
 import { grantRole } from "./role";
+import { settingsOf } from "./settings-of";
 
 /** Props of {@link ContainerRegistry}. */
 export interface ContainerRegistryProps
@@ -18,6 +20,8 @@ export interface ContainerRegistryProps
     Omit<ResourceHome, "suffix"> {
   /** Its name, 5 to 50 letters and digits, of which there is one in all of Azure. */
   readonly registryName: string;
+  /** Fields of azurerm that have no name of ours. @default {} */
+  readonly azurerm?: RegistryFields;
 }
 
 /** Where a registry is found that was not made here. */
@@ -129,6 +133,7 @@ export class ContainerRegistry extends Construct {
         georeplications: replicaLocations.map((location) => ({ location: nameOfRegion(location), tags: { ...tags } })),
       }),
       ...(untaggedRetentionDays !== undefined && { retentionPolicyInDays: untaggedRetentionDays }),
+      ...settingsOf({ ...home.azurerm }),
       ...(registry.preventDestroy && { lifecycle: { preventDestroy: true } }),
     });
   }

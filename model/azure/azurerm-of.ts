@@ -1,3 +1,4 @@
+import type { ContainerRegistryConfig } from "@cdktf/provider-azurerm/lib/container-registry";
 import type { KeyVaultConfig } from "@cdktf/provider-azurerm/lib/key-vault";
 import type { LogAnalyticsWorkspaceConfig } from "@cdktf/provider-azurerm/lib/log-analytics-workspace";
 import type { MonitorAlertPrometheusRuleGroupConfig } from "@cdktf/provider-azurerm/lib/monitor-alert-prometheus-rule-group";
@@ -105,6 +106,17 @@ export const NAMED_FIELDS_OF = {
     rbacAuthorizationEnabled: "nothing: roles decide who reads",
     tenantId: "secretStores.….tenantId",
   },
+  registry: {
+    ...HOME,
+    adminEnabled: "nothing: roles decide who pulls",
+    anonymousPullEnabled: "nothing: roles decide who pulls",
+    georeplications: "registry.replicaLocations",
+    name: "registry.registryName",
+    networkRuleSet: "registry.allowedCidrs",
+    publicNetworkAccessEnabled: "registry.publicNetworkAccess",
+    retentionPolicyInDays: "registry.untaggedRetentionDays",
+    sku: "registry.sku",
+  },
 } as const;
 
 type NamedOf = typeof NAMED_FIELDS_OF;
@@ -141,6 +153,8 @@ export interface AlertRuleGroupFields
   extends Unnamed<MonitorAlertPrometheusRuleGroupConfig, NamedOf["alertRuleGroup"]> {}
 /** Fields of azurerm's `key_vault` that have no name of ours. */
 export interface KeyVaultFields extends Partial<Unnamed<KeyVaultConfig, NamedOf["keyVault"]>> {}
+/** Fields of azurerm's `container_registry` that have no name of ours. */
+export interface RegistryFields extends Partial<Unnamed<ContainerRegistryConfig, NamedOf["registry"]>> {}
 
 /**
  * Fields of azurerm that have no name of ours, of what is made around a cluster, in the words of its bindings. No rule knows
@@ -181,6 +195,8 @@ export interface AzurermOfEnvironment extends AzurermAroundCluster {
   readonly alertRuleGroup?: AlertRuleGroupFields;
   /** Each Key Vault that is made: `{ skuName: "premium" }`. @default {} */
   readonly keyVault?: KeyVaultFields;
+  /** The container registry that is made: `{ zoneRedundancyEnabled: true }`. @default {} */
+  readonly registry?: RegistryFields;
 }
 
 /** What an environment has beside its cluster. */
@@ -193,6 +209,7 @@ export const BESIDE_CLUSTER = [
   "metricsEndpoint",
   "alertRuleGroup",
   "keyVault",
+  "registry",
 ] as const satisfies readonly Exclude<keyof AzurermOfEnvironment, keyof AzurermAroundCluster>[];
 
 const COLLECTION_RULE = { name: true, description: true, identity: true, timeouts: true } as const;
@@ -278,6 +295,17 @@ export const UNNAMED_FIELDS_OF: {
     purgeProtectionEnabled: true,
     skuName: true,
     softDeleteRetentionDays: true,
+    timeouts: true,
+  },
+  registry: {
+    dataEndpointEnabled: true,
+    encryption: true,
+    exportPolicyEnabled: true,
+    identity: true,
+    networkRuleBypassOption: true,
+    quarantinePolicyEnabled: true,
+    trustPolicyEnabled: true,
+    zoneRedundancyEnabled: true,
     timeouts: true,
   },
 };

@@ -48,6 +48,7 @@ const FOREIGN = [
   "MetricsEndpointFields",
   "AlertRuleGroupFields",
   "KeyVaultFields",
+  "RegistryFields",
   "CustomResourceDefinition",
   "CustomObjectFields",
 ];

@@ -200,3 +200,15 @@ it("a made one takes the bounds of its names and days, and says nothing about wh
     expect(problemsOf((stack) => new ContainerRegistry(stack, "Registry", { ...made, ...changes }))).toEqual([]);
   }
 });
+
+it("a registry that is made takes fields of azurerm that have no name of ours", () => {
+  const stack = synth((stack) => {
+    new ContainerRegistry(stack, "registry", {
+      registryName: "acrsearch",
+      resourceGroup: "rg-search",
+      location: "northeurope",
+      azurerm: { dataEndpointEnabled: true },
+    });
+  });
+  expect(stack.only("azurerm_container_registry")).toMatchObject({ name: "acrsearch", data_endpoint_enabled: true });
+});

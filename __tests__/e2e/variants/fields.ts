@@ -24,6 +24,7 @@ export const KEYS = {
   one: "https://kv-hub.vault.azure.net/keys/one/0123456789abcdef0123456789abcdef",
   two: "https://kv-hub.vault.azure.net/keys/two/0123456789abcdef0123456789abcdef",
 };
+const REGISTRY = { registryName: "acrfields0001", sku: "Premium", preventDestroy: false } as const;
 const POOL = { vmSize: "Standard_D4ds_v5", nodes: 2 } as const;
 
 /** Networks, zones and keys of somebody else, which a cluster is connected with. Each key is an output by its name. */
@@ -167,6 +168,7 @@ export const added = fields({
   access: { people: { groupObjectId: GROUP, level: "read", scope: "cluster" } },
   httpProxy: { httpProxy: "http://10.0.0.9:8080", httpsProxy: "http://10.0.0.9:8080", noProxy: ["10.0.0.0/8"] },
   registryIds: [`${REGISTRIES}/one`],
+  registry: REGISTRY,
   keyManagement: { keyVaultKeyId: KEYS.one, keyVaultId: VAULT },
   autoscaler: { expander: "least-waste", balanceSimilarNodeGroups: true },
   nodeProvisioning: { mode: "Auto" },
@@ -186,6 +188,7 @@ export const added = fields({
     metricsRule: { description: "What Prometheus reads" },
     metricsEndpoint: { description: "Where it sends it", publicNetworkAccessEnabled: false },
     alertRuleGroup: { description: "What hurts", interval: "PT5M" },
+    registry: { dataEndpointEnabled: true },
   },
 });
 
@@ -243,6 +246,7 @@ export const changed = fields({
   access: { people: { groupObjectId: GROUP, level: "administer", scope: "cluster" } },
   httpProxy: { httpProxy: "http://10.0.0.10:8080" },
   registryIds: [`${REGISTRIES}/two`],
+  registry: REGISTRY,
   keyManagement: { keyVaultKeyId: KEYS.two, keyVaultId: VAULT },
   autoscaler: { scaleDownUnneeded: "20m" },
   nodeProvisioning: { mode: "Auto", defaultNodePools: "None" },
@@ -265,6 +269,7 @@ export const changed = fields({
     metricsRule: { description: "What Prometheus reads of nodes" },
     metricsEndpoint: { description: "Where it is sent to" },
     alertRuleGroup: { description: "What wakes us", ruleGroupEnabled: false },
+    registry: { quarantinePolicyEnabled: true },
   },
 });
 
