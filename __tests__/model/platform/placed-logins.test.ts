@@ -199,10 +199,9 @@ describe("a login of a route", () => {
     });
     expect(thrown(() => prodOf(declared([{ host: "{domain}", to: "orders", login }])))).toBe(
       [
-        "5 mistakes in what was declared:",
+        "4 mistakes in what was declared:",
         'routes[0].login.authority\n  must be the https address of a host, got "http://login.example"; write it such as "https://login.microsoftonline.us" (value)',
         'routes[0].login.clientId.dev\n  must be a declared environment, got "dev"; write prod, or declare it (value)',
-        "routes[0].login.clientId.prod\n  must be declared, got nothing; add it (value)",
         "routes[0].login.sessionHours\n  must be a whole number from 1 to 168, got 169; choose one in that range (value)",
         'routes[0].login.tenantId\n  must be a UUID, got "x"; write it such as "00000000-0000-0000-0000-000000000000" (value)',
       ].join("\n\n"),

@@ -19,18 +19,20 @@ export const egressPorts: Rule<ResolvedCluster> = {
     if (!ports) return;
     const { room, taken, ofNode, publicIps } = ports;
     const nodes = nodesAtMost(cluster);
+    const fewest = poolsOf(cluster).reduce((sum, pool) => sum + nodeBounds(pool).min, 0);
     if (room !== undefined && publicIps !== undefined && taken > room) {
       const addresses = Math.ceil(taken / PORTS_OF_ADDRESS.loadBalancer);
-      yield error(
+      // Azure refuses the nodes that are too many, and makes those for which there are ports.
+      const [say, otherwise] = fewest * ofNode.most > room ? [error, ""] : [warning, ", or the pools grow no further"];
+      yield say(
         AT,
-        `have ${taken} ports: ${ofNode.most} for each of ${nodes} nodes, surge included`,
+        `have ${taken} ports: ${ofNode.most} for each of ${nodes} nodes, surge included${otherwise}`,
         new Wording(`${publicIps} public ${publicIps === 1 ? "address" : "addresses"}, with ${room}`),
         `declare ${addresses} addresses, or portsPerNode: ${Math.max(STEP, Math.floor(room / nodes / STEP) * STEP)}`,
       );
       return;
     }
     if (egress.portsPerNode || ofNode.most === ofNode.least) return;
-    const fewest = poolsOf(cluster).reduce((sum, pool) => sum + nodeBounds(pool).min, 0);
     yield warning(
       AT,
       "say portsPerNode, because Azure takes ports away from each node when there are more of them, which breaks connections",

@@ -22,14 +22,25 @@ const IDS = ["one", "two"].map(
 );
 
 describe("cluster/egress-ports", () => {
-  it("accepts as many nodes as the addresses have ports for, surge included, and no more", () => {
+  it("accepts as many nodes as the addresses have ports for, surge included", () => {
     expect(found(6, { portsPerNode: 6400 })).toEqual([]);
-    expect(found(7, { portsPerNode: 6400 })).toEqual([
-      "error [network.egress] must have 70400 ports: 6400 for each of 11 nodes, surge included, got 1 public address, with 64000; declare 2 addresses, or portsPerNode: 5816",
-    ]);
     expect(found(7, { portsPerNode: 6400, publicIpCount: 2 })).toEqual([]);
+  });
+
+  it("warns where there are ports for the nodes, and none for more of them", () => {
+    expect(found(7, { portsPerNode: 6400 })).toEqual([
+      "warning [network.egress] should have 70400 ports: 6400 for each of 11 nodes, surge included, or the pools grow no further, got 1 public address, with 64000; declare 2 addresses, or portsPerNode: 5816",
+    ]);
+    expect(found({ min: 1, max: 30 }, { portsPerNode: 6400 })).toEqual([expect.stringMatching(/^warning /)]);
     expect(found(17, { portsPerNode: 6400, publicIpIds: IDS })).toEqual([
       expect.stringContaining("got 2 public addresses, with 128000; declare 3 addresses"),
+    ]);
+  });
+
+  it("fails where there are fewer than the fewest nodes take", () => {
+    expect(found(8, { portsPerNode: 6400 })).toEqual([expect.stringMatching(/^warning /)]);
+    expect(found(9, { portsPerNode: 6400 })).toEqual([
+      "error [network.egress] must have 83200 ports: 6400 for each of 13 nodes, surge included, got 1 public address, with 64000; declare 2 addresses, or portsPerNode: 4920",
     ]);
   });
 
