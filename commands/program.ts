@@ -20,6 +20,7 @@ import { rulesCommand } from "./command-line/rules";
 import { smokeCommand } from "./command-line/smoke";
 import { stacksCommand } from "./command-line/stacks";
 import { synthCommand } from "./command-line/synth";
+import { upgradesCommand } from "./command-line/upgrades";
 import type { CommandContext } from "./context";
 import { libraryManifest } from "./library";
 
@@ -38,6 +39,7 @@ const COMMANDS: readonly CommandRegistration[] = [
   dashboardsCommand,
   addressesCommand,
   quotaCommand,
+  upgradesCommand,
   costCommand,
   pricesCommand,
   accessCommand,

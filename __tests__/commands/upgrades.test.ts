@@ -1,0 +1,71 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { upgrades } from "../../commands/upgrades";
+import type { AnyPlatformDeclaration } from "../../model/platform/platform";
+import { declaredPlatform } from "../support/platform";
+import seed from "../support/seed-platform";
+import { VALID_SERVICE } from "../support/service";
+import { TODAY } from "../support/synthesized-platform";
+import { newFolder } from "../support/temporary-folder";
+
+function run(platform: AnyPlatformDeclaration, version: string, running: readonly string[] = [], json = false): string {
+  const folder = newFolder();
+  writeFileSync(join(folder, "platform.json"), JSON.stringify(platform));
+  const texts: string[] = [];
+  upgrades(
+    { version, running, json, platform: "platform.json" },
+    { folder, today: TODAY, colours: false, print: (text) => texts.push(text), progress: () => undefined },
+  );
+  return texts.join("");
+}
+
+const ONE = declaredPlatform({ prod: {} });
+
+describe("the way to a version", () => {
+  it("is told as the guide shows it, of the platform that the tests own", () => {
+    const guide = readFileSync(join(__dirname, "..", "..", "docs", "upgrades.md"), "utf8");
+    expect(guide).toContain(`\`\`\`\n${run(seed, "1.36")}\`\`\``);
+  });
+
+  it("begins with what runs, where that is said", () => {
+    const { steps } = JSON.parse(run(ONE, "1.36", ["prod=1.34.2"], true));
+    expect(steps).toEqual([
+      { environment: "prod", from: "1.34", to: "1.35", day: "2026-11-23", nodes: 2, surge: 1 },
+      { environment: "prod", from: "1.35", to: "1.36", day: "2026-11-26", nodes: 2, surge: 1 },
+    ]);
+    expect(run(ONE, "1.35")).toMatch(/^to 1\.35: nothing to do\n/);
+  });
+
+  it("says what stands in the way: nodes that cannot be drained, and pools that stay behind", () => {
+    const apps = { vmSize: "Standard_D4ds_v5", nodes: 1, maxSurge: 1, kubernetesVersion: "1.34.2" } as const;
+    const patched = { upgradeChannel: "none", kubernetesVersion: "1.35.4" } as const;
+    const web = {
+      ...VALID_SERVICE,
+      replicas: 2,
+      resources: { requests: { cpu: "3500m", memory: "1Gi" } },
+    };
+    const text = run(declaredPlatform({ prod: { ...patched, pools: { apps } } }, { services: { web } }), "1.38");
+    expect(text).toContain("\nin the way: prod: the pool apps stays at 1.34.2, more than 3 versions behind\n");
+    expect(text).toContain(
+      "\nin the way: prod: the nodes of apps are upgraded: 2 pods of portal/web ask for 3500m of cpu",
+    );
+    expect(text).toContain("\nnot counted: how long Azure supports 1.38, which is not known here\n");
+  });
+
+  it.each([
+    [
+      "latest",
+      [],
+      'version must be a Kubernetes version, got "latest"; write "1.35", or an exact patch such as "1.35.4"',
+    ],
+    ["1.34", [], "version must be 1.35 or later, which runs in prod, got 1.34; no cluster goes back"],
+    ["1.36", ["dev=1.35"], '--running must name an environment, got "dev=1.35"; write such as prod=1.35, of prod'],
+    [
+      "1.36",
+      ["prod"],
+      '--running prod must be a Kubernetes version, got ""; write "1.35", or an exact patch such as "1.35.4"',
+    ],
+  ])("is an error for %s with %j", (version, running, message) => {
+    expect(() => run(ONE, version, running)).toThrow(message);
+  });
+});

@@ -1,0 +1,82 @@
+import { isMade } from "../model/platform/environment";
+import { loadPlatform } from "../model/platform/load";
+import { livingPlatform } from "../model/platform/retired";
+import { KubernetesVersion } from "../model/value/kubernetes-version";
+import { oneOf, ValueError } from "../model/value/value-error";
+import { type UpgradeReport, upgradeRows, upgradesOf } from "../views/upgrades/upgrades";
+import { declaredIn } from "./app-file";
+import { columns, line } from "./columns";
+import { CommandError } from "./command-error";
+import type { CommandContext } from "./context";
+
+/** What `upgrades` is asked for. */
+export interface UpgradesArguments {
+  /** Version that all environments are to have. */
+  readonly version: string;
+  /** Versions that run, where they are others than those that are declared: `prod=1.34`. */
+  readonly running: readonly string[];
+  /** File that declares the platform. */
+  readonly platform: string;
+  /** Whether it is printed as JSON. */
+  readonly json: boolean;
+}
+
+/**
+ * Prints the whole way of the platform to a version of Kubernetes.
+ *
+ * @returns the exit code: 0
+ * @throws CommandError for what is no version, an environment that is none, and a version that is behind what runs
+ */
+export function upgrades(
+  { json, platform: file, running, version }: UpgradesArguments,
+  context: CommandContext,
+): number {
+  const { folder, today } = context;
+  const platform = livingPlatform(loadPlatform(declaredIn(file, folder), { today }).platform, today);
+  const made = Object.values(platform.environments).filter(isMade);
+  const target = parsed(version, "version");
+  const given = Object.fromEntries(
+    running.map((each) => {
+      const [, name = each, number = ""] = /^([^=]+)=(.*)$/.exec(each) ?? [];
+      if (made.some((environment) => environment.name === name)) return [name, parsed(number, `--running ${name}`)];
+      throw new CommandError(
+        `--running must name an environment, got ${JSON.stringify(each)}; write such as ${made[0]?.name ?? "prod"}=1.35, of ${oneOf(made.map((environment) => environment.name))}`,
+      );
+    }),
+  );
+  for (const { name, cluster } of made) {
+    const now = given[name] ?? cluster.upgradesFrom ?? cluster.kubernetesVersion;
+    if (target.minorsAheadOf(now) >= 0) continue;
+    throw new CommandError(
+      `version must be ${now.minorVersion} or later, which runs in ${name}, got ${target}; no cluster goes back`,
+    );
+  }
+  const report = upgradesOf(platform, target, given, today);
+  context.print(json ? `${JSON.stringify(report, undefined, 2)}\n` : text(report));
+  return 0;
+}
+
+function parsed(text: string, what: string): KubernetesVersion {
+  try {
+    return KubernetesVersion.parse(text);
+  } catch (thrown) {
+    if (thrown instanceof ValueError) throw new CommandError(`${what} ${thrown.message}`);
+    throw thrown;
+  }
+}
+
+function text(report: UpgradeReport): string {
+  const { target, steps, support, obstacles, notCounted } = report;
+  const heading = `to ${target}: ${steps.length === 0 ? "nothing to do" : `${steps.length} ${steps.length === 1 ? "step" : "steps"}`}`;
+  const table = steps.length === 0 ? [] : columns(upgradeRows(report)).map((row) => `  ${line(row)}`);
+  const left = support.map(({ environment, version, days }) => {
+    if (days === undefined) return `${environment}: nobody knows here how long Azure supports ${version}`;
+    return `${environment}: Azure ${days < 0 ? `stopped supporting ${version} ${-days} days ago` : `supports ${version} for ${days} days more`}`;
+  });
+  const ways = obstacles.map((each) => `in the way: ${each}`);
+  const notes = notCounted.map((each) => `not counted: ${each}`);
+  return `${[[heading, ...table], left, [...ways, ...notes]]
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n")}\n`;
+}

@@ -1,0 +1,130 @@
+import { poolsOf } from "../../model/azure/cluster";
+import { daysUntil, supportEndOf, tryReleaseOf } from "../../model/azure/kubernetes-release";
+import { MOST_MINORS_BEHIND } from "../../model/azure/limits";
+import { nodeBounds, nodesWithSurge } from "../../model/azure/node-count";
+import { isMade, type MadeEnvironment } from "../../model/platform/environment";
+import type { ResolvedPlatform } from "../../model/platform/platform";
+import type { KubernetesVersion } from "../../model/value/kubernetes-version";
+import { capacityOf } from "../capacity/capacity";
+import { caseText } from "../capacity/capacity-text";
+import { upgradeSteps } from "./upgrade-steps";
+
+/** A step of the way to a version, with its day and what it moves. */
+export interface UpgradeReportStep {
+  readonly environment: string;
+  readonly from: string;
+  readonly to: string;
+  /** Day before which it should not be taken, `YYYY-MM-DD`, where the first is taken today. */
+  readonly day: string;
+  /** Nodes that are replaced at most, and how many more of them there are meanwhile. */
+  readonly nodes: number;
+  readonly surge: number;
+}
+
+/** The way of a platform to a version of Kubernetes. */
+export interface UpgradeReport {
+  readonly target: string;
+  readonly steps: readonly UpgradeReportStep[];
+  /** What Azure supports today, by environment; days below 0 are over. */
+  readonly support: readonly {
+    readonly environment: string;
+    readonly version: string;
+    readonly days: number | undefined;
+  }[];
+  /** What stops a step, or may stop it. */
+  readonly obstacles: readonly string[];
+  readonly notCounted: readonly string[];
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/**
+ * The whole way of a platform to a version: its steps, over environments in the order of promotion, each with its day and
+ * what stands in its way.
+ *
+ * @param running versions that run by environment, where they are others than those that are declared
+ */
+export function upgradesOf(
+  platform: ResolvedPlatform,
+  target: KubernetesVersion,
+  running: Readonly<Record<string, KubernetesVersion>>,
+  today: Date,
+): UpgradeReport {
+  const environments = inOrder(platform);
+  const versionOf = ({ name, cluster }: MadeEnvironment) =>
+    running[name] ?? cluster.upgradesFrom ?? cluster.kubernetesVersion;
+  const steps = upgradeSteps(
+    environments.map((each) => ({ environment: each.name, version: versionOf(each) })),
+    target,
+  );
+  const byName = new Map(environments.map((each) => [each.name, each]));
+  const moved = new Set(steps.map(({ environment }) => environment));
+  return {
+    target: String(target),
+    steps: steps.map(({ environment, from, to, afterDays }) => {
+      const pools = poolsOf(byName.get(environment)?.cluster ?? { pools: {} });
+      const nodes = pools.reduce((sum, pool) => sum + nodeBounds(pool).max, 0);
+      return {
+        environment,
+        from: from.minorVersion,
+        to: to.minorVersion,
+        day: new Date(today.getTime() + afterDays * DAY).toISOString().slice(0, "2026-01-01".length),
+        nodes,
+        surge: pools.reduce((sum, pool) => sum + nodesWithSurge(pool), 0) - nodes,
+      };
+    }),
+    support: environments.map((each) => {
+      const version = versionOf(each);
+      const release = tryReleaseOf(version);
+      const days = release && daysUntil(supportEndOf(release, each.cluster.supportPlan), today);
+      return { environment: each.name, version: version.minorVersion, days };
+    }),
+    obstacles: environments
+      .filter(({ name }) => moved.has(name))
+      .flatMap((each) => [...pinnedPools(each, target), ...drains(each, platform.name)]),
+    notCounted: [
+      ...(platform.fleet ? ["the order of the Fleet: it takes the clusters through the versions by itself"] : []),
+      ...(tryReleaseOf(target) ? [] : [`how long Azure supports ${target.minorVersion}, which is not known here`]),
+      "APIs that a version removes, and the windows of maintenance",
+    ],
+  };
+}
+
+/** Environments whose cluster is made here in the order of promotion, and then the others. */
+function inOrder({ promotion, environments }: ResolvedPlatform): readonly MadeEnvironment[] {
+  const names = [...new Set([...promotion, ...Object.keys(environments)])];
+  return names.flatMap((name) => environments[name] ?? []).filter(isMade);
+}
+
+function pinnedPools({ name, cluster }: MadeEnvironment, target: KubernetesVersion): readonly string[] {
+  return poolsOf(cluster).flatMap(({ name: pool, kubernetesVersion }) =>
+    kubernetesVersion && target.minorsAheadOf(kubernetesVersion) > MOST_MINORS_BEHIND
+      ? [`${name}: the pool ${pool} stays at ${kubernetesVersion}, more than ${MOST_MINORS_BEHIND} versions behind`]
+      : [],
+  );
+}
+
+/** Upgrades of nodes that do not fit, by the view of capacity. */
+function drains(environment: MadeEnvironment, partOf: string): readonly string[] {
+  const found = capacityOf(environment, partOf).at.flatMap(({ cases }) =>
+    cases.filter(({ kind, verdict }) => kind === "upgrade" && verdict !== "fits"),
+  );
+  return [
+    ...new Set(found.map((each) => `${environment.name}: ${caseText(each)}: ${each.bound?.text ?? each.verdict}`)),
+  ];
+}
+
+/** The steps as the rows of a table; the first row says what the columns are. */
+export function upgradeRows({ steps }: UpgradeReport): readonly (readonly string[])[] {
+  return [
+    ["not before", "environment", "from", "to", "nodes", "more meanwhile"],
+    ...steps.map(({ day, environment, from, to, nodes, surge }) => [
+      day,
+      environment,
+      from,
+      to,
+      String(nodes),
+      String(surge),
+    ]),
+  ];
+}
