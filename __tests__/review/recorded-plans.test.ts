@@ -12,8 +12,8 @@ const FOUND: { readonly [scenario: string]: readonly string[] } = {
     "AZR001 high prod-around azurerm_container_registry.registry: the container registry acrprodaround has an admin account with a password that everybody shares (admin_enabled), gives its images to anybody (anonymous_pull_enabled)",
     "AZR001 high prod-around azurerm_key_vault.vault: the key vault kv-prod-around answers the internet (public_network_access_enabled), answers everybody, not only the networks that are named (network_acls.default_action)",
     "AZR001 high prod-around azurerm_log_analytics_workspace.logs: the workspace log-prod-around takes keys that no one can be traced by (local_authentication_enabled)",
-    "AZR001 high prod-around azurerm_network_security_group.nodes: anybody gets in by ssh (22)",
-    "AZR001 high prod-around azurerm_network_security_group.nodes: ssh no longer keeps anybody out",
+    "AZR001 high prod-around azurerm_network_security_group.nodes: the network security group nsg-prod-around: anybody gets in by ssh (22)",
+    "AZR001 high prod-around azurerm_network_security_group.nodes: the network security group nsg-prod-around: ssh no longer keeps anybody out",
     "AZR002 high prod-around azurerm_log_analytics_workspace.logs: the workspace log-prod-around deletes what is older than that (retention_in_days)",
   ],
   "auth-weakened": [

@@ -135,7 +135,7 @@ describe("AZR001 roles", () => {
   const of = (before: Value, after: Value) => found("azurerm_role_assignment", before, after);
 
   it.each(["Owner", "User Access Administrator", "Role Based Access Control Administrator"])("finds %s", (role) => {
-    const message = `gives somebody the role ${role}, with which he gives himself any other`;
+    const message = `gives p the role ${role}, with which he gives himself any other`;
     expect(of(null, assignment(role))).toEqual([["high", message]]);
     expect(of(null, assignment(role, { condition: "@Request" }))).toEqual([["medium", message]]);
     expect(of(assignment(role), assignment(role, { description: "x" }))).toEqual([]);
@@ -147,9 +147,7 @@ describe("AZR001 roles", () => {
     "Azure Kubernetes Service Cluster Admin Role",
     "Key Vault Administrator",
   ])("finds %s on more than a resource", (role) => {
-    expect(of(null, assignment(role))).toEqual([
-      ["medium", `gives somebody the role ${role} on all of /subscriptions/x`],
-    ]);
+    expect(of(null, assignment(role))).toEqual([["medium", `gives p the role ${role} on all of /subscriptions/x`]]);
     expect(of(null, assignment(role, { scope: "/subscriptions/x/resourceGroups/y" }))).toHaveLength(1);
     expect(
       of(null, assignment(role, { scope: "/subscriptions/x/resourceGroups/y/providers/Microsoft.X/y/z" })),
@@ -207,16 +205,21 @@ describe("AZR001 networks", () => {
 
   it.each(["*", "Internet", "0.0.0.0/0", "0.0.0.0/1"])("finds a rule for %s, alone and within a group", (source) => {
     const open = rule({ source_address_prefix: source });
-    const message = "anybody gets in by ssh (22)";
-    expect(found("azurerm_network_security_rule", null, open)).toEqual([["high", message]]);
-    expect(found("azurerm_network_security_group", { security_rule: [] }, { security_rule: [open] })).toEqual([
-      ["high", message],
+    expect(found("azurerm_network_security_rule", null, open)).toEqual([
+      ["high", "the network security rule ssh: anybody gets in by ssh (22)"],
     ]);
     expect(
       found(
         "azurerm_network_security_group",
-        { security_rule: [open] },
-        { security_rule: [open, rule({ direction: "Outbound" })] },
+        { name: "nsg", security_rule: [] },
+        { name: "nsg", security_rule: [open] },
+      ),
+    ).toEqual([["high", "the network security group nsg: anybody gets in by ssh (22)"]]);
+    expect(
+      found(
+        "azurerm_network_security_group",
+        { name: "nsg", security_rule: [open] },
+        { name: "nsg", security_rule: [open, rule({ direction: "Outbound" })] },
       ),
     ).toEqual([]);
   });
@@ -233,9 +236,13 @@ describe("AZR001 networks", () => {
 
   it("finds a rule that kept everybody out and goes", () => {
     const deny = rule({ name: "deny", access: "Deny", destination_port_range: "*" });
-    expect(found("azurerm_network_security_group", { security_rule: [deny] }, { security_rule: [] })).toEqual([
-      ["high", "deny no longer keeps anybody out"],
-    ]);
+    expect(
+      found(
+        "azurerm_network_security_group",
+        { name: "nsg", security_rule: [deny] },
+        { name: "nsg", security_rule: [] },
+      ),
+    ).toEqual([["high", "the network security group nsg: deny no longer keeps anybody out"]]);
     expect(
       found("azurerm_network_security_group", { security_rule: [deny] }, { security_rule: [{ ...deny, name: "x" }] }),
     ).toEqual([]);

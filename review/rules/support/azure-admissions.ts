@@ -43,12 +43,13 @@ function* roles({ before, after }: PlannedChange): Iterable<Admission> {
   const isSame = role === roleOf(before) && at(before, "principal_id") === at(after, "principal_id");
   if (role === undefined || isSame) return;
   const scope = textAt(after, "scope");
+  const who = textAt(after, "principal_id") ?? "somebody";
   // Who may hand on only what a condition names cannot take it for himself.
   if ([...GIVING.values()].includes(role)) {
     const severity = textAt(after, "condition") === undefined ? "high" : "medium";
-    yield { severity, message: `gives somebody the role ${role}, with which he gives himself any other` };
+    yield { severity, message: `gives ${who} the role ${role}, with which he gives himself any other` };
   } else if ([...MIGHTY.values()].includes(role) && scope !== undefined && WIDE_SCOPE.test(scope)) {
-    yield { severity: "medium", message: `gives somebody the role ${role} on all of ${scope}` };
+    yield { severity: "medium", message: `gives ${who} the role ${role} on all of ${scope}` };
   }
 }
 
@@ -95,7 +96,7 @@ function* networks(change: PlannedChange): Iterable<Admission> {
   const opened = open.filter((one) => !known.has(doorOf(one)));
   if (opened.length > 0) {
     const doors = opened.map((one) => `${textAt(one, "name") ?? "a rule"} (${portsOf(one).join(", ")})`).join(", ");
-    yield { severity: "high", message: `anybody gets in by ${doors}` };
+    yield { severity: "high", message: `the ${describeAzure(change)}: anybody gets in by ${doors}` };
   }
   const gone = rulesOf(change.before).filter(
     (one) =>
@@ -105,7 +106,7 @@ function* networks(change: PlannedChange): Iterable<Admission> {
   if (change.kind !== "create" && gone.length > 0) {
     yield {
       severity: "high",
-      message: `${gone.map((one) => textAt(one, "name") ?? "a rule").join(", ")} no longer keeps anybody out`,
+      message: `the ${describeAzure(change)}: ${gone.map((one) => textAt(one, "name") ?? "a rule").join(", ")} no longer keeps anybody out`,
     };
   }
 }
