@@ -15,17 +15,23 @@ export function runSpec(job: ResolvedRun, owner: ObjectOwner, conventions: Clust
     parallelism,
     completions,
     ...(completionMode === "Indexed" && { completionMode }),
-    ...(podFailurePolicy.length > 0 && { podFailurePolicy: { rules: podFailurePolicy.map(failureRule) } }),
+    ...(podFailurePolicy.length > 0 && {
+      podFailurePolicy: { rules: podFailurePolicy.map((rule) => failureRule(rule, job.containerName ?? job.name)) },
+    }),
     template: podTemplate(job, { labels: owner.labels, serviceAccountName: owner.name, restartPolicy, conventions }),
   };
 }
 
-function failureRule({ action, onExitCodes, onPodConditions }: ResolvedPodFailureRule): PodFailurePolicyRule {
+function failureRule(
+  { action, onExitCodes, onPodConditions }: ResolvedPodFailureRule,
+  main: string,
+): PodFailurePolicyRule {
   return {
     action,
     ...(onExitCodes && {
       onExitCodes: {
-        ...(onExitCodes.containerName !== undefined && { containerName: onExitCodes.containerName }),
+        // the provider ends with a fault where the API server has none
+        containerName: onExitCodes.containerName ?? main,
         operator: onExitCodes.operator,
         // the API server wants them in order
         values: [...onExitCodes.values].sort((one, other) => one - other),

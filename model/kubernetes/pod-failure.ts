@@ -16,7 +16,7 @@ export interface PodFailureRuleDeclaration {
   readonly action: (typeof ACTIONS)[number];
   /** What a container ended with. @default - whatever it was */
   readonly onExitCodes?: {
-    /** Name of the container, as `kubectl logs` knows it. @default - any */
+    /** Name of the container, as `kubectl logs` knows it; the provider breaks off where none is said. @default - the main one */
     readonly containerName?: string;
     /** Whether it is one of the values, or none of them. @default "In" */
     readonly operator?: (typeof OPERATORS)[number];

@@ -35,7 +35,8 @@ export interface RunDeclaration<References extends PodReferences = PodReferences
   readonly completionMode?: (typeof COMPLETION_MODES)[number];
   /**
    * What becomes of a run by the way in which a pod fails, the first rule that fits; the `rules` of Kubernetes'
-   * `podFailurePolicy`. With `restartPolicy: "Never"` only. @default [] - every failed pod counts
+   * `podFailurePolicy`. With `restartPolicy: "Never"` only. Of a job it never changes, and an apply that tries to fails: a job
+   * of another name takes another one. @default [] - every failed pod counts
    */
   readonly podFailurePolicy?: readonly PodFailureRuleDeclaration[];
 }

@@ -51,7 +51,7 @@ describe("the Job", () => {
       completionMode: "Indexed",
       completions: 3,
       podFailurePolicy: [
-        { action: "FailJob", onExitCodes: { containerName: "import", values: [42, 3] } },
+        { action: "FailJob", onExitCodes: { values: [42, 3] } },
         { action: "Ignore", onPodConditions: [{ type: "DisruptionTarget" }] },
       ],
     }).only("kubernetes_job_v1");
