@@ -83,7 +83,10 @@ export function platformApp(
     return made as EnvironmentStacks;
   });
   for (const [name, former] of Object.entries(platform.formerly ?? {})) {
-    for (const { services } of Object.values(stacks)) services.succeed(name, former);
+    for (const { services, routes } of Object.values(stacks)) {
+      services.succeed(name, former);
+      routes?.succeed(name, former);
+    }
   }
   if (platform.fleet) addFleet(app, platform, platform.fleet, stacks);
   return { app, stacks };

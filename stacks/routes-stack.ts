@@ -22,4 +22,29 @@ export class RoutesStack extends TerraformStack {
     connectToCluster(this, props.environment);
     this.routes = new IngressRoutes(this, "Routes", { routes, routing, services, partOf, conventions });
   }
+
+  /**
+   * Keeps the routes that are named by the name that a service had before, and leads them to it: an object that is replaced would be
+   * gone for a moment, in which its host answers 404.
+   *
+   * @param name name of the service
+   * @param former the name that it had before
+   */
+  succeed(name: string, former: string): void {
+    // Loaded already, by the routes themselves.
+    const { Manifest }: typeof import("@cdktf/provider-kubernetes/lib/manifest") =
+      require("@cdktf/provider-kubernetes/lib/manifest");
+    for (const made of this.routes.node.findAll()) {
+      const { scope, id } = made.node;
+      if (!(made instanceof Manifest) || !scope) continue;
+      const { metadata, ...rest } = made.manifestInput as { readonly metadata: { readonly name: string } };
+      if (!metadata.name.startsWith(`${name}.`) || !id.includes(`-${name}-`)) continue;
+      const kept = { ...metadata, name: `${former}${metadata.name.slice(name.length)}` };
+      new Manifest(scope, id.replace(`-${name}-`, `-${former}-`), {
+        manifest: { ...rest, metadata: kept },
+        fieldManager: { forceConflicts: true },
+        dependsOn: [made],
+      });
+    }
+  }
 }

@@ -72,10 +72,14 @@ describe("a service that had another name", () => {
     expect(deployments.get("web")?.deployment.wait_for_rollout).toBe(false);
   });
 
-  it("has the routes under its new name, whose stack comes after", () => {
+  it("has the routes under its new name, whose stack comes after, and which keeps all objects of before", () => {
     const routes = JSON.stringify(resourcesOf(output.stack("prod-routes"), "kubernetes_manifest"));
     expect(routes).toContain('"name":"site"');
     expect(routes).not.toContain('"name":"web"');
+    const addresses = Object.keys(before.stack("prod-routes").resource.kubernetes_manifest ?? {});
+    expect(output.stack("prod-routes").resource.kubernetes_manifest).toMatchObject(
+      Object.fromEntries(addresses.map((address) => [address, expect.anything()])),
+    );
     expect(output.manifest.stacks["prod-routes"]?.dependencies).toEqual(["prod-services"]);
   });
 

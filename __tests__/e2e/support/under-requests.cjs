@@ -74,6 +74,11 @@ async function answered(host, times = 120) {
 
 (async () => {
   const heartbeats = fork(join(__dirname, "heartbeats.cjs"));
+  const disk = { "ephemeral-storage": "100Gi" };
+  const room = JSON.stringify({ status: { capacity: disk, allocatable: disk } });
+  for (const node of (await run("kubectl", ["get", "nodes", "--output=name"])).split(/\s+/).filter(Boolean)) {
+    await run("kubectl", ["patch", node, "--subresource=status", "--type=merge", `--patch=${room}`]);
+  }
   const deployments = [];
   for (const [index, { name, stacks, kubectl = [] }] of steps.entries()) {
     for (const [stack, file] of stacks) {

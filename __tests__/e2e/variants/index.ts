@@ -17,6 +17,7 @@ import pools from "./pools";
 import privateApi from "./private-api";
 import realClusters from "./real-clusters";
 import releasedOperators, { missingReleases } from "./released-operators";
+import * as renamed from "./renamed";
 import routes from "./routes";
 import running from "./running";
 import secrets from "./secrets";
@@ -54,6 +55,11 @@ export const VARIANTS: Readonly<Record<string, AnyPlatformDeclaration | ((app: A
   "private-api": privateApi,
   "real-clusters": realClusters,
   ...(missingReleases === undefined && { "released-operators": releasedOperators }),
+  "renamed-after": renamed.after,
+  "renamed-before": renamed.before,
+  "renamed-beside": renamed.beside,
+  "renamed-unrouted": renamed.unrouted,
+  "renamed-without": renamed.without,
   routes,
   running,
   secrets,
