@@ -1,13 +1,8 @@
-import { isMade } from "../model/platform/environment";
-import { loadPlatform } from "../model/platform/load";
-import { isRetired } from "../model/platform/retired";
 import { type AddressReport, addressesOf } from "../views/addresses/addresses";
 import { addressText, isLacking } from "../views/addresses/addresses-text";
-import { declaredIn } from "./app-file";
 import { columns, line } from "./columns";
-import { CommandError } from "./command-error";
 import type { CommandContext } from "./context";
-import { declaredEnvironment, sayIfRetired } from "./declared-environment";
+import { madeEnvironments } from "./made-environments";
 
 /** What `addresses` is asked for. */
 export interface AddressesArguments {
@@ -22,6 +17,8 @@ export interface AddressesArguments {
 /** Exit code where a range is too small. */
 const DOES_NOT_SUFFICE = 3;
 
+const UNKNOWN = "the ranges of a cluster that is there already are its owner's";
+
 /**
  * Prints whether the addresses of an environment suffice, or of all whose cluster is made here.
  *
@@ -29,32 +26,13 @@ const DOES_NOT_SUFFICE = 3;
  * @throws CommandError for an environment that is none, or whose cluster is there already
  */
 export function addresses({ environment, json, platform }: AddressesArguments, context: CommandContext): number {
-  const reports =
-    environment === undefined ? reportsOfAll(platform, context) : [reportOf(environment, platform, context)];
+  const made = madeEnvironments({ environment, platform }, UNKNOWN, context);
+  const reports = made.map(({ environment, platform }) => addressesOf(environment, platform));
   if (json) {
     const found = environment === undefined ? reports : reports[0];
     context.print(`${JSON.stringify(found, undefined, 2)}\n`);
   } else context.print(reports.map(text).join("\n"));
   return reports.some(({ ranges }) => ranges.some(isLacking)) ? DOES_NOT_SUFFICE : 0;
-}
-
-function reportOf(name: string, file: string, context: CommandContext): AddressReport {
-  const { environment, platform } = declaredEnvironment({ environment: name, platform: file }, context);
-  sayIfRetired(environment, context);
-  if (isMade(environment)) return addressesOf(environment, platform);
-  throw new CommandError(
-    `environment must have a cluster that is made here, got ${JSON.stringify(name)}; the ranges of a cluster that is there already are its owner's`,
-  );
-}
-
-function reportsOfAll(file: string, { folder, progress, today }: CommandContext): readonly AddressReport[] {
-  const { platform } = loadPlatform(declaredIn(file, folder), { today });
-  return Object.values(platform.environments).flatMap((environment) => {
-    if (isRetired(environment, today)) progress(`not counted: ${environment.name}, it is retired`);
-    else if (isMade(environment)) return [addressesOf(environment, platform)];
-    else progress(`not counted: ${environment.name}, the ranges of a cluster that is there already are its owner's`);
-    return [];
-  });
 }
 
 function text(report: AddressReport): string {

@@ -6,9 +6,9 @@ import { type CapacityReport, capacityOf } from "../views/capacity/capacity";
 import { capacitySummary, capacityText } from "../views/capacity/capacity-text";
 import { declaredIn } from "./app-file";
 import { columns, line } from "./columns";
-import { CommandError } from "./command-error";
 import type { CommandContext } from "./context";
-import { declaredEnvironment, sayIfRetired } from "./declared-environment";
+import type { EnvironmentArguments } from "./declared-environment";
+import { madeEnvironment } from "./made-environments";
 
 /** What `capacity` is asked for. */
 export interface CapacityArguments {
@@ -23,6 +23,8 @@ export interface CapacityArguments {
 /** Exit code where not everything has a node. */
 const DOES_NOT_FIT = 3;
 
+const UNKNOWN = "nobody knows the nodes of a cluster that is there already";
+
 /**
  * Prints whether the pods of an environment fit its nodes, or of all whose cluster is made here; the others are named.
  *
@@ -31,7 +33,7 @@ const DOES_NOT_FIT = 3;
  */
 export function capacity({ environment, json, platform }: CapacityArguments, context: CommandContext): number {
   const reports =
-    environment === undefined ? reportsOfAll(platform, context) : [reportOf(environment, platform, context)];
+    environment === undefined ? reportsOfAll(platform, context) : [reportOf({ environment, platform }, context)];
   const found = environment === undefined ? reports : reports[0];
   if (json) context.print(`${JSON.stringify(found, undefined, 2)}\n`);
   else context.print(environment === undefined ? summary(reports) : reports.map(text).join(""));
@@ -39,13 +41,9 @@ export function capacity({ environment, json, platform }: CapacityArguments, con
   return steady.every(({ verdict }) => verdict === "fits" || verdict === "packs") ? 0 : DOES_NOT_FIT;
 }
 
-function reportOf(name: string, file: string, context: CommandContext): CapacityReport {
-  const { environment, platform } = declaredEnvironment({ environment: name, platform: file }, context);
-  sayIfRetired(environment, context);
-  if (isMade(environment)) return capacityOf(environment, platform.name);
-  throw new CommandError(
-    `environment must have a cluster that is made here, got ${JSON.stringify(name)}; nobody knows the nodes of a cluster that is there already`,
-  );
+function reportOf(asked: EnvironmentArguments, context: CommandContext): CapacityReport {
+  const { environment, platform } = madeEnvironment(asked, UNKNOWN, context);
+  return capacityOf(environment, platform.name);
 }
 
 function reportsOfAll(file: string, { folder, today }: CommandContext): readonly CapacityReport[] {
@@ -53,7 +51,7 @@ function reportsOfAll(file: string, { folder, today }: CommandContext): readonly
   return Object.values(platform.environments).map((environment) => {
     if (isRetired(environment, today)) return notCounted(environment.name, "it is retired");
     if (isMade(environment)) return capacityOf(environment, platform.name);
-    return notCounted(environment.name, "nobody knows the nodes of a cluster that is there already");
+    return notCounted(environment.name, UNKNOWN);
   });
 }
 

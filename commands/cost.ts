@@ -1,16 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { type PriceList, readPriceList } from "../model/azure/price-list";
-import { isMade } from "../model/platform/environment";
-import { loadPlatform } from "../model/platform/load";
-import { isRetired } from "../model/platform/retired";
 import { type CostReport, costOf } from "../views/cost/cost";
 import { costSummary, costText } from "../views/cost/cost-text";
-import { declaredIn } from "./app-file";
 import { columns, line } from "./columns";
 import { CommandError } from "./command-error";
 import type { CommandContext } from "./context";
-import { declaredEnvironment, sayIfRetired } from "./declared-environment";
+import { madeEnvironments } from "./made-environments";
 
 /** What `cost` is asked for. */
 export interface CostArguments {
@@ -26,6 +22,8 @@ export interface CostArguments {
   readonly json: boolean;
 }
 
+const UNKNOWN = "whoever keeps the cluster pays for it";
+
 /**
  * Prints what an environment costs in a month, or all whose cluster is made here.
  *
@@ -36,10 +34,8 @@ export function cost(asked: CostArguments, context: CommandContext): number {
   const { environment, json, since, platform } = asked;
   const list = pricesIn(asked.prices, context);
   const before = since === undefined ? [] : reportsIn(since, context);
-  const reports =
-    environment === undefined
-      ? reportsOfAll(platform, list, context)
-      : [reportOf(environment, platform, list, context)];
+  const made = madeEnvironments({ environment, platform }, UNKNOWN, context);
+  const reports = made.map(({ environment, platform }) => costOf(environment, platform.name, list, context.today));
   if (json) {
     const found = environment === undefined ? reports : reports[0];
     context.print(`${JSON.stringify(found, undefined, 2)}\n`);
@@ -80,25 +76,6 @@ function isReport(read: unknown): read is CostReport {
   if (typeof read !== "object" || read === null) return false;
   const { environment, currency, month }: Partial<CostReport> = read;
   return typeof environment === "string" && typeof currency === "string" && typeof month?.most === "number";
-}
-
-function reportOf(name: string, file: string, list: PriceList, context: CommandContext): CostReport {
-  const { environment, platform } = declaredEnvironment({ environment: name, platform: file }, context);
-  sayIfRetired(environment, context);
-  if (isMade(environment)) return costOf(environment, platform.name, list, context.today);
-  throw new CommandError(
-    `environment must have a cluster that is made here, got ${JSON.stringify(name)}; whoever keeps the cluster pays for it`,
-  );
-}
-
-function reportsOfAll(file: string, list: PriceList, { folder, progress, today }: CommandContext) {
-  const { platform } = loadPlatform(declaredIn(file, folder), { today });
-  return Object.values(platform.environments).flatMap((environment) => {
-    if (isRetired(environment, today)) progress(`not counted: ${environment.name}, it is retired`);
-    else if (isMade(environment)) return [costOf(environment, platform.name, list, today)];
-    else progress(`not counted: ${environment.name}, whoever keeps the cluster pays for it`);
-    return [];
-  });
 }
 
 function summary(reports: readonly CostReport[]): string {
