@@ -9,6 +9,7 @@ import { madeZonesOf } from "../model/platform/app-routing-dns";
 import type { ResolvedClusterMetrics } from "../model/platform/cluster-metrics";
 import type { MadeEnvironment } from "../model/platform/environment";
 import { nodeAlertRules } from "../model/platform/node-alerts";
+import { picked } from "../model/record";
 
 /** Where what is made around a cluster is at home, and what it leads to. */
 export interface AroundHome extends ResourceHome {
@@ -42,7 +43,11 @@ export function addAroundCluster(stack: TerraformStack, environment: MadeEnviron
   addExpiry(stack, environment, around);
 }
 
-function addDiagnostics(stack: TerraformStack, { around: { diagnostics } }: MadeEnvironment, around: Around): void {
+function addDiagnostics(
+  stack: TerraformStack,
+  { around: { diagnostics }, azurermOf: { diagnosticSetting: azurerm } = {} }: MadeEnvironment,
+  around: Around,
+): void {
   if (!diagnostics || diagnostics.categories.length === 0) return;
   const {
     ControlPlaneLogs,
@@ -52,12 +57,17 @@ function addDiagnostics(stack: TerraformStack, { around: { diagnostics } }: Made
     ...diagnostics,
     name: NAME_OF.diagnosticSetting(suffix),
     workspaceId,
+    ...(azurerm && { azurerm }),
   });
   logs.collectFrom(cluster);
   declaredAt(logs, ["diagnostics"]);
 }
 
-function addPrivateLink(stack: TerraformStack, { around: { logs }, cluster }: MadeEnvironment, home: Around): void {
+function addPrivateLink(
+  stack: TerraformStack,
+  { around: { logs }, cluster, azurermOf = {} }: MadeEnvironment,
+  home: Around,
+): void {
   const { privateLink } = logs ?? {};
   if (!privateLink) return;
   const {
@@ -75,6 +85,7 @@ function addPrivateLink(stack: TerraformStack, { around: { logs }, cluster }: Ma
     tags,
     subnetId,
     ...(dnsZoneIds ? { dnsZoneIds } : { networkId }),
+    azurermOf: picked(azurermOf, ["privateLinkScope", "privateEndpoint"]),
   });
   link.include("logs", logsWorkspaceId);
   if (logsEndpointId !== undefined) link.include("logs-endpoint", logsEndpointId);
@@ -86,19 +97,29 @@ function addPrivateLink(stack: TerraformStack, { around: { logs }, cluster }: Ma
 /** What the id of a subnet has behind that of its network. */
 const SUBNET = /\/subnets\/[^/]+$/i;
 
-function addBackup(stack: TerraformStack, { around: { backup } }: MadeEnvironment, around: Around): void {
+function addBackup(
+  stack: TerraformStack,
+  { around: { backup }, azurermOf = {} }: MadeEnvironment,
+  around: Around,
+): void {
   if (!backup) return;
   const {
     ClusterBackup,
   }: typeof import("../constructs/azure/cluster-backup") = require("../constructs/azure/cluster-backup");
   const { suffix, location, tags, cluster } = around;
-  const made = new ClusterBackup(stack, "Backup", { ...backup, suffix, location, tags });
+  const made = new ClusterBackup(stack, "Backup", {
+    ...backup,
+    suffix,
+    location,
+    tags,
+    azurermOf: picked(azurermOf, ["backupVault", "backupAccount"]),
+  });
   made.protect(cluster);
   declaredAt(made, ["backup"]);
 }
 
 function addBudget(stack: TerraformStack, environment: MadeEnvironment, home: Around): void {
-  const { around, cluster, subscriptionId } = environment;
+  const { around, cluster, subscriptionId, azurermOf: { budget: azurerm } = {} } = environment;
   const { budget, backup } = around;
   if (!budget) return;
   const { Budget }: typeof import("../constructs/azure/budget") = require("../constructs/azure/budget");
@@ -108,12 +129,16 @@ function addBudget(stack: TerraformStack, environment: MadeEnvironment, home: Ar
     subscriptionId,
     resourceGroups: [cluster.resourceGroup, cluster.nodeResourceGroup, ...(backup ? [backup.resourceGroup] : [])],
     actionGroupIds: budget.actionGroupIds ?? heardBy(stack, environment, home),
+    ...(azurerm && { azurerm }),
   });
   declaredAt(made, ["budget"]);
 }
 
 function addMetrics(stack: TerraformStack, environment: MadeEnvironment, home: Around): void {
-  const { metrics } = environment.around;
+  const {
+    around: { metrics },
+    azurermOf,
+  } = environment;
   if (!metrics) return;
   const {
     PrometheusRuleGroup,
@@ -133,6 +158,7 @@ function addMetrics(stack: TerraformStack, environment: MadeEnvironment, home: A
     name: `${clusterName}-nodes`,
     alerts,
     actionGroupIds: heardBy(stack, environment, home),
+    ...(azurermOf?.alertRuleGroup && { azurerm: azurermOf.alertRuleGroup }),
   });
   declaredAt(group, ["metrics", "nodeAlerts"]);
 }
@@ -197,7 +223,10 @@ function addRegistry(
 }
 
 function addDns(stack: TerraformStack, environment: MadeEnvironment, home: Around): void {
-  const { dns } = environment.around;
+  const {
+    around: { dns },
+    azurermOf: { dnsZone: azurerm } = {},
+  } = environment;
   const names = madeZonesOf(environment);
   if (!dns || names.length === 0) return;
   const { DnsZone }: typeof import("../constructs/azure/dns-zone") = require("../constructs/azure/dns-zone");
@@ -210,6 +239,7 @@ function addDns(stack: TerraformStack, environment: MadeEnvironment, home: Aroun
       tags,
       preventDestroy,
       lock,
+      ...(azurerm && { azurerm }),
     });
     if (parentZoneId !== undefined && name === environment.domain) zone.delegateFrom(parentZoneId);
     declaredAt(zone, ["dns"]);

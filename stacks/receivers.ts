@@ -12,13 +12,13 @@ export type ReceiversHome = Pick<ResourceHome, "suffix" | "resourceGroup" | "tag
 export class Receivers {
   constructor(
     private readonly stack: TerraformStack,
-    private readonly environment: Pick<ResolvedEnvironment, "alerting">,
+    private readonly environment: Pick<ResolvedEnvironment, "alerting" | "azurermOf">,
     private readonly home: ReceiversHome,
   ) {}
 
   /** Id of the action group that hears of a team's alerts, which is made where nobody has asked for it yet; undefined for none. */
   idOf(team?: string): string | undefined {
-    const { alerting } = this.environment;
+    const { alerting, azurermOf: { actionGroup: azurerm } = {} } = this.environment;
     const name = receiverOf(alerting, team);
     if (name === undefined) return undefined;
     const receiver = alerting.receivers[name];
@@ -27,7 +27,14 @@ export class Receivers {
     const known = this.stack.node.tryFindChild(id);
     if (known instanceof ActionGroup) return known.resource.id;
     const { suffix, resourceGroup, tags } = this.home;
-    const made = new ActionGroup(this.stack, id, { ...receiver, suffix, team: name, resourceGroup, tags });
+    const made = new ActionGroup(this.stack, id, {
+      ...receiver,
+      suffix,
+      team: name,
+      resourceGroup,
+      tags,
+      ...(azurerm && { azurerm }),
+    });
     return declaredAt(made, ["alerting", "receivers", name]).resource.id;
   }
 }

@@ -1,16 +1,20 @@
 import { MonitorActionGroup } from "@cdktf/provider-azurerm/lib/monitor-action-group";
 import { Construct } from "constructs";
+import type { ActionGroupFields } from "../../model/azure/azurerm-of";
 import { NAME_OF } from "../../model/azure/names";
 import { type ReceiverDeclaration, resolveReceiver } from "../../model/azure/receiver";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
 import type { ResourceHome } from "./resource-home";
+import { settingsOf } from "./settings-of";
 
 /** Props of {@link ActionGroup}. */
 export interface ActionGroupProps extends ReceiverDeclaration, Omit<ResourceHome, "location"> {
   /** Name of the team that it is for: mails and the portal begin with it, cut to 12 characters. */
   readonly team: string;
+  /** Fields of azurerm that have no name of ours. @default {} */
+  readonly azurerm?: ActionGroupFields;
 }
 
 const LONGEST_SHORT_NAME = 12;
@@ -66,6 +70,7 @@ export class ActionGroup extends Construct {
         useCommonAlertSchema: true,
         ...(entraObjectId && { aadAuth: { objectId: entraObjectId } }),
       })),
+      ...settingsOf({ ...props.azurerm }),
     });
   }
 }

@@ -4,10 +4,12 @@ import {
 } from "@cdktf/provider-azurerm/lib/consumption-budget-subscription";
 import { DataAzurermSubscription } from "@cdktf/provider-azurerm/lib/data-azurerm-subscription";
 import { Construct } from "constructs";
+import type { BudgetFields } from "../../model/azure/azurerm-of";
 import { type BudgetDeclaration, type ResolvedBudget, resolveBudget, startOf } from "../../model/azure/budget";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { resolveOrThrow, todayOf } from "../checked-props";
 import { inStack } from "../scope";
+import { settingsOf } from "./settings-of";
 
 /** Props of {@link Budget}. */
 export interface BudgetProps extends BudgetDeclaration {
@@ -17,6 +19,8 @@ export interface BudgetProps extends BudgetDeclaration {
   readonly resourceGroups: readonly string[];
   /** Id of the subscription, a UUID. @default - the one that is signed in to */
   readonly subscriptionId?: string;
+  /** Fields of azurerm that have no name of ours. @default {} */
+  readonly azurerm?: BudgetFields;
 }
 
 /**
@@ -66,6 +70,7 @@ export class Budget extends Construct {
       timePeriod: { startDate: startOf(budget.startMonth, todayOf(this)) },
       filter: { dimension: [{ name: "ResourceGroupName", values: [...resourceGroups] }] },
       notification: notificationsOf(budget),
+      ...settingsOf({ ...props.azurerm }),
       // Azure never changes the start of a budget, and without one it would be another one each month.
       lifecycle: { ignoreChanges: ["time_period"] },
     });

@@ -8,6 +8,7 @@ import { StorageAccount } from "@cdktf/provider-azurerm/lib/storage-account";
 import { StorageContainer } from "@cdktf/provider-azurerm/lib/storage-container";
 import { Fn, type ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import type { AzurermOfEnvironment } from "../../model/azure/azurerm-of";
 import {
   type BackupDeclaration,
   type ResolvedBackup,
@@ -25,6 +26,7 @@ import { inStack } from "../scope";
 import { keepLock } from "./keep-lock";
 import { homeSettings, type ResourceHome } from "./resource-home";
 import { grantRole } from "./role";
+import { settingsOf } from "./settings-of";
 
 /** Props of {@link ClusterBackup}. */
 export interface ClusterBackupProps extends Omit<ResourceHome, "resourceGroup">, BackupDeclaration {
@@ -32,6 +34,8 @@ export interface ClusterBackupProps extends Omit<ResourceHome, "resourceGroup">,
   readonly resourceGroup: string;
   /** Name of the storage account, of which there is one in all of Azure. */
   readonly storageAccount: string;
+  /** Fields of azurerm that have no name of ours, by what is made. @default {} */
+  readonly azurermOf?: Pick<AzurermOfEnvironment, "backupVault" | "backupAccount">;
 }
 
 /** A cluster that is saved, such as an `AksCluster`. */
@@ -94,7 +98,7 @@ export class ClusterBackup extends Construct {
 
   constructor(scope: Construct, id: string, props: ClusterBackupProps) {
     super(inStack(scope, id), id);
-    const { suffix, location, tags } = props;
+    const { suffix, location, tags, azurermOf = {} } = props;
     const backup = resolveOrThrow(this, {
       props,
       shape: shapeOf("ClusterBackup"),
@@ -114,6 +118,7 @@ export class ClusterBackup extends Construct {
       redundancy: backup.redundancy,
       softDelete: backup.softDelete,
       identity: { type: "SystemAssigned" },
+      ...settingsOf({ ...azurermOf.backupVault }),
       lifecycle,
     });
     this.account = new StorageAccount(this, "Account", {
@@ -125,6 +130,7 @@ export class ClusterBackup extends Construct {
       allowNestedItemsToBePublic: false,
       minTlsVersion: "TLS1_2",
       ...(backup.softDelete !== "Off" && { blobProperties: { deleteRetentionPolicy: { days: SOFT_DELETE_DAYS } } }),
+      ...settingsOf({ ...azurermOf.backupAccount }),
       lifecycle,
     });
     this.container = new StorageContainer(this, "Container", {

@@ -1,11 +1,13 @@
 import { MonitorDiagnosticSetting } from "@cdktf/provider-azurerm/lib/monitor-diagnostic-setting";
 import { Construct } from "constructs";
+import type { DiagnosticSettingFields } from "../../model/azure/azurerm-of";
 import { type ControlPlaneLogsDeclaration, resolveControlPlaneLogs } from "../../model/azure/control-plane-logs";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { resolveOrThrow } from "../checked-props";
 import { childId } from "../child-id";
 import { inStack } from "../scope";
 import type { ObservedCluster } from "./observed-cluster";
+import { settingsOf } from "./settings-of";
 
 /** Props of {@link ControlPlaneLogs}. */
 export interface ControlPlaneLogsProps extends ControlPlaneLogsDeclaration {
@@ -13,6 +15,8 @@ export interface ControlPlaneLogsProps extends ControlPlaneLogsDeclaration {
   readonly name: string;
   /** Id of the Log Analytics workspace that keeps the logs, such as that of a `ContainerInsights`. */
   readonly workspaceId: string;
+  /** Fields of azurerm that have no name of ours. @default {} */
+  readonly azurerm?: DiagnosticSettingFields;
 }
 
 /**
@@ -41,7 +45,7 @@ export class ControlPlaneLogs extends Construct {
     private readonly props: ControlPlaneLogsProps,
   ) {
     super(inStack(scope, id), id);
-    const { name, workspaceId } = props;
+    const { name, workspaceId, azurerm } = props;
     this.props = resolveOrThrow(this, {
       props,
       shape: shapeOf("ControlPlaneLogs"),
@@ -49,6 +53,7 @@ export class ControlPlaneLogs extends Construct {
         ...resolveControlPlaneLogs(reader, declared),
         name,
         workspaceId,
+        ...(azurerm && { azurerm }),
       }),
       rules: [],
     });
@@ -58,13 +63,14 @@ export class ControlPlaneLogs extends Construct {
   collectFrom({ node: { id, path = id }, resource }: ObservedCluster): MonitorDiagnosticSetting {
     const known = this.settings.get(path);
     if (known) return known;
-    const { name, workspaceId, categories = [] } = this.props;
+    const { name, workspaceId, categories = [], azurerm } = this.props;
     const setting = new MonitorDiagnosticSetting(this, childId(this, ["Setting", path], id), {
       name,
       targetResourceId: resource.id,
       logAnalyticsWorkspaceId: workspaceId,
       logAnalyticsDestinationType: "Dedicated",
       enabledLog: categories.map((category) => ({ category })),
+      ...settingsOf({ ...azurerm }),
     });
     this.settings.set(path, setting);
     return setting;

@@ -1,6 +1,7 @@
 import { DnsNsRecord } from "@cdktf/provider-azurerm/lib/dns-ns-record";
 import { DnsZone as DnsZoneResource } from "@cdktf/provider-azurerm/lib/dns-zone";
 import { Construct } from "constructs";
+import type { DnsZoneFields } from "../../model/azure/azurerm-of";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { parseHostName } from "../../model/value/dns-name";
 import { parseResourceId } from "../../model/value/resource-id";
@@ -9,6 +10,7 @@ import { resolveOrThrow } from "../checked-props";
 import { childId } from "../child-id";
 import { inStack } from "../scope";
 import { keepLock } from "./keep-lock";
+import { settingsOf } from "./settings-of";
 import { subscriptionProvider } from "./subscription-provider";
 
 /** Props of {@link DnsZone}. */
@@ -23,6 +25,8 @@ export interface DnsZoneProps {
   readonly preventDestroy?: boolean;
   /** Whether Azure too refuses to delete it, whoever asks. @default false */
   readonly lock?: boolean;
+  /** Fields of azurerm that have no name of ours. @default {} */
+  readonly azurerm?: DnsZoneFields;
 }
 
 const parseZone = parseResourceId("Microsoft.Network/dnsZones");
@@ -66,6 +70,7 @@ export class DnsZone extends Construct {
       name,
       resourceGroupName: resourceGroup,
       tags: { ...tags },
+      ...settingsOf({ ...props.azurerm }),
       ...(preventDestroy && { lifecycle: { preventDestroy: true } }),
     });
     if (lock) keepLock(this, "Lock", this.resource.id, "Records");

@@ -5,6 +5,7 @@ import { PrivateDnsZoneVirtualNetworkLink } from "@cdktf/provider-azurerm/lib/pr
 import { PrivateEndpoint } from "@cdktf/provider-azurerm/lib/private-endpoint";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import type { AzurermOfEnvironment } from "../../model/azure/azurerm-of";
 import { MONITOR_ZONES } from "../../model/azure/monitor-private-link";
 import { NAME_OF } from "../../model/azure/names";
 import { shapeOf } from "../../model/shape/declared-shape";
@@ -12,6 +13,7 @@ import { inShapeOrThrow } from "../checked-props";
 import { childId } from "../child-id";
 import { inStack } from "../scope";
 import { homeSettings, type ResourceHome } from "./resource-home";
+import { settingsOf } from "./settings-of";
 
 /** Props of {@link MonitorPrivateLink}. */
 export interface MonitorPrivateLinkProps extends ResourceHome {
@@ -21,6 +23,8 @@ export interface MonitorPrivateLinkProps extends ResourceHome {
   readonly networkId?: string;
   /** Ids of the private DNS zones of Azure Monitor that are there already. @default - they are made */
   readonly dnsZoneIds?: readonly string[];
+  /** Fields of azurerm that have no name of ours, by what is made. @default {} */
+  readonly azurermOf?: Pick<AzurermOfEnvironment, "privateLinkScope" | "privateEndpoint">;
 }
 
 /**
@@ -60,7 +64,7 @@ export class MonitorPrivateLink extends Construct {
   constructor(scope: Construct, id: string, props: MonitorPrivateLinkProps) {
     super(inStack(scope, id), id);
     inShapeOrThrow(this, props, shapeOf("MonitorPrivateLink"));
-    const { suffix, subnetId, resourceGroup: resourceGroupName, tags } = props;
+    const { suffix, subnetId, resourceGroup: resourceGroupName, tags, azurermOf = {} } = props;
     this.resource = new MonitorPrivateLinkScope(this, "Resource", {
       name: NAME_OF.monitorPrivateLink(suffix),
       resourceGroupName,
@@ -68,6 +72,7 @@ export class MonitorPrivateLink extends Construct {
       // What is behind it refuses the Internet itself; the network still reaches what others keep elsewhere.
       ingestionAccessMode: "Open",
       queryAccessMode: "Open",
+      ...settingsOf({ ...azurermOf.privateLinkScope }),
     });
     const zones = this.zonesOf(props);
     this.endpoint = new PrivateEndpoint(this, "Endpoint", {
@@ -81,6 +86,7 @@ export class MonitorPrivateLink extends Construct {
         subresourceNames: ["azuremonitor"],
       },
       privateDnsZoneGroup: { name: "monitor", privateDnsZoneIds: [...zones.ids] },
+      ...settingsOf({ ...azurermOf.privateEndpoint }),
       ...(zones.links.length > 0 && { dependsOn: [...zones.links] }),
     });
   }

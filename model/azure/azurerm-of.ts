@@ -1,14 +1,22 @@
+import type { ConsumptionBudgetSubscriptionConfig } from "@cdktf/provider-azurerm/lib/consumption-budget-subscription";
 import type { ContainerRegistryConfig } from "@cdktf/provider-azurerm/lib/container-registry";
+import type { DataProtectionBackupVaultConfig } from "@cdktf/provider-azurerm/lib/data-protection-backup-vault";
+import type { DnsZoneConfig } from "@cdktf/provider-azurerm/lib/dns-zone";
 import type { KeyVaultConfig } from "@cdktf/provider-azurerm/lib/key-vault";
 import type { LogAnalyticsWorkspaceConfig } from "@cdktf/provider-azurerm/lib/log-analytics-workspace";
+import type { MonitorActionGroupConfig } from "@cdktf/provider-azurerm/lib/monitor-action-group";
 import type { MonitorAlertPrometheusRuleGroupConfig } from "@cdktf/provider-azurerm/lib/monitor-alert-prometheus-rule-group";
 import type { MonitorDataCollectionEndpointConfig } from "@cdktf/provider-azurerm/lib/monitor-data-collection-endpoint";
 import type { MonitorDataCollectionRuleConfig } from "@cdktf/provider-azurerm/lib/monitor-data-collection-rule";
+import type { MonitorDiagnosticSettingConfig } from "@cdktf/provider-azurerm/lib/monitor-diagnostic-setting";
+import type { MonitorPrivateLinkScopeConfig } from "@cdktf/provider-azurerm/lib/monitor-private-link-scope";
 import type { MonitorWorkspaceConfig } from "@cdktf/provider-azurerm/lib/monitor-workspace";
 import type { NatGatewayConfig } from "@cdktf/provider-azurerm/lib/nat-gateway";
 import type { NetworkSecurityGroupConfig } from "@cdktf/provider-azurerm/lib/network-security-group";
+import type { PrivateEndpointConfig } from "@cdktf/provider-azurerm/lib/private-endpoint";
 import type { PublicIpConfig } from "@cdktf/provider-azurerm/lib/public-ip";
 import type { ResourceGroupConfig } from "@cdktf/provider-azurerm/lib/resource-group";
+import type { StorageAccountConfig } from "@cdktf/provider-azurerm/lib/storage-account";
 import type { SubnetConfig } from "@cdktf/provider-azurerm/lib/subnet";
 import type { UserAssignedIdentityConfig } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import type { VirtualNetworkConfig } from "@cdktf/provider-azurerm/lib/virtual-network";
@@ -21,6 +29,7 @@ const HOME = {
   resourceGroupName: "resourceGroup",
   tags: "tags",
 } as const;
+const SECRET_ADDRESS = "nothing: its address is a secret, which would be in the state";
 const COLLECTED = "nothing: what is collected is what the cluster is observed by";
 
 /** What is written in the place of a field of azurerm that has a name of ours, by what is made. */
@@ -117,6 +126,66 @@ export const NAMED_FIELDS_OF = {
     retentionPolicyInDays: "registry.untaggedRetentionDays",
     sku: "registry.sku",
   },
+  backupVault: {
+    ...HOME,
+    datastoreType: "nothing: it keeps what the rule of backups says",
+    identity: "nothing: the roles are those of its own identity",
+    redundancy: "backup.redundancy",
+    softDelete: "backup.softDelete",
+  },
+  backupAccount: {
+    ...HOME,
+    accountReplicationType: "backup.redundancy",
+    accountTier: "nothing: backups take the standard one",
+    allowNestedItemsToBePublic: "nothing: roles decide who reads",
+    blobProperties: "backup.softDelete",
+    minTlsVersion: "nothing: Azure has no newer one",
+    name: "backup.storageAccount",
+    sharedAccessKeyEnabled: "nothing: roles decide who reads",
+  },
+  actionGroup: {
+    id: HOME.id,
+    resourceGroupName: HOME.resourceGroupName,
+    tags: HOME.tags,
+    automationRunbookReceiver: SECRET_ADDRESS,
+    azureFunctionReceiver: SECRET_ADDRESS,
+    emailReceiver: "alerting.receivers.….emails",
+    logicAppReceiver: SECRET_ADDRESS,
+    name: "nothing: there may be several",
+    shortName: "nothing: it is the name of the receiver",
+    webhookReceiver: "alerting.receivers.….webhooks",
+  },
+  budget: {
+    id: HOME.id,
+    amount: "budget.monthlyAmount",
+    etag: "nothing: Azure says it",
+    filter: "nothing: it is for the groups of the cluster",
+    notification: "budget.spentPercents and budget.forecastPercent",
+    subscriptionId: "subscriptionId",
+    timeGrain: "nothing: it is for a month",
+    timePeriod: "budget.startMonth",
+  },
+  diagnosticSetting: {
+    id: HOME.id,
+    enabledLog: "diagnostics.categories",
+    logAnalyticsDestinationType: "nothing: each kind of log has a table of its own",
+    logAnalyticsWorkspaceId: "nothing: it is the workspace of logs",
+    metric: "enabledMetric, which is its name since azurerm retired it",
+    targetResourceId: "nothing: it is of the cluster",
+  },
+  dnsZone: {
+    id: HOME.id,
+    resourceGroupName: HOME.resourceGroupName,
+    tags: HOME.tags,
+    name: "domain and domains",
+  },
+  privateLinkScope: { id: HOME.id, resourceGroupName: HOME.resourceGroupName, tags: HOME.tags },
+  privateEndpoint: {
+    ...HOME,
+    privateDnsZoneGroup: "logs.privateLink.dnsZoneIds",
+    privateServiceConnection: "nothing: it leads to Azure Monitor",
+    subnetId: "logs.privateLink.subnetId",
+  },
 } as const;
 
 type NamedOf = typeof NAMED_FIELDS_OF;
@@ -155,6 +224,24 @@ export interface AlertRuleGroupFields
 export interface KeyVaultFields extends Partial<Unnamed<KeyVaultConfig, NamedOf["keyVault"]>> {}
 /** Fields of azurerm's `container_registry` that have no name of ours. */
 export interface RegistryFields extends Partial<Unnamed<ContainerRegistryConfig, NamedOf["registry"]>> {}
+/** Fields of azurerm's `data_protection_backup_vault` that have no name of ours. */
+export interface BackupVaultFields extends Partial<Unnamed<DataProtectionBackupVaultConfig, NamedOf["backupVault"]>> {}
+/** Fields of azurerm's `storage_account` that have no name of ours, where it is that of backups. */
+export interface BackupAccountFields extends Partial<Unnamed<StorageAccountConfig, NamedOf["backupAccount"]>> {}
+/** Fields of azurerm's `monitor_action_group` that have no name of ours. */
+export interface ActionGroupFields extends Unnamed<MonitorActionGroupConfig, NamedOf["actionGroup"]> {}
+/** Fields of azurerm's `consumption_budget_subscription` that have no name of ours. */
+export interface BudgetFields extends Partial<Unnamed<ConsumptionBudgetSubscriptionConfig, NamedOf["budget"]>> {}
+/** Fields of azurerm's `monitor_diagnostic_setting` that have no name of ours. */
+export interface DiagnosticSettingFields
+  extends Partial<Unnamed<MonitorDiagnosticSettingConfig, NamedOf["diagnosticSetting"]>> {}
+/** Fields of azurerm's `dns_zone` that have no name of ours. */
+export interface DnsZoneFields extends Unnamed<DnsZoneConfig, NamedOf["dnsZone"]> {}
+/** Fields of azurerm's `monitor_private_link_scope` that have no name of ours. */
+export interface PrivateLinkScopeFields
+  extends Partial<Unnamed<MonitorPrivateLinkScopeConfig, NamedOf["privateLinkScope"]>> {}
+/** Fields of azurerm's `private_endpoint` that have no name of ours. */
+export interface PrivateEndpointFields extends Partial<Unnamed<PrivateEndpointConfig, NamedOf["privateEndpoint"]>> {}
 
 /**
  * Fields of azurerm that have no name of ours, of what is made around a cluster, in the words of its bindings. No rule knows
@@ -197,6 +284,22 @@ export interface AzurermOfEnvironment extends AzurermAroundCluster {
   readonly keyVault?: KeyVaultFields;
   /** The container registry that is made: `{ zoneRedundancyEnabled: true }`. @default {} */
   readonly registry?: RegistryFields;
+  /** The vault of backups: `{ immutability: "Unlocked" }`. @default {} */
+  readonly backupVault?: BackupVaultFields;
+  /** The storage account of backups: `{ infrastructureEncryptionEnabled: true }`. @default {} */
+  readonly backupAccount?: BackupAccountFields;
+  /** Each action group that is made for a receiver of alerts. @default {} */
+  readonly actionGroup?: ActionGroupFields;
+  /** The budget: `{ name: "budget-weu-prod" }`. @default {} */
+  readonly budget?: BudgetFields;
+  /** The diagnostic setting of the control plane: `{ eventhubName: "logs" }`. @default {} */
+  readonly diagnosticSetting?: DiagnosticSettingFields;
+  /** Each public DNS zone that is made. @default {} */
+  readonly dnsZone?: DnsZoneFields;
+  /** What is behind the private link of logs: `{ ingestionAccessMode: "PrivateOnly" }`. @default {} */
+  readonly privateLinkScope?: PrivateLinkScopeFields;
+  /** The address of the private link of logs: `{ customNetworkInterfaceName: "nic-logs" }`. @default {} */
+  readonly privateEndpoint?: PrivateEndpointFields;
 }
 
 /** What an environment has beside its cluster. */
@@ -210,6 +313,14 @@ export const BESIDE_CLUSTER = [
   "alertRuleGroup",
   "keyVault",
   "registry",
+  "backupVault",
+  "backupAccount",
+  "actionGroup",
+  "budget",
+  "diagnosticSetting",
+  "dnsZone",
+  "privateLinkScope",
+  "privateEndpoint",
 ] as const satisfies readonly Exclude<keyof AzurermOfEnvironment, keyof AzurermAroundCluster>[];
 
 const COLLECTION_RULE = { name: true, description: true, identity: true, timeouts: true } as const;
@@ -308,4 +419,67 @@ export const UNNAMED_FIELDS_OF: {
     zoneRedundancyEnabled: true,
     timeouts: true,
   },
+  backupVault: {
+    name: true,
+    crossRegionRestoreEnabled: true,
+    immutability: true,
+    retentionDurationInDays: true,
+    timeouts: true,
+  },
+  backupAccount: {
+    accessTier: true,
+    accountKind: true,
+    allowedCopyScope: true,
+    azureFilesAuthentication: true,
+    crossTenantReplicationEnabled: true,
+    customDomain: true,
+    customerManagedKey: true,
+    defaultToOauthAuthentication: true,
+    dnsEndpointType: true,
+    edgeZone: true,
+    httpsTrafficOnlyEnabled: true,
+    identity: true,
+    immutabilityPolicy: true,
+    infrastructureEncryptionEnabled: true,
+    isHnsEnabled: true,
+    largeFileShareEnabled: true,
+    localUserEnabled: true,
+    networkRules: true,
+    nfsv3Enabled: true,
+    provisionedBillingModelVersion: true,
+    publicNetworkAccessEnabled: true,
+    queueEncryptionKeyType: true,
+    queueProperties: true,
+    routing: true,
+    sasPolicy: true,
+    sftpEnabled: true,
+    shareProperties: true,
+    staticWebsite: true,
+    tableEncryptionKeyType: true,
+    timeouts: true,
+  },
+  actionGroup: {
+    armRoleReceiver: true,
+    azureAppPushReceiver: true,
+    enabled: true,
+    eventHubReceiver: true,
+    itsmReceiver: true,
+    location: true,
+    smsReceiver: true,
+    voiceReceiver: true,
+    timeouts: true,
+  },
+  budget: { name: true, timeouts: true },
+  diagnosticSetting: {
+    name: true,
+    enabledMetric: true,
+    eventhubAuthorizationRuleId: true,
+    eventhubName: true,
+    partnerSolutionId: true,
+    storageAccountId: true,
+    timeouts: true,
+  },
+  dnsZone: { soaRecord: true, timeouts: true },
+  privateLinkScope: { name: true, ingestionAccessMode: true, queryAccessMode: true, timeouts: true },
+  privateEndpoint: { name: true, customNetworkInterfaceName: true, ipConfiguration: true, timeouts: true },
 };

@@ -47,6 +47,15 @@ export const full = around({
   defender: {},
   domains: { shop: "shop.example" },
   dns: { lock: true },
+  azurermOf: {
+    alertRuleGroup: { interval: "PT5M" },
+    backupAccount: { accessTier: "Cool" },
+    actionGroup: { smsReceiver: [{ name: "on-call", countryCode: "49", phoneNumber: "15112345678" }] },
+    diagnosticSetting: { enabledMetric: [{ category: "AllMetrics" }] },
+    dnsZone: { soaRecord: { email: "dns.example.org" } },
+    privateLinkScope: { ingestionAccessMode: "PrivateOnly" },
+    privateEndpoint: { customNetworkInterfaceName: "nic-monitor" },
+  },
 });
 
 /** The same when its last day is over: it has been so for long. */
@@ -75,4 +84,12 @@ export const changed = around({
   dns: { preventDestroy: false },
   metrics: { nodeAlerts: { diskFull: false, poolAtMaximum: { forMinutes: 5 } } },
   grafana: { viewers: [GROUP], publicNetworkAccess: false },
+  azurermOf: {
+    backupVault: { immutability: "Unlocked" },
+    backupAccount: { crossTenantReplicationEnabled: false },
+    actionGroup: { enabled: false },
+    dnsZone: { soaRecord: { email: "hostmaster.example.org" } },
+    privateLinkScope: { queryAccessMode: "PrivateOnly" },
+    privateEndpoint: { customNetworkInterfaceName: "nic-monitor" },
+  },
 });

@@ -20,6 +20,12 @@ describe("platform/azurerm-field", () => {
     ]);
   });
 
+  it("fails when an address that is a secret would be in the state", () => {
+    expect(found({ actionGroup: { logicAppReceiver: [] } })).toEqual([
+      'error [environments.prod.azurermOf.actionGroup.logicAppReceiver] must be declared by our name for it, which rules know, got "logicAppReceiver"; write nothing: its address is a secret, which would be in the state',
+    ]);
+  });
+
   it("leaves what is around the cluster to the rule of the cluster", () => {
     expect(found({ virtualNetwork: { addressSpace: [] } })).toEqual([]);
   });
