@@ -10,6 +10,7 @@ import {
   ROUTING_RULES,
 } from "../model/rules/kubernetes";
 import {
+  DECLARATION_RULES,
   ENVIRONMENT_RULES,
   EXPIRY_RULES,
   PLACED_CLASS_RULES,
@@ -41,6 +42,7 @@ export function declarationRules(): readonly Told[] {
     ENVIRONMENT_RULES,
     PLATFORM_RULES,
     EXPIRY_RULES,
+    DECLARATION_RULES,
   ];
   const byId = new Map(lists.flat().map(({ id, holds, source }) => [id, { id, holds, source }]));
   return [...byId.values()].sort((one, other) => (one.id < other.id ? -1 : 1));

@@ -41,15 +41,21 @@ export function withAcceptances(
     ([index]) => !context.misread.some(({ path: [section, at] }) => section === "accept" && (at ?? index) === index),
   );
   if (accepted.length === 0) return problems;
+  const told = problems.filter(({ severity }) => severity === "warning").map(({ rule }) => rule);
+  const known = [...new Set([...context.rules.map(({ id }) => id), ...told])];
   const faults = accepted.flatMap(
-    ([index, each]) => faultOf(index, each, context) ?? neverAccepted(index, each, problems, context) ?? [],
+    ([index, each]) =>
+      faultOf(index, each, known, context) ??
+      acceptedTwice(index, each, accepted) ??
+      neverAccepted(index, each, problems, context) ??
+      [],
   );
-  const told = problems.flatMap((problem): readonly Problem[] => {
+  const left = problems.flatMap((problem): readonly Problem[] => {
     const [, found] = accepted.find(([, each]) => isAbout(each, problem)) ?? [];
     if (!found || !canBeAccepted(problem, context) || !isDay(found.expires)) return [problem];
     return daysLeft(found.expires, context.today) >= 1 ? [] : [asWarning(problem)];
   });
-  const isRefused = told.some(({ severity }) => severity === "error");
+  const isRefused = left.some(({ severity }) => severity === "error");
   const unused = accepted.flatMap(([index, acceptance]) => {
     const isFound = problems.some((problem) => isAbout(acceptance, problem));
     // an error may keep from sight what is accepted
@@ -65,13 +71,17 @@ export function withAcceptances(
       ),
     ];
   });
-  return [...told, ...faults, ...unused];
+  return [...left, ...faults, ...unused];
 }
 
-function faultOf(index: number, acceptance: AcceptanceDeclaration, context: AcceptanceContext): Problem | undefined {
+function faultOf(
+  index: number,
+  acceptance: AcceptanceDeclaration,
+  known: readonly string[],
+  context: AcceptanceContext,
+): Problem | undefined {
   const { rule, reason, expires } = acceptance;
   const at = (key: keyof AcceptanceDeclaration) => ["accept", index, key];
-  const known = context.rules.map(({ id }) => id);
   if (!known.includes(rule)) {
     const near = nearest(rule, known);
     const remedy = near ? `write "${near}"` : "write the id behind the message; cdktf-aks-platform rules lists them";
@@ -97,6 +107,17 @@ function faultOf(index: number, acceptance: AcceptanceDeclaration, context: Acce
     return problemAt(at("expires"), RULE, "warning", describe("be a day to come", expires, remedy, "should"));
   }
   return undefined;
+}
+
+function acceptedTwice(
+  index: number,
+  { rule, at }: AcceptanceDeclaration,
+  accepted: readonly (readonly [number, AcceptanceDeclaration])[],
+): Problem | undefined {
+  const [first] = accepted.find(([, each]) => each.rule === rule && each.at === at) ?? [index];
+  if (first === index) return undefined;
+  const message = describe(`differ from accept[${first}]`, at, "take away one of the two");
+  return problemAt(["accept", index, "at"], RULE, "error", message);
 }
 
 function neverAccepted(

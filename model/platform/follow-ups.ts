@@ -16,6 +16,7 @@ const AFTER: Readonly<Record<string, readonly string[]>> = {
   "platform/subdomain": ["stateful-set/hostname"],
   "platform/shared-volume": ["pod/volume-source", "platform/claim-reference"],
   "platform/pod-size": ["pod/resource-unit"],
+  "platform/written-secret": ["pod/env-secret", "config-map/secret"],
   "platform/redirect-loop": ["route/action", "route/rendering", "value"],
   "route/action": ["route/rendering"],
   "route/rendering": ["route/protocol"],

@@ -8,11 +8,20 @@ import { InvalidDeclarationError, type Problem, problemAt } from "../problem";
 import { markChecked } from "../resolved";
 import { applyRules, type Rule, type RuleContext } from "../rule";
 import { CLUSTER_RULES } from "../rules/azure";
-import { CRON_JOB_RULES, NAMESPACE_RULES, PRIORITY_CLASS_RULES, ROUTING_RULES } from "../rules/kubernetes";
 import {
+  CRON_JOB_RULES,
+  DRIVER_CLASS_RULES,
+  NAMESPACE_RULES,
+  PEER_RULES,
+  PRIORITY_CLASS_RULES,
+  ROUTING_RULES,
+} from "../rules/kubernetes";
+import {
+  DECLARATION_RULES,
   ENVIRONMENT_RULES,
   EXPIRY_RULES,
   PLACED_CLASS_RULES,
+  PLACED_RULES,
   PLATFORM_RULES,
   REFERENCE_RULES,
   STORAGE_RULES,
@@ -46,9 +55,14 @@ const ALL_RULES = (): readonly Rule<never>[] => [
   ...PLACED_CLASS_RULES,
   ...NAMESPACE_RULES,
   ...ROUTING_RULES,
+  ...PRIORITY_CLASS_RULES,
   ...ENVIRONMENT_RULES,
   ...PLATFORM_RULES,
   ...EXPIRY_RULES,
+  ...DECLARATION_RULES,
+  ...PLACED_RULES,
+  ...PEER_RULES,
+  ...DRIVER_CLASS_RULES,
 ];
 
 /** A platform that can be built, and what is risky about it. */
@@ -71,6 +85,7 @@ export function loadPlatform(declared: AnyPlatformDeclaration, context: RuleCont
     const resolved = withFormerly(resolvePlatform(read.declared, problems, read.unread, read.formerly), read.formerly);
     problems.push(...checkPlatform(read.declared, livingPlatform(resolved, context.today), context));
     problems.push(...applyRules(EXPIRY_RULES, resolved, context), ...declaredSlips(read.declared));
+    problems.push(...applyRules(DECLARATION_RULES, read.declared, context));
     return resolved;
   });
   if (!platform) throw new InvalidDeclarationError(withSource(declared, unique(problems)));

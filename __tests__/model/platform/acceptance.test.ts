@@ -99,6 +99,34 @@ describe("an acceptance", () => {
     expect(errors).toEqual([`error [accept[0].${message}`]);
   });
 
+  it("is there once", () => {
+    expect(told({ accept: [FOUND, { ...FOUND, reason: "of another", expires: "2026-12-31" }] })).toEqual([
+      'error [accept[1].at] must differ from accept[0], got "environments.tools.pools.system.nodes"; take away one of the two',
+    ]);
+  });
+
+  it.each([
+    [
+      "platform/pod-size",
+      "services.web.resources.requests.cpu",
+      {
+        services: {
+          ...seed.services,
+          web: { ...seed.services.web, resources: { requests: { cpu: "3860m", memory: "1Gi" } } },
+        },
+      },
+    ],
+    [
+      "platform/slip",
+      "services.web.env.URL",
+      { services: { ...seed.services, web: { ...seed.services.web, env: { URL: "https://undefined/x" } } } },
+    ],
+  ])("may be of %s, as of every other rule that warns", (rule, at, changes) => {
+    const others = told(changes).filter((line) => !line.includes(`[${at}]`));
+    expect(others).not.toEqual(told(changes));
+    expect(told({ ...changes, accept: [{ ...KEY, rule, at }] })).toEqual(others);
+  });
+
   it("may be for a year", () => {
     expect(told({ accept: [{ ...FOUND, expires: "2027-11-26" }] })).toEqual([]);
   });

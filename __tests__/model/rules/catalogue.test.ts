@@ -20,6 +20,7 @@ import {
   STATEFUL_SET_RULES,
 } from "../../../model/rules/kubernetes";
 import {
+  DECLARATION_RULES,
   ENVIRONMENT_RULES,
   EXPIRY_RULES,
   PLACED_CLASS_RULES,
@@ -39,6 +40,7 @@ const CATALOGUES: Readonly<Record<string, readonly Described[]>> = {
     ...PLATFORM_RULES,
     ...ENVIRONMENT_RULES,
     ...EXPIRY_RULES,
+    ...DECLARATION_RULES,
     ...PLACED_RULES,
     ...STORAGE_RULES,
     ...PLACED_CLASS_RULES,

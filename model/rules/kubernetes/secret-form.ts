@@ -7,6 +7,10 @@ const FORMS: readonly (readonly [what: string, form: RegExp])[] = [
   // not where it is put in its place later, such as `$(PASSWORD)`, nor where a word in angle brackets stands for it
   ["an address with a password", /\b[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:(?!\$[({]|<|\{\{|%[sv]@)[^/\s@]+@/i],
   ["a connection string with a password", /(?:^|[;\s"'])(?:Password|Pwd)\s*=\s*(?!\$[({]|<|\{\{)[^;\s"']+\s*;/i],
+  // those of Redis, `cache:6380,password=…`, and of PostgreSQL, `host=… password=…`
+  ["a connection string with a password", /[\w-]:\d+,(?:[^\s,]+,)*password=(?!\$[({]|<|\{\{|\*)[^\s,]+/i],
+  ["a connection string with a password", /\bhost=\S+[^\n]*\spassword=(?!\$[({]|<|\{\{|\*)\S+/i],
+  ["a connection string with a password", /\bpassword=(?!\$[({]|<|\{\{|\*)\S+[^\n]*\shost=\S/i],
   ["a key of a storage account", /\bAccountKey=[A-Za-z0-9+/]{40,}={0,2}/],
   ["a shared access key", /\bSharedAccessKey=[A-Za-z0-9+/]{20,}={0,2}/],
   ["a shared access signature", /[?&]sig=[A-Za-z0-9%+/]{40,}/],

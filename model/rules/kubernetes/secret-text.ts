@@ -10,7 +10,7 @@ const HARMLESS_WORD =
   /^(public|url|uri|endpoint|host|port|file|path|dir|mount|name|id|ttl|seconds|minutes|hours|days|lifetime|timeout|expiry|expiration|expires|interval|rotation|age|length|size|count|limit|limits|min|max|minimum|maximum|policy|type|kind|mode|format|version|algorithm|alg|issuer|audience|scope|scopes|provider|store|vault|header|headers|cookie|prefix|suffix|field|column|claim|claims|class|enabled|disabled|required|optional|allowed|use|enable|disable|skip)$/i;
 /** Keys that find something, and open nothing: `PARTITION_KEY`, `CACHE_KEY`. */
 const KEY_OF_DATA =
-  /^(partition|sort|primary|foreign|cache|shard|sharding|routing|hash|range|group|grouping|lookup|index|object|map|row|record|message|event|ordering|order|dedup|deduplication|idempotency|translation|i18n|feature|flag|config|registry|redis|kafka|topic|metric|label|join|unique|composite)$/i;
+  /^(partition|sort|primary|foreign|cache|shard|sharding|routing|hash|range|group|grouping|lookup|index|object|map|row|record|message|event|ordering|order|dedup|deduplication|idempotency|translation|i18n|feature|flag|config|registry|redis|kafka|topic|metric|label|join|unique|composite|instrumentation)$/i;
 const WORDS = /[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])/;
 /** Values that no secret has: switches, numbers, amounts, paths, addresses, and what is put in their place later. */
 const HARMLESS_VALUE =

@@ -64,6 +64,7 @@ import { versionOrder } from "./version-order";
 import { watchedNamespace } from "./watched-namespace";
 import { watchedObject } from "./watched-object";
 import { workloadName } from "./workload-name";
+import { writtenSecret } from "./written-secret";
 
 /** Every rule of what pods refer to. */
 export const REFERENCE_RULES: readonly Rule<ReferenceSubject>[] = [
@@ -88,6 +89,8 @@ export const STORAGE_RULES: readonly Rule<StorageSubject>[] = [storageClassRefer
 export const PLACED_CLASS_RULES: readonly Rule<PlacedStorageClass>[] = [placedStorageClass];
 /** Every rule of a workload in its environment. */
 export const PLACED_RULES: readonly Rule<PlacedSubject>[] = [placement, devicePlugin, podSize, runtimeClass];
+/** Every rule of the declaration as it is written. */
+export const DECLARATION_RULES: readonly Rule<object>[] = [writtenSecret];
 /** Every rule of the platform as a whole, with the environments whose last day is over. */
 export const EXPIRY_RULES: readonly Rule<ResolvedPlatform>[] = [promotion, expiry];
 /** Every rule of the platform as a whole. */

@@ -56,6 +56,7 @@ describe("pod/env-secret", () => {
     "PASSWORD_MIN_LENGTH",
     "PASSWORD_POLICY",
     "SECRET_PROVIDER",
+    "APPINSIGHTS_INSTRUMENTATION_KEY",
     "TOKEN_LIFETIME",
   ])("leaves %s alone, which only sounds so", (name) => {
     expect(findings(envSecret, service({ env: { [name]: "userId" } }))).toEqual([]);
@@ -81,6 +82,9 @@ describe("pod/env-secret", () => {
     ["an address with a password", "postgres://:hunter2@db/users"],
     ["a private key", "-----BEGIN RSA PRIVATE KEY-----\nMIIE"],
     ["a connection string with a password", "Server=db;User Id=shop;Password=hunter2;Encrypt=True"],
+    ["a connection string with a password", "cache.example:6380,ssl=True,password=hunter2,abortConnect=False"],
+    ["a connection string with a password", "host=db port=5432 user=shop password=hunter2"],
+    ["a connection string with a password", "user=shop password=hunter2 host=db"],
     ["a key of a storage account", `DefaultEndpointsProtocol=https;AccountName=a;AccountKey=${LONG.slice(0, 86)}==`],
     ["a shared access key", `Endpoint=sb://x.servicebus.windows.net/;SharedAccessKey=${LONG.slice(0, 43)}=`],
     ["a shared access signature", `https://a.blob.core.windows.net/c?sv=2024-01-01&sig=${LONG.slice(0, 43)}%3D`],
@@ -126,6 +130,9 @@ describe("pod/env-secret", () => {
     "https://user@registry.example/path?sig=short",
     "Server=db;User Id=shop;Password=$(DB_PASSWORD);",
     "postgres://shop:$(DB_PASSWORD)@db/shop",
+    "cache:6380,password=$(CACHE_PASSWORD),ssl=True",
+    "host=db user=shop password=<later>",
+    "password=on host=",
     "redis://:<password>@cache:6379",
     "-----BEGIN CERTIFICATE-----",
     "task-management-service",
