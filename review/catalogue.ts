@@ -30,6 +30,9 @@ import { rule as accessWeakened } from "./rules/k8s005-access-weakened";
 import { rule as unmadeUpdate } from "./rules/k8s006-unmade-update";
 import { rule as trafficLost } from "./rules/k8s007-traffic-lost";
 import { rule as dataAtRisk } from "./rules/k8s008-data-at-risk";
+import { rule as releaseChanged } from "./rules/k8s009-release-changed";
+import { rule as accessLost } from "./rules/k8s010-access-lost";
+import { rule as podsRefused } from "./rules/k8s011-pods-refused";
 import { rule as unsafePlan } from "./rules/pln001-unsafe-plan";
 import { rule as stateSurgery } from "./rules/pln002-state-surgery";
 import { rule as blastRadius } from "./rules/pln003-blast-radius";
@@ -69,6 +72,9 @@ export const RULES: readonly ReviewRule[] = [
   unmadeUpdate,
   trafficLost,
   dataAtRisk,
+  releaseChanged,
+  accessLost,
+  podsRefused,
   revertOutsideChange,
   outsideChange,
   unsafePlan,

@@ -1,6 +1,7 @@
 import { at, isBlank, stringsAt, UNKNOWN, type Value } from "../plan/value";
 import { changesOf } from "../plan-set";
 import type { ReviewRule } from "../rule";
+import { lostAdministrators } from "./support/administrators";
 import { CLUSTER, labelOf } from "./support/pools";
 
 const ENTRA = "azure_active_directory_role_based_access_control";
@@ -21,11 +22,12 @@ export const rule: ReviewRule = {
   name: "auth-weakened",
   severity: "high",
   looksFor:
-    "Local accounts that come back, or RBAC, Entra sign-in, OIDC, workload identity or Azure Policy that is turned off; in production also a new cluster with local accounts, or without RBAC or Entra sign-in. Medium for other groups of administrators, and for `run command` that is allowed.",
+    "Local accounts that come back, or RBAC, Entra sign-in, OIDC, workload identity or Azure Policy that is turned off; in production also a new cluster with local accounts, or without RBAC or Entra sign-in. A cluster that nobody administrates any more. Medium for a moment without an administrator, for other groups of administrators, and for `run command` that is allowed.",
   matters: "What keeps people and workloads to what they may do is gone, and nothing fails because of it.",
   remedy: "Leave the protection on; where one workload cannot live with it, make the exception for that workload.",
   source: "https://learn.microsoft.com/azure/aks/concepts-identity; CKV_AZURE_5, CKV_AZURE_116, CKV_AZURE_141",
   *review(plans) {
+    yield* lostAdministrators(plans);
     for (const change of changesOf(plans, CLUSTER)) {
       const { kind, before, after, address, plan } = change;
       if (kind === "create" && plans.production.includes(plan.environment)) {

@@ -1,6 +1,7 @@
 import { at, blocksAt, numberAt, stringsAt, textAt, type Value } from "../plan/value";
 import { changesOf, type PlannedChange } from "../plan-set";
 import type { ReviewFinding, ReviewRule } from "../rule";
+import { isBinding, roleOf, subjectsOf } from "./support/bindings";
 import {
   containerBlocks,
   describeObject,
@@ -67,21 +68,6 @@ function* weakened(change: PlannedChange): Iterable<ReviewFinding> {
   if (pod.length > 0) {
     yield { ...base, ...(kind === "create" && { severity: "medium" }), message: `${what}: ${pod.join("; ")}` };
   }
-}
-
-function isBinding(type: string, value: Value): boolean {
-  return ["RoleBinding", "ClusterRoleBinding"].includes(objectKindOf(type, value) ?? "");
-}
-
-function roleOf(type: string, value: Value): string {
-  return textAt(rootOf(type, value), type === "kubernetes_manifest" ? "roleRef.name" : "role_ref.name") ?? "";
-}
-
-function subjectsOf(type: string, value: Value): string[] {
-  return blocksAt(rootOf(type, value), type === "kubernetes_manifest" ? "subjects" : "subject").map((subject) => {
-    const namespace = textAt(subject, "namespace");
-    return `${textAt(subject, "kind") ?? ""} ${namespace === undefined ? "" : `${namespace}/`}${textAt(subject, "name") ?? ""}`;
-  });
 }
 
 function added(type: string, before: Value, after: Value): string[] {

@@ -1,3 +1,4 @@
+import type { ResourceChange } from "../../../review/plan/resource-change";
 import { UNKNOWN, type Value } from "../../../review/plan/value";
 import { rule } from "../../../review/rules/aks011-auth-weakened";
 import { messagesOf, messagesOfSet, planned, planOf, setOf } from "../support/planned";
@@ -86,5 +87,46 @@ describe("AKS011 auth-weakened", () => {
 
   it("says nothing about what was off before", () => {
     expect(turned("azure_policy_enabled", false, null)).toEqual([]);
+  });
+
+  describe("administrators", () => {
+    const ROLE = "Azure Kubernetes Service RBAC Cluster Admin";
+    const cluster = (groups: readonly string[] = [], more = {}) => ({
+      id: "/aks",
+      name: "aks",
+      local_account_disabled: true,
+      [ENTRA]: [{ azure_rbac_enabled: true, admin_group_object_ids: groups }],
+      ...more,
+    });
+    const role = (more = {}) => ({ scope: "/aks", principal_id: "p", role_definition_name: ROLE, ...more });
+    const of = (before: Value, after: Value) => planned("azurerm_role_assignment", before, after);
+    const stays = (value: Value = cluster()) => planned(CLUSTER, value, value);
+    const found = (...changes: readonly ResourceChange[]) =>
+      [...rule.review(setOf([planOf(changes)]))]
+        .filter(({ message }) => message.startsWith("nobody administrates"))
+        .map(({ severity, message }) => `${severity ?? rule.severity}: ${message.split(/[:,]/)[0]}`);
+
+    it("finds a cluster that nobody administrates any more", () => {
+      const lost = ["high: nobody administrates aks any more"];
+      expect(found(stays(), of(role(), null))).toEqual(lost);
+      expect(found(planned(CLUSTER, cluster(["g"]), cluster()))).toEqual(lost);
+      expect(found(stays(), of(role(), role({ role_definition_name: "Reader" })))).toEqual(lost);
+    });
+
+    it("finds a moment without an administrator", () => {
+      const moment = ["medium: nobody administrates aks for a moment"];
+      expect(found(stays(), of(role(), null), of(null, role({ principal_id: "q" })))).toEqual(moment);
+      expect(found(planned(CLUSTER, cluster(), cluster(["g"])), of(role(), null))).toEqual(moment);
+      expect(found(planned(CLUSTER, cluster(["g"]), cluster()), of(null, role()))).toEqual(moment);
+    });
+
+    it("says nothing where somebody stays, groups change at once, or local accounts are there", () => {
+      expect(found(stays(), of(role(), null), of(role(), role()))).toEqual([]);
+      expect(found(planned(CLUSTER, cluster(["g"]), cluster(["h"])))).toEqual([]);
+      expect(found(stays(cluster([], { local_account_disabled: false })), of(role(), null))).toEqual([]);
+      expect(found(stays(cluster(["g"])), of(role(), null))).toEqual([]);
+      expect(found(stays(), of(role({ scope: "/other" }), null))).toEqual([]);
+      expect(found(planned(CLUSTER, cluster(), null), of(role(), null))).toEqual([]);
+    });
   });
 });

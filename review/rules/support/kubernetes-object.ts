@@ -53,18 +53,30 @@ export function describeObject({ kind, name, namespace }: KubernetesObject): str
 
 /** The pod of a workload: its own, or that of its template. */
 export function podOf(type: string, value: Value): Value | undefined {
-  const spec = specOf(type, value);
-  const kind = objectKindOf(type, value);
-  if (kind === "Pod") return spec;
-  const isManifest = type === "kubernetes_manifest";
-  const template =
-    kind === "CronJob" ? (isManifest ? "jobTemplate.spec.template" : "job_template.spec.template") : "template";
-  return at(spec, `${template}.spec`);
+  if (objectKindOf(type, value) === "Pod") return specOf(type, value);
+  return at(specOf(type, value), `${templateOf(type, value)}.spec`);
+}
+
+/** The metadata of the pods of a workload. */
+export function podMetadataOf(type: string, value: Value): Value | undefined {
+  if (objectKindOf(type, value) === "Pod") return metadataOf(type, value);
+  return at(specOf(type, value), `${templateOf(type, value)}.metadata`);
+}
+
+function templateOf(type: string, value: Value): string {
+  if (objectKindOf(type, value) !== "CronJob") return "template";
+  return type === "kubernetes_manifest" ? "jobTemplate.spec.template" : "job_template.spec.template";
 }
 
 /** The containers of a workload. */
 export function containerBlocks(type: string, value: Value): ObjectValue[] {
   return blocksAt(podOf(type, value), type === "kubernetes_manifest" ? "containers" : "container");
+}
+
+/** The containers of a pod, with those that run before them. */
+export function containerParts(pod: Value | undefined, isManifest: boolean): ObjectValue[] {
+  const names = isManifest ? ["containers", "initContainers"] : ["container", "init_container"];
+  return names.flatMap((name) => blocksAt(pod, name));
 }
 
 /** A mapping such as labels or annotations, without members that are not set. */

@@ -1,0 +1,104 @@
+import type { ResourceChange } from "../../../review/plan/resource-change";
+import { UNKNOWN, type Value } from "../../../review/plan/value";
+import { rule } from "../../../review/rules/k8s010-access-lost";
+import { planned, planOf, setOf } from "../support/planned";
+
+type Fields = { readonly [key: string]: Value };
+
+const CLIENT = "azure.workload.identity/client-id";
+const found = (...changes: readonly ResourceChange[]) =>
+  [...rule.review(setOf([planOf(changes)]))].map(({ severity, message }) => `${severity ?? rule.severity}: ${message}`);
+
+describe("K8S010 access-lost", () => {
+  it.each<readonly [type: string, of: (annotations: Value) => Value]>([
+    [
+      "kubernetes_service_account_v1",
+      (annotations) => ({ metadata: [{ name: "web", namespace: "shop", annotations }] }),
+    ],
+    [
+      "kubernetes_manifest",
+      (annotations) => ({
+        manifest: { kind: "ServiceAccount", metadata: { name: "web", namespace: "shop", annotations } },
+      }),
+    ],
+  ])("finds an identity that a service account loses or changes in %s", (type, of) => {
+    const old = of({ [CLIENT]: "one" });
+    const gone = `high: ServiceAccount shop/web: loses its identity one: its pods sign in to Azure no longer (${CLIENT})`;
+    expect(found(planned(type, old, of({ other: "x" })))).toEqual([gone]);
+    expect(found(planned(type, old, of({ [CLIENT]: "" })))).toEqual([gone]);
+    expect(found(planned(type, old, of({ [CLIENT]: "two" })))).toEqual([
+      "medium: ServiceAccount shop/web: its pods sign in to Azure as two in place of one",
+    ]);
+    expect(found(planned(type, old, of({ [CLIENT]: UNKNOWN })))).toEqual([]);
+    expect(found(planned(type, old, of(UNKNOWN)))).toEqual([]);
+    expect(found(planned(type, of({}), old))).toEqual([]);
+  });
+
+  it.each<readonly [type: string, of: (labels: Value) => Value]>([
+    [
+      "kubernetes_deployment_v1",
+      (labels) => ({
+        metadata: [{ name: "web", namespace: "shop" }],
+        spec: [{ template: [{ metadata: [{ labels }] }] }],
+      }),
+    ],
+    [
+      "kubernetes_manifest",
+      (labels) => ({
+        manifest: {
+          kind: "CronJob",
+          metadata: { name: "web", namespace: "shop" },
+          spec: { jobTemplate: { spec: { template: { metadata: { labels } } } } },
+        },
+      }),
+    ],
+  ])("finds pods that get no token of Azure any more in %s", (type, of) => {
+    const old = of({ "azure.workload.identity/use": "true" });
+    const [message] = found(planned(type, old, of({})));
+    expect(message).toMatch(/^high: \w+ shop\/web: its pods get no token of Azure any more/);
+    expect(found(planned(type, of({}), old))).toEqual([]);
+    expect(found(planned(type, old, of(UNKNOWN)))).toEqual([]);
+  });
+
+  const account = (name: string) => ({ kind: "ServiceAccount", name, namespace: "shop" });
+  const group = { kind: "Group", name: "team" };
+  const binding = (subject: readonly Fields[], name = "read", role = "view") => ({
+    metadata: [{ name, namespace: "shop" }],
+    role_ref: [{ name: role }],
+    subject,
+  });
+  const type = "kubernetes_role_binding_v1";
+
+  it("finds a service account that leaves a binding, and people in a whisper", () => {
+    expect(found(planned(type, binding([account("web"), group]), binding([])))).toEqual([
+      "medium: RoleBinding shop/read: takes the role view from ServiceAccount shop/web",
+      "low: RoleBinding shop/read: takes the role view from Group team",
+    ]);
+    expect(found(planned(type, binding([group]), binding([group, account("web")])))).toEqual([]);
+    expect(found(planned(type, binding([group]), { ...binding([]), subject: UNKNOWN }))).toEqual([]);
+  });
+
+  it("says nothing where the same role is given elsewhere, or the service account goes itself", () => {
+    const leaves = planned(type, binding([account("web")]), binding([]));
+    const other = (namespace: string, kind = type) =>
+      planned(kind, null, { ...binding([account("web")], "other"), metadata: [{ name: "other", namespace }] });
+    expect(found(leaves, other("shop"))).toEqual([]);
+    expect(found(leaves, other("", "kubernetes_cluster_role_binding_v1"))).toEqual([]);
+    expect(found(leaves, other("elsewhere"))).toHaveLength(1);
+    const gone = planned("kubernetes_service_account_v1", { metadata: [{ name: "web", namespace: "shop" }] }, null);
+    expect(found(leaves, gone)).toEqual([]);
+  });
+
+  it("finds what a role allows no longer", () => {
+    const role = (...rule: readonly Fields[]) => ({ metadata: [{ name: "reader", namespace: "shop" }], rule });
+    const of = (before: Value, after: Value) => found(planned("kubernetes_role_v1", before, after));
+    const both = { verbs: ["get", "list"], resources: ["pods"] };
+    expect(of(role(both), role({ ...both, verbs: ["get"] }))).toEqual([
+      "low: Role shop/reader: allows no longer to list pods",
+    ]);
+    expect(of(role(both), role({ ...both, verbs: ["*"] }))).toEqual([]);
+    expect(of(role(both), role({ ...both, verbs: ["get"] }, { ...both, verbs: ["list"] }))).toEqual([]);
+    expect(of(role(both), role({ ...both, verbs: UNKNOWN }))).toEqual([]);
+    expect(of(role(both), role({ verbs: ["get", "list"], resources: ["pods", "services"] }))).toEqual([]);
+  });
+});
