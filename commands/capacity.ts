@@ -1,9 +1,11 @@
 import { SYSTEM_PODS_OF } from "../model/azure/system-pods";
-import { isMade } from "../model/platform/environment";
+import { isMade, type MadeEnvironment } from "../model/platform/environment";
 import { loadPlatform } from "../model/platform/load";
 import { isRetired } from "../model/platform/retired";
 import { type CapacityReport, capacityOf } from "../views/capacity/capacity";
 import { capacitySummary, capacityText } from "../views/capacity/capacity-text";
+import { type CapacityLimits, limitsOf } from "../views/capacity/limits/limits";
+import { limitsText } from "../views/capacity/limits/limits-text";
 import { declaredIn } from "./app-file";
 import { columns, line } from "./columns";
 import type { CommandContext } from "./context";
@@ -18,7 +20,12 @@ export interface CapacityArguments {
   readonly platform: string;
   /** Whether it is printed as JSON. */
   readonly json: boolean;
+  /** Whether the smallest pools that would do are said too, and how far each workload can grow. @default false */
+  readonly limits?: boolean;
 }
+
+/** A report, with limits where they are asked for; null where nothing of them is proved. */
+type Told = CapacityReport & { readonly limits?: CapacityLimits | null };
 
 /** Exit code where not everything has a node. */
 const DOES_NOT_FIT = 3;
@@ -31,9 +38,18 @@ const UNKNOWN = "nobody knows the nodes of a cluster that is there already";
  * @returns the exit code: 3 where they do not, with everything as it should be
  * @throws CommandError for an environment that is none, or whose cluster is there already
  */
-export function capacity({ environment, json, platform }: CapacityArguments, context: CommandContext): number {
+export function capacity(
+  { environment, json, limits = false, platform }: CapacityArguments,
+  context: CommandContext,
+): number {
+  const reportOf = (found: MadeEnvironment, partOf: string): Told => ({
+    ...capacityOf(found, partOf),
+    ...(limits && { limits: limitsOf(found, partOf) ?? null }),
+  });
   const reports =
-    environment === undefined ? reportsOfAll(platform, context) : [reportOf({ environment, platform }, context)];
+    environment === undefined
+      ? reportsOfAll(platform, context, reportOf)
+      : [reportOfOne({ environment, platform }, context, reportOf)];
   const found = environment === undefined ? reports : reports[0];
   if (json) context.print(`${JSON.stringify(found, undefined, 2)}\n`);
   else context.print(environment === undefined ? summary(reports) : reports.map(text).join(""));
@@ -41,34 +57,51 @@ export function capacity({ environment, json, platform }: CapacityArguments, con
   return steady.every(({ verdict }) => verdict === "fits" || verdict === "packs") ? 0 : DOES_NOT_FIT;
 }
 
-function reportOf(asked: EnvironmentArguments, context: CommandContext): CapacityReport {
+type ReportOf = (environment: MadeEnvironment, partOf: string) => Told;
+
+function reportOfOne(asked: EnvironmentArguments, context: CommandContext, reportOf: ReportOf): Told {
   const { environment, platform } = madeEnvironment(asked, UNKNOWN, context);
-  return capacityOf(environment, platform.name);
+  return reportOf(environment, platform.name);
 }
 
-function reportsOfAll(file: string, { folder, today }: CommandContext): readonly CapacityReport[] {
+function reportsOfAll(file: string, { folder, today }: CommandContext, reportOf: ReportOf): readonly Told[] {
   const { platform } = loadPlatform(declaredIn(file, folder), { today });
   return Object.values(platform.environments).map((environment) => {
     if (isRetired(environment, today)) return notCounted(environment.name, "it is retired");
-    if (isMade(environment)) return capacityOf(environment, platform.name);
+    if (isMade(environment)) return reportOf(environment, platform.name);
     return notCounted(environment.name, UNKNOWN);
   });
 }
 
 /** The report of an environment of which nothing is known. */
-function notCounted(environment: string, reason: string): CapacityReport {
+function notCounted(environment: string, reason: string): Told {
   return { environment, at: [], systemPodsOf: SYSTEM_PODS_OF, unknown: [], notCounted: [reason] };
 }
 
-function summary(reports: readonly CapacityReport[]): string {
+function summary(reports: readonly Told[]): string {
   const left = reports.filter(({ at }) => at.length === 0);
   const rows = left.length < reports.length ? columns(capacitySummary(reports)).map(line) : [];
   const notes = left.map((each) => `not counted: ${each.environment}, ${each.notCounted.join(", ")}`);
   const gap = rows.length > 0 && notes.length > 0 ? [""] : [];
-  return [...rows, ...gap, ...notes].map((row) => `${row}\n`).join("");
+  const limits = reports.flatMap((each) => limitsSections(each).map((section) => `\n${section}\n`));
+  return [...[...rows, ...gap, ...notes].map((row) => `${row}\n`), ...limits].join("");
 }
 
-function text(report: CapacityReport): string {
+/** Limits as text; none where nobody asked for them. */
+function limitsSections({ environment, limits }: Told): readonly string[] {
+  if (limits === undefined) return [];
+  if (limits === null) return [`${environment}: no limits are proved, because of what is not known`];
+  const { heading, pools, growth, reasons } = limitsText(environment, limits);
+  const table = (rows: readonly (readonly string[])[]) => columns(rows).map((row) => `  ${line(row)}`);
+  const parts = [table(pools), table(growth), reasons.map((reason) => `  ${reason}`)];
+  return [
+    [heading, ...parts.filter((part) => part.length > 0).map((part) => part.join("\n"))]
+      .join("\n\n")
+      .replace("\n\n", "\n"),
+  ];
+}
+
+function text(report: Told): string {
   const sections = capacityText(report).map(({ heading, pools, cases, reasons }) =>
     [
       heading,
@@ -83,5 +116,5 @@ function text(report: CapacityReport): string {
     ...report.unknown.map((each) => `not known: ${each}`),
     ...report.notCounted.map((each) => `not counted: ${each}`),
   ];
-  return `${[...sections, notes.join("\n")].join("\n\n")}\n`;
+  return `${[...sections, ...limitsSections(report), notes.join("\n")].join("\n\n")}\n`;
 }

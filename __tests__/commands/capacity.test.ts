@@ -17,14 +17,18 @@ const of = (cpu: string): AnyPlatformDeclaration =>
 interface Asked {
   readonly environment: string | undefined;
   readonly json?: boolean;
+  readonly limits?: boolean;
 }
 
-function run(platform: AnyPlatformDeclaration, { environment, json = false }: Asked = { environment: "prod" }) {
+function run(
+  platform: AnyPlatformDeclaration,
+  { environment, json = false, limits = false }: Asked = { environment: "prod" },
+) {
   const folder = newFolder();
   writeFileSync(join(folder, "platform.json"), JSON.stringify(platform));
   const texts: string[] = [];
   const code = capacity(
-    { environment, json, platform: "platform.json" },
+    { environment, json, limits, platform: "platform.json" },
     { folder, today: TODAY, colours: false, print: (text) => texts.push(text), progress: () => undefined },
   );
   return { code, text: texts.join("") };
@@ -60,6 +64,24 @@ describe("the capacity of an environment", () => {
     const { code, text } = run(of("3500m"));
     expect(code).toBe(3);
     expect(text).toContain("everything runs                   cannot fit");
+  });
+
+  it("says the smallest pools that would do and how far services can grow, where it is asked", () => {
+    const table = [
+      "prod, the fewest nodes that would do, and the most replicas",
+      "  pool    declared  everything runs  whatever happens",
+      "  system  1         1                1",
+      "  apps    2         2                3",
+      "",
+      "  workload    declared  everything runs  whatever happens",
+      "  portal/web  2         2                1",
+      "",
+      "  2 of portal/web, a node of apps is lost: 2 pods of portal/web ask for 2000m of cpu or more each, and 1 node takes 1 of them",
+      "",
+    ].join("\n");
+    expect(run(of("2"), { environment: "prod", limits: true }).text).toContain(`\n\n${table}\nobserved: what`);
+    const [{ limits }] = JSON.parse(run(of("2"), { environment: undefined, json: true, limits: true }).text);
+    expect(limits.pools[1]).toEqual({ pool: "apps", nodes: 2, steady: 2, whateverHappens: 3 });
   });
 
   it("is JSON with amounts", () => {

@@ -9,8 +9,9 @@ export const capacityCommand: CommandRegistration = (program, { context, end }) 
     )
     .argument("[environment]", "name of the environment (default: all, side by side)")
     .option("--json", "print it as JSON, with what is asked for and what there is", false)
+    .option("--limits", "also say the smallest pools that would do, and how far each service can grow", false)
     .option("--platform <file>", "file that declares the platform", "platform.ts")
-    .action((environment: string | undefined, options: { json: boolean; platform: string }) => {
+    .action((environment: string | undefined, options: { json: boolean; limits: boolean; platform: string }) => {
       const { capacity }: typeof import("../capacity") = require("../capacity");
       end(capacity({ environment, ...options }, context));
     });

@@ -35,6 +35,9 @@ export function nodesWithSurge(pool: {
   return pool.spot ? max : max + pool.maxSurge.ceilOf(max);
 }
 
+/** Fewest nodes that the system pools of a cluster have together where its DNS survives the loss of one. */
+export const FEWEST_SYSTEM_NODES = 2;
+
 /** Most nodes that a pool may have. */
 export const MOST_OF_A_POOL = 1000;
 

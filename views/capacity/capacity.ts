@@ -1,6 +1,6 @@
 import { makesNodes, poolsOf, type ResolvedCluster } from "../../model/azure/cluster";
 import { nodeBounds } from "../../model/azure/node-count";
-import { SYSTEM_PODS_OF, systemPodsOfCluster } from "../../model/azure/system-pods";
+import { SYSTEM_PODS_OF } from "../../model/azure/system-pods";
 import type { ResolvedEnvironment } from "../../model/platform/environment";
 import { environmentObjects } from "../environment-objects";
 import { type NodeCounts, unknownLabels } from "./capacity-nodes";
@@ -11,6 +11,7 @@ import { fullnessOf, type PoolFullness } from "./fullness";
 import { grownCounts, withMore } from "./grown-counts";
 import { DISKS } from "./placing/compiled";
 import type { PodGroup } from "./placing/pod-group";
+import { systemGroups } from "./system-groups";
 
 /** Whether the pods of an environment fit its nodes, at one end of what its autoscalers may choose. */
 export interface CapacityAt {
@@ -120,43 +121,8 @@ function grownCases(
   return found;
 }
 
-const MIB = 2 ** 20;
-const CRITICAL = 2_000_000_000;
-
-/** The cluster's own pods that are not on every node: they go first, and prefer system nodes. */
-function systemGroups(cluster: ResolvedCluster, nodes: number): readonly PodGroup[] {
-  return systemPodsOfCluster(cluster, nodes).map(({ name, cpu, memoryMib, replicas }) => ({
-    workload: `kube-system/${name}`,
-    namespace: "kube-system",
-    labels: { "k8s-app": name },
-    spec: {
-      nodeSelector: { "kubernetes.io/os": "linux" },
-      tolerations: [{ key: "CriticalAddonsOnly", operator: "Exists" }],
-      affinity: {
-        nodeAffinity: {
-          preferredDuringSchedulingIgnoredDuringExecution: [
-            {
-              weight: 100,
-              preference: {
-                matchExpressions: [{ key: "kubernetes.azure.com/mode", operator: "In", values: ["system"] }],
-              },
-            },
-          ],
-        },
-      },
-    },
-    requests: { cpu, memory: memoryMib * MIB, pods: 1 },
-    hostPorts: [],
-    priority: CRITICAL,
-    preempts: true,
-    count: typeof replicas === "number" ? replicas : 0,
-    isOnEveryNode: false,
-    staysInZone: false,
-    budget: undefined,
-  }));
-}
-
-function unknownOf(cluster: ResolvedCluster, workloads: readonly WorkloadPods[]): readonly string[] {
+/** What nobody knows of nodes, and pods ask for. */
+export function unknownOf(cluster: ResolvedCluster, workloads: readonly WorkloadPods[]): readonly string[] {
   const groups = workloads.map(({ group }) => group);
   const sizes = poolsOf(cluster).flatMap(({ vmSize }) => (vmSize.maxDataDisks === undefined ? [vmSize.name] : []));
   const hasDisks = groups.some(({ requests }) => DISKS in requests);

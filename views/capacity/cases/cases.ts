@@ -62,6 +62,24 @@ export function provenCases(input: CasesInput): {
   return { cases, witness: steady.witness };
 }
 
+/**
+ * The first case in which not every pod has a node, promised; undefined where there is none. Where a budget stops a drain,
+ * more room is of no use, so that it is not one.
+ *
+ * @param extent whether everything has to have a node as it should be, or whatever happens
+ * @param seeds how many orders of arrival are tried at most; all that a promise needs where nobody says
+ */
+export function firstUnfit(input: CasesInput, extent: "steady" | "all", seeds?: number): CaseResult | undefined {
+  const maker = new CaseMaker(input, { packs: false, seeds });
+  const steady = () => [{ kind: "steady" as const, subject: undefined, proof: maker.steady() }];
+  const others = [() => maker.nodeLosses(), () => maker.zoneLosses(), () => maker.rollouts(), () => maker.upgrades()];
+  for (const cases of extent === "all" ? [steady, ...others] : [steady]) {
+    const found = cases().find(({ proof }) => proof.verdict !== "fits");
+    if (found) return { kind: found.kind, subject: found.subject, ...maker.told(found.proof) };
+  }
+  return undefined;
+}
+
 /** A drain that a budget stops never ends, whatever room there is. */
 function stopped(result: CaseResult): CaseResult {
   const { verdict, blocked = [] } = result;
@@ -81,7 +99,11 @@ class CaseMaker {
   private readonly own: ReadonlyMap<string, readonly number[]>;
   private readonly surge: ReadonlyMap<string, readonly number[]>;
 
-  constructor(private readonly input: CasesInput) {
+  /** @param search whether a placement is looked for where an order of arrival leaves a pod without a node, and how many are tried */
+  constructor(
+    private readonly input: CasesInput,
+    private readonly search: { readonly packs: boolean; readonly seeds?: number | undefined } = { packs: true },
+  ) {
     const { cluster, workloads, bounds, counts, system } = input;
     const groups = [...system, ...workloads.map((each) => ({ ...each.group, count: each[bounds] }))];
     const surges = Object.fromEntries(
@@ -182,7 +204,10 @@ class CaseMaker {
     const count = Math.min(largest.surge, this.compiled.groups[largest.from]?.count ?? 0);
     const more = largest.keepsAll ? { group: largest.to, count } : undefined;
     const left = [this.nodesWithout(new Set())];
-    return [{ kind: "rollout" as const, subject, proof: proofOf({ compiled: this.compiled, tried, left, more }) }];
+    const { seeds } = this.search;
+    return [
+      { kind: "rollout" as const, subject, proof: proofOf({ compiled: this.compiled, tried, left, more, seeds }) },
+    ];
   }
 
   upgrades() {
@@ -195,7 +220,8 @@ class CaseMaker {
         return outcome;
       };
       // in the end there are the nodes that there were before
-      const proof = proofOf({ compiled: this.compiled, tried, left: [this.nodesWithout(new Set())] });
+      const { seeds } = this.search;
+      const proof = proofOf({ compiled: this.compiled, tried, left: [this.nodesWithout(new Set())], seeds });
       return [{ kind: "upgrade" as const, subject: pool, proof, ...(blocked.size > 0 && { blocked: [...blocked] }) }];
     });
   }
@@ -210,9 +236,12 @@ class CaseMaker {
     return nodes.reduce((fullest, node) => (pods(node) > pods(fullest) ? node : fullest), inTurn);
   }
 
-  private packing(left: Case["left"]): Pick<Case, "left" | "packed"> {
+  private packing(left: Case["left"]): Pick<Case, "left" | "packed" | "seeds"> {
+    const { packs, seeds } = this.search;
+    if (!packs) return { left, seeds };
     return {
       left,
+      seeds,
       packed: (nodes) => {
         const there = new Set(nodes);
         const placement = this.scenario.empty();

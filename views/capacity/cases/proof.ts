@@ -40,6 +40,8 @@ export interface Case {
   readonly left: readonly (readonly number[])[];
   /** How many pods more there are of a group meanwhile. @default - none */
   readonly more?: Question["more"];
+  /** How many orders of arrival are tried at most. @default - all that a promise needs */
+  readonly seeds?: number | undefined;
   /** Nothing placed yet, on the nodes of one of `left`, to pack them. @default - nobody packs them */
   packed?(left: readonly number[]): { readonly placement: Placement; readonly pods: readonly WaitingPod[] };
 }
@@ -47,10 +49,9 @@ export interface Case {
 const PACKINGS = 12;
 
 /** Tries a case with every seed, and looks for a bound or a packing where one of them leaves a pod without a node. */
-export function proofOf({ compiled, tried, left, more, packed }: Case): Proof {
+export function proofOf({ compiled, tried, left, more, packed, seeds = seedsOf(compiled) }: Case): Proof {
   let witness: Placement | undefined;
   let worst: readonly WaitingPod[] = [];
-  const seeds = seedsOf(compiled);
   for (let seed = 0; seed < seeds; seed += 1) {
     const { placement, pending } = tried(seed);
     if (pending.length === 0) witness ??= placement;

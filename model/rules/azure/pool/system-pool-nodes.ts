@@ -1,8 +1,6 @@
 import { poolsOf, type ResolvedCluster } from "../../../azure/cluster";
-import { nodeBounds } from "../../../azure/node-count";
+import { FEWEST_SYSTEM_NODES, nodeBounds } from "../../../azure/node-count";
 import { error, type Rule, warning } from "../../../rule";
-
-const FEWEST = 2;
 
 /** With a single system node, every upgrade and every lost node takes the cluster's DNS away. */
 export const systemPoolNodes: Rule<ResolvedCluster> = {
@@ -15,13 +13,13 @@ export const systemPoolNodes: Rule<ResolvedCluster> = {
     const nodes = fewest.reduce((sum, count) => sum + count, 0);
     const [first] = pools;
     // A system pool without nodes is what cluster/node-count speaks about.
-    if (!first || nodes >= FEWEST || fewest.some((count) => !(count >= 1))) return;
+    if (!first || nodes >= FEWEST_SYSTEM_NODES || fewest.some((count) => !(count >= 1))) return;
 
     const found = cluster.production ? error : warning;
     const at = ["pools", first.name, "nodes", ...(typeof first.nodes === "number" ? [] : ["min"])];
     yield found(
       at,
-      `be at least ${FEWEST} in a system pool, so that the cluster's DNS survives the loss of a node`,
+      `be at least ${FEWEST_SYSTEM_NODES} in a system pool, so that the cluster's DNS survives the loss of a node`,
       nodes,
       "write 2, or 3 to have one in each zone",
     );

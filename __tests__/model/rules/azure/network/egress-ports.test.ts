@@ -7,10 +7,12 @@ import { findings } from "../../../../support/findings";
 function found(
   nodes: number | { readonly min: number; readonly max: number },
   egress: Omit<LoadBalancerEgress, "kind">,
+  production = true,
 ) {
   return findings(
     egressPorts,
     cluster({
+      production,
       network: { egress: { kind: "loadBalancer", ...egress } },
       pools: { system: { maxSurge: 1 }, apps: { nodes, maxSurge: 1 } },
     }),
@@ -55,5 +57,10 @@ describe("cluster/egress-ports", () => {
     ]);
     expect(found({ min: 1, max: 47 }, { portsPerNode: 512 })).toEqual([]);
     expect(found({ min: 49, max: 80 }, {})).toEqual([]);
+  });
+
+  it("says so of production only, and of ports that are too few everywhere", () => {
+    expect(found({ min: 1, max: 47 }, {}, false)).toEqual([]);
+    expect(found(9, { portsPerNode: 6400 }, false)).toEqual([expect.stringMatching(/^error /)]);
   });
 });

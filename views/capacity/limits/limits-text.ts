@@ -1,0 +1,41 @@
+import { caseText } from "../capacity-text";
+import type { CapacityLimits, GrowthLimit, PoolLimit } from "./limits";
+
+/** Limits as they are printed: two tables, whose first rows say what the columns are. */
+export interface LimitsSection {
+  readonly heading: string;
+  /** The nodes of each pool. */
+  readonly pools: readonly (readonly string[])[];
+  /** The replicas of each workload; empty where there is none that can grow. */
+  readonly growth: readonly (readonly string[])[];
+  /** What keeps each workload from one replica more. */
+  readonly reasons: readonly string[];
+}
+
+/** The limits of an environment in words. */
+export function limitsText(environment: string, { pools, growth }: CapacityLimits): LimitsSection {
+  const heading = ["declared", "everything runs", "whatever happens"];
+  return {
+    heading: `${environment}, the fewest nodes that would do, and the most replicas`,
+    pools: [["pool", ...heading], ...pools.map(poolRow)],
+    growth: growth.length === 0 ? [] : [["workload", ...heading], ...growth.map(growthRow)],
+    reasons: growth.flatMap(reasonOf),
+  };
+}
+
+function poolRow({ pool, nodes, steady, whateverHappens }: PoolLimit): readonly string[] {
+  return [pool, String(nodes), numberText(steady), numberText(whateverHappens)];
+}
+
+function growthRow({ workload, replicas, steady, whateverHappens }: GrowthLimit): readonly string[] {
+  return [workload, String(replicas), String(steady), String(whateverHappens)];
+}
+
+function numberText(number: number | undefined): string {
+  return number === undefined ? "none found" : String(number);
+}
+
+function reasonOf({ workload, whateverHappens, stop }: GrowthLimit): readonly string[] {
+  if (!stop) return [];
+  return [`${whateverHappens + 1} of ${workload}, ${caseText(stop)}: ${stop.bound ?? "not in every order of arrival"}`];
+}
