@@ -1,3 +1,4 @@
+import { ContainerRegistry } from "@cdktf/provider-azurerm/lib/container-registry";
 import { DataAzurermClientConfig } from "@cdktf/provider-azurerm/lib/data-azurerm-client-config";
 import { DnsZone } from "@cdktf/provider-azurerm/lib/dns-zone";
 import { KeyVault } from "@cdktf/provider-azurerm/lib/key-vault";
@@ -27,7 +28,7 @@ export const KEYS = {
 const REGISTRY = { registryName: "acrfields0001", sku: "Premium", preventDestroy: false } as const;
 const POOL = { vmSize: "Standard_D4ds_v5", nodes: 2 } as const;
 
-/** Networks, zones and keys of somebody else, which a cluster is connected with. Each key is an output by its name. */
+/** Networks, zones, registries and keys of somebody else, which a cluster is connected with. Each key is an output by its name. */
 export function hub(app: App): void {
   const stack = new TerraformStack(app, "hub");
   new AzurermProvider(stack, "azurerm", { features: [{}], subscriptionId: HUB_SUBSCRIPTION });
@@ -37,6 +38,9 @@ export function hub(app: App): void {
     new VirtualNetwork(stack, name, { name, resourceGroupName, location, addressSpace: [`10.${200 + index}.0.0/16`] });
   }
   for (const name of ["example.org", "example.net"]) new DnsZone(stack, `Zone-${name}`, { name, resourceGroupName });
+  for (const name of ["acrhubone", "acrhubtwo"]) {
+    new ContainerRegistry(stack, name, { name, resourceGroupName, location, sku: "Standard" });
+  }
   const { tenantId, objectId: principalId } = new DataAzurermClientConfig(stack, "Deployer");
   const vault = { tenantId, skuName: "standard", rbacAuthorizationEnabled: true, purgeProtectionEnabled: true };
   const { id } = new KeyVault(stack, "Vault", { name: "kv-hub", resourceGroupName, location, ...vault });
@@ -167,7 +171,7 @@ export const added = fields({
   deployerAdministers: true,
   access: { people: { groupObjectId: GROUP, level: "read", scope: "cluster" } },
   httpProxy: { httpProxy: "http://10.0.0.9:8080", httpsProxy: "http://10.0.0.9:8080", noProxy: ["10.0.0.0/8"] },
-  registryIds: [`${REGISTRIES}/one`],
+  registryIds: [`${REGISTRIES}/acrhubone`],
   registry: REGISTRY,
   keyManagement: { keyVaultKeyId: KEYS.one, keyVaultId: VAULT },
   autoscaler: { expander: "least-waste", balanceSimilarNodeGroups: true },
@@ -245,7 +249,7 @@ export const changed = fields({
   adminGroupObjectIds: ["22222222-2222-3333-4444-555555555555"],
   access: { people: { groupObjectId: GROUP, level: "administer", scope: "cluster" } },
   httpProxy: { httpProxy: "http://10.0.0.10:8080" },
-  registryIds: [`${REGISTRIES}/two`],
+  registryIds: [`${REGISTRIES}/acrhubtwo`],
   registry: REGISTRY,
   keyManagement: { keyVaultKeyId: KEYS.two, keyVaultId: VAULT },
   autoscaler: { scaleDownUnneeded: "20m" },
