@@ -97,7 +97,8 @@ export class ContainerRegistry extends Construct {
     const registry = resolveOrThrow(this, {
       props: made,
       shape: shapeOf("ContainerRegistry"),
-      resolve: (reader, declared: ContainerRegistryProps) => resolveRegistry(reader, declared, declared.registryName),
+      resolve: (reader, declared: ContainerRegistryProps) =>
+        resolveRegistry(reader, declared, declared.registryName, declared.location),
       rules: [],
     });
     this.resource = this.make(registry, made);

@@ -1,4 +1,4 @@
-import type { DeclarationReader } from "../declaration-reader";
+import { type DeclarationReader, isUnreadable } from "../declaration-reader";
 import { reportTwice } from "../report-twice";
 import { resolved } from "../resolved";
 import { parseResourceId } from "../value/resource-id";
@@ -60,7 +60,8 @@ export function resolveDns(reader: DeclarationReader, declared: DnsDeclaration):
   }
   const { certificates, parentZoneId } = declared;
   return resolved({
-    zoneIds: zoneIds ?? undefined,
+    // one that is there twice is told above
+    zoneIds: isUnreadable(zoneIds) || !zoneIds ? (zoneIds ?? undefined) : [...new Set(zoneIds)],
     parentZoneId: reader.optional("parentZoneId", parentZoneId, (id: string) => parseZone(id).id, undefined),
     records: declared.records ?? undefined,
     certificates: certificates && resolveCertificates(reader.at("certificates"), certificates),

@@ -1,4 +1,5 @@
-import type { DeclarationReader } from "../declaration-reader";
+import { type DeclarationReader, isUnreadable } from "../declaration-reader";
+import { reportPrivate } from "../report-private";
 import { reportTwice } from "../report-twice";
 import { resolved } from "../resolved";
 import { choiceOf } from "../value/choice";
@@ -52,11 +53,13 @@ export const LONGEST_REGISTRY_NAME = 50;
  * Fills in the defaults of a registry and reads its values.
  *
  * @param usual its name, where none is declared
+ * @param region name of the region that it is made in
  */
 export function resolveRegistry(
   reader: DeclarationReader,
   declared: RegistryDeclaration,
   usual: string,
+  region: string,
 ): ResolvedRegistry {
   reportTwice(reader, "pushers", declared.pushers);
   reportTwice(reader, "replicaLocations", declared.replicaLocations?.map(nameOfRegion));
@@ -76,9 +79,30 @@ export function resolveRegistry(
     preventDestroy: declared.preventDestroy ?? true,
     lock: declared.lock ?? false,
   });
+  reportUseless(reader, registry, region);
   if (declared.sku === undefined || declared.sku === "Basic" || declared.sku === "Standard")
     reportPremium(reader, declared);
   return registry;
+}
+
+/**
+ * What Azure refuses, or never does: a copy where the registry itself is, and private ranges.
+ *
+ * @see https://learn.microsoft.com/azure/container-registry/container-registry-geo-replication
+ */
+function reportUseless(
+  reader: DeclarationReader,
+  { allowedCidrs, replicaLocations }: ResolvedRegistry,
+  region: string,
+): void {
+  if (isUnreadable(region) || isUnreadable(replicaLocations) || isUnreadable(allowedCidrs)) return;
+  for (const [index, each] of replicaLocations.entries()) {
+    if (nameOfRegion(each) !== region) continue;
+    reader
+      .at("replicaLocations")
+      .report(index, `must be another region than that of the registry, got "${region}"; remove it`);
+  }
+  reportPrivate(reader, allowedCidrs);
 }
 
 function reportPremium(reader: DeclarationReader, declared: RegistryDeclaration): void {

@@ -132,7 +132,7 @@ export function resolveAlerts(
     rules: mapRecord(rules, (rule, name) => ({
       ...readSettings(reader.at("rules", name), rule, FOR_MINUTES.crashLoop),
       expression: reader.at("rules", name).required("expression", rule.expression, parsePromql),
-      summary: reader.at("rules", name).required("summary", rule.summary, parseText),
+      summary: reader.at("rules", name).required("summary", rule.summary, parseSummary),
     })),
   };
 }
@@ -190,6 +190,14 @@ function parseMetric(name: string): string {
 function parseText(text: string): string {
   if (text.trim() !== "") return text;
   throw new ValueError("say something", text, "write it");
+}
+
+/** Prometheus takes no rule with a template that breaks off. */
+function parseSummary(text: string): string {
+  const opened = text.split("{{").length - 1;
+  const closed = text.split("}}").length - 1;
+  if (opened === closed) return parseText(text);
+  throw new ValueError("close each {{ with }}", text, 'write such as "{{ $labels.pod }} waits"');
 }
 
 /** The team that a workload belongs to: a value of a label that is a name of others too. */

@@ -15,6 +15,7 @@ import { type DefenderDeclaration, type ResolvedDefender, resolveDefender } from
 import { type DnsDeclaration, type ResolvedDns, resolveDns } from "../azure/dns";
 import { type GrafanaDeclaration, type ResolvedGrafana, resolveGrafana } from "../azure/grafana";
 import { NAME_OF, suffixOf } from "../azure/names";
+import { nameOfRegion } from "../azure/region";
 import {
   LONGEST_REGISTRY_NAME,
   type RegistryDeclaration,
@@ -151,6 +152,7 @@ export function resolveAroundCluster(
         reader.derived(() =>
           uniqueName(NAME_OF.registry(suffixOf(cluster)), `${domain}/${cluster.name}`, LONGEST_REGISTRY_NAME),
         ),
+        reader.derived(() => nameOfRegion(cluster.location)),
       ),
     dns: dns && resolveDns(reader.at("dns"), dns),
     defender: resolveDefenderOf(reader, declared, cluster),

@@ -1,6 +1,7 @@
 import type { NamedPlace } from "../azure/identity";
 import type { DeclarationReader } from "../declaration-reader";
 import { kindOf } from "../kind";
+import { reportPrivate } from "../report-private";
 import { resolved } from "../resolved";
 import { choiceOf } from "../value/choice";
 import { Cidr } from "../value/cidr";
@@ -102,6 +103,8 @@ export function resolveSecretStore(
     return resolved({ kind: declared.kind, name, secret });
   }
   const usual = reader.derived(() => `kv-${platform}-${environment}`);
+  const allowedCidrs = reader.list("allowedCidrs", declared.allowedCidrs, Cidr.parse);
+  reportPrivate(reader, allowedCidrs);
   return resolved({
     kind: kindOf(reader, declared, KINDS),
     name,
@@ -116,7 +119,7 @@ export function resolveSecretStore(
       parseMinutes,
       60,
     ),
-    allowedCidrs: reader.list("allowedCidrs", declared.allowedCidrs, Cidr.parse),
+    allowedCidrs,
     tenantId: reader.optional("tenantId", declared.tenantId, parseUuid, undefined),
     lock: declared.lock ?? false,
   });

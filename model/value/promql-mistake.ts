@@ -1,4 +1,5 @@
 import type { Tree } from "@lezer/common";
+import { isRe2 } from "./re2";
 
 /** Names that functions had before Prometheus 3, which engines of before know still. */
 const FORMER_NAMES = /\bholt_winters\b/g;
@@ -33,7 +34,32 @@ export function promqlMistake(expression: string): string | undefined {
   Object.assign(parser, { tree });
   parser.analyze();
   const type = getType(tree.topNode.firstChild);
-  return parser.getDiagnostics()[0]?.message ?? (UNUSABLE.includes(type) ? unusable(type) : undefined);
+  return (
+    parser.getDiagnostics()[0]?.message ??
+    unreadPattern(tree, doc) ??
+    (UNUSABLE.includes(type) ? unusable(type) : undefined)
+  );
+}
+
+/** What to do about a pattern of a label that RE2 does not read: the editor takes it for any text. */
+function unreadPattern(tree: Tree, doc: string): string | undefined {
+  let operator = "";
+  let found: string | undefined;
+  tree.iterate({
+    enter: ({ name, from, to }) => {
+      const text = doc.slice(from, to);
+      if (name === "MatchOp") operator = text;
+      if (name !== "StringLiteral" || !operator.endsWith("~")) return;
+      if (!isRe2(textOf(text))) found ??= text;
+      operator = "";
+    },
+  });
+  return found && `mend the pattern ${found.slice(0, MOST_SHOWN)}, which RE2 does not read`;
+}
+
+function textOf(literal: string): string {
+  const inside = literal.slice(1, -1);
+  return literal.startsWith("`") ? inside : inside.replace(/\\(.)/gs, "$1");
 }
 
 function depthOf(tree: Tree): number {

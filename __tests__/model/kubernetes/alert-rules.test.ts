@@ -185,6 +185,9 @@ describe("alerts as they are declared", () => {
       'rules.Slow.expression must be an expression of PromQL, got " "; write one, such as "up == 0"',
       'rules.Slow.summary must say something, got ""; write it',
     ]);
+    expect(problemsOf({ rules: { Slow: { expression: "up == 0", summary: "{{ $labels.pod } waits" } } })).toEqual([
+      'rules.Slow.summary must close each {{ with }}, got "{{ $labels.pod } waits"; write such as "{{ $labels.pod }} waits"',
+    ]);
     expect(problemsOf({ crashLoop: { forMinutes: 1440 }, jobFailed: { forMinutes: 0 } })).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import type { RegistryDeclaration } from "../../../model/azure/registry";
 import type { Override } from "../../../model/merge";
 import type { EnvironmentDeclaration } from "../../../model/platform/environment";
 import type { FleetDeclaration } from "../../../model/platform/fleet";
@@ -17,6 +18,18 @@ describe("what is around a cluster", () => {
       ].join("\n"),
     );
     expect(platform({ dev: { logs } }).environments.dev?.around.logs).toMatchObject(logs);
+  });
+
+  it("has a registry that Azure takes", () => {
+    const declared = (registry: RegistryDeclaration) => () =>
+      platform({ dev: { registry: { sku: "Premium", ...registry } } });
+    expect(declared({ replicaLocations: ["northeurope"], allowedCidrs: ["203.0.113.0/24"] })).not.toThrow();
+    expect(declared({ replicaLocations: ["northeurope", "westeurope"] })).toThrow(
+      '[environments.dev.registry.replicaLocations[1]] must be another region than that of the registry, got "westeurope"; remove it (value)',
+    );
+    expect(declared({ allowedCidrs: ["203.0.113.0/24", "10.0.0.0/8"] })).toThrow(
+      '[environments.dev.registry.allowedCidrs[1]] must be public addresses, got "10.0.0.0/8"; write those that its callers leave by, such as of the NAT gateway (value)',
+    );
   });
 
   it("keeps syslog of something", () => {

@@ -5,7 +5,7 @@ import { usesAppRouting } from "../../platform/app-routing";
 import { madeZonesOf, writesRecords } from "../../platform/app-routing-dns";
 import type { ResolvedEnvironment } from "../../platform/environment";
 import type { ResolvedPlatform } from "../../platform/platform";
-import { each, error, type Finding, type Rule } from "../../rule";
+import { each, error, type Finding, type Rule, warning } from "../../rule";
 import { nearest } from "../../shape/nearest";
 import { parseResourceId } from "../../value/resource-id";
 import { oneOf, Wording } from "../../value/value-error";
@@ -64,6 +64,7 @@ function* ofRecords(environment: ResolvedEnvironment): Iterable<Finding> {
       remedy,
     );
   }
+  yield* ofHosts(environment);
   const count = Math.max(zones.length, zoneIds.length);
   if (count <= MOST_ZONES) return;
   const field = zoneIds.length > 0 ? [...at, "zoneIds"] : ["environments", name, "domains"];
@@ -73,6 +74,25 @@ function* ofRecords(environment: ResolvedEnvironment): Iterable<Finding> {
     new Wording(`${count}`),
     "leave some out, or write records: false",
   );
+}
+
+/** App routing writes records into the zones that it is given, and says nothing of a host that is in none of them. */
+function* ofHosts({ name, around, routes }: ResolvedEnvironment): Iterable<Finding> {
+  const { zoneIds = [] } = around.dns ?? {};
+  const zones = readable(zoneIds).map((id) => parseZone(readable(id)).name.toLowerCase());
+  if (zones.length === 0) return;
+  for (const route of routes) {
+    const host = readable(route.host);
+    if (host === undefined || zones.some((zone) => host === zone || host.endsWith(`.${zone}`))) continue;
+    const remedy = "add the id of its zone, or keep its record yourself and accept this";
+    yield warning(
+      ["environments", name, "dns", "zoneIds"],
+      `have a zone for ${host}`,
+      new Wording(oneOf(zones)),
+      remedy,
+    );
+    return;
+  }
 }
 
 function* ofCertificates(environment: ResolvedEnvironment): Iterable<Finding> {

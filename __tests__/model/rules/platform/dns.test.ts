@@ -27,7 +27,7 @@ describe("platform/dns", () => {
   it("says nothing where there is none, or all that app routing needs", () => {
     expect(said({})).toEqual([]);
     expect(said({ dns: {} })).toEqual([]);
-    expect(said({ dns: { zoneIds: [zoneId("a.example")], certificates: { secretStore: "main" } } })).toEqual([]);
+    expect(said({ dns: { zoneIds: [zoneId("smaacc.io")], certificates: { secretStore: "main" } } })).toEqual([]);
     expect(said({ dns: { parentZoneId: zoneId("smaacc.io") } })).toEqual([]);
   });
 
@@ -37,7 +37,22 @@ describe("platform/dns", () => {
       "error [environments.dev.subscriptionId] must be declared for records of zones that are made, got nothing; write what az account show --query id says, or records: false",
     ]);
     expect(without({ dns: { records: false } })).toEqual([]);
-    expect(without({ dns: { zoneIds: [zoneId("a.example")] } })).toEqual([]);
+    expect(without({ dns: { zoneIds: [zoneId("smaacc.io")] } })).toEqual([]);
+  });
+
+  it("warns where no zone has a host, for which no record is written then", () => {
+    expect(said({ dns: { zoneIds: [zoneId("dev.smaacc.io")] } })).toEqual([]);
+    expect(said({ dns: { zoneIds: [zoneId("Smaacc.io")] } })).toEqual([]);
+    expect(said({ dns: { zoneIds: [zoneId("a.example"), zoneId("acc.io")] } })).toEqual([
+      "warning [environments.dev.dns.zoneIds] should have a zone for dev.smaacc.io, got a.example or acc.io; add the id of its zone, or keep its record yourself and accept this",
+    ]);
+    expect(said({ dns: { zoneIds: [zoneId("a.example")], records: false } })).toEqual([]);
+  });
+
+  it("says once that a zone is there twice", () => {
+    expect(() => said({ dns: { zoneIds: [zoneId("smaacc.io"), zoneId("smaacc.io")] } })).toThrow(
+      /^\S*\[environments\.dev\.dns\.zoneIds\[1\]\] must be there once, got "[^"]+" twice; take away one of the two \(value\)$/,
+    );
   });
 
   it("has records and certificates by the Gateway of app routing only", () => {
