@@ -40,6 +40,7 @@ import { rule as loss } from "./rules/pln004-loss";
 import { rule as deletions } from "./rules/pln005-deletions";
 import { rule as action } from "./rules/pln006-action";
 import { rule as expiry } from "./rules/pln007-expiry";
+import { rule as announced } from "./rules/pln008-announced";
 
 /** Every rule of the review, in the order in which they are documented: clusters, Azure, Kubernetes objects, drift, plans. */
 export const RULES: readonly ReviewRule[] = [
@@ -84,4 +85,5 @@ export const RULES: readonly ReviewRule[] = [
   deletions,
   action,
   expiry,
+  announced,
 ];

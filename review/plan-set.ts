@@ -16,6 +16,14 @@ export interface MovedState {
   readonly complete: boolean;
 }
 
+/** Objects that go as somebody declared beforehand: of a stack that is retired, or under the former name of a service. */
+export interface Announced {
+  readonly plan: StackPlan;
+  /** The name that the service has; undefined for what goes with its stack. */
+  readonly successor: string | undefined;
+  readonly changes: readonly ResourceChange[];
+}
+
 /** Everything that is reviewed together. */
 export interface PlanSet {
   readonly plans: readonly StackPlan[];
@@ -25,6 +33,12 @@ export interface PlanSet {
   readonly production: readonly string[];
   /** Environments whose clusters a Fleet upgrades, whatever Terraform says. @default [] */
   readonly fleet?: readonly string[];
+  /** Names that services had before, by the name that they have, as the deployed app says. @default {} */
+  readonly formerly?: ReadonlyMap<string, string>;
+  /** Stacks that are there only to be destroyed. @default [] */
+  readonly retired?: readonly string[];
+  /** What goes as it was declared beforehand, and that no other rule is asked about. @default [] */
+  readonly announced?: readonly Announced[];
   /** Day that what ends by the calendar is judged by. @default - nobody asks for that */
   readonly today?: Date;
   /** How each synthesized stack is covered by plans; empty where no synthesis is at hand. */

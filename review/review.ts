@@ -1,4 +1,5 @@
 import { type Acceptance, isAbout, isExpired, isTooLong, LONGEST_TERM_DAYS, lastDay } from "./acceptance";
+import { announcedApart } from "./announced";
 import type { PlanSet } from "./plan-set";
 import { aboutOf } from "./report/about";
 import { describeStack } from "./report/change-lines";
@@ -49,9 +50,10 @@ export function review(plans: PlanSet, options: ReviewOptions): Report {
   const { scrubber, settings, today, threshold } = options;
   const failures = [...options.failures];
   const used = new Set<number>();
+  const judged = announcedApart(plans);
   const findings = options.rules.flatMap((rule) => {
     try {
-      return bounded(rule, rule.review(plans));
+      return bounded(rule, rule.review(judged));
     } catch (error) {
       // The message may quote the plan: only its kind is told.
       failures.push(`rule ${rule.id} failed with ${error instanceof Error ? error.name : "an error"}; report it`);

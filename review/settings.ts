@@ -14,6 +14,10 @@ export interface ReviewSettings {
   readonly promotion: readonly string[];
   /** Environments whose clusters a Fleet upgrades, as the app itself says. @default [] */
   readonly fleet?: readonly string[];
+  /** Names that services had before, by the name that they have, as the deployed app says. @default {} */
+  readonly formerly?: ReadonlyMap<string, string>;
+  /** Stacks that are there only to be destroyed, as the app itself says. @default [] */
+  readonly retired?: readonly string[];
   /** Environments where a loss hurts most. @default - those of the app, else prod */
   readonly production: readonly string[];
   /** Stacks, by name or with `*`, that nobody has applied: their plans may make everything anew. @default - none */
@@ -83,6 +87,8 @@ export function withFacts(settings: ReviewSettings, facts: PlatformFacts | undef
     ...settings,
     stacks: facts.environments,
     ...(facts.fleet && { fleet: facts.fleet }),
+    ...(facts.formerly && { formerly: facts.formerly }),
+    ...(facts.retired && { retired: facts.retired }),
     promotion: settings.promotion === promotion ? facts.promotion : settings.promotion,
     production: settings.production === production ? facts.production : settings.production,
   };

@@ -8,7 +8,7 @@ const FAMILIES: readonly (readonly [family: string, count: number])[] = [
   ["AZR", 3],
   ["K8S", 11],
   ["DRF", 2],
-  ["PLN", 7],
+  ["PLN", 8],
 ];
 
 describe("catalogue of rules", () => {

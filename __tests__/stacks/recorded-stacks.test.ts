@@ -95,6 +95,9 @@ describe("stacks that are recorded", () => {
     const { stacks } = JSON.parse(readFileSync(join(outdir, "manifest.json"), "utf8"));
     expect(stacks["prod-routes"].dependencies).toEqual(["prod-services"]);
     expect(stacks["prod-services"].dependencies).toEqual(["prod-cluster"]);
+    // the review knows that they are, and of which environment
+    const { retired } = JSON.parse(readFileSync(join(outdir, "platform.json"), "utf8"));
+    expect(retired).toEqual({ "prod-cluster": "prod", "prod-services": "prod", "prod-routes": "prod" });
     // recorded again, they still say what they made
     await command("stacks", "--record");
     expect(readRecord(folder)?.["prod-routes"]?.makes).toMatchObject({ kubernetes_manifest: expect.any(Number) });

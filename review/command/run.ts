@@ -127,9 +127,14 @@ async function reviewArguments(args: ReviewArguments, environment: CommandEnviro
 
 function planSetOf(
   { plans, stacks, movedStates, dependents }: Pick<PlanSet, "plans" | "stacks" | "movedStates" | "dependents">,
-  { promotion, production, fleet }: ReviewSettings,
+  { promotion, production, fleet, formerly, retired }: ReviewSettings,
   today: Date | undefined,
 ): PlanSet {
-  const optional = { ...(fleet && { fleet }), ...(today && { today }) };
+  const optional = {
+    ...(fleet && { fleet }),
+    ...(formerly && { formerly }),
+    ...(retired && { retired }),
+    ...(today && { today }),
+  };
   return { plans, stacks, movedStates, dependents, promotion, production, ...optional };
 }

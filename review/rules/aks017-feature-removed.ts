@@ -1,7 +1,7 @@
 import { FEATURES } from "../facts/settings/cluster-features";
-import { worsenings } from "../facts/settings/setting";
+import { overruled, type Worsening, worsenings } from "../facts/settings/setting";
 import { stringsAt, textAt, type Value } from "../plan/value";
-import { changesOf, type PlanSet } from "../plan-set";
+import { changesOf, type PlannedChange, type PlanSet } from "../plan-set";
 import type { ReviewFinding, ReviewRule } from "../rule";
 import { SEVERITIES } from "../severity";
 import { mappingAt } from "./support/kubernetes-object";
@@ -9,6 +9,11 @@ import { CLUSTER, labelOf, nodesOf, plannedPools } from "./support/pools";
 import { count } from "./support/wording";
 
 const AZURES_CLUSTER = /^microsoft\.containerservice\/managedclusters(@|$)/i;
+
+/** Add-ons that azurerm cannot take back where they are only left out. */
+const SCALERS = "workload_autoscaler_profile.";
+const LEFT_OUT =
+  "azurerm shows this on every later plan where the block is left out; write `keda: false` and `verticalPodAutoscaler: false` below `addons`";
 
 /** AKS017: a part of a cluster, or all nodes of a pool, that go with an update in place. */
 export const rule: ReviewRule = {
@@ -22,9 +27,8 @@ export const rule: ReviewRule = {
   source: "azurerm 4.55.0, kubernetes_cluster_resource.go; https://learn.microsoft.com/azure/aks/integrations",
   *review(plans) {
     for (const change of changesOf(plans, /^(azurerm_kubernetes_cluster|azapi_(update_)?resource)$/)) {
-      if (change.kind !== "update") continue;
       if (change.type !== CLUSTER && !AZURES_CLUSTER.test(textAt(change.after, "type") ?? "")) continue;
-      const removed = worsenings(FEATURES, change);
+      const removed = removedBy(change, plans);
       for (const severity of SEVERITIES) {
         const own = removed.filter(({ setting }) => (setting.severity ?? "high") === severity);
         if (own.length === 0) continue;
@@ -33,12 +37,25 @@ export const rule: ReviewRule = {
           address: change.address,
           severity,
           message: `takes away from the cluster ${labelOf(change)}: ${own.map(({ setting, path }) => `${setting.meaning} (${path})`).join("; ")}`,
+          ...(own.some(({ path, after }) => path.startsWith(SCALERS) && after === undefined) && {
+            details: [LEFT_OUT],
+          }),
         };
       }
     }
     yield* pools(plans);
   },
 };
+
+/** What a change takes away: by what it says itself, or, by azapi anew, of what azurerm knows of the same cluster. */
+function removedBy(change: PlannedChange, plans: PlanSet): Worsening[] {
+  if (change.kind === "update") return worsenings(FEATURES, change);
+  if (change.kind !== "create" || change.type !== "azapi_update_resource") return [];
+  const clusters = changesOf(plans, CLUSTER).filter(({ plan }) => plan === change.plan);
+  const id = textAt(change.after, "resource_id")?.toLowerCase();
+  const own = clusters.filter(({ before }) => id === undefined || textAt(before, "id")?.toLowerCase() === id);
+  return own.length === 1 ? own.flatMap(({ before }) => overruled(FEATURES, before, change.after)) : [];
+}
 
 function* pools(plans: PlanSet): Iterable<ReviewFinding> {
   for (const { change, name, before, after } of plannedPools(plans)) {

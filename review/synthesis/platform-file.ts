@@ -11,6 +11,10 @@ export interface PlatformFacts {
   readonly production: readonly string[];
   /** Environments whose clusters a Fleet upgrades, whatever Terraform says. @default [] */
   readonly fleet?: readonly string[];
+  /** Names that services had before, by the name that they have. @default {} */
+  readonly formerly?: ReadonlyMap<string, string>;
+  /** Stacks that are there only to be destroyed. @default [] */
+  readonly retired?: readonly string[];
   /** The environment of each stack. */
   readonly environments: ReadonlyMap<string, string>;
 }
@@ -30,16 +34,23 @@ export function readPlatformFile(folder: string): PlatformFacts | undefined {
   }
   const names = Object.keys(environments);
   const fleet = stringsAt(content, "fleet");
+  const formerly = textsAt(content, "formerly");
+  const retired = textsAt(content, "retired");
+  const stacksOf = (name: string): string[] => {
+    const stacks = member(member(environments, name), "stacks");
+    return isObject(stacks) ? Object.keys(stacks) : [];
+  };
+  const over = names.filter((name) => member(member(environments, name), "retired") === true).flatMap(stacksOf);
   return {
     promotion: stringsAt(content, "promotion"),
     ...(fleet.length > 0 && { fleet }),
+    ...(formerly.size > 0 && { formerly }),
+    ...(retired.size + over.length > 0 && { retired: [...retired.keys(), ...over] }),
     production: names.filter((name) => member(member(environments, name), "production") === true),
-    environments: new Map(
-      names.flatMap((name) => {
-        const stacks = member(member(environments, name), "stacks");
-        return isObject(stacks) ? Object.keys(stacks).map((stack) => [stack, name] as const) : [];
-      }),
-    ),
+    environments: new Map([
+      ...retired,
+      ...names.flatMap((name) => stacksOf(name).map((stack) => [stack, name] as const)),
+    ]),
   };
 }
 
@@ -55,6 +66,9 @@ export function mergeFacts(
   return {
     promotion: deployed.promotion,
     ...(deployed.fleet && { fleet: deployed.fleet }),
+    // A name is former once it was deployed as such; a stack is retired from the change on that says so.
+    ...(deployed.formerly && { formerly: deployed.formerly }),
+    ...(changed.retired && { retired: changed.retired }),
     production: [...new Set([...deployed.production, ...changed.production])],
     environments: new Map([...changed.environments, ...deployed.environments]),
   };
@@ -65,6 +79,15 @@ export function alteredFacts(deployed: PlatformFacts | undefined, changed: Platf
   if (!deployed || !changed) return [];
   return (["promotion", "production"] as const).filter(
     (key) => JSON.stringify(deployed[key]) !== JSON.stringify(changed[key]),
+  );
+}
+
+function textsAt(content: Json, name: string): Map<string, string> {
+  const texts = member(content, name);
+  return new Map(
+    Object.entries(isObject(texts) ? texts : {}).flatMap(([key, text]) =>
+      typeof text === "string" ? [[key, text] as const] : [],
+    ),
   );
 }
 

@@ -20,19 +20,27 @@ export interface PlatformFileProps {
   readonly today: Date;
   /** Names of stacks that are not written, because they went with their cluster. @default [] */
   readonly gone?: readonly string[];
+  /** The environment of each stack that is written only to be destroyed. @default {} */
+  readonly retired?: Readonly<Record<string, string>>;
 }
 
 /**
  * Writes `platform.json` beside the stacks, so that a review of plans knows the platform and need not guess it from names:
  * the environments with their stacks and the part that each holds, which are production, in which order versions reach
- * them, until when Azure supports each version, whose images a pipeline sets, whose last day is over, and which a Fleet upgrades. Terraform and cdktf do not read it.
+ * them, until when Azure supports each version, whose images a pipeline sets, whose last day is over, which a Fleet upgrades, which
+ * services were called otherwise before, and which stacks are retired. Terraform and cdktf do not read it.
  */
-export function writePlatformFile(outdir: string, { platform, stacks, today, gone = [] }: PlatformFileProps): void {
+export function writePlatformFile(
+  outdir: string,
+  { platform, stacks, today, gone = [], retired = {} }: PlatformFileProps,
+): void {
   const content = {
     format: FORMAT,
     name: platform.name,
     promotion: platform.promotion,
     ...(platform.fleet && { fleet: fleetMembers(platform).map(({ environment }) => environment) }),
+    ...(Object.keys(platform.formerly ?? {}).length > 0 && { formerly: platform.formerly }),
+    ...(Object.keys(retired).length > 0 && { retired }),
     environments: mapRecord(platform.environments, ({ production, services, around }, name) => ({
       production,
       ...(isRetired({ around }, today) && { retired: true }),

@@ -89,11 +89,19 @@ export function synthesizePlatform<Environment extends string, Service extends s
     const { app, stacks } = platformApp(platform, { outdir, today, wayToStates });
     options.extend?.(app, stacks as PlatformStacks<Environment, Service>);
     gone = retire(app, stacks, platform, today);
+    const declaredStacks = new Set(app.node.children);
     if (record || declared.retired) told = withSource(declared, addRetired(app, declared.retired ?? [], record, gone));
+    const retired = app.node.children.filter((stack) => !declaredStacks.has(stack)).map(({ node }) => node.id);
     if (told.some(({ severity }) => severity === "error")) throw new InvalidDeclarationError(told);
     app.synth();
     writeSourceMap(outdir, app, { declared, platform });
-    writePlatformFile(outdir, { platform, stacks, today, gone });
+    writePlatformFile(outdir, {
+      platform,
+      stacks,
+      today,
+      gone,
+      retired: Object.fromEntries(retired.map((name) => [name, record?.[name]?.environment ?? name])),
+    });
     neededSecrets = writeSecretsFile(outdir, livingPlatform(platform, today));
   };
   // What a stack of ours takes from another one it finds by name.

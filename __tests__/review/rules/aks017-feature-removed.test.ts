@@ -115,4 +115,47 @@ describe("AKS017 pools", () => {
     expect(found(POOL, labels({}), labels({ tier: "apps" }))).toEqual([]);
     expect(found(POOL, labels({ tier: "apps" }), labels({ tier: UNKNOWN }))).toEqual([]);
   });
+
+  describe("an add-on that azapi switches off", () => {
+    const cluster = { id: "/aks", name: "aks", workload_autoscaler_profile: [{ keda_enabled: true }] };
+    const off = (id: Value, enabled = false): Value => ({
+      type: "Microsoft.ContainerService/managedClusters@2025-01-01",
+      resource_id: id,
+      body: { properties: { workloadAutoScalerProfile: { keda: { enabled } } } },
+    });
+    const found = (after: Value, known: Value = cluster) =>
+      [
+        ...rule.review(
+          setOf([
+            planOf([
+              planned("azurerm_kubernetes_cluster", known, known),
+              planned("azapi_update_resource", null, after),
+            ]),
+          ]),
+        ),
+      ].map(({ severity, message }) => `${severity}: ${message}`);
+
+    it("is found beside a cluster of azurerm that has it", () => {
+      const message =
+        "high: takes away from the cluster azapi_update_resource.it: what KEDA scales stays at the size that it has (body.properties.workloadAutoScalerProfile.keda.enabled)";
+      expect(found(off("/AKS"))).toEqual([message]);
+      expect(found(off(UNKNOWN))).toEqual([message]);
+    });
+
+    it("is nothing where it was off, stays on, or is of another cluster", () => {
+      expect(found(off("/aks"), { ...cluster, workload_autoscaler_profile: [] })).toEqual([]);
+      expect(found(off("/aks", true))).toEqual([]);
+      expect(found(off("/other"))).toEqual([]);
+    });
+  });
+
+  it("says what to write where azurerm cannot take an add-on back", () => {
+    const on = { name: "aks", workload_autoscaler_profile: [{ keda_enabled: true }] };
+    const details = (after: Value) =>
+      [...rule.review(setOf([planOf([planned("azurerm_kubernetes_cluster", on, after)])]))].map((each) => each.details);
+    expect(details({ name: "aks", workload_autoscaler_profile: [] })).toEqual([
+      [expect.stringContaining("`keda: false`")],
+    ]);
+    expect(details({ name: "aks", workload_autoscaler_profile: [{ keda_enabled: false }] })).toEqual([undefined]);
+  });
 });

@@ -41,6 +41,28 @@ describe("platform file of a synthesized app", () => {
     });
   });
 
+  it("says what was declared beforehand: former names, and stacks that are there to be destroyed", () => {
+    const facts = read({
+      ...PLATFORM,
+      formerly: { site: "web", odd: 1 },
+      retired: { "tools-cluster": "tools" },
+      environments: { ...PLATFORM.environments, uat: { ...PLATFORM.environments.uat, retired: true } },
+    });
+    expect([facts?.formerly, facts?.retired]).toEqual([new Map([["site", "web"]]), ["tools-cluster", "uat-cluster"]]);
+    expect(facts?.environments.get("tools-cluster")).toBe("tools");
+    const settings = withFacts(DEFAULT_SETTINGS, facts);
+    expect([settings.formerly, settings.retired]).toEqual([facts?.formerly, facts?.retired]);
+  });
+
+  it("takes former names of the deployed app only, and what is retired of the change", () => {
+    const plain = read(PLATFORM);
+    const more = read({ ...PLATFORM, formerly: { site: "web" }, retired: { "tools-cluster": "tools" } });
+    expect(mergeFacts(plain, more)).toMatchObject({ retired: ["tools-cluster"] });
+    expect(mergeFacts(plain, more)).not.toHaveProperty("formerly");
+    expect(mergeFacts(more, plain)).toMatchObject({ formerly: new Map([["site", "web"]]) });
+    expect(mergeFacts(more, plain)).not.toHaveProperty("retired");
+  });
+
   it("may be missing", () => {
     expect(readPlatformFile(newFolder())).toBeUndefined();
   });

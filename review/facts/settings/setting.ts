@@ -129,6 +129,20 @@ export function worsenings(settings: readonly Setting[], { type, before, after }
   });
 }
 
+/**
+ * The settings that azapi turns off in a resource which azurerm has: what azapi says anew of it is a change of what azurerm knew.
+ */
+export function overruled(settings: readonly Setting[], owned: Value, body: Value): Worsening[] {
+  return settings.flatMap((setting) => {
+    const { attribute, property } = setting;
+    if (attribute === undefined || property === undefined) return [];
+    const one = at(owned, attribute);
+    const other = at(propertiesOf(body), property);
+    const isSaid = other !== undefined && setting.worse(one, other);
+    return isSaid ? [{ setting, path: `body.properties.${property}`, before: one, after: other }] : [];
+  });
+}
+
 /** What azapi sends: an object, or in its first version a text of JSON. */
 function propertiesOf(value: Value): Value | undefined {
   const body = at(value, "body");
