@@ -5,6 +5,8 @@ import { OutputError } from "./synthesis/output-error";
 /** File beside the app, committed, that says which stacks there are and where their states are. */
 export const RECORD_FILE = "stacks.json";
 const FORMAT = "1.0";
+/** A stack has a folder of its name. */
+const STACK_NAME = /^[\w-]+$/;
 
 /** What a stack needs to be destroyed without its declaration: where its state is, and the providers. */
 interface StackConfiguration {
@@ -38,10 +40,21 @@ export function readRecord(folder: string): RecordedStacks | undefined {
   const file = join(folder, RECORD_FILE);
   if (!existsSync(file)) return undefined;
   const content = parsed(readFileSync(file, "utf8"));
-  if (content?.stacks && content.format?.split(".")[0] === FORMAT.split(".")[0]) return content.stacks;
+  const isOurs = typeof content?.format === "string" && content.format.split(".")[0] === FORMAT.split(".")[0];
+  if (isOurs && isRecord(content.stacks) && Object.entries(content.stacks).every(isRecorded)) return content.stacks;
   throw new OutputError(
-    `${RECORD_FILE} must be a record of stacks, got something else; take it from the version before, or run cdktf-aks-platform stacks --record again`,
+    `${RECORD_FILE} must be a record of stacks, got something else; take it from the version before, or delete it and run cdktf-aks-platform stacks --record`,
   );
+}
+
+/** Whether an entry is a stack as it is recorded: a merge or a hand may have made something else of it. */
+function isRecorded([name, stack]: readonly [string, RecordedStack]): boolean {
+  const { after, configuration, makes }: Partial<RecordedStack> = isRecord(stack) ? stack : {};
+  return STACK_NAME.test(name) && Array.isArray(after) && isRecord(makes) && isRecord(configuration?.terraform);
+}
+
+function isRecord(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Records stacks beside an app. */

@@ -150,8 +150,28 @@ describe("stacks that are recorded", () => {
     ]);
   });
 
-  it("are read from a file of ours only", () => {
-    writeFileSync(join(folder, RECORD_FILE), "{}");
-    expect(() => readRecord(folder)).toThrow("stacks.json must be a record of stacks, got something else");
+  it.each([
+    "{}",
+    "<<<<<<< HEAD",
+    '{"format":1,"stacks":{}}',
+    '{"format":"1.0","stacks":3}',
+    '{"format":"1.0","stacks":[]}',
+    '{"format":"1.0","stacks":{"a":null}}',
+    '{"format":"1.0","stacks":{"a":{}}}',
+    '{"format":"1.0","stacks":{"a":{"after":[],"makes":{},"configuration":{}}}}',
+    '{"format":"1.0","stacks":{"../a":{"after":[],"makes":{},"configuration":{"terraform":{}}}}}',
+  ])("are read from a file of ours only, and not from %s", (text) => {
+    writeFileSync(join(folder, RECORD_FILE), text);
+    expect(() => readRecord(folder)).toThrow(
+      "stacks.json must be a record of stacks, got something else; take it from the version before, or delete it and run cdktf-aks-platform stacks --record",
+    );
+  });
+
+  it("are read as they are recorded", () => {
+    writeFileSync(
+      join(folder, RECORD_FILE),
+      '{"format":"1.1","stacks":{"a-b":{"after":[],"makes":{},"configuration":{"terraform":{}}}}}',
+    );
+    expect(readRecord(folder)).toEqual({ "a-b": { after: [], makes: {}, configuration: { terraform: {} } } });
   });
 });
