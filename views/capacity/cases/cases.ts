@@ -67,7 +67,7 @@ export function provenCases(input: CasesInput): {
  * more room is of no use, so that it is not one.
  *
  * @param extent whether everything has to have a node as it should be, or whatever happens
- * @param seeds how many orders of arrival are tried at most; all that a promise needs where nobody says
+ * @param seeds how many orders of arrival are tried at most, and no upgrade; all that a promise needs where nobody says
  */
 export function firstUnfit(input: CasesInput, extent: "steady" | "all", seeds?: number): CaseResult | undefined {
   const maker = new CaseMaker(input, { packs: false, seeds });
@@ -204,9 +204,13 @@ class CaseMaker {
     const count = Math.min(largest.surge, this.compiled.groups[largest.from]?.count ?? 0);
     const more = largest.keepsAll ? { group: largest.to, count } : undefined;
     const left = [this.nodesWithout(new Set())];
-    const { seeds } = this.search;
+    const { seeds, packs } = this.search;
     return [
-      { kind: "rollout" as const, subject, proof: proofOf({ compiled: this.compiled, tried, left, more, seeds }) },
+      {
+        kind: "rollout" as const,
+        subject,
+        proof: proofOf({ compiled: this.compiled, tried, left, more, seeds, endsSoon: !packs }),
+      },
     ];
   }
 
@@ -220,8 +224,14 @@ class CaseMaker {
         return outcome;
       };
       // in the end there are the nodes that there were before
-      const { seeds } = this.search;
-      const proof = proofOf({ compiled: this.compiled, tried, left: [this.nodesWithout(new Set())], seeds });
+      const { seeds, packs } = this.search;
+      const proof = proofOf({
+        compiled: this.compiled,
+        tried,
+        left: [this.nodesWithout(new Set())],
+        seeds,
+        endsSoon: !packs,
+      });
       return [{ kind: "upgrade" as const, subject: pool, proof, ...(blocked.size > 0 && { blocked: [...blocked] }) }];
     });
   }
@@ -236,9 +246,9 @@ class CaseMaker {
     return nodes.reduce((fullest, node) => (pods(node) > pods(fullest) ? node : fullest), inTurn);
   }
 
-  private packing(left: Case["left"]): Pick<Case, "left" | "packed" | "seeds"> {
+  private packing(left: Case["left"]): Pick<Case, "left" | "packed" | "seeds" | "endsSoon"> {
     const { packs, seeds } = this.search;
-    if (!packs) return { left, seeds };
+    if (!packs) return { left, seeds, endsSoon: true };
     return {
       left,
       seeds,

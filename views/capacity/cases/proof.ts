@@ -42,6 +42,8 @@ export interface Case {
   readonly more?: Question["more"];
   /** How many orders of arrival are tried at most. @default - all that a promise needs */
   readonly seeds?: number | undefined;
+  /** Whether nothing more is tried once a pod has no node. @default false, so that the worst is told, and a placement is found */
+  readonly endsSoon?: boolean | undefined;
   /** Nothing placed yet, on the nodes of one of `left`, to pack them. @default - nobody packs them */
   packed?(left: readonly number[]): { readonly placement: Placement; readonly pods: readonly WaitingPod[] };
 }
@@ -49,7 +51,15 @@ export interface Case {
 const PACKINGS = 12;
 
 /** Tries a case with every seed, and looks for a bound or a packing where one of them leaves a pod without a node. */
-export function proofOf({ compiled, tried, left, more, packed, seeds = seedsOf(compiled) }: Case): Proof {
+export function proofOf({
+  compiled,
+  tried,
+  left,
+  more,
+  packed,
+  seeds = seedsOf(compiled),
+  endsSoon = false,
+}: Case): Proof {
   let witness: Placement | undefined;
   let worst: readonly WaitingPod[] = [];
   for (let seed = 0; seed < seeds; seed += 1) {
@@ -57,7 +67,7 @@ export function proofOf({ compiled, tried, left, more, packed, seeds = seedsOf(c
     if (pending.length === 0) witness ??= placement;
     if (pending.length > worst.length) worst = pending;
     // what never succeeds is found out soon, and what sometimes does not is no promise
-    if (worst.length > 0 && (witness || seed >= FIRST_SEEDS)) break;
+    if (worst.length > 0 && (endsSoon || witness || seed >= FIRST_SEEDS)) break;
   }
   if (worst.length === 0) return { verdict: "fits", bound: undefined, pending: [], witness };
   const pending = pendingOf(compiled, worst);

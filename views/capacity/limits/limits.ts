@@ -60,7 +60,7 @@ export function limitsOf(
 }
 
 /** How many orders of arrival are tried while a number is looked for. */
-const FEW_SEEDS = 8;
+const FEW_SEEDS = 3;
 
 type Extent = Parameters<typeof firstUnfit>[1];
 
