@@ -123,4 +123,28 @@ describe("a service that had another name", () => {
       expect.stringContaining(`[services.site.formerly] must ${message}`),
     ]);
   });
+
+  const address = { sources: ["10.0.0.0/8"], internal: true, address: "10.10.2.50" };
+  const label = "service.beta.kubernetes.io/azure-dns-label-name";
+  it.each([
+    ["exposed.address", { environments: ["prod"], overrides: {}, exposed: address }],
+    ["exposed.address", { overrides: { prod: { exposed: address } } }],
+    ["exposed.nodePorts", { exposed: { type: "NodePort", sources: ["10.0.0.0/8"], nodePorts: { http: 30080 } } }],
+    ["exposed.serviceName", { exposed: { sources: ["0.0.0.0/0"], serviceName: "edge" } }],
+    [`exposed.annotations["${label}"]`, { exposed: { sources: ["0.0.0.0/0"], annotations: { [label]: "shop" } } }],
+    ["selector", { selector: { app: "web" }, labels: { app: "web" } }],
+    [
+      "additionalServices",
+      { additionalServices: { "web-admin": { ports: { http: { port: 80, targetPort: "http" } } } } },
+    ],
+    ["before.migrate.name", { before: { migrate: { name: "migrate", command: ["/bin/migrate"] } } }],
+  ])("is said once where it has %s, which only one can have", (field, changes) => {
+    expect(mistakes(renamed(changes))).toEqual([
+      `[services.site.formerly] must be left out beside ${field}, which two services cannot have at the same time, got "web"; declare both, "web" and "site", move ${field} and the routes to "site" in a deployment of its own, and take "web" away in the next one`,
+    ]);
+  });
+
+  it("has a load balancer of any address under each name", () => {
+    expect(mistakes(renamed({ exposed: { sources: ["0.0.0.0/0"] } }))).toEqual([]);
+  });
 });

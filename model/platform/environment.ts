@@ -7,7 +7,7 @@ import {
   resolveDiscoveryZone,
 } from "../azure/discovery-zone";
 import { clusterNameOf, nodeResourceGroupNameOf, resourceGroupNameOf } from "../azure/names";
-import { type DeclarationReader, isUnreadable } from "../declaration-reader";
+import { type DeclarationReader, isUnreadable, UnreadableValue } from "../declaration-reader";
 import type { ClusterConventions } from "../kubernetes/cluster-conventions";
 import { type NamespaceDeclaration, type ResolvedNamespace, resolveNamespace } from "../kubernetes/namespace";
 import type { ResolvedPriorityClass } from "../kubernetes/priority-class";
@@ -16,7 +16,7 @@ import type { ResolvedRoute } from "../kubernetes/route";
 import { NO_CLASS, type ResolvedRouting, type RoutingDeclaration, resolveRouting } from "../kubernetes/routing";
 import { mapRecord, without } from "../record";
 import { parseDay } from "../value/day";
-import { parseHostName } from "../value/dns-name";
+import { parseHostName, parseLabelName } from "../value/dns-name";
 import { parseImageRegistry } from "../value/image-registry";
 import { parseUuid } from "../value/uuid";
 import { describe, ValueError, Wording } from "../value/value-error";
@@ -211,7 +211,7 @@ export function resolveEnvironment(
     subscriptionId: reader.optional("subscriptionId", declared.subscriptionId, parseUuid, undefined),
     domain: reader.required(
       "domain",
-      declared.domain ?? reader.derived(() => `${name}.${context.domain}`),
+      declared.domain ?? reader.derived(() => `${labelOf(name)}.${context.domain}`),
       parseHostName,
     ),
     domains: mapRecord(declared.domains, (zone, key) => reader.at("domains").required(key, zone, parseDomain(key))),
@@ -237,6 +237,15 @@ export function resolveEnvironment(
       ]),
     ),
   };
+}
+
+/** The name as a part of a DNS name; of one that is none, it is told already. */
+function labelOf(name: string): string {
+  try {
+    return parseLabelName(name);
+  } catch (thrown) {
+    throw thrown instanceof ValueError ? new UnreadableValue() : thrown;
+  }
 }
 
 function resolveMadeCluster(

@@ -17,12 +17,19 @@ const AFTER: Readonly<Record<string, readonly string[]>> = {
   "platform/shared-volume": ["pod/volume-source", "platform/claim-reference"],
   "platform/pod-size": ["pod/resource-unit"],
   "platform/written-secret": ["pod/env-secret", "config-map/secret"],
+  "service/metrics-port": ["service/probe-target"],
   "platform/redirect-loop": ["route/action", "route/rendering", "value"],
   "route/action": ["route/rendering"],
   "route/rendering": ["route/protocol"],
 };
 
-/** Problems without those that follow from another one, which is at the same place, above or below it. */
+/** Rules of a field that speak of the same as another rule does of a field beside it: what lies in a network that is too wide. */
+const BESIDE: Readonly<Record<string, string>> = {
+  "cluster/pod-cidr-overlap": "platform/network-overlap",
+  "cluster/service-cidr": "platform/network-overlap",
+};
+
+/** Problems without those that follow from another one, which is at the same place, above or below it, or beside it. */
 export function withoutFollowUps(problems: readonly Problem[]): readonly Problem[] {
   const follows = ({ rule, path }: Problem): boolean =>
     Object.hasOwn(AFTER, rule) &&
@@ -32,5 +39,9 @@ export function withoutFollowUps(problems: readonly Problem[]): readonly Problem
         AFTER[rule]?.includes(other.rule) &&
         (isAtOrBelow(path, [other.path]) || isAtOrBelow(other.path, [path])),
     );
-  return problems.filter((problem) => !follows(problem));
+  const errors = problems.filter(({ severity }) => severity === "error");
+  const isSaidBeside = ({ rule, path }: Problem): boolean =>
+    Object.hasOwn(BESIDE, rule) &&
+    errors.some((other) => other.rule === BESIDE[rule] && isAtOrBelow(other.path, [path.slice(0, -1)]));
+  return problems.filter((problem) => !follows(problem) && !isSaidBeside(problem));
 }

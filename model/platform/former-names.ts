@@ -1,4 +1,5 @@
-import { type PathSegment, type Problem, problemAt } from "../problem";
+import { isUnreadable } from "../declaration-reader";
+import { formatPath, type PathSegment, type Problem, problemAt } from "../problem";
 import { mapRecord } from "../record";
 import type { Path } from "../shape/paths";
 import { parseLabelName } from "../value/dns-name";
@@ -26,7 +27,10 @@ export function withFormerNames(declared: AnyPlatformDeclaration, unread: readon
   const problems: Problem[] = [];
   const expanded = services.flatMap(([name, { formerly: former, ...service }]) => {
     if (former === undefined) return [[name, service] as const];
-    const message = faultOf(former, [...services.map(([each]) => each), ...Object.values(formerly)]);
+    const once = onlyOnceIn(service);
+    const message =
+      faultOf(former, [...services.map(([each]) => each), ...Object.values(formerly)]) ??
+      (once === undefined ? undefined : twice(name, former, once));
     if (message !== undefined) {
       problems.push(problemAt(["services", name, "formerly"], "value", "error", message));
       return [[name, service] as const];
@@ -46,6 +50,50 @@ export function withFormerNames(declared: AnyPlatformDeclaration, unread: readon
     problems,
     unread: [...unread, ...copied],
   };
+}
+
+/** Fields of a load balancer that another Service cannot have at the same time. */
+const ONLY_ONCE = ["address", "nodePorts", "serviceName", "recordName"] as const;
+/** Annotations that say the same to the controllers of Azure, and to external-dns. */
+const ONLY_ONCE_ANNOTATION = /azure-(dns-label-name|load-balancer-ipv[46]|pip-name|pls-name)$|external-dns.*hostname$/;
+
+/** The field of a service, if any, because of which it cannot be there under two names. */
+function onlyOnceIn(service: AnyPlatformDeclaration["services"][string]): string | undefined {
+  return [service, ...Object.values(service.overrides ?? {})].map(onlyOnceInLayer).find((field) => field !== undefined);
+}
+
+function onlyOnceInLayer(layer: FrontLayer | null | undefined): string | undefined {
+  const exposed = withoutNull(layer?.exposed);
+  const field = ONLY_ONCE.find((each) => isSaid(exposed[each]));
+  if (field !== undefined) return formatPath(["exposed", field]);
+  const annotation = Object.entries(withoutNull(exposed.annotations)).find(
+    ([key, value]) => ONLY_ONCE_ANNOTATION.test(key) && isSaid(value),
+  );
+  if (annotation !== undefined) return formatPath(["exposed", "annotations", annotation[0]]);
+  for (const field of ["selector", "additionalServices"] as const) if (isSaid(layer?.[field])) return field;
+  const work = Object.entries(withoutNull(layer?.before)).find(([, each]) => isSaid(withoutNull(each).name));
+  return work && formatPath(["before", work[0], "name"]);
+}
+
+/** What of a layer of a service is looked at here, whatever it is. */
+type FrontLayer = { readonly [Field in "exposed" | "selector" | "additionalServices" | "before"]?: unknown };
+
+/** A record, or an empty one in the place of everything else: what it is is told elsewhere. */
+function withoutNull(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !isUnreadable(value) ? { ...value } : {};
+}
+
+function isSaid(value: unknown): boolean {
+  if (value === undefined || value === null || isUnreadable(value)) return false;
+  return typeof value !== "object" || Object.keys(value).length > 0;
+}
+
+function twice(name: string, former: string, field: string): string {
+  return describe(
+    `be left out beside ${field}, which two services cannot have at the same time`,
+    former,
+    `declare both, "${former}" and "${name}", move ${field} and the routes to "${name}" in a deployment of its own, and take "${former}" away in the next one`,
+  );
 }
 
 type Layer = { readonly calls?: readonly unknown[] | null } | null | undefined;

@@ -1,4 +1,5 @@
 import { poolsOf, type ResolvedCluster } from "../azure/cluster";
+import { roomAtMost } from "../azure/node-allocatable";
 import { nodeBounds } from "../azure/node-count";
 import type { ResolvedNodePool } from "../azure/node-pool";
 import { taintsOf } from "../azure/node-taints";
@@ -55,7 +56,11 @@ function askedOf(
   const stateful = Object.values(statefulSets).map((pod) => ({ pod, count: pod.replicas }));
   const placed = [...replicated, ...stateful].reduce((sum, { pod, count }) => {
     const pools = matchNodes(pod, cluster).filter(isMet);
-    const isHere = pools.length > 0 && pools.every(({ pool }) => regular.includes(pool));
+    // of a pod that no node has room for, its own rule tells
+    const isTooLarge = pools.every(
+      ({ pool }) => (requestsOfPod(pod)[resource] ?? 0) > (roomAtMost(pool)[resource] ?? 0),
+    );
+    const isHere = !isTooLarge && pools.every(({ pool }) => regular.includes(pool));
     return isHere ? sum + count * (requestsOfPod(pod)[resource] ?? 0) : sum;
   }, 0);
   return Object.values(daemonSets).reduce((sum, pod) => {

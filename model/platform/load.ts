@@ -27,6 +27,7 @@ import {
   STORAGE_RULES,
 } from "../rules/platform";
 import { shapeOf } from "../shape/declared-shape";
+import type { Path } from "../shape/paths";
 import { withAcceptances } from "./acceptance";
 import { checkPlacement } from "./check-placement";
 import { declaredSlips } from "./declared-slips";
@@ -35,7 +36,7 @@ import { withoutFollowUps } from "./follow-ups";
 import { placeByFormerName } from "./former-names";
 import { declares } from "./layers";
 import { OBJECT_KINDS, objectsOf } from "./objects";
-import { placesIn } from "./placed";
+import { declaredIn, isPlacedSection, placesIn } from "./placed";
 import { placeOfProxy } from "./placed-login";
 import type { AnyPlatformDeclaration, ResolvedPlatform } from "./platform";
 import { readPlatform } from "./read";
@@ -91,7 +92,7 @@ export function loadPlatform(declared: AnyPlatformDeclaration, context: RuleCont
   if (!platform) throw new InvalidDeclarationError(withSource(declared, unique(problems)));
   const logins = Object.values(platform.environments).flatMap((environment) => environment.logins);
   const placed = problems.map((problem) => {
-    const path = placeOfProxy(placeByFormerName(problem.path, read.formerly), logins);
+    const path = placeOfKey(placeOfProxy(placeByFormerName(problem.path, read.formerly), logins), read.declared);
     return path === problem.path ? problem : problemAt(path, problem.rule, problem.severity, problem.message);
   });
   const said = new Set(problems.map(({ place }) => place));
@@ -108,6 +109,15 @@ export function loadPlatform(declared: AnyPlatformDeclaration, context: RuleCont
   if (all.some(({ severity }) => severity === "error")) throw new InvalidDeclarationError(all);
   rememberChecked(platform);
   return { platform, warnings: all };
+}
+
+/** The place of a name that is a key: there is no field for it. */
+function placeOfKey(path: Path, declared: AnyPlatformDeclaration): Path {
+  const [section, key, field, ...rest] = path;
+  if (field !== "name" || rest.length > 0) return path;
+  if (!isPlacedSection(section) || typeof key !== "string") return path;
+  const entry = declaredIn(declared, section)[key];
+  return entry === undefined || Object.hasOwn(entry, field) ? path : [section, key];
 }
 
 /** A platform with the names that services had before; without the field where there are none, as in most. */

@@ -147,10 +147,11 @@ function parseHost(host: string, names: readonly string[]): string {
  */
 export function readEnvironmentNames(reader: DeclarationReader, declared: AnyPlatformDeclaration): readonly string[] {
   const names = reader.required("environments", declared.environments, atLeastOne);
-  const known = oneDeclared("environment", names);
-  for (const name of Object.keys(declared.environments)) {
-    reader.at("environments").required(name, name, parseLabelName);
-  }
+  const misnamed = Object.keys(declared.environments).filter((name) =>
+    isUnreadable(reader.at("environments").required(name, name, parseLabelName)),
+  );
+  // a name that is declared nowhere may be the one that such an environment should have
+  const known = misnamed.length > 0 ? (name: string) => name : oneDeclared("environment", names);
   for (const [section, { word }] of PLACED_KINDS) {
     for (const [workload, { environments, overrides }] of Object.entries(declaredIn(declared, section))) {
       const at = reader.at(section, workload);
@@ -171,7 +172,9 @@ export function readEnvironmentNames(reader: DeclarationReader, declared: AnyPla
     at.list("environments", environments, known);
     for (const name of namedBy(login)) at.at("login", "clientId").required(name, name, known);
   }
-  return isUnreadable(names) ? names : reader.list("promotion", declared.promotion, (name) => name);
+  if (isUnreadable(names)) return names;
+  const order = reader.list("promotion", declared.promotion, (name) => name);
+  return misnamed.length > 0 ? order.filter((name) => names.includes(name)) : order;
 }
 
 /** Names of the environments that a login has an application id for. */

@@ -130,7 +130,7 @@ function resolveIn(
   );
   for (const { path, message, isMissing } of mistakes) {
     const place = locate(path);
-    if (isMissing) context.missing.add(path, message, place);
+    if (isMissing) context.missing.add(path, message, place, merged);
     else problems.push(problemAt(place, "value", "error", message));
   }
   const unread = [...before, ...mistakes.flatMap((mistake) => mistake.unread)];

@@ -3,6 +3,8 @@ import { ValueError } from "./value-error";
 
 const SMALLEST_PREFIX = 0;
 const LARGEST_PREFIX = 32;
+/** A range that would be one with a shorter prefix length. */
+const OUTSIDE_PREFIXES = /^\d{1,3}(\.\d{1,3}){3}\/\d{2,}$/;
 
 /** An IPv4 address range such as `10.10.0.0/16`, written with the first address of the range. */
 export class Cidr {
@@ -20,7 +22,10 @@ export class Cidr {
   static parse(value: string | Cidr): Cidr {
     if (value instanceof Cidr) return value;
     if (typeof value !== "string" || !IPv4.isValidCIDRFourPartDecimal(value)) {
-      throw new ValueError("be an IPv4 range", value, 'write address and prefix length, such as "10.10.0.0/16"');
+      const remedy = OUTSIDE_PREFIXES.test(String(value))
+        ? `write a prefix length of ${SMALLEST_PREFIX} to ${LARGEST_PREFIX}, such as "10.10.0.0/16"`
+        : 'write address and prefix length, such as "10.10.0.0/16"';
+      throw new ValueError("be an IPv4 range", value, remedy);
     }
     const [address, prefix] = IPv4.parseCIDR(value);
     const first = IPv4.networkAddressFromCIDR(value);

@@ -10,7 +10,10 @@ const CLASS = { kind: "ingress", className: "company", namespace: "gateways" } a
 const ID = "00000000-0000-0000-0000-000000000001";
 
 function said(changes: object, environment: object = {}): readonly string[] {
-  const declared = declaredPlatform({ dev: environment }, changes);
+  return problemsOf(declaredPlatform({ dev: environment }, changes));
+}
+
+function problemsOf(declared: AnyPlatformDeclaration): readonly string[] {
   try {
     return loadPlatform(declared, { today: new Date("2026-11-23") }).warnings.map(formatProblem);
   } catch (thrown) {
@@ -261,5 +264,51 @@ describe("what follows from another mistake", () => {
     expect(withoutFollowUps([form, beside])).toEqual([form, beside]);
     const warned = { ...form, severity: "warning" as const };
     expect(withoutFollowUps([warned, meaning("a")])).toEqual([warned, meaning("a")]);
+  });
+
+  it("is one message where an environment has a name that none can have", () => {
+    const declared = declaredPlatform({ dev: {}, "prod!": {} }, {
+      services: { web: { ...SERVICE, environments: ["dev", "prod"], overrides: { prod: { replicas: 3 } } } },
+      promotion: ["dev", "prod"],
+    } as never);
+    expect(problemsOf(declared)).toEqual([expect.stringContaining('[environments["prod!"]] must be at most 63')]);
+  });
+
+  it("is one message where nothing of pods can be asked", () => {
+    expect(ofWeb({ ports: { dns: { container: 53, protocol: "UDP" } } })).toEqual([
+      expect.stringContaining("[services.web.ports.dns] must stand beside a TCP port"),
+    ]);
+  });
+
+  it("is one message where a network is so wide that all others lie in it", () => {
+    const network = { vnetCidr: "10.0.0.0/8", nodeSubnetCidr: "10.0.0.0/22" };
+    expect(problemsOf(declaredPlatform({ dev: {}, test: {}, prod: { network } }))).toEqual([
+      '[environments.prod.network.vnetCidr] must share no address with the networks of "dev", "test", got "10.0.0.0/8"; choose a free range such as "10.1.0.0/16" (platform/network-overlap)',
+    ]);
+  });
+
+  it("is one message where a pod asks for more than a node has", () => {
+    const web = { ...SERVICE, resources: { requests: { cpu: "64", memory: "64Mi" } } };
+    const pools = { apps: { vmSize: "Standard_D4ds_v5", nodes: 3 } };
+    expect(said({ services: { web } }, { production: true, pools })).toEqual([
+      expect.stringContaining("[services.web.resources.requests.cpu] must be at most 4"),
+    ]);
+  });
+
+  it("is at the key, which is the name", () => {
+    expect(said({ services: { Web_1: SERVICE } })).toEqual([
+      expect.stringMatching(/^\[services\.Web_1\] must be at most 63/),
+    ]);
+  });
+
+  it("names the pool that may be meant, where what one says of another one is too little for a pool", () => {
+    expect(said({}, { pools: { sytem: { nodes: 3 } } })).toEqual([
+      "[environments.dev.pools.sytem.vmSize] must be declared, got nothing; add it here or in the shared defaults, or write system in place of sytem (value)",
+    ]);
+    const both = declaredPlatform({ dev: {}, prod: {} });
+    const pools = { ...both.shared?.pools, sytem: { nodes: 3 } };
+    expect(problemsOf({ ...both, shared: { ...both.shared, pools } })).toEqual([
+      "[shared.pools.sytem.vmSize] must be declared, got nothing; add it here, or to each environment, or write system in place of sytem (value)",
+    ]);
   });
 });

@@ -28,7 +28,19 @@ export function* askedPort({ at, sidecar, ports }: Asked, name: string): Iterabl
   } else if (port.sidecar !== sidecar) {
     const other = port.sidecar === undefined ? "the main container" : `sidecar ${port.sidecar}`;
     yield error(place, `be a port of ${owner}`, new Wording(`"${name}" of ${other}`), remedy);
+  } else if (answering.length === 0) {
+    yield noTcpPort(name, port);
   } else {
     yield error(place, "be a TCP port", new Wording(`"${name}" of ${port.protocol}`), remedy);
   }
+}
+
+/** Nothing that asks by itself can ask pods without a TCP port: neither probes nor who scrapes metrics. */
+export function noTcpPort(name: string, { protocol }: ResolvedPort): Finding {
+  return error(
+    ["ports", name],
+    "stand beside a TCP port, which probes and metrics ask",
+    new Wording(protocol),
+    "declare one, or let probes run commands or be false, and write metrics: false",
+  );
 }

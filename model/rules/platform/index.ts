@@ -25,6 +25,7 @@ import { identityCredentials } from "./identity-credentials";
 import { identityEgress } from "./identity-egress";
 import { identityName } from "./identity-name";
 import { identityReference } from "./identity-reference";
+import { idlePools } from "./idle-pools";
 import { imageRegistry } from "./image-registry";
 import { internalAddress } from "./internal-address";
 import { internalLoadBalancer } from "./internal-load-balancer";
@@ -82,7 +83,7 @@ export const REFERENCE_RULES: readonly Rule<ReferenceSubject>[] = [
 ];
 
 /** Every rule of an environment among all others. */
-export const ENVIRONMENT_RULES: readonly Rule<EnvironmentSubject>[] = [namespaceInUse];
+export const ENVIRONMENT_RULES: readonly Rule<EnvironmentSubject>[] = [namespaceInUse, idlePools];
 /** Every rule of what is claimed, in its environment. */
 export const STORAGE_RULES: readonly Rule<StorageSubject>[] = [storageClassReference, storageAccessMode, storageDriver];
 /** Every rule of a storage class in its environment. */

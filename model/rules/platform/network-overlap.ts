@@ -11,8 +11,11 @@ export const networkOverlap: Rule<ResolvedPlatform> = {
   holds: "The networks of the environments share no addresses, and pods, services and connected ranges respect them.",
   source: "https://learn.microsoft.com/azure/virtual-network/virtual-network-peering-overview",
   *check(platform) {
-    const environments = Object.values(platform.environments).filter(isMade);
-    const taken = environments.map(({ cluster }) => cluster.network.vnetCidr);
+    const all = Object.values(platform.environments).filter(isMade);
+    const taken = all.map(({ cluster }) => cluster.network.vnetCidr);
+    const wide = all.map((environment) => ({ environment, covered: coveredBy(environment, all) }));
+    for (const { environment, covered } of wide) if (covered.length > 1) yield tooWide(environment, covered, taken);
+    const environments = wide.filter(({ covered }) => covered.length < 2).map(({ environment }) => environment);
     for (const [index, environment] of environments.entries()) {
       for (const [otherIndex, other] of environments.entries()) {
         if (otherIndex < index) yield* checkNetworks(environment, other, taken);
@@ -22,6 +25,32 @@ export const networkOverlap: Rule<ResolvedPlatform> = {
     }
   },
 };
+
+/** Other networks that lie in a wider one: where there are several, it is the wide one that is wrong. */
+function coveredBy({ cluster }: MadeEnvironment, all: readonly MadeEnvironment[]): readonly MadeEnvironment[] {
+  const { vnetCidr } = cluster.network;
+  return all.filter(
+    ({ cluster: other }) =>
+      vnetCidr.prefix < other.network.vnetCidr.prefix &&
+      vnetCidr.contains(other.network.vnetCidr) &&
+      !shareNetwork(cluster, other),
+  );
+}
+
+function tooWide(
+  { name, cluster: { network } }: MadeEnvironment,
+  covered: readonly MadeEnvironment[],
+  taken: readonly Cidr[],
+): Finding {
+  const others = taken.filter((range) => String(range) !== String(network.vnetCidr));
+  const names = covered.map((other) => JSON.stringify(other.name)).join(", ");
+  return error(
+    ["environments", name, "network", "vnetCidr"],
+    `share no address with the networks of ${names}`,
+    network.vnetCidr,
+    otherRange(Math.max(network.vnetCidr.prefix, 16), [...others, network.podCidr, network.serviceCidr]),
+  );
+}
 
 function* checkNetworks(
   { name, cluster }: MadeEnvironment,

@@ -1,6 +1,6 @@
 import { isOwnZone } from "../../../azure/api-server";
 import type { ResolvedCluster } from "../../../azure/cluster";
-import { error, type Rule } from "../../../rule";
+import { error, type Rule, warning } from "../../../rule";
 import { Cidr } from "../../../value/cidr";
 
 const MOST_RANGES = 200;
@@ -65,6 +65,13 @@ export const apiServer: Rule<ResolvedCluster> = {
           "be a public range, because nobody calls from the internet with an address of this one",
           range,
           'write the address that the network is seen with from outside, or apiServer: { kind: "private" }',
+        );
+      } else if (String(range) === NOBODY_ELSE && ranges.length > 1) {
+        yield warning(
+          [...at, index],
+          "be alone, because it means nobody but the cluster itself, who may call in any case",
+          range,
+          "take it away, or the other ranges",
         );
       }
     }

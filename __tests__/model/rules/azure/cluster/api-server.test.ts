@@ -28,6 +28,13 @@ describe("cluster/api-server", () => {
     ]);
   });
 
+  it("warns of what means nobody else beside somebody else", () => {
+    const authorizedCidrs = ["203.0.113.0/24", "0.0.0.0/32"];
+    expect(findings(apiServer, cluster({ apiServer: { kind: "public", authorizedCidrs } }))).toEqual([
+      'warning [apiServer.authorizedCidrs[1]] should be alone, because it means nobody but the cluster itself, who may call in any case, got "0.0.0.0/32"; take it away, or the other ranges',
+    ]);
+  });
+
   it("fails when the ranges are everybody together", () => {
     const authorizedCidrs = ["128.0.0.0/1", "0.0.0.0/1"];
     expect(findings(apiServer, cluster({ apiServer: { kind: "public", authorizedCidrs } }))).toEqual([

@@ -43,7 +43,7 @@ describe("service/metrics-port", () => {
 
   it("fails when no port can be scraped", () => {
     expect(findings(metricsPort, service({ ports: { http: null, dns } }))).toEqual([
-      'error [metrics.port] must be a TCP port, got "dns" of UDP; write metrics: false',
+      "error [ports.dns] must stand beside a TCP port, which probes and metrics ask, got UDP; declare one, or let probes run commands or be false, and write metrics: false",
     ]);
   });
 });

@@ -78,8 +78,10 @@ describe("service/probe-target", () => {
 
   it("fails when a default probe has no TCP port to ask, and says what is left", () => {
     expect(findings(probeTarget, service({ ports: { http: null, dns: ports.dns } }))).toEqual([
-      'error [probes.liveness.port] must be a TCP port, got "dns" of UDP; run a command in place of a request',
-      'error [probes.readiness.port] must be a TCP port, got "dns" of UDP; run a command in place of a request',
+      ...[1, 2].map(
+        () =>
+          "error [ports.dns] must stand beside a TCP port, which probes and metrics ask, got UDP; declare one, or let probes run commands or be false, and write metrics: false",
+      ),
     ]);
   });
 
