@@ -243,6 +243,7 @@ case "$2" in
 esac
 exit 0`,
   );
+  // what reviews, and what records
   program("npx", `echo "review \${@: -1}" >> ${folder}/asked; [ "\${@: -1}" != "\${STOPPED:-}" ] || exit 2`);
   writeFileSync(join(folder, "asked"), "");
   if (!existsSync(join(folder, "applied"))) writeFileSync(join(folder, "applied"), "");
@@ -275,7 +276,12 @@ describe("deploy.sh", () => {
   it("plans, has reviewed and applies each stack, in order", () => {
     const { status, asked } = deploy(synthesized(), ["dev"]);
     const steps = (stack: string) => ["plan", "show", "review", "apply"].map((step) => `${step} ${stack}`);
-    expect({ status, asked }).toEqual({ status: 0, asked: [...steps("dev-cluster"), ...steps("dev-services")] });
+    const all = [...steps("dev-cluster"), ...steps("dev-services"), "review --record"];
+    expect({ status, asked }).toEqual({ status: 0, asked: all });
+  });
+
+  it("leaves the record of stacks to whoever can commit it", () => {
+    expect(deploy(synthesized(), ["dev"], { CI: "true" }).asked.at(-1)).toBe("apply dev-services");
   });
 
   it("goes on where it stopped, keeping the state that Terraform could not write", () => {

@@ -178,7 +178,7 @@ shared.kubernetesVersion
   must be a Kubernetes version, got "latest"; write "1.35", or an exact patch such as "1.35.4" (value)
 
 shared.network.podCidr
-  must be an IPv4 range, got "10.244.0.0/33"; write address and prefix length, such as "10.10.0.0/16" (value)`);
+  must be an IPv4 range, got "10.244.0.0/33"; write a prefix length of 0 to 32, such as "10.10.0.0/16" (value)`);
   });
 
   it("reports what is wrong in one environment only, there", () => {
