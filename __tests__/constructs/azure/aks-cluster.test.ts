@@ -204,7 +204,7 @@ describe("mistakes", () => {
       }),
     );
     expect(problems).toEqual([
-      '[test/cluster] network.serviceCidr must be an IPv4 range, got "10.0.0.0/33"; write address and prefix length, such as "10.10.0.0/16" (value)',
+      '[test/cluster] network.serviceCidr must be an IPv4 range, got "10.0.0.0/33"; write a prefix length of 0 to 32, such as "10.10.0.0/16" (value)',
       "[test/cluster] pools.apps.spot.maxPricePerHour must be -1, or at least 0.00001 US dollars an hour, got 0; write -1 to pay at most the price of a regular node (value)",
       '[test/cluster] name must be letters, digits, hyphens and underscores, got "aks_portal-"; begin and end with a letter or digit, such as "aks-portal-prod" (cluster/name)',
       '[test/cluster] dnsPrefix must be at most 54 letters, digits and hyphens, got "aks_portal-"; declare a dnsPrefix such as "aks-portal" (cluster/dns-prefix)',
