@@ -1,3 +1,4 @@
+import { KUBERNETES_RELEASES } from "../model/azure/kubernetes-release";
 import { isMade } from "../model/platform/environment";
 import { loadPlatform } from "../model/platform/load";
 import { livingPlatform } from "../model/platform/retired";
@@ -21,11 +22,15 @@ export interface UpgradesArguments {
   readonly json: boolean;
 }
 
+/** The newest version that is known here, and how far one may be ahead of it that is not: three come in a year. */
+const NEWEST = KubernetesVersion.parse(KUBERNETES_RELEASES.at(-1)?.minorVersion ?? "");
+const MOST_BEYOND = 6;
+
 /**
  * Prints the whole way of the platform to a version of Kubernetes.
  *
  * @returns the exit code: 0
- * @throws CommandError for what is no version, an environment that is none, and a version that is behind what runs
+ * @throws CommandError for what is no version, one that is years away or behind what runs, and an environment that is none
  */
 export function upgrades(
   { json, platform: file, running, version }: UpgradesArguments,
@@ -35,6 +40,11 @@ export function upgrades(
   const platform = livingPlatform(loadPlatform(declaredIn(file, folder), { today }).platform, today);
   const made = Object.values(platform.environments).filter(isMade);
   const target = parsed(version, "version");
+  if (target.minorsAheadOf(NEWEST) > MOST_BEYOND) {
+    throw new CommandError(
+      `version must be one that there will be soon, got ${target}; the newest that is known here is ${NEWEST}`,
+    );
+  }
   const given = Object.fromEntries(
     running.map((each) => {
       const [, name = each, number = ""] = /^([^=]+)=(.*)$/.exec(each) ?? [];

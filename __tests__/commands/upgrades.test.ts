@@ -52,12 +52,17 @@ describe("the way to a version", () => {
     expect(text).toContain("\nnot counted: how long Azure supports 1.38, which is not known here\n");
   });
 
+  it("goes as far as there may be versions in two years", () => {
+    expect(run(ONE, "1.43")).toMatch(/^to 1\.43: 8 steps\n/);
+  });
+
   it.each([
     [
       "latest",
       [],
       'version must be a Kubernetes version, got "latest"; write "1.35", or an exact patch such as "1.35.4"',
     ],
+    ["1.44", [], "version must be one that there will be soon, got 1.44; the newest that is known here is 1.37"],
     ["1.34", [], "version must be 1.35 or later, which runs in prod, got 1.34; no cluster goes back"],
     ["1.36", ["dev=1.35"], '--running must name an environment, got "dev=1.35"; write such as prod=1.35, of prod'],
     [
