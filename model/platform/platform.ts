@@ -100,7 +100,7 @@ export interface PlatformDeclaration<
   /** Findings of rules that somebody looked at and wants as they are, each at one place, until a day. @default [] */
   readonly accept?: readonly AcceptanceDeclaration[];
   /** A Fleet Manager, which upgrades the clusters in this order, with days between them. @default - each is upgraded for itself */
-  readonly fleet?: FleetDeclaration | null;
+  readonly fleet?: FleetDeclaration;
   /** Services by name, which is their DNS name too. */
   readonly services: {
     readonly [Name in keyof Services]: PlatformServiceDeclaration<Services[Name], NoInfer<Environment>, References>;

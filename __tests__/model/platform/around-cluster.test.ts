@@ -50,9 +50,9 @@ describe("what is around a cluster", () => {
   });
 
   it("has node images of the Fleet that brings them, and of Azure otherwise", () => {
-    const channelWith = (fleet: FleetDeclaration | null, dev: Override<EnvironmentDeclaration> = {}) =>
-      platform({ dev }, { promotion: ["dev"], fleet }).environments.dev?.cluster?.nodeOsChannel;
-    expect(channelWith(null)).toBe("NodeImage");
+    const channelWith = (fleet?: FleetDeclaration, dev: Override<EnvironmentDeclaration> = {}) =>
+      platform({ dev }, { promotion: ["dev"], ...(fleet && { fleet }) }).environments.dev?.cluster?.nodeOsChannel;
+    expect(channelWith()).toBe("NodeImage");
     expect(channelWith({ location: "westeurope" })).toBe("None");
     expect(channelWith({ location: "westeurope", nodeImages: false })).toBe("NodeImage");
     expect(channelWith({ location: "westeurope" }, { nodeOsChannel: "SecurityPatch" })).toBe("SecurityPatch");

@@ -29,10 +29,6 @@ describe("platform/fleet", () => {
     ]);
   });
 
-  it("is not there by null", () => {
-    expect(platform({ dev: {} }, { promotion: ["dev"], fleet: null }).fleet).toBeUndefined();
-  });
-
   it("warns of channels that do what it is there to do in order", () => {
     const warned = (dev: Override<EnvironmentDeclaration>, nodeImages = true) =>
       findings(fleet, platform({ dev }, { promotion: ["dev"], fleet: { ...declared, nodeImages } }));
