@@ -2,7 +2,9 @@ const { pathToFileURL } = require("node:url");
 
 /** Suites that put something in the place of a module, or load one anew: only jest's own runner can. */
 const WITH_MODULES_OF_THEIR_OWN = ["constructs/scope", "examples/applications", "views/environment-objects"];
-const separate = WITH_MODULES_OF_THEIR_OWN.map((suite) => `<rootDir>/__tests__/${suite}.test.ts`);
+/** One that mostly waits for programs, on the core that those leave: the two runners go one after the other. */
+const BESIDE_THEM = ["commands/synth"];
+const separate = [...WITH_MODULES_OF_THEIR_OWN, ...BESIDE_THEM].map((suite) => `<rootDir>/__tests__/${suite}.test.ts`);
 
 // The processes of the light runner read TypeScript by tsx; so does this one, where all tests run in it.
 process.env.NODE_OPTIONS = [process.env.NODE_OPTIONS, `--import=${pathToFileURL(require.resolve("tsx"))}`]
@@ -32,6 +34,7 @@ const config = {
     {
       ...ignored,
       testMatch: separate,
+      setupFiles: ["<rootDir>/__tests__/support/without-loader.js"],
       transform: { "^.+\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
       moduleNameMapper: { "^cdktf-aks-platform$": "<rootDir>/index.ts" },
     },
