@@ -6,7 +6,7 @@ const WITH_MODULES_OF_THEIR_OWN = ["constructs/scope", "examples/applications", 
 const BESIDE_THEM = ["commands/synth"];
 const separate = [...WITH_MODULES_OF_THEIR_OWN, ...BESIDE_THEM].map((suite) => `<rootDir>/__tests__/${suite}.test.ts`);
 
-// The processes of the light runner read TypeScript by tsx; so does this one, where all tests run in it.
+// The processes of the light runner read TypeScript by tsx.
 process.env.NODE_OPTIONS = [process.env.NODE_OPTIONS, `--import=${pathToFileURL(require.resolve("tsx"))}`]
   .filter(Boolean)
   .join(" ");
@@ -41,7 +41,4 @@ const config = {
   ],
 };
 
-module.exports = async () => {
-  await import("tsx");
-  return config;
-};
+module.exports = config;

@@ -53,20 +53,34 @@ export function hasRuleGroups(environment: ResolvedEnvironment): boolean {
   return !environment.alerting.prometheusRules && alertGroups(environment).length > 0;
 }
 
+/** A workload of any kind, as those see it who watch it. */
+type Watched = InNamespace<ResolvedPod> & {
+  readonly replicas?: unknown;
+  readonly metrics?: ResolvedMetrics | false;
+};
+
 /** What is to be said of a workload to know its alerts; undefined where it has none. */
 export function subjectOf(
   section: WorkloadSection,
-  workload: InNamespace<ResolvedPod> & { readonly replicas?: unknown; readonly metrics?: ResolvedMetrics | false },
+  workload: Watched,
   conventions: ClusterConventions,
 ): AlertSubject | undefined {
-  const { alerts, name, namespace, team, metrics = false } = workload;
+  const { alerts } = workload;
+  return alerts && { ...seriesOf(section, workload, conventions), alerts };
+}
+
+/** What the series of a workload are called by. */
+export function seriesOf(
+  section: WorkloadSection,
+  workload: Watched,
+  conventions: ClusterConventions,
+): Omit<AlertSubject, "alerts"> {
+  const { name, namespace, team, metrics = false } = workload;
   const { annotated = SCRAPED } = conventions;
-  if (!alerts) return undefined;
   return {
     kind: KINDS[section],
     name,
     namespace,
-    alerts,
     team,
     autoscaler: autoscalerOf(workload),
     claims: claimsOf(workload),
@@ -76,19 +90,13 @@ export function subjectOf(
 }
 
 /** Name of the autoscaler of a workload: KEDA makes one of another name. */
-export function autoscalerOf({
-  name,
-  replicas,
-}: {
-  readonly name: string;
-  readonly replicas?: unknown;
-}): string | undefined {
+function autoscalerOf({ name, replicas }: { readonly name: string; readonly replicas?: unknown }): string | undefined {
   if (typeof replicas !== "object" || replicas === null) return undefined;
   return isScaledByEvents(replicas as ResolvedAutoscaling) ? `keda-hpa-${name}` : name;
 }
 
 /** Names of the claims that pods keep; those of a StatefulSet are numbered. */
-export function claimsOf({ name, volumes }: ResolvedPod): readonly string[] {
+function claimsOf({ name, volumes }: ResolvedPod): readonly string[] {
   return Object.entries(volumes).flatMap(([key, volume]) => {
     if (volume.kind === "claim") return [volume.name];
     return volume.kind === "claimTemplate" ? [`${key}-${name}-[0-9]+`] : [];

@@ -1,11 +1,7 @@
 import { cutName } from "../../model/azure/unique-name";
-import { SCRAPED } from "../../model/kubernetes/alert-rules";
-import { monitorOf, type ResolvedMetrics } from "../../model/kubernetes/metrics";
-import type { ResolvedPod } from "../../model/kubernetes/pod";
-import { autoscalerOf, claimsOf, KINDS } from "../../model/platform/alert-groups";
+import { seriesOf } from "../../model/platform/alert-groups";
 import type { ResolvedEnvironment } from "../../model/platform/environment";
 import { workloadsOf } from "../../model/platform/resolve-workloads";
-import type { InNamespace } from "../../model/platform/workloads";
 import { type Dashboard, dashboard } from "./dashboard";
 import { workloadRows } from "./workload-panels";
 
@@ -15,30 +11,17 @@ const LONGEST_UID = 40;
 /** A dashboard for each workload of an environment, in the order of their records, by the name of its file without an ending. */
 export function dashboardsOf(environment: ResolvedEnvironment, platform: string): Readonly<Record<string, Dashboard>> {
   const { name: environmentName, conventions } = environment;
-  const { annotated = SCRAPED } = conventions;
   return Object.fromEntries(
     workloadsOf(environment).map(({ section, workload }) => {
-      const { name, namespace, team, alerts, metrics = false }: Measured = workload;
-      const kind = KINDS[section];
+      const { name, namespace, team, alerts } = workload;
       const key = `${environmentName}-${namespace}-${name}`;
       const made = dashboard({
         uid: cutName(`${platform}-${key}`, LONGEST_UID),
         title: `${name} (${environmentName})`,
         tags: [platform, environmentName, ...(team === undefined ? [] : [team])],
-        rows: workloadRows({
-          kind,
-          name,
-          namespace,
-          alerts,
-          autoscaler: autoscalerOf(workload),
-          claims: claimsOf(workload),
-          isScraped: metrics !== false,
-          scraped: monitorOf(metrics, conventions) ? SCRAPED : annotated,
-        }),
+        rows: workloadRows({ ...seriesOf(section, workload, conventions), alerts }),
       });
       return [key, made];
     }),
   );
 }
-
-type Measured = InNamespace<ResolvedPod> & { readonly metrics?: ResolvedMetrics | false };

@@ -27,23 +27,14 @@ export const globalName: Rule<ResolvedPlatform> = {
             remedy,
           );
         }
-        const other = grafana && grafanas(grafana.grafanaName.toLowerCase(), `environment "${name}"`);
-        if (grafana && other !== undefined) {
-          yield error(
-            [...at, "grafana", "grafanaName"],
-            `differ from that of ${other}`,
-            grafana.grafanaName,
-            "leave it out, or name another",
-          );
-        }
-        const images = registry && registries(registry.registryName.toLowerCase(), `environment "${name}"`);
-        if (registry && images !== undefined) {
-          yield error(
-            [...at, "registry", "registryName"],
-            `differ from that of ${images}`,
-            registry.registryName,
-            "leave it out, or name another",
-          );
+        const named = [
+          { at: ["grafana", "grafanaName"], value: grafana?.grafanaName, taken: grafanas },
+          { at: ["registry", "registryName"], value: registry?.registryName, taken: registries },
+        ];
+        for (const { at: place, value, taken } of named) {
+          const other = value === undefined ? undefined : taken(value.toLowerCase(), `environment "${name}"`);
+          if (other === undefined) continue;
+          yield error([...at, ...place], `differ from that of ${other}`, value, "leave it out, or name another");
         }
       },
     );
