@@ -1,29 +1,51 @@
+import { FORMER_NAME_ANNOTATION } from "../model/kubernetes/annotations";
 import type { ResourceChange } from "./plan/resource-change";
 import type { StackPlan } from "./plan/stack-plan";
 import type { Announced, PlanSet } from "./plan-set";
-import { objectOf } from "./rules/support/kubernetes-object";
+import { mappingAt, metadataOf, objectKindOf, objectOf } from "./rules/support/kubernetes-object";
 import { lostWith } from "./rules/support/lost-object";
 
 /** Takes what goes as it was declared beforehand out of the plans, so that it is told once, for what it is. */
 export function announcedApart(plans: PlanSet): PlanSet {
-  if (!plans.formerly && !plans.retired) return plans;
   const announced = plans.plans.flatMap((plan) => announcedIn(plan, plans));
+  if (announced.length === 0) return plans;
   const apart = new Set(announced.flatMap(({ changes }) => changes));
   const kept = plans.plans.map((plan) => ({ ...plan, changes: plan.changes.filter((change) => !apart.has(change)) }));
   return { ...plans, plans: kept, announced };
 }
 
-function announcedIn(plan: StackPlan, { formerly = new Map(), retired = [] }: PlanSet): Announced[] {
+function announcedIn(plan: StackPlan, plans: PlanSet): Announced[] {
   const gone = plan.changes.filter(({ mode, kind, deposed }) => mode === "managed" && kind === "delete" && !deposed);
-  if (retired.includes(plan.stack)) {
-    return gone.length > 0 ? [{ plan, successor: undefined, changes: gone }] : [];
+  if (gone.length === 0) return [];
+  if (plans.retired?.includes(plan.stack)) {
+    // A stack that keeps something, or makes it, is none that is there only to be destroyed, whoever says so.
+    const others = plan.changes.filter(
+      ({ mode, kind }) => mode === "managed" && kind !== "delete" && kind !== "forget",
+    );
+    return others.length === 0 ? [{ plan, successor: undefined, changes: gone }] : [];
   }
-  if (formerly.size === 0) return [];
   const staying = namesThatStay(plan);
-  return [...formerly].flatMap(([name, former]) => {
+  return [...formerNames(plan.environment, plans)].flatMap(([name, former]) => {
     const changes = gone.filter((change) => isSucceeded(change, former, name, staying));
     return changes.length > 0 ? [{ plan, successor: name, changes }] : [];
   });
+}
+
+/**
+ * Names that services had before, by the name that they have: as the deployed app says, and as the state says of a Deployment that
+ * was made beside the former one.
+ */
+function formerNames(environment: string, { plans, formerly = new Map() }: PlanSet): ReadonlyMap<string, string> {
+  const noted = plans
+    .filter((plan) => plan.environment === environment)
+    .flatMap(({ changes }) => changes)
+    .flatMap(({ type, kind, before }): [string, string][] => {
+      if (kind !== "no-op" && kind !== "update") return [];
+      const former = mappingAt(metadataOf(type, before), "annotations")[FORMER_NAME_ANNOTATION];
+      const name = objectKindOf(type, before) === "Deployment" ? objectOf(type, before)?.name : undefined;
+      return typeof former === "string" && name !== undefined ? [[name, former]] : [];
+    });
+  return new Map([...noted, ...formerly]);
 }
 
 /**

@@ -21,6 +21,8 @@ interface StackConfiguration {
 export interface RecordedStack {
   /** The environment that it is of. @default - of none, as that of a Fleet */
   readonly environment?: string;
+  /** Whether losing it hurts most. @default - nobody said, so that it is taken for it */
+  readonly production?: boolean;
   /** Stacks that it is deployed after. */
   readonly after: readonly string[];
   /** How many objects of each type it makes. */
@@ -79,11 +81,10 @@ export function stacksIn(output: string): RecordedStacks {
       .filter((name) => Object.hasOwn(manifest.stacks, name))
       .map((name): [string, RecordedStack] => {
         const file = JSON.parse(readFileSync(join(output, "stacks", name, "cdk.tf.json"), "utf8")) as StackFile;
-        const environment = environments.get(name);
         return [
           name,
           {
-            ...(environment !== undefined && { environment }),
+            ...environments.get(name),
             after: manifest.stacks[name]?.dependencies ?? [],
             makes: Object.fromEntries(
               Object.entries(file.resource ?? {}).map(([type, each]) => [type, Object.keys(each).length]),
@@ -114,16 +115,20 @@ function withoutNotes<Value>(value: Value): Value {
   return JSON.parse(JSON.stringify(value, (key, member: unknown) => (key === "//" ? undefined : member)));
 }
 
-/** The environment of each stack, as the app says. */
-function environmentsIn(output: string): ReadonlyMap<string, string> {
+/** The environment of each stack, and whether it is production, as the app says. */
+function environmentsIn(output: string): ReadonlyMap<string, Pick<RecordedStack, "environment" | "production">> {
   const file = join(output, "platform.json");
   if (!existsSync(file)) return new Map();
   const { environments = {} } = JSON.parse(readFileSync(file, "utf8")) as {
-    readonly environments?: Readonly<Record<string, { readonly stacks?: Readonly<Record<string, string>> }>>;
+    readonly environments?: Readonly<
+      Record<string, { readonly production?: boolean; readonly stacks?: Readonly<Record<string, string>> }>
+    >;
   };
   return new Map(
-    Object.entries(environments).flatMap(([name, { stacks = {} }]) =>
-      Object.keys(stacks).map((stack) => [stack, name] as const),
+    Object.entries(environments).flatMap(([environment, { production, stacks = {} }]) =>
+      Object.keys(stacks).map(
+        (stack) => [stack, { environment, ...(production !== undefined && { production }) }] as const,
+      ),
     ),
   );
 }

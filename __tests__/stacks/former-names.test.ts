@@ -19,7 +19,7 @@ function renamed(changes: object = {}) {
 }
 
 interface Deployment {
-  readonly metadata: { readonly name: string };
+  readonly metadata: { readonly name: string; readonly annotations?: object };
   readonly wait_for_rollout: boolean;
   readonly spec: {
     readonly replicas?: string;
@@ -70,6 +70,11 @@ describe("a service that had another name", () => {
       },
     });
     expect(deployments.get("web")?.deployment.wait_for_rollout).toBe(false);
+  });
+
+  it("notes the former name on the Deployment for as long as both are there", () => {
+    const annotations = (name: string) => deployments.get(name)?.deployment.metadata.annotations;
+    expect([annotations("site"), annotations("web")]).toEqual([{ "cdktf-aks-platform/formerly": "web" }, undefined]);
   });
 
   it("has the routes under its new name, whose stack comes after, and which keeps all objects of before", () => {

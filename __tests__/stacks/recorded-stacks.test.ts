@@ -53,6 +53,8 @@ function told(platform: typeof ALL): readonly string[] {
 
 const stack = (name: string) => JSON.parse(readFileSync(join(outdir, "stacks", name, "cdk.tf.json"), "utf8"));
 
+const platformFile = () => JSON.parse(readFileSync(join(outdir, "platform.json"), "utf8"));
+
 describe("stacks that are recorded", () => {
   let made: { readonly provider: object; readonly terraform: object };
 
@@ -65,6 +67,7 @@ describe("stacks that are recorded", () => {
   it("have their environments, order, and how much they make", () => {
     expect(readRecord(folder)?.["prod-routes"]).toMatchObject({
       environment: "prod",
+      production: true,
       after: ["prod-services"],
       makes: { kubernetes_manifest: expect.any(Number) },
     });
@@ -96,11 +99,23 @@ describe("stacks that are recorded", () => {
     expect(stacks["prod-routes"].dependencies).toEqual(["prod-services"]);
     expect(stacks["prod-services"].dependencies).toEqual(["prod-cluster"]);
     // the review knows that they are, and of which environment
-    const { retired } = JSON.parse(readFileSync(join(outdir, "platform.json"), "utf8"));
-    expect(retired).toEqual({ "prod-cluster": "prod", "prod-services": "prod", "prod-routes": "prod" });
+    const ofProd = { "prod-cluster": "prod", "prod-services": "prod", "prod-routes": "prod" };
+    expect(platformFile()).toMatchObject({ retired: ofProd, retiredProduction: ["prod"] });
     // recorded again, they still say what they made
     await command("stacks", "--record");
     expect(readRecord(folder)?.["prod-routes"]?.makes).toMatchObject({ kubernetes_manifest: expect.any(Number) });
+  });
+
+  it("are production where the record does not say, and not where it says so", () => {
+    const file = join(folder, RECORD_FILE);
+    const recorded = readFileSync(file, "utf8");
+    writeFileSync(file, recorded.replaceAll('"production": true,', ""));
+    told({ ...WITHOUT_PROD, retired: ["prod"] });
+    expect(platformFile().retiredProduction).toEqual(["prod"]);
+    writeFileSync(file, recorded.replaceAll('"production": true,', '"production": false,'));
+    told({ ...WITHOUT_PROD, retired: ["prod"] });
+    expect(platformFile()).not.toHaveProperty("retiredProduction");
+    writeFileSync(file, recorded);
   });
 
   it.each([

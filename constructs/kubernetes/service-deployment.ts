@@ -12,6 +12,7 @@ import type { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { type ServiceObjects, serviceObjects } from "../../manifests/service-objects";
+import { FORMER_NAME_ANNOTATION } from "../../model/kubernetes/annotations";
 import { isRunByApply, jobOfWork, rolloutCommands } from "../../model/kubernetes/before";
 import { PLAIN, type PodPeer } from "../../model/kubernetes/cluster-conventions";
 import type { ResolvedPort } from "../../model/kubernetes/port";
@@ -139,6 +140,7 @@ export class ServiceDeployment<Ports = Readonly<Record<string, unknown>>> extend
    */
   succeed(former: ServiceDeployment<unknown>): void {
     this.resource.waitForRollout = true;
+    this.resource.addOverride(`metadata.annotations.${FORMER_NAME_ANNOTATION}`, former.name);
     if (typeof this.declared.replicas !== "number") {
       this.resource.addOverride(
         "spec.replicas",

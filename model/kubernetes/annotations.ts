@@ -21,5 +21,11 @@ export const CLUSTER_ISSUER_ANNOTATION = "cert-manager.io/cluster-issuer";
  */
 export const DESCRIPTION_ANNOTATION = "kubernetes.io/description";
 
+/**
+ * Annotation of a Deployment that tells under which name the service runs, too: the state knows then that the former name was there
+ * beside the new one, when it is taken away.
+ */
+export const FORMER_NAME_ANNOTATION = "cdktf-aks-platform/formerly";
+
 /** Annotation of a storage class that says that claims which name no class are of it. */
 export const IS_DEFAULT_CLASS_ANNOTATION = "storageclass.kubernetes.io/is-default-class";

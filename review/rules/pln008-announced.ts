@@ -9,10 +9,10 @@ export const rule: ReviewRule = {
   name: "announced",
   severity: "low",
   looksFor:
-    "A stack that is retired, and what is left of it; and the former name of a service that the deployed app has under both names. Other rules are not asked about it. High for a retired stack of production.",
+    "A stack that is retired, and what is left of it; and the former name of a service that is deployed under both names. Other rules are not asked about it. High for a retired stack of production.",
   matters: "It is meant to go, and this is the last look at it.",
   remedy: "Check that nobody asks for it any more, and that what it holds is kept elsewhere.",
-  source: "platform.json of the synthesized app: retired, formerly",
+  source: "platform.json of the synthesized app: retired, formerly; the annotation cdktf-aks-platform/formerly",
   *review(plans) {
     for (const each of plans.announced ?? []) yield findingOf(each, plans);
   },

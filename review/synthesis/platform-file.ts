@@ -46,7 +46,12 @@ export function readPlatformFile(folder: string): PlatformFacts | undefined {
     ...(fleet.length > 0 && { fleet }),
     ...(formerly.size > 0 && { formerly }),
     ...(retired.size + over.length > 0 && { retired: [...retired.keys(), ...over] }),
-    production: names.filter((name) => member(member(environments, name), "production") === true),
+    production: [
+      ...new Set([
+        ...names.filter((name) => member(member(environments, name), "production") === true),
+        ...stringsAt(content, "retiredProduction"),
+      ]),
+    ],
     environments: new Map([
       ...retired,
       ...names.flatMap((name) => stacksOf(name).map((stack) => [stack, name] as const)),

@@ -22,6 +22,8 @@ export interface PlatformFileProps {
   readonly gone?: readonly string[];
   /** The environment of each stack that is written only to be destroyed. @default {} */
   readonly retired?: Readonly<Record<string, string>>;
+  /** Which of those environments are production, as it is recorded. @default [] */
+  readonly retiredProduction?: readonly string[];
 }
 
 /**
@@ -32,7 +34,7 @@ export interface PlatformFileProps {
  */
 export function writePlatformFile(
   outdir: string,
-  { platform, stacks, today, gone = [], retired = {} }: PlatformFileProps,
+  { platform, stacks, today, gone = [], retired = {}, retiredProduction = [] }: PlatformFileProps,
 ): void {
   const content = {
     format: FORMAT,
@@ -41,6 +43,7 @@ export function writePlatformFile(
     ...(platform.fleet && { fleet: fleetMembers(platform).map(({ environment }) => environment) }),
     ...(Object.keys(platform.formerly ?? {}).length > 0 && { formerly: platform.formerly }),
     ...(Object.keys(retired).length > 0 && { retired }),
+    ...(retiredProduction.length > 0 && { retiredProduction }),
     environments: mapRecord(platform.environments, ({ production, services, around }, name) => ({
       production,
       ...(isRetired({ around }, today) && { retired: true }),

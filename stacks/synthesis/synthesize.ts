@@ -91,7 +91,9 @@ export function synthesizePlatform<Environment extends string, Service extends s
     gone = retire(app, stacks, platform, today);
     const declaredStacks = new Set(app.node.children);
     if (record || declared.retired) told = withSource(declared, addRetired(app, declared.retired ?? [], record, gone));
-    const retired = app.node.children.filter((stack) => !declaredStacks.has(stack)).map(({ node }) => node.id);
+    const retired = app.node.children
+      .filter((stack) => !declaredStacks.has(stack))
+      .map(({ node }) => ({ name: node.id, environment: node.id, ...record?.[node.id] }));
     if (told.some(({ severity }) => severity === "error")) throw new InvalidDeclarationError(told);
     app.synth();
     writeSourceMap(outdir, app, { declared, platform });
@@ -100,7 +102,10 @@ export function synthesizePlatform<Environment extends string, Service extends s
       stacks,
       today,
       gone,
-      retired: Object.fromEntries(retired.map((name) => [name, record?.[name]?.environment ?? name])),
+      retired: Object.fromEntries(retired.map(({ name, environment }) => [name, environment])),
+      retiredProduction: [
+        ...new Set(retired.flatMap(({ environment, production = true }) => (production ? [environment] : []))),
+      ],
     });
     neededSecrets = writeSecretsFile(outdir, livingPlatform(platform, today));
   };

@@ -30,6 +30,20 @@ describe("PLN008 announced", () => {
     ]);
   });
 
+  it("leaves a stack to the other rules that is said to be retired, and keeps or makes something", () => {
+    for (const other of [
+      stays("azurerm_subnet", "nodes"),
+      planned("azurerm_subnet", null, { name: "nodes" }),
+      planned("azurerm_subnet", { name: "nodes" }, { name: "other" }),
+    ]) {
+      const lines = found("dev", retired, ...changes, other);
+      expect(lines).toContainEqual(expect.stringMatching(/^K8S001 critical: /));
+      expect(lines.filter((line) => line.startsWith("PLN008"))).toEqual([]);
+    }
+    const letGo = planned("azurerm_subnet", { name: "nodes" }, null, { kind: "forget" });
+    expect(found("dev", retired, ...changes, letGo)).toContainEqual(expect.stringMatching(/^PLN008 low: /));
+  });
+
   it("leaves other stacks, and what is made anew, to the other rules", () => {
     expect(found("dev", { retired: ["other"] }, ...changes).filter((line) => line.startsWith("PLN008"))).toEqual([]);
     expect(found("dev", retired, stays("kubernetes_deployment_v1", "web"))).toEqual([]);
@@ -42,6 +56,36 @@ describe("PLN008 announced", () => {
     expect(found("prod", formerly, site, gone("kubernetes_deployment_v1"), gone("kubernetes_service_v1"))).toEqual([
       "PLN008 low: deletes the former name of site, 2 objects: what site has is there already, and whoever still asks for the former name gets no answer",
     ]);
+  });
+
+  const noted = (name: string, annotations: { readonly [key: string]: string }) => ({
+    metadata: [{ name, namespace: "shop", annotations }],
+  });
+  const note = { "cdktf-aks-platform/formerly": "web" };
+
+  it("goes by what the state says of the new one, where nobody names the deployed app", () => {
+    const both = [gone("kubernetes_deployment_v1"), gone("kubernetes_service_v1")];
+    for (const after of [noted("site", {}), noted("site", note)]) {
+      expect(found("prod", {}, planned("kubernetes_deployment_v1", noted("site", note), after), ...both)).toEqual([
+        expect.stringMatching(/^PLN008 low: deletes the former name of site, 2 objects: /),
+      ]);
+    }
+    const elsewhere = planOf([planned("kubernetes_deployment_v1", noted("site", note), noted("site", {}))], {
+      environment: "dev",
+    });
+    const here = planOf([site, ...both], { stack: "prod-services" });
+    expect(announcedApart(setOf([elsewhere, here])).announced).toBeUndefined();
+  });
+
+  it.each<readonly [what: string, change: ResourceChange]>([
+    ["only now", planned("kubernetes_deployment_v1", named("site"), noted("site", note))],
+    ["of another kind", planned("kubernetes_service_v1", noted("site", note), named("site"))],
+    ["of one that goes itself", planned("kubernetes_deployment_v1", noted("site", note), null)],
+    ["of another name", planned("kubernetes_deployment_v1", noted("site", { other: "web" }), named("site"))],
+  ])("does not go by a note %s", (_, change) => {
+    const lines = found("prod", {}, change, site, gone("kubernetes_service_v1"));
+    expect(lines.filter((line) => line.startsWith("PLN008"))).toEqual([]);
+    expect(lines).toContainEqual(expect.stringMatching(/^PLN004 high: /));
   });
 
   it.each<readonly [why: string, changes: readonly ResourceChange[]]>([

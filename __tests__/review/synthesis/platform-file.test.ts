@@ -63,6 +63,12 @@ describe("platform file of a synthesized app", () => {
     expect(mergeFacts(more, plain)).not.toHaveProperty("retired");
   });
 
+  it("says what was production among what is there to be destroyed, also once nobody declares it", () => {
+    const retired = read({ ...PLATFORM, retired: { "eu-cluster": "eu" }, retiredProduction: ["eu", "customer-a"] });
+    expect(retired?.production).toEqual(["customer-a", "eu"]);
+    expect(mergeFacts(retired, retired)?.production).toEqual(["customer-a", "eu"]);
+  });
+
   it("may be missing", () => {
     expect(readPlatformFile(newFolder())).toBeUndefined();
   });
