@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import type { CommandContext } from "./context";
 
-/** What a process of Node has printed when it ended, in order. */
+/** What a process has printed when it ended, in order. */
 export interface Ended {
   /** Its exit code. */
   readonly code: number;
@@ -17,9 +17,13 @@ export interface Started {
   readonly ended: Promise<Ended>;
 }
 
-/** Starts Node with arguments. What it prints is kept until its end. */
-export function started(args: readonly string[], folder: string, env: Readonly<Record<string, string>> = {}): Started {
-  const child = spawn(process.execPath, args, { cwd: folder, env: { ...process.env, ...env }, stdio: "pipe" });
+/** Starts a program with arguments. What it prints is kept until its end. */
+export function started(
+  [program, ...args]: readonly [string, ...string[]],
+  folder: string,
+  env: Readonly<Record<string, string>> = {},
+): Started {
+  const child = spawn(program, args, { cwd: folder, env: { ...process.env, ...env }, stdio: "pipe" });
   const output: { to: "stdout" | "stderr"; text: string }[] = [];
   const keep = (to: "stdout" | "stderr") => (text: string) => {
     const last = output.at(-1);

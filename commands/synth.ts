@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { CommandError } from "./command-error";
 import type { CommandContext } from "./context";
@@ -17,6 +17,11 @@ export interface SynthArguments {
   readonly types: boolean;
 }
 
+/** Loads modules faster the next time; read by Node before the app. */
+const KEEPS_MODULES = require.resolve("./keep-modules");
+const KEEPING = [/"incremental"\s*:\s*true/, /"noEmit"\s*:\s*true/];
+const REFERENCES = /"references"\s*:/;
+
 /**
  * Checks the types of an app and synthesizes it side by side. The app moves its output into place only when it is told that
  * the types are right; when they are wrong, nothing else is said, for it may come of that.
@@ -33,10 +38,10 @@ export async function synth({ app, project, runner, types }: SynthArguments, con
   }
   const settings = resolve(context.folder, project);
   const compiler = types && existsSync(settings) ? compilerOf(path) : undefined;
-  const script = runner ? [resolve(context.folder, runner)] : loaderOf(path);
+  const script = runner ? [resolve(context.folder, runner)] : [...loaderOf(path), "--require", KEEPS_MODULES];
   const env: Readonly<Record<string, string>> = compiler === undefined ? {} : { SYNTH_WAITS_FOR_TYPES: "1" };
-  const synthesis = started([...script, path], context.folder, env);
-  const wrong = compiler === undefined ? undefined : await wrongTypes([compiler, "-p", settings, "--noEmit"], context);
+  const synthesis = started([process.execPath, ...script, path], context.folder, env);
+  const wrong = compiler === undefined ? undefined : await wrongTypes([...compiler, ...asked(settings)], context);
   synthesis.answer(wrong ? "" : "right");
   const ended = await synthesis.ended;
   // a compiler prints mistakes as its result; here they are no result
@@ -44,8 +49,18 @@ export async function synth({ app, project, runner, types }: SynthArguments, con
   return (wrong ?? ended).code;
 }
 
+/** How the compiler is asked: settings that keep what it found let it look first whether anything changed since. */
+function asked(settings: string): readonly string[] {
+  const text = readFileSync(settings, "utf8");
+  const keeps = KEEPING.every((pattern) => pattern.test(text)) || REFERENCES.test(text);
+  return keeps ? ["-b", settings] : ["-p", settings, "--noEmit"];
+}
+
 /** What the compiler says; undefined when all is well. */
-async function wrongTypes(args: readonly string[], { folder }: CommandContext): Promise<Ended | undefined> {
-  const ended = await started(args, folder).ended;
+async function wrongTypes(
+  command: readonly [string, ...string[]],
+  { folder }: CommandContext,
+): Promise<Ended | undefined> {
+  const ended = await started(command, folder).ended;
   return ended.code === 0 ? undefined : ended;
 }

@@ -1,22 +1,26 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
 import { CommandError } from "./command-error";
 
 /**
- * The compiler of an app, for Node to run.
+ * The command that runs the compiler of an app: the program itself where it is one for this machine, as from TypeScript 7
+ * on, and else Node with its script.
  *
  * @throws CommandError when the app has none
  */
-export function compilerOf(app: string): string {
+export function compilerOf(app: string): readonly [string, ...string[]] {
   const manifest = foundBy(app, "typescript/package.json");
   if (!manifest) {
     throw new CommandError(
       "types must be checked by typescript, got none; run npm install --save-dev typescript, or give --no-types",
     );
   }
+  const native = foundBy(manifest, `@typescript/typescript-${process.platform}-${process.arch}/package.json`);
+  const program = native && join(dirname(native), "lib", "tsc");
+  if (program && existsSync(program)) return [program];
   const { bin }: { bin: { tsc: string } } = JSON.parse(readFileSync(manifest, "utf8"));
-  return join(dirname(manifest), bin.tsc);
+  return [process.execPath, join(dirname(manifest), bin.tsc)];
 }
 
 /**
