@@ -35,7 +35,7 @@ export interface StacksArguments {
 export function stacks(given: StacksArguments, context: CommandContext): number {
   const { output, base, record, forget, json } = given;
   try {
-    if (forget.length > 0) return forgotten(forget, context);
+    if (forget.length > 0) return forgotten(forget, output, context);
     const now = written(output, context);
     if (record) {
       const before = readRecord(context.folder) ?? {};
@@ -71,7 +71,7 @@ function written(output: string, { folder }: CommandContext): RecordedStacks {
   );
 }
 
-function forgotten(names: readonly string[], { folder, print }: CommandContext): number {
+function forgotten(names: readonly string[], output: string, { folder, print }: CommandContext): number {
   const before = readRecord(folder) ?? {};
   for (const name of names) {
     if (stacksOf(name, before).length > 0) continue;
@@ -83,6 +83,15 @@ function forgotten(names: readonly string[], { folder, print }: CommandContext):
   print(
     `${RECORD_FILE} is without ${[...going].join(", ")}; take what you forget out of retired too, and commit both\n`,
   );
+  const path = resolve(folder, output);
+  const now = existsSync(join(path, "manifest.json")) ? stacksIn(path) : {};
+  // what is retired is written empty
+  const declared = [...going].filter((stack) => Object.hasOwn(now, stack) && !isEmpty(now, stack));
+  if (declared.length > 0) {
+    print(
+      `${output} has ${declared.join(", ")} with all that they make: where that is declared still, npx cdktf-aks-platform stacks --record puts them back\n`,
+    );
+  }
   return 0;
 }
 

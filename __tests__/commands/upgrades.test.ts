@@ -36,6 +36,14 @@ describe("the way to a version", () => {
     expect(run(ONE, "1.35")).toMatch(/^to 1\.35: nothing to do\n/);
   });
 
+  it("skips what Azure does not support any more, and says so", () => {
+    const text = run(ONE, "1.35", ["prod=1.28"]);
+    expect(text).toMatch(/^to 1\.35: 2 steps\n/);
+    expect(text).toContain(
+      "\nin the way: prod: Azure does not support 1.28 any more, takes it to 1.34 at once, and vouches for nothing; try it on a cluster that is like it, or make a new one beside it and move\n",
+    );
+  });
+
   it("says what stands in the way: nodes that cannot be drained, and pools that stay behind", () => {
     const apps = { vmSize: "Standard_D4ds_v5", nodes: 1, maxSurge: 1, kubernetesVersion: "1.34.2" } as const;
     const patched = { upgradeChannel: "none", kubernetesVersion: "1.35.4" } as const;

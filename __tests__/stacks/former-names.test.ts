@@ -121,12 +121,71 @@ describe("a service that had another name", () => {
       "reports",
       'be a name that no service has any more, got "reports"; take "reports" away, or formerly',
     ],
-    ["it has itself", "site", 'be a name that no service has any more, got "site"; take "site" away, or formerly'],
+    [
+      "it has itself",
+      "site",
+      'be another name than it has, got "site"; write the one that it had before, or leave formerly out',
+    ],
     ["no service can have", "Web", 'be at most 63 lower-case letters, digits and hyphens, got "Web"'],
   ])("cannot have had a name that %s", (_, formerly, message) => {
     expect(mistakes(renamed({ formerly }))).toEqual([
       expect.stringContaining(`[services.site.formerly] must ${message}`),
     ]);
+  });
+
+  it("is the former name of one service only", () => {
+    const declared = renamed();
+    const shop = { ...declared.services.reports, formerly: "web" };
+    expect(mistakes({ ...declared, services: { ...declared.services, shop } })).toEqual([
+      '[services.shop.formerly] must be the former name of one service, and "site" says that it is its own, got "web"; leave it out here or at "site": what was one service is followed by one',
+    ]);
+  });
+
+  it("cannot have had a name that something else has in its namespace, unless no environment has both", () => {
+    const nightly = { ...seed.services.reports, schedule: "0 3 * * *", activeDeadlineSeconds: 600 };
+    const { image, resources, schedule, activeDeadlineSeconds } = nightly;
+    const job = { image, resources, schedule, activeDeadlineSeconds };
+    const beside = (changes: object, service: object = {}) =>
+      mistakes({ ...renamed(service), cronJobs: { web: { ...job, ...changes } } });
+    expect(beside({})).toEqual([
+      '[services.site.formerly] must be a name that nothing else has, and cronJobs have it, got "web"; take "web" of cronJobs away, rename it, or leave formerly out',
+    ]);
+    expect(beside({ namespace: "nightly" })).toEqual([]);
+    expect(beside({ environments: ["tools"] }, { environments: ["prod", "staging", "dev"] })).toEqual([]);
+  });
+
+  it.each([
+    ["statefulSets", "only services have it; declare the new one beside the old one, move what is in it, and take"],
+    ["claims", "only services have it; declare the new one beside the old one, move what is in it, and take"],
+    ["cronJobs", "only services have it; with another name, this is made anew and the old one is deleted"],
+  ])("is a service: %s are told another way", (section, remedy) => {
+    expect(mistakes({ ...seed, [section]: { queue: { formerly: "web" } } })).toContainEqual(
+      expect.stringContaining(
+        `[${section}.queue.formerly] must be a known field, got "formerly"; remove it: ${remedy}`,
+      ),
+    );
+  });
+
+  it.each([
+    [
+      { environments: { dev: { ...seed.environments.dev, formerly: "test" } } },
+      "environments.dev.formerly",
+      "remove it: an",
+    ],
+    [
+      { shared: { ...seed.shared, pools: { apps: { formerly: "web" } } } },
+      "shared.pools.apps.formerly",
+      "remove it: only",
+    ],
+    [
+      { services: { ...seed.services, web: { ...web, overrides: { dev: { formerly: "site" } } } } },
+      "services.web.overrides.dev.formerly",
+      "write it beside overrides",
+    ],
+  ])("is no environment, no pool and no override", (changes, place, remedy) => {
+    expect(mistakes({ ...seed, ...changes })).toContainEqual(
+      expect.stringContaining(`[${place}] must be a known field, got "formerly"; ${remedy}`),
+    );
   });
 
   const address = { sources: ["10.0.0.0/8"], internal: true, address: "10.10.2.50" };
@@ -142,9 +201,12 @@ describe("a service that had another name", () => {
       "additionalServices",
       { additionalServices: { "web-admin": { ports: { http: { port: 80, targetPort: "http" } } } } },
     ],
+    ["ports.http.host", { namespace: "edge", ports: { http: { container: 8080, host: 8080 } } }],
+    ["host.network", { namespace: "edge", overrides: { prod: { host: { network: true } } } }],
     ["before.migrate.name", { before: { migrate: { name: "migrate", command: ["/bin/migrate"] } } }],
   ])("is said once where it has %s, which only one can have", (field, changes) => {
-    expect(mistakes(renamed(changes))).toEqual([
+    const edge = { podSecurity: "privileged", podSecurityReason: "ports of nodes" };
+    expect(mistakes({ ...renamed(changes), shared: { ...seed.shared, namespaces: { edge } } })).toEqual([
       `[services.site.formerly] must be left out beside ${field}, which two services cannot have at the same time, got "web"; declare both, "web" and "site", move ${field} and the routes to "site" in a deployment of its own, and take "web" away in the next one`,
     ]);
   });

@@ -122,8 +122,8 @@ describe("stacks that are recorded", () => {
     ["nobody records", ["prodd"], 'must be an environment or a stack of stacks.json, got "prodd"; write "prod"'],
     [
       "is declared",
-      ["dev"],
-      'must be of what is not declared any more: dev-cluster, dev-routes or dev-services is, got "dev"; take it away here, or take its declaration away',
+      ["dev-routes"],
+      'must be of what is not declared any more: dev-routes is, got "dev-routes"; take it away here, or take its declaration away',
     ],
   ])("cannot be retired where it %s", (_, retired, message) => {
     expect(told({ ...ALL, retired })).toEqual([`[retired[0]] ${message}`]);
@@ -162,6 +162,16 @@ describe("stacks that are recorded", () => {
     expect(told(WITHOUT_PROD)).toEqual([]);
     expect(told(ALL)).toEqual([
       '[environments] should be recorded in stacks.json, as all stacks, got ["prod-cluster","prod-services","prod-routes"]; run npx cdktf-aks-platform stacks --record, and commit it',
+    ]);
+  });
+
+  it("are forgotten with a word about those that are declared still", async () => {
+    expect(told(ALL)).toHaveLength(1);
+    await command("stacks", "--record");
+    expect(await command("stacks", "--forget", "dev")).toEqual([
+      0,
+      "stacks.json is without dev-cluster, dev-routes, dev-services; take what you forget out of retired too, and commit both\n" +
+        "cdktf.out has dev-cluster, dev-routes, dev-services with all that they make: where that is declared still, npx cdktf-aks-platform stacks --record puts them back\n",
     ]);
   });
 

@@ -1,4 +1,4 @@
-import type { KubernetesVersion } from "../value/kubernetes-version";
+import { KubernetesVersion } from "../value/kubernetes-version";
 
 /** How long AKS supports a minor version of Kubernetes. */
 export interface KubernetesRelease {
@@ -28,6 +28,12 @@ export const KUBERNETES_RELEASES: readonly KubernetesRelease[] = [
 /** The release that a version belongs to; nothing when the table does not know it. */
 export function tryReleaseOf(version: KubernetesVersion): KubernetesRelease | undefined {
   return KUBERNETES_RELEASES.find(({ minorVersion }) => minorVersion === version.minorVersion);
+}
+
+/** The oldest version that AKS supports on a day without long-term support; nothing when the table ends before. */
+export function oldestSupportedOn(today: Date): KubernetesVersion | undefined {
+  const found = KUBERNETES_RELEASES.find(({ supportEnds }) => daysUntil(supportEnds, today) >= 0);
+  return found && KubernetesVersion.parse(found.minorVersion);
 }
 
 /** Last day of support, `YYYY-MM-DD`, under a support plan. */

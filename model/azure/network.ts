@@ -194,6 +194,20 @@ export function hasPodRange({ podNetwork }: Pick<ResolvedNetwork, "podNetwork">)
   return podNetwork === "overlay" || podNetwork === "none";
 }
 
+/**
+ * Whether the virtual network covers the ranges of pods and services alike: it is the network that is wrong then, unless it
+ * is there already.
+ */
+export function coversPodsAndServices(cluster: {
+  readonly network: ResolvedNetwork;
+  readonly subnetId?: string | undefined;
+}): boolean {
+  const { network, subnetId } = cluster;
+  const { vnetCidr, podCidr, serviceCidr, vnetId } = network;
+  if (vnetId !== undefined || subnetId !== undefined || !hasPodRange(network)) return false;
+  return vnetCidr.overlaps(podCidr) && vnetCidr.overlaps(serviceCidr);
+}
+
 /** A range, and what it is there for in the words of a message: `the virtual network`. */
 export interface RangeInUse {
   /** What uses the range, such as `the virtual network`. */

@@ -82,6 +82,10 @@ function faultOf(
 ): Problem | undefined {
   const { rule, reason, expires } = acceptance;
   const at = (key: keyof AcceptanceDeclaration) => ["accept", index, key];
+  if (rule === RULE) {
+    const remedy = "mend the acceptance that it finds, or take that one away";
+    return problemAt(at("rule"), RULE, "error", describe("be another rule than that of acceptances", rule, remedy));
+  }
   if (!known.includes(rule)) {
     const near = nearest(rule, known);
     const remedy = near ? `write "${near}"` : "write the id behind the message; cdktf-aks-platform rules lists them";

@@ -40,8 +40,23 @@ export function declaredSlips(declared: AnyPlatformDeclaration): readonly Proble
         ),
       ),
     ),
+    ...Object.entries(declared.environments).flatMap(([name, layer]) => nobody(declared.shared, layer, name)),
     ...unsetTexts(declared, []),
   ];
+}
+
+type Administered = { readonly adminGroupObjectIds?: readonly unknown[] | null } | null | undefined;
+
+/** An empty list of administrators that takes none away: its ids may come from a variable that is not set. */
+function nobody(shared: Administered, layer: Administered, name: string): readonly Problem[] {
+  const isEmpty = (ids: readonly unknown[] | null | undefined) => Array.isArray(ids) && ids.length === 0;
+  const own = layer?.adminGroupObjectIds;
+  if (own === undefined ? !isEmpty(shared?.adminGroupObjectIds) : !isEmpty(own)) return [];
+  if ((shared?.adminGroupObjectIds ?? []).length > 0) return [];
+  const at = own === undefined ? ["shared"] : ["environments", name];
+  const remedy = "write the ids of groups, or remove it: whoever deploys the cluster first administers it";
+  const message = describe("name a group", [], remedy, "should");
+  return [problemAt([...at, "adminGroupObjectIds"], RULE, "warning", message)];
 }
 
 /** Keys of the user's choice that are `null` in what is laid over something that has no such key. */

@@ -17,16 +17,18 @@ const AFTER: Readonly<Record<string, readonly string[]>> = {
   "platform/shared-volume": ["pod/volume-source", "platform/claim-reference"],
   "platform/pod-size": ["pod/resource-unit"],
   "platform/written-secret": ["pod/env-secret", "config-map/secret"],
+  "cluster/reserved-range": ["cluster/service-cidr"],
   "service/metrics-port": ["service/probe-target"],
   "platform/redirect-loop": ["route/action", "route/rendering", "value"],
   "route/action": ["route/rendering"],
   "route/rendering": ["route/protocol"],
 };
 
-/** Rules of a field that speak of the same as another rule does of a field beside it: what lies in a network that is too wide. */
-const BESIDE: Readonly<Record<string, string>> = {
-  "cluster/pod-cidr-overlap": "platform/network-overlap",
-  "cluster/service-cidr": "platform/network-overlap",
+/** What rules say of a field that another rule says of a field beside it: what lies in a network that is too wide. */
+const BESIDE: Readonly<Record<string, { readonly rule: string; readonly says: RegExp }>> = {
+  "cluster/pod-cidr-overlap": { rule: "platform/network-overlap", says: /with the virtual network / },
+  "cluster/service-cidr": { rule: "platform/network-overlap", says: /with the virtual network / },
+  "cluster/vnet-cidr": { rule: "platform/network-overlap", says: /with the ranges of pods, / },
 };
 
 /** Problems without those that follow from another one, which is at the same place, above or below it, or beside it. */
@@ -40,8 +42,10 @@ export function withoutFollowUps(problems: readonly Problem[]): readonly Problem
         (isAtOrBelow(path, [other.path]) || isAtOrBelow(other.path, [path])),
     );
   const errors = problems.filter(({ severity }) => severity === "error");
-  const isSaidBeside = ({ rule, path }: Problem): boolean =>
-    Object.hasOwn(BESIDE, rule) &&
-    errors.some((other) => other.rule === BESIDE[rule] && isAtOrBelow(other.path, [path.slice(0, -1)]));
+  const isSaidBeside = ({ rule, path, message }: Problem): boolean => {
+    const beside = Object.hasOwn(BESIDE, rule) ? BESIDE[rule] : undefined;
+    if (!beside?.says.test(message)) return false;
+    return errors.some((other) => other.rule === beside.rule && isAtOrBelow(other.path, [path.slice(0, -1)]));
+  };
   return problems.filter((problem) => !follows(problem) && !isSaidBeside(problem));
 }

@@ -4,6 +4,7 @@ import { mapRecord } from "../record";
 import type { Path } from "../shape/paths";
 import { parseLabelName } from "../value/dns-name";
 import { describe, ValueError } from "../value/value-error";
+import { type AnyPlaced, declaredIn } from "./placed";
 import type { AnyPlatformDeclaration } from "./platform";
 import { WORKLOAD_SECTIONS } from "./workloads";
 
@@ -29,7 +30,8 @@ export function withFormerNames(declared: AnyPlatformDeclaration, unread: readon
     if (former === undefined) return [[name, service] as const];
     const once = onlyOnceIn(service);
     const message =
-      faultOf(former, [...services.map(([each]) => each), ...Object.values(formerly)]) ??
+      faultOf(name, former, services, formerly) ??
+      takenBy(former, service, declared) ??
       (once === undefined ? undefined : twice(name, former, once));
     if (message !== undefined) {
       problems.push(problemAt(["services", name, "formerly"], "value", "error", message));
@@ -71,12 +73,17 @@ function onlyOnceInLayer(layer: FrontLayer | null | undefined): string | undefin
   );
   if (annotation !== undefined) return formatPath(["exposed", "annotations", annotation[0]]);
   for (const field of ["selector", "additionalServices"] as const) if (isSaid(layer?.[field])) return field;
+  const [port] = Object.entries(withoutNull(layer?.ports)).find(([, each]) => isSaid(withoutNull(each).host)) ?? [];
+  if (port !== undefined) return formatPath(["ports", port, "host"]);
+  if (withoutNull(layer?.host).network === true) return formatPath(["host", "network"]);
   const work = Object.entries(withoutNull(layer?.before)).find(([, each]) => isSaid(withoutNull(each).name));
   return work && formatPath(["before", work[0], "name"]);
 }
 
 /** What of a layer of a service is looked at here, whatever it is. */
-type FrontLayer = { readonly [Field in "exposed" | "selector" | "additionalServices" | "before"]?: unknown };
+type FrontLayer = {
+  readonly [Field in "exposed" | "selector" | "additionalServices" | "ports" | "host" | "before"]?: unknown;
+};
 
 /** A record, or an empty one in the place of everything else: what it is is told elsewhere. */
 function withoutNull(value: unknown): Readonly<Record<string, unknown>> {
@@ -138,13 +145,45 @@ export function placeByFormerName(
   return found ? ["services", found[0], ...rest] : path;
 }
 
-function faultOf(former: string, taken: readonly string[]): string | undefined {
+function faultOf(
+  name: string,
+  former: string,
+  services: readonly (readonly [name: string, service: object])[],
+  formerly: Readonly<Record<string, string>>,
+): string | undefined {
   try {
     parseLabelName(former);
   } catch (thrown) {
     if (thrown instanceof ValueError) return thrown.message;
     throw thrown;
   }
-  if (!taken.includes(former)) return undefined;
+  if (former === name) {
+    return describe("be another name than it has", former, "write the one that it had before, or leave formerly out");
+  }
+  const [other] = Object.entries(formerly).find(([, each]) => each === former) ?? [];
+  if (other !== undefined) {
+    const remedy = `leave it out here or at "${other}": what was one service is followed by one`;
+    return describe(`be the former name of one service, and "${other}" says that it is its own`, former, remedy);
+  }
+  if (!services.some(([each]) => each === former)) return undefined;
   return describe("be a name that no service has any more", former, `take "${former}" away, or formerly`);
+}
+
+/** Records whose entries share names with services: each has a Service or pods of its name. */
+const NAMED_ALIKE = [...WORKLOAD_SECTIONS, "externalServices"] as const;
+
+/** What is said where something else has the name, in the same namespace of one environment. */
+function takenBy(former: string, service: AnyPlaced, declared: AnyPlatformDeclaration): string | undefined {
+  const found = NAMED_ALIKE.find((section) => {
+    const others = declaredIn(declared, section);
+    const other = section !== "services" && Object.hasOwn(others, former) ? others[former] : undefined;
+    return other && (other.namespace ?? "") === (service.namespace ?? "") && meet(other, service);
+  });
+  if (found === undefined) return undefined;
+  const remedy = `take "${former}" of ${found} away, rename it, or leave formerly out`;
+  return describe(`be a name that nothing else has, and ${found} have it`, former, remedy);
+}
+
+function meet({ environments: some }: AnyPlaced, { environments: others }: AnyPlaced): boolean {
+  return !some || !others || some.some((each) => others.includes(each));
 }

@@ -1,6 +1,7 @@
 import { formatPath, type PathSegment, type Problem, problemAt } from "../problem";
 import { nearest } from "../shape/nearest";
 import type { Path } from "../shape/paths";
+import type { ShapeMistake } from "../shape/read-shape";
 import { describe } from "../value/value-error";
 
 interface MissingValue {
@@ -8,6 +9,8 @@ interface MissingValue {
   readonly path: Path;
   /** What is said about it in an environment that alone misses it. */
   readonly message: string;
+  /** What it may be, as the end of a remedy. */
+  readonly missing: string;
   /** What else may have been meant, as the end of a remedy. */
   readonly otherwise: string;
   /** Where each of the environments would have it. */
@@ -24,19 +27,24 @@ export class MissingValues {
    * @param place where the environment would have the value
    * @param declared the environment, in which something may have nearly the name of what misses the value
    */
-  add(path: Path, message: string, place: Path, declared: object): void {
+  add({ path, message, missing = "" }: ShapeMistake, place: Path, declared: object): void {
     const key = formatPath(path);
     const otherwise = this.values.get(key)?.otherwise || insteadOf(path, declared);
-    this.values.set(key, { path, message, otherwise, places: [...(this.values.get(key)?.places ?? []), place] });
+    this.values.set(key, {
+      path,
+      message,
+      missing,
+      otherwise,
+      places: [...(this.values.get(key)?.places ?? []), place],
+    });
   }
 
   /** What is wrong, when all environments have added what they miss. */
   problems(environments: number): Problem[] {
-    return [...this.values.values()].flatMap(({ path, message, otherwise, places }) => {
+    return [...this.values.values()].flatMap(({ path, message, missing, otherwise, places }) => {
       if (environments > 1 && places.length === environments) {
-        return [
-          problemAt(["shared", ...path], "value", "error", describe("be declared", undefined, ADD_TO_ALL + otherwise)),
-        ];
+        const remedy = ADD_TO_ALL + missing + otherwise;
+        return [problemAt(["shared", ...path], "value", "error", describe("be declared", undefined, remedy))];
       }
       return places.map((place) => problemAt(place, "value", "error", message + otherwise));
     });

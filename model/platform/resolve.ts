@@ -128,9 +128,10 @@ function resolveIn(
       whereToAdd: "add it here or in the shared defaults",
     },
   );
-  for (const { path, message, isMissing } of mistakes) {
+  for (const mistake of mistakes) {
+    const { path, message } = mistake;
     const place = locate(path);
-    if (isMissing) context.missing.add(path, message, place, merged);
+    if (mistake.missing !== undefined) context.missing.add(mistake, place, merged);
     else problems.push(problemAt(place, "value", "error", message));
   }
   const unread = [...before, ...mistakes.flatMap((mistake) => mistake.unread)];

@@ -1,13 +1,27 @@
 import type { Path } from "./paths";
 
+type Elsewhere = readonly [end: readonly string[], remedy: string];
+
+const BESIDE = "declare the new one beside the old one, move what is in it, and take the old one away";
+
 /** What people look for where it is not: the end of its path, `*` for any key, and where it is. */
-const ELSEWHERE: readonly (readonly [end: readonly string[], remedy: string])[] = [
+const ELSEWHERE: readonly Elsewhere[] = [
   [["resources", "requests", "gpu"], "write resources: { gpu: … }: what is requested is the limit too"],
   [["resources", "limits", "gpu"], "write resources: { gpu: … }: what is requested is the limit too"],
   [
     ["calls", "*", "cidr"],
     'write it among egress, such as egress: [{ cidr: "10.0.0.0/8", ports: [443] }]: calls are of pods',
   ],
+  [["services", "*", "overrides", "*", "formerly"], "write it beside overrides: a service has one name everywhere"],
+  ...["statefulSets", "claims", "identities"].map(
+    (section): Elsewhere => [[section, "*", "formerly"], `remove it: only services have it; ${BESIDE}`],
+  ),
+  [["pools", "*", "formerly"], `remove it: only services have it; ${BESIDE.replace("move what is in it", "deploy")}`],
+  [
+    ["environments", "*", "formerly"],
+    "remove it: an environment is its network, its cluster and its states, and with another name it is another one",
+  ],
+  [["formerly"], "remove it: only services have it; with another name, this is made anew and the old one is deleted"],
 ];
 
 /** Volumes of a kind that only a claim has. */

@@ -8,7 +8,7 @@ import type { Path } from "./paths";
 import { placeholderOf } from "./placeholder";
 import { anyKind, discriminatorOf, kindOfRecord, requiredOf } from "./record-kind";
 import type { RecordKind, Shape } from "./shape";
-import { missing, notFinite, unknownChoice, unknownField, unknownKind, wrongKind } from "./wording";
+import { choicesOf, missing, notFinite, unknownChoice, unknownField, unknownKind, wrongKind } from "./wording";
 
 /** A place where a declaration does not have its shape. */
 export interface ShapeMistake {
@@ -18,8 +18,8 @@ export interface ShapeMistake {
   readonly message: string;
   /** What is not known because of it: paths that nothing else may be said about. */
   readonly unread: readonly Path[];
-  /** Whether something is not there. @default false */
-  readonly isMissing?: boolean;
+  /** What is to be there, where something is not: the end of a remedy. @default - something is there */
+  readonly missing?: string;
 }
 
 /** A declaration that has its shape wherever somebody looks, and what was wrong with the one that was given. */
@@ -220,7 +220,7 @@ class Reading {
   private refuse(shape: Shape, given: unknown, isOptional: boolean): void {
     const { unknown } = this.options;
     const isNoNumber = typeof given === "number" && shape.number;
-    const message = isNoNumber ? notFinite(given) : wrongKind(shape, given, isOptional);
+    const message = isNoNumber ? notFinite(given) : wrongKind(shape, given, isOptional, this.path.at(-1));
     this.report(this.at(), this.isUnknown(given) ? (unknown?.message ?? message) : message, [this.at()]);
   }
 
@@ -245,11 +245,12 @@ class Reading {
   }
 
   private reportMissing(key: string, shape: Shape): void {
-    this.report(this.at(key), missing(shape, this.options.whereToAdd ?? ""), [this.at(key)], true);
+    this.report(this.at(key), missing(shape, this.options.whereToAdd ?? ""), [this.at(key)], choicesOf(shape));
   }
 
-  private report(path: Path, message: string, unread: readonly Path[], isMissing = false): void {
-    if (!this.options.isUnread?.(path)) this.mistakes.push({ path, message, unread, isMissing });
+  private report(path: Path, message: string, unread: readonly Path[], missing?: string): void {
+    if (this.options.isUnread?.(path)) return;
+    this.mistakes.push({ path, message, unread, ...(missing !== undefined && { missing }) });
   }
 
   private at(...segments: readonly PathSegment[]): Path {

@@ -1,11 +1,18 @@
+import type { PathSegment } from "../problem";
 import { describe, oneOf, show, Wording } from "../value/value-error";
 import { classNameOf, jsKindOf } from "./js-kind";
 import { discriminatorOf, namesOfKinds } from "./record-kind";
 import type { RecordKind, Shape } from "./shape";
+import { textOf } from "./text-forms";
 
-/** What is said of a value of a wrong kind. */
-export function wrongKind(shape: Shape, given: unknown, isOptional: boolean): string {
-  return describe(`be ${kindsOf(shape)}`, new Wording(shown(shape, given)), remedyFor(shape, given, isOptional));
+/**
+ * What is said of a value of a wrong kind.
+ *
+ * @param field the key of the value: a text may have a form that a number does not say
+ */
+export function wrongKind(shape: Shape, given: unknown, isOptional: boolean, field?: PathSegment): string {
+  const remedy = textOf(shape, given, field) ?? remedyFor(shape, given, isOptional);
+  return describe(`be ${kindsOf(shape)}`, new Wording(shown(shape, given)), remedy);
 }
 
 /** What is said of a number that is none. */
@@ -15,7 +22,12 @@ export function notFinite(given: number): string {
 
 /** What is said of a value that is missing. */
 export function missing(shape: Shape, where: string): string {
-  return describe("be declared", undefined, where === "" ? `add ${formsOf(shape)}` : where);
+  return describe("be declared", undefined, where === "" ? `add ${formsOf(shape)}` : where + choicesOf(shape));
+}
+
+/** The end of what is said of a value that is missing, where only some texts are known. */
+export function choicesOf({ text }: Shape): string {
+  return text?.known && text.known.length <= MOST_CHOICES ? `: ${oneOf(text.known)}` : "";
 }
 
 /**

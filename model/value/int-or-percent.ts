@@ -1,6 +1,7 @@
 import { ValueError } from "./value-error";
 
 const FORM = /^(\d{1,9})(%?)$/;
+const EXPECTED = "be a whole number or a percentage up to 100%";
 
 /** A count, or a share of a whole: `1` or `25%`. */
 export class IntOrPercent {
@@ -10,14 +11,31 @@ export class IntOrPercent {
     readonly isPercent: boolean,
   ) {}
 
-  /** @throws ValueError when it is neither a whole number from 0 on nor a percentage from 0% to 100%. */
+  /**
+   * Reads what a person wrote.
+   *
+   * @throws ValueError when it is neither a whole number from 0 on nor a percentage from 0% to 100%; a text of digits alone,
+   * such as `"25"`, may be a slip of either, and 25 replicas more are not a quarter more
+   */
   static parse(value: number | string | IntOrPercent): IntOrPercent {
+    const read = IntOrPercent.parseStored(value);
+    if (typeof value !== "string" || read.isPercent) return read;
+    const remedy = read.amount > 100 ? `write ${read.amount}` : `write ${read.amount} or "${read.amount}%"`;
+    throw new ValueError(EXPECTED, value, remedy);
+  }
+
+  /**
+   * Reads what a program wrote, to which a count may be a text: azurerm's `max_surge`.
+   *
+   * @throws ValueError when it is neither a whole number from 0 on nor a percentage from 0% to 100%
+   */
+  static parseStored(value: number | string | IntOrPercent): IntOrPercent {
     if (value instanceof IntOrPercent) return value;
     const [, digits, sign] = FORM.exec(String(value)) ?? [];
     const amount = Number(digits ?? Number.NaN);
     const isPercent = sign === "%";
     if (Number.isNaN(amount) || (isPercent && amount > 100)) {
-      throw new ValueError("be a whole number or a percentage up to 100%", value, 'write 1 or "25%"');
+      throw new ValueError(EXPECTED, value, 'write 1 or "25%"');
     }
     return new IntOrPercent(amount, isPercent);
   }
@@ -46,7 +64,7 @@ export class IntOrPercent {
     return this.isPercent ? `${this.amount}%` : String(this.amount);
   }
 
-  toJSON(): string {
-    return this.toString();
+  toJSON(): number | string {
+    return this.toIntOrString();
   }
 }

@@ -37,18 +37,49 @@ export function promqlMistake(expression: string): string | undefined {
   return (
     parser.getDiagnostics()[0]?.message ??
     unreadPattern(tree, doc) ??
+    impossibleMatchers(tree, doc) ??
     (UNUSABLE.includes(type) ? unusable(type) : undefined)
   );
+}
+
+/** What to do about two values that one label is to have at the same time. */
+function impossibleMatchers(tree: Tree, doc: string): string | undefined {
+  let wanted = new Map<string, string>();
+  let label = "";
+  let isEqual = false;
+  let found: string | undefined;
+  tree.iterate({
+    enter: ({ name, from, to }) => {
+      const text = doc.slice(from, to);
+      if (name === "LabelMatchers") wanted = new Map();
+      if (name === "LabelName") label = text;
+      if (name === "MatchOp") isEqual = text === "=";
+      if (name !== "StringLiteral" || !isEqual) return;
+      const other = wanted.get(label);
+      if (other !== undefined && other !== textOf(text)) {
+        found ??= `leave one value to ${label}, which cannot have two: ${label}=~"…|…" finds either`;
+      }
+      wanted.set(label, textOf(text));
+      isEqual = false;
+    },
+  });
+  return found;
 }
 
 /** What to do about a pattern of a label that RE2 does not read: the editor takes it for any text. */
 function unreadPattern(tree: Tree, doc: string): string | undefined {
   let operator = "";
+  let texts = Number.NaN;
   let found: string | undefined;
   tree.iterate({
-    enter: ({ name, from, to }) => {
+    enter: ({ name, node, from, to }) => {
       const text = doc.slice(from, to);
       if (name === "MatchOp") operator = text;
+      // the last text that this function takes is a pattern
+      if (name === "LabelReplace") texts = 0;
+      if (name === "StringLiteral" && node.parent?.name === "FunctionCallBody" && ++texts === TEXTS_OF_LABEL_REPLACE) {
+        operator = "=~";
+      }
       if (name !== "StringLiteral" || !operator.endsWith("~")) return;
       if (!isRe2(textOf(text))) found ??= text;
       operator = "";
@@ -56,6 +87,9 @@ function unreadPattern(tree: Tree, doc: string): string | undefined {
   });
   return found && `mend the pattern ${found.slice(0, MOST_SHOWN)}, which RE2 does not read`;
 }
+
+/** `label_replace(v, to, replacement, from, pattern)` */
+const TEXTS_OF_LABEL_REPLACE = 4;
 
 function textOf(literal: string): string {
   const inside = literal.slice(1, -1);

@@ -8,6 +8,8 @@ const OPEN_END = /(?:[=!<>+\-*/%^,]|=~|!~|\b(?:and|or|unless|atan2|by|without|on
 const MATCHERS =
   /^\s*[a-zA-Z_][a-zA-Z0-9_]*\s*(?:=~|!~|!=|=)\s*(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')\s*(?:,\s*[a-zA-Z_][a-zA-Z0-9_]*\s*(?:=~|!~|!=|=)\s*(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')\s*)*$/;
 
+const FORM_OF_MATCHERS = "write it as between braces, such as 'code=~\"5..\"'";
+
 /**
  * An expression of PromQL, as an alert evaluates it.
  *
@@ -26,8 +28,9 @@ export function parsePromql(text: string): string {
  * @throws ValueError when the text is none
  */
 export function parseMatchers(text: string): string {
-  if (typeof text === "string" && MATCHERS.test(text)) return text;
-  throw new ValueError("be a matcher of labels", text, "write it as between braces, such as 'code=~\"5..\"'");
+  const mistake = typeof text === "string" && MATCHERS.test(text) ? promqlMistake(`up{${text}}`) : FORM_OF_MATCHERS;
+  if (mistake === undefined) return text;
+  throw new ValueError("be a matcher of labels", text, mistake);
 }
 
 /** What to do about a text that is no whole expression. */

@@ -4,9 +4,11 @@ import { KubernetesVersion } from "../../model/value/kubernetes-version";
 export interface RunningVersion {
   readonly environment: string;
   readonly version: KubernetesVersion;
+  /** The oldest version that Azure supports, where it supports the running one no more. @default - it supports it */
+  readonly oldestSupported?: KubernetesVersion | undefined;
 }
 
-/** One upgrade of one environment, by one minor version. */
+/** One upgrade of one environment, by one minor version or from one that is not supported to the oldest that is. */
 export interface UpgradeStep {
   readonly environment: string;
   readonly from: KubernetesVersion;
@@ -20,7 +22,8 @@ export const SOAK_DAYS = 3;
 
 /**
  * The whole way to a version: every minor version in every environment, in their order, and no environment before the one
- * in front of it has had the version for three days. AKS takes one minor version at a time, and no way back.
+ * in front of it has had the version for three days. AKS takes one minor version at a time, but for those that it does not support any more, and no way
+ * back.
  *
  * @param running environments in the order in which they get a version
  * @see https://learn.microsoft.com/azure/aks/upgrade-aks-cluster
@@ -29,17 +32,28 @@ export function upgradeSteps(running: readonly RunningVersion[], target: Kuberne
   const versions = new Map(running.map(({ environment, version }) => [environment, version]));
   const steps: UpgradeStep[] = [];
   for (;;) {
-    const behind = [...versions.values()].filter((version) => target.minorsAheadOf(version) > 0);
-    const [lowest] = [...behind].sort((one, other) => one.minorsAheadOf(other));
-    if (!lowest) return steps;
-    const next = minorAfter(lowest);
-    for (const { environment } of running) {
+    const ways = running.flatMap(({ environment, oldestSupported }) => {
       const from = versions.get(environment);
-      if (!from || next.minorsAheadOf(from) !== 1) continue;
-      steps.push({ environment, from, to: next, afterDays: steps.length * SOAK_DAYS });
-      versions.set(environment, next);
+      if (!from || target.minorsAheadOf(from) <= 0) return [];
+      return [{ environment, from, to: versionAfter(from, target, oldestSupported) }];
+    });
+    const [lowest] = [...ways].sort((one, other) => one.to.minorsAheadOf(other.to));
+    if (!lowest) return steps;
+    for (const way of ways) {
+      if (way.to.minorsAheadOf(lowest.to) > 0) continue;
+      steps.push({ ...way, afterDays: steps.length * SOAK_DAYS });
+      versions.set(way.environment, way.to);
     }
   }
+}
+
+function versionAfter(
+  from: KubernetesVersion,
+  target: KubernetesVersion,
+  oldestSupported = minorAfter(from),
+): KubernetesVersion {
+  const next = minorAfter(from);
+  return oldestSupported.minorsAheadOf(next) > 0 && target.minorsAheadOf(oldestSupported) >= 0 ? oldestSupported : next;
 }
 
 /** The minor version after that of a version. */

@@ -1,13 +1,19 @@
 import { poolsOf } from "../../model/azure/cluster";
-import { daysUntil, supportEndOf, tryReleaseOf } from "../../model/azure/kubernetes-release";
+import {
+  daysUntil,
+  KUBERNETES_RELEASES,
+  oldestSupportedOn,
+  supportEndOf,
+  tryReleaseOf,
+} from "../../model/azure/kubernetes-release";
 import { MOST_MINORS_BEHIND } from "../../model/azure/limits";
 import { nodeBounds, nodesWithSurge } from "../../model/azure/node-count";
 import { isMade, type MadeEnvironment } from "../../model/platform/environment";
 import type { ResolvedPlatform } from "../../model/platform/platform";
-import type { KubernetesVersion } from "../../model/value/kubernetes-version";
+import { KubernetesVersion } from "../../model/value/kubernetes-version";
 import { capacityOf } from "../capacity/capacity";
 import { caseText } from "../capacity/capacity-text";
-import { upgradeSteps } from "./upgrade-steps";
+import { type UpgradeStep, upgradeSteps } from "./upgrade-steps";
 
 /** A step of the way to a version, with its day and what it moves. */
 export interface UpgradeReportStep {
@@ -53,8 +59,19 @@ export function upgradesOf(
   const environments = inOrder(platform);
   const versionOf = ({ name, cluster }: MadeEnvironment) =>
     running[name] ?? cluster.upgradesFrom ?? cluster.kubernetesVersion;
+  /** Days of support that are left; as if it were over for a version from before all that are known. */
+  const supportDays = (each: MadeEnvironment) => {
+    const version = versionOf(each);
+    const release = tryReleaseOf(version);
+    if (release) return daysUntil(supportEndOf(release, each.cluster.supportPlan), today);
+    return isBeforeAll(version) ? Number.NEGATIVE_INFINITY : 0;
+  };
   const steps = upgradeSteps(
-    environments.map((each) => ({ environment: each.name, version: versionOf(each) })),
+    environments.map((each) => ({
+      environment: each.name,
+      version: versionOf(each),
+      oldestSupported: supportDays(each) < 0 ? oldestSupportedOn(today) : undefined,
+    })),
     target,
   );
   const byName = new Map(environments.map((each) => [each.name, each]));
@@ -81,7 +98,7 @@ export function upgradesOf(
     }),
     obstacles: environments
       .filter(({ name }) => moved.has(name))
-      .flatMap((each) => [...pinnedPools(each, target), ...drains(each, platform.name)]),
+      .flatMap((each) => [...skips(steps, each.name), ...pinnedPools(each, target), ...drains(each, platform.name)]),
     notCounted: [
       ...(platform.fleet ? ["the order of the Fleet: it takes the clusters through the versions by itself"] : []),
       ...(tryReleaseOf(target) ? [] : [`how long Azure supports ${target.minorVersion}, which is not known here`]),
@@ -94,6 +111,27 @@ export function upgradesOf(
 function inOrder({ promotion, environments }: ResolvedPlatform): readonly MadeEnvironment[] {
   const names = [...new Set([...promotion, ...Object.keys(environments)])];
   return names.flatMap((name) => environments[name] ?? []).filter(isMade);
+}
+
+/** Whether a version is older than all that are known. */
+function isBeforeAll(version: KubernetesVersion): boolean {
+  const [oldest] = KUBERNETES_RELEASES;
+  return oldest !== undefined && KubernetesVersion.parse(oldest.minorVersion).minorsAheadOf(version) > 0;
+}
+
+/**
+ * From a version that is not supported any more, AKS goes to the oldest that is at once, and vouches for nothing.
+ *
+ * @see https://learn.microsoft.com/azure/aks/upgrade-options#upgrade-an-unsupported-cluster-version
+ */
+function skips(steps: readonly UpgradeStep[], name: string): readonly string[] {
+  return steps.flatMap(({ environment, from, to }) =>
+    environment === name && to.minorsAheadOf(from) > 1
+      ? [
+          `${name}: Azure does not support ${from.minorVersion} any more, takes it to ${to.minorVersion} at once, and vouches for nothing; try it on a cluster that is like it, or make a new one beside it and move`,
+        ]
+      : [],
+  );
 }
 
 function pinnedPools({ name, cluster }: MadeEnvironment, target: KubernetesVersion): readonly string[] {

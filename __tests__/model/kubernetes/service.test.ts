@@ -187,11 +187,11 @@ describe("resolveService", () => {
       rollout: {
         kind: "rolling",
         maxSurge: "25%",
-        maxUnavailable: "0",
+        maxUnavailable: 0,
         progressDeadlineSeconds: 600,
         minReadySeconds: 0,
       },
-      disruption: { kind: "maxUnavailable", amount: "1" },
+      disruption: { kind: "maxUnavailable", amount: 1 },
       env: {},
       envFrom: [],
       volumes: {},

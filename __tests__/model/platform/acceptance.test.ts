@@ -58,6 +58,16 @@ describe("what somebody accepts at one place", () => {
 });
 
 describe("an acceptance", () => {
+  it("is of no acceptance", () => {
+    const accept = [
+      { ...FOUND, at: "environments.tools.pools" },
+      { ...FOUND, rule: "platform/accept", at: "accept[0].at" },
+    ];
+    expect(told({ accept }).filter((line) => line.startsWith("error"))).toEqual([
+      'error [accept[1].rule] must be another rule than that of acceptances, got "platform/accept"; mend the acceptance that it finds, or take that one away',
+    ]);
+  });
+
   it("that no longer applies is told, with the places where its rule finds something", () => {
     expect(told({ accept: [FOUND, { ...FOUND, at: "environments.dev.pools.system.nodes" }] })).toEqual([
       'warning [accept[1].at] should be a place where cluster/system-pool-nodes finds something, got "environments.dev.pools.system.nodes"; take it away, or write environments.tools.pools.system.nodes',

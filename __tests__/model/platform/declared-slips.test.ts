@@ -43,6 +43,11 @@ describe("what can hardly be meant", () => {
       "warning [services.web.env.URL] should have a value where a variable is put that is not set, got a text with undefined in it; set the variable, or write the text itself",
     ],
     [
+      "a list of administrators is empty",
+      { environments: { tools: { ...tools, adminGroupObjectIds: [] } } },
+      "warning [environments.tools.adminGroupObjectIds] should name a group, got []; write the ids of groups, or remove it: whoever deploys the cluster first administers it",
+    ],
+    [
       "a record is put into a text",
       service({ args: [`--limits=${{}}`] }),
       "warning [services.web.args[0]] should have a value where a variable is put that is not set, got a text with [object Object] in it; set the variable, or write the text itself",
@@ -52,6 +57,13 @@ describe("what can hardly be meant", () => {
   });
 
   it.each([
+    [
+      "administrators are taken away",
+      {
+        shared: { ...seed.shared, adminGroupObjectIds: ["00000000-0000-0000-0000-000000000001"] },
+        environments: { tools: { ...tools, adminGroupObjectIds: [] } },
+      },
+    ],
     ["what is declared is taken away", { environments: { tools: { ...tools, pools: { apps: null } } } }],
     [
       "a field is left out where nothing is shared",

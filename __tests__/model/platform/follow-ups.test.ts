@@ -287,6 +287,37 @@ describe("what follows from another mistake", () => {
     ]);
   });
 
+  it("keeps nothing else of the same network from sight", () => {
+    const network = { vnetCidr: "10.10.0.0/16", nodeSubnetCidr: "10.10.0.0/22", serviceCidr: "10.96.0.0/12" };
+    expect(problemsOf(declaredPlatform({ dev: {}, prod: { network } }))).toEqual([
+      expect.stringContaining("[environments.prod.network.serviceCidr] must be smaller than /12"),
+      expect.stringContaining("[environments.prod.network.vnetCidr] must share no address with the network of"),
+    ]);
+  });
+
+  it("is one message where the range of the services is too wide, and some of it is AKS's own", () => {
+    expect(said({}, { network: { serviceCidr: "172.16.0.0/12" } })).toEqual([
+      expect.stringContaining("[environments.dev.network.serviceCidr] must be smaller than /12"),
+    ]);
+  });
+
+  it("is one message where Calico stands beside the data plane Cilium, and AKS makes nodes", () => {
+    const environment = { nodeProvisioning: { mode: "Auto" }, network: { networkPolicy: "calico" } };
+    expect(said({}, environment)).toEqual([
+      expect.stringContaining("[environments.dev.network.networkPolicy] must be cilium with the data plane cilium"),
+    ]);
+  });
+
+  it("names what there is to choose from where it is missing, in one environment and in all", () => {
+    expect(said({}, { nodeProvisioning: {} })).toEqual([
+      "[environments.dev.nodeProvisioning.mode] must be declared, got nothing; add it here or in the shared defaults: Auto or Manual (value)",
+    ]);
+    const all = declaredPlatform({ dev: {}, prod: {} });
+    expect(problemsOf({ ...all, shared: { ...all.shared, nodeProvisioning: {} as never } })).toEqual([
+      "[shared.nodeProvisioning.mode] must be declared, got nothing; add it here, or to each environment: Auto or Manual (value)",
+    ]);
+  });
+
   it("is one message where a pod asks for more than a node has", () => {
     const web = { ...SERVICE, resources: { requests: { cpu: "64", memory: "64Mi" } } };
     const pools = { apps: { vmSize: "Standard_D4ds_v5", nodes: 3 } };

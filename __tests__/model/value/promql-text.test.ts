@@ -9,6 +9,8 @@ describe("parsePromql", () => {
     "absent(up{job='a\\'b'})",
     'label_replace(up, "x", `(`, "y", "(.*)")',
     'up{job=~"(?i)a\\\\.b|[[:digit:]]+", path="[", "b.c"!~`\\d+`} == 0',
+    'label_replace(label_replace(up, "a", "(", "b", ".*"), "c", "[", "d", ".*")',
+    'up{a="x",b="x",a!="y",a=~"x.*",a="x"} * on (a) down{a="y"}',
     "up == 0 # waits for (nobody",
     "sum(rate(x[5m])) without (pod)",
     "predict_linear(free_bytes[6h], 4 * 3600) < 0 and on (pod) up",
@@ -39,6 +41,8 @@ describe("parsePromql", () => {
     ['x{a="b}', 'close the text that begins with "'],
     ['up{job=~"[a"} == 0', 'mend the pattern "[a", which RE2 does not read'],
     ["up{a='[',b!~`(?!x)`} == 0", "mend the pattern `(?!x)`, which RE2 does not read"],
+    ['label_replace(up, "a", "$1", "b", "(.*")', 'mend the pattern "(.*", which RE2 does not read'],
+    ['up{a="x",b="y",a="z"}', 'leave one value to a, which cannot have two: a=~"…|…" finds either'],
     ["up ==", "write what is behind its last sign"],
     ["up and", "write what is behind its last sign"],
     ["a >", "write what is behind its last sign"],
@@ -63,6 +67,15 @@ describe("parsePromql", () => {
 describe("parseMatchers", () => {
   it.each(['code=~"5.."', 'code!="200", method = "GET"', "status='error'"])("reads %s", (text) => {
     expect(parseMatchers(text)).toBe(text);
+  });
+
+  it.each([
+    ['code=~"5(.."', 'mend the pattern "5(..", which RE2 does not read'],
+    ['code="500",code="501"', 'leave one value to code, which cannot have two: code=~"…|…" finds either'],
+  ])("refuses what finds nothing: %j", (text, remedy) => {
+    expect(thrown(() => parseMatchers(text))).toBe(
+      `must be a matcher of labels, got ${JSON.stringify(text)}; ${remedy}`,
+    );
   });
 
   it.each(["", "code=~5..", '{code="5"}', 'code="5" method="GET"', '"5.."', 'code="5'])("refuses %j", (text) => {

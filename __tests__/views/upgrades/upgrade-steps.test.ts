@@ -50,6 +50,20 @@ describe("the steps of an upgrade", () => {
     );
   });
 
+  it("skip what Azure does not support any more, where it supports where they lead", () => {
+    const from = (oldest: number, ...minors: readonly number[]) =>
+      runningOf(minors).map((each) => ({ ...each, oldestSupported: version(oldest) }));
+    const said = (running: Parameters<typeof upgradeSteps>[0], target: number) =>
+      upgradeSteps(running, version(target)).map(({ environment, from, to }) => `${environment} ${from} ${to}`);
+    expect(said(from(34, 28, 31), 35)).toEqual(["e0 1.28 1.34", "e1 1.31 1.34", "e0 1.34 1.35", "e1 1.34 1.35"]);
+    expect(said([...from(34, 28), { environment: "late", version: version(33) }], 34)).toEqual([
+      "e0 1.28 1.34",
+      "late 1.33 1.34",
+    ]);
+    expect(said(from(34, 31), 33)).toEqual(["e0 1.31 1.32", "e0 1.32 1.33"]);
+    expect(said(from(34, 33), 34)).toEqual(["e0 1.33 1.34"]);
+  });
+
   it("are every version in every environment before the next version comes", () => {
     const steps = upgradeSteps(runningOf([35, 34]), version(36));
     expect(steps.map(({ environment, to, afterDays }) => `${environment} ${to} ${afterDays}`)).toEqual([

@@ -1,4 +1,4 @@
-import type { ResolvedPlatform } from "../../platform/platform";
+import type { AnyPlatformDeclaration, ResolvedPlatform } from "../../platform/platform";
 import type { Rule } from "../../rule";
 import { access } from "./access";
 import { affinity } from "./affinity";
@@ -48,6 +48,7 @@ import { promotion } from "./promotion";
 import { redirectLoop } from "./redirect-loop";
 import type { ReferenceSubject } from "./reference-subject";
 import { resourceGroup } from "./resource-group";
+import { retired } from "./retired";
 import { runtimeClass } from "./runtime-class";
 import { secretReads } from "./secret-reads";
 import { selector } from "./selector";
@@ -91,7 +92,7 @@ export const PLACED_CLASS_RULES: readonly Rule<PlacedStorageClass>[] = [placedSt
 /** Every rule of a workload in its environment. */
 export const PLACED_RULES: readonly Rule<PlacedSubject>[] = [placement, devicePlugin, podSize, runtimeClass];
 /** Every rule of the declaration as it is written. */
-export const DECLARATION_RULES: readonly Rule<object>[] = [writtenSecret];
+export const DECLARATION_RULES: readonly Rule<AnyPlatformDeclaration>[] = [writtenSecret, retired];
 /** Every rule of the platform as a whole, with the environments whose last day is over. */
 export const EXPIRY_RULES: readonly Rule<ResolvedPlatform>[] = [promotion, expiry];
 /** Every rule of the platform as a whole. */

@@ -1,5 +1,6 @@
 import type { ResolvedCluster } from "../../azure/cluster";
 import { otherRange } from "../../azure/free-range";
+import { hasPodRange } from "../../azure/network";
 import { isMade, type MadeEnvironment } from "../../platform/environment";
 import type { ResolvedPlatform } from "../../platform/platform";
 import { error, type Finding, type Rule, warning } from "../../rule";
@@ -19,8 +20,9 @@ export const networkOverlap: Rule<ResolvedPlatform> = {
     for (const [index, environment] of environments.entries()) {
       for (const [otherIndex, other] of environments.entries()) {
         if (otherIndex < index) yield* checkNetworks(environment, other, taken);
-        if (otherIndex !== index && !shareNetwork(environment.cluster, other.cluster))
-          yield* checkReach(environment, other, taken);
+        if (otherIndex === index || shareNetwork(environment.cluster, other.cluster)) continue;
+        // a network that lies over its own ranges changes first
+        if (!liesOverItself(other)) yield* checkReach(environment, other, taken);
       }
     }
   },
@@ -77,6 +79,12 @@ function* checkNetworks(
     network.vnetCidr,
     otherRange(network.vnetCidr.prefix, [...taken, network.podCidr, network.serviceCidr, ...network.connectedCidrs]),
   );
+}
+
+/** Whether the network of an environment covers the range of its own pods or services, which is told there. */
+function liesOverItself({ cluster: { network } }: MadeEnvironment): boolean {
+  const { vnetCidr, podCidr, serviceCidr } = network;
+  return vnetCidr.overlaps(serviceCidr) || (hasPodRange(network) && vnetCidr.overlaps(podCidr));
 }
 
 /** Whether both clusters are in one virtual network that exists already. */

@@ -2,9 +2,11 @@ import { isOfOneNode } from "../../kubernetes/access-mode";
 import type { ResolvedPod } from "../../kubernetes/pod";
 import { claimedClass } from "../../platform/claimed";
 import { workloadsOf } from "../../platform/resolve-workloads";
-import { each, type Finding, type Rule, warning } from "../../rule";
+import { each, error, type Finding, type Rule, warning } from "../../rule";
 import { Wording } from "../../value/value-error";
 import type { ReferenceSubject } from "./reference-subject";
+
+const FILES = 'claim a file share: accessMode "ReadWriteMany"';
 
 /** A pod on another node waits for the disk until the pods of the other workload are gone, which may be never. */
 export const sharedVolume: Rule<ReferenceSubject> = {
@@ -12,7 +14,7 @@ export const sharedVolume: Rule<ReferenceSubject> = {
   holds: "Workloads that share a claim of one node run on one node.",
   source: "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes",
   about: ({ pod }) => pod.volumes,
-  *check({ pod, environment }) {
+  *check({ pod, environment, platform }) {
     const held = claimsOfOneNode(pod).filter(({ name }) => isOfDisk(name, environment));
     if (held.length === 0) return;
     const beside = workloadsOf(environment).filter(({ workload }) => workload.namespace === pod.namespace);
@@ -22,14 +24,23 @@ export const sharedVolume: Rule<ReferenceSubject> = {
       // each pair is told once, of the workload that is declared later
       const first = others.find(({ workload }) => beside.findIndex((each) => each.workload === workload) < index);
       if (!first || (accessMode === "ReadWriteOnce" && others.some((other) => isBeside(pod, other.workload)))) return;
-      const files = `claim a file share: accessMode "ReadWriteMany"`;
+      const former = platform.formerly?.[pod.name];
+      if (former !== undefined && others.some(({ name }) => name === former)) {
+        yield error(
+          ["formerly"],
+          `be left out beside volumes.${key}, whose claim only one of the two can mount`,
+          former,
+          `leave it out, and the disk changes over when the pods of "${former}" are gone, with an interruption; or ${FILES}`,
+        );
+        return;
+      }
       yield warning(
         ["volumes", key, "name"],
         `be of pods on one ${accessMode === "ReadWriteOnce" ? "node" : "pod"}, which is all that the claim is for`,
         new Wording(`${name}, which ${first.name} has too`),
         accessMode === "ReadWriteOnce"
-          ? `write placement: { affinity: [{ workload: "${first.name}", whenUnsatisfiable: "DoNotSchedule" }] }, or ${files}`
-          : files,
+          ? `write placement: { affinity: [{ workload: "${first.name}", whenUnsatisfiable: "DoNotSchedule" }] }, or ${FILES}`
+          : FILES,
       );
     });
   },

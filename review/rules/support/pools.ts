@@ -84,7 +84,7 @@ export function surgeOf(pool: Value | undefined, nodes: number): number {
   const surge = at(pool, "upgrade_settings.max_surge");
   if (typeof surge !== "string" && typeof surge !== "number") return AZURES_SURGE;
   try {
-    return IntOrPercent.parse(surge).ceilOf(nodes);
+    return IntOrPercent.parseStored(surge).ceilOf(nodes);
   } catch {
     return AZURES_SURGE;
   }

@@ -96,6 +96,14 @@ describe("platform/network-overlap", () => {
     ]);
   });
 
+  it("leaves a network that lies over its own pods or services to the rules of the cluster", () => {
+    const over = { vnetCidr: "10.244.0.0/16", nodeSubnetCidr: "10.244.0.0/22" };
+    expect(findings(networkOverlap, platform({ dev: {}, prod: { network: over } }))).toEqual([]);
+    expect(
+      findings(networkOverlap, platform({ dev: {}, prod: { network: { ...over, podCidr: "10.60.0.0/16" } } })),
+    ).toHaveLength(1);
+  });
+
   it("warns when services would hide another environment's network", () => {
     const network = { vnetCidr: "10.0.0.0/16", nodeSubnetCidr: "10.0.0.0/22", serviceCidr: "10.40.0.0/16" };
     expect(findings(networkOverlap, platform({ dev: {}, prod: { network } }))).toEqual([

@@ -12,6 +12,7 @@ const PAIR = { web: {}, worker: {} };
 function found(
   services: Readonly<Record<string, Partial<ServiceDeclaration>>>,
   claims: Claims = { disk: { size: "1Gi" } },
+  formerly: Readonly<Record<string, string>> = {},
 ) {
   const volumes = { data: { kind: "claim", name: "disk", mountPath: "/data" } } as const;
   const each = Object.entries(services).map(([name, own]) => [
@@ -22,7 +23,7 @@ function found(
   const environment = resolved.environments.prod;
   if (!environment) throw new Error("the platform has an environment");
   return Object.values(environment.services).flatMap((pod) =>
-    findings(sharedVolume, { pod, environment, platform: resolved }),
+    findings(sharedVolume, { pod, environment, platform: { ...resolved, formerly } }),
   );
 }
 
@@ -53,6 +54,16 @@ describe("platform/shared-volume", () => {
     expect(found(PAIR)).toEqual([message]);
     expect(found(PAIR, {})).toEqual([message]);
     expect(found({ web: {}, worker: beside("web", "zone") })).toEqual([message]);
+  });
+
+  it("fails where one is the other under its former name: the new pods would wait for the old ones, which wait for them", () => {
+    const renamed = { worker: "web" };
+    expect(found(PAIR, { disk: { size: "1Gi" } }, renamed)).toEqual([
+      'error [formerly] must be left out beside volumes.data, whose claim only one of the two can mount, got "web"; leave it out, and the disk changes over when the pods of "web" are gone, with an interruption; or claim a file share: accessMode "ReadWriteMany"',
+    ]);
+    const files = { disk: { size: "1Gi", accessMode: "ReadWriteMany", storageClass: "azurefile-csi" } } as const;
+    expect(found(PAIR, files, renamed)).toEqual([]);
+    expect(found(PAIR, undefined, { worker: "site" })).toEqual([expect.stringMatching(/^warning /)]);
   });
 
   it("warns of two pods where one may have it, also on one node", () => {

@@ -40,10 +40,11 @@ export const nodeProvisioning: Rule<ResolvedCluster> = {
 };
 
 function* networks({ network }: ResolvedCluster): Iterable<Finding> {
-  const { podNetwork, networkPolicy, ipv6 } = network;
+  const { podNetwork, networkPolicy, dataPlane, ipv6 } = network;
   const must = 'be "Manual" with';
   if (ipv6) yield error(AT, `${must} IPv6`, "Auto", "remove network.ipv6");
-  if (networkPolicy === "calico") {
+  // beside the data plane Cilium, Calico is a mistake of its own
+  if (networkPolicy === "calico" && dataPlane !== "cilium") {
     yield error(AT, `${must} policies of Calico`, "Auto", 'write networkPolicy: "cilium" and dataPlane: "cilium"');
   }
   if (podNetwork === "podSubnet") yield error(AT, `${must} a subnet of pods`, "Auto", OVERLAY);
