@@ -33,6 +33,7 @@ import { rule as dataAtRisk } from "./rules/k8s008-data-at-risk";
 import { rule as releaseChanged } from "./rules/k8s009-release-changed";
 import { rule as accessLost } from "./rules/k8s010-access-lost";
 import { rule as podsRefused } from "./rules/k8s011-pods-refused";
+import { rule as releaseWeakened } from "./rules/k8s012-release-weakened";
 import { rule as unsafePlan } from "./rules/pln001-unsafe-plan";
 import { rule as stateSurgery } from "./rules/pln002-state-surgery";
 import { rule as blastRadius } from "./rules/pln003-blast-radius";
@@ -76,6 +77,7 @@ export const RULES: readonly ReviewRule[] = [
   releaseChanged,
   accessLost,
   podsRefused,
+  releaseWeakened,
   revertOutsideChange,
   outsideChange,
   unsafePlan,

@@ -8,7 +8,7 @@ import { isList, isObject, type Json, member, type Path, textAt } from "./value"
 
 /** Types whose state matters to rules also where the plan leaves them alone. */
 const KEPT =
-  /^(azurerm_(kubernetes_cluster|kubernetes_cluster_node_pool|subnet|key_vault_(certificate|key|secret))|kubernetes_(ingress|deployment|stateful_set|daemon_?set|cron_job|(cluster_)?role_binding)(_v\d+)?|kubernetes_manifest|azurerm_role_assignment|azuread_.*(password|certificate)|tls_.*_cert|acme_certificate)$/;
+  /^(azurerm_(kubernetes_cluster|kubernetes_cluster_node_pool|subnet|key_vault_(certificate|key|secret))|kubernetes_(ingress|deployment|stateful_set|daemon_?set|cron_job|pod|horizontal_pod_autoscaler|(cluster_)?role_binding)(_v\d+)?|kubernetes_manifest|azurerm_role_assignment|azuread_.*(password|certificate)|tls_.*_cert|acme_certificate)$/;
 /** Types that hold secrets which no mask marks. */
 const UNMASKED = /^kubernetes_manifest$/;
 

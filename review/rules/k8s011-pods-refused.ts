@@ -1,14 +1,12 @@
 import { at, isBlank, UNKNOWN, type Value } from "../plan/value";
 import { changesOf, type PlannedChange, type PlanSet } from "../plan-set";
-import type { ReviewFinding, ReviewRule } from "../rule";
+import type { ReviewRule } from "../rule";
 import { type KeyedKind, readersOf } from "./support/key-readers";
-import { describeObject, mappingAt, objectKindOf, objectOf, podOf, rootOf, specOf } from "./support/kubernetes-object";
-import { askedOfPools, isMet, selectedNodes } from "./support/selected-nodes";
+import { describeObject, mappingAt, objectKindOf, objectOf, podOf, rootOf } from "./support/kubernetes-object";
+import { quotaRefusals, type Refusal } from "./support/quotas";
+import { affinityOf, demandInWords, demandOf, isMet, selectedNodes, selectorOf } from "./support/selected-nodes";
 import { count } from "./support/wording";
 
-/** What each pod takes of a quota. */
-const OF_PODS = /^(pods|count\/pods|((requests|limits)\.)?(cpu|memory))$/;
-const NOTHING = /^0+(\.0*)?[A-Za-z]*$/;
 /** Parts of ConfigMaps and Secrets that hold keys. */
 const HOLDING: readonly (readonly [resource: string, manifest: string])[] = [
   ["data", "data"],
@@ -22,7 +20,7 @@ export const rule: ReviewRule = {
   name: "pods-refused",
   severity: "high",
   looksFor:
-    "A key that goes from a ConfigMap or Secret while a workload asks for it, a node selector that no pool meets, and a quota of 0 for pods, cpu or memory. Medium where a workload takes all keys that there are, and for a quota outside of production; low for a key that nothing in the plans reads, and for a node selector that goes.",
+    "A key that goes from a ConfigMap or Secret while a workload asks for it, a node selector or an affinity that no pool meets, and a quota of 0 for pods, cpu or memory, or of less than the workloads in these plans ask for. Medium where a workload takes all keys that there are, for a quota outside of production, and for one that only an autoscaler at its most runs into; low for a key that nothing in the plans reads, and for a node selector or an affinity that goes.",
   matters:
     "What runs keeps running, so that nobody notices, until a rollout, a drained node or a restart asks for the next pod.",
   remedy:
@@ -45,12 +43,10 @@ export const rule: ReviewRule = {
   },
 };
 
-type Refusal = Pick<ReviewFinding, "message" | "severity">;
-
 function* refusalsOf(change: PlannedChange, plans: PlanSet): Iterable<Refusal> {
   const kind = objectKindOf(change.type, change.after);
   if (kind === "ConfigMap" || kind === "Secret") yield* lostKeys(change, kind, plans);
-  else if (kind === "ResourceQuota") yield* quotas(change, plans);
+  else if (kind === "ResourceQuota") yield* quotaRefusals(change, plans);
   else yield* placements(change, plans);
 }
 
@@ -88,54 +84,30 @@ function keysOf(type: string, value: Value): Set<string> | undefined {
   return keys;
 }
 
-function* quotas(change: PlannedChange, plans: PlanSet): Iterable<Refusal> {
-  const { type, before, after, plan } = change;
-  const isManifest = type === "kubernetes_manifest";
-  if (change.kind !== "create" && change.kind !== "update" && change.kind !== "replace") return;
-  const spec = specOf(type, after);
-  // A quota of a scope is about some pods only.
-  if (["scopes", "scope_selector", "scopeSelector"].some((scope) => !isBlank(at(spec, scope)))) return;
-  const old = new Set(change.kind === "create" ? [] : nothingIn(specOf(type, before)));
-  const none = nothingIn(spec).filter((resource) => !old.has(resource));
-  if (none.length === 0) return;
-  const namespace = objectOf(type, after)?.namespace || (isManifest ? "default" : "its namespace");
-  const isProduction = plans.production.includes(plan.environment);
-  yield {
-    ...(!isProduction && { severity: "medium" as const }),
-    message: `allows 0 of ${none.join(", ")}: no new pod starts in ${namespace}`,
-  };
-}
-
-function nothingIn(spec: Value | undefined): string[] {
-  return Object.entries(mappingAt(spec, "hard")).flatMap(([resource, most]) =>
-    OF_PODS.test(resource) &&
-    NOTHING.test(typeof most === "number" ? String(most) : typeof most === "string" ? most : "")
-      ? [resource]
-      : [],
-  );
-}
-
 function* placements(change: PlannedChange, plans: PlanSet): Iterable<Refusal> {
   const { type, before, after, plan } = change;
+  const old = podOf(type, before);
   const pod = podOf(type, after);
   if (pod === undefined || change.kind === "read") return;
-  const name = type === "kubernetes_manifest" ? "nodeSelector" : "node_selector";
-  const selector = at(pod, name);
-  const old = at(podOf(type, before), name);
   const isNew = before === null || change.kind === "create";
   const nodes = selectedNodes(plan.environment, plans);
   if (nodes) {
-    const asked = askedOfPools(selector, nodes);
-    if (!isMet(asked, nodes.after) && (isNew || isMet(askedOfPools(old, nodes), nodes.before))) {
-      const labels = [...asked].map(([key, value]) => `${key}=${value}`).join(", ");
-      yield { message: `asks for nodes with ${labels}, which no pool has: new pods are not placed` };
+    const asked = demandOf(pod, nodes);
+    if (!isMet(asked, nodes.after) && (isNew || isMet(demandOf(old, nodes), nodes.before))) {
+      yield { message: `asks for nodes with ${demandInWords(asked)}, which no pool has: new pods are not placed` };
       return;
     }
   }
-  const dropped = Object.entries(mappingAt({ it: old ?? null }, "it")).filter(
-    ([key, value]) => typeof value === "string" && isBlank(mappingAt({ it: selector ?? null }, "it")[key]),
+  if (isNew || ["node_selector", "nodeSelector", "affinity"].some((name) => at(pod, name) === UNKNOWN)) return;
+  const selector = selectorOf(pod);
+  const dropped = Object.entries(selectorOf(old)).filter(
+    ([key, value]) => typeof value === "string" && isBlank(selector[key]),
   );
-  if (isNew || dropped.length === 0 || pod === UNKNOWN || selector === UNKNOWN) return;
-  const labels = dropped.map(([key, value]) => `${key}=${String(value)}`).join(", ");
-  yield { severity: "low", message: `no longer asks for nodes with ${labels}: its pods are placed elsewhere, too` };
+  const labels = [
+    ...dropped.map(([key, value]) => `${key}=${String(value)}`),
+    ...(affinityOf(pod).length === 0 ? affinityOf(old).flatMap((term) => term.map(({ key }) => key)) : []),
+  ];
+  if (labels.length === 0) return;
+  const which = [...new Set(labels)].join(", ");
+  yield { severity: "low", message: `no longer asks for nodes with ${which}: its pods are placed elsewhere, too` };
 }

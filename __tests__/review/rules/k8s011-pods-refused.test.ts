@@ -118,6 +118,93 @@ describe("K8S011 quotas", () => {
   });
 });
 
+describe("K8S011 quotas that fall", () => {
+  const quota = (hard: Fields, more: Fields = {}): Value => ({ ...NAMED, spec: [{ hard, ...more }] });
+  const ask = (requests: Fields, limits: Fields = {}) => ({ container: [{ resources: [{ requests, limits }] }] });
+  const workload = (replicas: Value, pod: Fields, name = "it"): Value => ({
+    metadata: [{ name, namespace: "shop" }],
+    spec: [{ replicas, template: [{ spec: [pod] }] }],
+  });
+  const runs = kept(workload("3", ask({ cpu: "500m", memory: "1Gi" }, { memory: "2Gi" })));
+  const of = (before: Fields, after: Fields, more: readonly ResourceChange[] = [runs], environment = "prod") =>
+    found(environment, planned("kubernetes_resource_quota_v1", quota(before), quota(after)), ...more);
+  const last = (text: string) => `ResourceQuota shop/it: allows ${text}: the last pods do not start again`;
+
+  it.each<readonly [resource: string, before: Value, after: Value, text: string]>([
+    ["pods", "3", "2", "2 of pods in shop, and what runs there asks for 3"],
+    ["count/pods", 10, 2, "2 of count/pods in shop, and what runs there asks for 3"],
+    ["cpu", "2", "1400m", "1400m of cpu in shop, and what runs there asks for 1500m"],
+    ["requests.cpu", "1500m", "1499m", "1499m of requests.cpu in shop, and what runs there asks for 1500m"],
+    ["requests.memory", "4Gi", "2Gi", "2Gi of requests.memory in shop, and what runs there asks for 3072Mi"],
+    ["limits.memory", "6Gi", "5Gi", "5Gi of limits.memory in shop, and what runs there asks for 6144Mi"],
+  ])("finds less %s than what runs asks for", (resource, before, after, text) => {
+    expect(of({ [resource]: before }, { [resource]: after })).toEqual([`high: ${last(text)}`]);
+    expect(of({ [resource]: before }, { [resource]: after }, [runs], "dev")).toEqual([`medium: ${last(text)}`]);
+  });
+
+  it("finds a quota that comes, and is too small from the first day", () => {
+    const comes = planned("kubernetes_resource_quota_v1", null, quota({ pods: "2" }));
+    expect(found("dev", comes, runs)).toEqual([`medium: ${last("2 of pods in shop, and what runs there asks for 3")}`]);
+  });
+
+  it("adds up what runs in the namespace of the environment, and nothing else", () => {
+    const other = kept(workload("1", ask({ cpu: "1" }), "other"), "kubernetes_stateful_set_v1");
+    const elsewhere = kept({ ...NAMED, metadata: [{ name: "far", namespace: "far" }], spec: [{ replicas: "9" }] });
+    expect(of({ cpu: "4" }, { cpu: "2" }, [runs, other, elsewhere])).toEqual([
+      `high: ${last("2 of cpu in shop, and what runs there asks for 2500m")}`,
+    ]);
+    const change = planned("kubernetes_resource_quota_v1", quota({ pods: "9" }), quota({ pods: "1" }));
+    const dev = planOf([runs], { environment: "dev", stack: "dev-services" });
+    expect([...rule.review(setOf([planOf([change]), dev]))]).toEqual([]);
+  });
+
+  it("is less strict about what only an autoscaler at its most asks for", () => {
+    const scaler = kept(
+      {
+        metadata: [{ name: "it", namespace: "shop" }],
+        spec: [{ min_replicas: 2, max_replicas: 8, scale_target_ref: [{ kind: "Deployment", name: "it" }] }],
+      },
+      "kubernetes_horizontal_pod_autoscaler_v2",
+    );
+    const scaled = [kept(workload(null, ask({ cpu: "500m" }))), scaler];
+    expect(of({ cpu: "4" }, { cpu: "3" }, scaled)).toEqual([
+      "medium: ResourceQuota shop/it: allows 3 of cpu in shop, and what runs there asks for 4 at its most: autoscalers get no further",
+    ]);
+    expect(of({ cpu: "4" }, { cpu: "999m" }, scaled)).toEqual([
+      `high: ${last("999m of cpu in shop, and what runs there asks for 1")}`,
+    ]);
+    expect(of({ cpu: "5" }, { cpu: "4" }, scaled)).toEqual([]);
+  });
+
+  it("says nothing where there is room, was none before, or nobody knows", () => {
+    expect(of({ cpu: "4" }, { cpu: "1500m" })).toEqual([]);
+    expect(of({ cpu: "1" }, { cpu: "900m" })).toEqual([]);
+    expect(of({ cpu: "1" }, { cpu: "2" })).toEqual([]);
+    expect(of({ cpu: "4" }, { cpu: "1" }, [])).toEqual([]);
+    expect(of({ cpu: "4" }, { cpu: UNKNOWN })).toEqual([]);
+    expect(of({ "requests.nvidia.com/gpu": "4" }, { "requests.nvidia.com/gpu": "1" })).toEqual([]);
+    expect(of({ cpu: "4" }, { cpu: "1" }, [kept(workload("3", { container: [{}] }))])).toEqual([]);
+  });
+
+  it("reads manifests", () => {
+    const it = (hard: Fields): Value => ({
+      manifest: { kind: "ResourceQuota", metadata: { name: "it", namespace: "shop" }, spec: { hard } },
+    });
+    const pods = { containers: [{ resources: { requests: { cpu: 1 } } }] };
+    const runs: Value = {
+      manifest: {
+        kind: "Deployment",
+        metadata: { name: "it", namespace: "shop" },
+        spec: { replicas: 2, template: { spec: pods } },
+      },
+    };
+    const change = planned("kubernetes_manifest", it({ cpu: 2 }), it({ cpu: 1 }));
+    expect(found("prod", change, kept(runs, "kubernetes_manifest"))).toEqual([
+      `high: ${last("1 of cpu in shop, and what runs there asks for 2")}`,
+    ]);
+  });
+});
+
 describe("K8S011 nodes", () => {
   const cluster = (labels: Value = null, more: Fields = {}): Value => ({
     name: "aks",
@@ -169,6 +256,99 @@ describe("K8S011 nodes", () => {
     expect(found("dev", update(null, { disk: "ssd" }))).toEqual([]);
     expect(found("dev", aks(cluster()), update(null, { "nvidia.com/gpu.product": "A100" }))).toEqual([]);
     expect(found("dev", aks(cluster()), kept(pods({ disk: "ssd" })))).toEqual([]);
+  });
+
+  const affinity = (...terms: readonly (readonly Value[])[]): Value =>
+    deployment({
+      affinity: [
+        {
+          node_affinity: [
+            {
+              required_during_scheduling_ignored_during_execution: [
+                { node_selector_term: terms.map((match_expressions) => ({ match_expressions })) },
+              ],
+            },
+          ],
+        },
+      ],
+    });
+  const expression = (key: string, operator: string, ...values: readonly string[]): Value => ({
+    key,
+    operator,
+    values,
+  });
+  const becomes = (...terms: readonly (readonly Value[])[]) =>
+    found(
+      "dev",
+      aks(cluster({ disk: "ssd", cores: "8" })),
+      planned("kubernetes_deployment_v1", pods(null), affinity(...terms)),
+    );
+
+  it.each<readonly [text: string, operator: string, values: readonly string[]]>([
+    ["disk in hdd or tape", "In", ["hdd", "tape"]],
+    ["disk not in ssd", "NotIn", ["ssd"]],
+    ["disk not there", "DoesNotExist", []],
+  ])("finds an affinity for %s that no pool meets", (text, operator, values) => {
+    expect(becomes([expression("disk", operator, ...values)])).toEqual(message(text));
+  });
+
+  it("finds affinities of which no term is met, as a whole", () => {
+    expect(becomes([expression("cores", "Gt", "8")])).toEqual(message("cores above 8"));
+    expect(becomes([expression("cores", "Lt", "8")])).toEqual(message("cores below 8"));
+    expect(becomes([expression("gpu", "Exists")])).toEqual(message("gpu there"));
+    expect(becomes([expression("disk", "Exists"), expression("gpu", "Exists")])).toEqual(
+      message("disk there and gpu there"),
+    );
+    expect(becomes([expression("gpu", "Exists")], [expression("disk", "In", "hdd")])).toEqual(
+      message("gpu there, or disk in hdd"),
+    );
+    const manifest = (values: readonly string[]): Value => {
+      const terms: Value = [{ matchExpressions: [expression("disk", "In", ...values)] }];
+      const required = { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: terms } };
+      const spec = { template: { spec: { affinity: { nodeAffinity: required } } } };
+      return { manifest: { kind: "Deployment", metadata: { name: "it", namespace: "shop" }, spec } };
+    };
+    const moves = planned("kubernetes_manifest", manifest(["ssd"]), manifest(["hdd"]));
+    expect(found("dev", aks(cluster({ disk: "ssd" })), moves)).toEqual(message("disk in hdd"));
+  });
+
+  it.each<readonly [text: string, terms: readonly (readonly Value[])[]]>([
+    ["in", [[expression("disk", "In", "hdd", "ssd")]]],
+    ["not in", [[expression("disk", "NotIn", "hdd")]]],
+    ["not in of a label that is not there", [[expression("gpu", "NotIn", "a")]]],
+    ["there", [[expression("disk", "Exists")]]],
+    ["not there", [[expression("gpu", "DoesNotExist")]]],
+    ["above", [[expression("cores", "Gt", "7")]]],
+    ["below", [[expression("cores", "Lt", "9")]]],
+    ["one term", [[expression("gpu", "Exists")], [expression("disk", "Exists")]]],
+    ["labels of others", [[expression("topology.kubernetes.io/zone", "In", "westeurope-1")]]],
+    ["an operator that nobody knows", [[expression("disk", "Near", "hdd")]]],
+    ["values that are not known", [[{ key: "disk", operator: "In", values: [UNKNOWN] }]]],
+  ])("lets an affinity be that is met by %s", (_, terms) => {
+    expect(becomes(...terms)).toEqual([]);
+  });
+
+  it("asks one pool for all of it", () => {
+    const pool = planned("azurerm_kubernetes_cluster_node_pool", null, { name: "fast", node_labels: { gpu: "a100" } });
+    const gpu: Value = expression("gpu", "Exists");
+    const both: readonly Value[] = [expression("disk", "In", "ssd"), gpu];
+    const comes = planned("kubernetes_deployment_v1", null, affinity(both));
+    expect(found("dev", aks(cluster({ disk: "ssd" })), pool, comes)).toEqual(message("disk in ssd and gpu there"));
+    const one = planned("kubernetes_deployment_v1", null, affinity([gpu]));
+    expect(found("dev", aks(cluster({ disk: "ssd" })), pool, one)).toEqual([]);
+  });
+
+  it("whispers of an affinity that goes", () => {
+    const goes = planned("kubernetes_deployment_v1", affinity([expression("disk", "In", "ssd")]), pods(null));
+    expect(found("prod", goes)).toEqual([
+      "low: Deployment shop/it: no longer asks for nodes with disk: its pods are placed elsewhere, too",
+    ]);
+    const unknown = planned(
+      "kubernetes_deployment_v1",
+      affinity([expression("disk", "In", "ssd")]),
+      deployment({ affinity: UNKNOWN }),
+    );
+    expect(found("prod", unknown)).toEqual([]);
   });
 
   it("whispers of a selector that goes", () => {
