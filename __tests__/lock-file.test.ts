@@ -6,6 +6,7 @@ interface LockEntry {
   readonly integrity?: string;
   readonly link?: boolean;
   readonly inBundle?: boolean;
+  readonly hasInstallScript?: boolean;
 }
 
 const LOCK: { readonly packages: Readonly<Record<string, LockEntry>> } = JSON.parse(
@@ -17,4 +18,15 @@ it("says of every package what its content is, also for other systems", () => {
   expect(packages.length).toBeGreaterThan(0);
   // npm writes none for what it has not downloaded: npm view <name>@<version> dist.integrity tells it.
   expect(packages.filter(([, { integrity }]) => !integrity?.startsWith("sha512-")).map(([path]) => path)).toEqual([]);
+});
+
+it("runs no script of a package that is installed, of which four have one that nobody needs", () => {
+  expect(readFileSync(join(__dirname, "..", ".npmrc"), "utf8").split("\n")).toContain("ignore-scripts=true");
+  const withScript = Object.entries(LOCK.packages).filter(([, { hasInstallScript }]) => hasInstallScript);
+  expect(withScript.map(([path]) => path.replace("node_modules/", ""))).toEqual([
+    "@cdktf/node-pty-prebuilt-multiarch",
+    "@parcel/watcher",
+    "@swc/core",
+    "esbuild",
+  ]);
 });

@@ -63,9 +63,10 @@ export function plainApp(source: string): string {
 }
 
 function stackSource(name: string, stack: Record<string, Record<string, Record<string, Block>>>): string {
-  const backend = stack.terraform?.backend?.local;
+  const { backend, required_version } = stack.terraform ?? {};
   const elements = [
-    `new LocalBackend(stack, ${print(backend ?? {})});`,
+    `stack.addOverride("terraform.required_version", ${print(required_version)});`,
+    `new LocalBackend(stack, ${print(backend?.local ?? {})});`,
     ...Object.entries((stack.provider ?? {}) as unknown as Record<string, Block[]>).map(providerSource),
     ...elementsOf(stack.variable as never, "variable"),
     ...elementsOf(stack.output as never, "output"),

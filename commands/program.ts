@@ -11,6 +11,7 @@ import { endpointsCommand } from "./command-line/endpoints";
 import { initCommand } from "./command-line/init";
 import { loadCommand } from "./command-line/load";
 import { localCommand } from "./command-line/local";
+import { lockCommand } from "./command-line/lock";
 import { pricesCommand } from "./command-line/prices";
 import { quotaCommand } from "./command-line/quota";
 import type { CommandRegistration } from "./command-line/registration";
@@ -29,6 +30,7 @@ const COMMANDS: readonly CommandRegistration[] = [
   initCommand,
   synthCommand,
   stacksCommand,
+  lockCommand,
   renderCommand,
   localCommand,
   smokeCommand,

@@ -58,7 +58,12 @@ describe("init", () => {
       "review.yml",
       "synthesize.yml",
     ];
-    const files = [...ALWAYS, "docs/review-rules.md", ...workflows.map((file) => `.github/workflows/${file}`)].sort();
+    const files = [
+      ...ALWAYS,
+      ".github/dependabot.yml",
+      "docs/review-rules.md",
+      ...workflows.map((file) => `.github/workflows/${file}`),
+    ].sort();
     expect(filesOf(join(folder, "demo"))).toEqual(files);
     expect(printed).toBe(
       `${files.length} files in ${join(folder, "demo")}\n\nNext:\n  cd demo\n  npm install\n  npm test\n  npm run synth\n`,

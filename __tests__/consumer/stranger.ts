@@ -39,7 +39,7 @@ export interface Substitutes {
 
 /**
  * A folder of somebody else, with the examples in it and with what their package.json files ask for: the library from
- * the tarball that `npm pack` makes, everything else from the registry or, unpacked, from beside it. One installation
+ * the tarball that `npm run pack` makes, everything else from the registry or, unpacked, from beside it. One installation
  * serves all of them.
  */
 export class StrangersFolder {
@@ -47,7 +47,7 @@ export class StrangersFolder {
   private readonly tarball: string;
 
   constructor() {
-    const packed = npm(ROOT, "pack", "--json", "--pack-destination", this.folder);
+    const packed = npm(ROOT, "run", "pack", "--", "--json", "--pack-destination", this.folder);
     // What the build prints comes before the JSON.
     const [{ filename }] = JSON.parse(packed.slice(packed.indexOf("[\n"))) as [{ filename: string }];
     this.tarball = `file:${filename}`;

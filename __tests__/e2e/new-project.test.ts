@@ -25,7 +25,7 @@ describe("a new project, made by the packed command in an empty folder", () => {
   let tarball: string;
 
   beforeAll(() => {
-    const packed = run(ROOT, "npm", "pack", "--json", "--pack-destination", folder);
+    const packed = run(ROOT, "npm", "run", "pack", "--", "--json", "--pack-destination", folder);
     // What the build prints comes before the JSON.
     const [{ filename }] = JSON.parse(packed.slice(packed.indexOf("[\n"))) as [{ filename: string }];
     tarball = join(folder, filename);

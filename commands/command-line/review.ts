@@ -10,6 +10,6 @@ export const reviewCommand: CommandRegistration = (program, { context, end }) =>
     .argument("[arguments...]")
     .action(async (given: string[]) => {
       const { runReview }: typeof import("../../review/command/run") = require("../../review/command/run");
-      end(await runReview(given, context));
+      end(await runReview(given, { ...context, terraform: process.env.TERRAFORM_BINARY_NAME }));
     });
 };

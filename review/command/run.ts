@@ -28,7 +28,7 @@ import { gather } from "./gather";
 export interface CommandEnvironment {
   readonly today: Date;
   readonly colours: boolean;
-  /** The program that plans. @default "terraform" */
+  /** The program that plans: OpenTofu's is `tofu`. @default "terraform" */
   readonly terraform?: string;
   /** Prints the result. */
   print(text: string): void;

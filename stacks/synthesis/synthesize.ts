@@ -7,6 +7,7 @@ import type { DeclaredPlatform, ResolvedPlatform } from "../../model/platform/pl
 import { isRetired, livingPlatform } from "../../model/platform/retired";
 import { formatProblem, InvalidDeclarationError, type Problem } from "../../model/problem";
 import type { PlatformStacks } from "../environment-stacks";
+import { writeProviderLocks } from "../provider-locks";
 import { readRecord } from "../recorded-stacks";
 import { fastSynthesis } from "./fast-synthesis";
 import { OutputError } from "./output-error";
@@ -22,8 +23,8 @@ export interface SynthesizeOptions<Environment extends string = string, Service 
   /** Folder for the Terraform JSON. @default - `CDKTF_OUTDIR`, which the cdktf command sets, or "cdktf.out" */
   readonly outdir?: string;
   /**
-   * Folder of the states, where the platform names no storage account. @default - the one that the app runs in, which has
-   * `cdktf.json`
+   * Folder of the app: of the states, where the platform names no storage account, of `stacks.json` and of
+   * `.terraform.lock.hcl`. @default - the one that the app runs in, which has `cdktf.json`
    */
   readonly stateFolder?: string;
   /** Day that versions and VM sizes are judged on. @default - today */
@@ -96,6 +97,7 @@ export function synthesizePlatform<Environment extends string, Service extends s
       .map(({ node }) => ({ name: node.id, environment: node.id, ...record?.[node.id] }));
     if (told.some(({ severity }) => severity === "error")) throw new InvalidDeclarationError(told);
     app.synth();
+    writeProviderLocks(stateFolder, outdir);
     writeSourceMap(outdir, app, { declared, platform });
     writePlatformFile(outdir, {
       platform,

@@ -12,6 +12,7 @@ set -euo pipefail
 
 environment=${1:?must name an environment, such as ./deploy.sh dev}
 out=${CDKTF_OUTDIR:-cdktf.out}
+terraform=${TERRAFORM_BINARY_NAME:-terraform} # or tofu
 [ -f "$out/platform.json" ] || { echo "$out must hold the stacks, got none; run npm run synth" >&2; exit 1; }
 out=$(cd "$out" && pwd)
 retired=$(node -p 'Object.entries(require(process.argv[1]).environments).filter(([, { retired }]) => retired).map(([name]) => name).join("\n")' \
@@ -32,8 +33,8 @@ if [ "${2:-}" = --retire ]; then
   }
   for stack in $(tac <<< "$stacks"); do
     echo "── $stack"
-    terraform -chdir="$out/stacks/$stack" init -input=false -no-color > "$plans/init.log" || { cat "$plans/init.log"; exit 1; }
-    terraform -chdir="$out/stacks/$stack" destroy -auto-approve -input=false -lock-timeout=10m
+    "$terraform" -chdir="$out/stacks/$stack" init -input=false -no-color > "$plans/init.log" || { cat "$plans/init.log"; exit 1; }
+    "$terraform" -chdir="$out/stacks/$stack" destroy -auto-approve -input=false -lock-timeout=10m
   done
   exit
 fi
@@ -45,20 +46,20 @@ for stack in $stacks; do
     echo "state must be kept where the next run finds it; declare state in platform.ts" >&2
     exit 1
   fi
-  terraform -chdir="$folder" init -input=false -no-color > "$plans/init.log" || { cat "$plans/init.log"; exit 1; }
+  "$terraform" -chdir="$folder" init -input=false -no-color > "$plans/init.log" || { cat "$plans/init.log"; exit 1; }
   changes=0
-  terraform -chdir="$folder" plan -input=false -lock-timeout=10m -detailed-exitcode -out="$plans/$stack.tfplan" || changes=$?
+  "$terraform" -chdir="$folder" plan -input=false -lock-timeout=10m -detailed-exitcode -out="$plans/$stack.tfplan" || changes=$?
   case $changes in
     0) continue ;; # it is as declared already
     2) ;;
     *) exit "$changes" ;;
   esac
   mkdir -p "$plans/$stack"
-  terraform -chdir="$folder" show -json "$plans/$stack.tfplan" > "$plans/$stack/$stack.json"
+  "$terraform" -chdir="$folder" show -json "$plans/$stack.tfplan" > "$plans/$stack/$stack.json"
   npx --no-install cdktf-aks-platform review --plan "$plans/$stack" "$stack"
-  if ! terraform -chdir="$folder" apply -input=false -lock-timeout=10m "$plans/$stack.tfplan"; then
+  if ! "$terraform" -chdir="$folder" apply -input=false -lock-timeout=10m "$plans/$stack.tfplan"; then
     # Terraform leaves this where it could not write its state: without it, what was made is not known any more.
-    [ ! -f "$folder/errored.tfstate" ] || terraform -chdir="$folder" state push errored.tfstate
+    [ ! -f "$folder/errored.tfstate" ] || "$terraform" -chdir="$folder" state push errored.tfstate
     echo "$stack is applied in part; when the cause is gone, run this again: it goes on from here" >&2
     exit 1
   fi

@@ -65,9 +65,13 @@ export function changedNames(before: ReadonlyMap<string, string>, after: Readonl
   return [...names].filter((name) => before.get(name) !== after.get(name)).sort();
 }
 
-/** Those of some changed names that no line of the changelog mentions below "Unreleased". */
+/**
+ * Those of some changed names that can be imported and that no line of the changelog mentions below "Unreleased". What they
+ * are made of changes with a line as well, but in the words of whoever uses it.
+ */
 export function withoutChangelogLine(names: readonly string[], changelog: string): string[] {
   const [, unreleased = ""] = changelog.split(/^## Unreleased$/m);
   const [section = ""] = unreleased.split(/^## /m);
-  return names.filter((name) => !section.includes(`\`${name.split(" ").at(-1)}\``));
+  const isPublic = (name: string) => Object.hasOwn(ENTRIES, name.split(" ")[0] ?? "");
+  return names.filter(isPublic).filter((name) => !section.includes(`\`${name.split(" ").at(-1)}\``));
 }

@@ -20,6 +20,9 @@ export interface RunOptions {
   readonly started?: (child: ChildProcess) => void;
 }
 
+/** What runs the stacks: Terraform, or OpenTofu where `TERRAFORM_BINARY_NAME` is `tofu`. */
+export const TERRAFORM = process.env.TERRAFORM_BINARY_NAME ?? "terraform";
+
 const NOT_FOUND = 127;
 const MOST_BYTES = 512 * 1024 * 1024;
 

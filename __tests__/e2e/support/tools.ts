@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { findCluster } from "./cluster";
 import { OUTPUT, PROVIDERS, providersOf } from "./folders";
-import { run } from "./run";
+import { run, TERRAFORM } from "./run";
 import type { RequiredProviders } from "./stack";
 
 /** What the suites may need. */
@@ -31,7 +31,7 @@ const GATEWAY_API = "https://github.com/kubernetes-sigs/gateway-api/releases (st
 
 /** Looks once at what is there. */
 export async function detectTools(required: ReadonlyMap<string, RequiredProviders>): Promise<Missing> {
-  const terraform = await commandMissing("terraform", ["version"], "developer.hashicorp.com/terraform/install");
+  const terraform = await commandMissing(TERRAFORM, ["version"], "developer.hashicorp.com/terraform/install");
   const providers = terraform ?? (await providersMissing(required));
   const { cluster, gatewayApi, keda, monitors } = await clusterMissing();
   return {
@@ -90,7 +90,7 @@ async function providersMissing(choices: ReadonlyMap<string, RequiredProviders>)
 async function choiceMissing(cwd: string, required: RequiredProviders): Promise<string | undefined> {
   await mkdir(cwd, { recursive: true });
   await writeFile(join(cwd, "main.tf.json"), JSON.stringify({ terraform: { required_providers: required } }));
-  const { code, output } = await run("terraform", ["init", "-no-color", "-input=false"], { cwd });
+  const { code, output } = await run(TERRAFORM, ["init", "-no-color", "-input=false"], { cwd });
   if (code === 0) return undefined;
   await writeFile(join(OUTPUT, "providers.log"), output);
   const pinned = Object.entries(required).map(([name, { version }]) => `${name} ${version}`);

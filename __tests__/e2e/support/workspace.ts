@@ -3,7 +3,7 @@ import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PLANS, providersOf, WORK } from "./folders";
 import type { Plan } from "./plan";
-import { type Finished, type RunOptions, run } from "./run";
+import { type Finished, type RunOptions, run, TERRAFORM } from "./run";
 import { kubernetesVersions, readStack, type StackFile, type StackJson } from "./stack";
 
 /** Changes a stack before Terraform sees it. */
@@ -82,7 +82,7 @@ export class Workspace {
   /** Runs Terraform, whatever comes of it. */
   terraform([command = "", ...args]: readonly string[], options: RunOptions = {}): Promise<Finished> {
     const env = { ...UNATTENDED, ...this.options.env, ...options.env };
-    return run("terraform", [command, "-no-color", ...args], { ...options, cwd: this.folder, env });
+    return run(TERRAFORM, [command, "-no-color", ...args], { ...options, cwd: this.folder, env });
   }
 
   /**

@@ -67,10 +67,17 @@ describe("a change of the surface", () => {
 
   it("needs a line below Unreleased, not below a release", () => {
     const changelog = "# Changelog\n\n## Unreleased\n\n- `added` is new.\n\n## 0.1.0\n\n- `gone` was there.\n";
-    expect(withoutChangelogLine(["lib added", "lib gone", "lib other"], changelog)).toEqual(["lib gone", "lib other"]);
+    const names = ["added", "gone", "other"].map((name) => `cdktf-aks-platform ${name}`);
+    expect(withoutChangelogLine(names, changelog)).toEqual(names.slice(1));
   });
 
   it("needs the name as it is, not as a part of another word", () => {
-    expect(withoutChangelogLine(["lib Node"], "## Unreleased\n\n- `NodePool` is new.\n")).toEqual(["lib Node"]);
+    expect(withoutChangelogLine(["cdktf-aks-platform/azure Node"], "## Unreleased\n\n- `NodePool` is new.\n")).toEqual([
+      "cdktf-aks-platform/azure Node",
+    ]);
+  });
+
+  it("needs no line for a name that nobody can import", () => {
+    expect(withoutChangelogLine(["model/azure/spot SpotDeclaration"], "## Unreleased\n")).toEqual([]);
   });
 });
