@@ -1,12 +1,12 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { type PriceList, readPriceList } from "../model/azure/price-list";
 import { type CostReport, costOf } from "../views/cost/cost";
 import { costSummary, costText } from "../views/cost/cost-text";
 import { columns, line } from "./columns";
 import { CommandError } from "./command-error";
 import type { CommandContext } from "./context";
 import { madeEnvironments } from "./made-environments";
+import { pricesIn } from "./prices-in";
 
 /** What `cost` is asked for. */
 export interface CostArguments {
@@ -45,18 +45,6 @@ export function cost(asked: CostArguments, context: CommandContext): number {
   const text = isSummary ? summary(reports) : reports.map((report) => textOf(report, before)).join("\n");
   context.print(text);
   return 0;
-}
-
-function pricesIn(file: string, { folder }: CommandContext): PriceList {
-  const path = resolve(folder, file);
-  if (!existsSync(path)) {
-    throw new CommandError(
-      `${file}: must be a file of prices, got none; cdktf-aks-platform prices fetches those of this platform`,
-    );
-  }
-  const read = readPriceList(readFileSync(path, "utf8"));
-  if (typeof read !== "string") return read;
-  throw new CommandError(`${file}: ${read}; cdktf-aks-platform prices writes such a file`);
 }
 
 function reportsIn(file: string, { folder }: CommandContext): readonly CostReport[] {

@@ -12,6 +12,7 @@ import { initCommand } from "./command-line/init";
 import { loadCommand } from "./command-line/load";
 import { localCommand } from "./command-line/local";
 import { lockCommand } from "./command-line/lock";
+import { pictureCommand } from "./command-line/picture";
 import { pricesCommand } from "./command-line/prices";
 import { quotaCommand } from "./command-line/quota";
 import type { CommandRegistration } from "./command-line/registration";
@@ -44,6 +45,7 @@ const COMMANDS: readonly CommandRegistration[] = [
   upgradesCommand,
   costCommand,
   pricesCommand,
+  pictureCommand,
   accessCommand,
   rulesCommand,
   reviewCommand,

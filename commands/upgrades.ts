@@ -39,12 +39,7 @@ export function upgrades(
   const { folder, today } = context;
   const platform = livingPlatform(loadPlatform(declaredIn(file, folder), { today }).platform, today);
   const made = Object.values(platform.environments).filter(isMade);
-  const target = parsed(version, "version");
-  if (target.minorsAheadOf(NEWEST) > MOST_BEYOND) {
-    throw new CommandError(
-      `version must be one that there will be soon, got ${target}; the newest that is known here is ${NEWEST}`,
-    );
-  }
+  const target = targetVersion(version);
   const given = Object.fromEntries(
     running.map((each) => {
       const [, name = each, number = ""] = /^([^=]+)=(.*)$/.exec(each) ?? [];
@@ -64,6 +59,15 @@ export function upgrades(
   const report = upgradesOf(platform, target, given, today);
   context.print(json ? `${JSON.stringify(report, undefined, 2)}\n` : text(report));
   return 0;
+}
+
+/** Reads the version that environments are to have. @throws CommandError for what is no version, and one that is years away */
+export function targetVersion(version: string): KubernetesVersion {
+  const target = parsed(version, "version");
+  if (target.minorsAheadOf(NEWEST) <= MOST_BEYOND) return target;
+  throw new CommandError(
+    `version must be one that there will be soon, got ${target}; the newest that is known here is ${NEWEST}`,
+  );
 }
 
 function parsed(text: string, what: string): KubernetesVersion {

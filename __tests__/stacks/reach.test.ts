@@ -1,10 +1,13 @@
 import fc from "fast-check";
+import { loadPlatform } from "../../model/platform/load";
 import type { AnyPlatformDeclaration } from "../../model/platform/platform";
+import { reachOf } from "../../views/reach/reach";
 import { PUBLIC_APPLICATIONS } from "../fixtures/public-applications";
 import { declaredPlatform } from "../support/platform";
-import { podsIn, Reach, reachTable, somePods } from "../support/reach";
+import { podsIn, Reach, type ReachPods, reachTable, somePods } from "../support/reach";
 import seed from "../support/seed-platform";
 import { servicesStackOf } from "../support/services-stack";
+import { TODAY } from "../support/synthesized-platform";
 
 const GATEWAY = somePods("gateway");
 const SCRAPER = somePods("kube-system", { rsName: "ama-metrics" });
@@ -64,6 +67,19 @@ const anyWorkloads = fc.record({
   ),
 });
 
+/** What the view says of the same platform. */
+function toldOf(declared: AnyPlatformDeclaration): (from: ReachPods, to: ReachPods) => readonly string[] {
+  const { platform } = loadPlatform(declared, { today: TODAY });
+  const [environment] = Object.values(platform.environments);
+  if (!environment) throw new Error("the platform has no environment");
+  const { ways, openNamespaces } = reachOf(environment, platform.name);
+  return (from, to) => {
+    if (from.namespace === to.namespace && openNamespaces.includes(to.namespace)) return to.ports;
+    const [one, other] = [from, to].map(({ namespace, name }) => `${namespace}/${name}`);
+    return ways.find((way) => way.from === one && way.to === other)?.ports ?? [];
+  };
+}
+
 it("between namespaces, and in one that is isolated, is open what is declared, and nothing else", () => {
   fc.assert(
     fc.property(anyWorkloads, ({ homes, kinds, isolated, calls }) => {
@@ -84,8 +100,10 @@ it("between namespaces, and in one that is isolated, is open what is declared, a
         cronJobs: { report: { ...common("report"), schedule: "@daily", activeDeadlineSeconds: 600 } },
       };
       const namespaces = Object.fromEntries(isolated.map((name) => [name, { isolated: true }]));
-      const stack = servicesStackOf(declaredPlatform({ dev: { namespaces } }, workloads));
+      const declared = declaredPlatform({ dev: { namespaces } }, workloads);
+      const stack = servicesStackOf(declared);
       const reach = new Reach(stack);
+      const told = toldOf(declared);
       // ranges match pods, as they do but for Cilium: the way out of one is no way into another
       const pods = podsIn(stack).map((each, index) => ({
         ...each,
@@ -97,12 +115,13 @@ it("between namespaces, and in one that is isolated, is open what is declared, a
         for (const to of listening) {
           const isOpen = from.namespace === to.namespace && !isolated.includes(from.namespace);
           const call = calls.find((each) => each.from === from.name && each.to === to.name);
-          const declared = {
+          const wanted = {
             http: ["8080"],
             grpc: ["9090"],
             every: ["8080", "9090"],
           }[call?.port ?? "every"];
-          expect(reach.portsReached(from, to)).toEqual(isOpen ? ["8080", "9090"] : call ? declared : []);
+          expect(reach.portsReached(from, to)).toEqual(isOpen ? ["8080", "9090"] : call ? wanted : []);
+          expect(told(from, to)).toEqual(reach.portsReached(from, to));
         }
         expect(reach.portsReached(OTHERS, from)).toEqual([]);
         expect(reach.reaches(from, "203.0.113.7", "443")).toBe(true);

@@ -1,17 +1,20 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { withDeclarations } from "./declarations";
+import { DRAWING, drawnPlatform } from "./drawn-platform";
 import { PLATFORM_PAGE, platformPage } from "./platform-page";
 import { pageFile, referenceIndex, referencePages } from "./reference";
 import { RULES_PAGE, rulesPage } from "./rules-page";
 import { changedNames, formatSurface, parseSurface, publicSurface, withoutChangelogLine } from "./surface";
 
-// `npm run documentation`: writes the public surface, the reference and the page of rules from the declarations and their docstrings.
+// `npm run documentation`: writes the public surface, the reference and the page of rules from the declarations and their docstrings,
+// and draws the picture of the README.
 const DOCS = join(__dirname, "..", "..", "docs");
 const SURFACE = join(DOCS, "api-surface.txt");
 const REFERENCE = join(DOCS, "reference");
 
 writeFileSync(join(DOCS, RULES_PAGE), rulesPage());
+writeFileSync(join(DOCS, DRAWING), drawnPlatform());
 
 withDeclarations((folder) => {
   const surface = publicSurface(folder);

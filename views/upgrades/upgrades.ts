@@ -11,7 +11,7 @@ import { nodeBounds, nodesWithSurge } from "../../model/azure/node-count";
 import { isMade, type MadeEnvironment } from "../../model/platform/environment";
 import type { ResolvedPlatform } from "../../model/platform/platform";
 import { KubernetesVersion } from "../../model/value/kubernetes-version";
-import { capacityOf } from "../capacity/capacity";
+import { type CapacityReport, capacityOf } from "../capacity/capacity";
 import { caseText } from "../capacity/capacity-text";
 import { type UpgradeStep, upgradeSteps } from "./upgrade-steps";
 
@@ -49,12 +49,14 @@ const DAY = 24 * 60 * 60 * 1000;
  * what stands in its way.
  *
  * @param running versions that run by environment, where they are others than those that are declared
+ * @param known capacity by environment, which is not asked for again. @default - none is known
  */
 export function upgradesOf(
   platform: ResolvedPlatform,
   target: KubernetesVersion,
   running: Readonly<Record<string, KubernetesVersion>>,
   today: Date,
+  known: ReadonlyMap<string, CapacityReport> = new Map(),
 ): UpgradeReport {
   const environments = inOrder(platform);
   const versionOf = ({ name, cluster }: MadeEnvironment) =>
@@ -98,7 +100,11 @@ export function upgradesOf(
     }),
     obstacles: environments
       .filter(({ name }) => moved.has(name))
-      .flatMap((each) => [...skips(steps, each.name), ...pinnedPools(each, target), ...drains(each, platform.name)]),
+      .flatMap((each) => [
+        ...skips(steps, each.name),
+        ...pinnedPools(each, target),
+        ...drains(known.get(each.name) ?? capacityOf(each, platform.name)),
+      ]),
     notCounted: [
       ...(platform.fleet ? ["the order of the Fleet: it takes the clusters through the versions by itself"] : []),
       ...(tryReleaseOf(target) ? [] : [`how long Azure supports ${target.minorVersion}, which is not known here`]),
@@ -143,13 +149,11 @@ function pinnedPools({ name, cluster }: MadeEnvironment, target: KubernetesVersi
 }
 
 /** Upgrades of nodes that do not fit, by the view of capacity. */
-function drains(environment: MadeEnvironment, partOf: string): readonly string[] {
-  const found = capacityOf(environment, partOf).at.flatMap(({ cases }) =>
+function drains({ environment, at }: CapacityReport): readonly string[] {
+  const found = at.flatMap(({ cases }) =>
     cases.filter(({ kind, verdict }) => kind === "upgrade" && verdict !== "fits"),
   );
-  return [
-    ...new Set(found.map((each) => `${environment.name}: ${caseText(each)}: ${each.bound?.text ?? each.verdict}`)),
-  ];
+  return [...new Set(found.map((each) => `${environment}: ${caseText(each)}: ${each.bound?.text ?? each.verdict}`))];
 }
 
 /** The steps as the rows of a table; the first row says what the columns are. */
