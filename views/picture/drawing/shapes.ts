@@ -1,4 +1,4 @@
-import { type Content, type Markup, markup } from "../markup";
+import { type Content, type Markup, markup, verbatim } from "../markup";
 import { fitted } from "./measure";
 import { DARK, drawingStyle, FONT, LIGHT } from "./style";
 
@@ -74,7 +74,7 @@ export function asDocument({ width, height, content }: Drawing, title: string): 
   return `${markup`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${w} ${h}" width="${w}" height="${h}" role="img">
 <title>${title}</title>
 <style>
-${style.replaceAll("'", '"')}
+${verbatim(style)}
 </style>
 <rect class="d-paper" width="${w}" height="${h}"/>
 ${content}

@@ -66,7 +66,7 @@ export const VARIABLES: Palette = {
 };
 
 /** Letters that systems have; a drawing brings none. */
-export const FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif";
+export const FONT = "system-ui,-apple-system,Segoe UI,Roboto,Helvetica Neue,Arial,sans-serif";
 
 /** How the parts of drawings look. Colours stand in it as they are, since not everything that reads SVG knows variables. */
 export function drawingStyle(colours: Palette): string {
