@@ -4,13 +4,16 @@ import { randomOf, shuffled } from "../../views/capacity/placing/random";
 import type { Verdict } from "../../views/capacity/verdict";
 import { anyPlan, isCounted } from "../support/any-address-plan";
 import { type AnyScheduled, anyScheduled, largeCluster, questionOf } from "../support/any-scheduled";
-import { scheduledProof } from "../support/scheduled-proof";
 import { REPOSITORY } from "./support/folders";
 import { askScheduler } from "./support/kube-scheduler";
 import { runOrThrow } from "./support/run";
 import { describeWhere } from "./support/where";
 
-const MEASURE = join(REPOSITORY, "__tests__", "e2e", "scheduler", "measure.ts");
+/** What is proved of a platform: with all nodes, and when some are lost. */
+interface Proved {
+  readonly steady: Verdict;
+  readonly loss?: Verdict;
+}
 
 interface Measured {
   readonly milliseconds: number;
@@ -35,19 +38,19 @@ describeWhere("the view of capacity, held against kube-scheduler", ["kubeSchedul
   it("promises nothing that is not kept, and rules out nothing that happens", async () => {
     const platforms = fc.sample(anyScheduled, { seed, numRuns: PLATFORMS });
     const answers = await askScheduler(platforms.flatMap(questions));
+    const proved: readonly Proved[] = await alone("prove.ts", String(seed), String(PLATFORMS));
     const wrong: string[] = [];
     const tally = new Map<string, number>();
-    for (const [index, platform] of platforms.entries()) {
-      const { steady, loss } = scheduledProof(platform);
+    for (const [index, { steady, loss }] of proved.entries()) {
       const runs = answers.slice(index * RUNS, (index + 1) * RUNS);
       const cases = [
-        { name: "steady", proof: steady, left: runs.map(({ pending }) => pending.length) },
-        ...(loss ? [{ name: "loss", proof: loss, left: runs.map(({ pendingAfter }) => pendingAfter.length) }] : []),
+        { name: "steady", verdict: steady, left: runs.map(({ pending }) => pending.length) },
+        ...(loss ? [{ name: "loss", verdict: loss, left: runs.map(({ pendingAfter }) => pendingAfter.length) }] : []),
       ];
-      for (const { name, proof, left } of cases) {
-        const key = `${name} ${proof.verdict}, kube-scheduler ${inWords(left)}`;
+      for (const { name, verdict, left } of cases) {
+        const key = `${name} ${verdict}, kube-scheduler ${inWords(left)}`;
         tally.set(key, (tally.get(key) ?? 0) + 1);
-        if (isWrong(proof.verdict, left)) wrong.push(`platform ${index}, ${key}: ${left.join(", ")} without a node`);
+        if (isWrong(verdict, left)) wrong.push(`platform ${index}, ${key}: ${left.join(", ")} without a node`);
       }
     }
     console.info([`seed ${seed}`, ...[...tally].sort().map(([key, count]) => `${count} ${key}`)].join("\n"));
@@ -57,9 +60,7 @@ describeWhere("the view of capacity, held against kube-scheduler", ["kubeSchedul
   it("takes no longer for all losses of a large cluster than three runs of kube-scheduler", async () => {
     const large = largeCluster({ nodes: 50, pods: 800 });
     const [answer] = await askScheduler([questionOf(large)]);
-    // in a process of its own: in that of a suite, numbers are slower than anywhere else
-    const measured = await runOrThrow("node", ["--require", "tsx/cjs", MEASURE], { cwd: REPOSITORY });
-    const { milliseconds, verdicts }: Measured = JSON.parse(measured);
+    const { milliseconds, verdicts }: Measured = await alone("measure.ts");
     console.info(
       `${verdicts.length} cases: ${Math.round(milliseconds)} ms, kube-scheduler once: ${answer?.milliseconds} ms`,
     );
@@ -68,6 +69,12 @@ describeWhere("the view of capacity, held against kube-scheduler", ["kubeSchedul
     expect(milliseconds).toBeLessThan(3 * (answer?.milliseconds ?? 0));
   });
 });
+
+/** What a script says in a process of its own: in that of a suite, numbers are slower than anywhere else. */
+async function alone<Answer>(script: string, ...args: readonly string[]): Promise<Answer> {
+  const file = join(REPOSITORY, "__tests__", "e2e", "scheduler", script);
+  return JSON.parse(await runOrThrow("node", ["--require", "tsx/cjs", file, ...args], { cwd: REPOSITORY }));
+}
 
 function questions(platform: AnyScheduled, index: number) {
   const question = questionOf(platform);
