@@ -38,20 +38,27 @@ interface CountedGroup {
   readonly count: number;
   readonly requests: Float64Array;
   readonly asked: Int32Array;
-  /** Nodes whose labels and taints let the pods on. */
+  /** Nodes whose labels and taints let the pods on; one list for all groups that have the same. */
   readonly eligible: readonly number[];
+  /** Lists of such nodes that are part of this one. */
+  readonly within: ReadonlySet<readonly number[]>;
 }
 
 type Find = (groups: readonly CountedGroup[], question: Question) => string | undefined;
 
 function countedGroups({ compiled, nodes, more }: Question): readonly CountedGroup[] {
-  return compiled.groups.flatMap(({ workload, count: steady, isOnEveryNode }, index) => {
+  const lists = new Map<number, readonly number[]>();
+  const counted = compiled.groups.flatMap(({ workload, count: steady, isOnEveryNode }, index) => {
     const found = compiled.compiled[index];
     const count = more?.group === index ? steady + more.count : steady;
     if (!found || count === 0 || isOnEveryNode) return [];
-    const eligible = nodes.filter((node) => found.eligible[node] === 1);
+    const eligible = lists.get(found.kindOfNodes) ?? nodes.filter((node) => found.eligible[node] === 1);
+    lists.set(found.kindOfNodes, eligible);
     return [{ index, workload, count, requests: found.requests, asked: found.asked, eligible }];
   });
+  const all = [...lists.values()];
+  const parts = new Map(all.map((list) => [list, new Set(all.filter((other) => isWithin(other, list)))]));
+  return counted.map((each) => ({ ...each, within: parts.get(each.eligible) ?? new Set() }));
 }
 
 const noNodeIsLeft: Find = (groups, { compiled }) => {
@@ -102,7 +109,7 @@ const tooManyOnOnePort: Find = (groups, { compiled }) => {
   const portsOf = ({ index }: CountedGroup) => compiled.compiled[index]?.ports ?? [];
   for (const each of groups) {
     for (const port of portsOf(each)) {
-      const others = groups.filter((other) => portsOf(other).includes(port) && isWithin(other.eligible, each.eligible));
+      const others = groups.filter((other) => portsOf(other).includes(port) && each.within.has(other.eligible));
       const count = sumOf(others.map((other) => other.count));
       const nodes = each.eligible.length;
       if (count > nodes) {
@@ -115,11 +122,16 @@ const tooManyOnOnePort: Find = (groups, { compiled }) => {
 
 /** Pods that are at least as large as one of them: no more than fit beside each other, node by node. */
 const tooManyOnEachNode: Find = (groups, { compiled }) => {
+  const seen = new Map<readonly number[], Set<string>>();
   for (const each of groups) {
+    const sizes = seen.get(each.eligible) ?? new Set();
+    seen.set(each.eligible, sizes);
     for (const resource of each.asked) {
       const size = each.requests[resource] ?? 0;
+      if (sizes.has(`${resource} ${size}`)) continue;
+      sizes.add(`${resource} ${size}`);
       const others = groups.filter(
-        ({ eligible, requests }) => (requests[resource] ?? 0) >= size && isWithin(eligible, each.eligible),
+        ({ eligible, requests }) => (requests[resource] ?? 0) >= size && each.within.has(eligible),
       );
       const count = sumOf(others.map((other) => other.count));
       const room = sumOf(each.eligible.map((node) => Math.floor(roomOf(compiled, node, resource) / size)));
@@ -133,8 +145,9 @@ const tooManyOnEachNode: Find = (groups, { compiled }) => {
 };
 
 const tooMuchTogether: Find = (groups, { compiled }) => {
-  for (const { eligible } of groups) {
-    const others = groups.filter((other) => isWithin(other.eligible, eligible));
+  const lists = new Map(groups.map(({ eligible, within }) => [eligible, within]));
+  for (const [eligible, within] of lists) {
+    const others = groups.filter((other) => within.has(other.eligible));
     for (const [resource, name] of compiled.resources.entries()) {
       const wanted = sumOf(others.map(({ count, requests }) => count * (requests[resource] ?? 0)));
       const room = sumOf(eligible.map((node) => roomOf(compiled, node, resource)));
@@ -152,8 +165,10 @@ const tooManyForTheirSpread: Find = (groups, { compiled, nodes }) => {
   for (const { index, workload, count, eligible, requests, asked } of groups) {
     const group = compiled.compiled[index];
     if (!group) continue;
+    if (group.hardSpreads.length + group.apart.length === 0) continue;
+    const places = new Set(eligible);
     const takes = (node: number) =>
-      eligible.includes(node)
+      places.has(node)
         ? Math.min(
             ...[...asked].map((resource) => Math.floor(roomOf(compiled, node, resource) / (requests[resource] ?? 1))),
           )
@@ -176,8 +191,8 @@ const tooManyForTheirSpread: Find = (groups, { compiled, nodes }) => {
     }
     for (const tally of group.apart.filter((each) => group.tallies.includes(each))) {
       const found = compiled.tallies[tally];
-      const places = new Set(eligible.map((node) => found?.domainOf[node] ?? -1));
-      if (count > places.size) return `${workload} has ${count} pods that have to be apart, and ${places.size} places`;
+      const apart = new Set(eligible.map((node) => found?.domainOf[node] ?? -1));
+      if (count > apart.size) return `${workload} has ${count} pods that have to be apart, and ${apart.size} places`;
     }
   }
   return undefined;
@@ -198,7 +213,8 @@ function roomOf({ allocatable, resources }: Compiled, node: number, resource: nu
 }
 
 function isWithin(nodes: readonly number[], others: readonly number[]): boolean {
-  return nodes.length <= others.length && nodes.every((node) => others.includes(node));
+  const all = new Set(others);
+  return nodes.every((node) => all.has(node));
 }
 
 function sumOf(numbers: readonly number[]): number {

@@ -1,5 +1,5 @@
 import type { CapacityAt, CapacityReport } from "./capacity";
-import type { CaseKind, CaseResult } from "./cases/cases";
+import type { CaseKind, CaseResult } from "./cases/case-result";
 import type { PoolFullness } from "./fullness";
 import type { PendingPods, Verdict } from "./verdict";
 

@@ -56,7 +56,8 @@ describe("limits of the capacity", () => {
         replicas: 4,
         steady: 6,
         whateverHappens: 4,
-        stop: {
+        beyond: {
+          replicas: 5,
           kind: "node lost",
           subject: "apps",
           bound: "5 pods of portal/web ask for 1500m of cpu or more each, and 2 nodes take 4 of them",
@@ -85,12 +86,28 @@ describe("limits of the capacity", () => {
     const found = limitsOf(environment, "portal");
     expect(found?.pools[1]).toEqual({ pool: "apps", nodes: 3, steady: 1, whateverHappens: undefined });
     expect(found?.growth).toMatchObject([
-      { workload: "portal/queue", steady: 6, whateverHappens: 0, stop: { kind: "node lost", subject: "apps" } },
+      {
+        workload: "portal/queue",
+        steady: 6,
+        whateverHappens: 0,
+        beyond: { replicas: 1, kind: "zone lost", subject: "2" },
+      },
     ]);
     expect(found && limitsText("prod", found)).toMatchObject({
       pools: [expect.anything(), expect.anything(), ["apps", "3", "1", "none found"]],
-      reasons: ["1 of portal/queue, a node of apps is lost: not in every order of arrival"],
+      reasons: ["1 of portal/queue, zone 2 is lost: not in every order of arrival"],
     });
+  });
+
+  it("are the same for services that are alike to the scheduler, and their own for others", () => {
+    const found = limits(3, {
+      web: web(1, { placement }),
+      api: web(1, { placement }),
+      jobs: web(1, { placement, resources: { requests: { cpu: "500m", memory: "1Gi" } } }),
+    });
+    const [one, other, third] = found?.growth ?? [];
+    expect({ ...one, workload: "" }).toEqual({ ...other, workload: "" });
+    expect(third?.whateverHappens).toBeGreaterThan(one?.whateverHappens ?? 0);
   });
 
   it("are not proved where nobody knows what nodes have", () => {
@@ -100,17 +117,36 @@ describe("limits of the capacity", () => {
 });
 
 describe("the most replicas", () => {
-  it("are the last that fit, wherever the search begins and whatever was thought before", () => {
+  const question = (room: number, thought: number) => {
+    const unfit = (most: number) => (replicas: number) => (replicas <= most ? undefined : replicas);
+    return { soon: unfit(Math.max(room, thought)), thoroughly: unfit(room) };
+  };
+
+  it("are the last that fit, to the fiftieth part, wherever the search begins and whatever was thought before", () => {
     const numbers = fc.tuple(fc.nat(300), fc.nat(300), fc.nat(300));
     fc.assert(
-      fc.property(numbers, ([declared, room, thought]) => {
-        const fits = (most: number) => (replicas: number) => replicas <= most;
-        expect(mostReplicas(declared, fits(room), fits(thought))).toBe(room);
+      fc.property(numbers, ([near, room, thought]) => {
+        const { replicas, beyond } = mostReplicas(near, question(room, thought));
+        expect(replicas).toBeLessThanOrEqual(room);
+        expect(replicas).toBeGreaterThan(room - Math.max(1, room / 49));
+        expect(beyond?.replicas).toBeGreaterThan(room);
+        expect(beyond?.unfit).toBe(beyond?.replicas);
       }),
     );
   });
 
+  it("are asked of few numbers in earnest", () => {
+    const { soon, thoroughly } = question(4000, 4010);
+    let asked = 0;
+    const counted = (replicas: number) => {
+      asked += 1;
+      return thoroughly(replicas);
+    };
+    expect(mostReplicas(3900, { soon, thoroughly: counted }).replicas).toBeGreaterThan(3900);
+    expect(asked).toBeLessThan(4);
+  });
+
   it("end at five thousand", () => {
-    expect(mostReplicas(1, () => true)).toBe(5000);
+    expect(mostReplicas(1, question(9000, 9000))).toEqual({ replicas: 5000, beyond: undefined });
   });
 });

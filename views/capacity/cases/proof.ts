@@ -15,7 +15,8 @@ const FIRST_SEEDS = 6;
 const MOST_SEEDS = 400;
 const PLACED_PODS = 4_000;
 
-function seedsOf({ groups, nodes }: Compiled): number {
+/** How many orders of arrival are tried for a promise. */
+export function seedsOf({ groups, nodes }: Compiled): number {
   const pods = groups.reduce((sum, { count, isOnEveryNode }) => sum + (isOnEveryNode ? nodes.length : count), 0);
   return Math.min(MOST_SEEDS, Math.max(FEWEST_SEEDS, Math.floor(PLACED_PODS / Math.max(1, pods))));
 }
@@ -40,10 +41,6 @@ export interface Case {
   readonly left: readonly (readonly number[])[];
   /** How many pods more there are of a group meanwhile. @default - none */
   readonly more?: Question["more"];
-  /** How many orders of arrival are tried at most. @default - all that a promise needs */
-  readonly seeds?: number | undefined;
-  /** Whether nothing more is tried once a pod has no node. @default false, so that the worst is told, and a placement is found */
-  readonly endsSoon?: boolean | undefined;
   /** Nothing placed yet, on the nodes of one of `left`, to pack them. @default - nobody packs them */
   packed?(left: readonly number[]): { readonly placement: Placement; readonly pods: readonly WaitingPod[] };
 }
@@ -51,15 +48,8 @@ export interface Case {
 const PACKINGS = 12;
 
 /** Tries a case with every seed, and looks for a bound or a packing where one of them leaves a pod without a node. */
-export function proofOf({
-  compiled,
-  tried,
-  left,
-  more,
-  packed,
-  seeds = seedsOf(compiled),
-  endsSoon = false,
-}: Case): Proof {
+export function proofOf({ compiled, tried, left, more, packed }: Case): Proof {
+  const seeds = seedsOf(compiled);
   let witness: Placement | undefined;
   let worst: readonly WaitingPod[] = [];
   for (let seed = 0; seed < seeds; seed += 1) {
@@ -67,7 +57,7 @@ export function proofOf({
     if (pending.length === 0) witness ??= placement;
     if (pending.length > worst.length) worst = pending;
     // what never succeeds is found out soon, and what sometimes does not is no promise
-    if (worst.length > 0 && (endsSoon || witness || seed >= FIRST_SEEDS)) break;
+    if (worst.length > 0 && (witness || seed >= FIRST_SEEDS)) break;
   }
   if (worst.length === 0) return { verdict: "fits", bound: undefined, pending: [], witness };
   const pending = pendingOf(compiled, worst);
@@ -98,7 +88,8 @@ function pack({
   return undefined;
 }
 
-function pendingOf({ groups }: Compiled, pods: readonly WaitingPod[]): readonly PendingPods[] {
+/** How many pods of each workload there are. */
+export function pendingOf({ groups }: Compiled, pods: readonly WaitingPod[]): readonly PendingPods[] {
   const counts = new Map<string, number>();
   for (const { group } of pods) {
     const workload = groups[group]?.workload ?? "";

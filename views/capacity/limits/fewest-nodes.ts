@@ -3,7 +3,7 @@ import { FEWEST_SYSTEM_NODES, MOST_OF_A_POOL, nodeBounds } from "../../../model/
 import type { NodeCounts } from "../capacity-nodes";
 import { withMore } from "../grown-counts";
 import type { PodGroup } from "../placing/pod-group";
-import type { PendingPods } from "../verdict";
+import type { Unfit } from "./unfit";
 
 /** How often pools grow at most where the nodes at most are not enough. */
 const MOST_GROWTHS = 24;
@@ -13,11 +13,11 @@ export interface NodeQuestion {
   /** The pods that have to have a node. */
   readonly groups: readonly PodGroup[];
   /**
-   * Pods that have none, in the first case that does not fit; undefined where there is no such case.
+   * The first case that does not fit; undefined where there is none.
    *
    * @param thoroughly whether everything is tried that a promise needs, or only what tells soon
    */
-  waitingWith(counts: NodeCounts, thoroughly: boolean): readonly PendingPods[] | undefined;
+  unfitWith(counts: NodeCounts, thoroughly: boolean): Unfit | undefined;
 }
 
 /**
@@ -27,36 +27,33 @@ export interface NodeQuestion {
  * @returns undefined where no number that was tried is enough, as where a pod's disk is in a zone that is lost
  */
 export function fewestNodes(cluster: ResolvedCluster, question: NodeQuestion): NodeCounts | undefined {
-  const found = searched(cluster, question, false);
-  return found && question.waitingWith(found, true) ? searched(cluster, question, true) : found;
-}
-
-function searched(cluster: ResolvedCluster, question: NodeQuestion, thoroughly: boolean): NodeCounts | undefined {
   const pools = poolsOf(cluster);
   const systemPools = pools.filter(({ mode }) => mode === "System");
   const fewestOfSystem = systemPools.length > 1 ? 1 : FEWEST_SYSTEM_NODES;
-  const enough = grownUntilEnough(cluster, question, thoroughly);
-  if (!enough) return undefined;
-  let counts = enough;
+  let counts = grownUntilEnough(cluster, question);
+  if (!counts) return undefined;
   for (const pool of [...pools.filter(({ mode }) => mode !== "System"), ...systemPools]) {
-    let least = pool.mode === "System" ? fewestOfSystem : 0;
-    let most = counts[pool.name] ?? 0;
-    while (least < most) {
-      const middle = Math.floor((least + most) / 2);
-      if (question.waitingWith({ ...counts, [pool.name]: middle }, thoroughly)) least = middle + 1;
-      else most = middle;
-    }
-    counts = { ...counts, [pool.name]: most };
+    const least = pool.mode === "System" ? fewestOfSystem : 0;
+    counts = fewestOf(pool.name, least, counts, question);
   }
   return counts;
 }
 
+/** With as few nodes of one pool as the others let it be: looked for by what tells soon, and proved from there upwards. */
+function fewestOf(pool: string, fewest: number, enough: NodeCounts, { unfitWith }: NodeQuestion): NodeCounts {
+  const upTo = enough[pool] ?? 0;
+  let least = fewest;
+  for (let most = upTo; least < most; ) {
+    const middle = Math.floor((least + most) / 2);
+    if (unfitWith({ ...enough, [pool]: middle }, false)) least = middle + 1;
+    else most = middle;
+  }
+  while (least < upTo && unfitWith({ ...enough, [pool]: least }, true)) least += 1;
+  return { ...enough, [pool]: Math.min(least, upTo) };
+}
+
 /** As many nodes as there are at most, and more of them where these are not enough: of user pools first. */
-function grownUntilEnough(
-  cluster: ResolvedCluster,
-  { groups, waitingWith }: NodeQuestion,
-  thoroughly: boolean,
-): NodeCounts | undefined {
+function grownUntilEnough(cluster: ResolvedCluster, { groups, unfitWith }: NodeQuestion): NodeCounts | undefined {
   const pools = [...poolsOf(cluster)].sort((one, other) => one.mode.localeCompare(other.mode)).reverse();
   const unbound = {
     ...cluster,
@@ -64,9 +61,9 @@ function grownUntilEnough(
   };
   let counts: NodeCounts = Object.fromEntries(pools.map((pool) => [pool.name, nodeBounds(pool).max]));
   for (let growth = 0; growth < MOST_GROWTHS; growth += 1) {
-    const pending = waitingWith(counts, thoroughly);
-    if (!pending) return counts;
-    const more = withMore(unbound, counts, { groups, pending });
+    const unfit = unfitWith(counts, true);
+    if (!unfit) return counts;
+    const more = withMore(unbound, counts, { groups, pending: unfit.pending() });
     if (!more) return undefined;
     counts = more;
   }

@@ -35,7 +35,7 @@ function numberText(number: number | undefined): string {
   return number === undefined ? "none found" : String(number);
 }
 
-function reasonOf({ workload, whateverHappens, stop }: GrowthLimit): readonly string[] {
-  if (!stop) return [];
-  return [`${whateverHappens + 1} of ${workload}, ${caseText(stop)}: ${stop.bound ?? "not in every order of arrival"}`];
+function reasonOf({ workload, beyond }: GrowthLimit): readonly string[] {
+  if (!beyond) return [];
+  return [`${beyond.replicas} of ${workload}, ${caseText(beyond)}: ${beyond.bound ?? "not in every order of arrival"}`];
 }

@@ -5,11 +5,17 @@ import { environmentObjects } from "../../environment-objects";
 import { unknownOf } from "../capacity";
 import type { NodeCounts } from "../capacity-nodes";
 import { podsOf, type WorkloadPods } from "../capacity-pods";
-import { type CaseResult, firstUnfit } from "../cases/cases";
+import type { CaseResult } from "../cases/case-result";
+import { toldBound } from "../cases/cases";
+import { type PossibleCase, PossibleCases } from "../cases/possible-cases";
+import type { Outcome } from "../cases/scenario";
 import { diskOf } from "../disk-of-class";
 import { systemGroups } from "../system-groups";
+import { likeness } from "./alike";
 import { fewestNodes } from "./fewest-nodes";
-import { mostReplicas } from "./most-replicas";
+import { MOST_REPLICAS, type MostReplicas, mostReplicas } from "./most-replicas";
+import { roomFor } from "./room-for";
+import { firstUnfit, type Unfit } from "./unfit";
 
 /** What has to be promised: that everything runs as it should be, or also with a loss, a rollout or an upgrade. */
 export interface Limit {
@@ -33,8 +39,13 @@ export interface GrowthLimit extends Limit {
   readonly workload: string;
   /** How many replicas it may have at most, as it is declared. */
   readonly replicas: number;
-  /** The case that one replica more than `whateverHappens` breaks, and the bound that proves it where one does. */
-  readonly stop: (Pick<CaseResult, "kind" | "subject"> & { readonly bound?: string }) | undefined;
+  /**
+   * The least number that was tried beyond `whateverHappens`, one more where they are few; the case that it breaks, and
+   * the bound that proves it where one does.
+   */
+  readonly beyond:
+    | (Pick<CaseResult, "kind" | "subject"> & { readonly replicas: number; readonly bound?: string })
+    | undefined;
 }
 
 /** The way back from verdicts: what would do, and how far it goes. */
@@ -62,27 +73,26 @@ export function limitsOf(
 /** How many orders of arrival are tried while a number is looked for. */
 const FEW_SEEDS = 3;
 
-type Extent = Parameters<typeof firstUnfit>[1];
+/** How many orders of arrival are looked at for how much room there is. */
+const ROOM_SEEDS = { steady: 16, all: 6 } as const;
 
-function unfit(
-  cluster: ResolvedCluster,
-  workloads: readonly WorkloadPods[],
-  { counts, extent, seeds }: { readonly counts: NodeCounts; readonly extent: Extent; readonly seeds?: number },
-): CaseResult | undefined {
-  const nodes = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const system = systemGroups(cluster, nodes);
-  return firstUnfit({ cluster, workloads, bounds: "most", counts, system }, extent, seeds);
+type Extent = "steady" | "all";
+
+function casesOf(cases: PossibleCases, extent: Extent): readonly PossibleCase[] {
+  return extent === "steady" ? [cases.steady()] : cases.all();
 }
 
 function poolLimits(cluster: ResolvedCluster, workloads: readonly WorkloadPods[]): readonly PoolLimit[] {
   const counts = mostNodes(cluster);
-  const nodes = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const groups = [...systemGroups(cluster, nodes), ...workloads.map(({ group, most }) => ({ ...group, count: most }))];
+  const groups = [
+    ...systemGroups(cluster, sumOf(counts)),
+    ...workloads.map(({ group, most }) => ({ ...group, count: most })),
+  ];
   const fewest = (extent: Extent) =>
     fewestNodes(cluster, {
       groups,
-      waitingWith: (tried, thoroughly) =>
-        unfit(cluster, workloads, { counts: tried, extent, ...(!thoroughly && { seeds: FEW_SEEDS }) })?.pending,
+      unfitWith: (tried, thoroughly) =>
+        firstUnfit(casesOf(casesWith(cluster, workloads, tried), extent), thoroughly ? undefined : FEW_SEEDS),
     });
   const steady = fewest("steady");
   const whateverHappens = fewest("all");
@@ -97,34 +107,87 @@ function poolLimits(cluster: ResolvedCluster, workloads: readonly WorkloadPods[]
 /** Kinds whose replicas people choose. */
 const GROWING: ReadonlySet<string> = new Set(["Deployment", "StatefulSet"]);
 
+/** How far a workload may grow, whatever its name is. */
+type Growth = Omit<GrowthLimit, "workload" | "replicas">;
+
 function growthLimits(cluster: ResolvedCluster, workloads: readonly WorkloadPods[]): readonly GrowthLimit[] {
-  const counts = mostNodes(cluster);
-  return workloads.flatMap((workload, index) => {
-    if (!GROWING.has(workload.kind)) return [];
-    const unfitWith = (replicas: number, extent: Extent, seeds?: number) =>
-      unfit(cluster, workloads.with(index, { ...workload, most: replicas }), {
-        counts,
-        extent,
-        ...(seeds && { seeds }),
-      });
-    const most = (extent: Extent, near: number) =>
-      mostReplicas(
-        near,
-        (replicas) => unfitWith(replicas, extent) === undefined,
-        (replicas) => unfitWith(replicas, extent, FEW_SEEDS) === undefined,
-      );
-    const whateverHappens = most("all", workload.most);
-    const stop = unfitWith(whateverHappens + 1, "all");
-    return [
-      {
-        workload: workload.group.workload,
-        replicas: workload.most,
-        steady: most("steady", Math.max(workload.most, whateverHappens)),
-        whateverHappens,
-        stop: stop && { kind: stop.kind, subject: stop.subject, ...(stop.bound && { bound: stop.bound.text }) },
-      },
-    ];
+  const search = new GrowthSearch(casesWith(cluster, workloads, mostNodes(cluster)));
+  return workloads.flatMap(({ kind, group, most }, index) =>
+    GROWING.has(kind) ? [{ workload: group.workload, replicas: most, ...search.growthOf(index) }] : [],
+  );
+}
+
+class GrowthSearch {
+  private readonly placed: Readonly<Record<Extent, readonly Outcome[]>>;
+  /** What was found of workloads that are alike. */
+  private readonly known = new Map<string, Growth>();
+
+  constructor(private readonly declared: PossibleCases) {
+    this.placed = { steady: placedIn(declared, "steady"), all: placedIn(declared, "all") };
+  }
+
+  growthOf(index: number): Growth {
+    const like = this.likenessOf(index);
+    const known = like === undefined ? undefined : this.known.get(like);
+    if (known) return known;
+    const { replicas: whateverHappens, beyond } = this.most(index, "all", 0);
+    const { replicas: steady } = this.most(index, "steady", whateverHappens);
+    const growth = { steady, whateverHappens, beyond: beyond && this.told(beyond) };
+    if (like !== undefined) this.known.set(like, growth);
+    return growth;
+  }
+
+  /** @param least how many there is room for, as is known */
+  private most(index: number, extent: Extent, least: number): MostReplicas<Unfit> {
+    const { declared, placed } = this;
+    const { system, workloads } = declared.input;
+    const replicas = workloads[index]?.most ?? 0;
+    const room = roomFor(placed[extent], system.length + index, MOST_REPLICAS) ?? 0;
+    const unfit = (tried: number, seeds?: number) =>
+      tried <= least ? undefined : firstUnfit(casesOf(declared.withReplicas(index, tried), extent), seeds);
+    return mostReplicas(Math.max(least, replicas + room), {
+      soon: (tried) => unfit(tried, FEW_SEEDS),
+      thoroughly: (tried) => unfit(tried),
+    });
+  }
+
+  private likenessOf(index: number): string | undefined {
+    const { compiled, input } = this.declared;
+    const like = likeness(compiled, input.system.length + index);
+    const { surgeOf, keepsAll } = input.workloads[index] ?? {};
+    // how many more a rollout makes is a part, rounded up, or a number
+    return like === undefined ? undefined : `${like} ${surgeOf?.(1)} ${surgeOf?.(MOST_REPLICAS)} ${keepsAll}`;
+  }
+
+  private told({ replicas, unfit }: NonNullable<MostReplicas<Unfit>["beyond"]>): GrowthLimit["beyond"] {
+    const { of, bound } = unfit;
+    return {
+      replicas,
+      kind: of.kind,
+      subject: of.subject,
+      ...(bound && { bound: toldBound(this.declared.input, bound).text }),
+    };
+  }
+}
+
+/** Everything placed in several orders of arrival, as it should be and after losses. */
+function placedIn(declared: PossibleCases, extent: Extent): readonly Outcome[] {
+  const cases = casesOf(declared, extent).filter(({ kind }) => kind !== "rollout" && kind !== "upgrade");
+  return cases.flatMap(({ tried }) => Array.from({ length: ROOM_SEEDS[extent] }, (_, seed) => tried(seed)));
+}
+
+function casesWith(cluster: ResolvedCluster, workloads: readonly WorkloadPods[], counts: NodeCounts): PossibleCases {
+  return new PossibleCases({
+    cluster,
+    workloads,
+    bounds: "most",
+    counts,
+    system: systemGroups(cluster, sumOf(counts)),
   });
+}
+
+function sumOf(counts: NodeCounts): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
 function mostNodes(cluster: ResolvedCluster): NodeCounts {

@@ -1,25 +1,47 @@
 /** How many replicas are tried at most. */
-const MOST_REPLICAS = 5_000;
+export const MOST_REPLICAS = 5_000;
+/** By which part of a number the search goes down where it cannot be promised; at least by one. */
+const STEP_DOWN = 50;
+
+/** What is asked of numbers of replicas; undefined where there is room for so many. */
+export interface ReplicaQuestion<Unfit> {
+  /** By few orders of arrival: what finds a number soon. */
+  soon(replicas: number): Unfit | undefined;
+  /** By all that a promise needs: asked of as few numbers as possible. */
+  thoroughly(replicas: number): Unfit | undefined;
+}
+
+/** How far a workload may grow. */
+export interface MostReplicas<Unfit> {
+  /** The most that are promised; 0 where there is room for none. */
+  readonly replicas: number;
+  /** The least number that was tried and is not promised, and what it breaks; undefined where nobody tries more. */
+  readonly beyond: { readonly replicas: number; readonly unfit: Unfit } | undefined;
+}
 
 /**
- * The most replicas that there is room for, when there may be any number of them.
+ * The most replicas that there is room for, when there may be any number of them. Of many hundreds it is found to the
+ * fiftieth part, as each number takes long.
  *
- * @param declared how many there are at most: where the search begins
- * @param fits whether there is room for so many; asked of as few numbers as possible
- * @param mayFit whether there may be, by fewer orders of arrival: what finds the number, before it is proved
- * @returns 0 where there is room for none
+ * @param near a number that is thought to be near: where the search begins
  */
-export function mostReplicas(
-  declared: number,
-  fits: (replicas: number) => boolean,
-  mayFit: (replicas: number) => boolean = fits,
-): number {
-  return edge(edge(declared, mayFit), fits);
+export function mostReplicas<Unfit>(near: number, question: ReplicaQuestion<Unfit>): MostReplicas<Unfit> {
+  let replicas = edge(near, (tried) => question.soon(tried) === undefined);
+  let beyond: MostReplicas<Unfit>["beyond"];
+  while (replicas > 0) {
+    const unfit = question.thoroughly(replicas);
+    if (!unfit) break;
+    beyond = { replicas, unfit };
+    replicas -= Math.max(1, Math.floor(replicas / STEP_DOWN));
+  }
+  if (beyond || replicas >= MOST_REPLICAS) return { replicas, beyond };
+  const unfit = question.thoroughly(replicas + 1);
+  return { replicas, beyond: unfit && { replicas: replicas + 1, unfit } };
 }
 
 /** The last number that fits, looked for near another one. */
 function edge(near: number, fits: (replicas: number) => boolean): number {
-  const start = Math.max(1, near);
+  const start = Math.min(MOST_REPLICAS, Math.max(1, near));
   let { least, most } = fits(start) ? above(start, fits) : below(start, fits);
   while (most - least > 1) {
     const middle = Math.floor((least + most) / 2);
@@ -35,9 +57,11 @@ interface Around {
   readonly most: number;
 }
 
+const FIRST_STEP = 32;
+
 function above(start: number, fits: (replicas: number) => boolean): Around {
   let least = start;
-  for (let step = 1; least < MOST_REPLICAS; step *= 2) {
+  for (let step = Math.max(1, Math.floor(start / FIRST_STEP)); least < MOST_REPLICAS; step *= 2) {
     const most = Math.min(MOST_REPLICAS, least + step);
     if (!fits(most)) return { least, most };
     least = most;
@@ -47,7 +71,7 @@ function above(start: number, fits: (replicas: number) => boolean): Around {
 
 function below(start: number, fits: (replicas: number) => boolean): Around {
   let most = start;
-  for (let step = 1; ; step *= 2) {
+  for (let step = Math.max(1, Math.floor(start / FIRST_STEP)); ; step *= 2) {
     const least = Math.max(0, most - step);
     if (least === 0 || fits(least)) return { least, most };
     most = least;

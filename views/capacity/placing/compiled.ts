@@ -34,6 +34,8 @@ export interface CompiledWish {
 export interface CompiledGroup {
   /** Whether nothing of a node keeps the pods off: its labels, and its taints. */
   readonly eligible: Uint8Array;
+  /** A number that groups with the same such nodes share. */
+  readonly kindOfNodes: number;
   readonly requests: Float64Array;
   /** Indexes of the resources that the pods ask for. */
   readonly asked: Int32Array;
@@ -87,6 +89,7 @@ class Compiler {
   private readonly tallies: Tally[] = [];
   private readonly keys = new Map<string, number>();
   private readonly counting: number[][];
+  private readonly kindsOfNodes = new Map<string, number>();
   private readonly domains = new Map<string, Pick<Tally, "domainOf" | "domains">>();
   private readonly resources: readonly string[];
   private readonly ports: readonly string[];
@@ -135,8 +138,10 @@ class Compiler {
       this.spread(each, group, { wanted, tolerated, keys });
     const hard = spreads.filter(({ whenUnsatisfiable }) => whenUnsatisfiable === "DoNotSchedule");
     const soft = spreads.filter(({ whenUnsatisfiable }) => whenUnsatisfiable !== "DoNotSchedule");
+    const eligible = Uint8Array.from(nodes, (_, index) => Number(wanted[index] && tolerated[index]));
     return {
-      eligible: Uint8Array.from(nodes, (_, index) => Number(wanted[index] && tolerated[index])),
+      eligible,
+      kindOfNodes: this.kindOfNodes(eligible),
       requests: Float64Array.from(requests),
       asked: Int32Array.from(requests.flatMap((amount, index) => (amount > 0 ? [index] : []))),
       hardSpreads: hard.map((each) => spread(each, keysOf(hard))),
@@ -158,6 +163,13 @@ class Compiler {
       isDisliking: disliked.some((count) => count > 0),
       ports: group.hostPorts.map((port) => this.ports.indexOf(port)),
     };
+  }
+
+  private kindOfNodes(eligible: Uint8Array): number {
+    const text = eligible.join("");
+    const known = this.kindsOfNodes.get(text) ?? this.kindsOfNodes.size;
+    this.kindsOfNodes.set(text, known);
+    return known;
   }
 
   /** Own wishes, and those of others about these pods; a duty of others is a wish of weight 1 to the scheduler. */

@@ -14,29 +14,34 @@ export function feasibleNodes(placement: Placement, index: number, into: Int32Ar
   const { compiled, nodes, zones } = placement.compiled;
   const group = compiled[index];
   if (!group) return 0;
-  const lows = group.hardSpreads.map((spread) => lowestOf(placement, spread));
+  const lows = group.hardSpreads.length === 0 ? NONE : group.hardSpreads.map((spread) => lowestOf(placement, spread));
+  const hasOthers = group.apart.length + group.beside.length > 0;
   const isFirst = group.besideItself && group.beside.every((tally) => placement.totals[tally] === 0);
   let count = 0;
   for (let node = 0; node < nodes.length; node += 1) {
     if (placement.open[node] === 0 || group.eligible[node] === 0) continue;
     if (zone !== undefined && zones.domainOf[node] !== zone) continue;
     if (!hasRoom(placement, group, node)) continue;
-    if (!meetsSpreads(placement, group, node, lows)) continue;
-    if (!meetsOthers(placement, group, node, isFirst)) continue;
+    if (lows.length > 0 && !meetsSpreads(placement, group, node, lows)) continue;
+    if (hasOthers && !meetsOthers(placement, group, node, isFirst)) continue;
     into[count] = node;
     count += 1;
   }
   return count;
 }
 
+const NONE: readonly number[] = [];
+
 /** Whether a node has what a pod asks for, its ports included. */
 function hasRoom({ used, compiled, ports }: Placement, group: CompiledGroup, node: number): boolean {
   const { allocatable, resources, nodes } = compiled;
+  const { asked, requests } = group;
   const at = node * resources.length;
-  for (const resource of group.asked) {
-    const wanted = (used[at + resource] ?? 0) + (group.requests[resource] ?? 0);
-    if (wanted > (allocatable[at + resource] ?? 0)) return false;
+  for (let index = 0; index < asked.length; index += 1) {
+    const resource = asked[index] ?? 0;
+    if ((used[at + resource] ?? 0) + (requests[resource] ?? 0) > (allocatable[at + resource] ?? 0)) return false;
   }
+  if (group.ports.length === 0) return true;
   for (const port of group.ports) if ((ports[port * nodes.length + node] ?? 0) > 0) return false;
   return true;
 }

@@ -21,29 +21,38 @@ export function scoreNodes(
   const { compiled } = placement.compiled;
   const group = compiled[index];
   if (!group) return;
-  for (let at = 0; at < count; at += 1) into[at] = scoreOfRoom(placement, group, nodes[at] ?? 0);
+  addRoom(placement, group, nodes, count, into);
   if (group.isDisliking) addDislikes(group, nodes, count, into);
   if (group.hasPreference) addPreferences(group, nodes, count, into);
   if (group.wishes.length > 0) addWishes(placement, group, nodes, count, into);
   if (group.softSpreads.length > 0) addSpreads(placement, group, nodes, count, into);
 }
 
-/** How much is left, and how evenly, of processor time and memory. */
-function scoreOfRoom({ used, compiled }: Placement, group: CompiledGroup, node: number): number {
+/** How much is left, and how evenly, of processor time and memory; those are the first two of the resources. */
+function addRoom(
+  { used, compiled }: Placement,
+  { requests }: CompiledGroup,
+  nodes: Int32Array,
+  count: number,
+  into: Float64Array,
+): void {
   const { allocatable, resources }: Compiled = compiled;
-  const at = node * resources.length;
-  const [cpu, memory] = [at, at + 1]; // the first two of the resources
-  const cpuHas = allocatable[cpu] ?? 0;
-  const memoryHas = allocatable[memory] ?? 0;
-  const cpuUsed = used[cpu] ?? 0;
-  const memoryUsed = used[memory] ?? 0;
-  const cpuThen = cpuUsed + (group.requests[0] ?? 0);
-  const memoryThen = memoryUsed + (group.requests[1] ?? 0);
-  const least = Math.floor((left(cpuThen, cpuHas) + left(memoryThen, memoryHas)) / 2);
-  const then = evenness(cpuThen / cpuHas, memoryThen / memoryHas);
-  const before = evenness(cpuUsed / cpuHas, memoryUsed / memoryHas);
-  const balanced = MOST / 2 + Math.trunc((MOST / 2 + then - before) / 2);
-  return WEIGHTS.leastAllocated * least + WEIGHTS.balanced * balanced;
+  const cpu = requests[0] ?? 0;
+  const memory = requests[1] ?? 0;
+  for (let at = 0; at < count; at += 1) {
+    const slot = (nodes[at] ?? 0) * resources.length;
+    const cpuHas = allocatable[slot] ?? 0;
+    const memoryHas = allocatable[slot + 1] ?? 0;
+    const cpuUsed = used[slot] ?? 0;
+    const memoryUsed = used[slot + 1] ?? 0;
+    const cpuThen = cpuUsed + cpu;
+    const memoryThen = memoryUsed + memory;
+    const least = Math.floor((left(cpuThen, cpuHas) + left(memoryThen, memoryHas)) / 2);
+    const then = evenness(cpuThen / cpuHas, memoryThen / memoryHas);
+    const before = evenness(cpuUsed / cpuHas, memoryUsed / memoryHas);
+    const balanced = MOST / 2 + Math.trunc((MOST / 2 + then - before) / 2);
+    into[at] = WEIGHTS.leastAllocated * least + WEIGHTS.balanced * balanced;
+  }
 }
 
 function left(used: number, has: number): number {
@@ -104,35 +113,54 @@ function addSpreads(
   count: number,
   into: Float64Array,
 ): void {
-  const { tallies } = placement.compiled;
-  const sums = new Float64Array(count).fill(-1);
-  let known = 0;
-  for (let at = 0; at < count; at += 1) {
-    if (softSpreads.every(({ tally }) => (tallies[tally]?.domainOf[nodes[at] ?? 0] ?? -1) >= 0)) known += 1;
+  const sums = new Float64Array(count);
+  const known = knownBy(placement, softSpreads, nodes, count, sums);
+  for (const { tally, maxSkew, isHost } of softSpreads) {
+    const { domainOf, domains } = placement.compiled.tallies[tally] ?? NO_TALLY;
+    const counts = placement.tallies[tally] ?? NO_COUNTS;
+    const weight = Math.log((isHost ? known : domainsAmong(domainOf, domains, nodes, count)) + 2);
+    for (let at = 0; at < count; at += 1) {
+      const there = counts[domainOf[nodes[at] ?? 0] ?? 0] ?? 0;
+      sums[at] = (sums[at] ?? 0) + (there * weight + maxSkew - 1);
+    }
   }
-  const weights = softSpreads.map(({ tally, isHost }) =>
-    Math.log((isHost ? known : domainsAmong(tallies[tally]?.domainOf, nodes, count)) + 2),
-  );
   let least = Number.POSITIVE_INFINITY;
   let most = 0;
   for (let at = 0; at < count; at += 1) {
-    const node = nodes[at] ?? 0;
-    if (softSpreads.some(({ tally }) => (tallies[tally]?.domainOf[node] ?? -1) < 0)) continue;
-    let sum = 0;
-    for (const [number, { tally, maxSkew }] of softSpreads.entries()) {
-      sum += countAt(placement, tally, node) * (weights[number] ?? 0) + maxSkew - 1;
-    }
-    const rounded = Math.round(sum);
+    const rounded = Math.round(sums[at] ?? 0);
     sums[at] = rounded;
-    least = Math.min(least, rounded);
-    most = Math.max(most, rounded);
+    if (rounded < least) least = rounded;
+    if (rounded > most) most = rounded;
   }
   for (let at = 0; at < count; at += 1) {
-    const sum = sums[at] ?? -1;
-    if (sum < 0) continue;
+    const sum = sums[at] ?? Number.NaN;
+    if (Number.isNaN(sum)) continue;
     const share = most === 0 ? MOST : Math.floor((MOST * (most + least - sum)) / most);
     into[at] = (into[at] ?? 0) + WEIGHTS.spread * share;
   }
+}
+
+const NO_TALLY = { domainOf: new Int32Array(0), domains: 0 };
+const NO_COUNTS = new Int32Array(0);
+
+/** How many of the nodes have a value for every label of some spreads; the sum of each other one is no number. */
+function knownBy(
+  { compiled }: Placement,
+  spreads: CompiledGroup["softSpreads"],
+  nodes: Int32Array,
+  count: number,
+  sums: Float64Array,
+): number {
+  let known = count;
+  for (const { tally } of spreads) {
+    const { domainOf } = compiled.tallies[tally] ?? NO_TALLY;
+    for (let at = 0; at < count; at += 1) {
+      if ((domainOf[nodes[at] ?? 0] ?? -1) >= 0 || Number.isNaN(sums[at])) continue;
+      sums[at] = Number.NaN;
+      known -= 1;
+    }
+  }
+  return known;
 }
 
 function countAt(placement: Placement, tally: number, node: number): number {
@@ -140,11 +168,14 @@ function countAt(placement: Placement, tally: number, node: number): number {
   return domain < 0 ? 0 : (placement.tallies[tally]?.[domain] ?? 0);
 }
 
-function domainsAmong(domainOf: Int32Array | undefined, nodes: Int32Array, count: number): number {
-  const seen = new Set<number>();
-  for (let at = 0; at < count; at += 1) {
-    const domain = domainOf?.[nodes[at] ?? 0] ?? -1;
-    if (domain >= 0) seen.add(domain);
+function domainsAmong(domainOf: Int32Array, domains: number, nodes: Int32Array, count: number): number {
+  const seen = new Uint8Array(domains);
+  let found = 0;
+  for (let at = 0; at < count && found < domains; at += 1) {
+    const domain = domainOf[nodes[at] ?? 0] ?? -1;
+    if (domain < 0 || seen[domain] === 1) continue;
+    seen[domain] = 1;
+    found += 1;
   }
-  return seen.size;
+  return found;
 }

@@ -1,0 +1,82 @@
+import { poolsOf } from "../../../model/azure/cluster";
+import { type NodeCounts, nodesOf } from "../capacity-nodes";
+import type { WorkloadPods } from "../capacity-pods";
+import { type Compiled, compile } from "../placing/compiled";
+import type { PodGroup } from "../placing/pod-group";
+import { sizeOf } from "../placing/waiting";
+import type { CasesInput } from "./cases-input";
+
+/** The workload whose new pods ask for the largest part of a node together. */
+interface LargestVersion {
+  /** Index of the workload. */
+  readonly index: number;
+  readonly surge: number;
+  readonly keepsAll: boolean;
+}
+
+const VERSION_LABELS = ["pod-template-hash", "controller-revision-hash"];
+
+/**
+ * Nodes and pods as they are placed, with the pods of a new version behind all others. They are looked up once for each
+ * workload that may be the one with the largest new version: numbers of replicas change nothing else of them.
+ */
+export class CompiledVersions {
+  private readonly known = new Map<number | undefined, Compiled>();
+  private readonly sizes: readonly number[];
+
+  /** @param counts all nodes, those included that come for an upgrade */
+  constructor(
+    private readonly input: Pick<CasesInput, "cluster" | "workloads" | "bounds" | "system">,
+    private readonly counts: NodeCounts,
+  ) {
+    const { cluster, workloads } = input;
+    const groups = workloads.map(({ group }) => group);
+    const one = Object.fromEntries(poolsOf(cluster).map(({ name }) => [name, 1]));
+    const compiled = compile(nodesOf(cluster, one, groups), groups);
+    this.sizes = groups.map((_, index) => sizeOf(compiled, index));
+  }
+
+  /** @param workloads those that there are, with other numbers of replicas */
+  with(workloads: readonly WorkloadPods[]): {
+    readonly compiled: Compiled;
+    readonly largest: LargestVersion | undefined;
+  } {
+    const { system, bounds } = this.input;
+    const largest = this.largestOf(workloads);
+    const compiled = this.compiledFor(largest?.index);
+    const groups = compiled.groups.map((group, index) => {
+      const workload = workloads[index - system.length];
+      return workload ? { ...group, count: workload[bounds] } : group;
+    });
+    return { compiled: { ...compiled, groups }, largest };
+  }
+
+  private compiledFor(index: number | undefined): Compiled {
+    const known = this.known.get(index);
+    if (known) return known;
+    const { cluster, workloads, system } = this.input;
+    const fresh = index === undefined ? undefined : workloads[index];
+    const groups = [...system, ...workloads.map(({ group }) => group), ...(fresh ? [newVersion(fresh.group)] : [])];
+    const compiled = compile(nodesOf(cluster, this.counts, groups), groups);
+    this.known.set(index, compiled);
+    return compiled;
+  }
+
+  private largestOf(workloads: readonly WorkloadPods[]): LargestVersion | undefined {
+    const { bounds } = this.input;
+    const sized = workloads.flatMap((each, index) => {
+      const count = each[bounds];
+      const surge = each.surgeOf(count);
+      const size = surge * (this.sizes[index] ?? 0);
+      return surge > 0 && count > 0 ? [{ index, surge, keepsAll: each.keepsAll, size }] : [];
+    });
+    return sized.sort((one, other) => other.size - one.size)[0];
+  }
+}
+
+function newVersion(group: PodGroup): PodGroup {
+  const labels = Object.fromEntries(
+    Object.entries(group.labels).map(([key, value]) => [key, VERSION_LABELS.includes(key) ? `${value}-new` : value]),
+  );
+  return { ...group, labels, count: 0 };
+}

@@ -1,0 +1,135 @@
+import type { Compiled } from "../placing/compiled";
+import { allPods } from "../placing/waiting";
+import type { CaseKind } from "./case-result";
+import { type CasesInput, countsWithSurge } from "./cases-input";
+import { CompiledVersions } from "./compiled-versions";
+import { afterLoss } from "./node-loss";
+import type { Case } from "./proof";
+import { afterRollout, type Rollout } from "./rollout";
+import { close, Scenario } from "./scenario";
+import { afterUpgrade } from "./upgrade";
+
+/** A case that can be tried, and what it is about. */
+export interface PossibleCase extends Case {
+  readonly kind: CaseKind;
+  /** The pool, the zone or the workload that it is about; undefined where everything is as it should be. */
+  readonly subject: string | undefined;
+  /** Workloads whose budget let no drain take a pod, in what was tried. */
+  readonly blocked?: ReadonlySet<string>;
+}
+
+/** Everything that may happen to an environment. */
+export class PossibleCases {
+  readonly compiled: Compiled;
+  private readonly scenario: Scenario;
+  private readonly largest: (Rollout & { readonly keepsAll: boolean }) | undefined;
+  /** Numbers of the nodes that are there always, pool by pool; and of those that come during upgrades. */
+  private readonly own: ReadonlyMap<string, readonly number[]>;
+  private readonly surge: ReadonlyMap<string, readonly number[]>;
+
+  /** @param versions nodes and pods, looked up before for other numbers of replicas. @default - they are looked up */
+  constructor(
+    readonly input: CasesInput,
+    private readonly versions = new CompiledVersions(input, countsWithSurge(input)),
+  ) {
+    const { system, counts } = input;
+    const { compiled, largest } = versions.with(input.workloads);
+    this.compiled = compiled;
+    const numbers = (name: string) => compiled.nodes.flatMap(({ pool }, number) => (pool === name ? [number] : []));
+    const names = Object.keys(counts);
+    this.own = new Map(names.map((name) => [name, numbers(name).slice(0, counts[name])]));
+    this.surge = new Map(names.map((name) => [name, numbers(name).slice(counts[name])]));
+    this.scenario = new Scenario(compiled, new Set([...this.surge.values()].flat()));
+    const { surge = 0, keepsAll = false } = largest ?? {};
+    this.largest = largest && {
+      from: system.length + largest.index,
+      to: system.length + input.workloads.length,
+      surge,
+      keepsAll,
+    };
+  }
+
+  /** The same with another number of replicas of one workload. */
+  withReplicas(index: number, replicas: number): PossibleCases {
+    const { workloads, bounds } = this.input;
+    const changed = workloads.map((each, at) => (at === index ? { ...each, [bounds]: replicas } : each));
+    return new PossibleCases({ ...this.input, workloads: changed }, this.versions);
+  }
+
+  /** All of them; the first is that everything is as it should be. */
+  all(): readonly PossibleCase[] {
+    return [this.steady(), ...this.nodeLosses(), ...this.zoneLosses(), ...this.rollouts(), ...this.upgrades()];
+  }
+
+  steady(): PossibleCase {
+    const tried = (seed: number) => this.scenario.steady(seed);
+    return { kind: "steady", subject: undefined, tried, ...this.packing(this.nodesWithout([])) };
+  }
+
+  private nodeLosses(): readonly PossibleCase[] {
+    return [...this.own].flatMap(([pool, nodes]) => {
+      const tried = (seed: number) => afterLoss(this.scenario, seed, [this.lostNode(nodes, seed)]);
+      const left = this.nodesWithout(nodes.slice(0, 1));
+      return nodes.length === 0 ? [] : [{ kind: "node lost" as const, subject: pool, tried, ...this.packing(left) }];
+    });
+  }
+
+  private zoneLosses(): readonly PossibleCase[] {
+    const { nodes } = this.compiled;
+    const own = [...this.own.values()].flat();
+    const zones = [...new Set(own.flatMap((node) => nodes[node]?.zone ?? []))];
+    if (zones.length < 2) return [];
+    return zones.sort().map((zone) => {
+      const lost = own.filter((node) => nodes[node]?.zone === zone);
+      const tried = (seed: number) => afterLoss(this.scenario, seed, lost);
+      return { kind: "zone lost", subject: zone, tried, ...this.packing(this.nodesWithout(lost)) };
+    });
+  }
+
+  private rollouts(): readonly PossibleCase[] {
+    const { largest, compiled } = this;
+    if (!largest) return [];
+    const { workload, count = 0 } = compiled.groups[largest.from] ?? {};
+    const tried = (seed: number) => afterRollout(this.scenario, seed, largest);
+    const more = largest.keepsAll ? { group: largest.to, count: Math.min(largest.surge, count) } : undefined;
+    return [{ kind: "rollout", subject: workload, compiled, tried, left: [this.nodesWithout([])], more }];
+  }
+
+  private upgrades(): readonly PossibleCase[] {
+    return [...this.own].flatMap(([pool, nodes]) => {
+      const blocked = new Set<string>();
+      const tried = (seed: number) => {
+        const outcome = afterUpgrade(this.scenario, seed, { nodes, surge: this.surge.get(pool) ?? [] });
+        for (const workload of outcome.blocked) blocked.add(workload);
+        return outcome;
+      };
+      // in the end there are the nodes that there were before
+      const about = { compiled: this.compiled, tried, left: [this.nodesWithout([])], blocked };
+      return nodes.length === 0 ? [] : [{ kind: "upgrade" as const, subject: pool, ...about }];
+    });
+  }
+
+  /** With half of the seeds the node with the most pods, with the others each in its turn. */
+  private lostNode(nodes: readonly number[], seed: number): number {
+    const inTurn = nodes[seed % nodes.length] ?? 0;
+    if (seed % 2 === 0) return inTurn;
+    const { placement } = this.scenario.steady(seed);
+    const pods = (node: number) =>
+      this.compiled.groups.reduce((sum, _, group) => sum + placement.countOn(group, node), 0);
+    return nodes.reduce((fullest, node) => (pods(node) > pods(fullest) ? node : fullest), inTurn);
+  }
+
+  private packing(left: readonly number[]): Pick<Case, "compiled" | "left" | "packed"> {
+    const packed = (nodes: readonly number[]) => {
+      const there = new Set(nodes);
+      const placement = this.scenario.empty();
+      for (const node of this.compiled.nodes.keys()) if (!there.has(node)) close(placement, node);
+      return { placement, pods: allPods(this.compiled, (node) => there.has(node)) };
+    };
+    return { compiled: this.compiled, left: [left], packed };
+  }
+
+  private nodesWithout(lost: readonly number[]): readonly number[] {
+    return [...this.own.values()].flat().filter((node) => !lost.includes(node));
+  }
+}
