@@ -19,6 +19,7 @@ const ignored = {
 /** @type {import("jest").Config} */
 const config = {
   maxWorkers: 2,
+  testSequencer: "<rootDir>/__tests__/support/slow-first.js",
   // of the projects together; read by knip
   testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
   projects: [

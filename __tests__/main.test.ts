@@ -11,7 +11,7 @@ beforeEach(() => {
 
 function run(app: string) {
   const env = { ...process.env, CDKTF_OUTDIR: outdir };
-  return spawnSync("node", ["--require", "tsx/cjs", app], { encoding: "utf8", env });
+  return spawnSync("node", ["tools/run-app.js", app], { encoding: "utf8", env });
 }
 
 describe("the app", () => {

@@ -42,21 +42,22 @@ const NONE: KeptModules = { modules: {}, ways: {} };
 const MODULES = `${sep}node_modules${sep}`;
 /** An import while it runs needs to know where it is asked for, which a script of its own does not say. */
 const IMPORTS_LATE = /\bimport\s*\(/;
-/** What is written by whoever installs modules: where a name leads may have changed with it. */
-const INSTALLED = [".package-lock.json", ".yarn-state.yml", ".yarn-integrity", ".modules.yaml"];
+/** What changes when modules are installed, the folder itself at the least: where a name leads may have changed with it. */
+const INSTALLED = [".package-lock.json", ".yarn-state.yml", ".yarn-integrity", ".modules.yaml", ""];
 
 /**
  * Keeps the modules below `node_modules` that this process loads: where names lead to, their text, and the code that V8
  * compiled, in one file. The next process reads that file, and asks only whether each module is what it was. What changed
  * is loaded as always. Written when the process ends well, where something new was loaded.
  *
- * @param folder of the app, which has `node_modules`; nothing is kept where it has none
+ * @param folder of the app, which has `node_modules`, or is below one that has; nothing is kept where there is none
  * @param leaves whether a module is left out, for it changes more often than the others
  */
 export function keepModules(folder: string, leaves: (file: string) => boolean = () => false): void {
-  const installed = INSTALLED.map((name) => stateOf(join(folder, "node_modules", name))).find((state) => state !== "");
-  if (installed === undefined) return;
-  const cache = join(folder, "node_modules", ".cache", "cdktf-aks-platform");
+  const modules = modulesOf(folder);
+  if (modules === undefined) return;
+  const installed = INSTALLED.map((name) => stateOf(join(modules, name))).find((state) => state !== "");
+  const cache = join(modules, ".cache", "cdktf-aks-platform");
   const started = [process.version, process.arch, installed, process.execArgv, process.env.NODE_OPTIONS ?? ""];
   const file = join(cache, `modules-${shortHash(JSON.stringify(started.slice(3)))}`);
   const state = shortHash(JSON.stringify(started));
@@ -113,6 +114,12 @@ export function keepModules(folder: string, leaves: (file: string) => boolean = 
   process.once("exit", (code) => {
     if (code === 0 && unknown > 0) write(file, state, { kept, bytes }, used, ways);
   });
+}
+
+/** The nearest `node_modules`, in a folder or above it. */
+function modulesOf(folder: string): string | undefined {
+  const above = folder.split(sep).map((_, index, parts) => parts.slice(0, parts.length - index).join(sep));
+  return above.map((parent) => join(parent || sep, "node_modules")).find((modules) => stateOf(modules) !== "");
 }
 
 /** The function by which a module asks for others. */

@@ -47,9 +47,11 @@ export class StrangersFolder {
   private readonly tarball: string;
 
   constructor() {
-    const packed = npm(ROOT, "run", "pack", "--", "--json", "--pack-destination", this.folder);
-    // What the build prints comes before the JSON.
-    const [{ filename }] = JSON.parse(packed.slice(packed.indexOf("[\n"))) as [{ filename: string }];
+    // As `npm run build` does, but for the types, which were checked before the tests.
+    rmSync(join(ROOT, "dist"), { recursive: true, force: true });
+    run(ROOT, join(ROOT, "node_modules", "typescript", "bin", "tsc"), "-p", "tsconfig.build.json", "--noCheck");
+    const packed = npm(ROOT, "pack", "--json", "--pack-destination", this.folder);
+    const [{ filename }] = JSON.parse(packed) as [{ filename: string }];
     this.tarball = `file:${filename}`;
     for (const app of APPS) cpSync(join(EXAMPLES, app), join(this.folder, app), { recursive: true });
   }
@@ -99,7 +101,7 @@ export class StrangersFolder {
   synthesize(app: string): Record<string, unknown> {
     const outdir = join(this.folder, app, "cdktf.out");
     rmSync(outdir, { recursive: true, force: true });
-    this.node(app, "--require", join(__dirname, "fixed-day.cjs"), "--require", "tsx/cjs", "main.ts");
+    this.node(app, "--require", join(__dirname, "fixed-day.cjs"), ...this.loaders, "main.ts");
     const stacks = readdirSync(join(outdir, "stacks")).sort();
     return Object.fromEntries(
       stacks.map((stack) => [stack, this.readStack(join(outdir, "stacks", stack, "cdk.tf.json"))]),
@@ -132,7 +134,7 @@ export class StrangersFolder {
 
   /** What the tests of an app say, which Node runs; an error where one fails. */
   test(app: string, file: string): string {
-    return this.node(app, "--require", "tsx/cjs", "--test", "--test-reporter=tap", file);
+    return this.node(app, ...this.loaders, "--test", "--test-reporter=tap", file);
   }
 
   /** Runs a script in the folder, and returns what it prints, without the place of the folder. */
@@ -172,19 +174,14 @@ export class StrangersFolder {
     return JSON.parse(text, (key, value: unknown) => (key === "//" ? undefined : value));
   }
 
+  /** What reads TypeScript, and keeps what it loads for the next app, as the command `synth` does. */
+  private get loaders(): readonly string[] {
+    return ["--require", "tsx/cjs", "--require", join(this.declarations, "commands", "keep-modules.js")];
+  }
+
   private node(app: string, ...args: readonly string[]): string {
     const resolved = args.map((arg) => (arg.startsWith("node_modules") ? join(this.folder, arg) : arg));
-    const env = { ...process.env, CDKTF_OUTDIR: "cdktf.out" };
-    try {
-      return execFileSync(process.execPath, resolved, {
-        cwd: join(this.folder, app),
-        env,
-        encoding: "utf8",
-        stdio: "pipe",
-      });
-    } catch (error) {
-      throw new Error(messageOf(error));
-    }
+    return run(join(this.folder, app), ...resolved);
   }
 }
 
@@ -240,6 +237,16 @@ function link(from: string, to: string): void {
       } catch {
         cpSync(source, target);
       }
+  }
+}
+
+/** Runs Node, and returns what it prints. */
+function run(cwd: string, ...args: readonly string[]): string {
+  const env = { ...process.env, CDKTF_OUTDIR: "cdktf.out" };
+  try {
+    return execFileSync(process.execPath, [...args], { cwd, env, encoding: "utf8", stdio: "pipe" });
+  } catch (error) {
+    throw new Error(messageOf(error));
   }
 }
 
