@@ -44,7 +44,8 @@ export class ClusterStack extends TerraformStack {
     const gatewayApi = usesAppRouting(environment);
     const { fields } = beyondAzurerm(environment.cluster, gatewayApi);
     const { peerings } = environment.cluster.network;
-    const usesAzapi = [gatewayApi, environment.around.grafana, Object.keys(fields).length, peerings.length].some(
+    const { dns, grafana } = environment.around;
+    const usesAzapi = [gatewayApi, grafana, dns?.parentZoneId, Object.keys(fields).length, peerings.length].some(
       Boolean,
     );
     if (usesAzapi) new AzapiProvider(this, "azapi", { subscriptionId: environment.subscriptionId });

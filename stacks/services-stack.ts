@@ -18,7 +18,6 @@ import type { ServiceAccount } from "../constructs/kubernetes/service-account";
 import { ServiceDeployment } from "../constructs/kubernetes/service-deployment";
 import type { StatefulSet } from "../constructs/kubernetes/stateful-set";
 import { PROMETHEUS_RULE, prometheusRule, prometheusRuleName } from "../manifests/prometheus-rule";
-import { zoneOf } from "../model/azure/discovery-zone";
 import { suffixOf } from "../model/azure/names";
 import { nameOfRegion } from "../model/azure/region";
 import { scalersOf } from "../model/kubernetes/autoscaling";
@@ -316,12 +315,14 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
     const {
       PrivateDnsRecord,
     }: typeof import("../constructs/azure/private-dns-record") = require("../constructs/azure/private-dns-record");
-    const {
-      subscriptionProvider,
-    }: typeof import("../constructs/azure/subscription-provider") = require("../constructs/azure/subscription-provider");
-    // also without a record: Terraform takes the last one away by the provider that made it
-    subscriptionProvider(this, zoneOf(discovery).subscriptionId);
-    for (const { section, workload, ...record } of discoveryRecords(environment)) {
+    const records = discoveryRecords(environment);
+    if (records.length > 0) {
+      const {
+        AzapiProvider,
+      }: typeof import("../constructs/azure/azapi/provider") = require("../constructs/azure/azapi/provider");
+      new AzapiProvider(this, "AzapiProvider", { subscriptionId: environment.subscriptionId });
+    }
+    for (const { section, workload, ...record } of records) {
       const id = childId(this, ["Record", record.name], `Record-${record.name}`);
       declaredAt(new PrivateDnsRecord(this, id, { ...discovery, ...record }), [section, workload, "exposed"]);
     }

@@ -22,11 +22,11 @@ const { prod } = bridge.environments;
 const { prices } = bridge.services;
 
 /** The platform of the guide with a zone of the tests, and prices exposed as a test wants. */
-function declared(exposed: object): AnyPlatformDeclaration {
+function declared(exposed: object, isFound = true): AnyPlatformDeclaration {
   const zoneId = `/subscriptions/${SUBSCRIPTION}/resourceGroups/${GROUP}/providers/Microsoft.Network/privateDnsZones/${ZONE}`;
   return {
     ...bridge,
-    environments: { ...bridge.environments, prod: { ...prod, discovery: { zoneId } } },
+    environments: { ...bridge.environments, prod: { ...prod, discovery: isFound ? { zoneId } : null } },
     services: {
       ...(prices && { prices: { ...prices, exposed: { internal: true, sources: ["10.0.0.0/8"], ...exposed } } }),
     },
@@ -73,12 +73,12 @@ describeWhere("a service that is found by a private name", ["terraform", "provid
     return withLoadBalancers(cluster, [bridge.name], () => services.applyPlan());
   }
 
-  /** Name, address and seconds of each record of the state. */
+  /** Name and content of each record of the state. */
   async function records(): Promise<unknown> {
     const { resources } = JSON.parse(await services.state()) as State;
     return resources
-      .filter(({ type }) => type === "azurerm_private_dns_a_record")
-      .map(({ instances: [{ attributes }] }) => [attributes.fqdn, attributes.records, attributes.ttl]);
+      .filter(({ type }) => type === "azapi_resource")
+      .map(({ instances: [{ attributes }] }) => [attributes.name, attributes.body.value.properties]);
   }
 
   it("has a record in the zone of somebody else, as the list of the bridge says, and nothing left to do", async () => {
@@ -87,23 +87,23 @@ describeWhere("a service that is found by a private name", ["terraform", "provid
     const { prod: environment } = loadPlatform(declared(NAMED), { today: new Date() }).platform.environments;
     const [listed] = environment ? discovered(environment) : [];
     expect(listed).toMatchObject({ names: [`prices-v2.${ZONE}`], address: "10.10.3.10" });
-    expect(await records()).toEqual([[`prices-v2.${ZONE}.`, ["10.10.3.10"], 300]]);
+    expect(await records()).toEqual([["prices-v2", { ttl: 300, aRecords: [{ ipv4Address: "10.10.3.10" }] }]]);
     expect(changesOf(await services.plan("second"))).toEqual([]);
   });
 
   it("is found at another address by the same record", async () => {
     await services.use(synthesizeStack(declared({ ...NAMED, address: "10.10.3.11" }), STACK));
     const changes = changesOf(await services.plan("moved"));
-    expect(changes.filter((change) => change.includes("azurerm_"))).toEqual([
-      expect.stringMatching(/^update azurerm_private_dns_a_record\./),
+    expect(changes.filter((change) => change.includes("azapi_"))).toEqual([
+      expect.stringMatching(/^update azapi_resource\./),
     ]);
     await applied();
-    expect(await records()).toEqual([[`prices-v2.${ZONE}.`, ["10.10.3.11"], 300]]);
+    expect(await records()).toEqual([["prices-v2", { ttl: 300, aRecords: [{ ipv4Address: "10.10.3.11" }] }]]);
     expect(changesOf(await services.plan("moved-second"))).toEqual([]);
   });
 
-  it("has no record any more where it has no fixed address", async () => {
-    await services.use(synthesizeStack(declared({}), STACK));
+  it("has no record any more where nobody names a zone", async () => {
+    await services.use(synthesizeStack(declared({ address: "10.10.3.11" }, false), STACK));
     await services.plan("unnamed");
     await applied();
     expect(await records()).toEqual([]);
@@ -120,7 +120,12 @@ interface State {
   readonly resources: readonly {
     readonly type: string;
     readonly instances: readonly [
-      { readonly attributes: { readonly fqdn: string; readonly records: readonly string[]; readonly ttl: number } },
+      {
+        readonly attributes: {
+          readonly name: string;
+          readonly body: { readonly value: { readonly properties: object } };
+        };
+      },
     ];
   }[];
 }

@@ -94,9 +94,13 @@ it("finds the pods of an application by the labels that they have already", () =
 });
 
 it("has a record for whoever is not in the cluster, where a zone is named", () => {
-  const records = (stack: string) => resourcesOf(GUIDES.bridge.output.stack(stack), "azurerm_private_dns_a_record");
+  const records = (stack: string) => resourcesOf(GUIDES.bridge.output.stack(stack), "azapi_resource");
   expect(records("prod-services")).toMatchObject([
-    { zone_name: "services.shop.internal", resource_group_name: "rg-dns", name: "prices-v2", records: ["10.10.3.10"] },
+    {
+      parent_id: expect.stringMatching(/\/resourceGroups\/rg-dns\/.*\/privateDnsZones\/services\.shop\.internal$/),
+      name: "prices-v2",
+      body: { properties: { aRecords: [{ ipv4Address: "10.10.3.10" }] } },
+    },
   ]);
   expect(records("dev-services")).toEqual([]);
 });

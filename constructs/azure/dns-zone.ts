@@ -1,4 +1,3 @@
-import { DnsNsRecord } from "@cdktf/provider-azurerm/lib/dns-ns-record";
 import { DnsZone as DnsZoneResource } from "@cdktf/provider-azurerm/lib/dns-zone";
 import { Construct } from "constructs";
 import type { DnsZoneFields } from "../../model/azure/azurerm-of";
@@ -9,9 +8,10 @@ import { describe } from "../../model/value/value-error";
 import { resolveOrThrow } from "../checked-props";
 import { childId } from "../child-id";
 import { inStack } from "../scope";
+import { AzapiProvider } from "./azapi/provider";
+import { AzapiResource } from "./azapi/resource";
 import { keepLock } from "./keep-lock";
 import { settingsOf } from "./settings-of";
-import { subscriptionProvider } from "./subscription-provider";
 
 /** Props of {@link DnsZone}. */
 export interface DnsZoneProps {
@@ -30,6 +30,7 @@ export interface DnsZoneProps {
 }
 
 const parseZone = parseResourceId("Microsoft.Network/dnsZones");
+const API_VERSION = "2018-05-01";
 const TTL_SECONDS = 3600;
 
 /**
@@ -51,7 +52,7 @@ export class DnsZone extends Construct {
   /** The zone itself. */
   readonly resource: DnsZoneResource;
   private readonly zoneName: string;
-  private readonly delegations = new Map<string, DnsNsRecord>();
+  private readonly delegations = new Map<string, AzapiResource>();
 
   constructor(scope: Construct, id: string, props: DnsZoneProps) {
     super(inStack(scope, id), id);
@@ -78,12 +79,12 @@ export class DnsZone extends Construct {
 
   /**
    * Tells the zone above, by its id, who answers for this one, in the subscription that the id names. To do it twice is the same
-   * as once.
+   * as once. It goes through azapi, for the reason that `PrivateDnsRecord` has.
    *
    * @throws Error when the zone is not below that one
    */
-  delegateFrom(parentZoneId: string): DnsNsRecord {
-    const { name: parent, resourceGroup, subscriptionId } = parseZone(parentZoneId);
+  delegateFrom(parentZoneId: string): AzapiResource {
+    const { id: parentId, name: parent } = parseZone(parentZoneId);
     if (!this.zoneName.endsWith(`.${parent}`)) {
       const problem = describe(`be of a zone above ${this.zoneName}`, parent, "name the zone that it is a part of");
       throw new Error(`[${this.node.path}] parentZoneId ${problem}`);
@@ -91,13 +92,16 @@ export class DnsZone extends Construct {
     const key = parentZoneId.toLowerCase();
     const known = this.delegations.get(key);
     if (known) return known;
-    const made = new DnsNsRecord(this, childId(this, ["Delegation", key], `Delegation-${parent}`), {
-      provider: subscriptionProvider(this, subscriptionId),
+    AzapiProvider.of(this);
+    const { terraformResourceType, friendlyUniqueId } = this.resource;
+    const servers = `${terraformResourceType}.${friendlyUniqueId}.name_servers`;
+    const made = new AzapiResource(this, childId(this, ["Delegation", key], `Delegation-${parent}`), {
+      type: `Microsoft.Network/dnsZones/NS@${API_VERSION}`,
       name: this.zoneName.slice(0, -parent.length - 1),
-      zoneName: parent,
-      resourceGroupName: resourceGroup,
-      ttl: TTL_SECONDS,
-      records: this.resource.nameServers,
+      parentId,
+      body: () => ({
+        properties: { TTL: TTL_SECONDS, NSRecords: `\${[for server in ${servers} : { nsdname = server }]}` },
+      }),
     });
     this.delegations.set(key, made);
     return made;

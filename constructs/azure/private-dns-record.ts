@@ -1,12 +1,14 @@
-import { PrivateDnsARecord } from "@cdktf/provider-azurerm/lib/private-dns-a-record";
 import { Construct } from "constructs";
-import { type DiscoveryZoneDeclaration, resolveDiscoveryZone, zoneOf } from "../../model/azure/discovery-zone";
+import { type DiscoveryZoneDeclaration, resolveDiscoveryZone } from "../../model/azure/discovery-zone";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { IpAddress } from "../../model/value/cidr";
 import { parseSubdomainName } from "../../model/value/dns-name";
 import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
-import { subscriptionProvider } from "./subscription-provider";
+import { AzapiProvider } from "./azapi/provider";
+import { AzapiResource } from "./azapi/resource";
+
+const API_VERSION = "2020-06-01";
 
 /** Props of {@link PrivateDnsRecord}. */
 export interface PrivateDnsRecordProps extends DiscoveryZoneDeclaration {
@@ -18,7 +20,8 @@ export interface PrivateDnsRecordProps extends DiscoveryZoneDeclaration {
 
 /**
  * A record of a private DNS zone that exists already, written in the subscription that its id names. Whoever runs Terraform is
- * Private DNS Zone Contributor there.
+ * Private DNS Zone Contributor there. It goes through azapi, which writes in any subscription: with a provider of azurerm for the
+ * subscription, Terraform could not take the last record away, because its provider would be gone with it.
  *
  * @example
  * ```ts
@@ -33,7 +36,7 @@ export interface PrivateDnsRecordProps extends DiscoveryZoneDeclaration {
  */
 export class PrivateDnsRecord extends Construct {
   /** The record itself. */
-  readonly resource: PrivateDnsARecord;
+  readonly resource: AzapiResource;
 
   /** @throws InvalidDeclarationError when a prop cannot be read. */
   constructor(scope: Construct, id: string, props: PrivateDnsRecordProps) {
@@ -49,14 +52,12 @@ export class PrivateDnsRecord extends Construct {
       rules: [],
       deferrable: ["address"],
     });
-    const { subscriptionId, resourceGroup, name: zoneName } = zoneOf({ zoneId });
-    this.resource = new PrivateDnsARecord(this, "Resource", {
-      provider: subscriptionProvider(this, subscriptionId),
-      zoneName,
-      resourceGroupName: resourceGroup,
+    AzapiProvider.of(this);
+    this.resource = new AzapiResource(this, "Resource", {
+      type: `Microsoft.Network/privateDnsZones/A@${API_VERSION}`,
       name,
-      ttl: ttlSeconds,
-      records: [String(address)],
+      parentId: zoneId,
+      body: () => ({ properties: { ttl: ttlSeconds, aRecords: [{ ipv4Address: String(address) }] } }),
     });
   }
 }

@@ -32,13 +32,18 @@ it("is known to the zone above it, in the subscription of that one, once", () =>
     const zone = addZone(stack);
     expect(zone.delegateFrom(zoneId("shop.example"))).toBe(zone.delegateFrom(zoneId("shop.example")));
   });
-  expect(stack.only("azurerm_dns_ns_record")).toMatchObject({
+  expect(stack.only("azapi_resource")).toMatchObject({
+    type: "Microsoft.Network/dnsZones/NS@2018-05-01",
     name: "search",
-    zone_name: "shop.example",
-    resource_group_name: "rg-dns",
-    ttl: 3600,
-    provider: `azurerm.subscription-${SUBSCRIPTION}`,
-    records: expect.stringMatching(/^\$\{.*\.name_servers.*\}$/),
+    parent_id: zoneId("shop.example"),
+    body: {
+      properties: {
+        TTL: 3600,
+        NSRecords: expect.stringMatching(
+          /^\$\{\[for server in azurerm_dns_zone\.\S+\.name_servers : \{ nsdname = server \}\]\}$/,
+        ),
+      },
+    },
   });
 });
 

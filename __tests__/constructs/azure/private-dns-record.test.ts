@@ -5,30 +5,14 @@ import { thrown } from "../../support/thrown";
 const SUBSCRIPTION = "00000000-0000-0000-0000-000000000001";
 const ZONE = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-dns/providers/Microsoft.Network/privateDnsZones/old.internal`;
 
-it("is written in the zone, by the provider of the zone's subscription", () => {
+it("is written in the zone by its id, whatever subscription that is of", () => {
   const output = synth((stack) => {
     new PrivateDnsRecord(stack, "Users", { zoneId: ZONE, name: "users", address: "10.10.3.10" });
     new PrivateDnsRecord(stack, "Web", { zoneId: ZONE, name: "web", address: "10.10.3.11", ttlSeconds: 60 });
   });
-  const provider = `azurerm.subscription-${SUBSCRIPTION}`;
-  const records = output.all("azurerm_private_dns_a_record");
-  expect(records).toMatchObject([
-    {
-      zone_name: "old.internal",
-      resource_group_name: "rg-dns",
-      name: "users",
-      records: ["10.10.3.10"],
-      ttl: 300,
-      provider,
-    },
-    {
-      zone_name: "old.internal",
-      resource_group_name: "rg-dns",
-      name: "web",
-      records: ["10.10.3.11"],
-      ttl: 60,
-      provider,
-    },
+  expect(output.all("azapi_resource")).toMatchObject([
+    { name: "users", parent_id: ZONE, body: { properties: { ttl: 300, aRecords: [{ ipv4Address: "10.10.3.10" }] } } },
+    { name: "web", parent_id: ZONE, body: { properties: { ttl: 60, aRecords: [{ ipv4Address: "10.10.3.11" }] } } },
   ]);
 });
 
