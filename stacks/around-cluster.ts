@@ -3,6 +3,7 @@ import type { AksCluster } from "../constructs/azure/aks-cluster";
 import type { ResourceHome } from "../constructs/azure/resource-home";
 import { childId } from "../constructs/child-id";
 import { declaredAt } from "../constructs/declared-at";
+import { OF_BACKUPS, OF_EXPIRY, OF_PRIVATE_LINK } from "../model/azure/azurerm-of";
 import { expiryGroupNameOf, NAME_OF } from "../model/azure/names";
 import type { RecordingRule } from "../model/azure/recording-rules";
 import { madeZonesOf } from "../model/platform/app-routing-dns";
@@ -85,7 +86,7 @@ function addPrivateLink(
     tags,
     subnetId,
     ...(dnsZoneIds ? { dnsZoneIds } : { networkId }),
-    azurermOf: picked(azurermOf, ["privateLinkScope", "privateEndpoint"]),
+    azurermOf: picked(azurermOf, OF_PRIVATE_LINK),
   });
   link.include("logs", logsWorkspaceId);
   if (logsEndpointId !== undefined) link.include("logs-endpoint", logsEndpointId);
@@ -112,7 +113,7 @@ function addBackup(
     suffix,
     location,
     tags,
-    azurermOf: picked(azurermOf, ["backupVault", "backupAccount"]),
+    azurermOf: picked(azurermOf, OF_BACKUPS),
   });
   made.protect(cluster);
   declaredAt(made, ["backup"]);
@@ -148,7 +149,13 @@ function addMetrics(stack: TerraformStack, environment: MadeEnvironment, home: A
   const placed = { resourceGroup, location, tags, workspaceId, clusterId: cluster.resource.id, clusterName };
   for (const { kind, field, records } of recordsOf(metrics)) {
     const name = `${kind}RecordingRulesRuleGroup-${clusterName}`;
-    const group = new PrometheusRuleGroup(stack, `${kind}Records`, { ...placed, name, records });
+    const azurerm = azurermOf?.recordingRuleGroup;
+    const group = new PrometheusRuleGroup(stack, `${kind}Records`, {
+      ...placed,
+      name,
+      records,
+      ...(azurerm && { azurerm }),
+    });
     declaredAt(group, ["metrics", field]);
   }
   const alerts = metrics.nodeAlerts ? nodeAlertRules(metrics.nodeAlerts, environment.cluster) : [];
@@ -251,14 +258,25 @@ function addDns(stack: TerraformStack, environment: MadeEnvironment, home: Aroun
   });
 }
 
-function addExpiry(stack: TerraformStack, { around: { expires }, cluster }: MadeEnvironment, home: Around): void {
+function addExpiry(
+  stack: TerraformStack,
+  { around: { expires }, cluster, azurermOf = {} }: MadeEnvironment,
+  home: Around,
+): void {
   if (expires === undefined) return;
   const {
     ClusterExpiry,
   }: typeof import("../constructs/azure/cluster-expiry") = require("../constructs/azure/cluster-expiry");
   const { suffix, location, tags } = home;
   const resourceGroup = expiryGroupNameOf(cluster.resourceGroup);
-  const made = new ClusterExpiry(stack, "Expiry", { suffix, resourceGroup, location, tags, lastDay: expires });
+  const made = new ClusterExpiry(stack, "Expiry", {
+    suffix,
+    resourceGroup,
+    location,
+    tags,
+    lastDay: expires,
+    azurermOf: picked(azurermOf, OF_EXPIRY),
+  });
   made.end(home.cluster);
   declaredAt(made, ["expires"]);
 }

@@ -26,7 +26,7 @@ import type { AroundHome } from "./around-cluster";
 import { addFoundation, type EnvironmentStackProps } from "./environment-foundation";
 
 const METRICS = ["metricsWorkspace", "metricsRule", "metricsEndpoint"] as const;
-const LOGS = ["logWorkspace", "logRule"] as const;
+const LOGS = ["logWorkspace", "logRule", "logEndpoint"] as const;
 
 /** Everything of an environment that Azure's API makes: resource group, network, cluster, pools, metrics and logs. */
 export class ClusterStack extends TerraformStack {

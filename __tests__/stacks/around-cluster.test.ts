@@ -83,41 +83,6 @@ describe("what is around a cluster", () => {
     );
   });
 
-  it("takes what azurerm has and nobody names", () => {
-    const stack = synthesizedWith({
-      alerting: { receivers: { default: { emails: ["platform@smaacc.io"] } } },
-      backup: {},
-      budget: { monthlyAmount: 900 },
-      dns: {},
-      logs: { privateLink: {} },
-      metrics: {},
-      azurermOf: {
-        alertRuleGroup: { interval: "PT5M" },
-        backupVault: { immutability: "Unlocked" },
-        backupAccount: { infrastructureEncryptionEnabled: true },
-        actionGroup: { armRoleReceiver: [{ name: "owners", roleId: GROUP }] },
-        budget: { name: "budget-1" },
-        diagnosticSetting: { eventhubName: "logs" },
-        dnsZone: { soaRecord: { email: "dns.smaacc.io" } },
-        privateLinkScope: { ingestionAccessMode: "PrivateOnly" },
-        privateEndpoint: { customNetworkInterfaceName: "nic-1" },
-      },
-    }).stack("prod-cluster");
-    const of = (type: string) => resourcesOf(stack, type);
-    const intervals = of("azurerm_monitor_alert_prometheus_rule_group").map(({ name, interval }) => [name, interval]);
-    expect(intervals.filter(([name]) => String(name).endsWith("-nodes"))).toEqual([["aks-portal-prod-nodes", "PT5M"]]);
-    expect(of("azurerm_data_protection_backup_vault")).toMatchObject([{ immutability: "Unlocked" }]);
-    expect(of("azurerm_storage_account")).toMatchObject([{ infrastructure_encryption_enabled: true }]);
-    expect(of("azurerm_monitor_action_group")).toMatchObject([{ arm_role_receiver: [{ role_id: GROUP }] }]);
-    expect(of("azurerm_consumption_budget_subscription")).toMatchObject([{ name: "budget-1" }]);
-    expect(of("azurerm_monitor_diagnostic_setting")).toMatchObject([{ eventhub_name: "logs" }]);
-    expect(of("azurerm_dns_zone")).toMatchObject([{ soa_record: { email: "dns.smaacc.io" } }]);
-    expect(of("azurerm_monitor_private_link_scope")).toMatchObject([
-      { ingestion_access_mode: "PrivateOnly", query_access_mode: "Open" },
-    ]);
-    expect(of("azurerm_private_endpoint")).toMatchObject([{ custom_network_interface_name: "nic-1" }]);
-  });
-
   it("is led back to its field", () => {
     const places = Object.values(full.places["prod-cluster"] ?? {}).map(({ path }) => path);
     const fields = [

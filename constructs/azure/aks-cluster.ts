@@ -17,7 +17,7 @@ import type { ResolvedNodePool } from "../../model/azure/node-pool";
 import { nameOfRegion } from "../../model/azure/region";
 import type { SecurityOpening } from "../../model/azure/security-group";
 import { zonesOf } from "../../model/azure/zone";
-import { CLUSTER_RULES } from "../../model/rules/azure";
+import { CLUSTER_RULES, LONE_CLUSTER_RULES } from "../../model/rules/azure";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { parseResourceId } from "../../model/value/resource-id";
 import { describe } from "../../model/value/value-error";
@@ -110,7 +110,7 @@ export class AksCluster extends Construct {
       props,
       shape: shapeOf("AksCluster"),
       resolve: resolveCluster,
-      rules: CLUSTER_RULES,
+      rules: [...CLUSTER_RULES, ...LONE_CLUSTER_RULES],
       deferrable: ["name", "resourceGroup", "nodeResourceGroup", "dnsPrefix", "tenantId", "adminGroupObjectIds"],
     });
     this.declared = cluster;

@@ -35,7 +35,16 @@ export interface ClusterBackupProps extends Omit<ResourceHome, "resourceGroup">,
   /** Name of the storage account, of which there is one in all of Azure. */
   readonly storageAccount: string;
   /** Fields of azurerm that have no name of ours, by what is made. @default {} */
-  readonly azurermOf?: Pick<AzurermOfEnvironment, "backupVault" | "backupAccount">;
+  readonly azurermOf?: Pick<
+    AzurermOfEnvironment,
+    | "backupGroup"
+    | "backupVault"
+    | "backupAccount"
+    | "backupContainer"
+    | "backupExtension"
+    | "backupPolicy"
+    | "backupInstance"
+  >;
 }
 
 /** A cluster that is saved, such as an `AksCluster`. */
@@ -94,6 +103,7 @@ export class ClusterBackup extends Construct {
   private readonly container: StorageContainer;
   private readonly policy: DataProtectionBackupPolicyKubernetesCluster;
   private readonly backup: ResolvedBackup;
+  private readonly fields: NonNullable<ClusterBackupProps["azurermOf"]>;
   private readonly instances = new Map<string, DataProtectionBackupInstanceKubernetesCluster>();
 
   constructor(scope: Construct, id: string, props: ClusterBackupProps) {
@@ -109,7 +119,13 @@ export class ClusterBackup extends Construct {
     });
     this.backup = backup;
     const lifecycle = backup.preventDestroy ? { preventDestroy: true } : undefined;
-    this.group = new ResourceGroup(this, "Group", { name: backup.resourceGroup, location, tags: { ...tags } });
+    this.fields = azurermOf;
+    this.group = new ResourceGroup(this, "Group", {
+      name: backup.resourceGroup,
+      location,
+      tags: { ...tags },
+      ...settingsOf({ ...azurermOf.backupGroup }),
+    });
     const placed = homeSettings({ resourceGroup: this.group.name, location, tags });
     this.resource = new DataProtectionBackupVault(this, "Resource", {
       ...placed,
@@ -136,6 +152,7 @@ export class ClusterBackup extends Construct {
     this.container = new StorageContainer(this, "Container", {
       name: CONTAINER,
       storageAccountId: this.account.id,
+      ...settingsOf({ ...azurermOf.backupContainer }),
       lifecycle,
     });
     this.policy = new DataProtectionBackupPolicyKubernetesCluster(this, "Policy", {
@@ -149,6 +166,7 @@ export class ClusterBackup extends Construct {
         ...rule,
         lifeCycle: [{ dataStoreType: STORE, duration }],
       })),
+      ...settingsOf({ ...azurermOf.backupPolicy }),
     });
     if (backup.lock) this.lock();
   }
@@ -165,7 +183,7 @@ export class ClusterBackup extends Construct {
   }
 
   private protectIn(scope: Construct, cluster: ProtectedCluster): DataProtectionBackupInstanceKubernetesCluster {
-    const { backup, resource: vault, account, group, container } = this;
+    const { backup, fields, resource: vault, account, group, container } = this;
     const { finished = [], resource, controlPlaneObjectId } = cluster;
     const extension = new KubernetesClusterExtension(scope, "Extension", {
       name: "azure-aks-backup",
@@ -181,6 +199,7 @@ export class ClusterBackup extends Construct {
         "configuration.backupStorageLocation.config.useAAD": "true",
         "credentials.tenantId": vault.identity.tenantId,
       },
+      ...settingsOf({ ...fields.backupExtension }),
       ...(finished.length > 0 && { dependsOn: [...finished] }),
     });
     const binding = new KubernetesClusterTrustedAccessRoleBinding(scope, "TrustedAccess", {
@@ -214,6 +233,7 @@ export class ClusterBackup extends Construct {
         clusterScopedResourcesEnabled: backup.clusterScopedResources,
         volumeSnapshotEnabled: backup.volumeSnapshots,
       },
+      ...settingsOf({ ...fields.backupInstance }),
       // Azure says that it protects the cluster and then does not, where a role comes later.
       dependsOn: [binding, ...roles],
     });

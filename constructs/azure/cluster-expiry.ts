@@ -3,6 +3,7 @@ import { LogicAppTriggerRecurrence } from "@cdktf/provider-azurerm/lib/logic-app
 import { LogicAppWorkflow } from "@cdktf/provider-azurerm/lib/logic-app-workflow";
 import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group";
 import { Construct } from "constructs";
+import type { AzurermOfEnvironment } from "../../model/azure/azurerm-of";
 import { NAME_OF } from "../../model/azure/names";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { dayAfter, parseDay } from "../../model/value/day";
@@ -11,6 +12,7 @@ import { childId } from "../child-id";
 import { inStack } from "../scope";
 import type { ResourceHome } from "./resource-home";
 import { grantRole } from "./role";
+import { settingsOf } from "./settings-of";
 
 /** Props of {@link ClusterExpiry}. */
 export interface ClusterExpiryProps extends ResourceHome {
@@ -18,6 +20,8 @@ export interface ClusterExpiryProps extends ResourceHome {
   readonly resourceGroup: string;
   /** Last day of the cluster, such as `"2026-12-31"`: it is deleted in the night after it. */
   readonly lastDay: string;
+  /** Fields of azurerm that have no name of ours, by what is made. @default {} */
+  readonly azurermOf?: Pick<AzurermOfEnvironment, "expiryGroup" | "expiryWorkflow">;
 }
 
 /** A cluster that ends, such as an `AksCluster`. */
@@ -59,6 +63,7 @@ export class ClusterExpiry extends Construct {
 
   constructor(scope: Construct, id: string, props: ClusterExpiryProps) {
     super(inStack(scope, id), id);
+    const { azurermOf = {} } = props ?? {};
     const { suffix, location, tags, lastDay, resourceGroup } = resolveOrThrow(this, {
       props,
       shape: shapeOf("ClusterExpiry"),
@@ -68,13 +73,19 @@ export class ClusterExpiry extends Construct {
       }),
       rules: [],
     });
-    const group = new ResourceGroup(this, "Group", { name: resourceGroup, location, tags: { ...tags } });
+    const group = new ResourceGroup(this, "Group", {
+      name: resourceGroup,
+      location,
+      tags: { ...tags },
+      ...settingsOf({ ...azurermOf.expiryGroup }),
+    });
     this.resource = new LogicAppWorkflow(this, "Resource", {
       name: NAME_OF.expiry(suffix),
       resourceGroupName: group.name,
       location,
       tags: { ...tags, "expires-on": lastDay },
       identity: { type: "SystemAssigned" },
+      ...settingsOf({ ...azurermOf.expiryWorkflow }),
     });
     new LogicAppTriggerRecurrence(this, "Nightly", {
       name: "nightly",

@@ -24,7 +24,7 @@ export interface ContainerInsightsProps extends ResourceHome, ContainerLogsDecla
   /** Id of a workspace that exists already, in the same region; how long and how much it keeps is its owner's matter. @default - one is made */
   readonly workspaceId?: string;
   /** Fields of azurerm that have no name of ours, by what is made. @default {} */
-  readonly azurermOf?: Pick<AzurermOfEnvironment, "logWorkspace" | "logRule">;
+  readonly azurermOf?: Pick<AzurermOfEnvironment, "logWorkspace" | "logRule" | "logEndpoint">;
 }
 
 const STREAM = "Microsoft-ContainerInsights-Group-Default";
@@ -134,6 +134,7 @@ export class ContainerInsights extends Construct {
       name: cutName(NAME_OF.logEndpoint(props.suffix), LONGEST_NAME_OF.metricsEndpoint),
       kind: "Linux",
       publicNetworkAccessEnabled: false,
+      ...settingsOf({ ...props.azurermOf?.logEndpoint }),
     }).id;
   }
 

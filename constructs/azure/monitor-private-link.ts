@@ -24,7 +24,10 @@ export interface MonitorPrivateLinkProps extends ResourceHome {
   /** Ids of the private DNS zones of Azure Monitor that are there already. @default - they are made */
   readonly dnsZoneIds?: readonly string[];
   /** Fields of azurerm that have no name of ours, by what is made. @default {} */
-  readonly azurermOf?: Pick<AzurermOfEnvironment, "privateLinkScope" | "privateEndpoint">;
+  readonly azurermOf?: Pick<
+    AzurermOfEnvironment,
+    "privateLinkScope" | "privateEndpoint" | "privateDnsZone" | "privateDnsZoneLink"
+  >;
 }
 
 /**
@@ -109,14 +112,25 @@ export class MonitorPrivateLink extends Construct {
     return made;
   }
 
-  private zonesOf({ dnsZoneIds = [], networkId, resourceGroup: resourceGroupName, tags }: MonitorPrivateLinkProps): {
+  private zonesOf({
+    dnsZoneIds = [],
+    networkId,
+    resourceGroup: resourceGroupName,
+    tags,
+    azurermOf = {},
+  }: MonitorPrivateLinkProps): {
     readonly ids: readonly string[];
     readonly links: readonly ITerraformDependable[];
   } {
     if (dnsZoneIds.length > 0) return { ids: dnsZoneIds, links: [] };
     const zones = MONITOR_ZONES.map((name) => {
       const key = name.replaceAll(".", "-");
-      const zone = new PrivateDnsZone(this, `Zone-${key}`, { name, resourceGroupName, tags: { ...tags } });
+      const zone = new PrivateDnsZone(this, `Zone-${key}`, {
+        name,
+        resourceGroupName,
+        tags: { ...tags },
+        ...settingsOf({ ...azurermOf.privateDnsZone }),
+      });
       const links =
         networkId === undefined
           ? []
@@ -127,6 +141,7 @@ export class MonitorPrivateLink extends Construct {
                 privateDnsZoneName: zone.name,
                 virtualNetworkId: networkId,
                 tags: { ...tags },
+                ...settingsOf({ ...azurermOf.privateDnsZoneLink }),
               }),
             ];
       return { id: zone.id, links };

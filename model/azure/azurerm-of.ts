@@ -1,9 +1,13 @@
 import type { ConsumptionBudgetSubscriptionConfig } from "@cdktf/provider-azurerm/lib/consumption-budget-subscription";
 import type { ContainerRegistryConfig } from "@cdktf/provider-azurerm/lib/container-registry";
+import type { DataProtectionBackupInstanceKubernetesClusterConfig } from "@cdktf/provider-azurerm/lib/data-protection-backup-instance-kubernetes-cluster";
+import type { DataProtectionBackupPolicyKubernetesClusterConfig } from "@cdktf/provider-azurerm/lib/data-protection-backup-policy-kubernetes-cluster";
 import type { DataProtectionBackupVaultConfig } from "@cdktf/provider-azurerm/lib/data-protection-backup-vault";
 import type { DnsZoneConfig } from "@cdktf/provider-azurerm/lib/dns-zone";
 import type { KeyVaultConfig } from "@cdktf/provider-azurerm/lib/key-vault";
+import type { KubernetesClusterExtensionConfig } from "@cdktf/provider-azurerm/lib/kubernetes-cluster-extension";
 import type { LogAnalyticsWorkspaceConfig } from "@cdktf/provider-azurerm/lib/log-analytics-workspace";
+import type { LogicAppWorkflowConfig } from "@cdktf/provider-azurerm/lib/logic-app-workflow";
 import type { MonitorActionGroupConfig } from "@cdktf/provider-azurerm/lib/monitor-action-group";
 import type { MonitorAlertPrometheusRuleGroupConfig } from "@cdktf/provider-azurerm/lib/monitor-alert-prometheus-rule-group";
 import type { MonitorDataCollectionEndpointConfig } from "@cdktf/provider-azurerm/lib/monitor-data-collection-endpoint";
@@ -13,10 +17,13 @@ import type { MonitorPrivateLinkScopeConfig } from "@cdktf/provider-azurerm/lib/
 import type { MonitorWorkspaceConfig } from "@cdktf/provider-azurerm/lib/monitor-workspace";
 import type { NatGatewayConfig } from "@cdktf/provider-azurerm/lib/nat-gateway";
 import type { NetworkSecurityGroupConfig } from "@cdktf/provider-azurerm/lib/network-security-group";
+import type { PrivateDnsZoneConfig } from "@cdktf/provider-azurerm/lib/private-dns-zone";
+import type { PrivateDnsZoneVirtualNetworkLinkConfig } from "@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link";
 import type { PrivateEndpointConfig } from "@cdktf/provider-azurerm/lib/private-endpoint";
 import type { PublicIpConfig } from "@cdktf/provider-azurerm/lib/public-ip";
 import type { ResourceGroupConfig } from "@cdktf/provider-azurerm/lib/resource-group";
 import type { StorageAccountConfig } from "@cdktf/provider-azurerm/lib/storage-account";
+import type { StorageContainerConfig } from "@cdktf/provider-azurerm/lib/storage-container";
 import type { SubnetConfig } from "@cdktf/provider-azurerm/lib/subnet";
 import type { UserAssignedIdentityConfig } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import type { VirtualNetworkConfig } from "@cdktf/provider-azurerm/lib/virtual-network";
@@ -31,6 +38,11 @@ const HOME = {
 } as const;
 const SECRET_ADDRESS = "nothing: its address is a secret, which would be in the state";
 const COLLECTED = "nothing: what is collected is what the cluster is observed by";
+
+const OF_CLUSTER = "nothing: it is about the cluster";
+const SEVERAL = "nothing: there may be several";
+const PRIVATE_LINK = "nothing: Azure Monitor says it";
+const OF_BACKUP = "nothing: it is of the backups of the cluster";
 
 /** What is written in the place of a field of azurerm that has a name of ours, by what is made. */
 export const NAMED_FIELDS_OF = {
@@ -88,6 +100,7 @@ export const NAMED_FIELDS_OF = {
     kind: COLLECTED,
     streamDeclaration: COLLECTED,
   },
+  logEndpoint: { ...HOME, kind: COLLECTED },
   metricsWorkspace: HOME,
   metricsRule: {
     ...HOME,
@@ -101,10 +114,17 @@ export const NAMED_FIELDS_OF = {
   metricsEndpoint: { ...HOME, kind: COLLECTED },
   alertRuleGroup: {
     ...HOME,
-    clusterName: "nothing: it is about the cluster",
-    name: "nothing: there may be several",
+    clusterName: OF_CLUSTER,
+    name: SEVERAL,
     rule: "alerts of the workloads",
-    scopes: "nothing: it is about the cluster",
+    scopes: OF_CLUSTER,
+  },
+  recordingRuleGroup: {
+    ...HOME,
+    clusterName: OF_CLUSTER,
+    name: SEVERAL,
+    rule: "nothing: they are those that Azure's dashboards ask for",
+    scopes: OF_CLUSTER,
   },
   keyVault: {
     ...HOME,
@@ -126,6 +146,7 @@ export const NAMED_FIELDS_OF = {
     retentionPolicyInDays: "registry.untaggedRetentionDays",
     sku: "registry.sku",
   },
+  backupGroup: { ...HOME, name: "backup.resourceGroup" },
   backupVault: {
     ...HOME,
     datastoreType: "nothing: it keeps what the rule of backups says",
@@ -142,6 +163,40 @@ export const NAMED_FIELDS_OF = {
     minTlsVersion: "nothing: Azure has no newer one",
     name: "backup.storageAccount",
     sharedAccessKeyEnabled: "nothing: roles decide who reads",
+  },
+  backupContainer: {
+    id: HOME.id,
+    containerAccessType: "nothing: roles decide who reads",
+    name: OF_BACKUP,
+    storageAccountId: OF_BACKUP,
+    storageAccountName: OF_BACKUP,
+  },
+  backupExtension: {
+    id: HOME.id,
+    clusterId: OF_BACKUP,
+    configurationProtectedSettings: "nothing: they are secrets, which would be in the state",
+    configurationSettings: OF_BACKUP,
+    extensionType: OF_BACKUP,
+    name: OF_BACKUP,
+    releaseNamespace: OF_BACKUP,
+    targetNamespace: OF_BACKUP,
+  },
+  backupPolicy: {
+    id: HOME.id,
+    resourceGroupName: "backup.resourceGroup",
+    backupRepeatingTimeIntervals: "backup.everyHours and backup.startTime",
+    defaultRetentionRule: "backup.retentionDays",
+    retentionRule: "backup.retentionWeeks and its like",
+    vaultName: OF_BACKUP,
+  },
+  backupInstance: {
+    id: HOME.id,
+    location: "location",
+    backupDatasourceParameters: "backup.namespaces and its like",
+    backupPolicyId: OF_BACKUP,
+    kubernetesClusterId: OF_BACKUP,
+    snapshotResourceGroupName: "backup.resourceGroup",
+    vaultId: OF_BACKUP,
   },
   actionGroup: {
     id: HOME.id,
@@ -186,6 +241,16 @@ export const NAMED_FIELDS_OF = {
     privateServiceConnection: "nothing: it leads to Azure Monitor",
     subnetId: "logs.privateLink.subnetId",
   },
+  privateDnsZone: { id: HOME.id, resourceGroupName: HOME.resourceGroupName, tags: HOME.tags, name: PRIVATE_LINK },
+  privateDnsZoneLink: {
+    id: HOME.id,
+    resourceGroupName: HOME.resourceGroupName,
+    tags: HOME.tags,
+    privateDnsZoneName: PRIVATE_LINK,
+    virtualNetworkId: PRIVATE_LINK,
+  },
+  expiryGroup: { ...HOME, name: "nothing: it follows from resourceGroup" },
+  expiryWorkflow: { ...HOME, identity: "nothing: the role that deletes is that of its own identity" },
 } as const;
 
 type NamedOf = typeof NAMED_FIELDS_OF;
@@ -210,6 +275,9 @@ export interface IdentityFields extends Partial<Unnamed<UserAssignedIdentityConf
 export interface LogWorkspaceFields extends Partial<Unnamed<LogAnalyticsWorkspaceConfig, NamedOf["logWorkspace"]>> {}
 /** Fields of azurerm's `monitor_data_collection_rule` that have no name of ours, where it is that of logs. */
 export interface LogRuleFields extends Partial<Unnamed<MonitorDataCollectionRuleConfig, NamedOf["logRule"]>> {}
+/** Fields of azurerm's `monitor_data_collection_endpoint` that have no name of ours, where it is that of logs. */
+export interface LogEndpointFields
+  extends Partial<Unnamed<MonitorDataCollectionEndpointConfig, NamedOf["logEndpoint"]>> {}
 /** Fields of azurerm's `monitor_workspace` that have no name of ours. */
 export interface MetricsWorkspaceFields extends Partial<Unnamed<MonitorWorkspaceConfig, NamedOf["metricsWorkspace"]>> {}
 /** Fields of azurerm's `monitor_data_collection_rule` that have no name of ours, where it is that of metrics. */
@@ -220,14 +288,29 @@ export interface MetricsEndpointFields
 /** Fields of azurerm's `monitor_alert_prometheus_rule_group` that have no name of ours. */
 export interface AlertRuleGroupFields
   extends Unnamed<MonitorAlertPrometheusRuleGroupConfig, NamedOf["alertRuleGroup"]> {}
+/** Fields of azurerm's `monitor_alert_prometheus_rule_group` that have no name of ours, where it writes down metrics. */
+export interface RecordingRuleGroupFields
+  extends Unnamed<MonitorAlertPrometheusRuleGroupConfig, NamedOf["recordingRuleGroup"]> {}
 /** Fields of azurerm's `key_vault` that have no name of ours. */
 export interface KeyVaultFields extends Partial<Unnamed<KeyVaultConfig, NamedOf["keyVault"]>> {}
 /** Fields of azurerm's `container_registry` that have no name of ours. */
 export interface RegistryFields extends Partial<Unnamed<ContainerRegistryConfig, NamedOf["registry"]>> {}
+/** Fields of azurerm's `resource_group` that have no name of ours, where it is that of backups. */
+export interface BackupGroupFields extends Unnamed<ResourceGroupConfig, NamedOf["backupGroup"]> {}
 /** Fields of azurerm's `data_protection_backup_vault` that have no name of ours. */
 export interface BackupVaultFields extends Partial<Unnamed<DataProtectionBackupVaultConfig, NamedOf["backupVault"]>> {}
 /** Fields of azurerm's `storage_account` that have no name of ours, where it is that of backups. */
 export interface BackupAccountFields extends Partial<Unnamed<StorageAccountConfig, NamedOf["backupAccount"]>> {}
+/** Fields of azurerm's `storage_container` that have no name of ours, where it is that of backups. */
+export interface BackupContainerFields extends Unnamed<StorageContainerConfig, NamedOf["backupContainer"]> {}
+/** Fields of azurerm's `kubernetes_cluster_extension` that have no name of ours, where it is that of backups. */
+export interface BackupExtensionFields extends Unnamed<KubernetesClusterExtensionConfig, NamedOf["backupExtension"]> {}
+/** Fields of azurerm's `data_protection_backup_policy_kubernetes_cluster` that have no name of ours. */
+export interface BackupPolicyFields
+  extends Partial<Unnamed<DataProtectionBackupPolicyKubernetesClusterConfig, NamedOf["backupPolicy"]>> {}
+/** Fields of azurerm's `data_protection_backup_instance_kubernetes_cluster` that have no name of ours. */
+export interface BackupInstanceFields
+  extends Partial<Unnamed<DataProtectionBackupInstanceKubernetesClusterConfig, NamedOf["backupInstance"]>> {}
 /** Fields of azurerm's `monitor_action_group` that have no name of ours. */
 export interface ActionGroupFields extends Unnamed<MonitorActionGroupConfig, NamedOf["actionGroup"]> {}
 /** Fields of azurerm's `consumption_budget_subscription` that have no name of ours. */
@@ -242,6 +325,15 @@ export interface PrivateLinkScopeFields
   extends Partial<Unnamed<MonitorPrivateLinkScopeConfig, NamedOf["privateLinkScope"]>> {}
 /** Fields of azurerm's `private_endpoint` that have no name of ours. */
 export interface PrivateEndpointFields extends Partial<Unnamed<PrivateEndpointConfig, NamedOf["privateEndpoint"]>> {}
+/** Fields of azurerm's `private_dns_zone` that have no name of ours. */
+export interface PrivateDnsZoneFields extends Unnamed<PrivateDnsZoneConfig, NamedOf["privateDnsZone"]> {}
+/** Fields of azurerm's `private_dns_zone_virtual_network_link` that have no name of ours. */
+export interface PrivateDnsZoneLinkFields
+  extends Partial<Unnamed<PrivateDnsZoneVirtualNetworkLinkConfig, NamedOf["privateDnsZoneLink"]>> {}
+/** Fields of azurerm's `resource_group` that have no name of ours, where it is that of what ends a cluster. */
+export interface ExpiryGroupFields extends Unnamed<ResourceGroupConfig, NamedOf["expiryGroup"]> {}
+/** Fields of azurerm's `logic_app_workflow` that have no name of ours. */
+export interface ExpiryWorkflowFields extends Partial<Unnamed<LogicAppWorkflowConfig, NamedOf["expiryWorkflow"]>> {}
 
 /**
  * Fields of azurerm that have no name of ours, of what is made around a cluster, in the words of its bindings. No rule knows
@@ -272,6 +364,8 @@ export interface AzurermOfEnvironment extends AzurermAroundCluster {
   readonly logWorkspace?: LogWorkspaceFields;
   /** The rule by which logs are collected. @default {} */
   readonly logRule?: LogRuleFields;
+  /** The endpoint that logs are sent to, where they leave through a network. @default {} */
+  readonly logEndpoint?: LogEndpointFields;
   /** The workspace of metrics: `{ publicNetworkAccessEnabled: false }`. @default {} */
   readonly metricsWorkspace?: MetricsWorkspaceFields;
   /** The rule by which metrics are collected. @default {} */
@@ -280,14 +374,26 @@ export interface AzurermOfEnvironment extends AzurermAroundCluster {
   readonly metricsEndpoint?: MetricsEndpointFields;
   /** Each group of alerts. @default {} */
   readonly alertRuleGroup?: AlertRuleGroupFields;
+  /** Each group of recording rules: `{ interval: "PT5M" }`. @default {} */
+  readonly recordingRuleGroup?: RecordingRuleGroupFields;
   /** Each Key Vault that is made: `{ skuName: "premium" }`. @default {} */
   readonly keyVault?: KeyVaultFields;
   /** The container registry that is made: `{ zoneRedundancyEnabled: true }`. @default {} */
   readonly registry?: RegistryFields;
+  /** The resource group of backups. @default {} */
+  readonly backupGroup?: BackupGroupFields;
   /** The vault of backups: `{ immutability: "Unlocked" }`. @default {} */
   readonly backupVault?: BackupVaultFields;
   /** The storage account of backups: `{ infrastructureEncryptionEnabled: true }`. @default {} */
   readonly backupAccount?: BackupAccountFields;
+  /** The container of backups: `{ metadata: { owner: "platform" } }`. @default {} */
+  readonly backupContainer?: BackupContainerFields;
+  /** The extension of the cluster that writes backups: `{ releaseTrain: "preview" }`. @default {} */
+  readonly backupExtension?: BackupExtensionFields;
+  /** The policy of backups: `{ timeZone: "W. Europe Standard Time" }`. @default {} */
+  readonly backupPolicy?: BackupPolicyFields;
+  /** What the vault knows of the cluster: `{ name: "aks-shop-prod" }`. @default {} */
+  readonly backupInstance?: BackupInstanceFields;
   /** Each action group that is made for a receiver of alerts. @default {} */
   readonly actionGroup?: ActionGroupFields;
   /** The budget: `{ name: "budget-weu-prod" }`. @default {} */
@@ -300,27 +406,56 @@ export interface AzurermOfEnvironment extends AzurermAroundCluster {
   readonly privateLinkScope?: PrivateLinkScopeFields;
   /** The address of the private link of logs: `{ customNetworkInterfaceName: "nic-logs" }`. @default {} */
   readonly privateEndpoint?: PrivateEndpointFields;
+  /** Each private DNS zone of the private link of logs that is made. @default {} */
+  readonly privateDnsZone?: PrivateDnsZoneFields;
+  /** The link of each of those zones to the network: `{ resolutionPolicy: "NxDomainRedirect" }`. @default {} */
+  readonly privateDnsZoneLink?: PrivateDnsZoneLinkFields;
+  /** The resource group of what ends the cluster. @default {} */
+  readonly expiryGroup?: ExpiryGroupFields;
+  /** The workflow that ends the cluster: `{ accessControl: … }`. @default {} */
+  readonly expiryWorkflow?: ExpiryWorkflowFields;
 }
+
+/** What is made for backups. */
+export const OF_BACKUPS = [
+  "backupGroup",
+  "backupVault",
+  "backupAccount",
+  "backupContainer",
+  "backupExtension",
+  "backupPolicy",
+  "backupInstance",
+] as const satisfies readonly (keyof AzurermOfEnvironment)[];
+/** What is made for the private link of logs. */
+export const OF_PRIVATE_LINK = [
+  "privateLinkScope",
+  "privateEndpoint",
+  "privateDnsZone",
+  "privateDnsZoneLink",
+] as const satisfies readonly (keyof AzurermOfEnvironment)[];
+/** What ends a cluster. */
+export const OF_EXPIRY = ["expiryGroup", "expiryWorkflow"] as const satisfies readonly (keyof AzurermOfEnvironment)[];
 
 /** What an environment has beside its cluster. */
 export const BESIDE_CLUSTER = [
   "resourceGroup",
   "logWorkspace",
   "logRule",
+  "logEndpoint",
   "metricsWorkspace",
   "metricsRule",
   "metricsEndpoint",
   "alertRuleGroup",
+  "recordingRuleGroup",
   "keyVault",
   "registry",
-  "backupVault",
-  "backupAccount",
   "actionGroup",
   "budget",
   "diagnosticSetting",
   "dnsZone",
-  "privateLinkScope",
-  "privateEndpoint",
+  ...OF_BACKUPS,
+  ...OF_PRIVATE_LINK,
+  ...OF_EXPIRY,
 ] as const satisfies readonly Exclude<keyof AzurermOfEnvironment, keyof AzurermAroundCluster>[];
 
 const COLLECTION_RULE = { name: true, description: true, identity: true, timeouts: true } as const;
@@ -393,10 +528,12 @@ export const UNNAMED_FIELDS_OF: {
     timeouts: true,
   },
   logRule: { ...COLLECTION_RULE, dataCollectionEndpointId: true },
+  logEndpoint: { name: true, description: true, publicNetworkAccessEnabled: true, timeouts: true },
   metricsWorkspace: { name: true, publicNetworkAccessEnabled: true, timeouts: true },
   metricsRule: COLLECTION_RULE,
   metricsEndpoint: { name: true, description: true, publicNetworkAccessEnabled: true, timeouts: true },
   alertRuleGroup: { description: true, interval: true, ruleGroupEnabled: true, timeouts: true },
+  recordingRuleGroup: { description: true, interval: true, ruleGroupEnabled: true, timeouts: true },
   keyVault: {
     contact: true,
     enabledForDeployment: true,
@@ -419,6 +556,7 @@ export const UNNAMED_FIELDS_OF: {
     zoneRedundancyEnabled: true,
     timeouts: true,
   },
+  backupGroup: { managedBy: true, timeouts: true },
   backupVault: {
     name: true,
     crossRegionRestoreEnabled: true,
@@ -458,6 +596,15 @@ export const UNNAMED_FIELDS_OF: {
     tableEncryptionKeyType: true,
     timeouts: true,
   },
+  backupContainer: {
+    defaultEncryptionScope: true,
+    encryptionScopeOverrideEnabled: true,
+    metadata: true,
+    timeouts: true,
+  },
+  backupExtension: { plan: true, releaseTrain: true, version: true, timeouts: true },
+  backupPolicy: { name: true, timeZone: true, timeouts: true },
+  backupInstance: { name: true, timeouts: true },
   actionGroup: {
     armRoleReceiver: true,
     azureAppPushReceiver: true,
@@ -482,4 +629,19 @@ export const UNNAMED_FIELDS_OF: {
   dnsZone: { soaRecord: true, timeouts: true },
   privateLinkScope: { name: true, ingestionAccessMode: true, queryAccessMode: true, timeouts: true },
   privateEndpoint: { name: true, customNetworkInterfaceName: true, ipConfiguration: true, timeouts: true },
+  privateDnsZone: { soaRecord: true, timeouts: true },
+  privateDnsZoneLink: { name: true, registrationEnabled: true, resolutionPolicy: true, timeouts: true },
+  expiryGroup: { managedBy: true, timeouts: true },
+  expiryWorkflow: {
+    name: true,
+    accessControl: true,
+    enabled: true,
+    integrationServiceEnvironmentId: true,
+    logicAppIntegrationAccountId: true,
+    parameters: true,
+    workflowParameters: true,
+    workflowSchema: true,
+    workflowVersion: true,
+    timeouts: true,
+  },
 };

@@ -7,7 +7,7 @@ import { GATEWAY_NAME } from "../kubernetes/routing";
 import { InvalidDeclarationError, type Problem, problemAt } from "../problem";
 import { markChecked } from "../resolved";
 import { applyRules, type Rule, type RuleContext } from "../rule";
-import { CLUSTER_RULES } from "../rules/azure";
+import { CLUSTER_RULES, LONE_CLUSTER_RULES } from "../rules/azure";
 import {
   CRON_JOB_RULES,
   DRIVER_CLASS_RULES,
@@ -49,6 +49,7 @@ import { WORKLOAD_KINDS } from "./workloads";
 /** Every rule that a platform is held to. */
 const ALL_RULES = (): readonly Rule<never>[] => [
   ...CLUSTER_RULES,
+  ...LONE_CLUSTER_RULES,
   ...Object.values(WORKLOAD_KINDS).flatMap(({ rules }): readonly Rule<never>[] => rules),
   ...Object.values(OBJECT_KINDS).flatMap(({ rules }): readonly Rule<never>[] => rules),
   ...REFERENCE_RULES,

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { OBJECT_KINDS } from "../../../model/platform/objects";
 import type { Rule } from "../../../model/rule";
-import { CLUSTER_RULES } from "../../../model/rules/azure";
+import { CLUSTER_RULES, LONE_CLUSTER_RULES } from "../../../model/rules/azure";
 import {
   CLAIM_RULES,
   CONFIG_MAP_RULES,
@@ -33,7 +33,7 @@ import {
 type Described = Pick<Rule<never>, "id" | "holds" | "source">;
 
 const CATALOGUES: Readonly<Record<string, readonly Described[]>> = {
-  cluster: CLUSTER_RULES,
+  cluster: [...CLUSTER_RULES, ...LONE_CLUSTER_RULES],
   references: REFERENCE_RULES,
   configMap: CONFIG_MAP_RULES,
   platform: [

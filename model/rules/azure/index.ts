@@ -5,6 +5,7 @@ import { administrators } from "./cluster/administrators";
 import { apiServer } from "./cluster/api-server";
 import { autoscaler } from "./cluster/autoscaler";
 import { azurermField } from "./cluster/azurerm-field";
+import { azurermOf } from "./cluster/azurerm-of";
 import { clusterName } from "./cluster/cluster-name";
 import { dnsPrefix } from "./cluster/dns-prefix";
 import { handedOn } from "./cluster/handed-on";
@@ -120,3 +121,6 @@ export const CLUSTER_RULES: readonly Rule<ResolvedCluster>[] = [
   poolVersion,
   nodeOsChannel,
 ];
+
+/** What is asked of a cluster that is of no platform; a platform asks it of all its clusters together. */
+export const LONE_CLUSTER_RULES: readonly Rule<ResolvedCluster>[] = [azurermOf];

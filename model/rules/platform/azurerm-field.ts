@@ -1,5 +1,4 @@
 import { BESIDE_CLUSTER } from "../../azure/azurerm-of";
-import { isMade } from "../../platform/environment";
 import type { ResolvedPlatform } from "../../platform/platform";
 import { picked } from "../../record";
 import type { Rule } from "../../rule";
@@ -11,7 +10,7 @@ export const azurermField: Rule<ResolvedPlatform> = {
   holds: "Only fields of azurerm that have no name of ours are declared by azurerm's name, beside the cluster too.",
   source: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs",
   *check({ environments }) {
-    for (const { name, azurermOf = {} } of Object.values(environments).filter(isMade)) {
+    for (const { name, azurermOf = {} } of Object.values(environments)) {
       yield* fieldsAround(["environments", name, "azurermOf"], picked(azurermOf, BESIDE_CLUSTER));
     }
   },

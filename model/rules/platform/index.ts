@@ -5,6 +5,7 @@ import { affinity } from "./affinity";
 import { alert } from "./alert";
 import { alertReceiver } from "./alert-receiver";
 import { azurermField } from "./azurerm-field";
+import { azurermOf } from "./azurerm-of";
 import { claimReference } from "./claim-reference";
 import { clusterEgress } from "./cluster-egress";
 import { clusterName } from "./cluster-name";
@@ -40,6 +41,7 @@ import { nativeSidecars } from "./native-sidecars";
 import { networkOverlap } from "./network-overlap";
 import { networkSubscription } from "./network-subscription";
 import { nodePort } from "./node-port";
+import { ownRegistry } from "./own-registry";
 import { type PlacedStorageClass, placedStorageClass } from "./placed-storage-class";
 import { placement } from "./placement";
 import { platformName } from "./platform-name";
@@ -103,10 +105,12 @@ export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   clusterName,
   resourceGroup,
   azurermField,
+  azurermOf,
   networkOverlap,
   networkSubscription,
   workloadName,
   nodePort,
+  ownRegistry,
   loadBalancerAddress,
   selector,
   kedaAddon,

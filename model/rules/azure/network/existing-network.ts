@@ -8,7 +8,7 @@ export const existingNetwork: Rule<ResolvedCluster> = {
   holds:
     "Of a network that exists already, only its id and ranges are declared, and only where a subnet is made in it.",
   source: "https://learn.microsoft.com/azure/aks/configure-azure-cni",
-  *check({ network: { vnetId, dnsServers, peerings }, subnetId, azurermOf }) {
+  *check({ network: { vnetId, dnsServers, peerings }, subnetId }) {
     if (vnetId === undefined) return;
     if (subnetId !== undefined) {
       const given = new Wording("one beside subnetId");
@@ -22,7 +22,5 @@ export const existingNetwork: Rule<ResolvedCluster> = {
     if (peerings.length > 0) {
       yield error(["network", "peerings"], beside, new Wording(`${peerings.length} beside vnetId`), remedy);
     }
-    const fields = Object.keys(azurermOf?.virtualNetwork ?? {});
-    if (fields.length > 0) yield error(["azurermOf", "virtualNetwork"], beside, fields, remedy);
   },
 };
