@@ -1,7 +1,7 @@
 import { OBJECT_KINDS } from "../model/platform/objects";
 import { WORKLOAD_KINDS } from "../model/platform/workloads";
 import type { Rule } from "../model/rule";
-import { CLUSTER_RULES } from "../model/rules/azure";
+import { CLUSTER_RULES, LONE_CLUSTER_RULES } from "../model/rules/azure";
 import {
   DRIVER_CLASS_RULES,
   NAMESPACE_RULES,
@@ -28,6 +28,7 @@ type Told = Pick<Rule<never>, "id" | "holds" | "source">;
 export function declarationRules(): readonly Told[] {
   const lists: readonly (readonly Told[])[] = [
     CLUSTER_RULES,
+    LONE_CLUSTER_RULES,
     ...Object.values(WORKLOAD_KINDS).map(({ rules }) => rules),
     ...Object.values(OBJECT_KINDS).map(({ rules }) => rules),
     DRIVER_CLASS_RULES,
