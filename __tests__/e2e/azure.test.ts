@@ -204,24 +204,18 @@ describeWhere("the fields of a cluster", ["terraform", "providers", "azure"], ()
         await hub.applyPlan();
         const { stdout } = await hub.terraform(["output", "-json"]);
         const keys: Readonly<Record<string, { readonly value: string }>> = JSON.parse(stdout);
-        const made: (readonly string[])[] = [];
-        for (const step of ["bare", "added", "changed", "bare", "between", "balanced", "between", "bare"]) {
-          await workspace.use(readStack(file(step)), (stack) => withKeys(stack, keys));
-          const plan = await workspace.plan(`to-${step}`);
-          expect(destroyedBy(plan).filter((address) => address.startsWith("azurerm_kubernetes_cluster"))).toEqual([]);
-          await workspace.applyPlan();
-          expect([step, changesOf(await workspace.plan("second"))]).toEqual([step, []]);
-          made.push(await workspace.addresses());
-        }
+        const lives = [
+          liveThroughSteps(
+            workspace,
+            ["bare", "added", "changed", "bare", "between", "balanced", "between", "bare"].map(file),
+            (stack) => withKeys(stack, keys),
+          ),
+          liveThroughSteps(guest, ["in-hub", "in-hub-edited", "in-hub-ahead", "in-hub-followed"].map(file)),
+        ] as const;
+        await Promise.allSettled(lives);
+        const [made] = await Promise.all(lives);
         expect(made.at(3)).toEqual(made.at(0));
         expect(made.at(-1)).toEqual(made.at(0));
-        await workspace.destroy();
-        expect(await workspace.addresses()).toEqual([]);
-        await guest.plan("create");
-        await guest.applyPlan();
-        expect(changesOf(await guest.plan("second"))).toEqual([]);
-        await guest.destroy();
-        expect(await guest.addresses()).toEqual([]);
       } finally {
         await guest.cleanUp();
         await workspace.cleanUp();
@@ -230,6 +224,31 @@ describeWhere("the fields of a cluster", ["terraform", "providers", "azure"], ()
     },
   );
 });
+
+/**
+ * Applies one stack after the other to the same cluster, which stays, with nothing left to do after each, and destroys it.
+ *
+ * @returns the addresses that there were after each
+ */
+async function liveThroughSteps(
+  workspace: Workspace,
+  steps: readonly StackFile[],
+  edit?: (stack: StackJson) => StackJson,
+): Promise<readonly (readonly string[])[]> {
+  const made: (readonly string[])[] = [];
+  for (const step of steps) {
+    await workspace.use(readStack(step), edit);
+    const plan = await workspace.plan(`to-${step.app}`);
+    const destroyed = destroyedBy(plan).filter((address) => address.startsWith("azurerm_kubernetes_cluster"));
+    expect([step.app, destroyed]).toEqual([step.app, []]);
+    await workspace.applyPlan();
+    expect([step.app, changesOf(await workspace.plan("second"))]).toEqual([step.app, []]);
+    made.push(await workspace.addresses());
+  }
+  await workspace.destroy();
+  expect(await workspace.addresses()).toEqual([]);
+  return made;
+}
 
 /** A stack with the ids of keys as Azure has said them. */
 function withKeys(stack: StackJson, keys: Readonly<Record<string, { readonly value: string }>>): StackJson {

@@ -6,6 +6,7 @@ import { KeyVaultKey } from "@cdktf/provider-azurerm/lib/key-vault-key";
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group";
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
+import { Subnet } from "@cdktf/provider-azurerm/lib/subnet";
 import { VirtualNetwork } from "@cdktf/provider-azurerm/lib/virtual-network";
 import { type App, TerraformOutput, TerraformStack } from "cdktf";
 import type { Override } from "../../../model/merge";
@@ -26,6 +27,7 @@ export const KEYS = {
   two: "https://kv-hub.vault.azure.net/keys/two/0123456789abcdef0123456789abcdef",
 };
 const REGISTRY = { registryName: "acrfields0001", sku: "Premium", preventDestroy: false } as const;
+const DNS = { records: false, preventDestroy: false } as const;
 const POOL = { vmSize: "Standard_D4ds_v5", nodes: 2 } as const;
 
 /** Networks, zones, registries and keys of somebody else, which a cluster is connected with. Each key is an output by its name. */
@@ -34,9 +36,18 @@ export function hub(app: App): void {
   new AzurermProvider(stack, "azurerm", { features: [{}], subscriptionId: HUB_SUBSCRIPTION });
   const location = "westeurope";
   const { name: resourceGroupName } = new ResourceGroup(stack, "Group", { name: "rg-hub", location });
-  for (const [index, name] of ["vnet-hub", "vnet-other"].entries()) {
-    new VirtualNetwork(stack, name, { name, resourceGroupName, location, addressSpace: [`10.${200 + index}.0.0/16`] });
-  }
+  const [network] = ["vnet-hub", "vnet-other"].map((name, index) => {
+    const addressSpace = [`10.${200 + index}.0.0/16`];
+    return new VirtualNetwork(stack, name, { name, resourceGroupName, location, addressSpace });
+  });
+  new Subnet(stack, "ApiServer", {
+    name: "snet-api",
+    resourceGroupName,
+    virtualNetworkName: "vnet-hub",
+    addressPrefixes: ["10.200.8.0/28"],
+    delegation: [{ name: "aks", serviceDelegation: { name: "Microsoft.ContainerService/managedClusters" } }],
+    ...(network && { dependsOn: [network] }),
+  });
   for (const name of ["example.org", "example.net"]) new DnsZone(stack, `Zone-${name}`, { name, resourceGroupName });
   for (const name of ["acrhubone", "acrhubtwo"]) {
     new ContainerRegistry(stack, name, { name, resourceGroupName, location, sku: "Standard" });
@@ -173,6 +184,7 @@ export const added = fields({
   httpProxy: { httpProxy: "http://10.0.0.9:8080", httpsProxy: "http://10.0.0.9:8080", noProxy: ["10.0.0.0/8"] },
   registryIds: [`${REGISTRIES}/acrhubone`],
   registry: REGISTRY,
+  dns: { ...DNS, parentZoneId: `${ZONES}/example.org` },
   keyManagement: { keyVaultKeyId: KEYS.one, keyVaultId: VAULT },
   autoscaler: { expander: "least-waste", balanceSimilarNodeGroups: true },
   nodeProvisioning: { mode: "Auto" },
@@ -251,6 +263,7 @@ export const changed = fields({
   httpProxy: { httpProxy: "http://10.0.0.10:8080" },
   registryIds: [`${REGISTRIES}/acrhubtwo`],
   registry: REGISTRY,
+  dns: DNS,
   keyManagement: { keyVaultKeyId: KEYS.two, keyVaultId: VAULT },
   autoscaler: { scaleDownUnneeded: "20m" },
   nodeProvisioning: { mode: "Auto", defaultNodePools: "None" },
@@ -281,26 +294,52 @@ export const changed = fields({
 export const between = fields({ network: { egress: { kind: "loadBalancer", natGateway: {} } } });
 export const balanced = fields({ network: { egress: { kind: "loadBalancer" } } });
 
-/** A cluster whose subnet is made in the network of somebody else. */
-export const inHub = definePlatform({
-  name: "guest",
-  domain: "example.org",
-  shared: {
-    location: "westeurope",
-    kubernetesVersion: "1.35",
-    apiServer: { kind: "private" },
-    pools: { system: { ...POOL, mode: "System" } },
-  },
-  environments: {
-    only: {
-      subscriptionId: HUB_SUBSCRIPTION,
-      network: {
-        vnetId: `${NETWORKS}/vnet-hub`,
-        vnetCidr: "10.200.0.0/16",
-        nodeSubnetCidr: "10.200.4.0/22",
-        securityGroup: { kind: "made" },
+/** A cluster whose subnet is made in the network of somebody else, and whose API server nobody outside of it reaches. */
+function guest({ network, apiServer, pools, ...only }: Override<EnvironmentDeclaration>): AnyPlatformDeclaration {
+  return definePlatform({
+    name: "guest",
+    domain: "example.org",
+    shared: {
+      location: "westeurope",
+      kubernetesVersion: "1.35",
+      apiServer: { kind: "private", ...apiServer },
+      pools: { system: { ...POOL, mode: "System" }, apps: { ...POOL, ...pools?.apps } },
+    },
+    environments: {
+      only: {
+        subscriptionId: HUB_SUBSCRIPTION,
+        network: {
+          vnetId: `${NETWORKS}/vnet-hub`,
+          vnetCidr: "10.200.0.0/16",
+          nodeSubnetCidr: "10.200.4.0/22",
+          securityGroup: { kind: "made" },
+          ...network,
+        },
+        ...only,
       },
     },
-  },
-  services: {},
+    services: {},
+  });
+}
+
+/** It as it comes, of a version that ends soon. */
+export const inHub = guest({ kubernetesVersion: "1.34" });
+/** Its next version, for two years, with its API server in a subnet and a public name, and no way in beside. */
+export const inHubEdited = guest({
+  kubernetesVersion: "1.35",
+  upgradesFrom: "1.34",
+  tier: "Premium",
+  supportPlan: "AKSLongTermSupport",
+  apiServer: { subnetId: `${NETWORKS}/vnet-hub/subnets/snet-api`, runCommand: false, publicFqdn: true },
 });
+const EXACT = { upgradeChannel: "none", nodeOsChannel: "None", kubernetesVersion: "1.36.1" } as const;
+const WITHOUT_NAME = { subnetId: `${NETWORKS}/vnet-hub/subnets/snet-api` } as const;
+/** The control plane of an exact version, before its pools. */
+export const inHubAhead = guest({
+  ...EXACT,
+  upgradesFrom: "1.35",
+  apiServer: WITHOUT_NAME,
+  pools: { apps: { kubernetesVersion: "1.35.1" } },
+});
+/** The pools behind it. */
+export const inHubFollowed = guest({ ...EXACT, apiServer: WITHOUT_NAME });

@@ -33,14 +33,17 @@ interface NamedList {
   readonly isAll: boolean;
 }
 
-/** Others may make namespaces too: told are those that nearly have the name of a known one, and lists of none that is known. */
+/**
+ * Others may make namespaces too, all of them where none is declared: told are those that nearly have the name of a known one, and
+ * lists of none that is known.
+ */
 function* misspelt(environment: ResolvedEnvironment, { at, given, isAll }: NamedList): Iterable<Finding> {
   const own = Object.keys(environment.namespaces);
   const known = [...own, environment.routing.namespace, ...NAMESPACES_OF_AKS, "default"].map(readable);
   const unknown = given.map(readable).filter((name) => !known.includes(name));
   for (const name of unknown) {
     const near = nearest(name, known);
-    if (near === undefined && !(isAll && unknown.length === given.length)) continue;
+    if (near === undefined && !(isAll && own.length > 0 && unknown.length === given.length)) continue;
     if (near !== undefined && given.includes(near)) continue;
     const remedy = near === undefined ? oneOf(own) : `"${near}"`;
     yield warning(

@@ -19,6 +19,11 @@ describe("platform/kept-namespace", () => {
     expect(said({ backup: { namespaces: ["shop", "argocd"] }, logs: { excludedNamespaces: ["argocd"] } })).toEqual([]);
   });
 
+  it("says nothing about a list of namespaces where all of them are made by others", () => {
+    const environment = platform({ dev: { logs: { namespaces: ["argocd"] } } });
+    expect(findings(keptNamespace, environment)).toEqual([]);
+  });
+
   it("warns of a name that is nearly that of a namespace", () => {
     expect(said({ backup: { namespaces: ["orders", "shops"] } })).toEqual([
       'warning [environments.dev.backup.namespaces] should name namespaces of dev, got "shops"; write "shop"',
