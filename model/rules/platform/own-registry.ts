@@ -14,7 +14,8 @@ export const ownRegistry: Rule<ResolvedPlatform> = {
         // There is one of a name in all of Azure.
         if (id.split("/").at(-1)?.toLowerCase() !== registry.registryName.toLowerCase()) continue;
         const at = ["environments", name, "registryIds", index];
-        yield error(at, "be of a registry that is made elsewhere", id, "take it away: the cluster pulls from its own");
+        const remedy = "take it away: the cluster pulls from its own";
+        yield error(at, "be of a registry that is made elsewhere", registry.registryName, remedy);
       }
     });
   },
