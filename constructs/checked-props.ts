@@ -4,9 +4,10 @@ import { DeclarationReader, isUnreadable, withUnread } from "../model/declaratio
 import { formatPath, InvalidDeclarationError, type PathSegment, type Problem, problemAt } from "../model/problem";
 import { checkedOriginsOf, markChecked } from "../model/resolved";
 import { applyRules, type Rule } from "../model/rule";
-import { isAtOrBelow, type Path } from "../model/shape/paths";
+import type { Path } from "../model/shape/paths";
 import { type ReadShape, readShape } from "../model/shape/read-shape";
 import type { Shape } from "../model/shape/shape";
+import { isToken, KNOWN_BY_TERRAFORM, saysSo } from "../model/value/token";
 import { describe } from "../model/value/value-error";
 
 /** What a construct was declared with, and how that becomes a subject of rules. */
@@ -22,6 +23,7 @@ export interface Declared<Subject extends object, Props extends object = object>
   /**
    * Props that may have a value which only Terraform knows, such as the name of a resource of the same stack, or get one
    * by default: neither the reader nor a rule judges it, and the subject has it unchanged, under the path of the prop.
+   * Places within them are named such as `egress.*.cidr`.
    *
    * @default []
    */
@@ -62,12 +64,12 @@ export function resolveOrThrow<Subject extends object, Props extends object = ob
   const deferred: Path[] = [];
   const problems = found.flatMap((problem) => {
     const path = unknownPart([read.declaration, subject], problem.path);
-    if (!path) return [problem];
-    if (isAtOrBelow(path, deferrable.map(toPath))) {
+    if (!path || saysSo(problem.message)) return [problem];
+    if (deferrable.some((pattern) => isMeant(path, pattern))) {
       deferred.push(path);
       return [];
     }
-    return [problemAt(path, "value", "error", UNKNOWN)];
+    return [problemAt(path, "value", "error", KNOWN_BY_TERRAFORM)];
   });
   report(scope, unique(problems));
   const checked = deferred.reduce<Subject>(
@@ -88,10 +90,6 @@ export function inShapeOrThrow<Props extends object>(scope: Construct, props: Pr
   return resolveOrThrow<Props, Props>(scope, { props, shape, resolve: (_, read) => read, rules: [] });
 }
 
-const UNKNOWN =
-  "must be known when the app is synthesized, got a value that only Terraform knows; write the value itself, or read " +
-  "it before the app is built";
-
 /** Reads the shape of the props. */
 function readProps<Subject extends object, Props extends object>({
   props,
@@ -99,12 +97,15 @@ function readProps<Subject extends object, Props extends object>({
 }: Declared<Subject, Props>): ReadShape<Props> {
   return readShape(shape, props, {
     unknown: {
-      is: (value) => Token.isUnresolved(value),
-      write: (value, as) => (as === "text" ? Token.asString(value) : Token.asNumber(value)),
-      message: UNKNOWN,
+      is: isToken,
+      write: (value, as) => WRITTEN[as](value),
+      message: KNOWN_BY_TERRAFORM,
     },
   });
 }
+
+/** What only Terraform knows, in the form that the bindings take in its place. */
+const WRITTEN = { text: Token.asString, number: Token.asNumber, list: Token.asList };
 
 /**
  * The checked subject, when the props say nothing else about it than values which only Terraform knows, and what they
@@ -117,7 +118,7 @@ function unchangedSince<Subject extends object, Props extends object>(
   const { props, shape, deferrable = [] } = declared;
   const said: Partial<Subject> = { ...(props as Partial<Subject>), ...declared.said?.(props) };
   const isKept = (key: keyof Subject) =>
-    said[key] === origin[key] || (deferrable.includes(String(key)) && Token.isUnresolved(said[key]));
+    said[key] === origin[key] || (deferrable.includes(String(key)) && isToken(said[key]));
   const keys = Object.keys(origin) as (keyof Subject)[];
   if (!keys.every(isKept)) return undefined;
 
@@ -182,11 +183,13 @@ function unique(problems: readonly Problem[]): Problem[] {
 /** The path to the value that only Terraform knows, which a problem is about: the place itself, or a list around it. */
 function unknownPart(contents: readonly unknown[], path: Path): Path | undefined {
   const starts = path.map((_, index) => path.slice(0, index + 1));
-  return starts.find((start) => contents.some((content) => Token.isUnresolved(valueAt(content, start))));
+  return starts.find((start) => contents.some((content) => isToken(valueAt(content, start))));
 }
 
-function toPath(prop: string): Path {
-  return [prop];
+/** Whether a path is at or below what a pattern names, in which an asterisk stands for any key. */
+function isMeant(path: Path, pattern: string): boolean {
+  const keys = pattern.split(".");
+  return keys.length <= path.length && keys.every((key, index) => key === "*" || key === String(path[index]));
 }
 
 /** The value at a path; nothing when there is none, or none that could be read. */

@@ -262,7 +262,7 @@ describe("a value that only Terraform knows", () => {
       "a number that decides what is made",
       ({ numberValue }) => ({ pools: { system: { ...VALID_CLUSTER.pools.system, nodes: numberValue } } }),
     ],
-    ["a text that decides what is made", ({ stringValue }) => ({ location: stringValue })],
+    ["a text that decides what is made", ({ stringValue }) => ({ kubernetesVersion: stringValue })],
   ])("is refused with one message as %s", (_, changes) => {
     expect(cluster(changes)).toEqual([expect.stringMatching(UNKNOWN)]);
   });

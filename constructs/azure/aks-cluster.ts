@@ -111,7 +111,18 @@ export class AksCluster extends Construct {
       shape: shapeOf("AksCluster"),
       resolve: resolveCluster,
       rules: [...CLUSTER_RULES, ...LONE_CLUSTER_RULES],
-      deferrable: ["name", "resourceGroup", "nodeResourceGroup", "dnsPrefix", "tenantId", "adminGroupObjectIds"],
+      deferrable: [
+        "name",
+        "resourceGroup",
+        "nodeResourceGroup",
+        "dnsPrefix",
+        "tenantId",
+        "adminGroupObjectIds",
+        "apiServer.authorizedCidrs.*",
+        "network.dnsServers.*",
+        "pools.*.labels.*",
+        "pools.*.taints.*.value",
+      ],
     });
     this.declared = cluster;
     this.requireOwnNodeGroup();

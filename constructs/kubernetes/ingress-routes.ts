@@ -30,6 +30,15 @@ import { GatewayObjects } from "./gateway-objects";
 import { IngressObjects } from "./ingress-objects";
 import { inSameStack, type RoutedService } from "./routed-service";
 
+/** What may be known to Terraform only: it passes through. */
+const DEFERRABLE = [
+  "routing.className",
+  "routing.namespace",
+  "routing.addresses.*",
+  "routing.tls.secretName",
+  "routing.tls.clusterIssuer",
+];
+
 /** Routes, the services that they lead to, and how they are rendered. */
 export interface IngressRoutesProps {
   /** Name of the Gateway. @default "gateway" */
@@ -118,6 +127,7 @@ export class IngressRoutes extends Construct {
       },
       said: ({ name = GATEWAY_NAME }) => ({ name }),
       rules: ROUTING_RULES,
+      deferrable: DEFERRABLE,
     });
     const { conventions = PLAIN, services = {}, dependsOn = [], partOf } = props;
     this.conventions = conventions;
@@ -181,6 +191,7 @@ export class IngressRoutes extends Construct {
         };
       },
       rules: ROUTING_RULES,
+      deferrable: DEFERRABLE,
     });
     return added;
   }

@@ -74,6 +74,7 @@ export class Namespace extends Construct implements PodNamespace {
         };
       },
       rules: NAMESPACE_RULES,
+      deferrable: ["name", "labels.*", "quota"],
     });
     this.isGateway = props.gateway !== undefined;
     const { conventions = PLAIN } = props;

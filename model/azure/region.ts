@@ -1,4 +1,5 @@
 import { nearest } from "../shape/nearest";
+import { isToken, UNKNOWN_VALUE } from "../value/token";
 import { ValueError } from "../value/value-error";
 
 const WITH_ZONES = [
@@ -93,10 +94,14 @@ const FORM = /^[a-z][a-z0-9]*$/;
  */
 export function parseLocation(value: Location): Location {
   if (typeof value === "object") {
-    if (FORM.test(value.name)) return value;
+    if (FORM.test(value.name) || isToken(value.name)) return value;
     throw new ValueError("be lower-case letters and digits", value.name, `write ${remedyFor(value.name)}`);
   }
   if (REGIONS.includes(value)) return value;
+  if (isToken(value)) {
+    const remedy = "write { name: …, hasZones: true } with that value, or the name of the region";
+    throw new ValueError("say whether the region has zones", UNKNOWN_VALUE, remedy);
+  }
   throw new ValueError(
     "be a known region",
     value,

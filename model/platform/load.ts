@@ -34,6 +34,7 @@ import { declaredSlips } from "./declared-slips";
 import type { ResolvedEnvironment } from "./environment";
 import { withoutFollowUps } from "./follow-ups";
 import { placeByFormerName } from "./former-names";
+import { withKnownLater } from "./known-later";
 import { declares } from "./layers";
 import { OBJECT_KINDS, objectsOf } from "./objects";
 import { declaredIn, isPlacedSection, placesIn } from "./placed";
@@ -90,7 +91,9 @@ export function loadPlatform(declared: AnyPlatformDeclaration, context: RuleCont
     problems.push(...applyRules(DECLARATION_RULES, read.declared, context));
     return resolved;
   });
-  if (!platform) throw new InvalidDeclarationError(withSource(declared, unique(problems)));
+  if (!platform) {
+    throw new InvalidDeclarationError(withSource(declared, unique(withKnownLater(problems, declared))));
+  }
   const logins = Object.values(platform.environments).flatMap((environment) => environment.logins);
   const placed = problems.map((problem) => {
     const path = placeOfKey(placeOfProxy(placeByFormerName(problem.path, read.formerly), logins), read.declared);
@@ -98,7 +101,7 @@ export function loadPlatform(declared: AnyPlatformDeclaration, context: RuleCont
   });
   const said = new Set(problems.map(({ place }) => place));
   const choices = read.choices.filter(({ place }) => !said.has(place));
-  const found = withoutFollowUps(withoutMilder(unique([...placed, ...choices])));
+  const found = withoutFollowUps(withoutMilder(unique(withKnownLater([...placed, ...choices], declared))));
   const all = withSource(
     declared,
     withAcceptances(found, read.declared.accept, {

@@ -1,5 +1,6 @@
 import type { PathSegment } from "../problem";
 import { wasResolved } from "../resolved";
+import { isWholeToken } from "../value/token";
 import { describe } from "../value/value-error";
 import { fieldElsewhere, kindElsewhere } from "./elsewhere";
 import { classNameOf, jsKindOf } from "./js-kind";
@@ -46,8 +47,8 @@ export interface ShapeOptions {
 export interface UnknownValues {
   /** Whether a value is one. */
   readonly is: (value: unknown) => boolean;
-  /** An object that is one, as the text or the number that stands for it. */
-  readonly write: (value: unknown, as: "text" | "number") => unknown;
+  /** One in another form, as the text, the number or the list that stands for it. */
+  readonly write: (value: unknown, as: "text" | "number" | "list") => unknown;
   /** What a message says of one that cannot stand where it does. */
   readonly message: string;
 }
@@ -105,9 +106,8 @@ class Reading {
         if (shape.values && !this.isUnknown(given)) return this.record(shape.values, object, isLaidOver);
       }
     }
-    if ((shape.text || shape.number) && this.isUnknownObject(given)) {
-      return this.options.unknown?.write(given, shape.text ? "text" : "number");
-    }
+    const form = this.isUnknownObject(given) || isWholeToken(given) ? formOf(shape) : undefined;
+    if (form && this.options.unknown) return this.options.unknown.write(given, form);
     this.refuse(shape, given, isOptional);
     return isOptional || isOverride ? undefined : placeholderOf(shape);
   }
@@ -256,6 +256,13 @@ class Reading {
   private at(...segments: readonly PathSegment[]): Path {
     return [...this.path, ...segments];
   }
+}
+
+/** The form of a value that only a later tool knows, where it may have another one. */
+function formOf({ text, number, items }: Shape): "text" | "number" | "list" | undefined {
+  if (text) return "text";
+  if (number) return "number";
+  return items?.text ? "list" : undefined;
 }
 
 type AnyRecord = Readonly<Record<string, unknown>>;

@@ -1,3 +1,4 @@
+import { endsWithToken, isToken, shownWithTokens, withLettersForTokens } from "./token";
 import { ValueError } from "./value-error";
 
 const HOST = "[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?";
@@ -10,6 +11,10 @@ const FORM = new RegExp(
   `^(?<name>(?:${REGISTRY}/)?${FOLDER}(?:/${FOLDER})*)(?::(?<tag>${TAG}))?(?:@(?<digest>${DIGEST}))?$`,
 );
 const MOST_NAME_CHARACTERS = 255;
+const AN_IMAGE = "be a container image";
+const WRITE_IMAGE = 'write registry, name and tag, such as "ghcr.io/smaacc/users:1.4.0"';
+/** Stands for the tag of an image that only Terraform knows as a whole. */
+const UNKNOWN_TAG = "unknown";
 
 /**
  * A container image: `registry/name:tag`, `name@sha256:…` or both. It is pinned, unless a reason is given why it is not.
@@ -35,8 +40,8 @@ export class ImageReference {
     if (digest === undefined && (tag === undefined || tag === "latest")) {
       throw new ValueError(
         "name a fixed version",
-        value,
-        `add a tag other than latest, such as "${name}:1.4.0", or a digest`,
+        isToken(value) ? shownWithTokens(value) : value,
+        `add a tag other than latest, such as "${shownName(name)}:1.4.0", or a digest`,
       );
     }
     return image;
@@ -49,15 +54,20 @@ export class ImageReference {
    */
   static parseMoving(value: string | ImageReference): ImageReference {
     if (value instanceof ImageReference) return value;
+    if (typeof value === "string" && isToken(value)) return ImageReference.parseUnknown(value);
     const { name, tag, digest } = (typeof value === "string" && FORM.exec(value)?.groups) || {};
     if (name === undefined || name.length > MOST_NAME_CHARACTERS) {
-      throw new ValueError(
-        "be a container image",
-        value,
-        'write registry, name and tag, such as "ghcr.io/smaacc/users:1.4.0"',
-      );
+      throw new ValueError(AN_IMAGE, value, WRITE_IMAGE);
     }
     return new ImageReference(value, name, tag, digest);
+  }
+
+  /** An image of which only Terraform knows a part, such as its registry: the rest of it has to be right. */
+  private static parseUnknown(value: string): ImageReference {
+    const { name, tag, digest } = FORM.exec(withLettersForTokens(value))?.groups ?? {};
+    if (name === undefined) throw new ValueError(AN_IMAGE, shownWithTokens(value), WRITE_IMAGE);
+    const mayHaveTag = digest === undefined && endsWithToken(value);
+    return new ImageReference(value, value.slice(0, name.length), mayHaveTag ? UNKNOWN_TAG : tag, digest);
   }
 
   /** How an image is read, by the reason why it may be another one tomorrow. */
@@ -72,4 +82,9 @@ export class ImageReference {
   toJSON(): string {
     return this.text;
   }
+}
+
+/** A name as a message shows it. */
+function shownName(name: string): string {
+  return isToken(name) ? "name" : name;
 }

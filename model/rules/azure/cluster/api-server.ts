@@ -1,6 +1,6 @@
 import { isOwnZone } from "../../../azure/api-server";
 import type { ResolvedCluster } from "../../../azure/cluster";
-import { error, type Rule, warning } from "../../../rule";
+import { each, error, type Rule, warning } from "../../../rule";
 import { Cidr } from "../../../value/cidr";
 
 const MOST_RANGES = 200;
@@ -51,7 +51,7 @@ export const apiServer: Rule<ResolvedCluster> = {
     if (ranges.length > most) {
       yield error(at, `name at most ${most} ranges`, ranges.length, "join neighbours, or use a private API server");
     }
-    for (const [index, range] of ranges.entries()) {
+    yield* each(ranges.entries(), function* ([index, range]) {
       if (range.isEverything) {
         yield error(
           [...at, index],
@@ -74,7 +74,7 @@ export const apiServer: Rule<ResolvedCluster> = {
           "take it away, or the other ranges",
         );
       }
-    }
+    });
     if (!ranges.some(({ isEverything }) => isEverything) && areEverything([...ranges, ...NO_CLIENTS])) {
       yield error(
         at,

@@ -1,0 +1,43 @@
+import { Token } from "cdktf";
+import { loadPlatform } from "../../../model/platform/load";
+import { formatProblem, InvalidDeclarationError } from "../../../model/problem";
+import { declaredPlatform } from "../../support/platform";
+import { VALID_SERVICE } from "../../support/service";
+
+const LATER = { resolve: () => "later" };
+const TEXT = Token.asString(LATER);
+const UNKNOWN =
+  "must be known when the app is synthesized, got a value that only Terraform knows; write the value itself, or read it before the app is built (value)";
+
+function told(web: object, changes: object = {}): readonly string[] {
+  const declared = declaredPlatform({ dev: {} }, { services: { web: { ...VALID_SERVICE, ...web } }, ...changes });
+  try {
+    return loadPlatform(declared, { today: new Date("2026-11-26") }).warnings.map(formatProblem);
+  } catch (thrown) {
+    if (!(thrown instanceof InvalidDeclarationError)) throw thrown;
+    return thrown.problems.map(formatProblem);
+  }
+}
+
+describe("what only Terraform knows, in a platform", () => {
+  it("passes through where nobody needs it", () => {
+    expect(told({ image: `${TEXT}/web:1.0.0`, env: { DB_PASSWORD: TEXT }, args: Token.asList(LATER) })).toEqual([]);
+  });
+
+  it.each<[string, object]>([
+    ["replicas", { replicas: Token.asNumber(LATER) }],
+    ["ports.http", { ports: { http: Token.asNumber(LATER) } }],
+    ["image", { image: LATER }],
+    ["env.PORT", { env: { PORT: Token.asNumber(LATER) } }],
+    ["overrides.dev.replicas", { overrides: { dev: { replicas: Token.asNumber(LATER) } } }],
+  ])("is refused in one sentence as %s of a service", (field, web) => {
+    expect(told(web)).toEqual([`[services.web.${field}] ${UNKNOWN}`]);
+  });
+
+  it("is refused in one sentence as the name of a domain, and says of an image what is wrong with the rest of it", () => {
+    expect(told({}, { domain: TEXT })).toEqual([`[domain] ${UNKNOWN}`]);
+    expect(told({ image: `${TEXT}/web` })).toEqual([
+      '[services.web.image] must name a fixed version, got "…/web", a part of which only Terraform knows; add a tag other than latest, such as "name:1.4.0", or a digest (value)',
+    ]);
+  });
+});

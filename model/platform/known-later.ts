@@ -1,0 +1,26 @@
+import { type PathSegment, type Problem, problemAt } from "../problem";
+import { isToken, KNOWN_BY_TERRAFORM, saysSo } from "../value/token";
+
+/**
+ * Problems, in which whatever is found about a value that only Terraform knows is said as what it is: a platform is resolved
+ * before anything is planned. What is only risky about such a value, nobody can say.
+ */
+export function withKnownLater(problems: readonly Problem[], declared: unknown): readonly Problem[] {
+  return problems.flatMap((problem): readonly Problem[] => {
+    const at = lengthToToken(declared, problem.path);
+    if (at === undefined || saysSo(problem.message)) return [problem];
+    if (problem.severity === "warning") return [];
+    return [problemAt(problem.path.slice(0, at), "value", "error", KNOWN_BY_TERRAFORM)];
+  });
+}
+
+/** How much of a path leads to a value that only Terraform knows; undefined where none is on the way. */
+function lengthToToken(declared: unknown, path: readonly PathSegment[]): number | undefined {
+  let value = declared;
+  for (const [index, key] of path.entries()) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = Reflect.get(value, key);
+    if (isToken(value)) return index + 1;
+  }
+  return undefined;
+}
