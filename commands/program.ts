@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { InvalidDeclarationError } from "../model/problem";
 import { CommandError } from "./command-error";
 import { accessCommand } from "./command-line/access";
+import { adoptCommand } from "./command-line/adopt";
 import { addressesCommand } from "./command-line/addresses";
 import { bridgeCommand } from "./command-line/bridge";
 import { capacityCommand } from "./command-line/capacity";
@@ -29,6 +30,7 @@ import { libraryManifest } from "./library";
 /** The commands, in the order of the help: a new one has its file in `command-line/`, and a line here. */
 const COMMANDS: readonly CommandRegistration[] = [
   initCommand,
+  adoptCommand,
   synthCommand,
   stacksCommand,
   lockCommand,

@@ -1,0 +1,87 @@
+import type { KubernetesObject } from "../manifests/kubernetes-object";
+import type { ResolvedPlatform } from "../model/platform/platform";
+import type { Problem } from "../model/problem";
+import { environmentObjects } from "../views/environment-objects";
+import { changesOf, type ObjectChanges } from "./comparison/differences";
+import type { Fields } from "./json";
+import { readCluster } from "./kubernetes/cluster";
+import { Inventory } from "./kubernetes/inventory";
+import { isDeclarable } from "./kubernetes/system-objects";
+import { composePlatform } from "./platform";
+import { type Refused, withoutRefused } from "./refused";
+
+/** What there is, as it was read from files. */
+export interface ThereIs {
+  /** The objects of the cluster. */
+  readonly objects: readonly KubernetesObject[];
+  /** The fields of the environment that say its cluster. */
+  readonly environment: Fields;
+}
+
+/** What is wanted of it. */
+export interface AdoptionOptions {
+  /** Name of the platform. @default - the namespace that most of it is in */
+  readonly name?: string | undefined;
+  /** DNS zone of the platform. @default - one that nobody has */
+  readonly domain?: string | undefined;
+  /** Name of the environment. */
+  readonly environment: string;
+  /** Whether ways that are open today stay open, where no network policy closes them. */
+  readonly keepOpen: boolean;
+  /** Day that the rules judge by. */
+  readonly today: Date;
+}
+
+/** A platform that says what there is, and what that means for what there is. */
+export interface Adoption {
+  /** What is declared, as it is written. */
+  readonly declaration: Fields;
+  readonly platform: ResolvedPlatform;
+  readonly warnings: readonly Problem[];
+  /** What the rules refuse, and so is left out. */
+  readonly refused: readonly Refused[];
+  /** What people have to know, each in a sentence. */
+  readonly notes: readonly string[];
+  /** What becomes of each object of the cluster. */
+  readonly changes: ObjectChanges;
+}
+
+/** Declares what there is. */
+export function adopt({ objects, environment }: ThereIs, options: AdoptionOptions): Adoption {
+  const inventory = new Inventory(objects);
+  const origin = (environment.cluster as Fields | undefined)?.kind;
+  const read = readCluster({
+    inventory,
+    pullPolicy: origin === "kubeconfig" ? "IfNotPresent" : "Always",
+    keepOpen: options.keepOpen,
+  });
+  const name = options.name ?? mostUsed(read.entries.map(({ namespace }) => namespace)) ?? "platform";
+  const { declaration: composed, displaced } = composePlatform(read, environment, {
+    name,
+    domain: options.domain ?? `${name}.example`,
+    environment: options.environment,
+  });
+  const { declaration, platform, warnings, refused } = withoutRefused(composed, options.today);
+  const declaredEnvironment = platform.environments[options.environment];
+  const becomes = declaredEnvironment ? environmentObjects(declaredEnvironment, { partOf: platform.name }) : [];
+  return {
+    declaration,
+    platform,
+    warnings,
+    refused,
+    notes: [
+      ...read.entries.flatMap(({ notes = [] }) => notes),
+      ...displaced.map(
+        ({ section, name: key, namespace }) =>
+          `${section}.${key} of the namespace ${namespace} is left out: another one is called alike, and a name is declared once; rename one of them`,
+      ),
+    ],
+    changes: changesOf(objects.filter(isDeclarable), becomes),
+  };
+}
+
+function mostUsed(names: readonly (string | undefined)[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const name of names) if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0];
+}

@@ -1,0 +1,60 @@
+import type { KubernetesObject } from "../../manifests/kubernetes-object";
+import { entriesAt, type Fields, said, textAt, textsAt, valueAt } from "../json";
+import type { Inventory } from "./inventory";
+import { ownAnnotations, ownLabels } from "./labels";
+import { accountNameOf } from "./pod";
+
+/** Whom the pods of a workload run as: the name of an account that is shared, or what their own says. */
+export function accountOf(
+  { metadata }: KubernetesObject,
+  template: Fields,
+  inventory: Inventory,
+): string | Fields | undefined {
+  const { name = "", namespace } = metadata;
+  const shared = accountNameOf(template, name);
+  if (shared !== undefined) return shared;
+  if (textAt(template, "spec.serviceAccountName") !== name) return undefined;
+  const account = inventory.find("ServiceAccount", namespace, name);
+  return account && accountFields(account, inventory, metadata.annotations ?? {});
+}
+
+/** What an account says of itself, and what it may do in its namespace. */
+export function accountFields(
+  account: KubernetesObject,
+  inventory: Inventory,
+  ofOwner: Readonly<Record<string, string>> = {},
+): Fields {
+  const annotations = Object.entries(ownAnnotations(account.metadata.annotations ?? {}));
+  return said({
+    annotations: Object.fromEntries(annotations.filter(([key, value]) => ofOwner[key] !== value)),
+    rules: rulesOf(account, inventory),
+    automountServiceAccountToken: valueAt(account, "automountServiceAccountToken") !== false || undefined,
+    imagePullSecrets: entriesAt(account, "imagePullSecrets").flatMap((each) => textAt(each, "name") ?? []),
+  });
+}
+
+/** Labels and annotations of an account that several workloads share. */
+export function accountMetadata({ metadata }: KubernetesObject): Fields {
+  return said({ labels: ownLabels(metadata.labels ?? {}, metadata.name ?? "") });
+}
+
+/** What the roles of its namespace let an account do. Roles of other accounts too are said again for each. */
+function rulesOf({ metadata }: KubernetesObject, inventory: Inventory): readonly Fields[] {
+  const { name, namespace } = metadata;
+  return inventory.ofKind("RoleBinding", namespace).flatMap((binding) => {
+    const isBound = entriesAt(binding, "subjects").some(
+      (subject) =>
+        subject.kind === "ServiceAccount" && subject.name === name && (subject.namespace ?? namespace) === namespace,
+    );
+    const role = textAt(binding, "roleRef.kind") === "Role" ? textAt(binding, "roleRef.name") : undefined;
+    if (!isBound || role === undefined) return [];
+    return entriesAt(inventory.find("Role", namespace, role), "rules").map((rule) =>
+      said({
+        apiGroups: textsAt(rule, "apiGroups"),
+        resources: textsAt(rule, "resources"),
+        resourceNames: textsAt(rule, "resourceNames"),
+        verbs: textsAt(rule, "verbs"),
+      }),
+    );
+  });
+}

@@ -1,0 +1,49 @@
+import type { KubernetesObject } from "../../manifests/kubernetes-object";
+import { isAksStorageClass } from "../../model/azure/aks-storage-class";
+import { valueAt } from "../json";
+import { isOwned } from "./inventory";
+import { isForeign } from "./namespaces";
+
+/** Objects that a cluster makes by itself, by kind: nobody declares them. */
+const OF_CLUSTER: Readonly<Record<string, (object: KubernetesObject) => boolean>> = {
+  ConfigMap: ({ metadata }) => ROOT_CERTIFICATES.has(metadata.name ?? ""),
+  ServiceAccount: ({ metadata }) => metadata.name === "default",
+  Service: ({ metadata }) => metadata.namespace === "default" && metadata.name === "kubernetes",
+  PriorityClass: ({ metadata }) => (metadata.name ?? "").startsWith("system-"),
+  StorageClass: ({ metadata }) => isAksStorageClass(metadata.name ?? ""),
+  // it ran already: declared, it would run again
+  Job: (job) => valueAt(job, "status.completionTime") !== undefined || hasFailed(job),
+};
+const ROOT_CERTIFICATES = new Set(["kube-root-ca.crt", "istio-ca-root-cert", "openshift-service-ca.crt"]);
+
+/** Kinds that others make, and nobody declares. */
+const MADE_BY_OTHERS = new Set([
+  "ControllerRevision",
+  "Endpoints",
+  "EndpointSlice",
+  "Event",
+  "Lease",
+  "Node",
+  "PersistentVolume",
+  "Pod",
+  "PodMetrics",
+  "ReplicaSet",
+]);
+
+/** Whether an object is one that somebody declares: not of the cluster, not made by another one, not done. */
+export function isDeclarable(object: KubernetesObject): boolean {
+  const { kind, metadata } = object;
+  const namespace = kind === "Namespace" ? metadata.name : metadata.namespace;
+  const isOfOthers = MADE_BY_OTHERS.has(kind) || isOwned(object) || isSystemObject(object);
+  return !(isOfOthers || (namespace !== undefined && isForeign(namespace)));
+}
+
+/** Whether nobody declares an object, because the cluster makes it by itself or because it has done its work. */
+function isSystemObject(object: KubernetesObject): boolean {
+  return OF_CLUSTER[object.kind]?.(object) ?? false;
+}
+
+function hasFailed(job: KubernetesObject): boolean {
+  const conditions = valueAt(job, "status.conditions");
+  return Array.isArray(conditions) && conditions.some((each) => valueAt(each, "type") === "Failed");
+}
