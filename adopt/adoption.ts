@@ -7,6 +7,7 @@ import type { Fields } from "./json";
 import { readCluster } from "./kubernetes/cluster";
 import { Inventory } from "./kubernetes/inventory";
 import { isDeclarable } from "./kubernetes/system-objects";
+import { WORKLOADS } from "./kubernetes/workloads";
 import { composePlatform } from "./platform";
 import { type Refused, withoutRefused } from "./refused";
 
@@ -47,18 +48,33 @@ export interface Adoption {
 }
 
 /** Declares what there is. */
-export function adopt({ objects, environment }: ThereIs, options: AdoptionOptions): Adoption {
-  const inventory = new Inventory(objects);
+export function adopt(there: ThereIs, options: AdoptionOptions): Adoption {
+  const declarable = there.objects.filter(isDeclarable);
+  const usual = mostUsed(declarable.filter(isWorkload).map(({ metadata }) => metadata.namespace)) ?? USUAL_NAME;
+  const adoption = adoptAs(options.name ?? usual, there, declarable, options);
+  const isTooStrict = adoption.refused.some(({ place }) => place.endsWith(".podSecurity"));
+  // what needs its nodes lives in a namespace that is not that of the platform
+  return isTooStrict && options.name === undefined
+    ? adoptAs(`${usual}-${USUAL_NAME}`, there, declarable, options)
+    : adoption;
+}
+
+function adoptAs(
+  name: string,
+  { objects, environment }: ThereIs,
+  declarable: readonly KubernetesObject[],
+  options: AdoptionOptions,
+): Adoption {
+  const inventory = new Inventory(objects, name);
   const origin = (environment.cluster as Fields | undefined)?.kind;
   const read = readCluster({
     inventory,
     pullPolicy: origin === "kubeconfig" ? "IfNotPresent" : "Always",
     keepOpen: options.keepOpen,
   });
-  const name = options.name ?? mostUsed(read.entries.map(({ namespace }) => namespace)) ?? "platform";
   const { declaration: composed, displaced } = composePlatform(read, environment, {
     name,
-    domain: options.domain ?? `${name}.example`,
+    domain: options.domain,
     environment: options.environment,
   });
   const { declaration, platform, warnings, refused } = withoutRefused(composed, options.today);
@@ -71,13 +87,21 @@ export function adopt({ objects, environment }: ThereIs, options: AdoptionOption
     refused,
     notes: [
       ...read.entries.flatMap(({ notes = [] }) => notes),
+      ...(read.routes?.notes ?? []),
       ...displaced.map(
         ({ section, name: key, namespace }) =>
           `${section}.${key} of the namespace ${namespace} is left out: another one is called alike, and a name is declared once; rename one of them`,
       ),
     ],
-    changes: changesOf(objects.filter(isDeclarable), becomes),
+    changes: changesOf(declarable, becomes),
   };
+}
+
+/** What a platform is called of which nothing says a name. */
+const USUAL_NAME = "platform";
+
+function isWorkload({ kind }: KubernetesObject): boolean {
+  return WORKLOADS.includes(kind);
 }
 
 function mostUsed(names: readonly (string | undefined)[]): string | undefined {

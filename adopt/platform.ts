@@ -10,12 +10,14 @@ import { USUAL_REASON } from "./kubernetes/namespaces";
 import type { ReadEntry } from "./kubernetes/workloads";
 import { missingReferences } from "./references";
 import { withoutDefaults } from "./without-defaults";
+import { zonesOf } from "./zones";
 
 /** What a platform is put together with. */
 export interface PlatformOptions {
   /** Name of the platform, which is the namespace of what names none. */
   readonly name: string;
-  readonly domain: string;
+  /** DNS zone of the platform. @default - the one of most routes */
+  readonly domain: string | undefined;
   /** Name of the one environment. */
   readonly environment: string;
 }
@@ -29,7 +31,7 @@ export interface ComposedDeclaration {
 
 /** Puts together what was read of a cluster and of Azure. */
 export function composePlatform(
-  { entries, namespaces }: ReadCluster,
+  { entries, namespaces, routes }: ReadCluster,
   environment: Fields,
   { name, domain, environment: key }: PlatformOptions,
 ): ComposedDeclaration {
@@ -56,14 +58,22 @@ export function composePlatform(
       return isUsed && Object.keys(full).length === 0 ? [] : [[each, full]];
     }),
   );
+  const zoned = zonesOf(routes?.routes ?? []);
   const records = Object.fromEntries([...sections].map(([section, record]) => [section, Object.fromEntries(record)]));
   return {
     declaration: {
       name,
-      domain,
-      environments: { [key]: { ...environment, ...said({ namespaces: declaredNamespaces }) } },
+      domain: domain ?? zoned.domain ?? `${name}.example`,
+      environments: {
+        [key]: {
+          ...environment,
+          ...said({ domain: zoned.domain, domains: zoned.domains }),
+          ...said({ namespaces: declaredNamespaces, routing: routes?.routing }),
+        },
+      },
       ...records,
       services: records.services ?? {},
+      ...said({ routes: zoned.routes }),
     },
     displaced,
   };
@@ -72,7 +82,11 @@ export function composePlatform(
 function placed({ section, name, namespace, declared }: ReadEntry, platform: string): Fields {
   const smaller = withoutDefaults(declared, (reader, fields) => resolveEntry(section, reader, name, fields));
   const ports = fieldsAt(smaller, "ports");
-  return { ...smaller, ...(smaller.ports !== undefined && { ports: mapRecord(ports, inShort) }), ...(namespace !== undefined && namespace !== platform && { namespace }) };
+  return {
+    ...smaller,
+    ...(smaller.ports !== undefined && { ports: mapRecord(ports, inShort) }),
+    ...(namespace !== undefined && namespace !== platform && { namespace }),
+  };
 }
 
 /** A port of which nothing is said but its number. */

@@ -67,7 +67,8 @@ function leaveOut(
     const place = placeToLeave(left, path, tried);
     if (place === undefined) continue;
     left = withoutPlace(left, place);
-    tried.set(formatPath(path), path.length - place.length + 1);
+    // what is behind it in a list has its index from then on
+    if (typeof place.at(-1) !== "number") tried.set(formatPath(path), path.length - place.length + 1);
     refused.push({ place: formatPath(place), reason: message });
   }
   return left === declaration ? undefined : left;

@@ -2,6 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { type Adoption, adopt as adoptAll } from "../adopt/adoption";
+import { clustersIn, joinedEnvironment } from "../adopt/azure/environment";
+import { recordOfAzure } from "../adopt/azure/records";
 import { recordsOf, UnreadableFile } from "../adopt/documents";
 import { type ImportBlock, importFile, importsOfObjects, type StackFile } from "../adopt/imports";
 import type { Fields } from "../adopt/json";
@@ -39,9 +41,9 @@ export function adopt(asked: AdoptArguments, context: CommandContext): void {
   const out = resolve(folder, asked.out);
   refuseWhatIsThere(out, asked.out);
   const objects = asked.kubernetes.flatMap((file) => objectsIn(file, folder));
-  if (asked.context === undefined) throw new CommandError("--context must name a context");
+  const environment = environmentIn(asked, folder);
   const adoption = adoptAll(
-    { objects, environment: { cluster: { kind: "kubeconfig", context: asked.context } } },
+    { objects, environment },
     { name: asked.name, domain: asked.domain, environment: asked.environment, keepOpen: !asked.closed, today },
   );
   const imports = importsFor(adoption, objects, today);
@@ -53,6 +55,22 @@ export function adopt(asked: AdoptArguments, context: CommandContext): void {
   const counts = Object.fromEntries(Object.entries(imports).map(([stack, blocks]) => [stack, blocks.length]));
   write(join(out, "taken-over.md"), report(adoption, { imports: counts }));
   context.print(summary(adoption, counts, asked.out));
+}
+
+/** Where the cluster of the environment is. */
+function environmentIn({ azure, context }: AdoptArguments, folder: string): Fields {
+  const records = azure.flatMap((file) => recordsIn(file, folder)).flatMap((each) => recordOfAzure(each) ?? []);
+  const [cluster, ...others] = clustersIn(records);
+  if (others.length > 0) {
+    const names = [cluster, ...others].map((each) => each?.name).join(", ");
+    throw new CommandError(`--azure must name the files of one cluster, got ${names}; call it once for each of them`);
+  }
+  if (cluster) return joinedEnvironment(cluster);
+  if (context !== undefined) return { cluster: { kind: "kubeconfig", context } };
+  const got = azure.length === 0 ? "neither" : "no cluster in the files";
+  throw new CommandError(
+    `--azure must name a file with what az aks show -o json printed, or --context a context of the kubeconfig, got ${got}; add one`,
+  );
 }
 
 function objectsIn(file: string, folder: string): readonly KubernetesObject[] {
@@ -104,7 +122,11 @@ function refuseWhatIsThere(out: string, named: string): void {
   );
 }
 
-function summary({ changes, refused, notes }: Adoption, imports: Readonly<Record<string, number>>, out: string): string {
+function summary(
+  { changes, refused, notes }: Adoption,
+  imports: Readonly<Record<string, number>>,
+  out: string,
+): string {
   const changed = changes.kept.filter(({ differences }) => differences.length > 0);
   const blocks = Object.values(imports).reduce((sum, count) => sum + count, 0);
   return [

@@ -106,6 +106,11 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
     below: ["manifests", ...MODEL],
     because: "what reads the platform deploys nothing, and needs no cdktf",
   },
+  adopt: {
+    files: ["adopt/"],
+    below: ["views", "manifests", ...MODEL],
+    because: "what reads a cluster declares it and renders that again, and deploys nothing",
+  },
   review: {
     files: ["review/"],
     below: ["value types", FACTS],
@@ -113,7 +118,7 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
   },
   commands: {
     files: ["commands/", "main.ts"],
-    below: ["declaration", "stacks", "views", "review", "manifests", ...MODEL],
+    below: ["declaration", "stacks", "adopt", "views", "review", "manifests", ...MODEL],
     because: "a command calls what is below and prints",
   },
   declaration: {
@@ -133,6 +138,7 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
       "commands",
       "declaration",
       "stacks",
+      "adopt",
       "views",
       "review",
       "manifests",

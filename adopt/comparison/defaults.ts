@@ -72,7 +72,7 @@ export function isDefault(path: string, value: string): boolean {
 const ADDED =
   /^(metadata\.(uid|resourceVersion|creationTimestamp|generation|managedFields|ownerReferences|finalizers|selfLink|generateName|name|namespace)(\.|$)|status(\.|$)|apiVersion$|kind$|.*\.creationTimestamp$|.*template\.spec\.serviceAccount$|spec\.clusterIPs?(\.|$)|spec\.healthCheckNodePort$|.*\.nodePort$|spec\.finalizers|metadata\.labels\.(kubernetes\.io\/metadata\.name)$|secrets(\.|$)|spec\.volumeName$|spec\.selector\.matchLabels\.(batch\.kubernetes\.io\/)?controller-uid$|.*\.labels\.(batch\.kubernetes\.io\/)?(controller-uid|job-name)$)/;
 
-/** Whether a path is of what nobody declares. */
-export function isAdded(path: string): boolean {
-  return ADDED.test(path);
+/** Whether nobody declares what is at a path. That a Service has no address is declared, and its address is not. */
+export function isAdded(path: string, value: unknown): boolean {
+  return ADDED.test(path) && !(path === "spec.clusterIP" && value === "None");
 }

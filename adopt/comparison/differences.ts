@@ -29,10 +29,7 @@ export interface ObjectChanges {
 }
 
 /** Compares what is there with what is declared, object by object and field by field. */
-export function changesOf(
-  there: readonly KubernetesObject[],
-  declared: readonly KubernetesObject[],
-): ObjectChanges {
+export function changesOf(there: readonly KubernetesObject[], declared: readonly KubernetesObject[]): ObjectChanges {
   const byKey = new Map(declared.map((object) => [keyOf(object), object]));
   const today = new Set(there.map(keyOf));
   const kept = there.flatMap((object) => {

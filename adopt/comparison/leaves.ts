@@ -35,17 +35,20 @@ const SETS = new Set(["drop", "add", "apiGroups", "resources", "resourceNames", 
 const QUANTITY = /\.(requests|limits|hard|capacity)\.[^.]+$|\.sizeLimit$|\.(default|defaultRequest)\.[^.]+$/;
 
 function collect(leaves: Map<string, string>, path: string, value: unknown): void {
-  if (value === undefined || value === null || isAdded(path)) return;
-  if (Array.isArray(value)) return collectList(leaves, path, value);
-  if (isFields(value)) {
-    for (const [key, inside] of Object.entries(value)) {
-      if (/annotations$/.test(path) && isLeftByTools(key)) continue;
-      collect(leaves, path === "" ? key : `${path}.${key}`, inside);
-    }
-    return;
+  if (value === undefined || value === null || isAdded(path, value)) return;
+  if (Array.isArray(value)) collectList(leaves, path, value);
+  else if (isFields(value)) collectFields(leaves, path, value);
+  else {
+    const text = plain(path, value);
+    if (!isDefault(path, text)) leaves.set(path, text);
   }
-  const text = plain(path, value);
-  if (!isDefault(path, text)) leaves.set(path, text);
+}
+
+function collectFields(leaves: Map<string, string>, path: string, fields: Fields): void {
+  for (const [key, inside] of Object.entries(fields)) {
+    if (path.endsWith("annotations") && isLeftByTools(key)) continue;
+    collect(leaves, path === "" ? key : `${path}.${key}`, inside);
+  }
 }
 
 function collectList(leaves: Map<string, string>, path: string, list: readonly unknown[]): void {

@@ -34,8 +34,8 @@ export function accountFields(
 }
 
 /** Labels and annotations of an account that several workloads share. */
-export function accountMetadata({ metadata }: KubernetesObject): Fields {
-  return said({ labels: ownLabels(metadata.labels ?? {}, metadata.name ?? "") });
+export function accountMetadata({ metadata }: KubernetesObject, { partOf }: Inventory): Fields {
+  return said({ labels: ownLabels(metadata.labels ?? {}, metadata.name ?? "", partOf) });
 }
 
 /** What the roles of its namespace let an account do. Roles of other accounts too are said again for each. */

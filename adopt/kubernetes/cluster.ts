@@ -1,11 +1,15 @@
 import type { KubernetesObject } from "../../manifests/kubernetes-object";
-import type { Fields } from "../json";
-import { templateOf } from "./inventory";
+import { GATEWAY_NAMESPACE } from "../../model/kubernetes/routing";
+import { type Fields, textAt } from "../json";
+import { ROUTES, readGateways } from "./gateway-routes";
+import { type ReadRoutes, readIngresses } from "./ingress-routes";
+import { type Inventory, templateOf } from "./inventory";
 import { readNamespace } from "./namespaces";
 import { accountNameOf } from "./pod";
+import { RouteTargets } from "./route-targets";
 import { readAccount, readClaim, readConfigMap, readPriorityClass, readStorageClass } from "./shared";
 import { isDeclarable } from "./system-objects";
-import { type ReadEntry, readWorkload, type WorkloadContext, WORKLOADS } from "./workloads";
+import { type ReadEntry, readWorkload, WORKLOADS, type WorkloadContext } from "./workloads";
 
 /** What is read of a cluster. */
 export interface ReadCluster {
@@ -13,6 +17,8 @@ export interface ReadCluster {
   readonly entries: readonly ReadEntry[];
   /** The namespaces of it, by name. */
   readonly namespaces: Readonly<Record<string, Fields>>;
+  /** The routes, and how they are rendered; undefined where there are none. */
+  readonly routes: ReadRoutes | undefined;
 }
 
 /** Reads everything of a cluster that a platform can declare. */
@@ -22,21 +28,43 @@ export function readCluster(context: WorkloadContext): ReadCluster {
   const ofKind = (kind: string) => own.filter((object) => object.kind === kind);
   const workloads = WORKLOADS.flatMap(ofKind);
   const entries = [
-    ...ofKind("PriorityClass").map(readPriorityClass),
-    ...ofKind("StorageClass").map(readStorageClass),
-    ...ofKind("ConfigMap").map(readConfigMap),
+    ...ofKind("PriorityClass").map((each) => readPriorityClass(each, inventory)),
+    ...ofKind("StorageClass").map((each) => readStorageClass(each, inventory)),
+    ...ofKind("ConfigMap").map((each) => readConfigMap(each, inventory)),
     ...ofKind("PersistentVolumeClaim")
       .filter((claim) => !isOfReplica(claim, workloads))
-      .map(readClaim),
+      .map((each) => readClaim(each, inventory)),
     ...sharedAccounts(ofKind("ServiceAccount"), workloads).map((account) => readAccount(account, inventory)),
     ...workloads.map((workload) => readWorkload(workload, context)),
   ];
+  const routes = routesOf(own, entries, inventory);
+  const ofGateway = textAt(routes?.routing, "namespace") ?? GATEWAY_NAMESPACE;
   const names = new Set(entries.flatMap(({ namespace }) => namespace ?? []));
   for (const { metadata } of ofKind("Namespace")) if (metadata.name !== undefined) names.add(metadata.name);
+  // the namespace of a gateway comes with it
+  if (routes && textAt(routes.routing, "kind") === "gateway") names.delete(ofGateway);
   return {
     entries,
     namespaces: Object.fromEntries([...names].sort().map((name) => [name, readNamespace(name, inventory)])),
+    routes,
   };
+}
+
+/** The routes of the kind that there are more of: a platform has one. */
+function routesOf(
+  objects: readonly KubernetesObject[],
+  entries: readonly ReadEntry[],
+  inventory: Inventory,
+): ReadRoutes | undefined {
+  const targets = new RouteTargets(entries);
+  const ingresses = objects.filter(({ kind }) => kind === "Ingress");
+  const routes = objects.filter(({ kind }) => ROUTES.includes(kind));
+  const gateways = objects.filter(({ kind }) => kind === "Gateway");
+  const read =
+    ingresses.length > routes.length
+      ? readIngresses(ingresses, targets, inventory)
+      : readGateways(gateways, routes, targets, inventory.partOf);
+  return read.routes.length > 0 ? read : undefined;
 }
 
 /** Whether a claim is one that a stateful set makes for a replica. */

@@ -16,8 +16,13 @@ export interface ReadFront {
 interface FrontContext {
   /** Name of the workload, which its own Service has. */
   readonly name: string;
+  /** Name of the platform. */
+  readonly partOf: string;
   /** Labels and annotations that all objects of the workload have. */
-  readonly metadata: { readonly labels: Readonly<Record<string, string>>; readonly annotations: Readonly<Record<string, string>> };
+  readonly metadata: {
+    readonly labels: Readonly<Record<string, string>>;
+    readonly annotations: Readonly<Record<string, string>>;
+  };
   /** Whether a Service leads to the pods without being said, as that of a stateful set does. @default - none */
   readonly headlessName?: string | undefined;
 }
@@ -32,7 +37,8 @@ export function readFront(services: readonly KubernetesObject[], ports: PodPorts
   const main = portsOf(own, ports);
   const isOutside = (service: KubernetesObject | undefined) => typeOf(service) !== "ClusterIP";
   const outside = own && isOutside(own) ? undefined : others.find(isOutside);
-  const exposed = own && isOutside(own) ? exposureOf(own, main, context) : outside && exposureOf(outside, main, context, ports);
+  const exposed =
+    own && isOutside(own) ? exposureOf(own, main, context) : outside && exposureOf(outside, main, context, ports);
   const additional = others.filter((service) => service !== outside);
   return {
     ports: main,
@@ -40,7 +46,8 @@ export function readFront(services: readonly KubernetesObject[], ports: PodPorts
       headless: own && isHeadless(own) && headlessName === undefined ? true : undefined,
       exposed,
       sessionAffinity: own && affinityOf(own),
-      ipFamilyPolicy: textAt(own, "spec.ipFamilyPolicy") === "SingleStack" ? undefined : textAt(own, "spec.ipFamilyPolicy"),
+      ipFamilyPolicy:
+        textAt(own, "spec.ipFamilyPolicy") === "SingleStack" ? undefined : textAt(own, "spec.ipFamilyPolicy"),
       ipFamilies: familiesOf(own),
       serviceMetadata: own && moreOf(own, context, exposed),
       additionalServices: Object.fromEntries(
@@ -102,18 +109,15 @@ function keyOf(front: Fields, ports: PodPorts, declared: Fields): string | undef
 const { internal: INTERNAL = {}, address: ADDRESS = "" } = AKS.loadBalancer ?? {};
 
 /** What is outside: a load balancer, or ports of every node. */
-function exposureOf(
-  service: KubernetesObject,
-  declared: Fields,
-  { metadata }: FrontContext,
-  ports?: PodPorts,
-): Fields {
+function exposureOf(service: KubernetesObject, declared: Fields, { metadata }: FrontContext, ports?: PodPorts): Fields {
   const annotations = without(ownAnnotations(labelsAt(service, "metadata.annotations")), metadata.annotations);
   const type = typeOf(service);
   const isInternal = Object.entries(INTERNAL).every(([key, value]) => annotations[key] === value);
   const { [ADDRESS]: address, ...rest } = annotations;
   const sources = textsAt(service, "spec.loadBalancerSourceRanges");
-  const more = Object.fromEntries(Object.entries(rest).filter(([key]) => !(isInternal && Object.hasOwn(INTERNAL, key))));
+  const more = Object.fromEntries(
+    Object.entries(rest).filter(([key]) => !(isInternal && Object.hasOwn(INTERNAL, key))),
+  );
   const fronts = entriesAt(service, "spec.ports");
   const open = ports && fronts.flatMap((front) => keyOf(front, ports, declared) ?? []);
   const isEvery = open?.length === Object.keys(declared).length;
@@ -148,7 +152,7 @@ function affinityOf(service: KubernetesObject): Fields | undefined {
 }
 
 /** Labels and annotations that a Service has beside those of all objects of its workload. */
-function moreOf(service: KubernetesObject, { name, metadata }: FrontContext, exposed?: Fields): Fields {
+function moreOf(service: KubernetesObject, { name, metadata, partOf }: FrontContext, exposed?: Fields): Fields {
   const shown = exposed?.serviceName === undefined ? fieldsAt(exposed) : {};
   const annotations = without(ownAnnotations(labelsAt(service, "metadata.annotations")), {
     ...metadata.annotations,
@@ -157,7 +161,7 @@ function moreOf(service: KubernetesObject, { name, metadata }: FrontContext, exp
     ...(textAt(shown, "address") !== undefined && { [ADDRESS]: textAt(shown, "address") ?? "" }),
   });
   return said({
-    labels: without(ownLabels(labelsAt(service, "metadata.labels"), name), metadata.labels),
+    labels: without(ownLabels(labelsAt(service, "metadata.labels"), name, partOf), metadata.labels),
     annotations,
   });
 }

@@ -8,6 +8,8 @@ export class Inventory {
   constructor(
     /** The objects, in the order in which they were read. */
     readonly objects: readonly KubernetesObject[],
+    /** Name of the platform, which everything is a part of. */
+    readonly partOf: string,
   ) {
     this.byKey = new Map(objects.map((object) => [keyOf(object), object]));
   }

@@ -11,7 +11,7 @@ const OF_KUBERNETES = "kubernetes.io/metadata.name";
 /** What a namespace says beyond what every one of ours has; its pods decide how strictly it is held, where it says nothing. */
 export function readNamespace(name: string, inventory: Inventory): Fields {
   const namespace = inventory.find("Namespace", undefined, name);
-  const labels = Object.entries(ownLabels(labelsAt(namespace, "metadata.labels"), name)).filter(
+  const labels = Object.entries(ownLabels(labelsAt(namespace, "metadata.labels"), name, inventory.partOf)).filter(
     ([key]) => key !== OF_KUBERNETES && !key.startsWith(POD_SECURITY_LABELS),
   );
   const { [DESCRIPTION]: reason, ...annotations } = ownAnnotations(labelsAt(namespace, "metadata.annotations"));

@@ -23,7 +23,12 @@ export function placementOf(template: Fields): Fields {
 function tolerationOf(toleration: Fields): Fields {
   const { key, value, effect } = toleration;
   const hasValue = textAt(toleration, "operator") !== "Exists";
-  return said({ key, value: hasValue ? (value ?? "") : undefined, effect, seconds: numberAt(toleration, "tolerationSeconds") });
+  return said({
+    key,
+    value: hasValue ? (value ?? "") : undefined,
+    effect,
+    seconds: numberAt(toleration, "tolerationSeconds"),
+  });
 }
 
 function nodeAffinityOf(affinity: Fields): Fields {

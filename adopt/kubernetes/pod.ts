@@ -68,7 +68,7 @@ export function readPod(template: Fields, context: PodContext): ReadPod {
   const containerName = textAt(main, "name");
   const sidecars = others.map((container) => readBeside(container, context, mainPolicy));
   const before = entriesAt(spec, "initContainers").map((container) => readBeside(container, context, mainPolicy));
-  const labels = without(ownLabels(labelsAt(template, "metadata.labels"), name), selector);
+  const labels = without(ownLabels(labelsAt(template, "metadata.labels"), name, context.inventory.partOf), selector);
   const { team, ...more } = labels;
   const ownsTeam = team !== undefined && TEAM.test(team);
   return {
@@ -93,12 +93,20 @@ export function readPod(template: Fields, context: PodContext): ReadPod {
       sidecars: Object.fromEntries(
         sidecars.map(([key, { declared }], index) => [
           key,
-          { ...declared, ...ownerAt(index, sidecars.map(([each]) => each)) },
+          {
+            ...declared,
+            ...ownerAt(
+              index,
+              sidecars.map(([each]) => each),
+            ),
+          },
         ]),
       ),
       initContainers: Object.fromEntries(before.map(([key, { declared }]) => [key, declared])),
     }),
-    secrets: [read, ...sidecars.map(([, each]) => each), ...before.map(([, each]) => each)].flatMap((each) => each.secrets),
+    secrets: [read, ...sidecars.map(([, each]) => each), ...before.map(([, each]) => each)].flatMap(
+      (each) => each.secrets,
+    ),
   };
 }
 

@@ -2,8 +2,8 @@ import { AKS } from "../../model/azure/conventions";
 import { NAMESPACE_NAME_LABEL } from "../../model/kubernetes/labels";
 import { Cidr } from "../../model/value/cidr";
 import { entriesAt, type Fields, fieldsAt, isFields, numberAt, said, textAt, textsAt, valueAt } from "../json";
-import { matchLabelsOf } from "./placement";
 import type { Inventory } from "./inventory";
+import { matchLabelsOf } from "./placement";
 
 /** Pods whose ways are read. */
 interface PodsOnNetwork {
@@ -34,21 +34,28 @@ const OURS = new Set(["default-deny", "allow-dns", "allow-same-namespace", "allo
 
 /** What pods call and who calls them, as the network policies have it; where there are none, everything is open. */
 export function trafficOf(pods: PodsOnNetwork, { inventory, keepOpen }: TrafficContext): Fields {
-  const policies = inventory.ofKind("NetworkPolicy", pods.namespace).filter((policy) => selects(policy, pods.podLabels));
+  const policies = inventory
+    .ofKind("NetworkPolicy", pods.namespace)
+    .filter((policy) => selects(policy, pods.podLabels));
   const of = (type: string) => policies.filter((policy) => typesOf(policy).includes(type));
   const mentioned = (type: string) => of(type).filter(({ metadata }) => !OURS.has(metadata.name ?? ""));
   const ingress = of("Ingress").length > 0;
   const egress = of("Egress").length > 0;
   const hasPorts = Object.keys(pods.ports).length > 0;
-  const out = mentioned("Egress").flatMap((policy) => entriesAt(policy, "spec.egress").flatMap((rule) => waysOut(rule, pods)));
+  const open = (isAsked: boolean, ways: readonly Fields[]) => (keepOpen && isAsked ? ways : []);
+  const out = mentioned("Egress").flatMap((policy) =>
+    entriesAt(policy, "spec.egress").flatMap((rule) => waysOut(rule, pods)),
+  );
   return said({
     calledBy: ingress
-      ? mentioned("Ingress").flatMap((policy) => entriesAt(policy, "spec.ingress").flatMap((rule) => callersOf(rule, pods)))
-      : keepOpen && hasPorts && [{ namespaceLabels: {} }, { cidr: ANYWHERE }],
-    egress: egress ? out.filter(({ cidr }) => cidr !== undefined) : keepOpen && [{ cidr: ANYWHERE, ports: EVERY_PORT }],
+      ? mentioned("Ingress").flatMap((policy) =>
+          entriesAt(policy, "spec.ingress").flatMap((rule) => callersOf(rule, pods)),
+        )
+      : open(hasPorts, [{ namespaceLabels: {} }, { cidr: ANYWHERE }]),
+    egress: egress ? out.filter(({ cidr }) => cidr !== undefined) : open(true, [{ cidr: ANYWHERE, ports: EVERY_PORT }]),
     calls: egress
       ? out.filter(({ cidr }) => cidr === undefined)
-      : keepOpen && [{ namespaceLabels: {}, ports: EVERY_PORT }],
+      : open(true, [{ namespaceLabels: {}, ports: EVERY_PORT }]),
   });
 }
 
@@ -76,9 +83,7 @@ function isLoadBalancer(from: readonly Fields[], exposed: unknown): boolean {
   if (exposed === undefined) return false;
   const sources = textsAt(exposed, "sources");
   if (from.length === 0) return textAt(exposed, "externalTrafficPolicy") === "Cluster";
-  return (
-    from.length === sources.length && from.every((peer, index) => textAt(peer, "ipBlock.cidr") === sources[index])
-  );
+  return from.length === sources.length && from.every((peer, index) => textAt(peer, "ipBlock.cidr") === sources[index]);
 }
 
 /** Names of the ports of the workload; none where it is every port. */
@@ -120,11 +125,6 @@ function withoutMetadata(cidr: string, except: readonly string[]): readonly stri
   const range = Cidr.parse(cidr);
   const { metadataCidrs = [] } = AKS;
   return except.filter((each) => !(metadataCidrs.includes(each) && range.contains(Cidr.parse(each))));
-}
-
-/** Whether a policy is one that every namespace of ours has. */
-export function isPolicyOfNamespace(policy: unknown): boolean {
-  return OURS.has(textAt(policy, "metadata.name") ?? "") && Object.keys(fieldsAt(policy, "spec.podSelector")).length === 0;
 }
 
 /** Whether pods of a namespace reach each other, where policies close it. */

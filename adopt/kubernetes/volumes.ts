@@ -1,9 +1,5 @@
 import { AKS_STORAGE_CLASSES, isAksStorageClass } from "../../model/azure/aks-storage-class";
-import {
-  TEMPORARY_FOLDER,
-  TEMPORARY_FOLDER_SIZE,
-  temporaryFolderName,
-} from "../../model/kubernetes/temporary-folder";
+import { TEMPORARY_FOLDER, TEMPORARY_FOLDER_SIZE, temporaryFolderName } from "../../model/kubernetes/temporary-folder";
 import { entriesAt, type Fields, fieldsAt, labelsAt, said, textAt, valueAt } from "../json";
 import type { Inventory } from "./inventory";
 
@@ -58,7 +54,10 @@ export function claimedOf(claim: unknown): Fields {
 
 function mountsOf(template: Fields): ReadonlyMap<string, readonly LiveMount[]> {
   const mounts = new Map<string, LiveMount[]>();
-  for (const [list, isInit] of [["containers", false], ["initContainers", true]] as const) {
+  for (const [list, isInit] of [
+    ["containers", false],
+    ["initContainers", true],
+  ] as const) {
     for (const [index, container] of entriesAt(template, `spec.${list}`).entries()) {
       const name = !isInit && index === 0 ? undefined : textAt(container, "name");
       for (const mount of entriesAt(container, "volumeMounts")) {

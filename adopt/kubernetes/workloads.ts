@@ -1,6 +1,6 @@
 import type { KubernetesObject } from "../../manifests/kubernetes-object";
 import type { WorkloadSection } from "../../model/platform/workloads";
-import { field, type FieldRow, readFields } from "../fields";
+import { type FieldRow, field, readFields } from "../fields";
 import { entriesAt, type Fields, fieldsAt, labelsAt, said, textAt, textsAt, valueAt } from "../json";
 import { accountOf } from "./accounts";
 import { readFront } from "./front";
@@ -116,16 +116,16 @@ export function readWorkload(workload: KubernetesObject, context: WorkloadContex
   const template = templateOf(workload);
   const podLabels = labelsAt(template, "metadata.labels");
   const isServed = section !== "jobs" && section !== "cronJobs";
-  const selector = isServed
-    ? matchLabelsOf(fieldsAt(workload, "spec.selector"))
-    : { "app.kubernetes.io/name": name };
+  const selector = isServed ? matchLabelsOf(fieldsAt(workload, "spec.selector")) : { "app.kubernetes.io/name": name };
   const isUsual = Object.keys(selector).length === 1 && selector["app.kubernetes.io/name"] === name;
   const metadata = {
-    labels: ownLabels(workload.metadata.labels ?? {}, name),
+    labels: ownLabels(workload.metadata.labels ?? {}, name, inventory.partOf),
     annotations: ownAnnotations(workload.metadata.annotations ?? {}),
   };
   const services = isServed
-    ? inventory.selecting("Service", namespace, "spec.selector", podLabels).filter((each) => isOf(each, workload, inventory))
+    ? inventory
+        .selecting("Service", namespace, "spec.selector", podLabels)
+        .filter((each) => isOf(each, workload, inventory))
     : [];
   const ports = new PodPorts(template, services);
   const { declared: pod, secrets } = readPod(template, {
@@ -139,7 +139,9 @@ export function readWorkload(workload: KubernetesObject, context: WorkloadContex
     claimTemplates: entriesAt(workload, "spec.volumeClaimTemplates"),
   });
   const headlessName = section === "statefulSets" ? textAt(workload, "spec.serviceName") : undefined;
-  const front = isServed ? readFront(services, ports, { name, metadata, headlessName }) : undefined;
+  const front = isServed
+    ? readFront(services, ports, { name, partOf: inventory.partOf, metadata, headlessName })
+    : undefined;
   const { declared: metrics, annotations } = metricsOf(pod, front?.ports ?? {});
   const fields = readFields(rows, workload);
   const isScaled = section === "services" || section === "statefulSets";
@@ -164,16 +166,18 @@ export function readWorkload(workload: KubernetesObject, context: WorkloadContex
       }),
       ...(isScaled && { replicas: replicasOf(workload, inventory) }),
       ...(isScaled && said({ disruption: disruptionOf(workload, podLabels, inventory) })),
-      ...trafficOf(
-        {
-          namespace,
-          podLabels,
-          ports: front?.ports ?? {},
-          exposed: valueAt(front?.declared, "exposed"),
-          nameservers: textsAt(pod, "dnsConfig.nameservers"),
-        },
-        context,
-      ),
+      // policies cannot tell pods with the network of their node from it
+      ...(valueAt(pod, "host.network") !== true &&
+        trafficOf(
+          {
+            namespace,
+            podLabels,
+            ports: front?.ports ?? {},
+            exposed: valueAt(front?.declared, "exposed"),
+            nameservers: textsAt(pod, "dnsConfig.nameservers"),
+          },
+          context,
+        )),
     },
     notes: secrets.map(
       (variable) =>
@@ -207,7 +211,8 @@ function daemonOf({ metadata }: KubernetesObject, pod: Fields, services: readonl
   return said({
     reason: reason ?? `runs on every node since before it was taken over`,
     placement: { ...fieldsAt(pod, "placement"), tolerations: valueAt(pod, "placement.tolerations") ?? [] },
-    internalTrafficPolicy: service && !isHeadless ? (textAt(service, "spec.internalTrafficPolicy") ?? "Cluster") : undefined,
+    internalTrafficPolicy:
+      service && !isHeadless ? (textAt(service, "spec.internalTrafficPolicy") ?? "Cluster") : undefined,
   });
 }
 

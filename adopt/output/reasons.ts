@@ -23,5 +23,7 @@ const REASONS: Readonly<Record<string, string>> = {
 /** Why an object is not declared, in words. */
 export function reasonFor({ kind, apiVersion }: KubernetesObject): string {
   const isOfOperator = apiVersion.includes(".") && !/\.k8s\.io\//.test(apiVersion);
-  return REASONS[kind] ?? (isOfOperator ? `objects of ${apiVersion} are declared in \`objects\`` : "no field can say it");
+  return (
+    REASONS[kind] ?? (isOfOperator ? `objects of ${apiVersion} are declared in \`objects\`` : "no field can say it")
+  );
 }

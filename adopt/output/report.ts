@@ -19,7 +19,11 @@ export function report(adoption: Adoption, { imports }: ReportOptions): string {
   return [
     "# What was taken over",
     ...section("Import blocks", "What is there and declared is taken over by these, a file for each stack:", blocks),
-    ...section("To do first", "", notes.map((note) => `- ${note}`)),
+    ...section(
+      "To do first",
+      "",
+      notes.map((note) => `- ${note}`),
+    ),
     ...section(
       "Changes",
       "What the plan after the import changes of what is there. `-` is said today and not any more, `+` is said from then on.",
@@ -30,13 +34,18 @@ export function report(adoption: Adoption, { imports }: ReportOptions): string {
       "What is declared and not there yet.",
       changes.made.map((object) => `- ${titleOf(object)}`),
     ),
+    ...section("Does not fit", "What is there and not declared: Terraform leaves it as it is.", [
+      ...byReason(changes.left),
+      ...refused.map(({ place, reason }) => `- \`${place}\` is left out: it ${reason}`),
+    ]),
     ...section(
-      "Does not fit",
-      "What is there and not declared: Terraform leaves it as it is.",
-      [...byReason(changes.left), ...refused.map(({ place, reason }) => `- \`${place}\` is left out: it ${reason}`)],
+      "Warnings",
+      "Legal, but risky:",
+      warnings.map((warning) => `- ${formatProblem(warning)}`),
     ),
-    ...section("Warnings", "Legal, but risky:", warnings.map((warning) => `- ${formatProblem(warning)}`)),
-  ].join("\n\n").concat("\n");
+  ]
+    .join("\n\n")
+    .concat("\n");
 }
 
 function section(title: string, about: string, lines: readonly string[]): readonly string[] {

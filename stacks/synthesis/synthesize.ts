@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { App } from "cdktf";
 import { requirePeers } from "../../constructs/peer";
@@ -98,6 +98,7 @@ export function synthesizePlatform<Environment extends string, Service extends s
     if (told.some(({ severity }) => severity === "error")) throw new InvalidDeclarationError(told);
     app.synth();
     writeProviderLocks(stateFolder, outdir);
+    if (existsSync(join(stateFolder, IMPORTS))) copyImports(join(stateFolder, IMPORTS), outdir);
     writeSourceMap(outdir, app, { declared, platform });
     writePlatformFile(outdir, {
       platform,
@@ -127,6 +128,15 @@ export function synthesizePlatform<Environment extends string, Service extends s
 /** What becomes of a service that runs under two names. */
 function whatIsNextFor([name, former]: readonly [string, string]): string {
   return `next: deploy ${name} beside ${former}, which it was called, and the routes after it; when nobody asks for ${former} any more, take formerly: "${former}" away and deploy again, which deletes ${former}`;
+}
+
+/** Folder of the app with what Terraform takes over. */
+const IMPORTS = "imports";
+
+/** Puts what is taken over beside the stacks; loaded late: most platforms take nothing over. */
+function copyImports(from: string, outdir: string): void {
+  const { writeImports }: typeof import("./imports") = require("./imports");
+  writeImports(from, outdir);
 }
 
 /** Empties the stacks of environments whose last day is over. @returns names of those that are not written */

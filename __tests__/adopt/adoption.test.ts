@@ -1,0 +1,221 @@
+import { recordsOf } from "../../adopt/documents";
+import { report } from "../../adopt/output/report";
+import { sourceText } from "../../adopt/output/source-text";
+import { adopted } from "../support/adopted";
+
+/** A Deployment as people write it, in a namespace `shop`. */
+function deployment(spec: object = {}, container: object = {}, name = "web") {
+  const labels = { app: name };
+  return {
+    apiVersion: "apps/v1",
+    kind: "Deployment",
+    metadata: { name, namespace: "shop" },
+    spec: {
+      selector: { matchLabels: labels },
+      template: {
+        metadata: { labels },
+        spec: { containers: [{ name, image: "shop/web:1.0.0", ...container }], ...spec },
+      },
+    },
+  };
+}
+
+const service = (name: string, ports: readonly object[], more: object = {}) => ({
+  apiVersion: "v1",
+  kind: "Service",
+  metadata: { name, namespace: "shop" },
+  spec: { selector: { app: "web" }, ports, ...more },
+});
+const declared = (...objects: readonly object[]) => {
+  const { declaration } = adopted(objects);
+  return (declaration.services as Readonly<Record<string, Readonly<Record<string, unknown>>>>).web;
+};
+const page = (...objects: readonly object[]) => {
+  const adoption = adopted(objects);
+  return `${report(adoption, { imports: {} })}${sourceText(adoption.declaration, "x")}`;
+};
+
+describe("a service that runs", () => {
+  it("is declared with what it says, and with what has to be said", () => {
+    expect(declared(deployment(), service("web", [{ port: 80, targetPort: 8080 }]))).toEqual({
+      image: "shop/web:1.0.0",
+      readOnlyRootFilesystem: false,
+      resources: { requests: { cpu: "50m", memory: "64Mi" }, limits: { memory: "1Gi" } },
+      automountServiceAccountToken: true,
+      enableServiceLinks: true,
+      probes: { liveness: false, readiness: false },
+      ports: { "tcp-8080": { container: 8080, service: 80 } },
+      metrics: false,
+      selector: { app: "web" },
+      replicas: 1,
+      calledBy: [{ namespaceLabels: {} }, { cidr: "0.0.0.0/0" }],
+      egress: [
+        {
+          cidr: "0.0.0.0/0",
+          ports: [
+            { port: 1, endPort: 65_535 },
+            { port: 1, endPort: 65_535, protocol: "UDP" },
+          ],
+        },
+      ],
+      calls: [
+        {
+          namespaceLabels: {},
+          ports: [
+            { port: 1, endPort: 65_535 },
+            { port: 1, endPort: 65_535, protocol: "UDP" },
+          ],
+        },
+      ],
+    });
+  });
+
+  it("takes the user of its processes from a pod that runs, where its template leaves that to the image", () => {
+    const pod = {
+      apiVersion: "v1",
+      kind: "Pod",
+      metadata: { name: "web-1", namespace: "shop", labels: { app: "web" } },
+      status: { containerStatuses: [{ name: "web", user: { linux: { uid: 101, gid: 102 } } }] },
+    };
+    expect(declared(deployment(), pod)).toMatchObject({ runAsUser: 101, runAsGroup: 102 });
+    const said = deployment({ securityContext: { runAsUser: 5 } });
+    expect(declared(said, pod)).toMatchObject({ runAsUser: 5 });
+  });
+
+  it("keeps its Services of other names, and a load balancer beside its own", () => {
+    const web = deployment({}, { ports: [{ name: "http", containerPort: 8080 }] });
+    const front = service("shop-front", [{ name: "www", port: 80, targetPort: "http" }], { type: "LoadBalancer" });
+    const old = service("old-web", [{ name: "http", port: 8080 }]);
+    expect(declared(web, service("web", [{ name: "http", port: 80, targetPort: 8080 }]), front, old)).toMatchObject({
+      ports: { http: 8080 },
+      exposed: { sources: ["0.0.0.0/0"], externalTrafficPolicy: "Cluster", serviceName: "shop-front" },
+      additionalServices: { "old-web": { ports: { http: { port: 8080, targetPort: "http" } } } },
+    });
+  });
+
+  it("is opened by its network policies, and by nothing else where they close it", () => {
+    const policy = (spec: object) => ({
+      apiVersion: "networking.k8s.io/v1",
+      kind: "NetworkPolicy",
+      metadata: { name: "web", namespace: "shop" },
+      spec: { podSelector: { matchLabels: { app: "web" } }, policyTypes: ["Ingress", "Egress"], ...spec },
+    });
+    const front = service("web", [{ name: "http", port: 80, targetPort: 8080 }]);
+    const monitoring = { namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "monitoring" } } };
+    expect(
+      declared(
+        deployment(),
+        front,
+        policy({
+          ingress: [{ from: [monitoring, { podSelector: {} }] }],
+          egress: [{ to: [{ ipBlock: { cidr: "10.1.0.0/16" } }], ports: [{ port: 5432, protocol: "TCP" }] }],
+        }),
+      ),
+    ).toMatchObject({ calledBy: [{ namespace: "monitoring" }], egress: [{ cidr: "10.1.0.0/16", ports: [5432] }] });
+    expect(declared(deployment(), front, policy({}))).not.toHaveProperty("calledBy");
+  });
+
+  it("lets the namespace allow what its pods need, and says why", () => {
+    const { declaration } = adopted([deployment({ hostNetwork: true })]);
+    expect(declaration.environments).toMatchObject({
+      prod: { namespaces: { shop: { podSecurity: "privileged", podSecurityReason: expect.any(String) } } },
+    });
+  });
+
+  it("leaves out what the rules refuse, and says what they say", () => {
+    const { declaration, refused } = adopted([deployment({ priorityClassName: "gone" }), deployment({}, {}, "api")]);
+    expect(refused).toEqual([{ place: "services.web.priorityClass", reason: expect.stringContaining('"gone"') }]);
+    expect(declaration.services).toMatchObject({ web: { image: "shop/web:1.0.0" }, api: {} });
+  });
+});
+
+describe("a secret", () => {
+  const SECRET = "sw0rdf1sh-4711";
+
+  it.each([
+    [
+      "the data of a Secret",
+      { apiVersion: "v1", kind: "Secret", metadata: { name: "x", namespace: "shop" }, data: { a: SECRET } },
+    ],
+    ["a variable in plain text", deployment({}, { env: [{ name: "DB_PASSWORD", value: SECRET }] })],
+    ["an argument", deployment({}, { args: ["--db-password", SECRET] })],
+    ["an argument with an equals sign", deployment({}, { command: ["run", `--token=${SECRET}`] })],
+    [
+      "a text of a ConfigMap",
+      { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "x", namespace: "shop" }, data: { API_TOKEN: SECRET } },
+    ],
+    ["an address with a password", deployment({}, { env: [{ name: "URL", value: `amqp://u:${SECRET}@queue` }] })],
+  ])("is on no page and in no declaration: %s", (_, object) => {
+    expect(page(object, deployment({}, {}, "other"))).not.toContain(SECRET);
+  });
+
+  it("is referred to in place of its value, and somebody has to put it there", () => {
+    const object = deployment({}, { env: [{ name: "DB_PASSWORD", value: SECRET }], args: ["--token", SECRET] });
+    expect(declared(object)).toMatchObject({
+      env: { DB_PASSWORD: { secret: "web", key: "DB_PASSWORD" }, TOKEN: { secret: "web", key: "TOKEN" } },
+      args: ["--token", "$(TOKEN)"],
+    });
+    expect(adopted([object]).notes).toEqual([
+      expect.stringMatching(
+        /^services\.web: DB_PASSWORD is a secret in plain text today; put its value into the Secret shop\/web/,
+      ),
+      expect.stringMatching(/^services\.web: TOKEN /),
+    ]);
+  });
+});
+
+describe("what is listed", () => {
+  it("is every field that changes, what is made, and what is left, with the reason", () => {
+    const text = page(
+      deployment(),
+      { apiVersion: "v1", kind: "Secret", metadata: { name: "keys", namespace: "shop" } },
+      { apiVersion: "example.com/v1", kind: "Widget", metadata: { name: "one", namespace: "shop" } },
+    );
+    expect(text).toContain("- Deployment shop/web\n");
+    expect(text).toContain('`+ spec.template.spec.securityContext.runAsUser`: "10001"');
+    expect(text).toContain("- NetworkPolicy shop/default-deny\n");
+    expect(text).toContain("- Secret shop/keys: Terraform would keep what is in it in its state");
+    expect(text).toContain("- Widget shop/one: objects of example.com/v1 are declared in `objects`");
+  });
+
+  it("is nothing that the cluster makes by itself, nothing that others made, and nothing that ran already", () => {
+    const owned = { ownerReferences: [{ controller: true, kind: "CronJob", name: "x" }] };
+    const { changes } = adopted([
+      deployment(),
+      { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "kube-root-ca.crt", namespace: "shop" } },
+      { apiVersion: "v1", kind: "ServiceAccount", metadata: { name: "default", namespace: "shop" } },
+      { apiVersion: "batch/v1", kind: "Job", metadata: { name: "x-1", namespace: "shop", ...owned } },
+      {
+        apiVersion: "batch/v1",
+        kind: "Job",
+        metadata: { name: "once", namespace: "shop" },
+        status: { completionTime: "x" },
+      },
+      { apiVersion: "apps/v1", kind: "Deployment", metadata: { name: "coredns", namespace: "kube-system" } },
+    ]);
+    expect(changes.left).toEqual([]);
+  });
+
+  it("is an entry whose name another one has already", () => {
+    const other = deployment();
+    const { notes } = adopted([other, { ...other, metadata: { name: "web", namespace: "office" } }]);
+    expect(notes).toEqual([
+      expect.stringMatching(/^services\.web of the namespace office is left out: another one is called alike/),
+    ]);
+  });
+});
+
+describe("the files that are read", () => {
+  it("are JSON and YAML, lists and several documents", () => {
+    const list = { apiVersion: "v1", kind: "List", items: [{ kind: "A" }, { kind: "BList", items: [{ kind: "B" }] }] };
+    const kinds = (text: string) => recordsOf(text).map(({ kind }) => kind);
+    expect(kinds(JSON.stringify(list))).toEqual(["A", "B"]);
+    expect(kinds("kind: A\n---\nkind: B\n")).toEqual(["A", "B"]);
+    expect(kinds(JSON.stringify([{ kind: "A" }]))).toEqual(["A"]);
+    expect(recordsOf("")).toEqual([]);
+  });
+
+  it("fail with the line of a mistake", () => {
+    expect(() => recordsOf("a: [\n")).toThrow(/line 1|line 2/);
+  });
+});
