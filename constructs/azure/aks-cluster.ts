@@ -9,11 +9,11 @@ import {
   defaultPoolOf,
   poolsOf,
   type ResolvedCluster,
-  reservesSystemPools,
   resolveCluster,
 } from "../../model/azure/cluster";
 import { suffixOf } from "../../model/azure/names";
 import type { ResolvedNodePool } from "../../model/azure/node-pool";
+import { isReserved } from "../../model/azure/node-taints";
 import { nameOfRegion } from "../../model/azure/region";
 import type { SecurityOpening } from "../../model/azure/security-group";
 import { zonesOf } from "../../model/azure/zone";
@@ -165,7 +165,7 @@ export class AksCluster extends Construct {
       identity: { type: "UserAssigned", identityIds: [identityId] },
       defaultNodePool: {
         ...commonSettings(defaultPool, cluster, subnetId),
-        onlyCriticalAddonsEnabled: reservesSystemPools(cluster),
+        onlyCriticalAddonsEnabled: isReserved(defaultPool, cluster),
         upgradeSettings: upgradeSettings(defaultPool),
       },
       ...(ready.length > 0 && { dependsOn: ready }),

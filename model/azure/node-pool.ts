@@ -108,6 +108,13 @@ export interface NodePoolDeclaration {
    * @default - Azure's, "Schedule"
    */
   readonly undrainableNodes?: "Cordon" | "Schedule";
+  /**
+   * Whether nothing but pods of AKS itself runs on the nodes of a system pool; azurerm's `only_critical_addons_enabled`. A change
+   * rotates the first pool.
+   *
+   * @default - where another pool takes the services
+   */
+  readonly onlyCriticalAddons?: boolean;
   /** A public address for each node. @default - none */
   readonly publicIp?: NodePublicIp;
   /** Whether pods of Windows leave through the address of their node. @default - Azure's, true */
@@ -139,6 +146,7 @@ const PASSED_ON = [
   "capacityReservationGroupId",
   "hostGroupId",
   "undrainableNodes",
+  "onlyCriticalAddons",
   "publicIp",
   "windowsOutboundNat",
   "azurerm",

@@ -21,9 +21,17 @@ const CRITICAL_ADDONS_TAINT: Taint = { key: CRITICAL_ADDONS_ONLY, value: "true",
  * @see https://learn.microsoft.com/azure/aks/spot-node-pool
  */
 export function taintsOf(pool: ResolvedNodePool, cluster: Pick<ResolvedCluster, "pools">): readonly Taint[] {
-  const isReserved = pool.mode === "System" && reservesSystemPools(cluster);
-  const taints = [...pool.taints, ...(isReserved ? [CRITICAL_ADDONS_TAINT] : []), ...(pool.spot ? [SPOT_TAINT] : [])];
+  const reserved = isReserved(pool, cluster) ? [CRITICAL_ADDONS_TAINT] : [];
+  const taints = [...pool.taints, ...reserved, ...(pool.spot ? [SPOT_TAINT] : [])];
   return [...new Map(taints.map((taint) => [`${taint.key}=${taint.value}:${taint.effect}`, taint])).values()];
+}
+
+/** Whether nothing but pods of AKS itself runs on the nodes of a pool. */
+export function isReserved(
+  { mode, onlyCriticalAddons }: ResolvedNodePool,
+  cluster: Pick<ResolvedCluster, "pools">,
+): boolean {
+  return mode === "System" && (onlyCriticalAddons ?? reservesSystemPools(cluster));
 }
 
 /**

@@ -41,6 +41,15 @@ describe("the taints of a pool's nodes", () => {
     expect(taints("system", { taints: [GPU] })).toEqual([]);
   });
 
+  it.each([
+    [true, { taints: [GPU] }, [CRITICAL_ADDONS]],
+    [false, {}, []],
+  ])("keep the services off system nodes or not, as it is declared: %j", (onlyCriticalAddons, apps, expected) => {
+    const declared = cluster({ pools: { system: { onlyCriticalAddons }, apps } });
+    const { system } = declared.pools;
+    expect(system && taintsOf(system, declared)).toEqual(expected);
+  });
+
   it("are each there once, whatever is declared", () => {
     const taint = fc.record({
       key: fc.constantFrom("a", SPOT.key, CRITICAL_ADDONS.key),

@@ -5,7 +5,8 @@ import { error, type Finding, type Rule } from "../../../rule";
 /** Some ways to run nodes exclude others; Azure says so when the pool is made. */
 export const poolMode: Rule<ResolvedCluster> = {
   id: "cluster/pool-mode",
-  holds: "What a pool says of its nodes goes together: stopped nodes, FIPS, public addresses, spot and Windows.",
+  holds:
+    "What a pool says of its nodes goes together: stopped nodes, FIPS, public addresses, critical add-ons, spot and Windows.",
   source: "https://learn.microsoft.com/azure/aks/scale-down-mode#before-you-begin",
   *check(cluster) {
     for (const pool of poolsOf(cluster)) yield* checkPool(pool, cluster);
@@ -36,6 +37,14 @@ function* checkPool(pool: ResolvedNodePool, { apiServer }: ResolvedCluster): Ite
   }
   if (pool.windowsOutboundNat !== undefined && osType !== "Windows") {
     yield error([...at, "windowsOutboundNat"], "be left out of a pool of Linux nodes", osType, "take it away");
+  }
+  if (pool.onlyCriticalAddons !== undefined && pool.mode !== "System") {
+    yield error(
+      [...at, "onlyCriticalAddons"],
+      "be left out of a pool of mode User",
+      pool.onlyCriticalAddons,
+      "declare taints, or mode System",
+    );
   }
   if (pool.undrainableNodes !== undefined && spot) {
     yield error(

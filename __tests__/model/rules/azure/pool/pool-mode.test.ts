@@ -38,6 +38,11 @@ describe("cluster/pool-mode", () => {
       'error [pools.apps.windowsOutboundNat] must be left out of a pool of Linux nodes, got "Linux"; take it away',
     ],
     [
+      "a pool of services is kept for the pods of AKS",
+      { pools: { apps: { onlyCriticalAddons: true } } },
+      "error [pools.apps.onlyCriticalAddons] must be left out of a pool of mode User, got true; declare taints, or mode System",
+    ],
+    [
       "a spot pool says how it is upgraded",
       { pools: { apps: { spot: {}, undrainableNodes: "Cordon" } } },
       'error [pools.apps.undrainableNodes] must be left out of a spot pool, which has no settings of upgrades, got "Cordon"; take it away',
