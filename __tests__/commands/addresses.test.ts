@@ -67,6 +67,34 @@ describe("the addresses of an environment", () => {
     );
   });
 
+  it("count private endpoints that are made beside the nodes, and the ranges of IPv6", () => {
+    const ipv6 = { vnetCidr: "fd00:10::/48", nodeSubnetCidr: "fd00:10::/64", podCidr: "fd00:11::/120" };
+    const egress = { kind: "loadBalancer", publicIpCount: 1 } as const;
+    const { code, text } = run(
+      declaredPlatform(
+        {
+          prod: {
+            network: { ipv6, egress },
+            logs: { privateLink: {} },
+            pools: {
+              system: { maxPods: 30, maxSurge: 1 },
+              apps: { vmSize: "Standard_D4ds_v5", nodes: 6, maxSurge: 1 },
+            },
+          },
+        },
+        { services: { web: VALID_SERVICE } },
+      ),
+      "prod",
+    );
+    const rows = text.split("\n").map((row) => row.trim().split(/ {2,}/).join(" | "));
+    expect(rows).toContain("nodes, IPv6 | fd00:10::/64 | 2^64 addresses | 13 | 15 | 2^64");
+    expect(rows).toContain("pods, IPv6 | fd00:11::/120 | 256 addresses | 720 | 860 | -604");
+    expect(rows).toContain("services, IPv6 | fd12:3456:789a:1::/108 | 1048576 addresses | 0 | 0 | 1048576");
+    expect(rows).toContain("pods, IPv6: 860 of 256 places: 90 pods of system, 770 pods of apps");
+    expect(text).not.toContain("not counted: addresses of IPv6");
+    expect(code).toBe(3);
+  });
+
   it("are those of all environments where none is named, but for clusters that are there already", () => {
     const { text, told } = run(WITH_EXISTING, undefined);
     expect(text).toMatch(/^prod: room for nodes: /);

@@ -153,7 +153,7 @@ function isInSubnetOfCluster({ subnetId }: ResolvedNodePool, cluster: ResolvedCl
 }
 
 /** How many places of a range are taken at most. */
-export function takenAtMost({ uses }: Pick<CountedRange, "uses">): number {
+export function takenAtMost({ uses }: { readonly uses: readonly Pick<AddressUse, "most">[] }): number {
   return uses.reduce((sum, { most }) => sum + most, 0);
 }
 

@@ -45,11 +45,16 @@ function rangeRow({ name, range = "-", unit, room, least, most }: RangeReport): 
   return [
     name,
     range,
-    room === undefined ? "-" : `${room} ${unit === "node" ? "nodes" : "addresses"}`,
+    room === undefined ? "-" : `${numberText(room)} ${unit === "node" ? "nodes" : "addresses"}`,
     String(least),
     String(most),
-    room === undefined ? "-" : String(room - most),
+    room === undefined ? "-" : numberText(room - most),
   ];
+}
+
+/** Numbers that no one reads to the last digit, such as those of IPv6, as a power of two. */
+function numberText(number: number): string {
+  return Number.isSafeInteger(number) ? String(number) : `2^${Math.floor(Math.log2(number))}`;
 }
 
 function lackingText({ name, room, most, uses }: RangeReport): string {

@@ -7,8 +7,10 @@ import { nodeBounds } from "../../model/azure/node-count";
 import { isMade, type MadeEnvironment } from "../../model/platform/environment";
 import { loadBalancersOf } from "../../model/platform/load-balancers";
 import type { ResolvedPlatform } from "../../model/platform/platform";
+import { privateEndpointsOf } from "../../model/platform/private-endpoints";
 import { Cidr } from "../../model/value/cidr";
 import { environmentObjects } from "../environment-objects";
+import { ipv6RangesOf } from "./ipv6-ranges";
 
 /** A range of an environment, and what takes places of it. */
 export interface RangeReport {
@@ -66,10 +68,16 @@ const SERVICES_OF_AKS: AddressUse = { what: "of AKS itself, about", least: 16, m
 export function addressesOf(environment: MadeEnvironment, platform: ResolvedPlatform): AddressReport {
   const { cluster } = environment;
   const balancers = loadBalancersOf(environment);
-  const ranges = countedRanges(cluster).map((each) => withLoadBalancers(each, balancers.internal));
+  const beside = [...internalBalancers(balancers.internal), ...privateEndpointsOf(environment)];
+  const ranges = countedRanges(cluster).map((each) => withOthers(each, beside));
+  const services = environmentObjects(environment, { partOf: platform.name }).filter(hasClusterAddress);
   return {
     environment: environment.name,
-    ranges: [...ranges.map(reported), servicesOf(environment, platform.name)],
+    ranges: [
+      ...ranges.map(reported),
+      servicesOf(environment, services.length),
+      ...ipv6RangesOf(cluster, services.filter(hasIpv6).length),
+    ],
     pools: poolsOf(cluster).map((pool) => ({
       pool: pool.name,
       nodes: nodeBounds(pool).max,
@@ -83,11 +91,14 @@ export function addressesOf(environment: MadeEnvironment, platform: ResolvedPlat
   };
 }
 
-/** Load balancers of the network lie beside the nodes. */
-function withLoadBalancers(range: CountedRange, internal: readonly string[]): CountedRange {
-  if (range.kind !== "nodes" || range.range === undefined || internal.length === 0) return range;
-  const uses = [...range.uses, { what: "internal load balancers", least: internal.length, most: internal.length }];
-  return { ...range, uses };
+function internalBalancers({ length }: readonly string[]): readonly AddressUse[] {
+  return length === 0 ? [] : [{ what: "internal load balancers", least: length, most: length }];
+}
+
+/** Load balancers and private endpoints lie beside the nodes, in the subnet of the cluster. */
+function withOthers(range: CountedRange, others: readonly AddressUse[]): CountedRange {
+  if (range.kind !== "nodes" || range.range === undefined) return range;
+  return { ...range, uses: [...range.uses, ...others] };
 }
 
 function reported(range: CountedRange): RangeReport {
@@ -106,9 +117,8 @@ function reported(range: CountedRange): RangeReport {
 /** Addresses of a range of services that none gets: the first and the last. */
 const NO_SERVICES = 2;
 
-function servicesOf(environment: MadeEnvironment, partOf: string): RangeReport {
+function servicesOf(environment: MadeEnvironment, declared: number): RangeReport {
   const { serviceCidr } = environment.cluster.network;
-  const declared = environmentObjects(environment, { partOf }).filter(hasClusterAddress).length;
   const uses = [{ what: "declared", least: declared, most: declared }, SERVICES_OF_AKS];
   const taken = declared + SERVICES_OF_AKS.most;
   return {
@@ -122,11 +132,22 @@ function servicesOf(environment: MadeEnvironment, partOf: string): RangeReport {
   };
 }
 
-function hasClusterAddress(object: {
+interface ServiceLike {
   readonly kind: string;
-  readonly spec?: { readonly clusterIP?: string };
-}): boolean {
-  return object.kind === "Service" && object.spec?.clusterIP !== "None";
+  readonly spec?: {
+    readonly clusterIP?: string;
+    readonly ipFamilies?: readonly string[];
+    readonly ipFamilyPolicy?: string;
+  };
+}
+
+function hasClusterAddress({ kind, spec }: ServiceLike): boolean {
+  return kind === "Service" && spec?.clusterIP !== "None";
+}
+
+/** A Service has an address of IPv4 alone where it says nothing else. */
+function hasIpv6({ spec: { ipFamilies = [], ipFamilyPolicy } = {} }: ServiceLike): boolean {
+  return ipFamilies.includes("IPv6") || (ipFamilyPolicy ?? "SingleStack") !== "SingleStack";
 }
 
 const SMALLEST_SUBNET = 29;
@@ -170,9 +191,8 @@ function notCounted({ cluster }: MadeEnvironment): readonly string[] {
   const { network } = cluster;
   return [
     ...(makesNodes(cluster) ? ["nodes that AKS makes beside the pools"] : []),
-    ...(network.ipv6 ? ["addresses of IPv6"] : []),
     ...(network.podNetwork === "none" ? ["addresses of pods, which the network plugin of your own gives"] : []),
     ...(network.egress.kind === "userDefinedRouting" ? ["ports of the firewall: 2496 of each of its addresses"] : []),
-    "private endpoints and whatever else others put into the subnets",
+    "what others put into the subnets, such as private endpoints of their own",
   ];
 }
