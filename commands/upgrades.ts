@@ -1,5 +1,8 @@
+import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { KUBERNETES_RELEASES } from "../model/azure/kubernetes-release";
-import { isMade } from "../model/platform/environment";
+import { readRunningClusters } from "../model/azure/running-cluster";
+import { isMade, type MadeEnvironment } from "../model/platform/environment";
 import { loadPlatform } from "../model/platform/load";
 import { livingPlatform } from "../model/platform/retired";
 import { KubernetesVersion } from "../model/value/kubernetes-version";
@@ -16,6 +19,8 @@ export interface UpgradesArguments {
   readonly version: string;
   /** Versions that run, where they are others than those that are declared: `prod=1.34`. */
   readonly running: readonly string[];
+  /** File with the clusters that run, of `az aks list` or a plan; undefined for none. */
+  readonly clusters: string | undefined;
   /** File that declares the platform. */
   readonly platform: string;
   /** Whether it is printed as JSON. */
@@ -30,17 +35,19 @@ const MOST_BEYOND = 6;
  * Prints the whole way of the platform to a version of Kubernetes.
  *
  * @returns the exit code: 0
- * @throws CommandError for what is no version, one that is years away or behind what runs, and an environment that is none
+ * @throws CommandError for what is no version, one that is years away or behind what runs, an environment that is none, and a
+ * file that says nothing of the clusters
  */
 export function upgrades(
-  { json, platform: file, running, version }: UpgradesArguments,
+  { clusters, json, platform: file, running, version }: UpgradesArguments,
   context: CommandContext,
 ): number {
   const { folder, today } = context;
   const platform = livingPlatform(loadPlatform(declaredIn(file, folder), { today }).platform, today);
   const made = Object.values(platform.environments).filter(isMade);
   const target = targetVersion(version);
-  const given = Object.fromEntries(
+  const listed = clusters === undefined ? {} : versionsIn(clusters, made, folder);
+  const said = Object.fromEntries(
     running.map((each) => {
       const [, name = each, number = ""] = /^([^=]+)=(.*)$/.exec(each) ?? [];
       if (made.some((environment) => environment.name === name)) return [name, parsed(number, `--running ${name}`)];
@@ -49,6 +56,7 @@ export function upgrades(
       );
     }),
   );
+  const given = { ...listed, ...said };
   for (const { name, cluster } of made) {
     const now = given[name] ?? cluster.upgradesFrom ?? cluster.kubernetesVersion;
     if (target.minorsAheadOf(now) >= 0) continue;
@@ -59,6 +67,33 @@ export function upgrades(
   const report = upgradesOf(platform, target, given, today);
   context.print(json ? `${JSON.stringify(report, undefined, 2)}\n` : text(report));
   return 0;
+}
+
+/** The versions that run, by environment, of the clusters in a file. */
+function versionsIn(
+  path: string,
+  made: readonly MadeEnvironment[],
+  folder: string,
+): Readonly<Record<string, KubernetesVersion>> {
+  const absolute = resolve(folder, path);
+  if (!existsSync(absolute)) throw new CommandError(`${path}: must be a file, got none`);
+  const read = readRunningClusters(readFileSync(absolute, "utf8"));
+  const remedy = "write what az aks list --output json prints, or terraform show -json of a plan";
+  if (typeof read === "string") throw new CommandError(`${path}: ${read}; ${remedy}`);
+  const found = made.flatMap(({ name, cluster }) => {
+    const running = read.find(
+      (each) => isSame(each.name, cluster.name) && isSame(each.resourceGroup, cluster.resourceGroup),
+    );
+    return running ? [[name, running.version] as const] : [];
+  });
+  if (found.length > 0) return Object.fromEntries(found);
+  const names = made.map(({ cluster }) => `${cluster.name} in ${cluster.resourceGroup}`);
+  throw new CommandError(`${path}: must have a cluster of the platform, got none of ${names.join(", ")}; ${remedy}`);
+}
+
+/** Azure does not tell names apart by their case. */
+function isSame(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 /** Reads the version that environments are to have. @throws CommandError for what is no version, and one that is years away */

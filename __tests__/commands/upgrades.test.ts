@@ -8,12 +8,26 @@ import { VALID_SERVICE } from "../support/service";
 import { TODAY } from "../support/synthesized-platform";
 import { newFolder } from "../support/temporary-folder";
 
-function run(platform: AnyPlatformDeclaration, version: string, running: readonly string[] = [], json = false): string {
+function run(
+  platform: AnyPlatformDeclaration,
+  version: string,
+  running: readonly string[] = [],
+  json = false,
+  clusters?: unknown,
+): string {
   const folder = newFolder();
+  const text = typeof clusters === "string" ? clusters : JSON.stringify(clusters);
+  if (clusters !== undefined) writeFileSync(join(folder, "clusters.json"), text);
   writeFileSync(join(folder, "platform.json"), JSON.stringify(platform));
   const texts: string[] = [];
   upgrades(
-    { version, running, json, platform: "platform.json" },
+    {
+      version,
+      running,
+      json,
+      platform: "platform.json",
+      clusters: clusters === undefined ? undefined : "clusters.json",
+    },
     { folder, today: TODAY, colours: false, print: (text) => texts.push(text), progress: () => undefined },
   );
   return texts.join("");
@@ -30,10 +44,49 @@ describe("the way to a version", () => {
   it("begins with what runs, where that is said", () => {
     const { steps } = JSON.parse(run(ONE, "1.36", ["prod=1.34.2"], true));
     expect(steps).toEqual([
-      { environment: "prod", from: "1.34", to: "1.35", day: "2026-11-23", nodes: 2, surge: 1 },
-      { environment: "prod", from: "1.35", to: "1.36", day: "2026-11-26", nodes: 2, surge: 1 },
+      { environment: "prod", from: "1.34", to: "1.35", day: "2026-11-29", nodes: 2, surge: 1 },
+      { environment: "prod", from: "1.35", to: "1.36", day: "2026-12-06", nodes: 2, surge: 1 },
     ]);
     expect(run(ONE, "1.35")).toMatch(/^to 1\.35: nothing to do\n/);
+  });
+
+  it("begins with the clusters that a file lists, and with what is said besides", () => {
+    const platform = declaredPlatform({ dev: {}, prod: {} });
+    const listed = [
+      { name: "AKS-portal-dev", resourceGroup: "rg-portal-dev", currentKubernetesVersion: "1.34.2" },
+      { name: "aks-other", resourceGroup: "rg-other", currentKubernetesVersion: "1.33.1" },
+    ];
+    const said = (running: readonly string[]) =>
+      JSON.parse(run(platform, "1.35", running, true, listed)).steps.map(
+        ({ environment, from }: { readonly environment: string; readonly from: string }) => `${environment} ${from}`,
+      );
+    expect(said([])).toEqual(["dev 1.34"]);
+    expect(said(["dev=1.33"])).toEqual(["dev 1.33", "dev 1.34"]);
+  });
+
+  it.each([
+    [
+      [{ name: "aks-other", resourceGroup: "rg", kubernetesVersion: "1.35" }],
+      "clusters.json: must have a cluster of the platform, got none of aks-portal-prod in rg-portal-prod; ",
+    ],
+    [
+      "[",
+      "clusters.json: must be JSON, got something else or a part of it; write what az aks list --output json prints, or terraform show -json of a plan",
+    ],
+  ])("is an error for the clusters %j", (clusters, message) => {
+    expect(() => run(ONE, "1.36", [], false, clusters)).toThrow(message);
+  });
+
+  it("waits for the window of an environment, and says that it never opens", () => {
+    const upgradeWindow = { kind: "weekly", dayOfWeek: "Friday", startTime: "22:00", durationHours: 4 } as const;
+    const days = (notAllowed: readonly { readonly start: string; readonly end: string }[]) =>
+      JSON.parse(
+        run(declaredPlatform({ prod: { upgradeWindow: { ...upgradeWindow, notAllowed } } }), "1.36", [], true),
+      );
+    expect(days([]).steps[0].day).toBe("2026-11-27");
+    expect(days([{ start: "2026-11-27T00:00:00Z", end: "2027-01-03T00:00:00Z" }]).steps[0].day).toBe("2027-01-08");
+    const never = days([{ start: "2026-11-27T00:00:00Z", end: "2029-01-03T00:00:00Z" }]);
+    expect(never.obstacles).toContain("prod: upgradeWindow opens on no day of the next year");
   });
 
   it("skips what Azure does not support any more, and says so", () => {

@@ -13,6 +13,7 @@ export const upgradesCommand: CommandRegistration = (program, { context, end }) 
       (each: string, before: readonly string[]) => [...before, each],
       [],
     )
+    .option("--clusters <file>", "clusters that run, as az aks list or terraform show prints them as JSON")
     .option("--json", "print it as JSON", false)
     .option("--platform <file>", "file that declares the platform", "platform.ts")
     .action((version: string, options: Omit<UpgradesArguments, "version">) => {

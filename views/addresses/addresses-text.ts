@@ -1,5 +1,6 @@
 import type { EgressPorts } from "../../model/azure/egress-ports";
-import type { AddressReport, PoolGrowth, RangeReport } from "./addresses";
+import type { AddressReport, PoolGrowth } from "./addresses";
+import type { RangeReport } from "./range-report";
 
 /** A report as it is printed. */
 export interface AddressText {
@@ -57,7 +58,8 @@ function numberText(number: number): string {
   return Number.isSafeInteger(number) ? String(number) : `2^${Math.floor(Math.log2(number))}`;
 }
 
-function lackingText({ name, room, most, uses }: RangeReport): string {
+/** What takes the places of a range that has too few. */
+export function lackingText({ name, room, most, uses }: RangeReport): string {
   const parts = uses.filter((use) => use.most > 0).map((use) => `${use.most} ${use.what}`);
   return `${name}: ${most} of ${room} places: ${parts.join(", ")}`;
 }

@@ -3,7 +3,7 @@ import type { AddressUse } from "../../model/azure/address-count";
 import { poolsOf, type ResolvedCluster } from "../../model/azure/cluster";
 import { ADDRESSES_AZURE_KEEPS } from "../../model/azure/limits";
 import { nodeBounds, nodesWithSurge } from "../../model/azure/node-count";
-import type { RangeReport } from "./addresses";
+import type { RangeReport } from "./range-report";
 
 const BITS = 128;
 

@@ -6,6 +6,12 @@ export interface RunningVersion {
   readonly version: KubernetesVersion;
   /** The oldest version that Azure supports, where it supports the running one no more. @default - it supports it */
   readonly oldestSupported?: KubernetesVersion | undefined;
+  /**
+   * The first day from one on, in days from the first step on, on which it may be upgraded.
+   *
+   * @default - any day
+   */
+  opensAfter?(days: number): number;
 }
 
 /** One upgrade of one environment, by one minor version or from one that is not supported to the oldest that is. */
@@ -22,7 +28,7 @@ export const SOAK_DAYS = 3;
 
 /**
  * The whole way to a version: every minor version in every environment, in their order, and no environment before the one
- * in front of it has had the version for three days. AKS takes one minor version at a time, but for those that it does not support any more, and no way
+ * in front of it has had the version for three days, nor on a day on which it may not. AKS takes one minor version at a time, but for those that it does not support any more, and no way
  * back.
  *
  * @param running environments in the order in which they get a version
@@ -32,17 +38,19 @@ export function upgradeSteps(running: readonly RunningVersion[], target: Kuberne
   const versions = new Map(running.map(({ environment, version }) => [environment, version]));
   const steps: UpgradeStep[] = [];
   for (;;) {
-    const ways = running.flatMap(({ environment, oldestSupported }) => {
+    const ways = running.flatMap(({ environment, oldestSupported, opensAfter = (days: number) => days }) => {
       const from = versions.get(environment);
       if (!from || target.minorsAheadOf(from) <= 0) return [];
-      return [{ environment, from, to: versionAfter(from, target, oldestSupported) }];
+      return [{ environment, from, to: versionAfter(from, target, oldestSupported), opensAfter }];
     });
     const [lowest] = [...ways].sort((one, other) => one.to.minorsAheadOf(other.to));
     if (!lowest) return steps;
-    for (const way of ways) {
-      if (way.to.minorsAheadOf(lowest.to) > 0) continue;
-      steps.push({ ...way, afterDays: steps.length * SOAK_DAYS });
-      versions.set(way.environment, way.to);
+    for (const { environment, from, to, opensAfter } of ways) {
+      if (to.minorsAheadOf(lowest.to) > 0) continue;
+      const before = steps.at(-1);
+      const afterDays = opensAfter(before ? before.afterDays + SOAK_DAYS : 0);
+      steps.push({ environment, from, to, afterDays });
+      versions.set(environment, to);
     }
   }
 }

@@ -6,21 +6,31 @@ import {
   supportEndOf,
   tryReleaseOf,
 } from "../../model/azure/kubernetes-release";
-import { MOST_MINORS_BEHIND } from "../../model/azure/limits";
 import { nodeBounds, nodesWithSurge } from "../../model/azure/node-count";
+import { nextOpenDay } from "../../model/azure/window-days";
 import { isMade, type MadeEnvironment } from "../../model/platform/environment";
 import type { ResolvedPlatform } from "../../model/platform/platform";
 import { KubernetesVersion } from "../../model/value/kubernetes-version";
+import { addressesOf } from "../addresses/addresses";
 import { type CapacityReport, capacityOf } from "../capacity/capacity";
-import { caseText } from "../capacity/capacity-text";
-import { type UpgradeStep, upgradeSteps } from "./upgrade-steps";
+import { environmentObjects } from "../environment-objects";
+import {
+  addressesMissing,
+  closedWindow,
+  drains,
+  pinnedPools,
+  removedObjects,
+  skips,
+  unknownWindows,
+} from "./obstacles";
+import { upgradeSteps } from "./upgrade-steps";
 
 /** A step of the way to a version, with its day and what it moves. */
 export interface UpgradeReportStep {
   readonly environment: string;
   readonly from: string;
   readonly to: string;
-  /** Day before which it should not be taken, `YYYY-MM-DD`, where the first is taken today. */
+  /** Day before which it should not be taken, `YYYY-MM-DD`, where the first is taken today or when its window opens first. */
   readonly day: string;
   /** Nodes that are replaced at most, and how many more of them there are meanwhile. */
   readonly nodes: number;
@@ -73,6 +83,7 @@ export function upgradesOf(
       environment: each.name,
       version: versionOf(each),
       oldestSupported: supportDays(each) < 0 ? oldestSupportedOn(today) : undefined,
+      opensAfter: (days: number) => openDay(each, today, days),
     })),
     target,
   );
@@ -103,14 +114,25 @@ export function upgradesOf(
       .flatMap((each) => [
         ...skips(steps, each.name),
         ...pinnedPools(each, target),
+        ...closedWindow(each, today),
+        ...removedObjects(each, environmentObjects(each, { partOf: platform.name }), target),
+        ...addressesMissing(addressesOf(each, platform)),
         ...drains(known.get(each.name) ?? capacityOf(each, platform.name)),
       ]),
     notCounted: [
       ...(platform.fleet ? ["the order of the Fleet: it takes the clusters through the versions by itself"] : []),
       ...(tryReleaseOf(target) ? [] : [`how long Azure supports ${target.minorVersion}, which is not known here`]),
-      "APIs that a version removes, and the windows of maintenance",
+      ...environments.filter(({ name }) => moved.has(name)).flatMap(unknownWindows),
+      "whether there are cores for the nodes meanwhile, which quota says; what others than the platform ask the API server for",
     ],
   };
+}
+
+/** The first day from one on, both counted from today, on which the window of an environment opens; that day without a window. */
+function openDay({ cluster: { upgradeWindow } }: MadeEnvironment, today: Date, days: number): number {
+  const from = new Date(today.getTime() + days * DAY);
+  const found = upgradeWindow && nextOpenDay(upgradeWindow, from);
+  return found ? days + Math.max(0, Math.ceil((found.getTime() - from.getTime()) / DAY)) : days;
 }
 
 /** Environments whose cluster is made here in the order of promotion, and then the others. */
@@ -123,37 +145,6 @@ function inOrder({ promotion, environments }: ResolvedPlatform): readonly MadeEn
 function isBeforeAll(version: KubernetesVersion): boolean {
   const [oldest] = KUBERNETES_RELEASES;
   return oldest !== undefined && KubernetesVersion.parse(oldest.minorVersion).minorsAheadOf(version) > 0;
-}
-
-/**
- * From a version that is not supported any more, AKS goes to the oldest that is at once, and vouches for nothing.
- *
- * @see https://learn.microsoft.com/azure/aks/upgrade-options#upgrade-an-unsupported-cluster-version
- */
-function skips(steps: readonly UpgradeStep[], name: string): readonly string[] {
-  return steps.flatMap(({ environment, from, to }) =>
-    environment === name && to.minorsAheadOf(from) > 1
-      ? [
-          `${name}: Azure does not support ${from.minorVersion} any more, takes it to ${to.minorVersion} at once, and vouches for nothing; try it on a cluster that is like it, or make a new one beside it and move`,
-        ]
-      : [],
-  );
-}
-
-function pinnedPools({ name, cluster }: MadeEnvironment, target: KubernetesVersion): readonly string[] {
-  return poolsOf(cluster).flatMap(({ name: pool, kubernetesVersion }) =>
-    kubernetesVersion && target.minorsAheadOf(kubernetesVersion) > MOST_MINORS_BEHIND
-      ? [`${name}: the pool ${pool} stays at ${kubernetesVersion}, more than ${MOST_MINORS_BEHIND} versions behind`]
-      : [],
-  );
-}
-
-/** Upgrades of nodes that do not fit, by the view of capacity. */
-function drains({ environment, at }: CapacityReport): readonly string[] {
-  const found = at.flatMap(({ cases }) =>
-    cases.filter(({ kind, verdict }) => kind === "upgrade" && verdict !== "fits"),
-  );
-  return [...new Set(found.map((each) => `${environment}: ${caseText(each)}: ${each.bound?.text ?? each.verdict}`))];
 }
 
 /** The steps as the rows of a table; the first row says what the columns are. */

@@ -6,10 +6,16 @@ const version = (minor: number) => KubernetesVersion.parse(`1.${minor}`);
 const anyPlatform = fc.record({
   minors: fc.array(fc.integer({ min: 30, max: 36 }), { maxLength: 5 }),
   target: fc.integer({ min: 36, max: 40 }),
+  /** Every how many days an environment may be upgraded. */
+  every: fc.integer({ min: 1, max: 31 }),
 });
 
-const runningOf = (minors: readonly number[]) =>
-  minors.map((minor, index) => ({ environment: `e${index}`, version: version(minor) }));
+const runningOf = (minors: readonly number[], every = 1) =>
+  minors.map((minor, index) => ({
+    environment: `e${index}`,
+    version: version(minor),
+    opensAfter: (days: number) => Math.ceil(days / every) * every,
+  }));
 
 describe("the steps of an upgrade", () => {
   it("are taken by AKS: none skips a version, goes back or begins elsewhere, and all arrive", () => {
@@ -30,12 +36,13 @@ describe("the steps of an upgrade", () => {
 
   it("overtake nobody: an environment gets a version three days after the one before it", () => {
     fc.assert(
-      fc.property(anyPlatform, ({ minors, target }) => {
+      fc.property(anyPlatform, ({ minors, target, every }) => {
         // in the order of promotion, none is ahead of the one before it
         const sorted = [...minors].sort((one, other) => other - one);
         const since = new Map<string, number>();
         const state = new Map(sorted.map((minor, index) => [index, minor]));
-        for (const { environment, to, afterDays } of upgradeSteps(runningOf(sorted), version(target))) {
+        for (const { environment, to, afterDays } of upgradeSteps(runningOf(sorted, every), version(target))) {
+          expect(afterDays % every).toBe(0);
           const index = Number(environment.slice(1));
           const minor = Number(to.minorVersion.slice("1.".length));
           const before = index === 0 ? minor : (state.get(index - 1) ?? 0);
