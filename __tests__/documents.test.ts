@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import MarkdownIt from "markdown-it";
+import { slugOf } from "../tools/documentation/slug";
 
 const ROOT = join(__dirname, "..");
 const DOCUMENTS = [
@@ -10,16 +11,48 @@ const DOCUMENTS = [
   ),
 ].filter((file) => file.endsWith(".md") && !file.includes("node_modules"));
 
-/** Where the links of a document lead to that name neither a site nor only a heading. */
-function linksOf(document: string): string[] {
-  const blocks = new MarkdownIt().parse(readFileSync(join(ROOT, document), "utf8"), {});
-  const links = blocks.flatMap(({ children }) =>
+type Blocks = ReturnType<InstanceType<typeof MarkdownIt>["parse"]>;
+const PARSED = new Map<string, Blocks>();
+
+function blocksOf(document: string): Blocks {
+  const blocks = PARSED.get(document) ?? new MarkdownIt().parse(readFileSync(join(ROOT, document), "utf8"), {});
+  PARSED.set(document, blocks);
+  return blocks;
+}
+
+/** Where the links of a document lead to that name no site, with the headings that they name. */
+function allLinksOf(document: string): string[] {
+  const links = blocksOf(document).flatMap(({ children }) =>
     (children ?? []).flatMap((token) => token.attrGet("href") ?? token.attrGet("src") ?? []),
   );
-  return links
-    .map(String)
-    .filter((link) => !/^(https?:|mailto:|#)/.test(link))
+  return links.map(String).filter((link) => !/^(https?:|mailto:)/.test(link));
+}
+
+/** Where they lead to that do not only name a heading. */
+function linksOf(document: string): string[] {
+  return allLinksOf(document)
+    .filter((link) => !link.startsWith("#"))
     .map((link) => link.replace(/#.*$/, ""));
+}
+
+const ANCHORS = new Map<string, ReadonlySet<string>>();
+
+/** What links may name in a document: its headings, those of one text with a number. */
+function anchorsOf(document: string): ReadonlySet<string> {
+  const known = ANCHORS.get(document);
+  if (known) return known;
+  const blocks = blocksOf(document);
+  const anchors = new Set<string>();
+  for (const [index, { type }] of blocks.entries()) {
+    if (type !== "heading_open") continue;
+    const marks = blocks[index + 1]?.children ?? [];
+    const slug = slugOf(marks.map(({ content }) => content).join(""));
+    let anchor = slug;
+    for (let count = 1; anchors.has(anchor); count += 1) anchor = `${slug}-${count}`;
+    anchors.add(anchor);
+  }
+  ANCHORS.set(document, anchors);
+  return anchors;
 }
 
 /** The patterns of what is packed, as far as package.json uses them. */
@@ -45,6 +78,15 @@ describe("documents", () => {
     const missing = linksOf(document).filter((link) => {
       const file = join(ROOT, dirname(document), decodeURIComponent(link));
       return !existsSync(file) || (link.endsWith("/") && !statSync(file).isDirectory());
+    });
+    expect(missing).toEqual([]);
+  });
+
+  it.each(DOCUMENTS)("lead from %s to headings that are there", (document) => {
+    const missing = allLinksOf(document).filter((link) => {
+      const [file = "", anchor] = link.split("#");
+      const target = file === "" ? document : join(dirname(document), decodeURIComponent(file));
+      return anchor !== undefined && target.endsWith(".md") && !anchorsOf(target).has(decodeURIComponent(anchor));
     });
     expect(missing).toEqual([]);
   });

@@ -40,6 +40,8 @@ environments.prod.network.nodeSubnetCidr at __tests__/fixtures/broken-app.ts:12
 
 services.web.image at __tests__/fixtures/broken-app.ts:18
   must name a fixed version, got "smaacc/web:latest"; add a tag other than latest, such as "smaacc/web:1.4.0", or a digest (value)
+
+why, with an example: npx cdktf-aks-platform rules cluster/node-subnet
 `);
     expect(status).toBe(1);
     expect(existsSync(outdir)).toBe(false);

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from "commander";
-import { InvalidDeclarationError } from "../model/problem";
+import { InvalidDeclarationError, told } from "../model/problem";
 import { CommandError } from "./command-error";
 import { accessCommand } from "./command-line/access";
 import { addressesCommand } from "./command-line/addresses";
@@ -16,7 +16,7 @@ import { lockCommand } from "./command-line/lock";
 import { pictureCommand } from "./command-line/picture";
 import { pricesCommand } from "./command-line/prices";
 import { quotaCommand } from "./command-line/quota";
-import type { CommandRegistration } from "./command-line/registration";
+import type { CommandRegistration, CommandRun } from "./command-line/registration";
 import { renderCommand } from "./command-line/render";
 import { reviewCommand } from "./command-line/review";
 import { rulesCommand } from "./command-line/rules";
@@ -64,23 +64,29 @@ const FAILED = 1;
  */
 export async function runCommand(args: readonly string[], context: CommandContext): Promise<number | undefined> {
   let code: number | undefined;
-  const program = new Command("cdktf-aks-platform")
-    .description("Works with a platform that is declared in platform.ts.")
-    .version(libraryManifest().version)
-    .configureOutput({ writeOut: context.print, writeErr: (text) => context.progress(text.trimEnd()) })
-    .exitOverride()
-    .showHelpAfterError("(--help shows what there is)");
   const end = (result: number) => {
     code = result;
   };
-  for (const register of COMMANDS) register(program, { context, end });
+  const program = programOf({ context, end });
   try {
     await program.parseAsync([...args], { from: "user" });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode;
     if (!(error instanceof CommandError || error instanceof InvalidDeclarationError)) throw error;
-    context.progress(error.message);
+    context.progress(error instanceof InvalidDeclarationError ? told(error) : error.message);
     return FAILED;
   }
+}
+
+/** The program with all commands, before it is told which of them. */
+export function programOf({ context, end }: CommandRun): Command {
+  const program = new Command("cdktf-aks-platform")
+    .description("Works with a platform that is declared in platform.ts.")
+    .version(libraryManifest().version)
+    .configureOutput({ writeOut: context.print, writeErr: (text) => context.progress(text.trimEnd()) })
+    .exitOverride()
+    .showHelpAfterError("(--help shows what there is)");
+  for (const register of COMMANDS) register(program, { context, end });
+  return program;
 }

@@ -52,6 +52,19 @@ export class InvalidDeclarationError extends Error {
   }
 }
 
+/** Rules that are not told of one by one, as values that are wrong by themselves. */
+const NO_RULE = "value";
+/** Rules of a run that are named; more than those are found in the same way. */
+const MOST_NAMED = 5;
+
+/** The mistakes of a run as a person reads them: with the command that says why, where a rule found any. */
+export function told({ message, problems }: InvalidDeclarationError): string {
+  const errors = problems.filter(({ severity, rule }) => severity === "error" && rule !== NO_RULE);
+  const rules = [...new Set(errors.map(({ rule }) => rule))].sort().slice(0, MOST_NAMED);
+  if (rules.length === 0) return message;
+  return `${message}\n\nwhy, with an example: npx cdktf-aks-platform rules ${rules.join(" ")}`;
+}
+
 /** A place in a line of its own, and below it all that is wrong there; the places in the order of their names. */
 function formatErrors(errors: readonly Problem[]): string {
   const places = [...new Set(errors.map(({ place }) => place))].sort(BY_NAME.compare);

@@ -143,8 +143,30 @@ describe("rules", () => {
     const all: unknown[] = JSON.parse(printed);
     expect(all).toHaveLength(declarationRules().length);
     for (const rule of all) {
-      expect(rule).toEqual({ id: expect.stringContaining("/"), holds: expect.any(String), source: expect.any(String) });
+      expect(rule).toMatchObject({
+        id: expect.stringContaining("/"),
+        holds: expect.any(String),
+        source: expect.any(String),
+      });
     }
+  });
+
+  it("are told one by one with why, an example and what to write instead, as messages say", async () => {
+    const { printed } = await run(["rules", "cluster/node-subnet", "service/replicas"]);
+    expect(printed.split("\n\n")[0]).toBe(
+      [
+        "cluster/node-subnet",
+        "  The subnet of the nodes lies in the virtual network and is at least a /29.",
+        "  Why: The subnet of the nodes is a part of the virtual network.",
+        '  Mistake: network.nodeSubnetCidr must lie in the virtual network 10.30.0.0/16, got "10.31.0.0/22"',
+        '  Remedy: write "10.30.0.0/22", or enlarge vnetCidr',
+        "  Source: https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq",
+      ].join("\n"),
+    );
+    expect(printed).toMatch(/\n\nservice\/replicas\n[\s\S]*\n\nall of them: .*docs.declaration-rules\.md\n$/);
+    expect((await run(["rules", "cluster/node-subnets"])).said).toBe(
+      "cluster/node-subnets must be the id of a rule; write cluster/node-subnet",
+    );
   });
 });
 

@@ -23,7 +23,7 @@ import jobs from "./jobs-example";
 import network from "./network-example";
 import operators from "./operators-example";
 import pipelines from "./pipelines-example";
-
+import pools from "./pools-example";
 import routes from "./routes-example";
 import scaling from "./scaling-example";
 import serviceAccounts from "./service-accounts-example";
@@ -52,6 +52,7 @@ const GUIDES = {
   "init-containers": written(initContainers, TODAY),
   jobs: written(jobs, TODAY),
   pipelines: written(pipelines, TODAY),
+  pools: written(pools, TODAY),
   routes: written(routes, TODAY),
   scaling: written(scaling, TODAY),
   "service-accounts": written(serviceAccounts, TODAY),

@@ -5,7 +5,7 @@ import { requirePeers } from "../../constructs/peer";
 import { loadPlatform, withSource } from "../../model/platform/load";
 import type { DeclaredPlatform, ResolvedPlatform } from "../../model/platform/platform";
 import { isRetired, livingPlatform } from "../../model/platform/retired";
-import { formatProblem, InvalidDeclarationError, type Problem } from "../../model/problem";
+import { formatProblem, InvalidDeclarationError, type Problem, told } from "../../model/problem";
 import type { PlatformStacks } from "../environment-stacks";
 import { writeProviderLocks } from "../provider-locks";
 import { readRecord } from "../recorded-stacks";
@@ -171,7 +171,7 @@ export function runSynthesis<Environment extends string, Service extends string>
     }
   } catch (error) {
     if (!(error instanceof InvalidDeclarationError || error instanceof OutputError)) throw error;
-    console.error(error.message);
+    console.error(error instanceof InvalidDeclarationError ? told(error) : error.message);
     process.exitCode = 1;
   }
 }

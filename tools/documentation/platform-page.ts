@@ -26,13 +26,15 @@ export function platformPage(folder: string): string {
     "in files of their own by `defineService`, `defineStatefulSet`, `defineDaemonSet`, `defineJob`, `defineCronJob`, `defineOperator`,",
     "`defineConfigMap` and `defineClaim`.",
     "",
+    `On this page: ${types.map(({ name }) => `[${name}](#${name.toLowerCase()})`).join(", ")}.`,
+    "",
     ...types.flatMap((type) => [
       `## ${type.name}`,
       "",
       docOf(type.statement).text,
       "",
       ...parentsOf(type),
-      ...table(type),
+      ...table(type, types),
     ]),
   ].join("\n");
   return `${markdown.replace(/\n{3,}/g, "\n\n").trimEnd()}\n`;

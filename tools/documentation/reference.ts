@@ -46,10 +46,10 @@ function page(entry: string, construct: Declaration): Page | undefined {
     doc.example,
     "```",
     "",
-    ...props.flatMap((declared) => ["## Props", "", ...parentsOf(declared), ...table(declared)]),
+    ...props.flatMap((declared) => ["## Props", "", ...parentsOf(declared), ...table(declared, types)]),
     "## Members",
     "",
-    ...table(construct),
+    ...table(construct, types),
     ...(types.length > 0 ? ["## Types", ""] : []),
     ...types.flatMap((type) => [
       `### ${type.name}`,
@@ -57,7 +57,7 @@ function page(entry: string, construct: Declaration): Page | undefined {
       docOf(type.statement).text,
       "",
       ...parentsOf(type),
-      ...table(type),
+      ...table(type, types),
     ]),
     ...(doc.notes.length > 0 ? ["## Notes", "", ...doc.notes.map((note) => `- ${note}`), ""] : []),
   ].join("\n");
@@ -99,11 +99,17 @@ export function parentsOf({ statement, module }: Declaration): string[] {
   return names.length > 0 ? [`All of ${names.join(" and ")}, and:`, ""] : [];
 }
 
-/** The members of an interface or a class as a table; any other type as it is written. */
-export function table(declared: Declaration): string[] {
+/**
+ * The members of an interface or a class as a table; any other type as it is written.
+ *
+ * @param types those that are on the same page. @default - none
+ */
+export function table(declared: Declaration, types: readonly Declaration[] = []): string[] {
   const members = membersOf(declared);
-  if (members.length === 0) return ["```ts", withWords(declared.module, signatureOf(declared)), "```", ""];
-  return ["| Name | Type | Default | |", "|---|---|---|---|", ...members.map((member) => rowOf(declared, member)), ""];
+  if (members.length === 0)
+    return ["```ts", withWords(declared.module, signatureOf(declared), Number.POSITIVE_INFINITY), "```", ""];
+  const rows = members.map((member) => rowOf(declared, member, types));
+  return ["| Name | Type | Default | |", "|---|---|---|---|", ...rows, ""];
 }
 
 function membersOf({ statement }: Declaration): Node[] {
@@ -114,7 +120,16 @@ function membersOf({ statement }: Declaration): Node[] {
   );
 }
 
-function rowOf({ module }: Declaration, member: Node): string {
+/** Links to those types of a member that are on the same page. */
+function linksOf(module: DeclarationFile, member: Node, types: readonly Declaration[]): string {
+  const names = mentioned({ name: "", module, statement: member as Statement }).map(({ statement }) => statement);
+  return types
+    .filter(({ statement }) => names.includes(statement))
+    .map(({ name }) => `[${name}](#${name.toLowerCase()})`)
+    .join(", ");
+}
+
+function rowOf({ module }: Declaration, member: Node, types: readonly Declaration[]): string {
   const {
     key,
     optional,
@@ -136,7 +151,13 @@ function rowOf({ module }: Declaration, member: Node): string {
     .replace(/\s+/g, " ");
   const { text, fallback } = docOf(member);
   const written = withWords(module, type);
-  const cells = [`\`${name}\``, written && `\`${written}\``, fallback && `\`${fallback}\``, text.replace(/\s+/g, " ")];
+  const links = linksOf(module, member, types);
+  const cells = [
+    `\`${name}\``,
+    written && `\`${written}\``,
+    fallback && `\`${fallback}\``,
+    `${text.replace(/\s+/g, " ")}${links === "" ? "" : ` → ${links}`}`,
+  ];
   return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
 }
 
@@ -188,11 +209,18 @@ export function referenceIndex(pages: readonly Page[]): string {
     ...pages.filter((page) => page.entry === entry).map((page) => `- [${page.name}](${pageFile(page)})`),
     "",
   ]);
-  const platform = ["## cdktf-aks-platform", "", "- [What a platform declares](platform.md)", ""];
+  const platform = [
+    "## cdktf-aks-platform",
+    "",
+    "- [What a platform declares](platform.md)",
+    "- [Commands](commands.md)",
+    "- [Functions](functions.md)",
+    "",
+  ];
   return [
     "# Reference",
     "",
-    "Written by `npm run documentation` from the docstrings.",
+    "Written by `npm run documentation` from the docstrings. [Rules](../declaration-rules.md) have a page of their own.",
     "",
     ...platform,
     ...sections,

@@ -2,14 +2,18 @@ import { type DeclarationFile, signatureOf } from "./declarations";
 
 const LISTED = /\(typeof (\w+)\)\[number\]/g;
 const KEYS = /keyof typeof (\w+)/g;
-/** Keys of a table that are written out; of more, its name says enough. */
+/** Keys of a table that are written out in a row. */
 const MOST_KEYS = 12;
 
-/** A type in the words that may be written, where it names the list or the table that has them. */
-export function withWords(module: DeclarationFile, type: string): string {
+/**
+ * A type in the words that may be written, where it names the list or the table that has them.
+ *
+ * @param most keys of a table that are written out; of more, its name says enough
+ */
+export function withWords(module: DeclarationFile, type: string, most = MOST_KEYS): string {
   return type
     .replace(LISTED, (whole, name: string) => grouped(type, whole, wordsOfList(module, name)))
-    .replace(KEYS, (whole, name: string) => grouped(type, whole, keysOfTable(module, name)))
+    .replace(KEYS, (whole, name: string) => grouped(type, whole, keysOfTable(module, name, most)))
     .replace(/= \(([^()]*)\);$/gm, "= $1;");
 }
 
@@ -25,9 +29,9 @@ function wordsOfList(module: DeclarationFile, name: string): readonly string[] {
   return list?.split(",").map((word) => word.trim()) ?? [];
 }
 
-function keysOfTable(module: DeclarationFile, name: string): readonly string[] {
+function keysOfTable(module: DeclarationFile, name: string, most: number): readonly string[] {
   const keys = [...textOf(module, name).matchAll(/^ {4}readonly "?([^\s":]+)"?:/gm)].map(([, key]) => `"${key}"`);
-  return keys.length > MOST_KEYS ? [] : keys;
+  return keys.length > most ? [] : keys;
 }
 
 function textOf(module: DeclarationFile, name: string): string {

@@ -1,7 +1,9 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { COMMANDS_PAGE, commandsPage } from "./commands-page";
 import { withDeclarations } from "./declarations";
 import { DRAWING, drawnPlatform } from "./drawn-platform";
+import { FUNCTIONS_PAGE, functionsPage } from "./functions-page";
 import { PLATFORM_PAGE, platformPage } from "./platform-page";
 import { pageFile, referenceIndex, referencePages } from "./reference";
 import { RULES_PAGE, rulesPage } from "./rules-page";
@@ -34,5 +36,7 @@ withDeclarations((folder) => {
   mkdirSync(REFERENCE, { recursive: true });
   for (const page of pages) writeFileSync(join(REFERENCE, pageFile(page)), page.markdown);
   writeFileSync(join(REFERENCE, PLATFORM_PAGE), platformPage(folder));
+  writeFileSync(join(REFERENCE, COMMANDS_PAGE), commandsPage());
+  writeFileSync(join(REFERENCE, FUNCTIONS_PAGE), functionsPage(folder));
   writeFileSync(join(REFERENCE, "README.md"), referenceIndex(pages));
 });

@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { COMMANDS_PAGE, commandsPage } from "../../../tools/documentation/commands-page";
 import { withDeclarations } from "../../../tools/documentation/declarations";
+import { FUNCTIONS_PAGE, functionsPage } from "../../../tools/documentation/functions-page";
 import { PLATFORM_PAGE, platformPage } from "../../../tools/documentation/platform-page";
 import { type Page, pageFile, referenceIndex, referencePages } from "../../../tools/documentation/reference";
 
 const REFERENCE = join(__dirname, "..", "..", "..", "docs", "reference");
-const { pages, platform } = withDeclarations((folder) => ({
+const { functions, pages, platform } = withDeclarations((folder) => ({
+  functions: functionsPage(folder),
   pages: referencePages(folder),
   platform: platformPage(folder),
 }));
@@ -18,7 +21,7 @@ function page(name: string): Page {
 
 it("every construct that can be made has a page", () => {
   const files = readdirSync(REFERENCE).sort();
-  expect(files).toEqual(["README.md", PLATFORM_PAGE, ...pages.map(pageFile)].sort());
+  expect(files).toEqual(["README.md", COMMANDS_PAGE, FUNCTIONS_PAGE, PLATFORM_PAGE, ...pages.map(pageFile)].sort());
   expect(files).toContain("aks-cluster.md");
 });
 
@@ -33,6 +36,21 @@ it("the page of a platform has every field that people write, with its type; npm
   }
   for (const field of ["promotion?", "imageDeployerObjectId?", "extend?"])
     expect(platform).toContain(`| \`${field}\` |`);
+});
+
+it("the pages of commands and functions have all of them; npm run documentation writes them", () => {
+  const commands = commandsPage();
+  expect(readFileSync(join(REFERENCE, COMMANDS_PAGE), "utf8")).toBe(commands);
+  expect(readFileSync(join(REFERENCE, FUNCTIONS_PAGE), "utf8")).toBe(functions);
+  for (const name of ["init", "local up", "rules", "review"]) expect(commands).toContain(`\n## ${name}\n`);
+  expect(commands).toContain("| `--ci <system>` | where it is built and deployed | `github` |");
+  for (const name of ["definePlatform", "runSynthesis", "runReview", "InvalidDeclarationError"])
+    expect(functions).toContain(`\n### ${name}\n`);
+});
+
+it("a field leads to the types of what is written in it, and a type of many words has all of them", () => {
+  expect(platform).toContain("Where the state of the stacks is kept. → [StateDeclaration](#statedeclaration) |");
+  expect(platform).toMatch(/type VmSizeName = .*"Standard_D4ds_v5"/);
 });
 
 it("the index leads to every page", () => {
