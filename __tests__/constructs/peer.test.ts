@@ -1,5 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { buildSync } from "esbuild";
 import { type PeerName, requirePeers } from "../../constructs/peer";
 import manifest from "../../package.json";
 import { newFolder } from "../support/temporary-folder";
@@ -31,6 +33,26 @@ it("what is installed here is accepted", () => {
   const names = ["cdktf", "constructs", "@cdktf/provider-azurerm", "@cdktf/provider-kubernetes"] as const;
   expect(() => requirePeers("cdktf-aks-platform", names)).not.toThrow();
   expect(Object.keys(manifest.peerDependencies).sort()).toEqual([...names].sort());
+});
+
+it("a bundle asks for nothing: its packages are in it, wherever it runs", () => {
+  const { outputFiles } = buildSync({
+    entryPoints: [join(__dirname, "..", "..", "constructs", "kubernetes", "require-peers.ts")],
+    bundle: true,
+    platform: "node",
+    write: false,
+  });
+  const text = outputFiles.map((each) => each.text).join();
+  const file = join(folder, "app.js");
+  const run = (of: string) =>
+    new Function("require", "module", "exports", "__filename", text)(createRequire(of), {}, {}, of);
+  expect(() => run(file)).not.toThrow();
+  install({ "cdktf-aks-platform": "1.0.0" });
+  writeFileSync(
+    join(folder, "node_modules", "cdktf-aks-platform", "package.json"),
+    JSON.stringify({ name: "cdktf-aks-platform", peerDependencies: RANGES }),
+  );
+  expect(thrown(() => run(file))).toMatch(/^cdktf-aks-platform\/kubernetes must find the package cdktf/);
 });
 
 it("packages within the ranges are accepted", () => {

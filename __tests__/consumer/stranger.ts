@@ -93,8 +93,17 @@ export class StrangersFolder {
 
   /** What the compiler of the app says about it and about every declaration it imports; nothing when all is well. */
   compile(app: string): string {
-    const compiler = compilerOf(manifestOf(app).devDependencies.typescript);
+    return this.compileWith(compilerOf(manifestOf(app).devDependencies.typescript), app);
+  }
+
+  /** What another compiler says about it, by the name that it was installed under. */
+  compileWith(compiler: string, app: string): string {
     return this.node(app, join("node_modules", compiler, "bin", "tsc"), "--project", join(this.folder, app));
+  }
+
+  /** A file of an app. */
+  fileOf(app: string, name: string): string {
+    return join(this.folder, app, name);
   }
 
   /** The Terraform JSON of each stack, by the name of the stack. */

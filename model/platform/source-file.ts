@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { CallExpression, Expression, File, Node, ObjectProperty, SpreadElement } from "@babel/types";
@@ -122,8 +122,12 @@ function callsIn(file: string): Calls {
   return calls;
 }
 
+/** Bytes of the largest file that is read: nobody writes a larger one, and a bundle of everything would take half a minute. */
+const MOST_READ = 2_000_000;
+
 function parseFile(file: string): File | undefined {
   try {
+    if (statSync(file).size > MOST_READ) return undefined;
     // Loaded late: only a declaration with mistakes needs a parser.
     const { parse } = require("@babel/parser") as typeof import("@babel/parser");
     const tree: unknown = parse(readFileSync(file, "utf8"), { sourceType: "module", plugins: ["typescript"] });

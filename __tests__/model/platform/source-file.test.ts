@@ -51,6 +51,16 @@ describe("the line of a declared value", () => {
     expect(new SourceFile({ file, line, callee }).locate(["image"]).line).toBe(found);
   });
 
+  it("is the line of the call in a file that nobody wrote, such as a bundle of everything", () => {
+    const bundle = join(folder, "bundle.js");
+    const found = (others: number) => {
+      writeFileSync(bundle, `${SOURCE}/*${"x".repeat(others)}*/`);
+      return new SourceFile({ file: bundle, line: 3, callee: "definePlatform" }).locate(["name"]).line;
+    };
+    // what was read once is remembered
+    expect([found(2_000_000), found(0)]).toEqual([3, 3]);
+  });
+
   it("is the line of the call when the file cannot be read", () => {
     const gone = new SourceFile({ file: join(process.cwd(), "gone.ts"), line: 12, callee: "definePlatform" });
     expect(gone.locate(["name"])).toEqual({ file: "gone.ts", line: 12 });
