@@ -89,7 +89,7 @@ export function parsePath(value: string, type: PathType = "Prefix"): string {
 }
 
 function isPattern(value: string): ValueError {
-  const prefix = /^(\/[A-Za-z0-9\-._~/]*?)\/?\*+$/.exec(value)?.[1];
+  const prefix = /^(\/[A-Za-z0-9\-._~/]*?)\/?\.?\*+$/.exec(value)?.[1];
   const remedy = 'pathType: "RegularExpression" beside an expression for the whole path, such as "/v[12]/users.*"';
   return new ValueError(
     "be a path and no pattern",

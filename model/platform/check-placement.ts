@@ -1,3 +1,4 @@
+import { makesNodes, poolsOf } from "../azure/cluster";
 import type { Problem } from "../problem";
 import { applyRules, type RuleContext } from "../rule";
 import { PLACED_RULES } from "../rules/platform";
@@ -18,6 +19,8 @@ export function checkPlacement(
   const environments = Object.values(platform.environments);
   const alike = new Map<string, { readonly problem: Problem; readonly names: readonly string[] }>();
   for (const { name: environment, cluster, daemonSets, ...rest } of environments.filter(isMade)) {
+    // without any pool, that is what is wrong
+    if (poolsOf(cluster).length === 0 && !makesNodes(cluster)) continue;
     for (const { section, name, workload: pod } of workloadsOf({ ...rest, daemonSets })) {
       const places = placesIn(declared, section, environment, name);
       for (const problem of applyRules(PLACED_RULES, { pod, cluster, daemonSets }, context, places)) {

@@ -31,6 +31,9 @@ const BESIDE: Readonly<Record<string, { readonly rule: string; readonly says: Re
   "cluster/vnet-cidr": { rule: "platform/network-overlap", says: /with the ranges of pods, / },
 };
 
+/** A route leads to no port of a service that has none, which its probes miss too. */
+const TO_NO_PORT = /; declare a TCP port of ([^ ]+)$/;
+
 /** Problems without those that follow from another one, which is at the same place, above or below it, or beside it. */
 export function withoutFollowUps(problems: readonly Problem[]): readonly Problem[] {
   const follows = ({ rule, path }: Problem): boolean =>
@@ -47,5 +50,10 @@ export function withoutFollowUps(problems: readonly Problem[]): readonly Problem
     if (!beside?.says.test(message)) return false;
     return errors.some((other) => other.rule === beside.rule && isAtOrBelow(other.path, [path.slice(0, -1)]));
   };
-  return problems.filter((problem) => !follows(problem) && !isSaidBeside(problem));
+  const leadsToNoPort = ({ rule, message }: Problem): boolean => {
+    const service = rule === "route/backend" ? TO_NO_PORT.exec(message)?.[1] : undefined;
+    if (service === undefined) return false;
+    return errors.some(({ rule: other, path }) => other === "service/probe-target" && path[1] === service);
+  };
+  return problems.filter((problem) => !follows(problem) && !isSaidBeside(problem) && !leadsToNoPort(problem));
 }

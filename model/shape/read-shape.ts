@@ -9,7 +9,16 @@ import type { Path } from "./paths";
 import { placeholderOf } from "./placeholder";
 import { anyKind, discriminatorOf, kindOfRecord, requiredOf } from "./record-kind";
 import type { RecordKind, Shape } from "./shape";
-import { choicesOf, missing, notFinite, unknownChoice, unknownField, unknownKind, wrongKind } from "./wording";
+import {
+  choicesOf,
+  missing,
+  notFinite,
+  numbersForTexts,
+  unknownChoice,
+  unknownField,
+  unknownKind,
+  wrongKind,
+} from "./wording";
 
 /** A place where a declaration does not have its shape. */
 export interface ShapeMistake {
@@ -120,6 +129,7 @@ class Reading {
   }
 
   private list(items: Shape, given: readonly unknown[]): unknown {
+    if (this.refuseAll(items, given)) return [];
     // By index, because a list may have holes.
     const read: unknown[] = [];
     let isSame = true;
@@ -215,6 +225,16 @@ class Reading {
 
   private isUnknownObject(given: unknown): boolean {
     return typeof given === "object" && given !== null && (this.options.unknown?.is(given) ?? false);
+  }
+
+  /** One mistake where numbers are written in the place of all texts of a list, such as zones. */
+  private refuseAll({ text, number }: Shape, given: readonly unknown[]): boolean {
+    if (!text || number || given.length < 2) return false;
+    if (!given.every((item) => typeof item === "number" && Number.isFinite(item) && !isWholeToken(item))) return false;
+    const path = this.at();
+    if (this.options.isUnread?.(path)) return false;
+    this.report(path, numbersForTexts(given), [path]);
+    return true;
   }
 
   private refuse(shape: Shape, given: unknown, isOptional: boolean): void {

@@ -15,6 +15,15 @@ export function wrongKind(shape: Shape, given: unknown, isOptional: boolean, fie
   return describe(`be ${kindsOf(shape)}`, new Wording(shown(shape, given)), remedy);
 }
 
+/** What is said of numbers in the place of texts. */
+export function numbersForTexts(given: readonly unknown[]): string {
+  return describe(
+    "be a list of texts",
+    new Wording("numbers"),
+    `write [${given.map((each) => `"${each}"`).join(", ")}]`,
+  );
+}
+
 /** What is said of a number that is none. */
 export function notFinite(given: number): string {
   return describe("be a finite number", given, "write a number, such as 3");

@@ -287,6 +287,39 @@ describe("what follows from another mistake", () => {
     ]);
   });
 
+  it("is one message where a service has no port, or none over TCP, which probes ask and a route leads to", () => {
+    const probes = { liveness: { path: "/live" }, readiness: { path: "/ready" } };
+    const routes = [{ host: "{domain}", to: "web" }];
+    expect(ofWeb({ ports: {}, probes }, { routes })).toEqual([
+      "[services.web.ports] must have a TCP port, which probes ask, got none; declare one, or let probes run commands or be false (service/probe-target)",
+    ]);
+    expect(ofWeb({ ports: { dns: { container: 53, protocol: "UDP" } }, probes }, { routes })).toEqual([
+      expect.stringContaining("[services.web.ports.dns] must stand beside a TCP port"),
+    ]);
+    expect(ofWeb({ ports: {} }, { routes })).toEqual([
+      expect.stringContaining("[routes[0].to] must lead to a port of web"),
+    ]);
+  });
+
+  it("is one message where a cluster has no pool, and services no node", () => {
+    const declared = declaredPlatform({ dev: {} }, { services: { web: SERVICE } });
+    expect(problemsOf({ ...declared, shared: { ...declared.shared, pools: { system: null } as never } })).toEqual([
+      expect.stringContaining("[shared.pools] must have a pool of mode System"),
+    ]);
+  });
+
+  it("is one message where numbers are written in the place of all texts of a list", () => {
+    const pools = (zones: readonly unknown[]) => ({
+      pools: { system: { mode: "System", vmSize: "Standard_D4ds_v5", nodes: 3, zones } },
+    });
+    expect(said({}, pools([1, 2, 3]))).toEqual([
+      '[environments.dev.pools.system.zones] must be a list of texts, got numbers; write ["1", "2", "3"] (value)',
+    ]);
+    expect(said({}, pools(["1", 2]))).toEqual([
+      '[environments.dev.pools.system.zones[1]] must be a text, got 2; write "2" (value)',
+    ]);
+  });
+
   it("keeps nothing else of the same network from sight", () => {
     const network = { vnetCidr: "10.10.0.0/16", nodeSubnetCidr: "10.10.0.0/22", serviceCidr: "10.96.0.0/12" };
     expect(problemsOf(declaredPlatform({ dev: {}, prod: { network } }))).toEqual([

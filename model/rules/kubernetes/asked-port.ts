@@ -13,6 +13,13 @@ export interface Asked {
   readonly ports: Readonly<Record<string, ResolvedPort>>;
 }
 
+const DECLARE_OR_RUN = "declare one, or let probes run commands or be false";
+
+/** Finds that pods which several probes ask have no port at all. */
+export function noPortAtAll(): Finding {
+  return error(["ports"], "have a TCP port, which probes ask", new Wording("none"), DECLARE_OR_RUN);
+}
+
 /** Finds a port that its container does not answer on over TCP. */
 export function* askedPort({ at, sidecar, ports }: Asked, name: string): Iterable<Finding> {
   const port = Object.hasOwn(ports, name) ? ports[name] : undefined;
@@ -41,6 +48,6 @@ export function noTcpPort(name: string, { protocol }: ResolvedPort): Finding {
     ["ports", name],
     "stand beside a TCP port, which probes and metrics ask",
     new Wording(protocol),
-    "declare one, or let probes run commands or be false, and write metrics: false",
+    `${DECLARE_OR_RUN}, and write metrics: false`,
   );
 }

@@ -106,6 +106,7 @@ import { portSidecar } from "./service/port-sidecar";
 import { probeDifference } from "./service/probe-difference";
 import { probeRequest } from "./service/probe-request";
 import { probeTarget } from "./service/probe-target";
+import { probeTimeout } from "./service/probe-timeout";
 import { progressDeadline } from "./service/progress-deadline";
 import { replicas } from "./service/replicas";
 import { rollout } from "./service/rollout";
@@ -159,6 +160,7 @@ const SERVED_RULES: readonly Rule<ResolvedServed>[] = [
   probeTarget,
   probeRequest,
   probeDifference,
+  probeTimeout,
   metricsPort,
   metricsMonitor,
   infoPort,

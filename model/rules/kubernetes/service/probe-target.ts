@@ -2,7 +2,7 @@ import type { ResolvedProbe } from "../../../kubernetes/probe";
 import type { ResolvedServed } from "../../../kubernetes/served";
 import { each, error, type Finding, type Rule } from "../../../rule";
 import { Wording } from "../../../value/value-error";
-import { type Asked, askedPort } from "../asked-port";
+import { type Asked, askedPort, noPortAtAll } from "../asked-port";
 import { askedProbes } from "../asked-probes";
 
 /** A probe that asks what is not there restarts healthy containers for ever. */
@@ -13,7 +13,13 @@ export const probeTarget: Rule<ResolvedServed> = {
   source: "https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/",
   *check(served) {
     const { ports } = served;
-    yield* each(askedProbes(served), ({ at, sidecar, probe }) => targetOf({ at, sidecar, ports }, probe));
+    const probes = askedProbes(served);
+    const requests = probes.filter(({ sidecar, probe }) => sidecar === undefined && !probe.command);
+    if (requests.length > 1 && Object.keys(ports).length === 0) {
+      yield noPortAtAll();
+      return;
+    }
+    yield* each(probes, ({ at, sidecar, probe }) => targetOf({ at, sidecar, ports }, probe));
   },
 };
 
