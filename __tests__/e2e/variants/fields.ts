@@ -332,7 +332,7 @@ export const inHubEdited = guest({
   supportPlan: "AKSLongTermSupport",
   apiServer: { subnetId: `${NETWORKS}/vnet-hub/subnets/snet-api`, runCommand: false, publicFqdn: true },
 });
-const EXACT = { upgradeChannel: "none", nodeOsChannel: "None", kubernetesVersion: "1.36.1" } as const;
+const EXACT = { upgradeChannel: "none", nodeOsChannel: "None", kubernetesVersion: "1.36.3" } as const;
 const WITHOUT_NAME = { subnetId: `${NETWORKS}/vnet-hub/subnets/snet-api` } as const;
 /** The control plane of an exact version, before its pools. */
 export const inHubAhead = guest({
