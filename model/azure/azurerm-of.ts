@@ -250,7 +250,11 @@ export const NAMED_FIELDS_OF = {
     virtualNetworkId: PRIVATE_LINK,
   },
   expiryGroup: { ...HOME, name: "nothing: it follows from resourceGroup" },
-  expiryWorkflow: { ...HOME, identity: "nothing: the role that deletes is that of its own identity" },
+  expiryWorkflow: {
+    ...HOME,
+    enabled: "expires: without a last day there is none",
+    identity: "nothing: the role that deletes is that of its own identity",
+  },
 } as const;
 
 type NamedOf = typeof NAMED_FIELDS_OF;
@@ -635,7 +639,6 @@ export const UNNAMED_FIELDS_OF: {
   expiryWorkflow: {
     name: true,
     accessControl: true,
-    enabled: true,
     integrationServiceEnvironmentId: true,
     logicAppIntegrationAccountId: true,
     parameters: true,
