@@ -30,7 +30,7 @@ export interface SynthesizeOptions<Environment extends string = string, Service 
   /** Day that versions and VM sizes are judged on. @default - today */
   readonly today?: Date;
   /**
-   * Adds to the stacks before they are written: resources of your own, fields that no prop has, or stacks of your own in
+   * Adds to the stacks before they are written: resources of your own, fields that no prop has, aspects, or stacks of your own in
    * the app. Called twice when a synthesis fails.
    *
    * @default - adds nothing
@@ -76,6 +76,7 @@ export function synthesizePlatform<Environment extends string, Service extends s
   const { platformApp }: typeof import("../platform-app") = require("../platform-app");
   const { wayToStates: wayTo }: typeof import("../state-backend") = require("../state-backend");
   const { addRetired }: typeof import("../retired-stacks") = require("../retired-stacks");
+  const { handOnAspects }: typeof import("./aspects-of-app") = require("./aspects-of-app");
   const { writePlatformFile }: typeof import("./platform-file") = require("./platform-file");
   const { writeSecretsFile }: typeof import("./secrets-file") = require("./secrets-file");
   const { writeSourceMap }: typeof import("./source-map") = require("./source-map");
@@ -96,6 +97,7 @@ export function synthesizePlatform<Environment extends string, Service extends s
       .filter((stack) => !declaredStacks.has(stack))
       .map(({ node }) => ({ name: node.id, environment: node.id, ...record?.[node.id] }));
     if (told.some(({ severity }) => severity === "error")) throw new InvalidDeclarationError(told);
+    if (options.extend) handOnAspects(app);
     app.synth();
     writeProviderLocks(stateFolder, outdir);
     if (existsSync(join(stateFolder, IMPORTS))) copyImports(join(stateFolder, IMPORTS), outdir);
