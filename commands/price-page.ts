@@ -1,4 +1,4 @@
-import type { PriceMeter } from "../model/azure/price-meter";
+import type { PriceMeter, PriceUnit } from "../model/azure/price-meter";
 
 /** An entry of Azure's price list, as far as it is looked at. */
 interface PriceEntry {
@@ -8,6 +8,7 @@ interface PriceEntry {
   readonly productName: string;
   readonly skuName: string;
   readonly type: string;
+  readonly unitOfMeasure: string;
   readonly effectiveStartDate: string;
   readonly isPrimaryMeterRegion: boolean;
 }
@@ -41,6 +42,7 @@ function entryOf(item: unknown): PriceEntry | undefined {
     productName: text("productName"),
     skuName: text("skuName"),
     type: text("type"),
+    unitOfMeasure: text("unitOfMeasure"),
     effectiveStartDate: text("effectiveStartDate"),
     isPrimaryMeterRegion: item.isPrimaryMeterRegion === true,
   };
@@ -56,10 +58,11 @@ const NO_MACHINES = /Cloud ?Services|Low Priority/i;
  * The price of a meter among entries of the list: what one pays without a contract, of the newest entry; where the first
  * units are free, that of those which are not. Undefined where there is none.
  */
-export function priceOf(entries: readonly PriceEntry[], { machine }: PriceMeter): number | undefined {
+export function priceOf(entries: readonly PriceEntry[], { machine, unit }: PriceMeter): number | undefined {
   const own = entries.filter(
-    ({ type, productName, skuName }) =>
+    ({ type, productName, skuName, unitOfMeasure }) =>
       type === "Consumption" &&
+      unitsOf(unitOfMeasure)?.unit === unit &&
       (!machine ||
         (!NO_MACHINES.test(`${productName} ${skuName}`) &&
           /Windows/i.test(productName) === machine.isWindows &&
@@ -71,5 +74,14 @@ export function priceOf(entries: readonly PriceEntry[], { machine }: PriceMeter)
       Number(other.isPrimaryMeterRegion) - Number(one.isPrimaryMeterRegion) ||
       other.effectiveStartDate.localeCompare(one.effectiveStartDate),
   );
-  return found?.retailPrice;
+  return found && found.retailPrice / (unitsOf(found.unitOfMeasure)?.count ?? 1);
 }
+
+/** What a price is for: `1 Hour`, `1/Month`, `100 Hours`, `1 GB`; undefined for anything else, such as `10K`. */
+function unitsOf(text: string): { readonly count: number; readonly unit: PriceUnit } | undefined {
+  const [, count = "", name = ""] = /^(\d+) ?\/? ?(hour|month|gb)s?$/i.exec(text) ?? [];
+  const unit = UNITS.find((each) => each.toLowerCase() === name.toLowerCase());
+  return unit && Number(count) > 0 ? { count: Number(count), unit } : undefined;
+}
+
+const UNITS: readonly PriceUnit[] = ["hour", "month", "GB"];

@@ -20,6 +20,7 @@ function entry(retailPrice: number, changes: object = {}) {
     retailPrice,
     productName: "Virtual Machines Ddsv5 Series",
     skuName: "D4ds v5",
+    unitOfMeasure: "1 Hour",
     effectiveStartDate: "2024-01-01T00:00:00Z",
     isPrimaryMeterRegion: true,
     type: "Consumption",

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { quota } from "../../commands/quota";
-import { isFamilyOf } from "../../model/azure/vm-usage";
+import { usageOfSeries } from "../../model/azure/vm-usage";
 import type { AnyPlatformDeclaration } from "../../model/platform/platform";
 import { declaredPlatform } from "../support/platform";
 import seed from "../support/seed-platform";
@@ -98,10 +98,28 @@ describe("the quota that a platform needs", () => {
     ["standardDDSv5Family", "Ddsv5"],
     ["StandardDdsv6Family", "Ddsv6"],
     ["Standard NCASv3_T4 Family", "NCasT4_v3"],
+    ["standardNCASv3_T4Family", "NCasT4_v3"],
+    ["StandardNCADSA100v4Family", "NCads_A100_v4"],
+    ["StandardNCadsH100v5Family", "NCads_H100_v5"],
+    ["StandardNVADSA10v5Family", "NVads_A10_v5"],
+    ["standardDPDSv5Family", "Dpdsv5"],
+    ["standardDADSv5Family", "Dadsv5"],
+    ["standardDav6Family", "Dasv6"],
+    ["standardDadv6Family", "Dadsv6"],
+    ["standardEav6Family", "Easv6"],
+    ["StandardDasv7Family", "Dasv7"],
+    ["standardFSv2Family", "Fsv2"],
     ["standardDv2Family", "Dv2"],
   ])("finds %s as the family of %s", (name, series) => {
-    expect(isFamilyOf(name, series)).toBe(true);
-    expect(isFamilyOf(name, "Dsv3")).toBe(false);
+    const usages = ["cores", "lowPriorityCores", name].map((each) => ({ name: each, limit: 1, used: 0 }));
+    expect(usageOfSeries(usages, series)?.name).toBe(name);
+    expect(usageOfSeries(usages, "Dsv3")).toBeUndefined();
+  });
+
+  it("prefers the family with all letters of the series", () => {
+    const usages = ["standardDAv4Family", "standardDASv4Family"].map((name) => ({ name, limit: 1, used: 0 }));
+    expect(usageOfSeries(usages, "Dasv4")?.name).toBe("standardDASv4Family");
+    expect(usageOfSeries(usages, "Dav4")?.name).toBe("standardDAv4Family");
   });
 
   it.each([

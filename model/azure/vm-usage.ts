@@ -47,11 +47,22 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /**
- * Whether a name of a family is that of a series. Azure spells them in many ways (`standardDDSv5Family`, `Standard NCASv3_T4
- * Family` of NCasT4_v3): the letters are the same.
+ * The usage of the family of a series. Azure spells families in many ways (`standardDDSv5Family`, `Standard NCASv3_T4 Family` of
+ * NCasT4_v3): the letters are the same; of some the `s` of better disks is left out (`standardDav6Family` of Dasv6).
  */
-export function isFamilyOf(name: string, series: string): boolean {
-  return lettersOf(name.replace(/^standard/i, "").replace(/family$/i, "")) === lettersOf(series);
+export function usageOfSeries(usages: readonly VmUsage[], series: string): VmUsage | undefined {
+  const wanted = lettersOf(series);
+  const short = wanted.replace("s", "");
+  const families = usages.filter(({ name }) => /family$/i.test(name));
+  const spelled = (letters: string) => families.find(({ name }) => lettersOf(familyIn(name)) === letters);
+  return spelled(wanted) ?? (AMD.test(series) ? spelled(short) : undefined);
+}
+
+/** Series of machines by AMD have an `a` behind the letters of their kind. */
+const AMD = /^[A-Z]+a/;
+
+function familyIn(name: string): string {
+  return name.replace(/^standard/i, "").replace(/family$/i, "");
 }
 
 function lettersOf(text: string): string {

@@ -1,7 +1,7 @@
 import { makesNodes, poolsOf } from "../../model/azure/cluster";
 import { nodesWithSurge } from "../../model/azure/node-count";
 import { nameOfRegion } from "../../model/azure/region";
-import { ALL_CORES, isFamilyOf, SPOT_CORES, type VmUsage } from "../../model/azure/vm-usage";
+import { ALL_CORES, SPOT_CORES, usageOfSeries, type VmUsage } from "../../model/azure/vm-usage";
 import type { MadeEnvironment } from "../../model/platform/environment";
 
 /**
@@ -74,11 +74,13 @@ function coresOf(environments: readonly MadeEnvironment[]): readonly (readonly [
 }
 
 function needOf(family: string, cores: number, usages: readonly VmUsage[] | undefined): QuotaNeed {
-  const usage = usages?.find(({ name }) => {
-    if (family === ALL) return name === ALL_CORES;
-    return family === SPOT ? name === SPOT_CORES : isFamilyOf(name, family);
-  });
+  const usage = usages && usageOfFamily(usages, family);
   return { family, cores, limit: usage?.limit, used: usage?.used, verdict: verdictOf(cores, usage) };
+}
+
+function usageOfFamily(usages: readonly VmUsage[], family: string): VmUsage | undefined {
+  if (family !== ALL && family !== SPOT) return usageOfSeries(usages, family);
+  return usages.find(({ name }) => name === (family === ALL ? ALL_CORES : SPOT_CORES));
 }
 
 function verdictOf(cores: number, usage: VmUsage | undefined): QuotaVerdict {
