@@ -13,6 +13,7 @@ import { initCommand } from "./command-line/init";
 import { loadCommand } from "./command-line/load";
 import { localCommand } from "./command-line/local";
 import { lockCommand } from "./command-line/lock";
+import { outlookCommand } from "./command-line/outlook";
 import { pictureCommand } from "./command-line/picture";
 import { pricesCommand } from "./command-line/prices";
 import { quotaCommand } from "./command-line/quota";
@@ -47,6 +48,7 @@ const COMMANDS: readonly CommandRegistration[] = [
   upgradesCommand,
   costCommand,
   pricesCommand,
+  outlookCommand,
   pictureCommand,
   accessCommand,
   rulesCommand,

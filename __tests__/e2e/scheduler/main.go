@@ -41,9 +41,9 @@ type answer struct {
 
 const (
 	patience = 60 * time.Second
-	calm     = 500 * time.Millisecond
+	calm     = 200 * time.Millisecond
 	// a scheduler waits more than it works; how long it takes is measured with one question alone
-	atOnce = 16
+	atOnce = 48
 )
 
 func main() {
