@@ -35,7 +35,7 @@ export default defineConfig({
     },
   },
   themeConfig: {
-    search: { provider: "local" },
+    search: { provider: "local", options: { _render: textToFind } },
     outline: { level: [2, 3] },
     socialLinks: [{ icon: "github", link: HOME }],
     nav: [
@@ -47,6 +47,11 @@ export default defineConfig({
     sidebar: sidebar(),
   },
 });
+
+/** What is found of a page: the changelog names everything, and leads nowhere. */
+function textToFind(source, env, md) {
+  return env.relativePath === "CHANGELOG.md" ? "" : md.render(source, env);
+}
 
 /** Leads what is no page, as a file of code is, to where the repository is; and READMEs to the page that they became. */
 function leadHome(tokens, page) {

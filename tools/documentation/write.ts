@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { COMMANDS_PAGE, commandsPage } from "./commands-page";
 import { withDeclarations } from "./declarations";
 import { DRAWING, drawnPlatform } from "./drawn-platform";
+import { FRAGMENTS_FILE, fragments } from "./fragments";
 import { FUNCTIONS_PAGE, functionsPage } from "./functions-page";
 import { PLATFORM_PAGE, platformPage } from "./platform-page";
 import { pageFile, referenceIndex, referencePages } from "./reference";
@@ -16,6 +17,7 @@ const SURFACE = join(DOCS, "api-surface.txt");
 const REFERENCE = join(DOCS, "reference");
 
 writeFileSync(join(DOCS, RULES_PAGE), rulesPage());
+writeFileSync(join(DOCS, "..", FRAGMENTS_FILE), fragments());
 writeFileSync(join(DOCS, DRAWING), drawnPlatform());
 
 withDeclarations((folder) => {
