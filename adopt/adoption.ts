@@ -1,9 +1,10 @@
 import type { KubernetesObject } from "../manifests/kubernetes-object";
 import type { ResolvedPlatform } from "../model/platform/platform";
-import type { Problem } from "../model/problem";
+import { InvalidDeclarationError, type Problem } from "../model/problem";
 import { environmentObjects } from "../views/environment-objects";
+import type { ReadEnvironment } from "./azure/environment";
 import { changesOf, type ObjectChanges } from "./comparison/differences";
-import type { Fields } from "./json";
+import { type Fields, textAt } from "./json";
 import { readCluster } from "./kubernetes/cluster";
 import { Inventory } from "./kubernetes/inventory";
 import { isDeclarable } from "./kubernetes/system-objects";
@@ -15,8 +16,8 @@ import { type Refused, withoutRefused } from "./refused";
 export interface ThereIs {
   /** The objects of the cluster. */
   readonly objects: readonly KubernetesObject[];
-  /** The fields of the environment that say its cluster. */
-  readonly environment: Fields;
+  /** The cluster of the environment. */
+  readonly environment: ReadEnvironment;
 }
 
 /** What is wanted of it. */
@@ -43,6 +44,10 @@ export interface Adoption {
   readonly refused: readonly Refused[];
   /** What people have to know, each in a sentence. */
   readonly notes: readonly string[];
+  /** Ids of what is there in Azure and declared, by type, and by name where there are several. */
+  readonly ids: Readonly<Record<string, string>>;
+  /** What of the cluster itself changes, each in a sentence. */
+  readonly clusterChanges: readonly string[];
   /** What becomes of each object of the cluster. */
   readonly changes: ObjectChanges;
 }
@@ -51,12 +56,32 @@ export interface Adoption {
 export function adopt(there: ThereIs, options: AdoptionOptions): Adoption {
   const declarable = there.objects.filter(isDeclarable);
   const usual = mostUsed(declarable.filter(isWorkload).map(({ metadata }) => metadata.namespace)) ?? USUAL_NAME;
-  const adoption = adoptAs(options.name ?? usual, there, declarable, options);
+  const adoption = adoptOrJoin(options.name ?? usual, there, declarable, options);
   const isTooStrict = adoption.refused.some(({ place }) => place.endsWith(".podSecurity"));
   // what needs its nodes lives in a namespace that is not that of the platform
   return isTooStrict && options.name === undefined
-    ? adoptAs(`${usual}-${USUAL_NAME}`, there, declarable, options)
+    ? adoptOrJoin(`${usual}-${USUAL_NAME}`, there, declarable, options)
     : adoption;
+}
+
+/** A cluster that the rules refuse as it is stays with whoever keeps it. */
+function adoptOrJoin(
+  name: string,
+  there: ThereIs,
+  declarable: readonly KubernetesObject[],
+  options: AdoptionOptions,
+): Adoption {
+  try {
+    return adoptAs(name, there, declarable, options);
+  } catch (error) {
+    const { joined } = there.environment;
+    if (!(error instanceof InvalidDeclarationError) || !joined) throw error;
+    const because = error.problems
+      .filter(({ severity }) => severity === "error")
+      .map(({ place, message }) => `${place} ${message}`)
+      .join("; ");
+    return adoptAs(name, { ...there, environment: joined(because) }, declarable, options);
+  }
 }
 
 function adoptAs(
@@ -66,13 +91,13 @@ function adoptAs(
   options: AdoptionOptions,
 ): Adoption {
   const inventory = new Inventory(objects, name);
-  const origin = (environment.cluster as Fields | undefined)?.kind;
+  const origin = textAt(environment.declared, "cluster.kind");
   const read = readCluster({
     inventory,
     pullPolicy: origin === "kubeconfig" ? "IfNotPresent" : "Always",
     keepOpen: options.keepOpen,
   });
-  const { declaration: composed, displaced } = composePlatform(read, environment, {
+  const { declaration: composed, displaced } = composePlatform(read, environment.declared, {
     name,
     domain: options.domain,
     environment: options.environment,
@@ -86,6 +111,7 @@ function adoptAs(
     warnings,
     refused,
     notes: [
+      ...environment.notes,
       ...read.entries.flatMap(({ notes = [] }) => notes),
       ...(read.routes?.notes ?? []),
       ...displaced.map(
@@ -93,6 +119,8 @@ function adoptAs(
           `${section}.${key} of the namespace ${namespace} is left out: another one is called alike, and a name is declared once; rename one of them`,
       ),
     ],
+    clusterChanges: environment.changes,
+    ids: environment.ids,
     changes: changesOf(declarable, becomes),
   };
 }

@@ -24,6 +24,20 @@ export function importsOfObjects(stack: StackFile, there: readonly KubernetesObj
   );
 }
 
+/**
+ * What takes over what is there in Azure: a block for each resource of a stack whose id is known.
+ *
+ * @param ids ids by type, with the name behind it where a stack has several: `azurerm_kubernetes_cluster_node_pool apps`
+ */
+export function importsOfAzure(stack: StackFile, ids: Readonly<Record<string, string>>): readonly ImportBlock[] {
+  return Object.entries(stack.resource ?? {}).flatMap(([type, resources]) =>
+    Object.entries(resources).flatMap(([name, resource]) => {
+      const id = ids[type] ?? ids[`${type} ${textAt(resource, "name")}`];
+      return id === undefined ? [] : [{ to: `${type}.${name}`, id }];
+    }),
+  );
+}
+
 /** Types of the provider that cannot be imported. */
 const NOT_IMPORTED = new Set(["kubernetes_job_v1"]);
 

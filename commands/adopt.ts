@@ -2,10 +2,10 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { type Adoption, adopt as adoptAll } from "../adopt/adoption";
-import { clustersIn, joinedEnvironment } from "../adopt/azure/environment";
+import { clustersIn, type ReadEnvironment, readEnvironment } from "../adopt/azure/environment";
 import { recordOfAzure } from "../adopt/azure/records";
 import { recordsOf, UnreadableFile } from "../adopt/documents";
-import { type ImportBlock, importFile, importsOfObjects, type StackFile } from "../adopt/imports";
+import { type ImportBlock, importFile, importsOfAzure, importsOfObjects, type StackFile } from "../adopt/imports";
 import type { Fields } from "../adopt/json";
 import { isObject, withoutSecretData } from "../adopt/kubernetes/objects";
 import { report } from "../adopt/output/report";
@@ -41,9 +41,8 @@ export function adopt(asked: AdoptArguments, context: CommandContext): void {
   const out = resolve(folder, asked.out);
   refuseWhatIsThere(out, asked.out);
   const objects = asked.kubernetes.flatMap((file) => objectsIn(file, folder));
-  const environment = environmentIn(asked, folder);
   const adoption = adoptAll(
-    { objects, environment },
+    { objects, environment: environmentIn(asked, folder) },
     { name: asked.name, domain: asked.domain, environment: asked.environment, keepOpen: !asked.closed, today },
   );
   const imports = importsFor(adoption, objects, today);
@@ -58,15 +57,18 @@ export function adopt(asked: AdoptArguments, context: CommandContext): void {
 }
 
 /** Where the cluster of the environment is. */
-function environmentIn({ azure, context }: AdoptArguments, folder: string): Fields {
+function environmentIn({ azure, context }: AdoptArguments, folder: string): ReadEnvironment {
   const records = azure.flatMap((file) => recordsIn(file, folder)).flatMap((each) => recordOfAzure(each) ?? []);
   const [cluster, ...others] = clustersIn(records);
   if (others.length > 0) {
     const names = [cluster, ...others].map((each) => each?.name).join(", ");
     throw new CommandError(`--azure must name the files of one cluster, got ${names}; call it once for each of them`);
   }
-  if (cluster) return joinedEnvironment(cluster);
-  if (context !== undefined) return { cluster: { kind: "kubeconfig", context } };
+  if (cluster) return readEnvironment(cluster, records);
+  if (context !== undefined) {
+    const declared = { cluster: { kind: "kubeconfig", context } };
+    return { declared, ids: {}, changes: [], notes: [] };
+  }
   const got = azure.length === 0 ? "neither" : "no cluster in the files";
   throw new CommandError(
     `--azure must name a file with what az aks show -o json printed, or --context a context of the kubeconfig, got ${got}; add one`,
@@ -92,7 +94,7 @@ function recordsIn(file: string, folder: string): readonly Fields[] {
 
 /** What takes over what is there, by stack, as the stacks come out. */
 function importsFor(
-  { declaration }: Adoption,
+  { declaration, ids }: Adoption,
   objects: readonly KubernetesObject[],
   today: Date,
 ): Readonly<Record<string, readonly ImportBlock[]>> {
@@ -105,7 +107,7 @@ function importsFor(
         .sort()
         .map((name): [string, readonly ImportBlock[]] => {
           const stack: StackFile = JSON.parse(readFileSync(join(folder, name, "cdk.tf.json"), "utf8"));
-          return [name, importsOfObjects(stack, objects)];
+          return [name, [...importsOfAzure(stack, ids), ...importsOfObjects(stack, objects)]];
         })
         .filter(([, blocks]) => blocks.length > 0),
     );

@@ -11,7 +11,10 @@ export const THERE = { cluster: { kind: "existing", name: "aks-shop", resourceGr
 /** What was taken over of some objects. */
 export function adopted(objects: readonly object[], options: Partial<AdoptionOptions> = {}): Adoption {
   return adopt(
-    { objects: objects as readonly KubernetesObject[], environment: THERE },
+    {
+      objects: objects as readonly KubernetesObject[],
+      environment: { declared: THERE, ids: {}, changes: [], notes: [] },
+    },
     { environment: "prod", keepOpen: true, today: TODAY, ...options },
   );
 }

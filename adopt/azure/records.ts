@@ -1,4 +1,5 @@
-import { type Fields, fieldsAt, textAt } from "../json";
+import { type Fields, fieldsAt, isFields, textAt } from "../json";
+import { canonicalId } from "./ids";
 
 /** Something of Azure: what `az … show` prints of it, or what its API answers. */
 export interface AzureRecord {
@@ -14,7 +15,8 @@ export interface AzureRecord {
 
 /** What a record of Azure is about; undefined for what has no id of a resource. */
 export function recordOfAzure(record: Fields): AzureRecord | undefined {
-  const id = textAt(record, "id");
+  const given = textAt(record, "id");
+  const id = given === undefined ? undefined : canonicalId(given);
   const [, resourceGroup = "", path] =
     /^\/subscriptions\/[^/]+\/resourceGroups\/([^/]+)(?:\/providers\/(.+))?$/i.exec(id ?? "") ?? [];
   if (id === undefined || resourceGroup === "") return undefined;
@@ -31,4 +33,23 @@ export function recordOfAzure(record: Fields): AzureRecord | undefined {
     // the API has in `properties` what the command line has beside the others
     fields: { ...record, ...properties },
   };
+}
+
+/**
+ * The value at a path of dots. The command line and the API write the same field with other capitals, `dnsServiceIp` and
+ * `dnsServiceIP`, and the command line has hyphens where the API has none.
+ */
+export function azureAt(value: unknown, path: string): unknown {
+  return path.split(".").reduce((inside, key) => (isFields(inside) ? ofKey(inside, key) : undefined), value);
+}
+
+function ofKey(fields: Fields, key: string): unknown {
+  if (Object.hasOwn(fields, key)) return fields[key] ?? undefined;
+  const wanted = plain(key);
+  const found = Object.keys(fields).find((each) => plain(each) === wanted);
+  return found === undefined ? undefined : (fields[found] ?? undefined);
+}
+
+function plain(key: string): string {
+  return key.replaceAll(/[^A-Za-z0-9]/g, "").toLowerCase();
 }

@@ -13,7 +13,7 @@ export interface ReportOptions {
 
 /** What was read, what becomes of it, and what does not fit, as a page for people: nothing that may be a secret is on it. */
 export function report(adoption: Adoption, { imports }: ReportOptions): string {
-  const { changes, notes, refused, warnings } = adoption;
+  const { changes, clusterChanges, notes, refused, warnings } = adoption;
   const changed = changes.kept.filter(({ differences }) => differences.length > 0);
   const blocks = Object.entries(imports).map(([stack, count]) => `- \`${stack}\`: ${count}`);
   return [
@@ -23,6 +23,11 @@ export function report(adoption: Adoption, { imports }: ReportOptions): string {
       "To do first",
       "",
       notes.map((note) => `- ${note}`),
+    ),
+    ...section(
+      "Changes of the cluster",
+      "What the plan after the import changes of the cluster itself, by azurerm's names.",
+      clusterChanges.map((change) => `- ${change}`),
     ),
     ...section(
       "Changes",

@@ -1,0 +1,83 @@
+import type { Fields } from "../json";
+import { azureAt } from "./records";
+
+/** What of a cluster is always so here, by azurerm's name: where Azure says another value, it changes. */
+const FIXED: readonly (readonly [attribute: string, azure: string, wanted: unknown, says: string])[] = [
+  ["local_account_disabled", "disableLocalAccounts", true, "local accounts are switched off: only Entra ID signs in"],
+  [
+    "azure_active_directory_role_based_access_control",
+    "aadProfile.managed",
+    true,
+    "Entra ID signs users in, which nobody can switch off again",
+  ],
+  [
+    "oidc_issuer_enabled",
+    "oidcIssuerProfile.enabled",
+    true,
+    "the OIDC issuer is switched on, which nobody can switch off again",
+  ],
+  ["workload_identity_enabled", "securityProfile.workloadIdentity.enabled", true, "workload identity is switched on"],
+  [
+    "key_vault_secrets_provider",
+    "addonProfiles.azureKeyvaultSecretsProvider.enabled",
+    true,
+    "the driver that mounts secrets of Key Vaults runs",
+  ],
+  [
+    "oms_agent",
+    "addonProfiles.omsagent.enabled",
+    true,
+    "logs of the containers are collected, into a workspace that is made",
+  ],
+  [
+    "oms_agent",
+    "addonProfiles.omsagent.config.useAADAuth",
+    "true",
+    "logs of the containers are sent with an identity, not with a key",
+  ],
+  [
+    "monitor_metrics",
+    "azureMonitorProfile.metrics.enabled",
+    true,
+    "metrics are collected for managed Prometheus, into a workspace that is made",
+  ],
+  ["identity", "identity.type", "UserAssigned", "the control plane acts with an identity that is made for it"],
+];
+
+/** What of a cluster was read. */
+interface ReadParts {
+  readonly windows: Fields;
+  readonly tags: Fields;
+  readonly pools: readonly Fields[];
+  readonly declared: Fields;
+}
+
+/** What of a cluster changes, each in a sentence that begins with the argument of azurerm. */
+export function clusterChanges(fields: Fields, { windows, pools, declared }: ReadParts): readonly string[] {
+  const fixed = FIXED.filter(
+    ([, azure, wanted]) => String(azureAt(fields, azure) ?? false).toLowerCase() !== String(wanted).toLowerCase(),
+  ).filter(([attribute], index, all) => all.findIndex(([other]) => other === attribute) === index);
+  const missing = [
+    ["upgradeWindow", "maintenance_window_auto_upgrade", "none", declared.upgradeChannel],
+    ["nodeOsWindow", "maintenance_window_node_os", "None", declared.nodeOsChannel],
+  ] as const;
+  const [system, ...others] = pools;
+  const isReserved = String(azureAt(system, "nodeTaints") ?? "").includes("CriticalAddonsOnly");
+  const hasUser = others.some((pool) => azureAt(pool, "mode") === "User");
+  return [
+    ...fixed.map(([attribute, , , says]) => `\`${attribute}\`: ${says}`),
+    ...missing
+      .filter(([window, , off, channel]) => windows[window] === undefined && channel !== off)
+      .map(([window, attribute]) => `\`${attribute}\`: a window is set, \`${window}\` says another one`),
+    ...(isReserved === hasUser
+      ? []
+      : [
+          "`default_node_pool.only_critical_addons_enabled`: where a pool for services is there, the first pool takes the cluster's own pods only",
+        ]),
+    "`temporary_name_for_rotation`: only azurerm knows it; nothing changes in Azure",
+    ...(declared.storage === undefined
+      ? []
+      : ["`storage_profile`: azurerm does not read it when it imports; nothing changes in Azure"]),
+    "`tags`: `platform` and `environment` are added, to the cluster, its pools and its network",
+  ];
+}
