@@ -1,7 +1,8 @@
-import { writeFileSync } from "node:fs";
+import { closeSync, openSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { App, type ISynthesisSession, TerraformStack } from "cdktf";
-import { stableJson } from "./stable-json";
+import { type Converted, withResourceTexts } from "./resource-texts";
+import { writeStableJson } from "./stable-json";
 
 /** What is known about an app before it is synthesized. */
 export interface AppTraits {
@@ -37,11 +38,11 @@ function writeFast(stack: TerraformStack): void {
   const { synthesizer } = stack;
   stack.synthesizer = {
     synthesize(session: ISynthesisSession): void {
-      let finished: unknown;
+      let converted: Converted | undefined;
       // whatever the class of the stack makes of it
-      const convert = stack.toTerraform.bind(stack);
+      const convert = stack.toTerraform;
       stack.toTerraform = () => {
-        finished = convert();
+        converted = withResourceTexts(stack, convert);
         return {};
       };
       try {
@@ -53,7 +54,16 @@ function writeFast(stack: TerraformStack): void {
       }
       const { synthesizedStackPath } = session.manifest.forStack(stack);
       // Nothing is kept when a synthesizer writes something else, such as HCL.
-      if (finished !== undefined) writeFileSync(join(session.outdir, synthesizedStackPath), stableJson(finished) ?? "");
+      if (converted) writeConverted(join(session.outdir, synthesizedStackPath), converted);
     },
   };
+}
+
+function writeConverted(path: string, { finished, parts }: Converted): void {
+  const file = openSync(path, "w");
+  try {
+    writeStableJson(finished, parts, (text) => writeFileSync(file, text));
+  } finally {
+    closeSync(file);
+  }
 }

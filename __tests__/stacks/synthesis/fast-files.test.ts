@@ -1,6 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { App, Aspects, TerraformElement, TerraformOutput, TerraformStack, TerraformVariable } from "cdktf";
+import {
+  App,
+  Aspects,
+  TerraformElement,
+  TerraformOutput,
+  TerraformResource,
+  TerraformStack,
+  TerraformVariable,
+} from "cdktf";
+import type { Construct } from "constructs";
 import { type AppTraits, withFastFiles } from "../../../stacks/synthesis/fast-files";
 import { inTemporaryFolder } from "../../support/temporary-folder";
 
@@ -38,6 +47,63 @@ it("a stack comes to the same bytes, also when nothing is prepared", () => {
   expect(Object.keys(expected)).toEqual(expect.arrayContaining(["cdk.tf.json", "manifest.json"]));
   expect(written(fast({ mayReferAcrossStacks: true }), oneStack)).toEqual(expected);
   expect(written(fast({ mayReferAcrossStacks: false }), oneStack)).toEqual(expected);
+});
+
+class Thing extends TerraformResource {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly attributes: Readonly<Record<string, unknown>>,
+  ) {
+    super(scope, id, { terraformResourceType: "some_thing" });
+  }
+
+  protected override synthesizeAttributes() {
+    return { ...this.attributes };
+  }
+}
+
+/** Changes what was converted. */
+class ChangedThing extends Thing {
+  override toTerraform() {
+    const fragment = super.toTerraform();
+    fragment.resource.some_thing[this.friendlyUniqueId].added = true;
+    return fragment;
+  }
+}
+
+it.each<[string, (stack: TerraformStack) => void]>([
+  [
+    "resources with tokens, overrides and nothing in them",
+    (stack) => {
+      const first = new Thing(stack, "first", { 10: "b", 9: "a", z: {}, list: [[], {}], text: "}" });
+      new Thing(stack, "second", { a: { id: first.getStringAttribute("id") }, b: undefined }).addOverride("a.c", [{}]);
+      new TerraformOutput(stack, "id", { value: first.fqn });
+    },
+  ],
+  ["a resource whose class changes what it comes to", (stack) => void new ChangedThing(stack, "first", { a: 1 })],
+  [
+    "a stack with something laid over its resources",
+    (stack) => {
+      new Thing(stack, "first", { a: 1 });
+      stack.addOverride("resource.some_thing.first.b", 2);
+    },
+  ],
+])("%s come to the same bytes", (_, fill) => {
+  const app = (app: App) => fill(new TerraformStack(app, "one"));
+  const files = written(fast({ mayReferAcrossStacks: false }), app);
+  expect(files["cdk.tf.json"]).toContain('"first": {');
+  expect(files).toEqual(written(alone, app));
+});
+
+it("fails for two resources with one name, which cdktf lays over each other", () => {
+  const fill = (app: App) => {
+    const stack = new TerraformStack(app, "one");
+    for (const id of ["first", "second"]) new Thing(stack, id, { [id]: 1 }).overrideLogicalId("same");
+  };
+  expect(() => written(fast({ mayReferAcrossStacks: false }), fill)).toThrow(
+    "some_thing.same must be one resource, got two",
+  );
 });
 
 it("a reference to another stack comes to the same bytes", () => {

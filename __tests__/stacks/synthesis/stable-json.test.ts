@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import fc from "fast-check";
-import { stableJson } from "../../../stacks/synthesis/stable-json";
+import { MARK, stableJson, writeStableJson } from "../../../stacks/synthesis/stable-json";
 
 /** What cdktf writes its files with. */
 const written: (value: unknown, options: { readonly space: number }) => string | undefined = createRequire(
@@ -14,6 +14,32 @@ it("any value comes to the same text as with cdktf's own", () => {
     }),
     { numRuns: 2000, examples: [[{}], [[]], [{ b: [], a: { 10: 1, 9: undefined } }], [[undefined]], [undefined]] },
   );
+});
+
+const anything = fc.anything({ withNullPrototype: true, withDate: true, withSparseArray: true });
+
+it("a value deep in a document comes to the text that it has there", () => {
+  fc.assert(
+    fc.property(fc.dictionary(fc.string(), anything), fc.nat(3), (value, depth) => {
+      let document: unknown = value;
+      for (let level = 0; level < depth; level++) document = { a: document };
+      const all = written(document, { space: 2 }) ?? "";
+      expect(all).toContain(`${depth > 0 ? '"a": ' : ""}${stableJson(value, depth)}`);
+    }),
+  );
+});
+
+it("parts that were written before take the place of their marks", () => {
+  const marked = { b: `${MARK}0`, a: { c: `${MARK}1`, d: "\u0000" } };
+  const parts = new Map([
+    [`${MARK}0`, stableJson({ y: [], x: {} }, 1) ?? ""],
+    [`${MARK}1`, stableJson(["x".repeat(2 ** 20)], 2) ?? ""],
+  ]);
+  const chunks: string[] = [];
+  writeStableJson(marked, parts, (text) => chunks.push(text));
+  const whole = { b: { y: [], x: {} }, a: { c: ["x".repeat(2 ** 20)], d: "\u0000" } };
+  expect(chunks.join("")).toBe(written(whole, { space: 2 }));
+  expect({ chunks: chunks.length, left: parts.size }).toEqual({ chunks: 2, left: 0 });
 });
 
 it("fails for a value that holds itself", () => {
