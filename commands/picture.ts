@@ -2,7 +2,9 @@ import { writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { loadPlatform } from "../model/platform/load";
 import { oneOf } from "../model/value/value-error";
+import type { LayOut } from "../views/picture/drawing/diagram";
 import { documentOf } from "../views/picture/drawing/document";
+import { graphviz } from "../views/picture/drawing/graphviz";
 import { pageOf } from "../views/picture/page/page";
 import { type PlatformPicture, pictureOf } from "../views/picture/picture";
 import { declaredIn } from "./app-file";
@@ -28,7 +30,7 @@ export interface PictureArguments {
 }
 
 /** Forms of a picture, by the ending of the file. */
-const FORMS: Readonly<Record<string, (picture: PlatformPicture) => string>> = {
+const FORMS: Readonly<Record<string, (picture: PlatformPicture, layOut: LayOut) => string>> = {
   ".html": pageOf,
   ".svg": documentOf,
   ".json": (picture) => `${JSON.stringify(picture, undefined, 2)}\n`,
@@ -39,7 +41,7 @@ const FORMS: Readonly<Record<string, (picture: PlatformPicture) => string>> = {
  *
  * @throws CommandError for an environment that is none, a file that cannot be written or read, and a version that is none
  */
-export function picture(asked: PictureArguments, context: CommandContext): void {
+export async function picture(asked: PictureArguments, context: CommandContext): Promise<void> {
   const { environment, output, prices, target, platform: file } = asked;
   const [ending, form] = Object.entries(FORMS).find(([known]) => output.endsWith(known)) ?? [];
   if (form === undefined || ending === output) {
@@ -62,11 +64,12 @@ export function picture(asked: PictureArguments, context: CommandContext): void 
     target: target === undefined ? undefined : targetVersion(target),
     only: environment,
   });
+  const written = form(drawn, await graphviz());
   const path = resolve(context.folder, output);
   inWords(
     () => {
       makeFolder(dirname(path));
-      writeFileSync(path, form(drawn));
+      writeFileSync(path, written);
     },
     (code) => `--output must be a file that can be written, got ${code} at ${path}; name another`,
   );

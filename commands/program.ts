@@ -4,6 +4,7 @@ import { CommandError } from "./command-error";
 import { accessCommand } from "./command-line/access";
 import { addressesCommand } from "./command-line/addresses";
 import { adoptCommand } from "./command-line/adopt";
+import { auditCommand } from "./command-line/audit";
 import { bridgeCommand } from "./command-line/bridge";
 import { capacityCommand } from "./command-line/capacity";
 import { costCommand } from "./command-line/cost";
@@ -51,6 +52,7 @@ const COMMANDS: readonly CommandRegistration[] = [
   outlookCommand,
   pictureCommand,
   accessCommand,
+  auditCommand,
   rulesCommand,
   reviewCommand,
 ];

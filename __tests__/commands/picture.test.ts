@@ -5,7 +5,6 @@ import { declaredPlatform } from "../support/platform";
 import { VALID_SERVICE } from "../support/service";
 import { TODAY } from "../support/synthesized-platform";
 import { newFolder } from "../support/temporary-folder";
-import { thrown } from "../support/thrown";
 
 const {
   shared: _,
@@ -20,11 +19,11 @@ const DECLARED = {
   ),
 };
 
-function run(asked: Partial<PictureArguments>) {
+async function run(asked: Partial<PictureArguments>) {
   const folder = newFolder();
   writeFileSync(join(folder, "platform.json"), JSON.stringify(DECLARED));
   const texts: string[] = [];
-  picture(
+  await picture(
     { environment: undefined, platform: "platform.json", output: "picture.html", ...asked },
     { folder, today: TODAY, colours: false, print: (text) => texts.push(text), progress: () => undefined },
   );
@@ -37,14 +36,14 @@ describe("the command picture", () => {
     ["docs/portal.html", /^<!doctype html>[\s\S]*<\/html>\n$/],
     ["portal.svg", /^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"[\s\S]*<\/svg>\n$/],
     ["portal.json", /^\{\n {2}"name": "portal"[\s\S]*\}\n$/],
-  ])("writes %s", (output, form) => {
-    const { said, written } = run({ output });
+  ])("writes %s", async (output, form) => {
+    const { said, written } = await run({ output });
     expect(said).toBe("prod, dev in FILE\n");
     expect(written).toMatch(form);
   });
 
-  it("draws one environment alone, and who may call whom in it beside", () => {
-    const { said, written } = run({ environment: "dev", output: "dev.svg" });
+  it("draws one environment alone, and who may call whom in it beside", async () => {
+    const { said, written } = await run({ environment: "dev", output: "dev.svg" });
     expect(said).toBe("dev in FILE\n");
     expect(written).toContain("<title>dev of portal: its pools, and who may call whom</title>");
     expect(written).not.toContain(">prod<");
@@ -63,7 +62,7 @@ describe("the command picture", () => {
       { output: "platform.json/portal.svg" },
       expect.stringContaining("--output must be a file that can be written, got"),
     ],
-  ])("refuses %j", (asked, message) => {
-    expect(thrown(() => run(asked))).toEqual(message);
+  ])("refuses %j", async (asked, message) => {
+    await expect(run(asked)).rejects.toMatchObject({ message });
   });
 });

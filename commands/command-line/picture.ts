@@ -20,8 +20,8 @@ export const pictureCommand: CommandRegistration = (program, { context }) => {
       "version that the calendar of upgrades leads to (default: the newest that is declared)",
     )
     .option("--platform <file>", "file that declares the platform", "platform.ts")
-    .action((environment: string | undefined, options: Omit<PictureArguments, "environment">) => {
+    .action(async (environment: string | undefined, options: Omit<PictureArguments, "environment">) => {
       const { picture }: typeof import("../picture") = require("../picture");
-      picture({ environment, ...options }, context);
+      await picture({ environment, ...options }, context);
     });
 };

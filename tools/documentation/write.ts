@@ -18,7 +18,7 @@ const REFERENCE = join(DOCS, "reference");
 
 writeFileSync(join(DOCS, RULES_PAGE), rulesPage());
 writeFileSync(join(DOCS, "..", FRAGMENTS_FILE), fragments());
-writeFileSync(join(DOCS, DRAWING), drawnPlatform());
+drawnPlatform().then((drawing) => writeFileSync(join(DOCS, DRAWING), drawing));
 
 withDeclarations((folder) => {
   const surface = publicSurface(folder);

@@ -14,6 +14,8 @@ export interface OuterWay {
   readonly peer: string;
   /** Ports, such as `443` or `53/UDP`; none for every port. */
   readonly ports: readonly string[];
+  /** The policies that open it, as `namespace/name`. */
+  readonly policies: readonly string[];
 }
 
 /** Ways of policies that lead to addresses, or to pods that nobody declares. */
@@ -24,10 +26,15 @@ export function outerWays(policies: readonly NetworkPolicy[], open: OpenWays): r
     for (const way of waysOf(policy, open)) {
       const key = `${way.direction} ${whom.pods} ${way.peer}`;
       const known = found.get(key);
-      found.set(key, { ...way, ...whom, ports: known ? joined(known.ports, way.ports) : way.ports });
+      const ports = known ? joined(known.ports, way.ports) : way.ports;
+      found.set(key, { ...way, ...whom, ports, policies: [...new Set([...(known?.policies ?? []), nameOf(policy)])] });
     }
   }
   return [...found.values()];
+}
+
+function nameOf({ metadata }: NetworkPolicy): string {
+  return `${metadata?.namespace}/${metadata?.name}`;
 }
 
 /** Every port is more than some. */
@@ -35,7 +42,10 @@ function joined(some: readonly string[], more: readonly string[]): readonly stri
   return some.length === 0 || more.length === 0 ? [] : [...new Set([...some, ...more])];
 }
 
-function waysOf({ metadata, spec }: NetworkPolicy, open: OpenWays): readonly Omit<OuterWay, "pods" | "workloads">[] {
+function waysOf(
+  { metadata, spec }: NetworkPolicy,
+  open: OpenWays,
+): readonly Omit<OuterWay, "pods" | "workloads" | "policies">[] {
   const here = metadata?.namespace ?? "";
   const way = (
     direction: OuterWay["direction"],

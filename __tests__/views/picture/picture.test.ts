@@ -5,6 +5,7 @@ import { readPriceList } from "../../../model/azure/price-list";
 import { loadPlatform } from "../../../model/platform/load";
 import { DRAWING } from "../../../tools/documentation/drawn-platform";
 import { documentOf } from "../../../views/picture/drawing/document";
+import { graphviz } from "../../../views/picture/drawing/graphviz";
 import { pageOf } from "../../../views/picture/page/page";
 import { pictureOf } from "../../../views/picture/picture";
 import { declaredPlatform } from "../../support/platform";
@@ -22,12 +23,15 @@ function pictured(declared: Parameters<typeof loadPlatform>[0], prices?: string)
 
 describe("the picture of the platform that the tests own", () => {
   const picture = pictured(seed, readFileSync(join(ROOT, "__tests__", "fixtures", "prices.json"), "utf8"));
-  const page = pageOf(picture);
+  let page = "";
+  beforeAll(async () => {
+    page = pageOf(picture, await graphviz());
+  });
   const attributes = (name: string) =>
     [...page.matchAll(new RegExp(` ${name}="([^"]*)"`, "g"))].map(([, value]) => value);
 
-  it("is the one in the README, which npm run documentation draws", () => {
-    expect(documentOf(picture)).toBe(readFileSync(join(ROOT, "docs", DRAWING), "utf8"));
+  it("is the one in the README, which npm run documentation draws", async () => {
+    expect(documentOf(picture, await graphviz())).toBe(readFileSync(join(ROOT, "docs", DRAWING), "utf8"));
   });
 
   it("says what is declared and what follows from it", () => {
@@ -106,7 +110,7 @@ describe("the picture of the platform that the tests own", () => {
 });
 
 describe("the picture of any platform", () => {
-  it("escapes what people wrote", () => {
+  it("escapes what people wrote", async () => {
     const evil = '"><script>alert(1)</script>';
     const declared = declaredPlatform(
       { prod: { cluster: { kind: "kubeconfig", context: evil } } },
@@ -115,7 +119,8 @@ describe("the picture of any platform", () => {
     const { environments } = declared;
     const { network: _, ...prod } = environments.prod ?? {};
     const picture = pictured({ ...declared, environments: { prod } });
-    for (const written of [pageOf(picture), documentOf(picture)]) {
+    const layOut = await graphviz();
+    for (const written of [pageOf(picture, layOut), documentOf(picture, layOut)]) {
       expect(written).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
       expect(written).not.toContain(evil);
     }

@@ -1,20 +1,22 @@
 import { markup } from "../markup";
 import type { PlatformPicture } from "../picture";
+import type { LayOut } from "./diagram";
 import { environmentCard } from "./environment-card";
 import { layered } from "./layered";
+import { namespaceMatrix } from "./matrix";
 import { overview } from "./overview";
 import { asDocument, moved } from "./shapes";
-import { trafficDiagram } from "./traffic";
+import { isDrawnInFull, trafficDiagram } from "./traffic";
 
 const GAP = 24;
 
 /** A platform as a drawing for documents: all environments side by side, or the one that is drawn with who may call whom. */
-export function documentOf(picture: PlatformPicture): string {
+export function documentOf(picture: PlatformPicture, layOut: LayOut): string {
   const { name, environments } = picture;
   const [first, ...others] = environments;
   if (!first || others.length > 0) return asDocument(overview(picture), `the environments of ${name}`);
   const card = environmentCard(first);
-  const traffic = layered(trafficDiagram(first));
+  const traffic = isDrawnInFull(first) ? layered(trafficDiagram(first), layOut) : namespaceMatrix(first);
   return asDocument(
     {
       width: card.width + traffic.width + 3 * GAP,

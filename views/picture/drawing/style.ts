@@ -89,9 +89,9 @@ export function drawingStyle(colours: Palette): string {
     `.d-risky{fill:${risky};font-size:11px}`,
     `.d-bad{fill:${bad};font-size:11px}`,
     `.d-edge{fill:none;stroke:${muted};stroke-width:1.2}`,
-    `.d-edge-route{stroke:${accent}}`,
-    `.d-head{fill:${muted};stroke:none}`,
-    `.d-head-route{fill:${accent}}`,
+    `.d-head{fill:${muted}}`,
+    `.d-edge-route .d-edge{stroke:${accent}}`,
+    `.d-edge-route .d-head{fill:${accent}}`,
     `.d-rule{stroke:${line}}`,
     `.d-link{fill:${accent};font-size:11px}`,
   ].join("\n");

@@ -1,6 +1,14 @@
 import type { EnvironmentPicture } from "../environment-picture";
 import type { RoutePicture } from "../route-picture";
-import type { Diagram, DiagramEdge, DiagramGroup, DiagramNode } from "./layered";
+import type { Diagram, DiagramEdge, DiagramGroup, DiagramNode } from "./diagram";
+
+/** Most arrows of one drawing: with more of them nobody follows any. */
+const MOST_ARROWS = 400;
+
+/** Whether a diagram can be read; tables have what is not drawn. */
+export function isReadable({ edges }: Diagram): boolean {
+  return edges.length <= MOST_ARROWS;
+}
 
 /** Most workloads and ways that are drawn one by one; what is more is drawn namespace by namespace. */
 const MOST_WORKLOADS = 60;
@@ -16,27 +24,44 @@ export function workloadAnchor(environment: string, id: string): string {
   return `w-${environment}-${id.replaceAll("/", "-")}`;
 }
 
-/** Who reaches whom in an environment: routes from outside, calls between workloads, ways out. */
-export function trafficDiagram(environment: EnvironmentPicture): Diagram {
-  return isDrawnInFull(environment) ? inFull(environment) : byNamespace(environment);
-}
-
-/** The part of it that is about a namespace: its workloads, and whoever they reach or are reached by. */
+/** The part of it that is about a namespace: its workloads, and the other namespaces that they reach or are reached by. */
 export function trafficOfNamespace(environment: EnvironmentPicture, namespace: string): Diagram {
-  const { nodes, groups, edges } = inFull(environment);
-  const own = new Set(environment.workloads.filter((each) => each.namespace === namespace).map(({ id }) => id));
-  const kept = edges.filter(({ from, to }) => own.has(from) || own.has(to));
-  const ends = new Set(kept.flatMap(({ from, to }) => [from, to]));
-  return { nodes: nodes.filter(({ id }) => own.has(id) || ends.has(id)), groups, edges: kept };
+  const { nodes, groups, edges } = trafficDiagram(environment);
+  const homes = new Map(environment.workloads.map(({ id, namespace: home }) => [id, home]));
+  const endOf = (id: string, side: "from" | "to") => {
+    const home = homes.get(id);
+    return home === undefined || home === namespace ? id : `${side} namespace ${home}`;
+  };
+  const isOwn = (id: string) => homes.get(id) === namespace;
+  const kept = edges.filter(({ from, to }) => isOwn(from) || isOwn(to));
+  const drawn = new Map<string, DiagramEdge>();
+  for (const edge of kept) {
+    const [from, to] = [endOf(edge.from, "from"), endOf(edge.to, "to")];
+    const known = drawn.get(`${from} ${to}`);
+    drawn.set(`${from} ${to}`, { ...edge, from, to, title: known ? `${known.title}\n${edge.title}` : edge.title });
+  }
+  const ends = new Set([...drawn.values()].flatMap(({ from, to }) => [from, to]));
+  const others = [...new Set(homes.values())].flatMap((home) => [
+    { id: `from namespace ${home}`, label: home, column: "namespace", isFirst: true, group: CALLERS.id },
+    { id: `to namespace ${home}`, label: home, column: "namespace", group: CALLED.id },
+  ]);
+  return {
+    nodes: [...nodes, ...others].filter(({ id }) => isOwn(id) || ends.has(id)),
+    groups: [...groups, CALLERS, CALLED],
+    edges: [...drawn.values()],
+  };
 }
 
+const CALLERS: DiagramGroup = { id: "callers", label: "called by" };
+const CALLED: DiagramGroup = { id: "called", label: "calls" };
 const OUT: DiagramGroup = { id: "out", label: "outside, and reached" };
 const IN: DiagramGroup = { id: "in", label: "outside, and let in" };
 
-function inFull(environment: EnvironmentPicture): Diagram {
+/** Who reaches whom in an environment: routes from outside, calls between workloads, ways out. */
+export function trafficDiagram(environment: EnvironmentPicture): Diagram {
   const { name, workloads, reach } = environment;
   const known = new Set(workloads.map(({ id }) => id));
-  const outer = outerEnds(environment, (id) => id);
+  const outer = outerEnds(environment);
   const namespaces = [...new Set(workloads.map(({ namespace }) => namespace))];
   return {
     groups: [
@@ -79,61 +104,6 @@ function inFull(environment: EnvironmentPicture): Diagram {
   };
 }
 
-function byNamespace(environment: EnvironmentPicture): Diagram {
-  const { workloads, reach } = environment;
-  const homes = new Map(workloads.map(({ id, namespace }) => [id, namespace]));
-  const idOf = (id: string) => {
-    const namespace = homes.get(id);
-    return namespace === undefined ? undefined : `namespace ${namespace}`;
-  };
-  const outer = outerEnds(environment, idOf);
-  const counted = new Map<string, { readonly from: string; readonly to: string; count: number }>();
-  for (const way of reach.ways) {
-    const [from, to] = [idOf(way.from), idOf(way.to)];
-    if (from === undefined || to === undefined || from === to) continue;
-    const known = counted.get(`${from} ${to}`);
-    if (known) known.count += 1;
-    else counted.set(`${from} ${to}`, { from, to, count: 1 });
-  }
-  const hosts = [...new Set(environment.routes.map(({ host }) => host))];
-  return {
-    groups: [IN, OUT],
-    nodes: [
-      ...hosts.map((host) => ({
-        id: `host ${host}`,
-        label: host,
-        column: "host",
-        detail: `${environment.routes.filter((route) => route.host === host).length} routes`,
-      })),
-      ...[...new Set(homes.values())].map((namespace) => ({
-        id: `namespace ${namespace}`,
-        label: namespace,
-        column: "workload",
-        detail: `${workloads.filter((each) => each.namespace === namespace).length} workloads`,
-        href: `#${namespaceAnchor(environment.name, namespace)}`,
-      })),
-      ...outer.nodes,
-    ],
-    edges: unique([
-      ...environment.routes.flatMap(({ host, to }) =>
-        to.flatMap(({ target, isElsewhere }) => {
-          const end = isElsewhere ? outer.idOf(target) : idOf(target);
-          return end === undefined
-            ? []
-            : [{ from: `host ${host}`, to: end, title: `${host} leads to ${end}`, kind: "route" as const }];
-        }),
-      ),
-      ...[...counted.values()].map(({ from, to, count }) => ({
-        from,
-        to,
-        title: `${count} ways from ${from} to ${to}`,
-        kind: "call" as const,
-      })),
-      ...outer.edges,
-    ]),
-  };
-}
-
 /** Where the traffic of a namespace is drawn on the page. */
 export function namespaceAnchor(environment: string, namespace: string): string {
   return `n-${environment}-${namespace}`;
@@ -152,6 +122,7 @@ function routeNodes(routes: readonly RoutePicture[]): readonly DiagramNode[] {
     id: `route ${position}`,
     label: route.path,
     column: "route",
+    isFirst: true,
     detail: route.redirect === undefined ? undefined : `to ${route.redirect}`,
     group: `host ${route.host}`,
   }));
@@ -174,22 +145,18 @@ function routeEdges(
 }
 
 /** What is outside of the workloads: ranges of addresses, what runs elsewhere, pods of others; what every pod may is left out. */
-function outerEnds(
-  { workloads, elsewhere, reach, routes }: EnvironmentPicture,
-  endOf: (workload: string) => string | undefined,
-): { readonly nodes: readonly DiagramNode[]; readonly edges: readonly DiagramEdge[]; idOf(name: string): string } {
+function outerEnds({ workloads, elsewhere, reach, routes }: EnvironmentPicture): {
+  readonly nodes: readonly DiagramNode[];
+  readonly edges: readonly DiagramEdge[];
+  idOf(name: string): string;
+} {
   const known = new Set(workloads.map(({ id }) => id));
   const nameOf = (peer: string) => (Object.hasOwn(elsewhere, peer) ? (elsewhere[peer] ?? peer) : peer);
   const idOf = (name: string) => `to ${name}`;
   const ways = reach.outer.flatMap(({ workloads: own, direction, peer, ports }) =>
     own
       .filter((workload) => known.has(workload))
-      .flatMap((workload) => {
-        const end = endOf(workload);
-        return end === undefined
-          ? []
-          : [{ end, direction, name: nameOf(peer), ports: ports.join(", ") || "every port" }];
-      }),
+      .map((end) => ({ end, direction, name: nameOf(peer), ports: ports.join(", ") || "every port" })),
   );
   const routed = routes.flatMap(({ to }) => to.filter(({ isElsewhere }) => isElsewhere).map(({ target }) => target));
   const namesOf = (wanted: string) => ways.filter(({ direction }) => direction === wanted).map(({ name }) => name);
@@ -212,5 +179,12 @@ function outerEnds(
 /** What a range leaves out stands below it. */
 function outerNode(id: string, name: string, group: DiagramGroup): DiagramNode {
   const [label = name, left] = name.split(" without ", 2);
-  return { id, label, detail: left === undefined ? undefined : `without ${left}`, column: group.id, group: group.id };
+  return {
+    id,
+    label,
+    detail: left === undefined ? undefined : `without ${left}`,
+    column: group.id,
+    isFirst: group === IN,
+    group: group.id,
+  };
 }

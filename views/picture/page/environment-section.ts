@@ -1,11 +1,21 @@
 import { addressText, isLacking } from "../../addresses/addresses-text";
 import { caseText } from "../../capacity/capacity-text";
+import type { CaseResult } from "../../capacity/cases/case-result";
 import type { Verdict } from "../../capacity/verdict";
 import { costText } from "../../cost/cost-text";
+import type { Diagram, LayOut } from "../drawing/diagram";
 import { bar, count, percentText } from "../drawing/environment-card";
 import { layered } from "../drawing/layered";
+import { namespaceMatrix } from "../drawing/matrix";
 import { inPage } from "../drawing/shapes";
-import { isDrawnInFull, namespaceAnchor, trafficDiagram, trafficOfNamespace, workloadAnchor } from "../drawing/traffic";
+import {
+  isDrawnInFull,
+  isReadable,
+  namespaceAnchor,
+  trafficDiagram,
+  trafficOfNamespace,
+  workloadAnchor,
+} from "../drawing/traffic";
 import type { EnvironmentPicture } from "../environment-picture";
 import { type Content, type Markup, markup } from "../markup";
 import type { PlacedWarning } from "../placed-warning";
@@ -13,7 +23,11 @@ import { tableOf } from "./tables";
 import { warningBox } from "./warning-box";
 
 /** Everything about an environment. */
-export function environmentSection(environment: EnvironmentPicture, warnings: readonly PlacedWarning[]): Markup {
+export function environmentSection(
+  environment: EnvironmentPicture,
+  warnings: readonly PlacedWarning[],
+  layOut: LayOut,
+): Markup {
   const { name, production, isRetired, facts } = environment;
   const own = warnings.filter(
     ({ environments, pool, workload, route }) =>
@@ -25,7 +39,7 @@ ${own.map(warningBox)}
 ${pools(environment, warnings)}
 ${capacity(environment)}
 ${routes(environment, warnings)}
-${traffic(environment)}
+${traffic(environment, layOut)}
 ${workloads(environment, warnings)}
 ${ranges(environment)}
 ${cost(environment)}
@@ -92,21 +106,33 @@ export function verdictText(verdict: Verdict): Markup {
 function capacity({ name, capacity: report }: EnvironmentPicture): Content {
   if (!report) return undefined;
   const { at, unknown, notCounted } = report;
-  const cases = at.flatMap(({ bounds, cases: found }) =>
-    found.map((each) => ({
+  const found = at.flatMap(({ cases }) => cases);
+  const rows = [...new Set(found.map(caseText))].map((words) => {
+    const ofCase = at.map(({ cases }) => cases.find((each) => caseText(each) === words));
+    return {
       cells: [
-        caseText(each),
-        at.length > 1 ? bounds : "-",
-        verdictText(each.verdict),
-        each.bound?.text ??
-          each.pending.map(({ workload, count: pods }) => `${pods} of ${workload} without a node`).join(", "),
+        words,
+        ...ofCase.map((each) => each && verdictText(each.verdict)),
+        [...new Set(ofCase.map(whyNot))].filter((why) => why).join("; "),
       ],
-    })),
-  );
+    };
+  });
   return part(
     "What has a node, and when",
-    tableOf({ label: `capacity of ${name}`, head: ["what happens", "at", "verdict", "why"], rows: cases }),
+    tableOf({
+      label: `capacity of ${name}`,
+      head: ["what happens", ...at.map(({ bounds }) => (at.length > 1 ? `at ${bounds}` : "verdict")), "why"],
+      rows,
+    }),
     notes([...unknown.map((each) => `not known: ${each}`), ...notCounted.map((each) => `not counted: ${each}`)]),
+  );
+}
+
+function whyNot(result: CaseResult | undefined): string | undefined {
+  if (!result || result.verdict === "fits") return undefined;
+  return (
+    result.bound?.text ??
+    result.pending.map(({ workload, count: pods }) => `${pods} of ${workload} without a node`).join(", ")
   );
 }
 
@@ -143,21 +169,37 @@ function routes(environment: EnvironmentPicture, warnings: readonly PlacedWarnin
   );
 }
 
-function traffic(environment: EnvironmentPicture): Content {
+function traffic(environment: EnvironmentPicture, layOut: LayOut): Content {
   const { name, workloads: all, reach } = environment;
   if (all.length === 0) return undefined;
   const everybody = reach.outer.filter((each) => each.workloads.length === 0);
-  const drawn = (diagram: ReturnType<typeof trafficDiagram>, title: string) =>
-    markup`<div class="wide" role="region" aria-label="${title}" tabindex="0">${inPage(layered(diagram), title, "group", "traffic")}</div>`;
+  const drawn = (diagram: Diagram, title: string) =>
+    isReadable(diagram)
+      ? scrolled(inPage(layered(diagram, layOut), title, "group", "traffic"), title)
+      : markup`<p class="muted">Too many ways to be drawn: the table below has them.</p>`;
   return part(
     "Who may call whom",
     markup`<p class="muted">By the network policies of the environment: what has no arrow is closed.${reach.openNamespaces.length > 0 && ` Within ${reach.openNamespaces.join(", ")}, every pod reaches every other.`}${reach.onHostNetwork.length > 0 && ` No policy holds ${reach.onHostNetwork.join(", ")}: their pods have the addresses of their nodes.`}</p>`,
-    drawn(trafficDiagram(environment), `who may call whom in ${name}`),
-    !isDrawnInFull(environment) &&
-      [...new Set(all.map(({ namespace }) => namespace))].map(
-        (namespace) =>
-          markup`<details id="${namespaceAnchor(name, namespace)}"><summary>${namespace}: ${count(all.filter((each) => each.namespace === namespace).length, "workload")}</summary>${drawn(trafficOfNamespace(environment, namespace), `who may call whom in ${namespace} of ${name}`)}</details>`,
-      ),
+    isDrawnInFull(environment)
+      ? drawn(trafficDiagram(environment), `who may call whom in ${name}`)
+      : [
+          scrolled(
+            inPage(
+              namespaceMatrix(environment, (namespace) => `#${namespaceAnchor(name, namespace)}`),
+              `how many ways there are between the namespaces of ${name}: a row for callers, a column for those who are called`,
+              "group",
+            ),
+            `namespaces of ${name}`,
+          ),
+          [...new Set(all.map(({ namespace }) => namespace))].map((namespace) => {
+            const words = count(all.filter((each) => each.namespace === namespace).length, "workload");
+            const drawing = drawn(
+              trafficOfNamespace(environment, namespace),
+              `who may call whom in ${namespace} of ${name}`,
+            );
+            return markup`<details id="${namespaceAnchor(name, namespace)}"><summary>${namespace}: ${words}</summary>${drawing}</details>`;
+          }),
+        ],
     everybody.length > 0 &&
       markup`<details><summary>What every pod of a namespace may, or is asked</summary>${tableOf({
         label: `what every pod may in ${name}`,
@@ -167,6 +209,10 @@ function traffic(environment: EnvironmentPicture): Content {
         })),
       })}</details>`,
   );
+}
+
+function scrolled(drawing: Markup, title: string): Markup {
+  return markup`<div class="wide" role="region" aria-label="${title}" tabindex="0">${drawing}</div>`;
 }
 
 function workloads(environment: EnvironmentPicture, warnings: readonly PlacedWarning[]): Content {

@@ -29,7 +29,7 @@ h4{font-size:.95rem;margin:1rem 0 .25rem}
 svg{max-width:none;font-family:inherit}
 .cards{display:flex;flex-wrap:wrap;gap:1rem;align-items:flex-start}
 .cards a{text-decoration:none}
-.wide{overflow-x:auto;max-width:100%}
+.wide{overflow-x:auto;max-width:100%}td svg{display:block}
 table{border-collapse:collapse;font-size:.875rem;font-variant-numeric:tabular-nums}
 caption{text-align:left;color:var(--muted);padding:.25rem 0}
 th,td{text-align:left;vertical-align:top;padding:.3rem .75rem .3rem 0;border-bottom:1px solid var(--line)}

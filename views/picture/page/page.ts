@@ -3,6 +3,7 @@ import { capacitySummary } from "../../capacity/capacity-text";
 import { costSummary } from "../../cost/cost-text";
 import { upgradeRows } from "../../upgrades/upgrades";
 import { calendar } from "../drawing/calendar";
+import type { LayOut } from "../drawing/diagram";
 import { count, environmentCard } from "../drawing/environment-card";
 import { inPage } from "../drawing/shapes";
 import { workloadAnchor } from "../drawing/traffic";
@@ -24,7 +25,7 @@ const POLICY = [
 ].join("; ");
 
 /** A platform as one page of HTML, which asks no network for anything. */
-export function pageOf(picture: PlatformPicture): string {
+export function pageOf(picture: PlatformPicture, layOut: LayOut): string {
   const { name, domain, day, environments, warnings } = picture;
   return `${markup`<!doctype html>
 <html lang="en">
@@ -45,7 +46,7 @@ export function pageOf(picture: PlatformPicture): string {
 <main id="main" tabindex="-1">
 ${overviewSection(picture)}
 ${servicesSection(picture)}
-${environments.map((environment) => environmentSection(environment, warnings))}
+${environments.map((environment) => environmentSection(environment, warnings, layOut))}
 ${upgradesSection(picture)}
 ${costSection(picture)}
 ${warningsSection(picture)}
