@@ -1,4 +1,5 @@
-import { recordedFindings, SCENARIOS } from "./support/recorded";
+import { rule as podsRefused } from "../../review/rules/k8s011-pods-refused";
+import { recordedFindings, recordedSet, SCENARIOS } from "./support/recorded";
 
 /** Everything that the rules find in the plans that were recorded with real providers. */
 const FOUND: { readonly [scenario: string]: readonly string[] } = {
@@ -54,6 +55,11 @@ const FOUND: { readonly [scenario: string]: readonly string[] } = {
     "AKS009 high prod-cluster azurerm_kubernetes_cluster.cluster: upgrades aks-prod to 1.35.1 while aks-staging of staging still runs 1.34.1",
   ],
   errored: ["PLN001 critical prod-cluster: the plan ended in an error: what comes after it is not known"],
+  "extension-changed": [
+    "K8S012 high prod-extensions azurerm_kubernetes_cluster_extension.flux: the values of the cluster extension flux: what it keeps off comes through (global.mtls.enabled)",
+    "K8S012 medium prod-extensions azurerm_kubernetes_cluster_extension.flux: the values of the cluster extension flux: that part of it goes (global.ha.enabled); fewer are left when one goes (replicas)",
+    "PLN004 high prod-extensions azurerm_kubernetes_cluster_extension.dapr: deletes the cluster extension dapr and makes a new one: version forces it",
+  ],
   "features-removed": [
     "AKS011 medium prod-cluster azurerm_kubernetes_cluster.cluster: changes who may do what in aks-prod: commands are run in it through Azure, past the limits of its API server",
     "AKS017 high prod-cluster azurerm_kubernetes_cluster.cluster: takes away from the cluster aks-prod: pods that mount secrets of a key vault do not start any more (key_vault_secrets_provider); what KEDA scales stays at the size that it has (workload_autoscaler_profile.keda_enabled); volumes of the disk driver cannot be mounted any more (storage_profile.disk_driver_enabled)",
@@ -138,9 +144,23 @@ const FOUND: { readonly [scenario: string]: readonly string[] } = {
     "AKS003 high prod-cluster azurerm_kubernetes_cluster_node_pool.apps: deletes the pool apps, up to 4 nodes, and makes a new one: kubernetes_cluster_id forces it",
     "PLN003 medium prod-cluster azurerm_kubernetes_cluster.cluster: replacing it reaches 1 object and 1 stack after this one (prod-addons)",
   ],
+  "rename-ended": [
+    "PLN008 low live-services kubernetes_deployment_v1.web_08B6E5F3: deletes the former name of site, 5 objects: what site has is there already, and whoever still asks for the former name gets no answer",
+  ],
   "replace-requested": [
     "AKS003 high prod-cluster azurerm_kubernetes_cluster_node_pool.apps: deletes the pool apps, up to 4 nodes, and makes a new one: somebody asked for it",
     "PLN002 high prod-cluster azurerm_kubernetes_cluster_node_pool.apps: replaces the object because somebody asked for it with -replace",
+  ],
+  "rights-lost": [
+    "K8S010 high prod-rights kubernetes_deployment_v1.web: Deployment shop-rights/web: its pods get no token of Azure any more (azure.workload.identity/use)",
+    "K8S010 medium prod-rights kubernetes_role_binding_v1.readers: RoleBinding shop-rights/readers: takes the role reader from ServiceAccount shop-rights/web",
+    "K8S010 low prod-rights kubernetes_role_v1.reader: Role shop-rights/reader: allows no longer to list configmaps",
+    "K8S010 high prod-rights kubernetes_service_account_v1.web: ServiceAccount shop-rights/web: loses its identity 11111111-2222-3333-4444-555555555555: its pods sign in to Azure no longer (azure.workload.identity/client-id)",
+    "K8S011 high prod-rights kubernetes_config_map_v1.web: ConfigMap shop-rights/web: loses level, without which new pods do not start: Deployment shop-rights/web (level)",
+    "K8S011 high prod-rights kubernetes_manifest.quota: ResourceQuota default/jobs: allows 0 of pods: no new pod starts in default",
+    "K8S011 medium prod-rights kubernetes_resource_quota_v1.shop: ResourceQuota shop-rights/shop: allows 4 of pods in shop-rights, and what runs there asks for 7 at its most: autoscalers get no further",
+    "K8S011 high prod-rights kubernetes_resource_quota_v1.shop: ResourceQuota shop-rights/shop: allows 200m of requests.cpu in shop-rights, and what runs there asks for 300m: the last pods do not start again",
+    "K8S011 high prod-rights kubernetes_secret_v1.web: Secret shop-rights/web: loses 1 key, without which new pods do not start: Deployment shop-rights/web (session)",
   ],
   "rotation-blocked": [
     "AKS004 high prod-cluster azurerm_kubernetes_cluster.cluster: replaces up to 2 nodes of the pool system although the plan calls it an update: default_node_pool[0].max_pods changes",
@@ -153,6 +173,10 @@ const FOUND: { readonly [scenario: string]: readonly string[] } = {
   "secret-rotated": [],
   "selector-change": [
     "K8S002 high prod-services kubernetes_deployment_v1.web: deletes Deployment shop/web before the new one is there: spec[0].selector[0].match_labels cannot change in place",
+  ],
+  "stack-retired": [
+    "DRF002 info live-services: 1 object changed outside of Terraform, and the plan leaves that as it is",
+    "PLN008 high live-services: deletes what is left of live-services, which is retired: 22 objects, and the data of 2 of them",
   ],
   "state-destroyed": [
     "K8S001 critical prod-services kubernetes_persistent_volume_claim_v1.orders: deletes the PersistentVolumeClaim shop/orders",
@@ -183,5 +207,16 @@ describe("recorded plans", () => {
 
   it.each(Object.entries(FOUND))("find what is in %s, and nothing else", (scenario, findings) => {
     expect(recordedFindings(scenario)).toEqual(findings);
+  });
+
+  it("find pods that no pool takes where the cluster is planned beside them", () => {
+    const [cluster, services] = [recordedSet("no-change"), recordedSet("rights-lost")];
+    const together = { ...cluster, plans: [...cluster.plans, ...services.plans] };
+    expect([...podsRefused.review(together)].map(({ message }) => message)).toEqual(
+      expect.arrayContaining([
+        "Deployment shop-rights/batch: asks for nodes with agentpool in spot, which no pool has: new pods are not placed",
+        "Deployment shop-rights/web: asks for nodes with agentpool=gpu, which no pool has: new pods are not placed",
+      ]),
+    );
   });
 });

@@ -9,7 +9,7 @@ export const rule: ReviewRule = {
   name: "release-changed",
   severity: "high",
   looksFor:
-    "A Helm release or cluster extension, also one of Flux or Argo CD, that becomes another chart. Medium for one that gets an older version, and high in production; medium for a chart that comes from elsewhere.",
+    "A Helm release, also one of Flux or Argo CD, that becomes another chart. Medium for one that gets an older version, and high in production; medium for a chart that comes from elsewhere.",
   matters:
     "What the new chart does not have is deleted, which no plan lists; an older version meets definitions and data that the newer one has changed already; and who owns the source decides what runs.",
   remedy:

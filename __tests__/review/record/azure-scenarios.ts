@@ -114,6 +114,40 @@ export const AZURE_SCENARIOS: { readonly [scenario: string]: (bench: Bench) => P
 
   create: async (bench) => record(bench, "dev-cluster", azureStack({ environment: "dev" })),
 
+  "extension-changed": async (bench) => {
+    const extension = (version: string, settings: Block): Block => ({
+      terraform: {
+        required_providers: { azurerm: { source: "hashicorp/azurerm", version: "4.55.0" } },
+        backend: { local: { path: "terraform.prod-extensions.tfstate" } },
+      },
+      provider: { azurerm: [{ features: [{}] }] },
+      resource: {
+        azurerm_kubernetes_cluster_extension: {
+          dapr: {
+            name: "dapr",
+            cluster_id: PROD_CLUSTER,
+            extension_type: "microsoft.dapr",
+            version,
+            configuration_settings: settings,
+          },
+          flux: {
+            name: "flux",
+            cluster_id: PROD_CLUSTER,
+            extension_type: "microsoft.flux",
+            configuration_settings: settings,
+          },
+        },
+      },
+    });
+    bench
+      .workspace("prod-extensions")
+      .write(extension("1.14.4", { "global.ha.enabled": "true", "global.mtls.enabled": "true", replicas: "3" }))
+      .init()
+      .apply();
+    const less = { "global.ha.enabled": "false", "global.mtls.enabled": "false", replicas: "1" };
+    record(bench, "prod-extensions", extension("1.13.0", less));
+  },
+
   "env-order": async (bench) => {
     const newer = {
       [`${CLUSTER}.kubernetes_version`]: "1.35.1",

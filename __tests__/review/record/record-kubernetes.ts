@@ -1,8 +1,12 @@
-import { mkdtempSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { runCommand } from "../../../commands/program";
+import { synthesizePlatform } from "../../../stacks/synthesis/synthesize";
+import { after, before, beside } from "../../e2e/variants/renamed";
 import { fixedFieldsStack } from "./fixed-fields-stack";
 import { kubernetesStack } from "./kubernetes-stack";
+import { rightsStack } from "./rights-stack";
 import { type Block, changed, ref, Workspace } from "./terraform";
 
 // Records the plans of Kubernetes objects in `__tests__/review/plans` with the real kubernetes provider against a real
@@ -72,11 +76,72 @@ function recordFixedFields(folder: string): void {
     .record(join(PLANS, FIXED_FIELDS, `${STORAGE}.json`));
 }
 
-function main(): void {
+/** Records what workloads lose of keys, nodes, room and rights by updates in place. */
+function recordLostRights(folder: string): void {
+  new Workspace(join(folder, "prod-rights"))
+    .write(rightsStack("whole"))
+    .init()
+    .apply()
+    .apply("-refresh-only")
+    .write(rightsStack("taken-away"))
+    .record(join(PLANS, "rights-lost", "prod-rights.json"));
+}
+
+const SERVICES = "live-services";
+
+/** Records the second deployment of a rename as this project writes it, and then what is left when the stack is retired. */
+async function recordAnnounced(folder: string): Promise<void> {
+  const workspace = new Workspace(join(folder, SERVICES));
+  const output = join(folder, "announced");
+  const today = new Date("2026-11-23");
+  const production = (platform: typeof before | typeof after) => ({
+    live: { ...platform.environments.live, production: true },
+  });
+  const write = (
+    platform: typeof before | typeof after,
+    more: object = { environments: production(platform) },
+  ): Workspace => {
+    synthesizePlatform({ ...platform, ...more } as never, { outdir: output, stateFolder: folder, today });
+    const stack = JSON.parse(readFileSync(join(output, "stacks", SERVICES, "cdk.tf.json"), "utf8"));
+    stack.provider = { kubernetes: [{}] };
+    stack.terraform.backend = { local: { path: `terraform.${SERVICES}.tfstate` } };
+    for (const deployment of Object.values<Block>(stack.resource?.kubernetes_deployment_v1 ?? {})) {
+      deployment.wait_for_rollout = false;
+    }
+    return workspace.write(stack);
+  };
+  const record = (scenario: string): void => {
+    workspace.record(join(PLANS, scenario, `${SERVICES}.json`));
+    copyFileSync(join(output, "platform.json"), join(PLANS, scenario, "platform.json"));
+  };
+  write(before).init().apply();
+  write(beside).apply().apply("-refresh-only");
+  write(after);
+  record("rename-ended");
+  workspace.apply();
+  const quiet = { folder, print: () => undefined, progress: () => undefined };
+  await runCommand(["stacks", "--record", "--output", output], quiet as never);
+  const { live } = after.environments;
+  const environments = { other: { ...live, cluster: { kind: "kubeconfig", context: "other" } } };
+  write(after, { environments, retired: ["live"] });
+  record("stack-retired");
+  writeFileSync(join(folder, "stacks.json"), "");
+}
+
+/** Scenarios that begin from a state of their own. */
+const ALONE: { readonly [scenario: string]: (folder: string) => void | Promise<void> } = {
+  [FIXED_FIELDS]: recordFixedFields,
+  "rights-lost": recordLostRights,
+  "rename-ended": recordAnnounced,
+};
+
+async function main(): Promise<void> {
   const root = process.env.RECORD_FOLDER ?? mkdtempSync(join(tmpdir(), "record-"));
   const named = process.argv.slice(2);
-  if (named.length === 0 || named.includes(FIXED_FIELDS)) recordFixedFields(root);
-  if (named.length > 0 && named.every((name) => name === FIXED_FIELDS)) return;
+  for (const [name, record] of Object.entries(ALONE)) {
+    if (named.length === 0 || named.includes(name)) await record(root);
+  }
+  if (named.length > 0 && named.every((name) => name in ALONE)) return;
   const folder = join(root, STACK);
   const base = kubernetesStack();
   const workspace = new Workspace(folder).write(base).init().apply().apply("-refresh-only");
@@ -87,4 +152,4 @@ function main(): void {
   }
 }
 
-main();
+void main();

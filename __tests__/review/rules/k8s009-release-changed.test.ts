@@ -5,8 +5,8 @@ import { planned, planOf, setOf } from "../support/planned";
 type Fields = { readonly [key: string]: Value };
 
 const CHART = { name: "web", chart: "nginx", repository: "https://charts.example/stable", version: "2.1.0" };
-const found = (after: Fields, { before = CHART as Fields, environment = "prod", type = "helm_release" } = {}) =>
-  [...rule.review(setOf([planOf([planned(type, before, after)], { environment })]))].map(
+const found = (after: Fields, { before = CHART as Fields, environment = "prod" } = {}) =>
+  [...rule.review(setOf([planOf([planned("helm_release", before, after)], { environment })]))].map(
     ({ severity, message }) => `${severity ?? rule.severity}: ${message}`,
   );
 
@@ -58,11 +58,40 @@ describe("K8S009 release-changed", () => {
     expect(found(archive("2.2.0"), { before: archive("2.1.0") })).toEqual([]);
   });
 
-  it("reads extensions of a cluster", () => {
-    const type = "azurerm_kubernetes_cluster_extension";
-    expect(found({ name: "flux", version: "1.9.0" }, { before: { name: "flux", version: "1.10.0" }, type })).toEqual([
-      "high: the cluster extension flux goes back from 1.10.0 to 1.9.0",
+  it("reads releases of Flux and of Argo CD", () => {
+    const flux = (chart: Fields): Value => ({
+      manifest: {
+        apiVersion: "helm.toolkit.fluxcd.io/v2",
+        kind: "HelmRelease",
+        metadata: { name: "web" },
+        spec: { chart: { spec: { chart: "nginx", version: "2.1.0", sourceRef: { name: "stable" }, ...chart } } },
+      },
+    });
+    const argo = (source: Fields): Value => ({
+      manifest: {
+        apiVersion: "argoproj.io/v1alpha1",
+        kind: "Application",
+        metadata: { name: "web" },
+        spec: { source: { chart: "nginx", targetRevision: "2.1.0", repoURL: "https://a.example", ...source } },
+      },
+    });
+    const type = "kubernetes_manifest";
+    const of = (before: Value, after: Value) =>
+      [...rule.review(setOf([planOf([planned(type, before, after)])]))].map(({ message }) => message);
+    expect(of(flux({}), flux({ version: "2.0.9" }))).toEqual(["the HelmRelease web goes back from 2.1.0 to 2.0.9"]);
+    expect(of(flux({}), flux({ chart: "traefik" }))).toHaveLength(1);
+    expect(of(flux({}), flux({ sourceRef: { name: "other" } }))).toEqual([
+      "the HelmRelease web comes from other in place of stable",
     ]);
+    expect(of(argo({}), argo({ targetRevision: "2.0.9" }))).toEqual([
+      "the Application web goes back from 2.1.0 to 2.0.9",
+    ]);
+    expect(of(argo({}), argo({ repoURL: "https://b.example" }))).toHaveLength(1);
+    expect(of(argo({}), argo({ targetRevision: "main" }))).toEqual([]);
+    const ofElsewhere = (version: string): Value => ({
+      manifest: { apiVersion: "other.example/v1", kind: "HelmRelease", spec: { chart: { spec: { version } } } },
+    });
+    expect(of(ofElsewhere("2.1.0"), ofElsewhere("2.0.0"))).toEqual([]);
   });
 
   it("says nothing of a new release", () => {

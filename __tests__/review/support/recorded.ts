@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { announcedApart } from "../../../review/announced";
 import { RULES } from "../../../review/catalogue";
 import { type PlanReading, readPlanFile } from "../../../review/plan/read-plan";
 import type { StackPlan } from "../../../review/plan/stack-plan";
 import type { PlanSet } from "../../../review/plan-set";
-import { DEFAULT_SETTINGS, environmentOf } from "../../../review/settings";
+import { DEFAULT_SETTINGS, environmentOf, withFacts } from "../../../review/settings";
+import { readPlatformFile } from "../../../review/synthesis/platform-file";
 
 const PLANS = join(__dirname, "..", "plans", "fixtures");
 
@@ -35,10 +37,11 @@ export function readRecorded(scenario: string, stack = "prod-cluster"): PlanRead
 export function recordedSet(scenario: string): PlanSet {
   if (!existsSync(recordedFolder(scenario))) throw new Error(`no scenario ${scenario} was recorded`);
   const stacks = readdirSync(recordedFolder(scenario))
-    .filter((file) => file.endsWith(".json") && !file.endsWith(".tf.json"))
+    .filter((file) => file.endsWith(".json") && !file.endsWith(".tf.json") && file !== "platform.json")
     .map((file) => file.replace(".json", ""));
+  const settings = withFacts(DEFAULT_SETTINGS, readPlatformFile(recordedFolder(scenario)));
   const plans = stacks.map((stack): StackPlan => {
-    return { ...readRecorded(scenario, stack).plan, stack, environment: environmentOf(stack, DEFAULT_SETTINGS) };
+    return { ...readRecorded(scenario, stack).plan, stack, environment: environmentOf(stack, settings) };
   });
   const dependents = new Map(
     plans.flatMap(({ stack, references }) => [...references.remoteStacks].map((remote) => [remote, [stack]] as const)),
@@ -48,14 +51,15 @@ export function recordedSet(scenario: string): PlanSet {
     stacks: [],
     movedStates: [],
     dependents,
-    promotion: ["dev", "staging", "prod"],
-    production: ["prod"],
+    promotion: settings.promotion,
+    production: settings.production,
+    ...(settings.retired && { retired: settings.retired }),
   };
 }
 
 /** Every finding of every rule about a scenario, a line each: `AKS001 critical prod-cluster address: message`. */
 export function recordedFindings(scenario: string): string[] {
-  const set = recordedSet(scenario);
+  const set = announcedApart(recordedSet(scenario));
   return RULES.flatMap((rule) =>
     [...rule.review(set)].map(
       ({ stack, address, message, severity }) =>
