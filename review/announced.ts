@@ -1,8 +1,8 @@
-import { FORMER_NAME_ANNOTATION } from "../model/kubernetes/annotations";
 import type { ResourceChange } from "./plan/resource-change";
 import type { StackPlan } from "./plan/stack-plan";
 import type { Announced, PlanSet } from "./plan-set";
-import { mappingAt, metadataOf, objectKindOf, objectOf } from "./rules/support/kubernetes-object";
+import { notedNames } from "./rules/support/former-names";
+import { objectOf } from "./rules/support/kubernetes-object";
 import { lostWith } from "./rules/support/lost-object";
 
 /** Takes what goes as it was declared beforehand out of the plans, so that it is told once, for what it is. */
@@ -25,27 +25,12 @@ function announcedIn(plan: StackPlan, plans: PlanSet): Announced[] {
     return others.length === 0 ? [{ plan, successor: undefined, changes: gone }] : [];
   }
   const staying = namesThatStay(plan);
-  return [...formerNames(plan.environment, plans)].flatMap(([name, former]) => {
+  // As the state says of a Deployment that was made beside the former one, and as the deployed app says.
+  const noted = notedNames(plan.environment, plans, "before");
+  return [...new Map([...noted, ...(plans.formerly ?? [])])].flatMap(([name, former]) => {
     const changes = gone.filter((change) => isSucceeded(change, former, name, staying));
     return changes.length > 0 ? [{ plan, successor: name, changes }] : [];
   });
-}
-
-/**
- * Names that services had before, by the name that they have: as the deployed app says, and as the state says of a Deployment that
- * was made beside the former one.
- */
-function formerNames(environment: string, { plans, formerly = new Map() }: PlanSet): ReadonlyMap<string, string> {
-  const noted = plans
-    .filter((plan) => plan.environment === environment)
-    .flatMap(({ changes }) => changes)
-    .flatMap(({ type, kind, before }): [string, string][] => {
-      if (kind !== "no-op" && kind !== "update") return [];
-      const former = mappingAt(metadataOf(type, before), "annotations")[FORMER_NAME_ANNOTATION];
-      const name = objectKindOf(type, before) === "Deployment" ? objectOf(type, before)?.name : undefined;
-      return typeof former === "string" && name !== undefined ? [[name, former]] : [];
-    });
-  return new Map([...noted, ...formerly]);
 }
 
 /**

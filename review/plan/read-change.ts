@@ -1,5 +1,6 @@
 import { differencesOf } from "./difference";
 import type { JsonCursor, JsonSpan } from "./json-cursor";
+import { KUBECTL, kubectlManifest } from "./kubectl-manifest";
 import { withUnknown } from "./mask";
 import { withNewNames } from "./old-names";
 import { type ChangeKind, changeKindOf, type Importing, type ResourceChange } from "./resource-change";
@@ -8,7 +9,7 @@ import { isList, isObject, type Json, member, type Path, textAt } from "./value"
 
 /** Types whose state matters to rules also where the plan leaves them alone. */
 const KEPT =
-  /^(azurerm_(kubernetes_cluster|kubernetes_cluster_node_pool|subnet|key_vault_(certificate|key|secret))|kubernetes_(ingress|deployment|stateful_set|daemon_?set|cron_job|pod|horizontal_pod_autoscaler|(cluster_)?role_binding)(_v\d+)?|kubernetes_manifest|azurerm_role_assignment|azuread_.*(password|certificate)|tls_.*_cert|acme_certificate)$/;
+  /^(azurerm_(kubernetes_cluster|kubernetes_cluster_node_pool|subnet|key_vault_(certificate|key|secret))|kubernetes_(ingress|deployment|stateful_set|daemon_?set|cron_job|pod|horizontal_pod_autoscaler|network_policy|service|(cluster_)?role_binding)(_v\d+)?|kubernetes_manifest|kubectl_manifest|azurerm_role_assignment|azuread_.*(password|certificate)|tls_.*_cert|acme_certificate)$/;
 /** Types that hold secrets which no mask marks. */
 const UNMASKED = /^kubernetes_manifest$/;
 
@@ -55,7 +56,7 @@ function readSpans(cursor: JsonCursor): ChangeSpans {
   return spans;
 }
 
-type ReadValues = Pick<ResourceChange, "before" | "after" | "differences">;
+type ReadValues = Pick<ResourceChange, "before" | "after" | "differences"> & Partial<Pick<ResourceChange, "type">>;
 
 interface ReadValuesOptions {
   readonly secrets: SecretCollector;
@@ -73,7 +74,14 @@ function readValues(spans: ChangeSpans, { secrets, kept, kind, type }: ReadValue
   if (!kept) return { before: null, after: null, differences: [] };
   const old = withNewNames(type, before);
   const planned = withNewNames(type, withUnknown(after, spans.after_unknown?.parse()));
+  const oldManifest = type === KUBECTL ? kubectlManifest(old, masks.before) : undefined;
+  const manifest = type === KUBECTL ? kubectlManifest(planned, masks.after) : undefined;
   const compared = kind === "update" || kind === "replace" || kind === "unknown";
+  if (oldManifest !== undefined && manifest !== undefined) {
+    for (const each of [oldManifest, manifest]) secrets.masked(each as Json, undefined);
+    const differences = compared ? differencesOf(oldManifest, manifest, { before: undefined, after: undefined }) : [];
+    return { type: "kubernetes_manifest", before: oldManifest, after: manifest, differences };
+  }
   return { before: old, after: planned, differences: compared ? differencesOf(old, planned, masks) : [] };
 }
 

@@ -14,7 +14,7 @@ export const rule: ReviewRule = {
   name: "safety-lowered",
   severity: "medium",
   looksFor:
-    "A resource of Azure, also by azapi, that keeps data, backups or what is deleted for less time, loses its purge protection or its lock; in production high. Always medium for a second server or zone that goes and for an alert that is turned off, always high where attackers are held off no longer: a policy that is not enforced, a firewall that only reports.",
+    "A resource of Azure, also by azapi, that keeps data, backups or what is deleted for less time, loses its purge protection or its lock; in production high. Always medium for a second server or zone that goes, fewer instances, a smaller server, a most of logs, and for an alert that is turned off, always high where attackers are held off no longer: a policy that is not enforced, a firewall that only reports.",
   matters: "Nothing is lost today; it is lost on the day on which it is needed.",
   remedy: "Keep it. Where it is to be lower, accept the finding for this one object.",
   source: "https://learn.microsoft.com/azure/well-architected/reliability/; schemas of azurerm 4.55.0",

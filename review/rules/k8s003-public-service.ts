@@ -58,10 +58,13 @@ function* exposures({ type, before, after }: PlannedChange, answered: ReadonlySe
   if (hosts.length > 0) yield `${hosts.join(", ")} ${hosts.length === 1 ? "is" : "are"} answered now`;
   if (before === null) return;
   const plain = encryptedHosts(type, before).filter((host) => !encryptedHosts(type, after).includes(host));
-  const still = plain.filter(
-    (host) => host === "" || hostsOf(type, after).includes(host) || hostsOf(type, after).length === 0,
-  );
+  const still = plain.filter((host) => host === "" || isHeard(host, hostsOf(type, after)));
   if (still.length > 0) yield `TLS is removed${still.some(Boolean) ? ` for ${still.filter(Boolean).join(", ")}` : ""}`;
+}
+
+/** Whether a host is answered, by its name or with all others. */
+function isHeard(host: string, answered: readonly string[]): boolean {
+  return answered.length === 0 || answered.includes(host) || answered.includes("*");
 }
 
 /** Ranges that a load balancer takes traffic from; undefined where they are not known yet, none where it takes all. */

@@ -1,9 +1,20 @@
+import { MemoryQuantity } from "../../model/value/quantity";
 import { destroys } from "../plan/resource-change";
 import { at, isBlank, numberAt, textAt, UNKNOWN, type Value } from "../plan/value";
 import { changesOf, type PlannedChange } from "../plan-set";
 import type { ReviewRule } from "../rule";
-import { containerBlocks, describeObject, objectKindOf, objectOf, podOf, specOf } from "./support/kubernetes-object";
+import {
+  containerBlocks,
+  describeObject,
+  mappingAt,
+  objectKindOf,
+  objectOf,
+  podOf,
+  specOf,
+} from "./support/kubernetes-object";
 
+/** What objects of operators call the number of what they run. */
+const COUNTS = ["replicas", "instances", "members"];
 const WORKLOADS = ["Deployment", "StatefulSet", "DaemonSet"];
 /** What a container loses, by its names in a resource and in a manifest. */
 const CONTAINER_PARTS: readonly (readonly [names: readonly string[], meaning: string])[] = [
@@ -19,7 +30,7 @@ export const rule: ReviewRule = {
   name: "availability",
   severity: "medium",
   looksFor:
-    "Replicas that fall to one or none, or below half, also the least or the most of an autoscaler; a workload that stops before its successor starts, is paused or suspended; and a container, disruption budget, probe or request that is removed. High in production where nothing runs any more.",
+    "Replicas that fall to one or none, or below half, also the least or the most of an autoscaler; a workload that stops before its successor starts, is paused or suspended, may lose all its pods in a rollout, or is kept on several nodes no longer; pods that are killed at once; a memory limit below half; a container, disruption budget, probe or request that is removed, and a budget that lets no pod go. High in production where nothing runs any more.",
   matters: "The next drain of a node, the next busy neighbour or the next peak takes the service down.",
   remedy: "Keep two replicas, a budget that leaves one of them, probes and requests; scale to zero on purpose only.",
   source: "https://kubernetes.io/docs/concepts/workloads/pods/disruptions/",
@@ -55,7 +66,13 @@ function* lossesOf(change: PlannedChange): Iterable<string> {
     yield* fewer(boundOf(type, old, "min"), boundOf(type, next, "min"));
     yield* halved(boundOf(type, old, "max"), boundOf(type, next, "max"), "replicas at most fall");
   }
+  if (object === "PodDisruptionBudget" && !lets(type, next) && lets(type, old)) {
+    yield "it lets no pod go any more: drains and upgrades of nodes wait for it";
+  }
   if (object === "CronJob" && at(old, "suspend") !== true && at(next, "suspend") === true) yield "it runs no longer";
+  if (type === "kubernetes_manifest" && !WORKLOADS.includes(object)) {
+    for (const name of COUNTS) yield* fewer(numberAt(old, name), numberAt(next, name), name);
+  }
   if (![...WORKLOADS, "CronJob"].includes(object)) return;
   yield* fewer(numberAt(old, "replicas"), numberAt(next, "replicas"));
   if (at(old, "paused") !== true && at(next, "paused") === true) yield "it is paused: no later change reaches its pods";
@@ -64,6 +81,8 @@ function* lossesOf(change: PlannedChange): Iterable<string> {
   if (was === "RollingUpdate" && is === "Recreate") yield "its pods stop before their successors start";
   const containers = containerBlocks(type, after);
   const pod = podOf(type, after);
+  yield* lessCareful(type, old, next);
+  yield* harder(type, podOf(type, before), pod);
   if (pod !== undefined && at(pod, isManifest ? "containers" : "container") !== UNKNOWN) {
     for (const container of containerBlocks(type, before)) {
       const name = textAt(container, "name");
@@ -81,6 +100,47 @@ function* lossesOf(change: PlannedChange): Iterable<string> {
     for (const [names, meaning] of CONTAINER_PARTS) {
       if (has(old, names) && !has(container, names)) yield `the container ${name} loses its ${meaning}`;
     }
+    const [was, is] = [memoryOf(old), memoryOf(container)];
+    if (was && is && is.bytes * 2 < was.bytes)
+      yield `the memory limit of the container ${name} falls from ${was} to ${is}`;
+  }
+}
+
+/** A rollout in which all pods may go at once. */
+function* lessCareful(type: string, old: Value | undefined, next: Value | undefined): Iterable<string> {
+  const path =
+    type === "kubernetes_manifest"
+      ? "strategy.rollingUpdate.maxUnavailable"
+      : "strategy.rolling_update.max_unavailable";
+  if (textAt(next, path) === "100%" && textAt(old, path) !== "100%") yield "all its pods may go at once in a rollout";
+}
+
+/** Pods that are killed at once, or that nothing keeps on several nodes. */
+function* harder(type: string, old: Value | undefined, next: Value | undefined): Iterable<string> {
+  if (next === undefined || next === UNKNOWN) return;
+  const isManifest = type === "kubernetes_manifest";
+  const grace = isManifest ? "terminationGracePeriodSeconds" : "termination_grace_period_seconds";
+  if (numberAt(next, grace) === 0 && numberAt(old, grace) !== 0) yield "its pods are killed without any time to end";
+  const spreading = isManifest
+    ? ["topologySpreadConstraints", "affinity.podAntiAffinity"]
+    : ["topology_spread_constraint", "affinity.pod_anti_affinity"];
+  if (has(old, spreading) && !has(next, spreading)) yield "all its pods may run on one node";
+}
+
+/** Whether a budget lets any pod go. */
+function lets(type: string, spec: Value | undefined): boolean {
+  const isManifest = type === "kubernetes_manifest";
+  const most = at(spec, isManifest ? "maxUnavailable" : "max_unavailable");
+  const least = at(spec, isManifest ? "minAvailable" : "min_available");
+  return !/^0%?$/.test(typeof most === "string" || typeof most === "number" ? String(most) : "") && least !== "100%";
+}
+
+function memoryOf(container: Value | undefined): MemoryQuantity | undefined {
+  const limit = mappingAt(container, "resources.limits").memory;
+  try {
+    return typeof limit === "string" ? MemoryQuantity.parse(limit) : undefined;
+  } catch {
+    return undefined;
   }
 }
 
@@ -90,10 +150,10 @@ function stops({ type, before, after }: PlannedChange): boolean {
   return WORKLOADS.includes(objectKindOf(type, before) ?? "") && replicas(after) === 0 && replicas(before) !== 0;
 }
 
-function* fewer(before: number | undefined, after: number | undefined): Iterable<string> {
+function* fewer(before: number | undefined, after: number | undefined, what = "replicas"): Iterable<string> {
   if (before === undefined || after === undefined || after >= before) return;
-  if (after <= 1) yield `replicas fall from ${before} to ${after}`;
-  else yield* halved(before, after, "replicas fall");
+  if (after <= 1) yield `${what} fall from ${before} to ${after}`;
+  else yield* halved(before, after, `${what} fall`);
 }
 
 function* halved(before: number | undefined, after: number | undefined, what: string): Iterable<string> {

@@ -2,14 +2,23 @@ import type { StackPlan } from "../plan/stack-plan";
 import { at, blocksAt, isBlank, numberAt, textAt, UNKNOWN, type Value } from "../plan/value";
 import { changesOf, type PlannedChange, type PlanSet } from "../plan-set";
 import type { ReviewFinding, ReviewRule } from "../rule";
+import { backendsOf, redirected, silenced } from "./support/backends";
 import { hostsOf, INTERNAL, isPublicLoadBalancer } from "./support/doors";
 import { describeObject, mappingAt, metadataOf, objectKindOf, objectOf, specOf } from "./support/kubernetes-object";
+import { closedWays } from "./support/network-policies";
+import { namelessPorts } from "./support/pod-ports";
 
 const ADDRESSES = [
   "service.beta.kubernetes.io/azure-load-balancer-ipv4",
   "service.beta.kubernetes.io/azure-load-balancer-ipv6",
   "service.beta.kubernetes.io/azure-pip-name",
 ];
+/** Members that name who serves an object, and what that is. */
+const CONTROLLERS = [
+  ["gatewayClassName", "the class"],
+  ["ingressClassName", "the class"],
+  ["ingress_class_name", "the class"],
+] as const;
 const ROUTES = ["HTTPRoute", "GRPCRoute", "TLSRoute", "Ingress"];
 
 /** K8S007: traffic that arrived before an update, and does not after it. */
@@ -18,20 +27,27 @@ export const rule: ReviewRule = {
   name: "traffic-lost",
   severity: "high",
   looksFor:
-    "An update after which a Service has no address outside of the cluster or lacks a port, or a host is answered by nothing in the stack. Medium for another address, for other pods behind a Service, and for a path that leads elsewhere.",
+    "An update after which a Service has no address outside of the cluster, lacks a port or leads to a name of a port that its pods do not have, a host or a listener is answered by nothing in the stack, or a rule leads to nothing. Medium for another address, another class or Gateway, other pods behind a Service, a path that leads elsewhere, and a network policy that lets less through.",
   matters: "Nothing is deleted, and callers get no answer, or that of something else.",
   remedy: "Add the new way beside the old one, lead the callers over, and take the old one away in a later change.",
   source: "https://kubernetes.io/docs/concepts/services-networking/service/; https://gateway-api.sigs.k8s.io/",
   *review(plans) {
     const answered = answeredAfter(plans);
     for (const change of changesOf(plans, /^kubernetes_/)) {
-      if (change.kind !== "update") continue;
       const object = objectOf(change.type, change.before);
       const what = object ? describeObject(object) : change.address;
       const base = { stack: change.plan.stack, address: change.address };
-      const lost = [...lossesOf(change, answered.get(change.plan) ?? NOTHING)];
+      if (change.kind === "update" || change.kind === "no-op") {
+        const ports = namelessPorts(change, plans);
+        const message = `${what}: no pod behind it has a port of the name ${ports.join(", ")}`;
+        if (ports.length > 0) yield { ...base, message };
+      }
+      if (change.kind !== "update") continue;
+      const lost = [...lossesOf(change, answered.get(change.plan) ?? NOTHING), ...silenced(change)];
       if (lost.length > 0) yield { ...base, message: `${what}: ${lost.join("; ")}` };
-      const moved = [...movesOf(change, answered.get(change.plan) ?? NOTHING)];
+      const moved = [...movesOf(change, answered.get(change.plan) ?? NOTHING), ...redirected(change, plans)];
+      const closed = object?.kind === "NetworkPolicy" ? closedWays(change, plans) : [];
+      if (closed.length > 0) moved.push(`lets through no longer: ${closed.join(", ")}`);
       if (moved.length > 0)
         yield { ...base, severity: "medium", message: `${what}: ${moved.join("; ")}` } satisfies ReviewFinding;
     }
@@ -44,13 +60,14 @@ interface Answered {
   readonly paths: ReadonlySet<string>;
 }
 
+const HTTPS = 443;
 const NOTHING: Answered = { hosts: new Set(), paths: new Set() };
 
 function answeredAfter(plans: PlanSet): ReadonlyMap<StackPlan, Answered> {
   const answered = new Map<StackPlan, { hosts: Set<string>; paths: Set<string> }>();
   for (const { plan, type, after } of changesOf(plans, /^kubernetes_/)) {
     const own = answered.get(plan) ?? { hosts: new Set(), paths: new Set() };
-    for (const host of hostsOf(type, after)) own.hosts.add(`${isGateway(type, after)} ${host}`);
+    for (const host of heardOf(type, after)) own.hosts.add(`${isGateway(type, after)} ${host}`);
     for (const path of pathsOf(type, after)) own.paths.add(path);
     answered.set(plan, own);
   }
@@ -79,15 +96,30 @@ function* lossesOf({ type, before, after }: PlannedChange, { hosts }: Answered):
     }
     return;
   }
-  const now = hostsOf(type, after);
+  const now = heardOf(type, after);
   // A route without hosts answers all of its Gateway; hosts that are not known yet may be the same.
   if (now.length === 0 && !isGateway(type, after)) return;
-  const gone = hostsOf(type, before).filter(
-    (host) => !now.includes(host) && !now.includes("*") && !hosts.has(`${isGateway(type, after)} ${host}`),
+  const gone = heardOf(type, before).filter(
+    (host) =>
+      !now.includes(host) && !now.includes(everyHostBeside(host)) && !hosts.has(`${isGateway(type, after)} ${host}`),
   );
   if (gone.length > 0 && !hasUnknownHost(next)) {
     yield `${[...new Set(gone)].join(", ")} ${gone.length === 1 ? "is" : "are"} answered no longer`;
   }
+}
+
+/** Hosts that an object answers; a Gateway names the port too where it is none of the usual ones for encrypted traffic. */
+function heardOf(type: string, value: Value): string[] {
+  if (!isGateway(type, value)) return hostsOf(type, value);
+  return blocksAt(specOf(type, value), "listeners").map((listener) => {
+    const port = numberAt(listener, "port");
+    return `${textAt(listener, "hostname") ?? "*"}${port === undefined || port === HTTPS ? "" : `:${port}`}`;
+  });
+}
+
+/** What answers a host among others, at the same port. */
+function everyHostBeside(host: string): string {
+  return `*${/:\d+$/.exec(host)?.[0] ?? ""}`;
 }
 
 function* movesOf({ type, before, after }: PlannedChange, { paths }: Answered): Iterable<string> {
@@ -114,7 +146,17 @@ function* movesOf({ type, before, after }: PlannedChange, { paths }: Answered): 
     }
     return;
   }
+  for (const [member, what] of CONTROLLERS) {
+    const [was, is] = [textAt(old, member), at(next, member)];
+    if (was !== undefined && is !== UNKNOWN && is !== was) {
+      yield `${what} ${typeof is === "string" && is !== "" ? is : "nothing"} serves it in place of ${was}, at another address`;
+    }
+  }
   if (!ROUTES.includes(kind)) return;
+  const parents = parentsOf(old).filter((parent) => !parentsOf(next).includes(parent));
+  if (parents.length > 0 && at(next, "parentRefs") !== UNKNOWN) {
+    yield `it is reached through ${parents.join(", ")} no longer`;
+  }
   const lost = pathsOf(type, before).filter((path) => !paths.has(path));
   // A host that goes takes its paths along, and is told already.
   const own = [...new Set(lost.filter((path) => hostsOf(type, after).includes(path.split(" ")[0] ?? "")))];
@@ -122,22 +164,16 @@ function* movesOf({ type, before, after }: PlannedChange, { paths }: Answered): 
     yield `${own.map((path) => path.trim().replace(" ", "")).join(", ")} ${own.length === 1 ? "leads" : "lead"} where it led no longer`;
 }
 
+/** The Gateways that a route is reached through, with their namespaces. */
+function parentsOf(spec: Value | undefined): string[] {
+  return blocksAt(spec, "parentRefs").map((parent) =>
+    [textAt(parent, "namespace"), textAt(parent, "name")].filter(Boolean).join("/"),
+  );
+}
+
 /** Each host with each path of an object: `shop.example /api`. */
 function pathsOf(type: string, value: Value): string[] {
-  const spec = specOf(type, value);
-  const isManifest = type === "kubernetes_manifest";
-  if (objectKindOf(type, value) === "Ingress") {
-    return blocksAt(spec, isManifest ? "rules" : "rule").flatMap((rule) => {
-      const host = textAt(rule, "host") ?? "*";
-      return blocksAt(rule, isManifest ? "http.paths" : "http.path").map(
-        (path) => `${host} ${textAt(path, "path") ?? "/"}`,
-      );
-    });
-  }
-  const paths = blocksAt(spec, "rules").flatMap((rule) =>
-    blocksAt(rule, "matches").flatMap((match) => textAt(match, "path.value") ?? []),
-  );
-  return hostsOf(type, value).flatMap((host) => paths.map((path) => `${host} ${path}`));
+  return backendsOf(type, value).map(([path]) => path);
 }
 
 function portsOf(type: string, spec: Value | undefined): string[] {

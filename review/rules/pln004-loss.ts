@@ -7,6 +7,7 @@ import type { ReviewFinding, ReviewRule } from "../rule";
 import { type ReviewSeverity, SEVERITIES } from "../severity";
 import { objectKindOf, objectOf } from "./support/kubernetes-object";
 import { describeLost, lostWith, namespaceOf } from "./support/lost-object";
+import { closedWays, staysClosed } from "./support/network-policies";
 import { CLUSTER, POOL } from "./support/pools";
 import { type Rename, renamesOf } from "./support/renames";
 import { whyReplaced } from "./support/why-replaced";
@@ -76,12 +77,18 @@ function* lossesOf(plans: PlanSet): Iterable<Loss> {
     if (namespace !== undefined && namespaces.has(JSON.stringify([change.plan.stack, namespace]))) continue;
     const severity = severityOf(change, held?.role, plans.production.includes(change.plan.environment));
     if (severity === undefined) continue;
-    yield {
-      change,
-      severity,
-      meaning: held ? MEANING[held.role] : "nobody knows what goes with an object of this type",
-    };
+    const meaning = held ? MEANING[held.role] : "nobody knows what goes with an object of this type";
+    const isPolicy = objectKindOf(change.type, change.before) === "NetworkPolicy" && change.kind === "delete";
+    yield { change, severity, meaning, ...(isPolicy && staysClosed(change, plans) && lessOpen(change, plans)) };
   }
+}
+
+/** What it means that a policy goes whose pods others still close. */
+function lessOpen(change: PlannedChange, plans: PlanSet): Pick<Loss, "severity" | "meaning"> {
+  const ways = closedWays(change, plans);
+  return ways.length === 0
+    ? { severity: "low", meaning: "other policies of its namespace say the same" }
+    : { severity: "high", meaning: `what it lets through no longer arrives (${ways.join(", ")})` };
 }
 
 function severityOf(change: PlannedChange, role: Role | undefined, production: boolean): ReviewSeverity | undefined {

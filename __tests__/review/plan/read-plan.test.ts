@@ -57,7 +57,8 @@ describe("reading a plan", () => {
     ["kubernetes_cluster_role_binding", { name: "it" }],
     ["kubernetes_daemonset", { name: "it" }],
     ["azurerm_role_assignment", { name: "it" }],
-    ["kubernetes_service_v1", null],
+    ["kubernetes_service_v1", { name: "it" }],
+    ["kubernetes_limit_range_v1", null],
   ])("knows of a %s that stays as it is what rules ask for: %j", (type, before) => {
     const same = { actions: ["no-op"], before: { name: "it" }, after: { name: "it" } };
     const [only] = changes({ address: `${type}.it`, mode: "managed", type, name: "it", change: same });

@@ -49,6 +49,28 @@ describe("AKS017 feature-removed", () => {
       ],
     ]);
     expect(found(CLUSTER, identity("a"), identity("a"))).toEqual([]);
+    const system = { name: "aks", identity: [{ type: "SystemAssigned", identity_ids: [] }] };
+    expect(found(CLUSTER, identity("a"), system)).toEqual([
+      ["high", expect.stringMatching(/: it acts as another identity, .* \(identity\.type\)$/)],
+    ]);
+  });
+
+  it("finds a cluster that leaves by other addresses", () => {
+    const of = (network: Fields) => ({ name: "aks", network_profile: [network] });
+    const said = (path: string) => [
+      [
+        "medium",
+        expect.stringMatching(new RegExp(`: it leaves by other addresses, .* \\(network_profile\\.${path}\\)$`)),
+      ],
+    ];
+    expect(
+      found(CLUSTER, of({ outbound_type: "loadBalancer" }), of({ outbound_type: "userAssignedNATGateway" })),
+    ).toEqual(said("outbound_type"));
+    for (const profile of ["load_balancer_profile", "nat_gateway_profile"]) {
+      const addresses = (...ids: readonly string[]) => of({ [profile]: [{ outbound_ip_address_ids: ids }] });
+      expect(found(CLUSTER, addresses("a"), addresses("b"))).toEqual(said(`${profile}.outbound_ip_address_ids`));
+    }
+    expect(found(CLUSTER, of({ outbound_type: "loadBalancer" }), of({ outbound_type: UNKNOWN }))).toEqual([]);
   });
 
   it.each<readonly [path: string, there: Value, gone: Value]>([
@@ -56,7 +78,10 @@ describe("AKS017 feature-removed", () => {
     ["ingressProfile.webAppRouting.enabled", true, false],
     ["addonProfiles.ingressApplicationGateway.enabled", true, false],
     ["ingressProfile.gatewayAPI.installation", "Standard", ""],
+    ["ingressProfile.gatewayAPI.installation", "Standard", "Disabled"],
+    ["ingressProfile.webAppRouting.gatewayAPIImplementations.appRoutingIstio.mode", "Enabled", "Disabled"],
     ["serviceMeshProfile.mode", "Istio", ""],
+    ["serviceMeshProfile.mode", "Istio", "Disabled"],
     ["workloadAutoScalerProfile.keda.enabled", true, false],
     ["workloadAutoScalerProfile.verticalPodAutoscaler.enabled", true, false],
     ["storageProfile.diskCSIDriver.enabled", true, false],

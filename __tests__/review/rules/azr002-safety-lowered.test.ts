@@ -1,4 +1,4 @@
-import type { Value } from "../../../review/plan/value";
+import { UNKNOWN, type Value } from "../../../review/plan/value";
 import { rule } from "../../../review/rules/azr002-safety-lowered";
 import { azapiBody, nested } from "../support/nested";
 import { planned, planOf, setOf } from "../support/planned";
@@ -139,6 +139,43 @@ describe("AZR002 safety-lowered", () => {
     ];
     expect(found("azapi_resource", before, after)).toHaveLength(1);
     expect(found("azapi_resource", after, before)).toEqual([]);
+  });
+
+  it.each<readonly [type: string, path: string, before: Value, after: Value, meaning: string]>([
+    ["azurerm_linux_virtual_machine_scale_set", "instances", 10, 4, "has fewer instances"],
+    ["azurerm_api_management", "instance_count", 2, 1, "has fewer instances"],
+    ["azurerm_service_plan", "worker_count", 3, 1, "has fewer instances"],
+    ["azurerm_redis_cache", "capacity", 4, 1, "has fewer instances"],
+    ["azurerm_postgresql_flexible_server", "sku_name", "GP_Standard_D8ds_v5", "GP_Standard_D2ds_v5", "is smaller"],
+    ["azurerm_postgresql_flexible_server", "sku_name", "MO_Standard_E8ds_v5", "GP_Standard_D8ds_v5", "is smaller"],
+    ["azurerm_mysql_flexible_server", "sku_name", "GP_Standard_D2ds_v4", "B_Standard_B2ms", "is smaller"],
+    ["azurerm_log_analytics_workspace", "daily_quota_gb", -1, 0.5, "takes no more once that much has come in a day"],
+    ["azurerm_log_analytics_workspace", "daily_quota_gb", 5, 4, "takes no more once that much has come in a day"],
+  ])("finds that %s has a smaller %s, and lets it grow", (type, path, before, after, meaning) => {
+    const of = (value: Value): Value => ({ name: "it", [path]: value });
+    expect(found(type, of(before), of(after))).toEqual([
+      ["medium", expect.stringMatching(new RegExp(`${meaning} \\(${path}\\)$`))],
+    ]);
+    expect(found(type, of(after), of(before))).toEqual([]);
+  });
+
+  it("lets sizes pass that are half as large or more, or that nobody can compare", () => {
+    const of = (before: Value, after: Value) =>
+      found("azurerm_postgresql_flexible_server", { sku_name: before }, { sku_name: after });
+    expect(of("GP_Standard_D8ds_v5", "GP_Standard_D4ds_v5")).toEqual([]);
+    expect(of("standard", "premium")).toEqual([]);
+    const instances = (before: Value, after: Value) =>
+      found("azurerm_linux_virtual_machine_scale_set", { instances: before }, { instances: after });
+    expect([instances(4, 2), instances(1, 1), instances(0, 0), instances(4, UNKNOWN)]).toEqual([[], [], [], []]);
+  });
+
+  it("finds a pool by azapi that falls to no node", () => {
+    const body = (count: number) => ({
+      ...azapiBody("Microsoft.ContainerService/managedClusters/agentPools", "count", count),
+    });
+    expect(found("azapi_resource", body(5), body(0))).toEqual([
+      ["medium", "the node pool it has fewer instances (body.properties.count)"],
+    ]);
   });
 
   it("is medium outside of production, unless attackers come through", () => {

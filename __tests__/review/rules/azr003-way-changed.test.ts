@@ -1,7 +1,7 @@
 import { UNKNOWN, type Value } from "../../../review/plan/value";
 import { rule } from "../../../review/rules/azr003-way-changed";
 import { nested } from "../support/nested";
-import { messagesOf, planned } from "../support/planned";
+import { messagesOf, planned, planOf, setOf } from "../support/planned";
 
 const found = (type: string, before: Value, after: Value) => messagesOf(rule, planned(type, before, after));
 const CREDENTIAL = "lets in somebody else, and who signed in by it no longer";
@@ -29,6 +29,28 @@ describe("AZR003 way-changed", () => {
       expect.stringMatching(new RegExp(`${meaning} \\(${path}\\)$`)),
     ]);
     expect(found(type, nested(path, before), { ...nested(path, before), tags: { a: "b" } })).toEqual([]);
+  });
+
+  it.each<readonly [type: string, path: string, before: Value, after: Value, severity: string | undefined]>([
+    ["azurerm_cdn_frontdoor_route", "enabled", true, false, "high"],
+    ["azurerm_cdn_frontdoor_origin", "enabled", null, false, "high"],
+    ["azurerm_traffic_manager_azure_endpoint", "enabled", true, false, "high"],
+    ["azurerm_traffic_manager_profile", "profile_status", "Enabled", "Disabled", "high"],
+    ["azurerm_application_gateway", "http_listener", [{ name: "a" }, { name: "b" }], [{ name: "a" }], "high"],
+    ["azurerm_application_gateway", "backend_address_pool", [{ name: "a" }], [], "high"],
+    ["azurerm_application_gateway", "request_routing_rule", [{ name: "a" }], null, "high"],
+    ["azurerm_virtual_network_peering", "allow_virtual_network_access", true, false, "high"],
+    ["azurerm_virtual_network_peering", "allow_forwarded_traffic", true, false, undefined],
+    ["azurerm_virtual_network_peering", "allow_gateway_transit", true, false, undefined],
+    ["azurerm_virtual_network_peering", "use_remote_gateways", true, false, undefined],
+  ])("finds that %s loses %s, and lets it come", (type, path, before, after, severity) => {
+    const of = (one: Value, other: Value) =>
+      [...rule.review(setOf([planOf([planned(type, { [path]: one }, { [path]: other })])]))].map(
+        (finding) => finding.severity,
+      );
+    expect(of(before, after)).toEqual([severity]);
+    expect(of(after, before)).toEqual([]);
+    expect(found("azurerm_linux_virtual_machine", { [path]: before }, { [path]: after })).toEqual([]);
   });
 
   it("says nothing of a record that is filled, or that is not known yet", () => {

@@ -116,6 +116,15 @@ describe("K8S003 public-service", () => {
       "Gateway shop/web: TLS is removed for a.io",
     ]);
     expect(messagesOf(rule, planned(type, gateway("HTTP"), gateway("HTTPS")))).toEqual([]);
+    const plain = { name: "http", protocol: "HTTP" };
+    const listeners = (...list: readonly Value[]) => manifest("Gateway", { listeners: list });
+    const encrypted = { hostname: "a.io", protocol: "HTTPS" };
+    // what is left answers the host, too, in clear
+    expect(messagesOf(rule, planned(type, listeners(plain, encrypted), listeners(plain)))).toEqual([
+      "Gateway shop/web: TLS is removed for a.io",
+    ]);
+    const other = { hostname: "b.io", protocol: "HTTPS" };
+    expect(messagesOf(rule, planned(type, listeners(encrypted, other), listeners(other)))).toEqual([]);
   });
 
   it.each([

@@ -198,4 +198,100 @@ describe("K8S004 availability", () => {
     expect(messagesOf(rule, planned(type, of("web"), of("web", "proxy")))).toEqual([]);
     expect(messagesOf(rule, planned(type, of("web", "proxy"), of("web", UNKNOWN)))).toEqual([]);
   });
+
+  it("finds a memory limit that falls below half, of a resource and of a manifest", () => {
+    const limited = (memory: string) => deployment("2", { resources: [{ limits: { memory } }] });
+    const manifest = (memory: Value): Value => ({
+      manifest: {
+        kind: "DaemonSet",
+        metadata: { name: "web", namespace: "shop" },
+        spec: { template: { spec: { containers: [{ name: "web", resources: { limits: { memory } } }] } } },
+      },
+    });
+    const type = "kubernetes_deployment_v1";
+    const text = "the memory limit of the container web falls from 1Gi to 511Mi";
+    expect(messagesOf(rule, planned(type, limited("1Gi"), limited("511Mi")))).toEqual([`Deployment shop/web: ${text}`]);
+    expect(messagesOf(rule, planned("kubernetes_manifest", manifest("1Gi"), manifest("511Mi")))).toEqual([
+      `DaemonSet shop/web: ${text}`,
+    ]);
+    for (const memory of ["512Mi", "2Gi", "odd"]) {
+      expect(messagesOf(rule, planned(type, limited("1Gi"), limited(memory)))).toEqual([]);
+    }
+    expect(messagesOf(rule, planned(type, limited("1Gi"), deployment("2")))).toEqual([]);
+  });
+
+  it.each<readonly [before: Fields, after: Fields]>([
+    [{ max_unavailable: "1" }, { max_unavailable: "0" }],
+    [{ max_unavailable: "50%" }, { max_unavailable: "0%" }],
+    [{ min_available: "1" }, { min_available: "100%" }],
+  ])("finds a budget of %j that lets no pod go with %j", (before, after) => {
+    const type = "kubernetes_pod_disruption_budget_v1";
+    const budget = (spec: Fields) => ({ metadata: [{ name: "web", namespace: "shop" }], spec: [spec] });
+    expect(messagesOf(rule, planned(type, budget(before), budget(after)))).toEqual([
+      "PodDisruptionBudget shop/web: it lets no pod go any more: drains and upgrades of nodes wait for it",
+    ]);
+    expect(messagesOf(rule, planned(type, budget(after), budget(before)))).toEqual([]);
+    expect(messagesOf(rule, planned(type, budget(after), budget({ ...after, note: "x" })))).toEqual([]);
+  });
+
+  it("finds pods that may all go at once, are killed at once, or are kept apart no longer", () => {
+    const of = (spec: Fields, pod: Fields) => ({
+      metadata: [{ name: "web", namespace: "shop" }],
+      spec: [{ ...spec, template: [{ spec: [{ container: [{ name: "web" }], ...pod }] }] }],
+    });
+    const rollout = (max_unavailable: string) => of({ strategy: [{ rolling_update: [{ max_unavailable }] }] }, {});
+    const type = "kubernetes_deployment_v1";
+    const found = (before: Fields, after: Fields) => messagesOf(rule, planned(type, before, after));
+    expect(found(rollout("25%"), rollout("100%"))).toEqual([
+      "Deployment shop/web: all its pods may go at once in a rollout",
+    ]);
+    expect(found(rollout("100%"), rollout("25%"))).toEqual([]);
+    const grace = (termination_grace_period_seconds: Value) => of({}, { termination_grace_period_seconds });
+    expect(found(grace(30), grace(0))).toEqual(["Deployment shop/web: its pods are killed without any time to end"]);
+    expect([found(grace(0), grace(0)), found(grace(30), grace(10)), found(grace(30), grace(null))]).toEqual([
+      [],
+      [],
+      [],
+    ]);
+    const spread = of({}, { topology_spread_constraint: [{ max_skew: 1 }] });
+    const apart = of({}, { affinity: [{ pod_anti_affinity: [{ a: 1 }] }] });
+    expect(found(spread, of({}, {}))).toEqual(["Deployment shop/web: all its pods may run on one node"]);
+    expect(found(apart, of({}, {}))).toHaveLength(1);
+    expect([found(spread, apart), found(of({}, {}), spread)]).toEqual([[], []]);
+    const unknown: Fields = {
+      metadata: [{ name: "web", namespace: "shop" }],
+      spec: [{ template: [{ spec: UNKNOWN }] }],
+    };
+    expect(found(spread, unknown)).toEqual([]);
+    const manifest = (pod: Fields) => ({
+      manifest: { kind: "Deployment", metadata: { name: "web", namespace: "shop" }, spec: { template: { spec: pod } } },
+    });
+    expect(
+      messagesOf(
+        rule,
+        planned(
+          "kubernetes_manifest",
+          manifest({ topologySpreadConstraints: [{}] }),
+          manifest({ terminationGracePeriodSeconds: 0 }),
+        ),
+      ),
+    ).toEqual(["Deployment shop/web: its pods are killed without any time to end; all its pods may run on one node"]);
+  });
+
+  it("finds fewer instances of what an operator runs", () => {
+    const cluster = (spec: Fields): Value => ({
+      manifest: {
+        apiVersion: "postgresql.cnpg.io/v1",
+        kind: "Cluster",
+        metadata: { name: "db", namespace: "shop" },
+        spec,
+      },
+    });
+    const found = (before: Fields, after: Fields) =>
+      messagesOf(rule, planned("kubernetes_manifest", cluster(before), cluster(after)));
+    expect(found({ instances: 3 }, { instances: 1 })).toEqual(["Cluster shop/db: instances fall from 3 to 1"]);
+    expect(found({ replicas: 9 }, { replicas: 4 })).toEqual(["Cluster shop/db: replicas fall from 9 to 4"]);
+    expect(found({ members: 3 }, { members: 0 })).toHaveLength(1);
+    expect(found({ instances: 3 }, { instances: 2 })).toEqual([]);
+  });
 });

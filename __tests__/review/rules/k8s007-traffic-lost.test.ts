@@ -140,3 +140,174 @@ describe("K8S007 traffic-lost of hosts", () => {
     ]);
   });
 });
+
+describe("K8S007 traffic-lost of listeners, classes and backends", () => {
+  const of = (kind: string, spec: Fields, name = "web"): Value => ({
+    manifest: { kind, metadata: { name, namespace: "shop" }, spec },
+  });
+  const both = (before: Value, after: Value) => found(["kubernetes_manifest", before, after]);
+  const listener = (port: number, hostname?: string) => ({ port, ...(hostname !== undefined && { hostname }) });
+  const gateway = (...listeners: readonly Value[]) => of("Gateway", { listeners });
+
+  it("does not take a listener of another port for one that goes", () => {
+    const whole = gateway(listener(80), listener(443, "a.example"));
+    expect(both(whole, gateway(listener(80)))).toEqual([
+      [undefined, "Gateway shop/web: a.example is answered no longer"],
+    ]);
+    expect(both(whole, gateway(listener(443, "a.example")))).toEqual([
+      [undefined, "Gateway shop/web: *:80 is answered no longer"],
+    ]);
+    expect(both(whole, gateway(listener(80), listener(443)))).toEqual([]);
+    expect(both(gateway(listener(8080, "a.example")), gateway(listener(8080)))).toEqual([]);
+  });
+
+  it.each<readonly [type: string, value: (name: Value) => Value]>([
+    ["kubernetes_manifest", (gatewayClassName) => of("Gateway", { gatewayClassName })],
+    ["kubernetes_manifest", (ingressClassName) => of("Ingress", { ingressClassName })],
+    ["kubernetes_ingress_v1", (ingress_class_name) => named({ ingress_class_name })],
+  ])("tells that another class serves it: %s", (type, value) => {
+    const said = (name: string) => [
+      [
+        "medium",
+        expect.stringMatching(new RegExp(`: the class ${name} serves it in place of old, at another address$`)),
+      ],
+    ];
+    expect(found([type, value("old"), value("new")])).toEqual(said("new"));
+    expect(found([type, value("old"), value(null)])).toEqual(said("nothing"));
+    expect(found([type, value("old"), value(UNKNOWN)])).toEqual([]);
+    expect(found([type, value(null), value("new")])).toEqual([]);
+  });
+
+  it("tells that a route is reached through another Gateway", () => {
+    const route = (...names: readonly string[]) =>
+      of("HTTPRoute", { parentRefs: names.map((name) => ({ namespace: "edge", name })) });
+    expect(both(route("a"), route("b"))).toEqual([
+      ["medium", "HTTPRoute shop/web: it is reached through edge/a no longer"],
+    ]);
+    expect(both(route("a"), route("a", "b"))).toEqual([]);
+    expect(both(route("a"), of("HTTPRoute", { parentRefs: UNKNOWN }))).toEqual([]);
+  });
+
+  const route = (...backends: readonly (string | readonly [name: string, weight: number])[]) =>
+    of("HTTPRoute", {
+      hostnames: ["a.example"],
+      rules: [
+        {
+          matches: [{ path: { value: "/" } }],
+          backendRefs: backends.map(
+            (one): Value => (typeof one === "string" ? { name: one } : { name: one[0], weight: one[1] }),
+          ),
+        },
+      ],
+    });
+  const elsewhere = (to: string) => [["medium", `HTTPRoute shop/web: a.example/ leads to ${to} in place of web`]];
+
+  it("finds a path that leads to another Service", () => {
+    expect(both(route("web"), route("site"))).toEqual(elsewhere("site"));
+    expect(both(route("web"), route(["web", 0], "site"))).toEqual(elsewhere("site"));
+    expect(both(route("web"), route("web", "site"))).toEqual([]);
+    const ingress = (name: string) =>
+      named({ rule: [{ host: "a.example", http: [{ path: [{ path: "/", backend: [{ service: [{ name }] }] }] }] }] });
+    expect(found(["kubernetes_ingress_v1", ingress("web"), ingress("site")])).toEqual([
+      ["medium", "Ingress shop/web: a.example/ leads to site in place of web"],
+    ]);
+  });
+
+  it("takes a Service for the same that is noted to have had the other name", () => {
+    const annotations = { "cdktf-aks-platform/formerly": "web" };
+    const site = (notes: Fields): Value => ({ metadata: [{ name: "site", namespace: "shop", annotations: notes }] });
+    const moves = ["kubernetes_manifest", route("web"), route("site")] as const;
+    expect(found(["kubernetes_deployment_v1", null, site(annotations)], [...moves])).toEqual([]);
+    expect(found(["kubernetes_deployment_v1", site(annotations), site({})], [...moves])).toEqual([]);
+    const other = { "cdktf-aks-platform/formerly": "other" };
+    expect(found(["kubernetes_deployment_v1", null, site(other)], [...moves])).toEqual(elsewhere("site"));
+  });
+
+  it("finds a rule of which nothing has any weight", () => {
+    expect(both(route("web"), route(["web", 0]))).toEqual([
+      [undefined, "HTTPRoute shop/web: a rule leads to nothing: it is answered with an error"],
+    ]);
+    expect(both(route(["web", 0]), route(["web", 0], ["site", 0]))).toEqual([]);
+    expect(both(route(["web", 0]), route("web"))).toEqual([]);
+  });
+});
+
+describe("K8S007 traffic-lost of ports by name", () => {
+  const service = (target: string, selector: Fields = { app: "web" }) =>
+    named({ selector, port: [{ port: 80, target_port: target }] });
+  const pods = (name: string | null, namespace = "shop"): Value => ({
+    metadata: [{ name: "web", namespace }],
+    spec: [
+      {
+        template: [
+          { metadata: [{ labels: { app: "web", tier: "x" } }], spec: [{ container: [{ port: [{ name }] }] }] },
+        ],
+      },
+    ],
+  });
+  const message = [[undefined, "Service shop/web: no pod behind it has a port of the name http"]];
+  const workload = "kubernetes_deployment_v1";
+
+  it("finds a name that no pod behind a Service has any more, whichever of the two changes", () => {
+    expect(found([SERVICE, service("http"), service("http")], [workload, pods("http"), pods("web")])).toEqual(message);
+    expect(found([SERVICE, service("web"), service("http")], [workload, pods("web"), pods("web")])).toEqual(message);
+    const front = (targetPort: string) =>
+      manifest("Service", { selector: { app: "web" }, ports: [{ port: 80, targetPort }] });
+    expect(found(["kubernetes_manifest", front("web"), front("http")], [workload, pods("web"), pods("web")])).toEqual(
+      message,
+    );
+  });
+
+  it("says nothing of numbers, of pods that nobody plans, and of what was not answered before", () => {
+    expect(found([SERVICE, service("8080"), service("8081")], [workload, pods("web"), pods("web")])).toEqual([]);
+    expect(found([SERVICE, service("web"), service("http")])).toEqual([]);
+    expect(
+      found([SERVICE, service("web"), service("http")], [workload, pods("web", "far"), pods("web", "far")]),
+    ).toEqual([]);
+    expect(found([SERVICE, service("http"), service("http")], [workload, pods("web"), pods("web")])).toEqual([]);
+    expect(found([SERVICE, service("http"), service("http")], [workload, pods("http"), pods("http")])).toEqual([]);
+  });
+});
+
+describe("K8S007 traffic-lost of network policies", () => {
+  const POLICY = "kubernetes_network_policy_v1";
+  const policy = (spec: Fields, name = "web"): Value => ({
+    metadata: [{ name, namespace: "shop" }],
+    spec: [{ pod_selector: [{}], policy_types: ["Ingress", "Egress"], ...spec }],
+  });
+  const range = (cidr: string) => ({ ip_block: [{ cidr }] });
+  const ports = (...numbers: readonly number[]) => numbers.map((port) => ({ port, protocol: "TCP" }));
+  const said = (what: string) => [["medium", `NetworkPolicy shop/web: lets through no longer: ${what}`]];
+  const from = (...peers: readonly Value[]): Fields => ({ ingress: [{ from: peers, ports: ports(80) }] });
+
+  it("finds ways that it leaves open no longer", () => {
+    const dns = policy({ egress: [{ to: [], ports: [{ port: "53", protocol: "UDP" }] }] });
+    expect(found([POLICY, dns, policy({})])).toEqual(said("egress 53/UDP"));
+    expect(
+      found([POLICY, policy({ ingress: [{ ports: ports(80, 443) }] }), policy({ ingress: [{ ports: ports(443) }] })]),
+    ).toEqual(said("ingress 80/TCP"));
+    expect(found([POLICY, policy(from(range("10.0.0.0/16"))), policy(from(range("10.0.0.0/24")))])).toEqual(
+      said("ingress 80/TCP"),
+    );
+    expect(found([POLICY, policy({ ingress: [{}] }), policy({})])).toEqual(said("ingress"));
+  });
+
+  it.each<readonly [what: string, before: Fields, after: Fields]>([
+    ["a wider range", from(range("10.0.0.0/24")), from(range("10.0.0.0/16"))],
+    ["anybody", from(range("10.0.0.0/24")), { ingress: [{ ports: ports(80) }] }],
+    ["any port", from(range("10.0.0.0/24")), { ingress: [{ from: [range("10.0.0.0/24")] }] }],
+    ["no limit at all", from(range("10.0.0.0/24")), { policy_types: ["Egress"] }],
+    ["something that is not known yet", from(range("10.0.0.0/24")), { ingress: UNKNOWN }],
+  ])("lets a way become %s", (_, before, after) => {
+    expect(found([POLICY, policy(before), policy(after)])).toEqual([]);
+  });
+
+  it("lets a way pass to another policy of the same pods", () => {
+    const change = [POLICY, policy(from(range("10.0.0.0/24"))), policy({})] as const;
+    expect(found([...change], [POLICY, null, policy(from(range("10.0.0.0/24")), "other")])).toEqual([]);
+    const some = { pod_selector: [{ match_labels: { app: "x" } }] };
+    expect(found([...change], [POLICY, null, policy({ ...from(range("10.0.0.0/24")), ...some }, "other")])).toEqual(
+      said("ingress 80/TCP"),
+    );
+  });
+});

@@ -169,4 +169,40 @@ describe("PLN004 loss", () => {
       ),
     ).toEqual(["high kubernetes_deployment_v1.it: deletes the Deployment shop/users: what it runs stops"]);
   });
+
+  describe("of network policies", () => {
+    const type = "kubernetes_network_policy_v1";
+    const policy = (name: string, spec: { readonly [key: string]: Value }, namespace = "shop"): Value => ({
+      metadata: [{ name, namespace }],
+      spec: [{ pod_selector: [{}], policy_types: ["Ingress"], ...spec }],
+    });
+    const allow = planned(type, policy("allow", { ingress: [{ ports: [{ port: "80", protocol: "TCP" }] }] }), null);
+    const stays = (...of: Parameters<typeof policy>) =>
+      planned(type, policy(...of), policy(...of), { address: `${type}.stays` });
+    const first = (...changes: readonly ResourceChange[]) => found("prod", ...changes)[0];
+
+    it("tells what arrives no longer where others close the same pods", () => {
+      expect(first(allow, stays("deny", {}))).toBe(
+        `high ${type}.it: deletes the NetworkPolicy shop/allow: what it lets through no longer arrives (ingress 80/TCP)`,
+      );
+    });
+
+    it("is low where others say the same", () => {
+      const deny = planned(type, policy("deny", {}), null);
+      expect(first(deny, stays("other", {}))).toBe(
+        `low ${type}.it: deletes the NetworkPolicy shop/deny: other policies of its namespace say the same`,
+      );
+    });
+
+    it.each([
+      ["close other pods only", stays("deny", { pod_selector: [{ match_labels: { app: "x" } }] })],
+      ["close the other direction", stays("deny", { policy_types: ["Egress"] })],
+      ["are of another namespace", stays("deny", {}, "far")],
+      ["go as well", planned(type, policy("deny", {}), null, { address: `${type}.goes` })],
+    ])("opens pods where others %s", (_, other) => {
+      expect(first(allow, other)).toBe(
+        `high ${type}.it: deletes the NetworkPolicy shop/allow: what it keeps off comes through`,
+      );
+    });
+  });
 });

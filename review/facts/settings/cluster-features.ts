@@ -1,4 +1,4 @@
-import { changes, goes, type Setting, turnsOff } from "./setting";
+import { changes, goes, leaves, type Setting, turnsOff } from "./setting";
 
 const CLUSTER = /^kubernetes_cluster$/;
 const of = (setting: Omit<Setting, "types">): Setting => ({ types: CLUSTER, ...setting });
@@ -28,13 +28,26 @@ export const FEATURES: readonly Setting[] = [
     worse: turnsOff(),
     meaning: "nothing answers the Ingresses of HTTP application routing any more",
   }),
-  { property: "ingressProfile.gatewayAPI.installation", worse: goes, meaning: "the Gateway API goes with its objects" },
+  {
+    property: "ingressProfile.gatewayAPI.installation",
+    worse: leaves("Standard"),
+    meaning: "the Gateway API goes with its objects",
+  },
+  {
+    property: "ingressProfile.webAppRouting.gatewayAPIImplementations.appRoutingIstio.mode",
+    worse: leaves("Enabled"),
+    meaning: "nothing answers the Gateways of application routing any more",
+  },
   of({
     attribute: "service_mesh_profile",
-    property: "serviceMeshProfile.mode",
     worse: goes,
     meaning: "the mesh goes, and with it its gateways and mutual TLS",
   }),
+  {
+    property: "serviceMeshProfile.mode",
+    worse: leaves("Istio"),
+    meaning: "the mesh goes, and with it its gateways and mutual TLS",
+  },
   of({
     attribute: "service_mesh_profile.external_ingress_gateway_enabled",
     worse: turnsOff(),
@@ -90,6 +103,26 @@ export const FEATURES: readonly Setting[] = [
     property: "networkProfile.networkPolicy",
     worse: goes,
     meaning: "no network policy is held any more",
+  }),
+  of({
+    attribute: "network_profile.outbound_type",
+    property: "networkProfile.outboundType",
+    worse: changes,
+    severity: "medium",
+    meaning: "it leaves by other addresses, and who admits it by the old ones refuses it",
+  }),
+  ...["load_balancer_profile", "nat_gateway_profile"].map((profile) =>
+    of({
+      attribute: `network_profile.${profile}.outbound_ip_address_ids`,
+      worse: changes,
+      severity: "medium",
+      meaning: "it leaves by other addresses, and who admits it by the old ones refuses it",
+    }),
+  ),
+  of({
+    attribute: "identity.type",
+    worse: changes,
+    meaning: "it acts as another identity, without the rights of the old one",
   }),
   of({
     attribute: "identity.identity_ids",

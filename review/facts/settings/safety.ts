@@ -1,4 +1,16 @@
-import { becomes, falls, goes, leaves, type Setting, shortens, sinks, turnsOff } from "./setting";
+import {
+  becomes,
+  capped,
+  dwindles,
+  falls,
+  goes,
+  leaves,
+  type Setting,
+  shortens,
+  shrinks,
+  sinks,
+  turnsOff,
+} from "./setting";
 
 const ALERT = "monitor_(metric|activity_log|scheduled_query_rules|smart_detector)_alert|monitor_action_group";
 
@@ -50,6 +62,26 @@ export const SAFETY: readonly Setting[] = [
     worse: falls,
     meaning: "deletes what is older than that",
   },
+  {
+    attribute: "daily_quota_gb",
+    property: "workspaceCapping.dailyQuotaGb",
+    worse: capped,
+    severity: "medium",
+    meaning: "takes no more once that much has come in a day",
+  },
+  ...["instances", "instance_count", "worker_count", "capacity", "sku.capacity"].map((attribute) => ({
+    attribute,
+    worse: dwindles,
+    severity: "medium" as const,
+    meaning: "has fewer instances",
+  })),
+  ...["count", "sku.capacity"].map((property) => ({
+    property,
+    worse: dwindles,
+    severity: "medium" as const,
+    meaning: "has fewer instances",
+  })),
+  { attribute: "sku_name", worse: shrinks, severity: "medium", meaning: "is smaller" },
   { attribute: "soft_delete_retention_days", worse: falls, meaning: "keeps what is deleted for less time" },
   ...["delete_retention_policy", "container_delete_retention_policy"].flatMap((policy) => [
     { attribute: `blob_properties.${policy}`, worse: goes, meaning: "keeps no blob that somebody deletes" },

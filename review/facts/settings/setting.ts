@@ -73,6 +73,41 @@ export const falls: Worse = (before, after) => {
   return old !== undefined && next !== undefined && next < old;
 };
 
+/** A number that falls to one or none, or below half. */
+export const dwindles: Worse = (before, after) => {
+  const old = numberAt({ it: before ?? null }, "it");
+  const next = numberAt({ it: after ?? null }, "it");
+  return old !== undefined && next !== undefined && next < old && (next <= 1 || next * 2 < old);
+};
+
+/** Blocks of which there are fewer. */
+export const dwindlesInLength: Worse = (before, after) =>
+  Array.isArray(before) &&
+  Array.isArray(after ?? []) &&
+  ((after as readonly Value[] | null | undefined) ?? []).length < before.length;
+
+/** A size of Azure, such as `GP_Standard_D8ds_v5`, of a lower tier or with less than half of the cores. */
+export const shrinks: Worse = (before, after) => {
+  const [old, next] = [sizeOf(before), sizeOf(after)];
+  return old !== undefined && next !== undefined && (next.tier < old.tier || next.cores * 2 < old.cores);
+};
+
+/** Tiers of servers that Azure runs, the smallest first: burstable, general purpose, memory optimized. */
+const TIERS = ["B", "GP", "MO"];
+
+function sizeOf(value: Value | undefined): { readonly tier: number; readonly cores: number } | undefined {
+  const [, tier = "", cores] =
+    /^(B|GP|MO)_(?:Standard|Gen\d)_[A-Za-z]*?(\d+)/.exec(typeof value === "string" ? value : "") ?? [];
+  return cores === undefined ? undefined : { tier: TIERS.indexOf(tier), cores: Number(cores) };
+}
+
+/** A most that comes where none was, which is -1 or nothing, or that becomes smaller. */
+export const capped: Worse = (before, after) => {
+  const most = (value: Value | undefined) =>
+    typeof value === "number" && value >= 0 ? value : Number.POSITIVE_INFINITY;
+  return before !== UNKNOWN && after !== UNKNOWN && most(after) < most(before);
+};
+
 /** A duration such as `P30D` that becomes shorter. */
 export const shortens: Worse = (before, after) => {
   const old = daysOf(before);

@@ -1,4 +1,4 @@
-import { changes, goes, type Setting } from "./setting";
+import { becomes, changes, dwindlesInLength, goes, type Setting, turnsOff } from "./setting";
 
 const RECORD = /^(private_)?dns_(a|aaaa|cname|mx|ns|ptr|srv|txt|caa)_record$/;
 
@@ -24,6 +24,42 @@ export const WAYS: readonly Setting[] = [
     worse: (before, after) => changes(before, after) || goes(before, after),
     meaning: "asks other servers for names",
   },
+  {
+    types: /^(cdn_frontdoor_(route|endpoint|origin)|cdn_endpoint|traffic_manager_\w+|express_route_\w+)$/,
+    attribute: "enabled",
+    property: "enabledState",
+    worse: turnsOff(true),
+    severity: "high",
+    meaning: "carries nothing any more",
+  },
+  {
+    types: /^traffic_manager_profile$/,
+    attribute: "profile_status",
+    worse: becomes("Disabled"),
+    severity: "high",
+    meaning: "carries nothing any more",
+  },
+  ...["backend_address_pool", "http_listener", "request_routing_rule"].map((attribute) => ({
+    types: /^application_gateway$/,
+    attribute,
+    worse: dwindlesInLength,
+    severity: "high" as const,
+    meaning: "carries less than it did",
+  })),
+  {
+    types: /^virtual_network_peering$/,
+    attribute: "allow_virtual_network_access",
+    property: "allowVirtualNetworkAccess",
+    worse: turnsOff(true),
+    severity: "high",
+    meaning: "lets nothing through any more",
+  },
+  ...["allow_forwarded_traffic", "allow_gateway_transit", "use_remote_gateways"].map((attribute) => ({
+    types: /^virtual_network_peering$/,
+    attribute,
+    worse: turnsOff(),
+    meaning: "lets less through",
+  })),
   { types: /^subnet$/, attribute: "service_endpoints", worse: goes, meaning: "is let in by its endpoints no longer" },
   {
     types: /^(private_endpoint|private_dns_zone_virtual_network_link)$/,

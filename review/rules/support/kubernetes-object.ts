@@ -85,3 +85,18 @@ export function mappingAt(value: Value | undefined, path: string): ObjectValue {
   const mapping = isList(found) ? found[0] : found;
   return isObject(mapping) ? mapping : {};
 }
+
+/** What a selector asks for, each condition as text; none for one that takes all. */
+export function conditionsOf(selector: Value | undefined): string[] {
+  const labels = [
+    ...Object.entries(mappingAt(selector, "match_labels")),
+    ...Object.entries(mappingAt(selector, "matchLabels")),
+  ];
+  const expressions = [...blocksAt(selector, "match_expressions"), ...blocksAt(selector, "matchExpressions")];
+  return [
+    ...labels
+      .filter(([, value]) => value !== null)
+      .map(([key, value]) => `${key}=${typeof value === "string" ? value : "?"}`),
+    ...expressions.map((expression) => JSON.stringify(expression)),
+  ].sort();
+}

@@ -1,5 +1,5 @@
 import { at, blocksAt, isBlank, isList, stringsAt, textAt, UNKNOWN, type Value } from "../../plan/value";
-import { mappingAt, objectKindOf, rootOf } from "./kubernetes-object";
+import { conditionsOf, objectKindOf, rootOf } from "./kubernetes-object";
 
 /** A range this wide is the whole internet, or one of the few pieces that it was cut into. */
 const WIDEST_PREFIX = 7;
@@ -56,21 +56,6 @@ function wideness(peer: Value, isManifest: boolean): string | undefined {
   return isNamed && namespaces !== UNKNOWN && conditionsOf(namespaces).length === 0 && conditionsOf(pods).length === 0
     ? "every namespace"
     : undefined;
-}
-
-/** What a selector asks for, each condition as text; none for one that takes all. */
-function conditionsOf(selector: Value | undefined): string[] {
-  const labels = [
-    ...Object.entries(mappingAt(selector, "match_labels")),
-    ...Object.entries(mappingAt(selector, "matchLabels")),
-  ];
-  const expressions = [...blocksAt(selector, "match_expressions"), ...blocksAt(selector, "matchExpressions")];
-  return [
-    ...labels
-      .filter(([, value]) => value !== null)
-      .map(([key, value]) => `${key}=${typeof value === "string" ? value : "?"}`),
-    ...expressions.map((expression) => JSON.stringify(expression)),
-  ].sort();
 }
 
 function* admission(kind: string, before: Value | undefined, after: Value | undefined): Iterable<string> {
