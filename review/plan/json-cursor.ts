@@ -191,6 +191,11 @@ export class JsonSpan {
     }
   }
 
+  /** Whether both values are written alike. */
+  equals({ bytes, start, end }: JsonSpan): boolean {
+    return this.bytes.compare(bytes, start, end, this.start, this.end) === 0;
+  }
+
   /** Whether the text of the value holds these characters. */
   includes(text: string): boolean {
     return this.bytes.subarray(this.start, this.end).includes(text);

@@ -1,5 +1,6 @@
 import { differencesOf } from "./difference";
 import type { JsonCursor, JsonSpan } from "./json-cursor";
+import { keptPart } from "./kept-part";
 import { KUBECTL, kubectlManifest } from "./kubectl-manifest";
 import { withUnknown } from "./mask";
 import { withNewNames } from "./old-names";
@@ -67,11 +68,17 @@ interface ReadValuesOptions {
 
 function readValues(spans: ChangeSpans, { secrets, kept, kind, type }: ReadValuesOptions): ReadValues {
   const before = spans.before?.parse() ?? null;
-  const after = spans.after?.parse() ?? null;
+  // What stays as it is has one object for both sides: a plan is mostly that.
+  const isSame = spans.before !== undefined && spans.after !== undefined && spans.before.equals(spans.after);
+  const after = isSame ? before : (spans.after?.parse() ?? null);
   const masks = { before: spans.before_sensitive?.parse(), after: spans.after_sensitive?.parse() };
   secrets.masked(before, masks.before);
   secrets.masked(after, masks.after);
   if (!kept) return { before: null, after: null, differences: [] };
+  if (kind === "no-op" && type !== KUBECTL && isSame && marksNothing(spans.after_unknown)) {
+    const only = keptPart(type, withNewNames(type, before));
+    return { before: only, after: only, differences: [] };
+  }
   const old = withNewNames(type, before);
   const planned = withNewNames(type, withUnknown(after, spans.after_unknown?.parse()));
   const oldManifest = type === KUBECTL ? kubectlManifest(old, masks.before) : undefined;
@@ -83,6 +90,10 @@ function readValues(spans: ChangeSpans, { secrets, kept, kind, type }: ReadValue
     return { type: "kubernetes_manifest", before: oldManifest, after: manifest, differences };
   }
   return { before: old, after: planned, differences: compared ? differencesOf(old, planned, masks) : [] };
+}
+
+function marksNothing(span: JsonSpan | undefined): boolean {
+  return span === undefined || !span.includes("true");
 }
 
 function isKept(kind: ChangeKind, type: string): boolean {

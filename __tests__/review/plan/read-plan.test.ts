@@ -57,12 +57,28 @@ describe("reading a plan", () => {
     ["kubernetes_cluster_role_binding", { name: "it" }],
     ["kubernetes_daemonset", { name: "it" }],
     ["azurerm_role_assignment", { name: "it" }],
-    ["kubernetes_service_v1", { name: "it" }],
     ["kubernetes_limit_range_v1", null],
   ])("knows of a %s that stays as it is what rules ask for: %j", (type, before) => {
     const same = { actions: ["no-op"], before: { name: "it" }, after: { name: "it" } };
     const [only] = changes({ address: `${type}.it`, mode: "managed", type, name: "it", change: same });
     expect([only?.before, only?.after]).toEqual([before, before]);
+  });
+
+  it("knows of a Service that stays as it is its name and what it leads to, once", () => {
+    const service = {
+      metadata: [{ name: "web", namespace: "shop", uid: "1" }],
+      spec: [{ type: "ClusterIP", selector: { app: "web" }, port: [{ port: 80, target_port: "http" }] }],
+    };
+    const [read] = changes({
+      address: "kubernetes_service_v1.web",
+      type: "kubernetes_service_v1",
+      change: { actions: ["no-op"], before: service, after: service, after_unknown: {} },
+    });
+    expect(read?.after).toEqual({
+      metadata: [{ name: "web", namespace: "shop" }],
+      spec: [{ selector: { app: "web" }, port: [{ target_port: "http" }] }],
+    });
+    expect(read?.before).toBe(read?.after);
   });
 
   it("takes a mask that is true for the whole", () => {

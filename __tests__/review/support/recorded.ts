@@ -33,14 +33,18 @@ export function readRecorded(scenario: string, stack = "prod-cluster"): PlanRead
   return readPlanFile(recordedFile(scenario, stack));
 }
 
+/** Names of the stacks that a scenario has plans of. */
+export function recordedStacks(scenario: string): readonly string[] {
+  return readdirSync(recordedFolder(scenario))
+    .filter((file) => file.endsWith(".json") && !file.endsWith(".tf.json") && file !== "platform.json")
+    .map((file) => file.replace(".json", ""));
+}
+
 /** All plans of a scenario as they are reviewed together. */
 export function recordedSet(scenario: string): PlanSet {
   if (!existsSync(recordedFolder(scenario))) throw new Error(`no scenario ${scenario} was recorded`);
-  const stacks = readdirSync(recordedFolder(scenario))
-    .filter((file) => file.endsWith(".json") && !file.endsWith(".tf.json") && file !== "platform.json")
-    .map((file) => file.replace(".json", ""));
   const settings = withFacts(DEFAULT_SETTINGS, readPlatformFile(recordedFolder(scenario)));
-  const plans = stacks.map((stack): StackPlan => {
+  const plans = recordedStacks(scenario).map((stack): StackPlan => {
     return { ...readRecorded(scenario, stack).plan, stack, environment: environmentOf(stack, settings) };
   });
   const dependents = new Map(

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { digestOfFile, writePlanRecord } from "../../../review/synthesis/plan-record";
 import { readSynthesis } from "../../../review/synthesis/synthesis";
 import { run, writeApp, writeRecordedApp } from "../support/app";
-import { recordedConfiguration, recordedFile, recordedFolder, SCENARIOS } from "../support/recorded";
+import { recordedConfiguration, recordedFile, recordedFolder, recordedStacks, SCENARIOS } from "../support/recorded";
 
 async function freshness(app: string, plans: string): Promise<string[]> {
   const { printed } = await run(["--plan", plans, "--synthesis", app]);
@@ -12,21 +12,11 @@ async function freshness(app: string, plans: string): Promise<string[]> {
 
 describe("freshness", () => {
   it.each(
-    SCENARIOS.flatMap((scenario) =>
-      scenario.startsWith("kubernetes") || ["module", "secret-rotated", "around-taken-away"].includes(scenario)
-        ? []
-        : [scenario],
-    ),
-  )("holds for %s and the very configuration that it was planned from", async (scenario) => {
-    const stack = ["state-", "namespace-", "selector-", "claim-", "public-", "availab", "manifest-"].some((start) =>
-      scenario.startsWith(start),
-    )
-      ? "prod-services"
-      : scenario === "create"
-        ? "dev-cluster"
-        : scenario === "refresh-noise"
-          ? "staging-cluster"
-          : "prod-cluster";
+    SCENARIOS.filter(
+      (scenario) =>
+        !scenario.startsWith("kubernetes") && !["module", "secret-rotated", "around-taken-away"].includes(scenario),
+    ).flatMap((scenario) => recordedStacks(scenario).map((stack) => [scenario, stack] as const)),
+  )("holds for %s and the very configuration that %s was planned from", async (scenario, stack) => {
     const { app, plans } = writeRecordedApp(scenario, stack);
     expect(await freshness(app, plans)).toEqual([]);
   });

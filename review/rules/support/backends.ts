@@ -73,12 +73,12 @@ export function* silenced({ type, before, after }: PlannedChange): Iterable<stri
 export function* redirected(change: PlannedChange, plans: PlanSet): Iterable<string> {
   const { type, before, plan } = change;
   const now = answersAfter(plans, plan);
-  const former = formerNamesIn(plan.environment, plans);
   for (const [path, services] of backendsOf(type, before)) {
     const next = now.get(path);
     if (!next || next.size === 0 || services.length === 0) continue;
     if (services.some((service) => next.has(service))) continue;
-    if ([...next].some((service) => services.includes(former.get(service) ?? ""))) continue;
+    if ([...next].some((service) => services.includes(formerNamesIn(plan.environment, plans).get(service) ?? "")))
+      continue;
     yield `${path.trim().replace(" ", "")} leads to ${[...next].join(", ")} in place of ${services.join(", ")}`;
   }
 }

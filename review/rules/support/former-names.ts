@@ -3,6 +3,9 @@ import type { Value } from "../../plan/value";
 import type { PlanSet } from "../../plan-set";
 import { mappingAt, metadataOf, objectKindOf, objectOf } from "./kubernetes-object";
 
+/** Names of each set, by environment. */
+const KNOWN = new WeakMap<PlanSet, Map<string, ReadonlyMap<string, string>>>();
+
 /** Names that services had before, by the name that they have, as Deployments of an environment note it on one side of a plan. */
 export function notedNames(
   environment: string,
@@ -23,11 +26,17 @@ export function notedNames(
 
 /** The former names of an environment's services, as anything says them: the deployed app, the state, or the change itself. */
 export function formerNamesIn(environment: string, plans: PlanSet): ReadonlyMap<string, string> {
-  return new Map([
-    ...notedNames(environment, plans, "after"),
-    ...notedNames(environment, plans, "before"),
-    ...(plans.formerly ?? []),
-  ]);
+  const environments = KNOWN.get(plans) ?? new Map<string, ReadonlyMap<string, string>>();
+  KNOWN.set(plans, environments);
+  const known =
+    environments.get(environment) ??
+    new Map([
+      ...notedNames(environment, plans, "after"),
+      ...notedNames(environment, plans, "before"),
+      ...(plans.formerly ?? []),
+    ]);
+  environments.set(environment, known);
+  return known;
 }
 
 function noteOf(type: string, value: Value): string | undefined {
