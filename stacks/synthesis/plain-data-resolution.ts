@@ -15,10 +15,16 @@ const SENTINELS: readonly unknown[] = [Token.STRING_MAP_TOKEN_VALUE, Token.ANY_M
 export function withPlainDataResolution<Result>(build: () => Result): Result {
   const original = Tokenization.resolve;
   Tokenization.resolve = (value, options) => {
-    if (isFinished(value)) return value;
+    const resolved = (other: unknown): unknown => original.call(Tokenization, other, options);
+    const parts = laidOver(value);
+    if (parts) {
+      const finished = value as Record<string, unknown>;
+      for (const part of parts) finished[part] = copy(finished[part], resolved);
+      return finished;
+    }
     // Nobody reads what a preparing run comes to: it is there for tokens that add to a stack when they are resolved.
     if (options.preparing && isPlain(value)) return value;
-    return copy(value, (other) => original.call(Tokenization, other, options));
+    return copy(value, resolved);
   };
   try {
     return build();
@@ -28,14 +34,16 @@ export function withPlainDataResolution<Result>(build: () => Result): Result {
 }
 
 /**
- * Whether a value is the JSON of a whole stack: cdktf has just made it, of parts that were resolved, and only writes it.
- * What is laid over the stack itself was not resolved; cdktf's notes say that there is such.
+ * What was laid over a stack, when a value is the JSON of a whole one: cdktf has just made it, of parts that were resolved,
+ * and only writes it. cdktf's notes say what was laid over it, which was not resolved; undefined where that is resources,
+ * and for any other value.
  */
-function isFinished(value: unknown): boolean {
+function laidOver(value: unknown): readonly string[] | undefined {
   const notes = isPlainRecord(value) ? value["//"] : undefined;
-  if (!isPlainRecord(notes) || !("outputs" in notes) || !isPlainRecord(notes.metadata)) return false;
+  if (!isPlainRecord(notes) || !("outputs" in notes) || !isPlainRecord(notes.metadata)) return undefined;
   const { overrides } = notes.metadata;
-  return !isPlainRecord(overrides) || !("stack" in overrides);
+  const parts: unknown = isPlainRecord(overrides) ? (overrides.stack ?? []) : [];
+  return Array.isArray(parts) && !parts.includes("resource") ? parts : undefined;
 }
 
 /** A copy without what is undefined, as the original makes it. */

@@ -15,7 +15,7 @@ const DEPTH = 3;
 /**
  * Converts a stack in which each resource becomes the text of its JSON at once, and a mark takes its place: cdktf merges
  * marks then, and no thousands of resources that are kept until the last one is converted. Where a class of the stack or
- * of a resource has a conversion of its own, or something is laid over the whole stack, that works on what it knows.
+ * of a resource has a conversion of its own, or something is laid over the resources of a stack, that works on what it knows.
  *
  * @param convert what the class of the stack converts it with
  * @throws Error when two resources have one name, which cdktf would lay over each other
@@ -23,7 +23,7 @@ const DEPTH = 3;
 export function withResourceTexts(stack: TerraformStack, convert: TerraformStack["toTerraform"]): Converted {
   const parts: WrittenParts = new Map();
   const overrides: unknown = Reflect.get(stack, "rawOverrides");
-  const isOverlaid = typeof overrides === "object" && overrides !== null && Object.keys(overrides).length > 0;
+  const isOverlaid = typeof overrides === "object" && overrides !== null && "resource" in overrides;
   if (isOverlaid || convert !== TerraformStack.prototype.toTerraform) return { finished: convert.call(stack), parts };
   const seen = new Map<string, Set<string>>();
   const original = TerraformResource.prototype.toTerraform;

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import {
   App,
   Aspects,
+  Lazy,
   TerraformElement,
   TerraformOutput,
   TerraformResource,
@@ -11,6 +12,7 @@ import {
 } from "cdktf";
 import type { Construct } from "constructs";
 import { type AppTraits, withFastFiles } from "../../../stacks/synthesis/fast-files";
+import { withPlainDataResolution } from "../../../stacks/synthesis/plain-data-resolution";
 import { inTemporaryFolder } from "../../support/temporary-folder";
 
 type Run = (build: () => void) => void;
@@ -83,6 +85,13 @@ it.each<[string, (stack: TerraformStack) => void]>([
   ],
   ["a resource whose class changes what it comes to", (stack) => void new ChangedThing(stack, "first", { a: 1 })],
   [
+    "a stack with something laid over it, which only cdktf knows",
+    (stack) => {
+      new Thing(stack, "first", { a: 1 });
+      stack.addOverride("terraform.required_version", Lazy.stringValue({ produce: () => ">= 1.5" }));
+    },
+  ],
+  [
     "a stack with something laid over its resources",
     (stack) => {
       new Thing(stack, "first", { a: 1 });
@@ -91,9 +100,11 @@ it.each<[string, (stack: TerraformStack) => void]>([
   ],
 ])("%s come to the same bytes", (_, fill) => {
   const app = (app: App) => fill(new TerraformStack(app, "one"));
-  const files = written(fast({ mayReferAcrossStacks: false }), app);
+  const traits = { mayReferAcrossStacks: false };
+  const files = written(fast(traits), app);
   expect(files["cdk.tf.json"]).toContain('"first": {');
   expect(files).toEqual(written(alone, app));
+  expect(written((build) => withPlainDataResolution(() => fast(traits)(build)), app)).toEqual(files);
 });
 
 it("fails for two resources with one name, which cdktf lays over each other", () => {
