@@ -1,13 +1,14 @@
 import { Annotations, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { DeclarationReader, isUnreadable, withUnread } from "../model/declaration-reader";
+import { isAboutValue } from "../model/known-later";
 import { formatPath, InvalidDeclarationError, type PathSegment, type Problem, problemAt } from "../model/problem";
 import { checkedOriginsOf, markChecked } from "../model/resolved";
 import { applyRules, type Rule } from "../model/rule";
 import type { Path } from "../model/shape/paths";
 import { type ReadShape, readShape } from "../model/shape/read-shape";
 import type { Shape } from "../model/shape/shape";
-import { isToken, KNOWN_BY_TERRAFORM, saysSo } from "../model/value/token";
+import { isToken, KNOWN_BY_TERRAFORM, withoutTokens } from "../model/value/token";
 import { describe } from "../model/value/value-error";
 
 /** What a construct was declared with, and how that becomes a subject of rules. */
@@ -64,7 +65,8 @@ export function resolveOrThrow<Subject extends object, Props extends object = ob
   const deferred: Path[] = [];
   const problems = found.flatMap((problem) => {
     const path = unknownPart([read.declaration, subject], problem.path);
-    if (!path || saysSo(problem.message)) return [problem];
+    if (!path) return [problem];
+    if (!isAboutValue(problem)) return [{ ...problem, message: withoutTokens(problem.message) }];
     if (deferrable.some((pattern) => isMeant(path, pattern))) {
       deferred.push(path);
       return [];

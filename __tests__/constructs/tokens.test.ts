@@ -1,6 +1,7 @@
 import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
 import { Fn, type TerraformStack, TerraformVariable } from "cdktf";
 import { AksCluster } from "../../constructs/azure/aks-cluster";
+import { WorkloadIdentity } from "../../constructs/azure/workload-identity";
 import { IngressRoutes } from "../../constructs/kubernetes/ingress-routes";
 import { Namespace } from "../../constructs/kubernetes/namespace";
 import { ServiceDeployment } from "../../constructs/kubernetes/service-deployment";
@@ -194,6 +195,38 @@ describe("a value that only Terraform knows", () => {
     expect(problemsOf((stack) => void cluster(stack, "aks", changes(variable(stack, "later"))))).toEqual([
       `[test/aks] ${field} ${UNKNOWN}`,
     ]);
+  });
+
+  it("is refused as one of a few words, which decides what is made, and says of a field what is wrong with the field", () => {
+    const later = (stack: TerraformStack) => variable(stack, "later").stringValue;
+    expect(problemsOf((stack) => void service(stack, "web", { podSecurity: later(stack) }))).toEqual([
+      `[test/web] podSecurity ${UNKNOWN}`,
+    ]);
+    expect(problemsOf((stack) => void service(stack, "web", { imageTag: later(stack) }))).toEqual([
+      expect.stringMatching(/^\[test\/web\] imageTag must be a known field, got "imageTag"; write/),
+    ]);
+    const named = (stack: TerraformStack) => ({ azurerm: { diskEncryptionSetId: later(stack) } });
+    expect(problemsOf((stack) => void cluster(stack, "aks", named(stack)))).toEqual([
+      expect.stringMatching(/^\[test\/aks\] azurerm.diskEncryptionSetId must be .*got "diskEncryptionSetId"; write/),
+    ]);
+    const dnsSubdomain = (stack: TerraformStack) => ({ apiServer: { kind: "private", dnsSubdomain: later(stack) } });
+    expect(problemsOf((stack) => void cluster(stack, "aks", dnsSubdomain(stack)))).toEqual([
+      "[test/aks] apiServer.dnsSubdomain must be left out without a private DNS zone of your own, got a value that only Terraform knows; write the id of the zone as privateDnsZoneId, or dnsPrefix in place of it (cluster/api-server)",
+    ]);
+  });
+
+  it("names credentials of accounts that only Terraform knows", () => {
+    const made = synth((stack) => {
+      const later = variable(stack, "later").stringValue;
+      new WorkloadIdentity(stack, "identity", {
+        name: "id-search",
+        resourceGroup: "rg-search",
+        location: "westeurope",
+        oidcIssuerUrl: later,
+        serviceAccounts: [{ namespace: later, name: "crawler" }],
+      });
+    }).only("azurerm_federated_identity_credential");
+    expect(made).toMatchObject({ name: "${var.later}_crawler", subject: "system:serviceaccount:${var.later}:crawler" });
   });
 
   it("keeps nothing from being judged that stands beside it", () => {

@@ -100,6 +100,7 @@ export class ContainerRegistry extends Construct {
       resolve: (reader, declared: ContainerRegistryProps) =>
         resolveRegistry(reader, declared, declared.registryName, declared.location),
       rules: [],
+      deferrable: ["registryName", "allowedCidrs.*"],
     });
     this.resource = this.make(registry, made);
     this.registryId = this.resource.id;

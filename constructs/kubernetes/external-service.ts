@@ -67,7 +67,7 @@ export class ExternalService extends Construct implements NamedService {
       }),
       said: ({ namespace }) => ({ namespace: nameOf(namespace) }),
       rules: EXTERNAL_SERVICE_RULES,
-      deferrable: ["name", "namespace"],
+      deferrable: ["name", "namespace", "dnsName", "addresses.*", "cidrs.*"],
     });
     this.declared = declared;
     const owner = ownerOf(declared, props.partOf ?? declared.namespace);

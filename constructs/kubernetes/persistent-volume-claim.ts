@@ -80,7 +80,7 @@ export class PersistentVolumeClaim extends Construct {
       }),
       said: (declared) => ({ namespace: nameOf(declared.namespace) }),
       rules: CLAIM_RULES,
-      deferrable: ["name", "namespace", "storageClass"],
+      deferrable: ["name", "namespace", "storageClass", "size"],
     });
     const { namespace, preventDestroy } = this.declared;
     const given = props.namespace;

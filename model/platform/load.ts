@@ -1,5 +1,6 @@
 import type { Locate } from "../declaration-reader";
 import { isUnreadable, unlessUnreadable } from "../declaration-reader";
+import { withKnownLater } from "../known-later";
 import { isRunByApply, jobOfWork } from "../kubernetes/before";
 import { claimTemplatesOf, isClaimedHere } from "../kubernetes/claim";
 import type { CustomResourceDefinition } from "../kubernetes/definition";
@@ -34,7 +35,6 @@ import { declaredSlips } from "./declared-slips";
 import type { ResolvedEnvironment } from "./environment";
 import { withoutFollowUps } from "./follow-ups";
 import { placeByFormerName } from "./former-names";
-import { withKnownLater } from "./known-later";
 import { declares } from "./layers";
 import { OBJECT_KINDS, objectsOf } from "./objects";
 import { declaredIn, isPlacedSection, placesIn } from "./placed";

@@ -88,7 +88,9 @@ class Reading {
     const kind = jsKindOf(given);
     switch (kind) {
       case "text":
-        if (shape.text) return this.text(shape.text.known, given as string);
+        // one of a few words decides what is made; where a record may say it too, whoever reads it says how
+        if (shape.text && !(shape.text.known && !shape.kinds && this.isUnknown(given)))
+          return this.text(shape.text.known, given as string);
         break;
       case "number":
         if (shape.number && Number.isFinite(given)) return given;
@@ -115,7 +117,8 @@ class Reading {
         if (shape.values && !this.isUnknown(given)) return this.record(shape.values, object, isLaidOver);
       }
     }
-    const form = this.isUnknownObject(given) || isWholeToken(given) ? formOf(shape) : undefined;
+    const isOther = !shape.text?.known && (this.isUnknownObject(given) || isWholeToken(given));
+    const form = isOther ? formOf(shape) : undefined;
     if (form && this.options.unknown) return this.options.unknown.write(given, form);
     this.refuse(shape, given, isOptional);
     return isOptional || isOverride ? undefined : placeholderOf(shape);

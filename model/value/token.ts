@@ -29,6 +29,11 @@ export function shownWithTokens(text: string): Wording {
   return new Wording(`${show(text.replace(TEXTS, "…"))}, a part of which ${ONLY_TERRAFORM}`);
 }
 
+/** A message in which nothing is shown of what only Terraform knows. */
+export function withoutTokens(message: string): string {
+  return message.replace(/"[^"]*[$#&]\{TfToken\[[^"]*"|-[\d.]+e\+298/g, String(UNKNOWN_VALUE));
+}
+
 /** Whether a message says already that something is known to Terraform only. */
 export function saysSo(message: string): boolean {
   return message.includes(ONLY_TERRAFORM);

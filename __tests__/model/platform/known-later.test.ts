@@ -34,6 +34,15 @@ describe("what only Terraform knows, in a platform", () => {
     expect(told(web)).toEqual([`[services.web.${field}] ${UNKNOWN}`]);
   });
 
+  it("hides nothing of fields that nobody knows, or that may not be there", () => {
+    expect(told({ imageTag: TEXT })[0]).toMatch(
+      /^\[services.web.imageTag\] must be a known field, got "imageTag"; write/,
+    );
+    expect(told({ command: [TEXT], runAsUser: Token.asNumber(LATER) })).toEqual([
+      `[services.web.runAsUser] ${UNKNOWN}`,
+    ]);
+  });
+
   it("is refused in one sentence as the name of a domain, and says of an image what is wrong with the rest of it", () => {
     expect(told({}, { domain: TEXT })).toEqual([`[domain] ${UNKNOWN}`]);
     expect(told({ image: `${TEXT}/web` })).toEqual([
