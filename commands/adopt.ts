@@ -28,6 +28,8 @@ export interface AdoptArguments {
   readonly out: string;
   /** Context of the kubeconfig, of a cluster outside Azure. */
   readonly context: string | undefined;
+  /** Ranges that may call the API server, where it answers everybody today. */
+  readonly authorizedCidr: readonly string[];
   readonly name: string | undefined;
   readonly domain: string | undefined;
   readonly environment: string;
@@ -57,14 +59,14 @@ export function adopt(asked: AdoptArguments, context: CommandContext): void {
 }
 
 /** Where the cluster of the environment is. */
-function environmentIn({ azure, context }: AdoptArguments, folder: string): ReadEnvironment {
+function environmentIn({ azure, authorizedCidr, context }: AdoptArguments, folder: string): ReadEnvironment {
   const records = azure.flatMap((file) => recordsIn(file, folder)).flatMap((each) => recordOfAzure(each) ?? []);
   const [cluster, ...others] = clustersIn(records);
   if (others.length > 0) {
     const names = [cluster, ...others].map((each) => each?.name).join(", ");
     throw new CommandError(`--azure must name the files of one cluster, got ${names}; call it once for each of them`);
   }
-  if (cluster) return readEnvironment(cluster, records);
+  if (cluster) return readEnvironment(cluster, records, authorizedCidr);
   if (context !== undefined) {
     const declared = { cluster: { kind: "kubeconfig", context } };
     return { declared, ids: {}, changes: [], notes: [] };

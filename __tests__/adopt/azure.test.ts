@@ -73,11 +73,14 @@ const NETWORK = {
   subnets: [{ id: SUBNET, name: "nodes", addressPrefix: "10.10.0.0/22" }],
 };
 
+function found<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new Error("there must be a cluster; add one");
+  return value;
+}
+
 function read(cluster: object, ...others: readonly object[]) {
   const records = [cluster, ...others].flatMap((each) => recordOfAzure({ ...each }) ?? []);
-  const [found] = clustersIn(records);
-  if (!found) throw new Error("there must be a cluster; add one");
-  return readEnvironment(found, records);
+  return readEnvironment(found(clustersIn(records)[0]), records);
 }
 
 const MINIMAL = {
@@ -92,7 +95,7 @@ const MINIMAL = {
   network: {
     vnetCidr: "10.10.0.0/16",
     nodeSubnetCidr: "10.10.0.0/22",
-    egress: { kind: "loadBalancer", publicIpCount: 1 },
+    egress: { kind: "loadBalancer" },
   },
   azurermOf: { virtualNetwork: { name: "vnet-office" }, nodeSubnet: { name: "nodes" } },
   pools: { system: { mode: "System", vmSize: "Standard_D4ds_v5", nodes: 3 } },
@@ -228,6 +231,7 @@ describe("what changes of a cluster", () => {
     "`maintenance_window_auto_upgrade`",
     "`maintenance_window_node_os`",
     "`temporary_name_for_rotation`",
+    "`default_outbound_access_enabled`",
     "`tags`",
   ];
 
@@ -240,7 +244,7 @@ describe("what changes of a cluster", () => {
       disableLocalAccounts: false,
       aadProfile: null,
       oidcIssuerProfile: { enabled: false },
-      securityProfile: {},
+      securityProfile: { imageCleaner: { enabled: false } },
       identity: { type: "SystemAssigned" },
     });
     expect(lines(open)).toEqual([
@@ -274,6 +278,16 @@ describe("a cluster that the declaration cannot say is joined, and the reason is
     expect(notes).toEqual([
       expect.stringContaining(`the cluster aks-shop is joined, and stays with whoever keeps it: ${because}`),
     ]);
+  });
+
+  it("asks who may call an API server that answers the whole internet, and closes it to all others", () => {
+    const open = aks({ apiServerAccessProfile: {} });
+    expect(read(open, NETWORK).notes).toEqual([expect.stringContaining("name who may call it by --authorized-cidr")]);
+    const records = [open, NETWORK].flatMap((each) => recordOfAzure({ ...each }) ?? []);
+    const [cluster] = clustersIn(records);
+    const { declared, changes } = readEnvironment(found(cluster), records, ["203.0.113.0/24"]);
+    expect(declared.apiServer).toEqual({ kind: "public", authorizedCidrs: ["203.0.113.0/24"], runCommand: true });
+    expect(changes).toContain("`api_server_access_profile`: the API server answers the declared ranges only");
   });
 
   it("names the file that is missing", () => {

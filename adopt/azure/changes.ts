@@ -46,6 +46,10 @@ const FIXED: readonly (readonly [attribute: string, azure: string, wanted: unkno
 
 /** What of a cluster was read. */
 interface ReadParts {
+  /** Whether the subnet loses the way out that Azure gives to all that have no other. */
+  readonly hasDefaultOutbound: boolean;
+  /** Whether the API server answers everybody today, and ranges only from then on. */
+  readonly isClosed: boolean;
   readonly windows: Fields;
   readonly tags: Fields;
   readonly pools: readonly Fields[];
@@ -53,7 +57,10 @@ interface ReadParts {
 }
 
 /** What of a cluster changes, each in a sentence that begins with the argument of azurerm. */
-export function clusterChanges(fields: Fields, { windows, pools, declared }: ReadParts): readonly string[] {
+export function clusterChanges(
+  fields: Fields,
+  { hasDefaultOutbound, isClosed, windows, pools, declared }: ReadParts,
+): readonly string[] {
   const fixed = FIXED.filter(
     ([, azure, wanted]) => String(azureAt(fields, azure) ?? false).toLowerCase() !== String(wanted).toLowerCase(),
   ).filter(([attribute], index, all) => all.findIndex(([other]) => other === attribute) === index);
@@ -65,6 +72,10 @@ export function clusterChanges(fields: Fields, { windows, pools, declared }: Rea
   const isReserved = String(azureAt(system, "nodeTaints") ?? "").includes("CriticalAddonsOnly");
   const hasUser = others.some((pool) => azureAt(pool, "mode") === "User");
   return [
+    ...(isClosed ? ["`api_server_access_profile`: the API server answers the declared ranges only"] : []),
+    ...(declared.kubernetesVersion === azureAt(fields, "kubernetesVersion")
+      ? []
+      : ["`kubernetes_version`, `orchestrator_version`: the patch that it has is said; nothing is upgraded"]),
     ...fixed.map(([attribute, , , says]) => `\`${attribute}\`: ${says}`),
     ...missing
       .filter(([window, , off, channel]) => windows[window] === undefined && channel !== off)
@@ -78,6 +89,15 @@ export function clusterChanges(fields: Fields, { windows, pools, declared }: Rea
     ...(declared.storage === undefined
       ? []
       : ["`storage_profile`: azurerm does not read it when it imports; nothing changes in Azure"]),
-    "`tags`: `platform` and `environment` are added, to the cluster, its pools and its network",
+    ...(pools.some((pool) => !azureAt(pool, "upgradeSettings.drainTimeoutInMinutes"))
+      ? ["`drain_timeout_in_minutes`: the 30 minutes are said that Azure waits where nothing is"]
+      : []),
+    ...(azureAt(fields, "securityProfile.imageCleaner") === undefined
+      ? ["`image_cleaner_enabled`: that it is off is said"]
+      : []),
+    ...(hasDefaultOutbound
+      ? ["`default_outbound_access_enabled`: the subnet has no other way out than that of the cluster"]
+      : []),
+    "`tags`: `platform` and `environment` are added, and all that is taken over has those of the cluster",
   ];
 }

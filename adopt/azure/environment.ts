@@ -1,5 +1,5 @@
 import { resolveCluster } from "../../model/azure/cluster";
-import { type Fields, isFields, textAt } from "../json";
+import { type Fields, fieldsAt, isFields, textAt } from "../json";
 import { withoutDefaults } from "../without-defaults";
 import { clusterChanges } from "./changes";
 import { readClusterFields } from "./cluster-fields";
@@ -42,11 +42,20 @@ export function joinedEnvironment({ name, resourceGroup }: AzureRecord, because?
   };
 }
 
-/** An environment that makes the cluster that is there; one that joins it, where the declaration cannot say it. */
-export function readEnvironment(cluster: AzureRecord, records: readonly AzureRecord[]): ReadEnvironment {
+/**
+ * An environment that makes the cluster that is there; one that joins it, where the declaration cannot say it.
+ *
+ * @param authorizedCidrs who may call the API server, where it answers everybody today
+ */
+export function readEnvironment(
+  cluster: AzureRecord,
+  records: readonly AzureRecord[],
+  authorizedCidrs: readonly string[] = [],
+): ReadEnvironment {
   const pools = poolsOf(cluster, records);
   const system = pools.find((pool) => azureAt(pool, "mode") === "System");
-  const because = unsayable(cluster, pools);
+  const isOpen = answersEverybody(cluster.fields);
+  const because = unsayable(cluster, pools) ?? (isOpen && authorizedCidrs.length === 0 ? TOO_OPEN : undefined);
   if (because !== undefined) return joinedEnvironment(cluster, because);
   const network = readNetwork(cluster, records, system ? [system, ...pools] : pools);
   if (typeof network === "string") return joinedEnvironment(cluster, network);
@@ -67,6 +76,8 @@ export function readEnvironment(cluster: AzureRecord, records: readonly AzureRec
     ...(!hasGroup && { resourceGroupExists: true }),
     ...subscriptionOf(cluster),
     ...readClusterFields(fields),
+    ...patchOf(fields),
+    ...(isOpen && { apiServer: { ...fieldsAt(readClusterFields(fields), "apiServer"), authorizedCidrs } }),
     ...windows,
     ...network.declared,
     pools: declaredPools,
@@ -80,12 +91,35 @@ export function readEnvironment(cluster: AzureRecord, records: readonly AzureRec
     declared: { ...smaller, ...Object.fromEntries(Object.entries(around).filter(([, value]) => value !== undefined)) },
     ids: idsOf(cluster, records, network, hasGroup),
     joined: (reason) => joinedEnvironment(cluster, reason),
-    changes: clusterChanges(fields, { windows, tags, pools: inOrder, declared: smaller }),
+    changes: clusterChanges(fields, {
+      hasDefaultOutbound: network.hasDefaultOutbound,
+      isClosed: isOpen,
+      windows,
+      tags,
+      pools: inOrder,
+      declared: smaller,
+    }),
     notes: guessed.map(
       ([pool]) =>
         `pools.${pool}.vmSize: its measures are guessed from its name; write those that az vm list-skus prints`,
     ),
   };
+}
+
+const TOO_OPEN =
+  "its API server answers the whole internet, which no declaration says; name who may call it by --authorized-cidr, and adopt again: the first plan closes it to all others";
+
+function answersEverybody(fields: Fields): boolean {
+  const profile = azureAt(fields, "apiServerAccessProfile");
+  const ranges = azureAt(profile, "authorizedIPRanges");
+  return azureAt(profile, "enablePrivateCluster") !== true && !(Array.isArray(ranges) && ranges.length > 0);
+}
+
+/** Where nobody upgrades by a channel, the patch is declared: the one that it has. */
+function patchOf(fields: Fields): Fields {
+  const channel = textAt(azureAt(fields, "autoUpgradeProfile.upgradeChannel")) ?? "none";
+  const current = textAt(azureAt(fields, "currentKubernetesVersion"));
+  return channel === "none" && current !== undefined ? { kubernetesVersion: current } : {};
 }
 
 /** The pools, as the cluster lists them, or as they were read one by one. */

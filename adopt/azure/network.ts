@@ -11,6 +11,8 @@ export interface ReadNetwork {
   readonly network: AzureRecord | undefined;
   /** Id of the subnet of the nodes. */
   readonly subnetId: string;
+  /** Whether the nodes have a way out that nobody declared, which is closed with a network that is taken over. */
+  readonly hasDefaultOutbound: boolean;
 }
 
 const VNET = "microsoft.network/virtualnetworks";
@@ -25,7 +27,7 @@ const PROFILE = [
 /** What a network plugin of one's own does itself. */
 const PLUGIN = [row("dataPlane", "networkDataplane", { absent: "azure" }), row("networkPolicy", "networkPolicy")];
 const LOAD_BALANCER = [
-  row("publicIpCount", "managedOutboundIPs.count"),
+  row("publicIpCount", "managedOutboundIPs.count", { usual: 1 }),
   row("publicIpv6Count", "managedOutboundIPs.countIPv6", { usual: 0 }),
   row("publicIpIds", "outboundIPs.publicIPs", { read: idsOf }),
   row("publicIpPrefixIds", "outboundIPPrefixes.publicIPPrefixes", { read: idsOf }),
@@ -60,6 +62,7 @@ export function readNetwork(
   const endpoints = azureAt(subnet, "serviceEndpoints");
   return {
     network: isTaken ? network : undefined,
+    hasDefaultOutbound: isTaken && azureAt(subnet, "defaultOutboundAccess") !== false,
     subnetId,
     declared: {
       ...(isTaken

@@ -35,7 +35,7 @@ const POOL = [
   row("zones", "availabilityZones", { read: (zones) => (Array.isArray(zones) ? zones.map(String).sort() : undefined) }),
   row("labels", "nodeLabels", { read: withoutAzures }),
   row("maxSurge", "upgradeSettings.maxSurge", { absent: "10%" }),
-  row("drainTimeoutMinutes", "upgradeSettings.drainTimeoutInMinutes"),
+  row("drainTimeoutMinutes", "upgradeSettings.drainTimeoutInMinutes", { usual: 0 }),
   row("nodeSoakMinutes", "upgradeSettings.nodeSoakDurationInMinutes"),
   row("undrainableNodes", "upgradeSettings.undrainableNodeBehavior"),
   row("hostEncryption", "enableEncryptionAtHost", { absent: false }),
