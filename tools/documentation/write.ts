@@ -9,6 +9,7 @@ import { PLATFORM_PAGE, platformPage } from "./platform-page";
 import { pageFile, referenceIndex, referencePages } from "./reference";
 import { RULES_PAGE, rulesPage } from "./rules-page";
 import { changedNames, formatSurface, parseSurface, publicSurface, withoutChangelogLine } from "./surface";
+import { UPGRADE_PAGE, upgradePage } from "./upgrade-page";
 
 // `npm run documentation`: writes the public surface, the reference and the page of rules from the declarations and their docstrings,
 // and draws the picture of the README.
@@ -18,6 +19,7 @@ const REFERENCE = join(DOCS, "reference");
 
 writeFileSync(join(DOCS, RULES_PAGE), rulesPage());
 writeFileSync(join(DOCS, "..", FRAGMENTS_FILE), fragments());
+writeFileSync(join(DOCS, UPGRADE_PAGE), upgradePage());
 drawnPlatform().then((drawing) => writeFileSync(join(DOCS, DRAWING), drawing));
 
 withDeclarations((folder) => {
