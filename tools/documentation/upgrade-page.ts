@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { rcompare } from "semver";
-import platform from "../../platform";
+import platform from "../../__tests__/support/seed-platform";
 import { synthesizePlatform } from "../../stacks/synthesis/synthesize";
 
 const ROOT = join(__dirname, "..", "..");
