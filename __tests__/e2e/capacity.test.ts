@@ -5,7 +5,7 @@ import type { Verdict } from "../../views/capacity/verdict";
 import { anyPlan, isCounted } from "../support/any-address-plan";
 import { type AnyScheduled, anyScheduled, largeCluster, questionOf } from "../support/any-scheduled";
 import { REPOSITORY } from "./support/folders";
-import { askScheduler } from "./support/kube-scheduler";
+import { askScheduler, type SchedulerQuestion } from "./support/kube-scheduler";
 import { runOrThrow } from "./support/run";
 import { describeWhere } from "./support/where";
 
@@ -14,6 +14,16 @@ interface Proved {
   readonly steady: Verdict;
   readonly loss?: Verdict;
 }
+
+/** What is proved of something that happens, and how kube-scheduler is asked about it. */
+interface Happened {
+  readonly name: string;
+  readonly verdict: Verdict;
+  readonly question: SchedulerQuestion;
+}
+
+/** Of how many platforms those are taken on which everything runs, to see what may happen to them. */
+const HAPPENINGS_OF = 300;
 
 interface Measured {
   readonly milliseconds: number;
@@ -57,6 +67,21 @@ describeWhere("the view of capacity, held against kube-scheduler", ["kubeSchedul
       }
     }
     console.info([`seed ${seed}`, ...[...tally].sort().map(([key, count]) => `${count} ${key}`)].join("\n"));
+    expect(wrong).toEqual([]);
+  });
+
+  it("keeps it while a version is rolled out and nodes are upgraded, and where disks stay in their zone", async () => {
+    const proved: readonly Happened[] = await alone("prove-happenings.ts", String(seed), String(HAPPENINGS_OF));
+    const answers = await askScheduler(proved.map(({ question }) => question));
+    const tally = new Map<string, number>();
+    const wrong = proved.flatMap(({ name, verdict }, index) => {
+      const left = [answers[index]?.pendingAfter.length ?? 0];
+      const key = `${name} ${verdict}, kube-scheduler ${inWords(left)}`;
+      tally.set(key, (tally.get(key) ?? 0) + 1);
+      return isWrong(verdict, left) ? [`${index}, ${key}`] : [];
+    });
+    console.info([`seed ${seed}`, ...[...tally].sort().map(([key, count]) => `${count} ${key}`)].join("\n"));
+    expect(proved.length).toBeGreaterThan(100);
     expect(wrong).toEqual([]);
   });
 

@@ -14,7 +14,8 @@ export interface AnyScheduled {
   readonly lost: readonly string[];
 }
 
-interface AnyContainer {
+/** A container, by what it asks for. */
+export interface AnyContainer {
   readonly cpu: number;
   readonly memoryMib: number;
   readonly kind: "main" | "init" | "sidecar";
@@ -183,7 +184,7 @@ function groupOf(group: typeof anyGroup extends fc.Arbitrary<infer Group> ? Grou
 }
 
 /** A node as the API server has it. */
-function nodeObject({ name, labels, taints, allocatable }: ScheduledNode): Node {
+export function nodeObject({ name, labels, taints, allocatable }: ScheduledNode): Node {
   const room = Object.fromEntries(Object.entries(allocatable).map(([key, amount]) => [key, quantity(key, amount)]));
   return {
     metadata: { name, labels: { ...labels } },
@@ -193,7 +194,8 @@ function nodeObject({ name, labels, taints, allocatable }: ScheduledNode): Node 
 }
 
 /** The pods of a group as the API server has them. */
-function podObjects(group: PodGroup, containers: readonly AnyContainer[]): readonly Pod[] {
+/** The pods of a group as the API server has them. */
+export function podObjects(group: PodGroup, containers: readonly AnyContainer[]): readonly Pod[] {
   const { workload, namespace, labels, spec, priority, hostPorts, requests } = group;
   const cards = requests["nvidia.com/gpu"];
   const written = containers.map(({ cpu, memoryMib, kind }, index): Container & { kind: AnyContainer["kind"] } => ({

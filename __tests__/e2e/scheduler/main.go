@@ -7,7 +7,9 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"math/rand"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -25,11 +27,28 @@ import (
 	"k8s.io/kubernetes/pkg/scheduler"
 )
 
-// A cluster, its pods in the order in which they arrive, and the nodes that are lost when all of them are decided.
+// A cluster, its pods in the order in which they arrive, and what happens when all of them are decided: nodes are lost, a new
+// version is rolled out, or nodes are upgraded.
 type question struct {
-	Nodes []v1.Node
-	Pods  []v1.Pod
-	Lost  []string
+	Nodes   []v1.Node
+	Pods    []v1.Pod
+	Lost    []string
+	Zonal   []string // pods whose disk stays in the zone in which they were first
+	Rollout *rollout
+	Upgrade *upgrade
+}
+
+// Pods of a new version take the place of others, with so many more of them meanwhile.
+type rollout struct {
+	From  []string
+	To    []v1.Pod
+	Surge int
+}
+
+// Nodes are made anew, with others there meanwhile.
+type upgrade struct {
+	Nodes []string
+	Surge []v1.Node
 }
 
 // The names of the pods without a node: before and after nodes are lost.
@@ -93,7 +112,11 @@ func decide(asked question) answer {
 	<-watching
 	go running.Run(ctx)
 	start := time.Now()
-	controlled := &controller{ctx: ctx, client: client, scheduler: running, gone: map[string]bool{}}
+	controlled := &controller{ctx: ctx, client: client, scheduler: running, gone: map[string]bool{}, zones: map[string]string{}}
+	for _, node := range asked.Nodes {
+		controlled.zones[node.Name] = node.Labels[v1.LabelTopologyZone]
+	}
+	controlled.zonal = asked.Zonal
 	for _, pod := range asked.Pods {
 		controlled.want(pod)
 	}
@@ -103,6 +126,12 @@ func decide(asked question) answer {
 	if len(asked.Lost) > 0 {
 		controlled.lose(asked.Lost)
 		after = controlled.settle()
+	}
+	if asked.Rollout != nil {
+		after = controlled.rollOut(*asked.Rollout, pending)
+	}
+	if asked.Upgrade != nil {
+		after = controlled.upgrade(*asked.Upgrade, asked.Nodes)
 	}
 	return answer{Pending: pending, PendingAfter: after, Milliseconds: took}
 }
@@ -115,6 +144,8 @@ type controller struct {
 	wanted    []v1.Pod
 	names     []string
 	gone      map[string]bool
+	zones     map[string]string
+	zonal     []string
 }
 
 func (c *controller) want(pod v1.Pod) {
@@ -123,7 +154,17 @@ func (c *controller) want(pod v1.Pod) {
 	c.create(len(c.names) - 1)
 }
 
-func (c *controller) again(index int) {
+// Makes a pod again that was on a node; one with a disk of its zone has to stay in it.
+func (c *controller) again(index int, node string) {
+	if zone := c.zones[node]; zone != "" && slices.Contains(c.zonal, c.wanted[index].Name) {
+		pod := c.wanted[index].DeepCopy()
+		selector := map[string]string{v1.LabelTopologyZone: zone}
+		for key, value := range pod.Spec.NodeSelector {
+			selector[key] = value
+		}
+		pod.Spec.NodeSelector = selector
+		c.wanted[index] = *pod
+	}
 	c.names[index] += "-again"
 	c.create(index)
 }
@@ -192,11 +233,13 @@ func (c *controller) look() (int, []string) {
 	for index, name := range c.names {
 		pod, found := there[name]
 		switch {
+		case name == "":
 		case !found:
-			c.again(index)
+			c.again(index, "")
 			open++
 		case c.gone[pod.Spec.NodeName]:
-			must(c.client.CoreV1().Pods(pod.Namespace).Delete(c.ctx, pod.Name, metav1.DeleteOptions{}))
+			c.delete(pod)
+			c.again(index, pod.Spec.NodeName)
 			open++
 		case pod.Spec.NodeName != "":
 		case isRefused(pod):
@@ -214,6 +257,102 @@ func (c *controller) lose(lost []string) {
 		c.gone[name] = true
 		must(c.client.CoreV1().Nodes().Delete(c.ctx, name, metav1.DeleteOptions{}))
 	}
+}
+
+func (c *controller) delete(pod v1.Pod) {
+	must(c.client.CoreV1().Pods(pod.Namespace).Delete(c.ctx, pod.Name, metav1.DeleteOptions{}))
+}
+
+// Replaces pods as a Deployment does that keeps all of them: some more first, then one by one.
+func (c *controller) rollOut(asked rollout, pending []string) []string {
+	old := slices.Clone(asked.From)
+	rand.Shuffle(len(old), func(i, j int) { old[i], old[j] = old[j], old[i] })
+	for begun, pod := range asked.To {
+		if begun >= asked.Surge {
+			if len(pending) > 0 {
+				return pending
+			}
+			c.drop(old[begun-asked.Surge])
+		}
+		c.want(pod)
+		if begun >= asked.Surge-1 {
+			pending = c.settle()
+		}
+	}
+	return pending
+}
+
+// A pod that nobody makes again.
+func (c *controller) drop(wanted string) {
+	for index := range c.wanted {
+		if c.wanted[index].Name != wanted || c.names[index] == "" {
+			continue
+		}
+		must(c.client.CoreV1().Pods(c.wanted[index].Namespace).Delete(c.ctx, c.names[index], metav1.DeleteOptions{}))
+		c.names[index] = ""
+	}
+}
+
+// Makes nodes anew, as many at a time as there are more of them meanwhile.
+func (c *controller) upgrade(asked upgrade, nodes []v1.Node) []string {
+	for i := range asked.Surge {
+		c.arrive(asked.Surge[i])
+	}
+	known := map[string]v1.Node{}
+	for _, node := range nodes {
+		known[node.Name] = node
+	}
+	atOnce := max(1, len(asked.Surge))
+	for first := 0; first < len(asked.Nodes); first += atOnce {
+		batch := asked.Nodes[first:min(first+atOnce, len(asked.Nodes))]
+		c.drain(batch)
+		for _, name := range batch {
+			c.arrive(known[name])
+		}
+	}
+	surge := []string{}
+	for _, node := range asked.Surge {
+		surge = append(surge, node.Name)
+	}
+	c.drain(surge)
+	return c.settle()
+}
+
+func (c *controller) arrive(node v1.Node) {
+	c.zones[node.Name] = node.Labels[v1.LabelTopologyZone]
+	_, err := c.client.CoreV1().Nodes().Create(c.ctx, node.DeepCopy(), metav1.CreateOptions{})
+	must(err)
+	c.settle()
+}
+
+// Takes the pods off nodes, one by one, and then the nodes away.
+func (c *controller) drain(names []string) {
+	for _, name := range names {
+		node, err := c.client.CoreV1().Nodes().Get(c.ctx, name, metav1.GetOptions{})
+		must(err)
+		node = node.DeepCopy()
+		node.Spec.Unschedulable = true
+		_, err = c.client.CoreV1().Nodes().Update(c.ctx, node, metav1.UpdateOptions{})
+		must(err)
+	}
+	// the scheduler may choose one of them once more before it hears of it
+	for c.evictOne(names) {
+		c.settle()
+	}
+	for _, name := range names {
+		must(c.client.CoreV1().Nodes().Delete(c.ctx, name, metav1.DeleteOptions{}))
+	}
+}
+
+func (c *controller) evictOne(nodes []string) bool {
+	for _, pod := range c.list() {
+		if index := slices.Index(c.names, pod.Name); index >= 0 && slices.Contains(nodes, pod.Spec.NodeName) {
+			c.delete(pod)
+			c.again(index, pod.Spec.NodeName)
+			return true
+		}
+	}
+	return false
 }
 
 func (c *controller) list() []v1.Pod {

@@ -4,19 +4,25 @@ import type { Node, Pod } from "kubernetes-types/core/v1";
 import { OUTPUT, REPOSITORY } from "./folders";
 import { runOrThrow } from "./run";
 
-/** What the scheduler is asked: a cluster, its pods in their order of arrival, and nodes that are lost afterwards. */
+/** What the scheduler is asked: a cluster, its pods in their order of arrival, and what happens afterwards. */
 export interface SchedulerQuestion {
   readonly nodes: readonly Node[];
   readonly pods: readonly Pod[];
-  /** Names of the nodes. */
+  /** Names of the nodes that are lost. */
   readonly lost: readonly string[];
+  /** Names of the pods whose disk stays in its zone. @default - none */
+  readonly zonal?: readonly string[];
+  /** Pods of a new version take the place of others by name, with so many more of them meanwhile. @default - none */
+  readonly rollout?: { readonly from: readonly string[]; readonly to: readonly Pod[]; readonly surge: number };
+  /** Nodes by name are made anew, with others there meanwhile. @default - none */
+  readonly upgrade?: { readonly nodes: readonly string[]; readonly surge: readonly Node[] };
 }
 
 /** What the scheduler did. */
 export interface SchedulerAnswer {
   /** Names of the pods without a node. */
   readonly pending: readonly string[];
-  /** Names of the pods without a node when nodes have been lost; none where none are lost. */
+  /** Names of the pods without a node after what has happened; none where nothing has. */
   readonly pendingAfter: readonly string[];
   /** How long it took to place the pods. */
   readonly milliseconds: number;

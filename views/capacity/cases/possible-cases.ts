@@ -70,7 +70,7 @@ export class PossibleCases {
     return [...this.own].flatMap(([pool, nodes]) => {
       const tried = (seed: number) => afterLoss(this.scenario, seed, [this.lostNode(nodes, seed)]);
       const left = this.nodesWithout(nodes.slice(0, 1));
-      return nodes.length === 0 ? [] : [{ kind: "node lost" as const, subject: pool, tried, ...this.packing(left) }];
+      return nodes.length === 0 ? [] : [{ kind: "node lost" as const, subject: pool, tried, ...this.lossOf(left) }];
     });
   }
 
@@ -82,7 +82,7 @@ export class PossibleCases {
     return zones.sort().map((zone) => {
       const lost = own.filter((node) => nodes[node]?.zone === zone);
       const tried = (seed: number) => afterLoss(this.scenario, seed, lost);
-      return { kind: "zone lost", subject: zone, tried, ...this.packing(this.nodesWithout(lost)) };
+      return { kind: "zone lost", subject: zone, tried, ...this.lossOf(this.nodesWithout(lost)) };
     });
   }
 
@@ -117,6 +117,13 @@ export class PossibleCases {
     const pods = (node: number) =>
       this.compiled.groups.reduce((sum, _, group) => sum + placement.countOn(group, node), 0);
     return nodes.reduce((fullest, node) => (pods(node) > pods(fullest) ? node : fullest), inTurn);
+  }
+
+  /** A loss; pods with disks that stay in a zone are not packed: those that are there already cannot run where packing puts them. */
+  private lossOf(left: readonly number[]): Pick<Case, "compiled" | "left" | "packed"> {
+    const { compiled } = this;
+    const staying = compiled.groups.some(({ staysInZone, count }) => staysInZone && count > 0);
+    return staying ? { compiled, left: [left] } : this.packing(left);
   }
 
   private packing(left: readonly number[]): Pick<Case, "compiled" | "left" | "packed"> {
