@@ -1,16 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
-import { resolve } from "node:path";
-import { nameOfRegion } from "../model/azure/region";
-import { readVmUsage, type VmUsage } from "../model/azure/vm-usage";
 import { isMade } from "../model/platform/environment";
 import { loadPlatform } from "../model/platform/load";
 import { livingPlatform } from "../model/platform/retired";
-import { oneOf } from "../model/value/value-error";
 import { type QuotaReport, quotaOf, quotaRows } from "../views/quota/quota";
 import { declaredIn } from "./app-file";
 import { columns, line } from "./columns";
-import { CommandError } from "./command-error";
 import type { CommandContext } from "./context";
+import { usagesIn } from "./usages-in";
 
 /** What `quota` is asked for. */
 export interface QuotaArguments {
@@ -34,31 +29,10 @@ export function quota({ json, platform: file, usage }: QuotaArguments, context: 
   const { folder, today } = context;
   const { platform } = loadPlatform(declaredIn(file, folder), { today });
   const made = Object.values(livingPlatform(platform, today).environments).filter(isMade);
-  const regions = [...new Set(made.map(({ cluster }) => nameOfRegion(cluster.location)))];
-  const usages = new Map(usage.map((each) => usageIn(each, regions, folder)));
+  const usages = usagesIn(usage, made, folder);
   const reports = quotaOf(made, (region) => usages.get(region));
   context.print(json ? `${JSON.stringify(reports, undefined, 2)}\n` : reports.map(text).join("\n"));
   return reports.some(({ needs }) => needs.some(({ verdict }) => verdict === "too low")) ? TOO_LOW : 0;
-}
-
-function usageIn(
-  given: string,
-  regions: readonly string[],
-  folder: string,
-): readonly [region: string, usage: readonly VmUsage[]] {
-  const [, named, path = given] = /^([a-z0-9]+)=(.+)$/.exec(given) ?? [];
-  const region = named ?? (regions.length === 1 ? regions[0] : undefined);
-  if (region === undefined || !regions.includes(region)) {
-    const got = named === undefined ? given : named;
-    throw new CommandError(
-      `--usage must say a region of the platform, got ${JSON.stringify(got)}; write ${oneOf(regions)} and = before the file`,
-    );
-  }
-  const absolute = resolve(folder, path);
-  if (!existsSync(absolute)) throw new CommandError(`${path}: must be a file, got none`);
-  const read = readVmUsage(readFileSync(absolute, "utf8"));
-  if (typeof read !== "string") return [region, read];
-  throw new CommandError(`${path}: ${read}; write what az vm list-usage --location ${region} --output json prints`);
 }
 
 function text(report: QuotaReport): string {

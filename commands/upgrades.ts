@@ -12,6 +12,7 @@ import { declaredIn } from "./app-file";
 import { columns, line } from "./columns";
 import { CommandError } from "./command-error";
 import type { CommandContext } from "./context";
+import { usagesIn } from "./usages-in";
 
 /** What `upgrades` is asked for. */
 export interface UpgradesArguments {
@@ -19,6 +20,8 @@ export interface UpgradesArguments {
   readonly version: string;
   /** Versions that run, where they are others than those that are declared: `prod=1.34`. */
   readonly running: readonly string[];
+  /** Files with what `az vm list-usage` printed: `westeurope=usage.json`, or the file alone where there is one region. */
+  readonly usage?: readonly string[];
   /** File with the clusters that run, of `az aks list` or a plan; undefined for none. */
   readonly clusters: string | undefined;
   /** File that declares the platform. */
@@ -39,7 +42,7 @@ const MOST_BEYOND = 6;
  * file that says nothing of the clusters
  */
 export function upgrades(
-  { clusters, json, platform: file, running, version }: UpgradesArguments,
+  { clusters, json, platform: file, running, usage = [], version }: UpgradesArguments,
   context: CommandContext,
 ): number {
   const { folder, today } = context;
@@ -64,7 +67,7 @@ export function upgrades(
       `version must be ${now.minorVersion} or later, which runs in ${name}, got ${target}; no cluster goes back`,
     );
   }
-  const report = upgradesOf(platform, target, given, today);
+  const report = upgradesOf(platform, target, given, today, { usages: usagesIn(usage, made, folder) });
   context.print(json ? `${JSON.stringify(report, undefined, 2)}\n` : text(report));
   return 0;
 }

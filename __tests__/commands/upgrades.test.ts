@@ -77,6 +77,37 @@ describe("the way to a version", () => {
     expect(() => run(ONE, "1.36", [], false, clusters)).toThrow(message);
   });
 
+  it("says where Azure grants too few cores for the nodes meanwhile", () => {
+    const usage = (limit: number, used: number) => [
+      { name: { value: "cores" }, limit, currentValue: used },
+      { name: { value: "standardDDSv5Family" }, limit: 100, currentValue: 0 },
+    ];
+    const ways = (limit: number, used: number) => {
+      const folder = newFolder();
+      writeFileSync(join(folder, "platform.json"), JSON.stringify(ONE));
+      writeFileSync(join(folder, "usage.json"), JSON.stringify(usage(limit, used)));
+      const texts: string[] = [];
+      upgrades(
+        {
+          version: "1.36",
+          running: [],
+          json: false,
+          platform: "platform.json",
+          clusters: undefined,
+          usage: ["usage.json"],
+        },
+        { folder, today: TODAY, colours: false, print: (text) => texts.push(text), progress: () => undefined },
+      );
+      return texts.join("");
+    };
+    expect(ways(10, 8)).toContain("\nin the way: prod: 12 cores of all in westeurope, and Azure grants 10\n");
+    expect(ways(14, 8)).toContain("prod: 12 cores of all in westeurope, and Azure grants 14, of which 8 are in use\n");
+    expect(ways(20, 8)).not.toMatch(/cores/);
+    expect(run(ONE, "1.36")).toContain(
+      "\nnot counted: whether there are cores for the nodes meanwhile, which --usage says\n",
+    );
+  });
+
   it("waits for the window of an environment, and says that it never opens", () => {
     const upgradeWindow = { kind: "weekly", dayOfWeek: "Friday", startTime: "22:00", durationHours: 4 } as const;
     const days = (notAllowed: readonly { readonly start: string; readonly end: string }[]) =>

@@ -14,6 +14,12 @@ export const upgradesCommand: CommandRegistration = (program, { context, end }) 
       [],
     )
     .option("--clusters <file>", "clusters that run, as az aks list or terraform show prints them as JSON")
+    .option(
+      "--usage <[region=]file>",
+      "what az vm list-usage printed as JSON; may be repeated",
+      (each: string, before: readonly string[]) => [...before, each],
+      [],
+    )
     .option("--json", "print it as JSON", false)
     .option("--platform <file>", "file that declares the platform", "platform.ts")
     .action((version: string, options: Omit<UpgradesArguments, "version">) => {

@@ -76,5 +76,5 @@ function upgrades(
     .map(({ cluster }) => cluster.kubernetesVersion);
   const [newest] = [...versions].sort((one, other) => other.minorsAheadOf(one));
   const wanted = target ?? newest;
-  return wanted && upgradesOf(platform, wanted, {}, today, reports);
+  return wanted && upgradesOf(platform, wanted, {}, today, { capacity: reports });
 }

@@ -9,6 +9,7 @@ import type { AddressReport } from "../addresses/addresses";
 import { isLacking, lackingText } from "../addresses/addresses-text";
 import type { CapacityReport } from "../capacity/capacity";
 import { caseText } from "../capacity/capacity-text";
+import type { QuotaReport } from "../quota/quota";
 import type { UpgradeStep } from "./upgrade-steps";
 
 /**
@@ -46,6 +47,17 @@ export function drains({ environment, at }: CapacityReport): readonly string[] {
 /** Ranges without addresses for the nodes that come meanwhile, by the view of addresses. */
 export function addressesMissing({ environment, ranges }: AddressReport): readonly string[] {
   return ranges.filter(isLacking).map((range) => `${environment}: no addresses for all nodes: ${lackingText(range)}`);
+}
+
+/** Families of machines of which there may not be enough for the nodes that come meanwhile, by the view of quotas. */
+export function coresMissing({ environments, region, needs }: QuotaReport): readonly string[] {
+  return needs.flatMap(({ family, cores, limit, used, verdict }) =>
+    verdict === "too low" || verdict === "depends"
+      ? [
+          `${environments.join(", ")}: ${cores} cores of ${family} in ${region}, and Azure grants ${limit}${verdict === "depends" ? `, of which ${used} are in use` : ""}`,
+        ]
+      : [],
+  );
 }
 
 /** Objects that the platform renders, and a version on the way serves no more. */

@@ -7,6 +7,7 @@ import {
   tryReleaseOf,
 } from "../../model/azure/kubernetes-release";
 import { nodeBounds, nodesWithSurge } from "../../model/azure/node-count";
+import type { VmUsage } from "../../model/azure/vm-usage";
 import { nextOpenDay } from "../../model/azure/window-days";
 import { isMade, type MadeEnvironment } from "../../model/platform/environment";
 import type { ResolvedPlatform } from "../../model/platform/platform";
@@ -14,9 +15,11 @@ import { KubernetesVersion } from "../../model/value/kubernetes-version";
 import { addressesOf } from "../addresses/addresses";
 import { type CapacityReport, capacityOf } from "../capacity/capacity";
 import { environmentObjects } from "../environment-objects";
+import { quotaOf } from "../quota/quota";
 import {
   addressesMissing,
   closedWindow,
+  coresMissing,
   drains,
   pinnedPools,
   removedObjects,
@@ -52,6 +55,14 @@ export interface UpgradeReport {
   readonly notCounted: readonly string[];
 }
 
+/** What is known already. */
+interface KnownBefore {
+  /** Capacity by environment. @default - it is asked for */
+  readonly capacity?: ReadonlyMap<string, CapacityReport>;
+  /** How many cores there may be, by region. @default - nobody knows */
+  readonly usages?: ReadonlyMap<string, readonly VmUsage[]>;
+}
+
 const DAY = 24 * 60 * 60 * 1000;
 
 /**
@@ -59,14 +70,14 @@ const DAY = 24 * 60 * 60 * 1000;
  * what stands in its way.
  *
  * @param running versions that run by environment, where they are others than those that are declared
- * @param known capacity by environment, which is not asked for again. @default - none is known
+ * @param known capacity by environment, which is not asked for again, and how many cores there may be by region
  */
 export function upgradesOf(
   platform: ResolvedPlatform,
   target: KubernetesVersion,
   running: Readonly<Record<string, KubernetesVersion>>,
   today: Date,
-  known: ReadonlyMap<string, CapacityReport> = new Map(),
+  known: KnownBefore = {},
 ): UpgradeReport {
   const environments = inOrder(platform);
   const versionOf = ({ name, cluster }: MadeEnvironment) =>
@@ -109,21 +120,28 @@ export function upgradesOf(
       const days = release && daysUntil(supportEndOf(release, each.cluster.supportPlan), today);
       return { environment: each.name, version: version.minorVersion, days };
     }),
-    obstacles: environments
-      .filter(({ name }) => moved.has(name))
-      .flatMap((each) => [
-        ...skips(steps, each.name),
-        ...pinnedPools(each, target),
-        ...closedWindow(each, today),
-        ...removedObjects(each, environmentObjects(each, { partOf: platform.name }), target),
-        ...addressesMissing(addressesOf(each, platform)),
-        ...drains(known.get(each.name) ?? capacityOf(each, platform.name)),
-      ]),
+    obstacles: [
+      ...quotaOf(
+        environments.filter(({ name }) => moved.has(name)),
+        (region) => known.usages?.get(region),
+      ).flatMap(coresMissing),
+      ...environments
+        .filter(({ name }) => moved.has(name))
+        .flatMap((each) => [
+          ...skips(steps, each.name),
+          ...pinnedPools(each, target),
+          ...closedWindow(each, today),
+          ...removedObjects(each, environmentObjects(each, { partOf: platform.name }), target),
+          ...addressesMissing(addressesOf(each, platform)),
+          ...drains(known.capacity?.get(each.name) ?? capacityOf(each, platform.name)),
+        ]),
+    ],
     notCounted: [
       ...(platform.fleet ? ["the order of the Fleet: it takes the clusters through the versions by itself"] : []),
       ...(tryReleaseOf(target) ? [] : [`how long Azure supports ${target.minorVersion}, which is not known here`]),
       ...environments.filter(({ name }) => moved.has(name)).flatMap(unknownWindows),
-      "whether there are cores for the nodes meanwhile, which quota says; what others than the platform ask the API server for",
+      ...(known.usages?.size ? [] : ["whether there are cores for the nodes meanwhile, which --usage says"]),
+      "what others than the platform ask the API server for",
     ],
   };
 }
