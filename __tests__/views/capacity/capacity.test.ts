@@ -198,8 +198,8 @@ describe("capacity", () => {
       );
     expect(classes("Premium_ZRS")["zone 1 is lost"]).toBe("fits");
     expect(classes("Premium_LRS")["everything runs"]).toBe("fits");
-    expect(classes("Premium_LRS")["zone 1 is lost"]).toBe("packs");
-    expect(classes("Premium_LRS")["a node of apps is lost"]).toBe("packs");
+    expect(classes("Premium_LRS")["zone 1 is lost"]).toBe("not proved");
+    expect(classes("Premium_LRS")["a node of apps is lost"]).toBe("not proved");
   });
 
   it("proves nothing of what nobody knows, and says what that is", () => {
