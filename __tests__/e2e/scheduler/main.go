@@ -59,10 +59,10 @@ type answer struct {
 }
 
 const (
-	patience = 60 * time.Second
+	patience = 10 * time.Minute
 	calm     = 200 * time.Millisecond
 	// a scheduler waits more than it works; how long it takes is measured with one question alone
-	atOnce = 48
+	atOnce = 16
 )
 
 func main() {
