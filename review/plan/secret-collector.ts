@@ -8,6 +8,12 @@ const HARMLESS = new Set(["true", "false", "null"]);
 const ATTRIBUTE_NAME = /^([a-z]+([_.][a-z]+)*|[A-Z]+(_[A-Z]+)*|[a-z]+([A-Z][a-z]+)*)$/;
 /** A text this long is no JSON that somebody wrote into an attribute. */
 const LONGEST_JSON = 1_000_000;
+/** A text this long is no YAML that somebody wrote into an attribute. */
+const LONGEST_YAML = 200_000;
+/** A text of several lines of which one is a member: YAML, such as the values of a chart. */
+const YAML = /^[ \t-]*["']?[\w./-]+["']?[ \t]*:([ \t].*)?\r?\n[ \t]*\S/m;
+/** What nearly all names of secrets have in them: other texts need not be read. */
+const NAMED = /pass|pwd|secret|token|key|cred|connection|config|sas|data/i;
 
 /**
  * Collects the secrets of plans: every text and number that a mask marks, that a variable or an output declares as
@@ -26,7 +32,11 @@ export class SecretCollector {
     if (mask === true) this.all(value);
     else if (isList(value)) for (const [index, item] of value.entries()) this.masked(item as Json, maskOf(mask, index));
     else if (isObject(value)) this.members(value, mask);
-    else if (typeof value === "string") this.within(value);
+    else if (typeof value === "string") {
+      this.within(value);
+      // What a mask covers is secret as a whole, such as a kubeconfig: this is for what nobody marks.
+      if (value.length <= LONGEST_YAML && YAML.test(value) && NAMED.test(value)) this.masked(tryYaml(value), undefined);
+    }
   }
 
   /** Takes every text and number of a value, and the names of its members: all of it is secret. */
@@ -99,6 +109,18 @@ function objectAt(value: Json, key: string): ObjectValue {
 
 function isPlain(value: unknown): boolean {
   return typeof value === "string" || typeof value === "number";
+}
+
+/** The content of a YAML text that is a mapping or a list; nothing of any other. */
+function tryYaml(text: string): Json {
+  // Loaded late: most plans have no such text.
+  const { parse }: typeof import("yaml") = require("yaml");
+  try {
+    const content: Json = parse(text, { maxAliasCount: 100, logLevel: "silent" });
+    return typeof content === "object" ? content : null;
+  } catch {
+    return null;
+  }
 }
 
 function tryParse(text: string): Json {

@@ -14,7 +14,7 @@ const IN_ADDRESS = /:\/\/[^\s/:@]*:([^\s/@]+)@/g;
 const IN_PARTS =
   /(?:^|[;?&\s])(?:AccountKey|SharedAccessKey|SharedAccessSignature|Password|Pwd|sig)\s*=\s*([^;&\s]+)/gi;
 /** A line of YAML, such as `  adminPassword: "…"`. */
-const YAML_LINE = /^[\s-]*["']?([\w./-]+)["']?\s*:\s+["']?(.+?)["']?\s*$/gm;
+const YAML_LINE = /^[ \t-]*["']?([\w./-]+)["']?[ \t]*:[ \t]+["']?(.+?)["']?[ \t\r]*$/gm;
 /** What a line of YAML holds in place of a text. */
 const NO_TEXT = /^[|>&*{[]/;
 

@@ -51,9 +51,20 @@ describe("secrets by their names", () => {
 });
 
 describe("secrets within others", () => {
+  it("are none of a text that is no YAML, or that names no secret", () => {
+    for (const text of ["password:\n\t- [", "auth:\n  user: app\n", "see password: below"]) {
+      expect(collected({ text })).toEqual([]);
+    }
+  });
+
   it.each<readonly [string, Json, readonly string[]]>([
     ["a variable of a container", { env: [{ name: "DB_PASSWORD", value: "pw-1" }] }, ["pw-1"]],
     ["a setting of a chart", { set: [{ name: "auth.rootPassword", value: "pw-2" }] }, ["pw-2"]],
+    ["the first value below a name", { values: ["auth:\n  password: pw-0\n"] }, ["pw-0"]],
+    ["YAML on one line of several", { values: ["a: 1\nauth: {password: pw-0}\n"] }, ["pw-0"]],
+    ["YAML of several lines", { values: ["auth:\n  password: |\n    first\n    second\n"] }, ["first\nsecond\n"]],
+    ["a list in YAML", { values: ["env:\n- name: DB_PASSWORD\n  value: pw-0\n"] }, ["pw-0"]],
+    ["a Secret in YAML", { yaml: "kind: Secret\nstringData:\n  odd: pw-0\n" }, ["pw-0"]],
     [
       "values of a chart",
       { values: ['auth:\n  user: app\n  password: pw-3\n  secretKey: "pw 4"\n'] },
