@@ -47,7 +47,6 @@ const RETIREMENTS: readonly RetiringSeries[] = [
   { series: "ND", sizes: /^ND\d+r?s$/, day: "2023-09-06", instead: GRAPHICS },
   { series: "NV", sizes: /^NV\d+(_Promo)?$/, day: "2023-09-06", instead: DISPLAY },
   { series: "NVv3", sizes: /^NV\d+s_v3$/, day: "2026-09-30", instead: DISPLAY },
-  { series: "NVv4", sizes: /^NV\d+as_v4$/, day: "2026-09-30", instead: DISPLAY },
 ].map(({ sizes, ...row }) => ({ ...row, sizes: new RegExp(sizes, "i") }));
 
 /** The retirement of the series of a size; nothing when it stays. */

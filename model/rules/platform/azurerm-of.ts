@@ -1,31 +1,25 @@
 import type { AzurermOfEnvironment } from "../../azure/azurerm-of";
 import { MADE_OF_ENVIRONMENT } from "../../platform/made-of-environment";
-import type { ResolvedPlatform } from "../../platform/platform";
 import type { Rule } from "../../rule";
 import { hasFields, unmade } from "../azure/cluster/azurerm-of";
+import type { EnvironmentSubject } from "./namespace-in-use";
 
 /**
- * As `cluster/azurerm-of`, for everything that an environment has. What several environments say alike, as `shared` does, is
- * said once, and only where none of them makes it.
+ * As `cluster/azurerm-of`, for everything that an environment has. What another environment says alike and makes, as both take it
+ * from `shared`, is of use there.
  */
-export const azurermOf: Rule<ResolvedPlatform> = {
+export const azurermOf: Rule<EnvironmentSubject> = {
   id: "platform/azurerm-of",
   holds: "Fields of azurerm are declared of what is made in the environment, or in another one that shares them.",
   source: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs",
-  *check({ environments }) {
-    const all = Object.values(environments);
-    const known = new Set<string>();
-    for (const { name, azurermOf = {} } of all) {
-      for (const kind of Object.keys(azurermOf) as (keyof AzurermOfEnvironment)[]) {
-        const { isMade, remedy } = MADE_OF_ENVIRONMENT[kind] ?? {};
-        const fields = azurermOf[kind];
-        if (!fields || !hasFields(fields) || !isMade) continue;
-        const text = JSON.stringify([kind, fields]);
-        const alike = all.filter((other) => JSON.stringify([kind, other.azurermOf?.[kind]]) === text);
-        if (known.has(text) || alike.some(isMade)) continue;
-        known.add(text);
-        yield unmade(["environments", name], kind, fields, remedy);
-      }
+  *check({ environment: { azurermOf = {} }, platform: { environments } }) {
+    for (const kind of Object.keys(azurermOf) as (keyof AzurermOfEnvironment)[]) {
+      const { isMade, remedy } = MADE_OF_ENVIRONMENT[kind] ?? {};
+      const fields = azurermOf[kind];
+      if (!fields || !hasFields(fields) || !isMade) continue;
+      const text = JSON.stringify(fields);
+      const alike = Object.values(environments).filter((other) => JSON.stringify(other.azurermOf?.[kind]) === text);
+      if (!alike.some(isMade)) yield unmade([], kind, fields, remedy);
     }
   },
 };

@@ -86,7 +86,12 @@ export const REFERENCE_RULES: readonly Rule<ReferenceSubject>[] = [
 ];
 
 /** Every rule of an environment among all others. */
-export const ENVIRONMENT_RULES: readonly Rule<EnvironmentSubject>[] = [namespaceInUse, idlePools];
+export const ENVIRONMENT_RULES: readonly Rule<EnvironmentSubject>[] = [
+  namespaceInUse,
+  idlePools,
+  azurermOf,
+  ownRegistry,
+];
 /** Every rule of what is claimed, in its environment. */
 export const STORAGE_RULES: readonly Rule<StorageSubject>[] = [storageClassReference, storageAccessMode, storageDriver];
 /** Every rule of a storage class in its environment. */
@@ -105,12 +110,10 @@ export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   clusterName,
   resourceGroup,
   azurermField,
-  azurermOf,
   networkOverlap,
   networkSubscription,
   workloadName,
   nodePort,
-  ownRegistry,
   loadBalancerAddress,
   selector,
   kedaAddon,

@@ -1,23 +1,25 @@
 import { ownRegistry } from "../../../../model/rules/platform/own-registry";
 import { findings } from "../../../support/findings";
-import { platform } from "../../../support/platform";
+import { madeEnvironment, platform } from "../../../support/platform";
 
 const idOf = (name: string) =>
   `/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.ContainerRegistry/registries/${name}`;
 
+/** What is said of registries beside one that is made, or without. */
+function found(registryIds: readonly string[], registry?: { readonly registryName: string }) {
+  const declared = platform({ prod: { registryIds, ...(registry && { registry }) } });
+  return findings(ownRegistry, { environment: madeEnvironment(declared, "prod"), platform: declared });
+}
+
 describe("platform/own-registry", () => {
   it("accepts registries of others beside the one that is made, and any where none is", () => {
-    const registryIds = [idOf("acrothers")];
-    expect(findings(ownRegistry, platform({ prod: { registry: { registryName: "acrshop" }, registryIds } }))).toEqual(
-      [],
-    );
-    expect(findings(ownRegistry, platform({ prod: { registryIds } }))).toEqual([]);
+    expect(found([idOf("acrothers")], { registryName: "acrshop" })).toEqual([]);
+    expect(found([idOf("acrothers")])).toEqual([]);
   });
 
   it("fails for the one that is made, however it is written", () => {
-    const registryIds = [idOf("acrothers"), idOf("ACRshop")];
-    expect(findings(ownRegistry, platform({ prod: { registry: { registryName: "acrshop" }, registryIds } }))).toEqual([
-      'error [environments.prod.registryIds[1]] must be of a registry that is made elsewhere, got "acrshop"; take it away: the cluster pulls from its own',
+    expect(found([idOf("acrothers"), idOf("ACRshop")], { registryName: "acrshop" })).toEqual([
+      'error [registryIds[1]] must be of a registry that is made elsewhere, got "acrshop"; take it away: the cluster pulls from its own',
     ]);
   });
 });

@@ -23,6 +23,22 @@ describe("cluster/gpu", () => {
     ]);
   });
 
+  it("fails when AKS has no driver for the cards", () => {
+    const vmSize = {
+      name: "Standard_NV8as_v4",
+      series: "NVv4",
+      vcpus: 8,
+      memoryGib: 28,
+      tempDiskGib: 176,
+      ephemeralOsDiskGib: 0,
+      architecture: "amd64",
+      gpus: 1,
+    } as const;
+    expect(findings(gpu, cluster({ pools: { train: { vmSize, nodes: 1 } } }))).toEqual([
+      'error [pools.train.vmSize] must be of a series that AKS supports, which NVv4 is not, got "Standard_NV8as_v4"; choose a size of NVads_A10_v5',
+    ]);
+  });
+
   it("fails when the cards cannot be divided", () => {
     const pools = { train: { vmSize: "Standard_NC4as_T4_v3", nodes: 1, gpuInstance: "MIG1g" } } as const;
     expect(findings(gpu, cluster({ pools }))).toEqual([
