@@ -52,7 +52,6 @@ describe("a series of VM sizes", () => {
     ["Standard_ND24rs", "ND"],
     ["Standard_NV6", "NV"],
     ["Standard_NV12s_v3", "NVv3"],
-    ["Standard_NV4as_v4", "NVv4"],
   ])("%s is of the retired series %s, whatever text is declared beside it", (name, series) => {
     expect(tryRetirementOf({ name })?.series).toBe(series);
   });
