@@ -182,7 +182,7 @@ describeUnless(MISSING_BROWSER, "the picture of a platform, in Chromium", () => 
     expect(await page.locator("svg.traffic.dim .n.on").count()).toBeGreaterThan(1);
     expect(await page.locator("svg.traffic.dim .n:not(.on)").count()).toBeGreaterThan(1);
     await page.keyboard.press("Enter");
-    expect(await page.evaluate<string>("document.activeElement.id")).toMatch(/^w-.*-callers-front$/);
+    await page.waitForFunction("/^w-.*-callers-front$/.test(document.activeElement.id)");
     await page.context().close();
   });
 

@@ -1,5 +1,5 @@
 const NARROW = /[ijl.,:;'|!()[\]{}/ft -]/;
-const WIDE = /[mwMW@%&]/;
+const WIDE = /[mwMW@%&=+<>…×]/;
 const CAPITAL = /[A-Z0-9_]/;
 /** Widths of characters as parts of the size of the letters, of the sans-serif fonts that systems have, a little on the wide side. */
 const WIDTHS = { narrow: 0.36, wide: 0.9, capital: 0.66, other: 0.57, ideograph: 1.05 } as const;

@@ -10,7 +10,7 @@ export interface Drawing {
 }
 
 /** Sizes of letters by class, as the style sheet has them; bold ones are wider. */
-const SIZES: Readonly<Record<string, number>> = { "d-title": 17.6, "d-text": 12, "d-name": 13.2 };
+const SIZES: Readonly<Record<string, number>> = { "d-title": 17.6, "d-text": 12, "d-name": 13.6 };
 const SMALL = 11;
 
 /** Size of the letters of a class, by which texts are measured. */

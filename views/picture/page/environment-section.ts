@@ -203,7 +203,7 @@ function traffic(environment: EnvironmentPicture, layOut: LayOut): Content {
     everybody.length > 0 &&
       markup`<details><summary>What every pod of a namespace may, or is asked</summary>${tableOf({
         label: `what every pod may in ${name}`,
-        head: ["pods", "", "who", "ports"],
+        head: ["pods", "way", "who", "ports"],
         rows: everybody.map(({ pods, direction, peer, ports }) => ({
           cells: [pods, direction === "in" ? "are reached by" : "reach", peer, ports.join(", ") || "every port"],
         })),

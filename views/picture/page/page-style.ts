@@ -3,8 +3,8 @@ import { DARK, drawingStyle, FONT, LIGHT, VARIABLES, variablesOf } from "../draw
 /** The style sheet of the page: by day and by night, as the system or whoever looks at it wants, and on paper. */
 export const PAGE_STYLE = `
 :root{color-scheme:light dark;${variablesOf(LIGHT)}}
-@media (prefers-color-scheme:dark){:root:not([data-theme=light]){${variablesOf(DARK)}}}
-:root[data-theme=dark]{color-scheme:dark;${variablesOf(DARK)}}
+@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){${variablesOf(DARK)}}}
+@media screen{:root[data-theme=dark]{color-scheme:dark;${variablesOf(DARK)}}}
 :root[data-theme=light]{color-scheme:light}
 *{box-sizing:border-box}
 html{scroll-padding-top:4.5rem;font:15px/1.5 ${FONT};background:var(--paper);color:var(--ink)}
@@ -15,9 +15,9 @@ a{color:var(--accent)}
 header{position:sticky;top:0;z-index:2;display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:center;padding:.6rem 1.5rem;background:var(--paper);border-bottom:1px solid var(--line)}
 header h1{margin:0;font-size:1.15rem}
 header p{margin:0;color:var(--muted)}
-header form{display:flex;gap:.5rem;align-items:center;margin-left:auto}
+header form{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;margin-left:auto}
 input,select,button{font:inherit;color:inherit;background:var(--raised);border:1px solid var(--line);border-radius:6px;padding:.25rem .6rem}
-input{width:14rem}
+input{width:14rem;max-width:100%}
 nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1rem;list-style:none;margin:0;padding:.5rem 1.5rem;border-bottom:1px solid var(--line)}
 main{padding:0 1.5rem 4rem;max-width:100rem;margin:auto}
 section{margin-top:2rem;content-visibility:auto;contain-intrinsic-size:auto 60rem}
@@ -49,7 +49,7 @@ tr:target,section:target>h2{background:var(--surface)}
 [hidden]{display:none!important}
 ${drawingStyle(VARIABLES)}
 @media print{
-:root,:root[data-theme=dark]{color-scheme:light;${variablesOf(LIGHT)}}
+:root{color-scheme:light}
 header{position:static}header form,nav,.skip{display:none}
 main{padding:0;max-width:none}
 section{content-visibility:visible}

@@ -130,11 +130,15 @@ ${steps.length > 0 && tableOf({ label: "steps of upgrades", head, rows: rows.map
 </section>`;
 }
 
-function costSection({ environments, hasPrices }: PlatformPicture): Markup {
+function costSection({ environments, hasPrices }: PlatformPicture): Content {
   const reports = environments.flatMap(({ cost }) => cost ?? []);
   const [head = [], ...rows] = costSummary(reports);
+  const isKnown = reports.length > 0;
+  const none = hasPrices
+    ? markup`<p class="muted">No cluster is made here: whoever keeps it pays for it.</p>`
+    : markup`<p class="muted">There are no prices: <code>cdktf-aks-platform prices</code> fetches those of this platform, and the next picture has them.</p>`;
   return markup`<section id="cost"><h2>Cost of a month</h2>
-${hasPrices ? tableOf({ label: "cost of all environments", head, numbers: [1, 2], rows: rows.map((cells) => ({ cells })) }) : markup`<p class="muted">There are no prices: <code>cdktf-aks-platform prices</code> fetches those of this platform, and the next picture has them.</p>`}
+${isKnown ? tableOf({ label: "cost of all environments", head, numbers: [1, 2], rows: rows.map((cells) => ({ cells })) }) : none}
 </section>`;
 }
 
