@@ -115,6 +115,20 @@ describe("a service that runs", () => {
     expect(declared(deployment(), front, policy({}))).not.toHaveProperty("calledBy");
   });
 
+  it("calls what has a DNS name elsewhere by the name that it has in the cluster", () => {
+    const alias = {
+      apiVersion: "v1",
+      kind: "Service",
+      metadata: { name: "db", namespace: "shop" },
+      spec: { type: "ExternalName", externalName: "db.example.com" },
+    };
+    const { declaration, changes } = adopted([deployment(), alias]);
+    expect(declaration.externalServices).toEqual({
+      db: { kind: "dnsName", dnsName: "db.example.com", cidrs: ["0.0.0.0/0"], ports: { http: 80 }, alias: true },
+    });
+    expect(changes.left).toEqual([]);
+  });
+
   it("lets the namespace allow what its pods need, and says why", () => {
     const { declaration } = adopted([deployment({ hostNetwork: true })]);
     expect(declaration.environments).toMatchObject({
@@ -176,6 +190,15 @@ describe("what is listed", () => {
     expect(text).toContain("- NetworkPolicy shop/default-deny\n");
     expect(text).toContain("- Secret shop/keys: Terraform would keep what is in it in its state");
     expect(text).toContain("- Widget shop/one: objects of example.com/v1 are declared in `objects`");
+  });
+
+  it("is told once where many objects have it", () => {
+    const names = ["a", "b", "c", "d"];
+    const text = page(...names.map((name) => deployment({}, {}, name)));
+    const all = names.map((name) => `Deployment shop/${name}`).join(", ");
+    expect(text).toContain(`- ${all}\n  - \`+ metadata.labels.app.kubernetes.io/managed-by\`: "terraform"\n`);
+    expect(text).toContain('  - `+ metadata.labels.app.kubernetes.io/name`: "*"\n');
+    expect(text.match(/seccompProfile/g)).toHaveLength(1);
   });
 
   it("is nothing that the cluster makes by itself, nothing that others made, and nothing that ran already", () => {

@@ -1,6 +1,7 @@
 import type { KubernetesObject } from "../../manifests/kubernetes-object";
 import { GATEWAY_NAMESPACE } from "../../model/kubernetes/routing";
 import { type Fields, textAt } from "../json";
+import { isAlias, readAlias } from "./external-services";
 import { ROUTES, readGateways } from "./gateway-routes";
 import { type ReadRoutes, readIngresses } from "./ingress-routes";
 import { type Inventory, templateOf } from "./inventory";
@@ -35,6 +36,9 @@ export function readCluster(context: WorkloadContext): ReadCluster {
       .filter((claim) => !isOfReplica(claim, workloads))
       .map((each) => readClaim(each, inventory)),
     ...sharedAccounts(ofKind("ServiceAccount"), workloads).map((account) => readAccount(account, inventory)),
+    ...ofKind("Service")
+      .filter(isAlias)
+      .map((each) => readAlias(each, inventory)),
     ...workloads.map((workload) => readWorkload(workload, context)),
   ];
   const routes = routesOf(own, entries, inventory);

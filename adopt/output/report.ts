@@ -3,6 +3,7 @@ import { formatProblem } from "../../model/problem";
 import type { Adoption } from "../adoption";
 import type { ChangedObject, Difference } from "../comparison/differences";
 import { titleOf } from "../kubernetes/inventory";
+import { grouped, type SharedChanges } from "./grouped";
 import { reasonFor } from "./reasons";
 
 /** What the report says beside the adoption itself. */
@@ -15,6 +16,7 @@ export interface ReportOptions {
 export function report(adoption: Adoption, { imports }: ReportOptions): string {
   const { changes, clusterChanges, notes, refused, warnings } = adoption;
   const changed = changes.kept.filter(({ differences }) => differences.length > 0);
+  const { shared, own } = grouped(changed);
   const blocks = Object.entries(imports).map(([stack, count]) => `- \`${stack}\`: ${count}`);
   return [
     "# What was taken over",
@@ -31,8 +33,8 @@ export function report(adoption: Adoption, { imports }: ReportOptions): string {
     ),
     ...section(
       "Changes",
-      "What the plan after the import changes of what is there. `-` is said today and not any more, `+` is said from then on.",
-      changed.map(objectText),
+      "What the plan after the import changes of what is there. `-` is said today and not any more, `+` is said from then on; `*` stands for the name of the object, or of its containers and volumes.",
+      [...shared.map(sharedText), ...own.map(objectText)],
     ),
     ...section(
       "Made anew",
@@ -60,6 +62,10 @@ function section(title: string, about: string, lines: readonly string[]): readon
 
 function objectText({ object, differences }: ChangedObject): string {
   return [`- ${titleOf(object)}`, ...differences.flatMap(differenceLines)].join("\n");
+}
+
+function sharedText({ differences, objects }: SharedChanges): string {
+  return [`- ${objects.map(titleOf).join(", ")}`, ...differences.flatMap(differenceLines)].join("\n");
 }
 
 /** Paths whose values may be secrets: they are named, and not shown. */
