@@ -3,7 +3,8 @@ import { changesOf, type PlannedChange, type PlanSet } from "../plan-set";
 import type { ReviewRule } from "../rule";
 import { objectOf } from "./support/kubernetes-object";
 import { describeLost, lostWith, namespaceOf } from "./support/lost-object";
-import { CLUSTER } from "./support/pools";
+import { CLUSTER, labelOf } from "./support/pools";
+import { renamesOf } from "./support/renames";
 import { whyReplaced } from "./support/why-replaced";
 import { count } from "./support/wording";
 
@@ -20,6 +21,7 @@ export const rule: ReviewRule = {
   source: "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#reclaiming; terraform show -json: actions",
   *review(plans) {
     const inNamespaces = goneByNamespace(plans);
+    const renames = new Map(renamesOf(plans).map(({ gone, come }) => [gone, come]));
     for (const change of changesOf(plans, /^/)) {
       // A cluster of azurerm has rules of its own.
       if (!destroys(change) || change.type === CLUSTER || lostWith(change)?.role !== "data") continue;
@@ -28,7 +30,7 @@ export const rule: ReviewRule = {
       const message =
         change.kind === "replace"
           ? `deletes the ${what} and makes a new one: ${whyReplaced(change)}`
-          : `deletes the ${what}`;
+          : `deletes the ${what}${besides(change, renames)}`;
       const inside = inNamespaces.get(keyOf(change)) ?? [];
       yield {
         stack,
@@ -39,6 +41,14 @@ export const rule: ReviewRule = {
     }
   },
 };
+
+/** What comes in place of what goes: it looks like a rename, and takes nothing along. */
+function besides(change: PlannedChange, renames: ReadonlyMap<PlannedChange, PlannedChange>): string {
+  const come = renames.get(change);
+  if (!come) return "";
+  const name = objectOf(come.type, come.after)?.name || labelOf(come);
+  return `, while a like one comes, ${name}, which is empty: nothing moves there`;
+}
 
 /** What goes with each namespace that is deleted, of what the plans name. */
 function goneByNamespace(plans: PlanSet): Map<string, string[]> {

@@ -1,14 +1,16 @@
 import { MemoryQuantity } from "../../model/value/quantity";
 import { destroys } from "../plan/resource-change";
 import { at, isBlank, numberAt, textAt, UNKNOWN, type Value } from "../plan/value";
-import { changesOf, type PlannedChange } from "../plan-set";
+import { changesOf, type PlannedChange, type PlanSet } from "../plan-set";
 import type { ReviewRule } from "../rule";
 import {
+  conditionsOf,
   containerBlocks,
   describeObject,
   mappingAt,
   objectKindOf,
   objectOf,
+  podMetadataOf,
   podOf,
   specOf,
 } from "./support/kubernetes-object";
@@ -36,6 +38,7 @@ export const rule: ReviewRule = {
   source: "https://kubernetes.io/docs/concepts/workloads/pods/disruptions/",
   *review(plans) {
     for (const change of changesOf(plans, /^kubernetes_/)) {
+      if (isBudgetOfNothing(change, plans)) continue;
       const losses = [...lossesOf(change)];
       if (losses.length === 0) continue;
       const object = objectOf(change.type, change.before);
@@ -50,6 +53,21 @@ export const rule: ReviewRule = {
     }
   },
 };
+
+/** Whether a budget goes with the pods that it is about, or with their namespace: nobody misses it. */
+function isBudgetOfNothing({ type, kind, before, plan }: PlannedChange, plans: PlanSet): boolean {
+  if (kind !== "delete" || objectKindOf(type, before) !== "PodDisruptionBudget") return false;
+  const namespace = objectOf(type, before)?.namespace;
+  const labels = conditionsOf(at(specOf(type, before), "selector"));
+  const beside = changesOf(plans, /^kubernetes_/).filter((other) => other.plan === plan && destroys(other));
+  return beside.some((other) => {
+    const object = objectOf(other.type, other.before);
+    if (object?.kind === "Namespace") return object.name === namespace;
+    const pods = Object.entries(mappingAt(podMetadataOf(other.type, other.before), "labels"));
+    const has = pods.map(([key, value]) => `${key}=${String(value)}`);
+    return object?.namespace === namespace && labels.length > 0 && labels.every((label) => has.includes(label));
+  });
+}
 
 function* lossesOf(change: PlannedChange): Iterable<string> {
   const { type, before, after, kind } = change;

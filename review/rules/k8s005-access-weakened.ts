@@ -75,17 +75,20 @@ function added(type: string, before: Value, after: Value): string[] {
   return subjectsOf(type, after).filter((subject) => !known.includes(subject));
 }
 
+function isEverybody(subject: string): boolean {
+  return EVERYBODY.some((name) => subject.endsWith(` ${name}`));
+}
+
 function reachesEverybody(type: string, before: Value, after: Value): string | undefined {
   if (!isBinding(type, after)) return undefined;
-  const subjects = added(type, before, after).filter((subject) =>
-    EVERYBODY.some((name) => subject.endsWith(` ${name}`)),
-  );
+  const subjects = added(type, before, after).filter(isEverybody);
   return subjects.length > 0 ? `gives ${subjects.join(", ")} the role ${roleOf(type, after)}` : undefined;
 }
 
 function* bindings(type: string, before: Value, after: Value): Iterable<string> {
   if (!isBinding(type, after) || !MIGHTY.includes(roleOf(type, after))) return;
-  const subjects = added(type, before, after);
+  // What everybody gets is told as that.
+  const subjects = added(type, before, after).filter((subject) => !isEverybody(subject));
   if (subjects.length > 0) yield `gives ${subjects.join(", ")} the role ${roleOf(type, after)}`;
 }
 

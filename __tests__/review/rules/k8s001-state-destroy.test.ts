@@ -47,6 +47,29 @@ describe("K8S001 state-destroy", () => {
     expect(messagesOf(rule, replaced)).toEqual([`deletes the ${what} and makes a new one: name forces it`]);
   });
 
+  it("says that what comes in place of it takes nothing along", () => {
+    const namespace = (name: string): Value => ({ metadata: [{ name, labels: { tier: name, a: "b", c: "d" } }] });
+    const goes = planned("kubernetes_namespace_v1", namespace("shop"), null);
+    const comes = planned("kubernetes_namespace_v1", null, namespace("store"), {
+      address: "kubernetes_namespace_v1.new",
+    });
+    expect(messagesOf(rule, goes, comes)).toEqual([
+      "deletes the Namespace shop, while a like one comes, store, which is empty: nothing moves there",
+    ]);
+    const other = planned("kubernetes_namespace_v1", null, { metadata: [{ name: "other", labels: { x: "y" } }] });
+    expect(messagesOf(rule, goes, other)).toEqual(["deletes the Namespace shop"]);
+    const vault = (name: string): Value => ({ name, location: "westeurope", sku_name: "standard" });
+    expect(
+      messagesOf(
+        rule,
+        planned("azurerm_key_vault", vault("kv-a"), null),
+        planned("azurerm_key_vault", null, vault("kv-b"), { address: "azurerm_key_vault.b" }),
+      ),
+    ).toEqual([
+      "deletes the key vault kv-a (with its keys and secrets), while a like one comes, kv-b, which is empty: nothing moves there",
+    ]);
+  });
+
   it.each([
     ["kubernetes_deployment_v1", METADATA],
     ["kubernetes_config_map_v1", METADATA],

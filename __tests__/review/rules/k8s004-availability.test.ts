@@ -98,6 +98,22 @@ describe("K8S004 availability", () => {
     expect(messagesOf(rule, planned(type, budget, budget, { kind: "replace" }))).toEqual([]);
   });
 
+  it("does not miss a budget that goes with its pods, or with their namespace", () => {
+    const type = "kubernetes_pod_disruption_budget_v1";
+    const metadata = [{ name: "web", namespace: "shop" }];
+    const budget = planned(type, { metadata, spec: [{ selector: [{ match_labels: { app: "web" } }] }] }, null);
+    const pods = (app: string): Fields => ({ metadata, spec: [{ template: [{ metadata: [{ labels: { app } }] }] }] });
+    const workload = "kubernetes_deployment_v1";
+    const gone = (app: string) => planned(workload, pods(app), null);
+    const missed = "PodDisruptionBudget shop/web: no budget limits disruptions any more";
+    expect(messagesOf(rule, budget, gone("web"))).toEqual([]);
+    expect(messagesOf(rule, budget, gone("other"))).toEqual([missed]);
+    expect(messagesOf(rule, budget, planned(workload, pods("web"), pods("web")))).toEqual([missed]);
+    const namespace = (name: string) => planned("kubernetes_namespace_v1", { metadata: [{ name }] }, null);
+    expect(messagesOf(rule, budget, namespace("shop"))).toEqual([]);
+    expect(messagesOf(rule, budget, namespace("far"))).toEqual([missed]);
+  });
+
   it("finds a lower minimum of an autoscaler", () => {
     const scaler = (min: number) => ({ metadata: [{ name: "web" }], spec: [{ min_replicas: min }] });
     const type = "kubernetes_horizontal_pod_autoscaler_v2";

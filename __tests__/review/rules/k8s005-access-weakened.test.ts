@@ -43,10 +43,7 @@ describe("K8S005 access-weakened", () => {
       "kubernetes_cluster_role_binding_v1",
       null,
       binding("cluster-admin", "system:authenticated"),
-      [
-        "critical ClusterRoleBinding shop/web: gives Group system:authenticated the role cluster-admin",
-        "high ClusterRoleBinding shop/web: gives Group system:authenticated the role cluster-admin",
-      ],
+      ["critical ClusterRoleBinding shop/web: gives Group system:authenticated the role cluster-admin"],
     ],
     [
       "somebody may do everything",
