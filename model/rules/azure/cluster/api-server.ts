@@ -20,6 +20,9 @@ const NO_CLIENTS = [
   "224.0.0.0/3",
 ].map((range) => Cidr.parse(range));
 
+/** The largest ranges that anybody has. */
+const LARGEST_OWN_PREFIX = 8;
+
 /** An API server without a list of ranges answers the whole internet. */
 export const apiServer: Rule<ResolvedCluster> = {
   id: "cluster/api-server",
@@ -59,7 +62,7 @@ export const apiServer: Rule<ResolvedCluster> = {
           range,
           'write the ranges of your offices and pipelines, or apiServer: { kind: "private" }',
         );
-      } else if (NO_CLIENTS.some((other) => other.contains(range)) && String(range) !== NOBODY_ELSE) {
+      } else if (isOfNoClient(range) && String(range) !== NOBODY_ELSE) {
         yield error(
           [...at, index],
           "be a public range, because nobody calls from the internet with an address of this one",
@@ -82,9 +85,24 @@ export const apiServer: Rule<ResolvedCluster> = {
         ranges,
         'write the ranges of your offices and pipelines, or apiServer: { kind: "private" }',
       );
+      return;
     }
+    yield* each(ranges.entries(), function* ([index, range]) {
+      if (range.isEverything || isOfNoClient(range) || range.prefix >= LARGEST_OWN_PREFIX) return;
+      yield warning(
+        [...at, index],
+        `be a /${LARGEST_OWN_PREFIX} or smaller, because nobody has more addresses than that`,
+        range,
+        'write the ranges of your offices and pipelines, or apiServer: { kind: "private" }',
+      );
+    });
   },
 };
+
+/** Whether nobody calls from the internet with an address of a range. */
+function isOfNoClient(range: Cidr): boolean {
+  return NO_CLIENTS.some((other) => other.contains(range));
+}
 
 /** Whether every address lies in one of the ranges. */
 function areEverything(ranges: readonly Cidr[]): boolean {

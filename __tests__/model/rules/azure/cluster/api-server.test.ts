@@ -9,7 +9,7 @@ describe("cluster/api-server", () => {
     ["a private API server", { apiServer: { kind: "private" } }],
     ["200 ranges", { apiServer: { kind: "public", authorizedCidrs: Array(200).fill("203.0.113.0/24") } }],
     ["only the load balancer, in AKS's own words", { apiServer: { kind: "public", authorizedCidrs: ["0.0.0.0/32"] } }],
-    ["half of the internet, which is a choice", { apiServer: { kind: "public", authorizedCidrs: ["128.0.0.0/1"] } }],
+    ["the largest range that anybody has", { apiServer: { kind: "public", authorizedCidrs: ["20.0.0.0/8"] } }],
   ])("accepts %s", (_, changes) => {
     expect(findings(apiServer, cluster(changes))).toEqual([]);
   });
@@ -49,9 +49,19 @@ describe("cluster/api-server", () => {
     ]);
   });
 
-  it("accepts all but a range that clients can have", () => {
+  it.each(["128.0.0.0/1", "20.0.0.0/7"])("warns of %s, which nobody has", (range) => {
+    const authorizedCidrs = ["203.0.113.0/24", range];
+    expect(findings(apiServer, cluster({ apiServer: { kind: "public", authorizedCidrs } }))).toEqual([
+      `warning [apiServer.authorizedCidrs[1]] should be a /8 or smaller, because nobody has more addresses than that, got "${range}"; write the ranges of your offices and pipelines, or apiServer: { kind: "private" }`,
+    ]);
+  });
+
+  it("takes all but a range that clients can have for ranges, of which it warns one by one", () => {
     const authorizedCidrs = ["0.0.0.0/1", "128.0.0.0/2", "192.0.0.0/4"];
-    expect(findings(apiServer, cluster({ apiServer: { kind: "public", authorizedCidrs } }))).toEqual([]);
+    const found = findings(apiServer, cluster({ apiServer: { kind: "public", authorizedCidrs } }));
+    expect(found.map((line) => line.replace(/ should .*/, ""))).toEqual(
+      [0, 1, 2].map((index) => `warning [apiServer.authorizedCidrs[${index}]]`),
+    );
   });
 
   it.each(["10.0.0.0/16", "192.168.1.0/24", "127.0.0.1/32", "224.0.0.0/4", "0.0.0.0/31"])(
