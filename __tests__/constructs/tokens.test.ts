@@ -2,8 +2,10 @@ import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
 import { Fn, type TerraformStack, TerraformVariable } from "cdktf";
 import { AksCluster } from "../../constructs/azure/aks-cluster";
 import { WorkloadIdentity } from "../../constructs/azure/workload-identity";
+import { ConfigMap } from "../../constructs/kubernetes/config-map";
 import { IngressRoutes } from "../../constructs/kubernetes/ingress-routes";
 import { Namespace } from "../../constructs/kubernetes/namespace";
+import { PersistentVolumeClaim } from "../../constructs/kubernetes/persistent-volume-claim";
 import { ServiceDeployment } from "../../constructs/kubernetes/service-deployment";
 import { VALID_CLUSTER } from "../support/cluster";
 import { problemsOf } from "../support/problems";
@@ -124,7 +126,14 @@ describe("a value that only Terraform knows", () => {
       }
       const later = variable(stack, "namespace").stringValue;
       const labels = { team: later };
-      new Namespace(stack, "namespace-later", { name: later, labels, quota: { cpu: later, memory: "1Gi" } });
+      const made = new Namespace(stack, "namespace-later", {
+        name: later,
+        labels,
+        quota: { cpu: later, memory: "1Gi" },
+      });
+      new ConfigMap(stack, "settings", { name: "settings", namespace: made, data: {} });
+      new PersistentVolumeClaim(stack, "files", { name: "files", namespace: made, size: "1Gi" });
+      service(stack, "within", { namespace: made });
       const tls = { secretName: later, clusterIssuer: later };
       const routing = { kind: "ingress", className: later, namespace: later, tls } as const;
       const routes = new IngressRoutes(stack, "routes", { routing });

@@ -11,10 +11,9 @@ import {
 } from "../../model/kubernetes/config-map";
 import { CONFIG_MAP_RULES } from "../../model/rules/kubernetes";
 import { shapeOf } from "../../model/shape/declared-shape";
-import { parseLabelName } from "../../model/value/dns-name";
 import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
-import { nameOf, type PodNamespace } from "./existing-namespace";
+import { nameOf, type PodNamespace, parseNamespace } from "./existing-namespace";
 import { providerForm } from "./provider-form/provider-form";
 
 /** What a ConfigMap is made of: its texts, its name, and where it lives. */
@@ -70,7 +69,7 @@ export class ConfigMap extends Construct {
       shape: shapeOf("ConfigMap"),
       resolve: (reader, declared) => ({
         ...resolveConfigMap(reader, declared.name, declared),
-        namespace: reader.required("namespace", nameOf(declared.namespace), parseLabelName),
+        namespace: reader.required("namespace", nameOf(declared.namespace), parseNamespace),
       }),
       said: (declared) => ({ namespace: nameOf(declared.namespace) }),
       rules: CONFIG_MAP_RULES,

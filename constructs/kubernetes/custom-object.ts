@@ -9,11 +9,10 @@ import {
 } from "../../model/kubernetes/custom-object";
 import { CUSTOM_OBJECT_RULES } from "../../model/rules/kubernetes";
 import { shapeOf } from "../../model/shape/declared-shape";
-import { parseLabelName } from "../../model/value/dns-name";
 import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
 import { DECLARED_COUNTS } from "./declared-counts";
-import { nameOf, type PodNamespace } from "./existing-namespace";
+import { nameOf, type PodNamespace, parseNamespace } from "./existing-namespace";
 import { withLiteralTexts } from "./provider-form/literal-text";
 
 /** What a custom object is made of: its declaration, its name, and where it lives. */
@@ -60,7 +59,7 @@ export class CustomObject extends Construct {
       shape: shapeOf("CustomObject"),
       resolve: (reader, given) => ({
         ...resolveCustomObject(reader, given.name, given),
-        namespace: reader.optional("namespace", given.namespace && nameOf(given.namespace), parseLabelName, undefined),
+        namespace: reader.optional("namespace", given.namespace && nameOf(given.namespace), parseNamespace, undefined),
       }),
       said: ({ namespace }) => (namespace ? { namespace: nameOf(namespace) } : {}),
       rules: CUSTOM_OBJECT_RULES,

@@ -5,6 +5,7 @@ import { refuseNamedCalls } from "../../model/kubernetes/calls";
 import { type PodSecurityLevel, USUAL_POD_SECURITY } from "../../model/kubernetes/pod-security";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { parseLabelName } from "../../model/value/dns-name";
+import { isToken } from "../../model/value/token";
 import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
 
@@ -25,6 +26,15 @@ export function nameOf(namespace: string | PodNamespace): string {
   return typeof namespace === "string" ? namespace : namespace.name;
 }
 
+/**
+ * The name of a namespace, also of one that only Terraform knows, as a construct may have it.
+ *
+ * @throws ValueError when the name has another form
+ */
+export function parseNamespace(name: string): string {
+  return isToken(name) ? name : parseLabelName(name);
+}
+
 /** Where the pods of a workload live, as it is declared. */
 interface DeclaredPlace {
   readonly namespace: string | PodNamespace;
@@ -43,7 +53,7 @@ export function placeOf(
   refuseNamedCalls(reader, calls);
   const known = typeof namespace === "object" ? namespace?.podSecurity : undefined;
   return {
-    namespace: reader.required("namespace", nameOf(namespace), parseLabelName),
+    namespace: reader.required("namespace", nameOf(namespace), parseNamespace),
     podSecurity: podSecurity ?? known ?? USUAL_POD_SECURITY,
   };
 }

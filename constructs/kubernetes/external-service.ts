@@ -13,10 +13,9 @@ import {
 } from "../../model/kubernetes/external-service";
 import { EXTERNAL_SERVICE_RULES } from "../../model/rules/kubernetes";
 import { shapeOf } from "../../model/shape/declared-shape";
-import { parseLabelName } from "../../model/value/dns-name";
 import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
-import { nameOf, type PodNamespace } from "./existing-namespace";
+import { nameOf, type PodNamespace, parseNamespace } from "./existing-namespace";
 import type { NamedService } from "./ingress-routes";
 import { providerForm } from "./provider-form/provider-form";
 
@@ -63,7 +62,7 @@ export class ExternalService extends Construct implements NamedService {
       shape: shapeOf("ExternalService"),
       resolve: (reader, external) => ({
         ...resolveExternalService(reader, external.name, external),
-        namespace: reader.required("namespace", nameOf(external.namespace), parseLabelName),
+        namespace: reader.required("namespace", nameOf(external.namespace), parseNamespace),
       }),
       said: ({ namespace }) => ({ namespace: nameOf(namespace) }),
       rules: EXTERNAL_SERVICE_RULES,

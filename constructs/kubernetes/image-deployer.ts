@@ -9,7 +9,7 @@ import { parseCronJobName, parseLabelName, parseServiceName } from "../../model/
 import { ValueError } from "../../model/value/value-error";
 import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
-import { nameOf, type PodNamespace } from "./existing-namespace";
+import { nameOf, type PodNamespace, parseNamespace } from "./existing-namespace";
 import { providerForm } from "./provider-form/provider-form";
 
 /** Whom the pipeline signs in as, and whose images it sets. */
@@ -64,7 +64,7 @@ export class ImageDeployer extends Construct {
       props,
       shape: shapeOf("ImageDeployer"),
       resolve: (reader, declared) => ({
-        namespace: reader.required("namespace", nameOf(declared.namespace), parseLabelName),
+        namespace: reader.required("namespace", nameOf(declared.namespace), parseNamespace),
         user: reader.required("user", declared.user, parseUser),
         deployments: reader.required(
           "deployments",

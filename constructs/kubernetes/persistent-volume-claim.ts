@@ -12,10 +12,9 @@ import type { AccessMode } from "../../model/kubernetes/access-mode";
 import { type ClaimDeclaration, type ResolvedClaim, resolveClaim } from "../../model/kubernetes/claim";
 import { CLAIM_RULES } from "../../model/rules/kubernetes";
 import { shapeOf } from "../../model/shape/declared-shape";
-import { parseLabelName } from "../../model/value/dns-name";
 import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
-import { nameOf, type PodNamespace } from "./existing-namespace";
+import { nameOf, type PodNamespace, parseNamespace } from "./existing-namespace";
 import { withLiteralTexts } from "./provider-form/literal-text";
 import { providerForm } from "./provider-form/provider-form";
 
@@ -76,7 +75,7 @@ export class PersistentVolumeClaim extends Construct {
       shape: shapeOf("PersistentVolumeClaim"),
       resolve: (reader, declared) => ({
         ...resolveClaim(reader, declared.name, declared),
-        namespace: reader.required("namespace", nameOf(declared.namespace), parseLabelName),
+        namespace: reader.required("namespace", nameOf(declared.namespace), parseNamespace),
       }),
       said: (declared) => ({ namespace: nameOf(declared.namespace) }),
       rules: CLAIM_RULES,

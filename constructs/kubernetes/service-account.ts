@@ -10,12 +10,11 @@ import {
 } from "../../model/kubernetes/service-account";
 import { SERVICE_ACCOUNT_RULES } from "../../model/rules/kubernetes";
 import { shapeOf } from "../../model/shape/declared-shape";
-import { parseLabelName } from "../../model/value/dns-name";
 import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
 import { identified } from "./account-identity";
 import { addRole } from "./account-role";
-import { nameOf, type PodNamespace } from "./existing-namespace";
+import { nameOf, type PodNamespace, parseNamespace } from "./existing-namespace";
 import { providerForm } from "./provider-form/provider-form";
 
 /** What a service account is made of: its annotations, what it may do, its name, and where it lives. */
@@ -74,7 +73,7 @@ export class ServiceAccount extends Construct {
       shape: shapeOf("ServiceAccount"),
       resolve: (reader, declared) => ({
         ...resolveServiceAccount(reader, declared.name, declared),
-        namespace: reader.required("namespace", nameOf(declared.namespace), parseLabelName),
+        namespace: reader.required("namespace", nameOf(declared.namespace), parseNamespace),
       }),
       said: (declared) => ({ namespace: nameOf(declared.namespace) }),
       rules: SERVICE_ACCOUNT_RULES,

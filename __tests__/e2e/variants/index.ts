@@ -10,6 +10,7 @@ import { fleet, fleetChanged } from "./fleet";
 import identities, { added as identitiesAdded, changed as identitiesChanged } from "./identities";
 import joined from "./joined";
 import keda from "./keda";
+import later from "./later";
 import nativeSidecars from "./native-sidecars";
 import operators from "./operators";
 import pipeline from "./pipeline";
@@ -51,6 +52,7 @@ export const VARIANTS: Readonly<Record<string, AnyPlatformDeclaration | ((app: A
   "identities-changed": identitiesChanged,
   joined,
   keda,
+  later,
   "native-sidecars": nativeSidecars,
   operators,
   pipeline,
