@@ -1,4 +1,4 @@
-import type { Value } from "../../../review/plan/value";
+import { UNKNOWN, type Value } from "../../../review/plan/value";
 import { rule } from "../../../review/rules/k8s003-public-service";
 import { messagesOf, planned } from "../support/planned";
 
@@ -174,6 +174,38 @@ describe("K8S003 public-service", () => {
     expect(messagesOf(rule, planned("kubernetes_service_v1", service(before), service(after)))).toEqual(
       found.map((text) => `Service shop/web: ${text}`),
     );
+  });
+
+  it("knows the ranges of a manifest, and nothing of ranges that are not known yet", () => {
+    const front = (loadBalancerSourceRanges: Value) =>
+      manifest("Service", { type: "LoadBalancer", loadBalancerSourceRanges });
+    const limited = front(["203.0.113.0/24"]);
+    expect(messagesOf(rule, planned("kubernetes_manifest", limited, front([])))).toEqual([
+      "Service shop/web: the load balancer takes traffic from anywhere, not from 203.0.113.0/24 only",
+    ]);
+    expect(messagesOf(rule, planned("kubernetes_manifest", limited, front(UNKNOWN)))).toEqual([]);
+  });
+
+  it("tells each range of an annotation, and all that one object opens", () => {
+    const service = (ranges: string) => ({
+      metadata: [
+        {
+          name: "web",
+          namespace: "shop",
+          annotations: { "service.beta.kubernetes.io/azure-allowed-ip-ranges": ranges },
+        },
+      ],
+      spec: [{ type: "LoadBalancer" }],
+    });
+    const [narrow, wide] = [service("203.0.113.0/24"), service("203.0.113.0/24, 0.0.0.0/1,128.0.0.0/1")];
+    expect(messagesOf(rule, planned("kubernetes_service_v1", narrow, wide))).toEqual([
+      "Service shop/web: the load balancer takes traffic from 0.0.0.0/1, 128.0.0.0/1",
+    ]);
+    const type = "kubernetes_ingress_v1";
+    const before = ingress(["a.io", "b.io"], [{ hosts: ["a.io", "b.io"] }]);
+    expect(messagesOf(rule, planned(type, before, ingress(["a.io", "b.io", "c.io"])))).toEqual([
+      "Ingress shop/web: c.io is answered now; TLS is removed for a.io, b.io",
+    ]);
   });
 
   it("knows the ranges of an annotation", () => {
