@@ -81,7 +81,12 @@ function pack({
   for (let seed = 0; seed < PACKINGS; seed += 1) {
     const random = randomOf(seed);
     const trial = placement.copy();
-    const small = inOrder(placement.compiled, pods, seed === 0 ? "small first" : arrivalOf(seed), random);
+    const small = inOrder(
+      placement.compiled,
+      pods,
+      seed === 0 ? "small first" : arrivalOf(seed, placement.compiled),
+      random,
+    );
     const order = seed % 3 === 2 ? small : [...small].reverse();
     if (new Scheduler(trial, random, seed % 4 === 3 ? "best" : "fullest").placeAll(order).length === 0) return trial;
   }

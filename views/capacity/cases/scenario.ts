@@ -37,7 +37,7 @@ export class Scenario {
     const random = randomOf(seed);
     const placement = this.empty();
     const pods = allPods(this.compiled, (node) => this.isThere(node));
-    const waiting = inOrder(this.compiled, pods, arrivalOf(seed), random);
+    const waiting = inOrder(this.compiled, pods, arrivalOf(seed, this.compiled), random);
     const outcome = { placement, pending: new Scheduler(placement, random).placeAll(waiting) };
     this.placed.set(seed, outcome);
     return outcome;

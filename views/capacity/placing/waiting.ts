@@ -2,15 +2,22 @@ import type { Compiled } from "./compiled";
 import { shuffled } from "./random";
 import type { WaitingPod } from "./waiting-pod";
 
-/** In which order pods arrive: those of a higher priority first, but for the last. */
-export type Arrival = "by chance" | "small first" | "by workload" | "one by one";
+/**
+ * In which order pods arrive: those of a higher priority first, but for the last two. "first of those together" is what goes
+ * wrong where pods have to run beside each other: the node of the first is full when the others come.
+ */
+export type Arrival = "by chance" | "small first" | "by workload" | "one by one" | "first of those together";
 
 const ARRIVALS: readonly Arrival[] = ["by chance", "small first", "by workload", "one by one"];
 
-/** The order that is tried with a seed: each as often as the others. */
-export function arrivalOf(seed: number): Arrival {
+/** The order that is tried with a seed: each as often as the others; where pods have to be together, that too. */
+export function arrivalOf(seed: number, compiled: Compiled): Arrival {
+  const isTogether = compiled.groups.some(({ count }, group) => count > 1 && compiled.compiled[group]?.besideItself);
+  if (isTogether && seed % TOGETHER_EVERY === TOGETHER_EVERY - 1) return "first of those together";
   return ARRIVALS[seed % ARRIVALS.length] ?? "by chance";
 }
+
+const TOGETHER_EVERY = 8;
 
 /** Every pod of every group, with those that run on every node, in the order in which the scheduler takes them. */
 export function allPods(compiled: Compiled, isThere: (node: number) => boolean): readonly WaitingPod[] {
@@ -34,7 +41,7 @@ export function inOrder(
 ): readonly WaitingPod[] {
   const priority = ({ group }: WaitingPod) => compiled.groups[group]?.priority ?? 0;
   const arrived = arrive(compiled, pods, arrival, random);
-  if (arrival === "one by one") return arrived;
+  if (arrival === "one by one" || arrival === "first of those together") return arrived;
   return [...arrived].sort((one, other) => priority(other) - priority(one));
 }
 
@@ -45,6 +52,7 @@ function arrive(
   random: () => number,
 ): readonly WaitingPod[] {
   if (arrival === "by chance" || arrival === "one by one") return shuffled(pods, random);
+  if (arrival === "first of those together") return firstOfThoseTogether(compiled, shuffled(pods, random));
   const groups = [...new Set(pods.map(({ group }) => group))];
   const order =
     arrival === "small first"
@@ -52,6 +60,17 @@ function arrive(
       : shuffled(groups, random);
   const rank = new Map(order.map((group, index) => [group, index]));
   return [...pods].sort((one, other) => (rank.get(one.group) ?? 0) - (rank.get(other.group) ?? 0));
+}
+
+function firstOfThoseTogether({ compiled }: Compiled, pods: readonly WaitingPod[]): readonly WaitingPod[] {
+  const seen = new Set<number>();
+  const ranked = pods.map((pod) => {
+    if (!compiled[pod.group]?.besideItself) return { pod, rank: 1 };
+    const rank = seen.has(pod.group) ? 2 : 0;
+    seen.add(pod.group);
+    return { pod, rank };
+  });
+  return ranked.sort((one, other) => one.rank - other.rank).map(({ pod }) => pod);
 }
 
 /** The largest share that a pod takes of any node's room. */
