@@ -192,6 +192,20 @@ describe("what is listed", () => {
     expect(text).toContain("- Widget shop/one: objects of example.com/v1 are declared in `objects`");
   });
 
+  it("is not the number of replicas where an autoscaler chooses it, as it did before", () => {
+    const autoscaler = {
+      apiVersion: "autoscaling/v2",
+      kind: "HorizontalPodAutoscaler",
+      metadata: { name: "web", namespace: "shop" },
+      spec: { minReplicas: 2, maxReplicas: 5, scaleTargetRef: { kind: "Deployment", name: "web" } },
+    };
+    const web = deployment();
+    const { changes } = adopted([{ ...web, spec: { ...web.spec, replicas: 3 } }, autoscaler]);
+    const paths = changes.kept.flatMap(({ differences }) => differences.map(({ path }) => path));
+    expect(paths).toContain("metadata.labels.app.kubernetes.io/name");
+    expect(paths).not.toContain("spec.replicas");
+  });
+
   it("is told once where many objects have it", () => {
     const names = ["a", "b", "c", "d"];
     const text = page(...names.map((name) => deployment({}, {}, name)));

@@ -34,13 +34,20 @@ export function changesOf(there: readonly KubernetesObject[], declared: readonly
   const today = new Set(there.map(keyOf));
   const kept = there.flatMap((object) => {
     const becomes = byKey.get(keyOf(object));
-    return becomes ? [{ object, differences: differencesOf(leavesOf(object), leavesOf(becomes)) }] : [];
+    if (!becomes) return [];
+    const differences = differencesOf(leavesOf(object), leavesOf(becomes));
+    return [{ object, differences: differences.filter((each) => !isChosenByAutoscaler(each)) }];
   });
   return {
     kept,
     made: declared.filter((object) => !today.has(keyOf(object))),
     left: there.filter((object) => !byKey.has(keyOf(object))),
   };
+}
+
+/** Where nothing says how many replicas there are, the autoscaler does, as it did before. */
+function isChosenByAutoscaler({ path, declared }: Difference): boolean {
+  return path === "spec.replicas" && declared === undefined;
 }
 
 /** The leaves that differ, in the order of their paths. */
