@@ -24,6 +24,7 @@ const DEFAULTS: readonly (readonly [path: RegExp, ...values: readonly string[]])
     /\.(hostNetwork|hostPID|hostIPC|readOnly|privileged|runAsNonRoot|readOnlyRootFilesystem|shareProcessNamespace|stdin|stdinOnce|tty|optional|suspend|hostUsers|setHostnameAsFQDN|publishNotReadyAddresses|manualSelector)$/,
     "false",
   ],
+  [/\.env\.[^.]+\.value$/, ""],
   [/\.fieldRef\.apiVersion$/, "v1"],
   [/\.resourceFieldRef\.divisor$/, "0", "1"],
   [/\.defaultMode$/, "420"],
