@@ -26,6 +26,8 @@ const KINDS: ReadonlyMap<number, "object" | "list" | "text" | "flag" | "null"> =
 const LONG_NUMBER = /\d{16}/;
 /** Texts, which stay as they are, and numbers. */
 const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
+/** What JSON takes for a number; what only begins like one is left for JSON.parse to refuse. */
+const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 /** Nesting that no real plan reaches; what is deeper is hostile and would exhaust the stack of a recursive reader. */
 const DEEPEST = 400;
@@ -206,6 +208,6 @@ export class JsonSpan {
 function exactNumbers(text: string): string {
   if (!LONG_NUMBER.test(text)) return text;
   return text.replace(TOKEN, (token) =>
-    token.startsWith('"') || !LONG_NUMBER.test(token) || String(Number(token)) === token ? token : `"${token}"`,
+    !LONG_NUMBER.test(token) || !NUMBER.test(token) || String(Number(token)) === token ? token : `"${token}"`,
   );
 }

@@ -60,6 +60,13 @@ describe("JsonCursor", () => {
     expect(cursor("\ufeff{}").parse()).toEqual({});
   });
 
+  it.each(["-1.7673814736371142e-44E", "01234567890123456", "1.2.34567890123456789", "12345678901234567-"])(
+    "fails for the long number %s, which is none",
+    (text) => {
+      expect(() => cursor(text).parse()).toThrow(MalformedJson);
+    },
+  );
+
   it("fails for every text that JSON.parse fails for, without quoting it", () => {
     assert(
       property(json(), string({ minLength: 1 }), (text, more) => {
