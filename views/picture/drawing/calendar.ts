@@ -6,7 +6,7 @@ const NAMES = 120;
 const WIDTH = 900;
 const ROW = 34;
 const HEAD = 30;
-const RIGHT = 90;
+const RIGHT = 130;
 const DAY = 24 * 60 * 60 * 1000;
 /** Days that a calendar shows at least, and behind what happens last. */
 const FEWEST_DAYS = 60;
