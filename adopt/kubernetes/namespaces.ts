@@ -20,7 +20,7 @@ export function readNamespace(name: string, inventory: Inventory): Fields {
     labels: Object.fromEntries(labels),
     annotations,
     podSecurity: level === "restricted" ? undefined : level,
-    podSecurityReason: level === undefined || level === "restricted" ? undefined : (reason ?? USUAL_REASON),
+    podSecurityReason: level === undefined || level === "restricted" ? reason : (reason ?? USUAL_REASON),
     quota: quotaOf(name, inventory),
     isolated: isIsolated(name, inventory) || undefined,
   });
