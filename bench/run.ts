@@ -4,6 +4,7 @@ import { fallenBack, type Measurement, type Ratios, recordedRatios, recordRatios
 import { measureReview } from "./review";
 import { measureScale } from "./scale";
 import { measureSynthesis } from "./synth";
+import { measureViews } from "./views";
 
 // `npm run bench [-- part …] [--record]`: measures, prints, and fails when a ratio has fallen back. Ratios and no times
 // are compared: what runs beside this project in the same run is as fast or as slow as the machine is.
@@ -11,6 +12,7 @@ const RECORDED = join(__dirname, "ratios.json");
 const PARTS: Readonly<Record<string, () => Measurement>> = {
   synth: measureSynthesis,
   checks: measureChecks,
+  views: measureViews,
   review: measureReview,
   scale: measureScale,
 };

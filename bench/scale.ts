@@ -80,7 +80,8 @@ export function measureScale(): Measurement {
   writeFileSync(RESULT, text);
   writeFileSync(PLOT, plotOf(measured));
   rmSync(WORK, { recursive: true });
-  return { text, ratios: Object.assign({}, ...COUNTS.map((count, index) => ratiosOf(count, measured[index]))) };
+  const ratios = COUNTS.map((count, index) => ratiosOf(count, measured[index]));
+  return { text, ratios: Object.assign(growthRatios(measured), ...ratios) };
 }
 
 /** How many times the time and the memory of this library the others need. */
@@ -152,6 +153,20 @@ function tableOf(runs: ReadonlyMap<string, readonly Measured[]>): string[] {
     return `| ${name} | ${median(all.map(({ seconds }) => seconds)).toFixed(2)} s | ${spread.join(" / ")} | ${memory.toFixed(0)} MB |`;
   });
   return ["| | time | against this library, minimum / median / maximum | memory |", "|---|---|---|---|", ...rows];
+}
+
+/** How much of four times as much four times as many services save, in time and memory: 1 is no growth beyond theirs. */
+function growthRatios(measured: readonly ReadonlyMap<string, readonly Measured[]>[]): Record<string, number> {
+  const of = (index: number, figure: keyof Measured) =>
+    median((measured[index]?.get(OURS.name) ?? []).map((run) => run[figure]));
+  const steps = COUNTS.slice(1).flatMap((count, index) =>
+    (["seconds", "megabytes"] as const).map((figure) => {
+      const most = count / (COUNTS[index] ?? 1);
+      const grown = of(index + 1, figure) / of(index, figure);
+      return [`growth of services / of ${figure}, ${COUNTS[index]} to ${count} services`, most / grown] as const;
+    }),
+  );
+  return Object.fromEntries(steps);
 }
 
 /** How many times longer four times as many services take. */

@@ -8,7 +8,7 @@ require("./typescript");
 const { keepModules } = require("../commands/kept-modules.ts");
 
 const ROOT = resolve(__dirname, "..");
-const LIBRARY = ["constructs", "manifests", "model", "stacks"].map((folder) => join(ROOT, folder) + sep);
+const LIBRARY = ["constructs", "manifests", "model", "stacks", "views"].map((folder) => join(ROOT, folder) + sep);
 const CACHE = join(ROOT, "node_modules", ".cache", "cdktf-aks-platform");
 /** How a file asks for its own place, which is another one in a bundle. */
 const OWN_PLACE = /\b(__dirname|__filename|import\.meta)\b/;
