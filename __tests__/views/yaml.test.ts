@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { parse } from "yaml";
-import { yamlOf, yamlStream } from "../../views/yaml";
+import { inExpectedOrder } from "../../views/field-order";
+import { yamlByLibrary, yamlOf, yamlStream } from "../../views/yaml";
 
 const record = (value: fc.Arbitrary<unknown>) => fc.dictionary(fc.string({ minLength: 1 }), value, { maxKeys: 4 });
 const anyValue = fc.letrec((tie) => ({
@@ -16,6 +17,15 @@ const anyValue = fc.letrec((tie) => ({
 })).value;
 
 describe("an object as YAML", () => {
+  it("comes to the text that the library writes", () => {
+    const odd = { "---": 1, "? a": { "<<": [[], [{ y: {} }]] }, "a: b": "a\nb", zero: -0, [" ".repeat(1100)]: "#" };
+    const given = fc.dictionary(fc.oneof(fc.string(), fc.constantFrom(...Object.keys(odd))), anyValue);
+    fc.assert(
+      fc.property(given, (object) => expect(yamlOf(object)).toBe(yamlByLibrary(inExpectedOrder(object) as object))),
+      { examples: [[odd], [{}]] },
+    );
+  });
+
   it("is read as the same object by readers of YAML 1.1 and of YAML 1.2", () => {
     fc.assert(
       fc.property(record(anyValue), (object) => {
