@@ -1,0 +1,134 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { adopt } from "../../adopt/adoption";
+import { differencesOf } from "../../adopt/comparison/differences";
+import { leavesOf } from "../../adopt/comparison/leaves";
+import { recordsOf } from "../../adopt/documents";
+import { importsOfObjects } from "../../adopt/imports";
+import { keyOf, titleOf } from "../../adopt/kubernetes/inventory";
+import { isObject } from "../../adopt/kubernetes/objects";
+import { asPlatform } from "../../adopt/refused";
+import type { KubernetesObject } from "../../manifests/kubernetes-object";
+import { loadPlatform } from "../../model/platform/load";
+import { synthesizePlatform } from "../../stacks/synthesis/synthesize";
+import { environmentObjects } from "../../views/environment-objects";
+import { PUBLIC_APPLICATIONS } from "../fixtures/public-applications";
+import { TODAY } from "../support/synthesized-platform";
+import { type Cluster, requireCluster } from "./support/cluster";
+import { APPS, WORK } from "./support/folders";
+import { changesOf, destroyedBy, type Plan } from "./support/plan";
+import { readStack } from "./support/stack";
+import { describeWhere } from "./support/where";
+import { Workspace } from "./support/workspace";
+
+const KINDS =
+  "deployments,statefulsets,daemonsets,cronjobs,services,configmaps,persistentvolumeclaims,serviceaccounts,networkpolicies,namespaces,limitranges,horizontalpodautoscalers,poddisruptionbudgets,ingresses";
+/** What others do not write: who may reach whom, what a namespace gives, and what every workload of ours has of its own. */
+const OURS_ALONE = new Set(["NetworkPolicy", "LimitRange", "PodDisruptionBudget", "ServiceAccount", "Job"]);
+const OUR_LABEL = /^app\.kubernetes\.io\/(part-of|managed-by)$/;
+const FILE = { app: "adopt", stack: "prod-services" };
+
+/** The objects of public applications as somebody else would have applied them. */
+function asOthersWrite(): readonly KubernetesObject[] {
+  return PUBLIC_APPLICATIONS.flatMap(({ platform }) => {
+    const { platform: resolved } = loadPlatform(platform, { today: TODAY });
+    const [environment] = Object.values(resolved.environments);
+    const objects = environment ? environmentObjects(environment, { partOf: resolved.name }) : [];
+    return objects.filter(({ kind, metadata }) => !OURS_ALONE.has(kind) && metadata.namespace !== "kube-system");
+  }).map((object) => JSON.parse(JSON.stringify(object), withoutOurs));
+}
+
+function withoutOurs(key: string, value: unknown): unknown {
+  if (OUR_LABEL.test(key) || /^pod-security/.test(key)) return undefined;
+  if (key === "securityContext" || key === "topologySpreadConstraints" || key === "serviceAccountName")
+    return undefined;
+  return key === "ephemeral-storage" ? undefined : value;
+}
+
+describeWhere("applications that run already", ["terraform", "providers", "cluster"], () => {
+  let cluster: Cluster;
+  let workspace: Workspace;
+  let namespaces: readonly string[];
+  let before: ReadonlyMap<string, KubernetesObject>;
+  let becomes: readonly KubernetesObject[];
+  let imported: number;
+  let plan: Plan;
+
+  const read = async () => {
+    const printed = await cluster.kubectlOrThrow("get", KINDS, "--all-namespaces", "--output", "yaml");
+    const objects = recordsOf(printed).filter(isObject);
+    return objects.filter(({ kind, metadata }) =>
+      namespaces.includes((kind === "Namespace" ? metadata.name : metadata.namespace) ?? ""),
+    );
+  };
+
+  beforeAll(async () => {
+    cluster = await requireCluster();
+    const there = asOthersWrite();
+    namespaces = [...new Set(there.flatMap(({ metadata }) => metadata.namespace ?? []))];
+    const applied = await cluster.kubectlWith(
+      JSON.stringify({ apiVersion: "v1", kind: "List", items: there }),
+      "apply",
+      "--filename",
+      "-",
+    );
+    if (applied.code !== 0) throw new Error(applied.output);
+    const objects = await read();
+    before = new Map(objects.map((object) => [keyOf(object), object]));
+    const { KUBECONFIG: path = "~/.kube/config" } = process.env;
+    const declared = { cluster: { kind: "kubeconfig", context: cluster.context, path } };
+    const { declaration, platform } = adopt(
+      { objects, environment: { declared, ids: {}, changes: [], notes: [] } },
+      { name: "adopt", environment: "prod", keepOpen: true, today: TODAY },
+    );
+    const [environment] = Object.values(platform.environments);
+    becomes = environment ? environmentObjects(environment, { partOf: "adopt" }) : [];
+    const outdir = join(APPS, FILE.app);
+    const app = join(WORK, "adopt-app");
+    synthesizePlatform(asPlatform(declaration), { outdir, stateFolder: app, today: TODAY });
+    const imports = importsOfObjects(readStack(FILE) as Parameters<typeof importsOfObjects>[0], objects);
+    imported = imports.length;
+    await mkdir(join(app, "imports"), { recursive: true });
+    await writeFile(join(app, "imports", `${FILE.stack}.tf.json`), JSON.stringify({ import: imports }));
+    synthesizePlatform(asPlatform(declaration), { outdir, stateFolder: app, today: TODAY });
+    workspace = await Workspace.open(FILE, { suite: "adopt" });
+    const blocks = await readFile(join(outdir, "stacks", FILE.stack, "imports.tf.json"), "utf8");
+    await writeFile(join(workspace.folder, "imports.tf.json"), blocks);
+    plan = await workspace.plan("import");
+    await workspace.applyPlan();
+  });
+  afterAll(async () => {
+    await workspace?.cleanUp();
+    await cluster?.kubectl("delete", "namespaces", "--wait=false", ...(namespaces ?? []));
+  });
+
+  it("are taken over, and nothing of them is deleted or made anew", () => {
+    const taken = (plan.resource_changes ?? []).filter(({ change }) => "importing" in change);
+    expect(taken).toHaveLength(imported);
+    expect(imported).toBeGreaterThan(80);
+    expect(destroyedBy(plan)).toEqual([]);
+  });
+
+  it("are what is declared: nothing is left to do", async () => {
+    expect(changesOf(await workspace.plan("second"))).toEqual([]);
+  });
+
+  it("changed in each field that was listed before, and in no other", async () => {
+    const after = new Map((await read()).map((object) => [keyOf(object), object]));
+    const lines = (of: (object: KubernetesObject) => KubernetesObject | undefined) =>
+      becomes.flatMap((object) => {
+        const was = before.get(keyOf(object));
+        const is = of(object);
+        if (!was || !is) return [];
+        return (
+          differencesOf(leavesOf(was), leavesOf(is))
+            // the autoscaler goes on choosing it
+            .filter(({ path }) => path !== "spec.replicas")
+            .map(({ path, today, declared }) => `${titleOf(object)} ${path}: ${today} -> ${declared}`)
+        );
+      });
+    const listed = lines((object) => JSON.parse(JSON.stringify(object)));
+    expect(listed.length).toBeGreaterThan(500);
+    expect(lines((object) => after.get(keyOf(object)))).toEqual(listed);
+  });
+});
