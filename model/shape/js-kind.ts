@@ -1,3 +1,5 @@
+import { VALUE_NAME } from "../value/value-name";
+
 /** What JavaScript knows a value to be, in the words of messages. */
 export type JsKind = "nothing" | "null" | "text" | "number" | "flag" | "list" | "record" | "instance" | "other";
 
@@ -27,8 +29,8 @@ function isPlain(value: object): boolean {
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-/** Name of the class of an instance. */
-export function classNameOf(value: object): string {
-  const name: unknown = value.constructor?.name;
+/** Name of the class of an instance; of a parsed value, the one it has in the sources, whatever a bundler made of it. */
+export function classNameOf(value: { readonly [VALUE_NAME]?: unknown }): string {
+  const name: unknown = value[VALUE_NAME] ?? value.constructor?.name;
   return typeof name === "string" && name !== "" ? name : "object";
 }

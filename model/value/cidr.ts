@@ -1,5 +1,6 @@
 import { IPv4 } from "ipaddr.js";
 import { ValueError } from "./value-error";
+import { VALUE_NAME } from "./value-name";
 
 const SMALLEST_PREFIX = 0;
 const LARGEST_PREFIX = 32;
@@ -83,6 +84,11 @@ export class Cidr {
   toJSON(): string {
     return this.toString();
   }
+
+  /** @internal */
+  get [VALUE_NAME](): string {
+    return "Cidr";
+  }
 }
 
 /** One IPv4 address. */
@@ -104,6 +110,11 @@ export class IpAddress {
 
   toJSON(): string {
     return this.text;
+  }
+
+  /** @internal */
+  get [VALUE_NAME](): string {
+    return "IpAddress";
   }
 }
 

@@ -1,5 +1,6 @@
 import { Cron } from "croner";
 import { show, ValueError } from "./value-error";
+import { VALUE_NAME } from "./value-name";
 
 /** One of the five fields of a schedule. */
 interface Field {
@@ -84,6 +85,11 @@ export class CronSchedule {
 
   toJSON(): string {
     return this.text;
+  }
+
+  /** @internal */
+  get [VALUE_NAME](): string {
+    return "CronSchedule";
   }
 }
 

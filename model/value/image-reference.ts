@@ -1,5 +1,6 @@
 import { endsWithToken, isToken, shownWithTokens, withLettersForTokens } from "./token";
 import { ValueError } from "./value-error";
+import { VALUE_NAME } from "./value-name";
 
 const HOST = "[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?";
 /** A registry is told from a folder by a dot or a port, or is `localhost`. */
@@ -81,6 +82,11 @@ export class ImageReference {
 
   toJSON(): string {
     return this.text;
+  }
+
+  /** @internal */
+  get [VALUE_NAME](): string {
+    return "ImageReference";
   }
 }
 

@@ -1,4 +1,5 @@
 import { ValueError } from "./value-error";
+import { VALUE_NAME } from "./value-name";
 
 const FORM = /^(\d{1,9})(%?)$/;
 const EXPECTED = "be a whole number or a percentage up to 100%";
@@ -66,5 +67,10 @@ export class IntOrPercent {
 
   toJSON(): number | string {
     return this.toIntOrString();
+  }
+
+  /** @internal */
+  get [VALUE_NAME](): string {
+    return "IntOrPercent";
   }
 }

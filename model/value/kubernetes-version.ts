@@ -1,5 +1,6 @@
 import { parse as parseSemver, type SemVer } from "semver";
 import { ValueError } from "./value-error";
+import { VALUE_NAME } from "./value-name";
 
 const FORM = /^(\d+)\.(\d+)(?:\.(\d+))?$/;
 
@@ -50,5 +51,10 @@ export class KubernetesVersion {
 
   toJSON(): string {
     return this.toString();
+  }
+
+  /** @internal */
+  get [VALUE_NAME](): string {
+    return "KubernetesVersion";
   }
 }

@@ -1,4 +1,5 @@
 import { ValueError } from "./value-error";
+import { VALUE_NAME } from "./value-name";
 
 /** An amount, which may begin or end with its point, and a unit. */
 const FORM = /^(\d+\.?\d*|\.\d+)([a-zA-Z]*)$/;
@@ -48,6 +49,11 @@ export class CpuQuantity {
   toJSON(): string {
     return this.toString();
   }
+
+  /** @internal */
+  get [VALUE_NAME](): string {
+    return "CpuQuantity";
+  }
 }
 
 const DECIMAL_UNITS = { P: 1000 ** 5, T: 1000 ** 4, G: 1000 ** 3, M: 1000 ** 2, k: 1000 };
@@ -96,6 +102,11 @@ export class MemoryQuantity {
 
   toJSON(): string {
     return this.toString();
+  }
+
+  /** @internal */
+  get [VALUE_NAME](): string {
+    return "MemoryQuantity";
   }
 }
 
