@@ -30,7 +30,7 @@ function isPlain(value: object): boolean {
 }
 
 /** Name of the class of an instance; of a parsed value, the one it has in the sources, whatever a bundler made of it. */
-export function classNameOf(value: { readonly [VALUE_NAME]?: unknown }): string {
-  const name: unknown = value[VALUE_NAME] ?? value.constructor?.name;
+export function classNameOf(value: object): string {
+  const name: unknown = VALUE_NAME in value ? value[VALUE_NAME] : value.constructor?.name;
   return typeof name === "string" && name !== "" ? name : "object";
 }
