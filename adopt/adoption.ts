@@ -1,16 +1,15 @@
 import type { KubernetesObject } from "../manifests/kubernetes-object";
-import type { ResolvedPlatform } from "../model/platform/platform";
-import { InvalidDeclarationError, type Problem } from "../model/problem";
+import { InvalidDeclarationError } from "../model/problem";
 import { environmentObjects } from "../views/environment-objects";
 import type { ReadEnvironment } from "./azure/environment";
 import { changesOf, type ObjectChanges } from "./comparison/differences";
-import { type Fields, textAt } from "./json";
+import { textAt } from "./json";
 import { readCluster } from "./kubernetes/cluster";
 import { Inventory } from "./kubernetes/inventory";
 import { isDeclarable } from "./kubernetes/system-objects";
 import { WORKLOADS } from "./kubernetes/workloads";
 import { composePlatform } from "./platform";
-import { type Refused, withoutRefused } from "./refused";
+import { type AcceptedDeclaration, withoutRefused } from "./refused";
 
 /** What there is, as it was read from files. */
 export interface ThereIs {
@@ -35,13 +34,7 @@ export interface AdoptionOptions {
 }
 
 /** A platform that says what there is, and what that means for what there is. */
-export interface Adoption {
-  /** What is declared, as it is written. */
-  readonly declaration: Fields;
-  readonly platform: ResolvedPlatform;
-  readonly warnings: readonly Problem[];
-  /** What the rules refuse, and so is left out. */
-  readonly refused: readonly Refused[];
+export interface Adoption extends AcceptedDeclaration {
   /** What people have to know, each in a sentence. */
   readonly notes: readonly string[];
   /** Ids of what is there in Azure and declared, by type, and by name where there are several. */

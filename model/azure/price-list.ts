@@ -1,4 +1,5 @@
 import { daysLeft, parseDay } from "../value/day";
+import { isJsonObject, readKeptAnswer } from "./kept-answer";
 
 /** Prices of Azure's public list, as a file of the project keeps them. */
 export interface PriceList {
@@ -21,13 +22,11 @@ export const OLD_PRICES_DAYS = 90;
  * @returns the prices, or what is wrong with the file in words
  */
 export function readPriceList(text: string): PriceList | string {
-  let read: unknown;
-  try {
-    read = JSON.parse(text);
-  } catch {
-    return "must be JSON, got something else or a part of it";
-  }
-  if (!isRecord(read)) return "must be prices, got no object";
+  return readKeptAnswer(text, pricesIn);
+}
+
+function pricesIn(read: unknown): PriceList | string {
+  if (!isJsonObject(read)) return "must be prices, got no object";
   const { version, fetchedOn, currency, regions } = read;
   if (version !== 1) return `must have version 1, got ${JSON.stringify(version) ?? "nothing"}`;
   if (typeof currency !== "string" || !/^[A-Z]{3}$/.test(currency)) {
@@ -36,10 +35,10 @@ export function readPriceList(text: string): PriceList | string {
   if (typeof fetchedOn !== "string" || !isDay(fetchedOn)) {
     return `must say the day that it was fetched on, got ${JSON.stringify(fetchedOn) ?? "nothing"}`;
   }
-  if (!isRecord(regions)) return "must have prices by region, got none";
+  if (!isJsonObject(regions)) return "must have prices by region, got none";
   const found: Record<string, Record<string, number>> = {};
   for (const [region, prices] of Object.entries(regions)) {
-    if (!isRecord(prices)) return `must have prices of ${region}, got none`;
+    if (!isJsonObject(prices)) return `must have prices of ${region}, got none`;
     const numbers: Record<string, number> = {};
     for (const [key, price] of Object.entries(prices)) {
       if (typeof price !== "number" || !Number.isFinite(price) || price < 0) {
@@ -64,8 +63,4 @@ function isDay(text: string): boolean {
   } catch {
     return false;
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import { KubernetesVersion } from "../value/kubernetes-version";
 import { ValueError } from "../value/value-error";
+import { isJsonObject, readKeptAnswer } from "./kept-answer";
 
 /** A cluster that runs, and its version. */
 export interface RunningCluster {
@@ -15,12 +16,10 @@ export interface RunningCluster {
  * @returns the clusters, or what is wrong with the text in words
  */
 export function readRunningClusters(text: string): readonly RunningCluster[] | string {
-  let read: unknown;
-  try {
-    read = JSON.parse(text);
-  } catch {
-    return "must be JSON, got something else or a part of it";
-  }
+  return readKeptAnswer(text, clustersIn);
+}
+
+function clustersIn(read: unknown): readonly RunningCluster[] | string {
   const entries = Array.isArray(read) ? read.map(listed) : plannedIn(read);
   if (!entries) return "must be a list of clusters or a plan, got neither";
   const clusters = entries.flatMap((entry) => clusterOf(entry) ?? []);
@@ -36,19 +35,19 @@ interface Entry {
 }
 
 function listed(item: unknown): Entry | undefined {
-  if (!isRecord(item)) return undefined;
+  if (!isJsonObject(item)) return undefined;
   const { name, resourceGroup, currentKubernetesVersion, kubernetesVersion } = item;
   return { name, resourceGroup, version: currentKubernetesVersion ?? kubernetesVersion };
 }
 
 /** What a plan finds there; a cluster that it makes does not run yet. */
 function plannedIn(read: unknown): readonly (Entry | undefined)[] | undefined {
-  if (!isRecord(read) || !Array.isArray(read.resource_changes)) return undefined;
+  if (!isJsonObject(read) || !Array.isArray(read.resource_changes)) return undefined;
   const changes: readonly unknown[] = read.resource_changes;
   return changes.flatMap((each) => {
-    if (!isRecord(each) || each.type !== "azurerm_kubernetes_cluster" || !isRecord(each.change)) return [];
+    if (!isJsonObject(each) || each.type !== "azurerm_kubernetes_cluster" || !isJsonObject(each.change)) return [];
     const { before } = each.change;
-    if (!isRecord(before)) return [];
+    if (!isJsonObject(before)) return [];
     const { name, resource_group_name: resourceGroup, kubernetes_version: version } = before;
     return [{ name, resourceGroup, version }];
   });
@@ -68,8 +67,4 @@ function tryVersion(text: unknown): KubernetesVersion | undefined {
     if (thrown instanceof ValueError) return undefined;
     throw thrown;
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,5 @@
+import { isJsonObject, readKeptAnswer } from "./kept-answer";
+
 /** How many cores of a family of VM sizes there may be in a region, and how many there are. */
 export interface VmUsage {
   /** Name of the family as Azure has it, such as `standardDDSv5Family`; `cores` for all, `lowPriorityCores` for spot machines. */
@@ -17,12 +19,10 @@ export const SPOT_CORES = "lowPriorityCores";
  * @returns the usage, or what is wrong with the text in words
  */
 export function readVmUsage(text: string): readonly VmUsage[] | string {
-  let read: unknown;
-  try {
-    read = JSON.parse(text);
-  } catch {
-    return "must be JSON, got something else or a part of it";
-  }
+  return readKeptAnswer(text, usagesIn);
+}
+
+function usagesIn(read: unknown): readonly VmUsage[] | string {
   if (!Array.isArray(read)) return "must be a list of usages, got none";
   const items: readonly unknown[] = read;
   const usages = items.flatMap((item) => usageOf(item) ?? []);
@@ -31,7 +31,7 @@ export function readVmUsage(text: string): readonly VmUsage[] | string {
 }
 
 function usageOf(item: unknown): VmUsage | undefined {
-  if (!isRecord(item) || !isRecord(item.name) || typeof item.name.value !== "string") return undefined;
+  if (!isJsonObject(item) || !isJsonObject(item.name) || typeof item.name.value !== "string") return undefined;
   const [limit, used] = [numberOf(item.limit), numberOf(item.currentValue)];
   return limit === undefined || used === undefined ? undefined : { name: item.name.value, limit, used };
 }
@@ -40,10 +40,6 @@ function usageOf(item: unknown): VmUsage | undefined {
 function numberOf(value: unknown): number | undefined {
   const number = typeof value === "string" && value !== "" ? Number(value) : value;
   return typeof number === "number" && Number.isFinite(number) ? number : undefined;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /**
