@@ -63,10 +63,9 @@ export function plainApp(source: string): string {
 }
 
 function stackSource(name: string, stack: Record<string, Record<string, Record<string, Block>>>): string {
-  const { backend, required_version } = stack.terraform ?? {};
+  const backend = stack.terraform?.backend?.local;
   const elements = [
-    `stack.addOverride("terraform.required_version", ${print(required_version)});`,
-    `new LocalBackend(stack, ${print(backend?.local ?? {})});`,
+    `new LocalBackend(stack, ${print(backend ?? {})});`,
     ...Object.entries((stack.provider ?? {}) as unknown as Record<string, Block[]>).map(providerSource),
     ...elementsOf(stack.variable as never, "variable"),
     ...elementsOf(stack.output as never, "output"),

@@ -3,7 +3,7 @@ import type { TerraformStack } from "cdktf";
 import { declaredAt } from "../constructs/declared-at";
 import type { ResolvedEnvironment } from "../model/platform/environment";
 import type { ResolvedPlatform } from "../model/platform/platform";
-import { addTerraformBlock } from "./terraform-block";
+import { addStateBackend } from "./state-backend";
 
 /** Props that the stacks of an environment share. */
 export interface EnvironmentStackProps {
@@ -21,7 +21,7 @@ export interface EnvironmentStackProps {
  */
 export function addFoundation(stack: TerraformStack, { environment, state }: EnvironmentStackProps): void {
   declaredAt(stack, ["environments", environment.name]);
-  addTerraformBlock(stack, state);
+  addStateBackend(stack, state);
   if (environment.origin.kind === "kubeconfig") return;
   new AzurermProvider(stack, "AzurermProvider", {
     features: [{}],

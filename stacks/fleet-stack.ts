@@ -12,7 +12,7 @@ import { nameOfRegion } from "../model/azure/region";
 import { fleetCommands, PROMOTION_STRATEGY, type ResolvedFleet, stagesOf } from "../model/platform/fleet";
 import { fleetMembers } from "../model/platform/fleet-members";
 import type { ResolvedPlatform } from "../model/platform/platform";
-import { addTerraformBlock } from "./terraform-block";
+import { addStateBackend } from "./state-backend";
 
 /** Props of {@link FleetStack}. */
 export interface FleetStackProps {
@@ -30,7 +30,7 @@ export class FleetStack extends TerraformStack {
   constructor(scope: Construct, id: string, { platform, fleet }: FleetStackProps) {
     super(scope, id);
     declaredAt(this, ["fleet"]);
-    addTerraformBlock(this, platform.state);
+    addStateBackend(this, platform.state);
     const { subscriptionId, resourceGroup, fleetName, soakDays, nodeImages } = fleet;
     const inSubscription = subscriptionId === undefined ? {} : { subscriptionId };
     new AzurermProvider(this, "AzurermProvider", { features: [{}], storageUseAzuread: true, ...inSubscription });

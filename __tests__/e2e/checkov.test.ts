@@ -1,10 +1,8 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { type Finding, obsolete, readExceptions, unexpected } from "./support/exceptions";
-import { APPS, OUTPUT, REPOSITORY } from "./support/folders";
+import { APPS, REPOSITORY } from "./support/folders";
 import { run } from "./support/run";
-import { allStacks } from "./support/stack";
 import { describeWhere } from "./support/where";
 
 interface Report {
@@ -18,29 +16,13 @@ interface Report {
   };
 }
 
-/** Where the stacks are as Checkov can read them. */
-const READABLE = join(OUTPUT, "checkov");
-
-/** Copies all stacks without `required_version`: Checkov takes it for a block, and then reads nothing of the stack. */
-function copyReadable(): void {
-  rmSync(READABLE, { recursive: true, force: true });
-  for (const { app, stack } of allStacks()) {
-    const file = join(app, "stacks", stack, "cdk.tf.json");
-    const { terraform, ...content } = JSON.parse(readFileSync(join(APPS, file), "utf8"));
-    mkdirSync(dirname(join(READABLE, file)), { recursive: true });
-    const readable = { ...content, terraform: { ...terraform, required_version: undefined } };
-    writeFileSync(join(READABLE, file), JSON.stringify(readable, null, 2));
-  }
-}
-
 describeWhere("Checkov", ["checkov"], () => {
   const exceptions = readExceptions(".checkov.yaml", "skip-check");
   let report: Report;
   let findings: readonly Finding[];
 
   beforeAll(async () => {
-    copyReadable();
-    const looked = ["--skip-download", "--framework", "terraform_json", "--directory", READABLE, "--output", "json"];
+    const looked = ["--skip-download", "--framework", "terraform_json", "--directory", APPS, "--output", "json"];
     // Outside the repository Checkov finds no configuration: nothing is skipped.
     const { stdout } = await run("checkov", looked, { cwd: tmpdir() });
     report = JSON.parse(stdout);
@@ -65,7 +47,7 @@ describeWhere("Checkov", ["checkov"], () => {
   });
 
   it("has nothing to say to a person who runs it on the platform", async () => {
-    const stacks = join(READABLE, "platform", "stacks");
+    const stacks = join(APPS, "platform", "stacks");
     const { code, output } = await run("checkov", ["--skip-download", "-d", stacks], { cwd: REPOSITORY });
     expect({ code, output }).toMatchObject({ code: 0 });
   });

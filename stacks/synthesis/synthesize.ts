@@ -12,6 +12,7 @@ import { readRecord } from "../recorded-stacks";
 import { fastSynthesis } from "./fast-synthesis";
 import { OutputError } from "./output-error";
 import { replaceOutput } from "./output-folder";
+import { writeVersionsFiles } from "./versions-file";
 
 /**
  * Options of {@link synthesizePlatform}.
@@ -99,6 +100,7 @@ export function synthesizePlatform<Environment extends string, Service extends s
     if (told.some(({ severity }) => severity === "error")) throw new InvalidDeclarationError(told);
     if (options.extend) handOnAspects(app);
     app.synth();
+    writeVersionsFiles(outdir);
     writeProviderLocks(stateFolder, outdir);
     if (existsSync(join(stateFolder, IMPORTS))) copyImports(join(stateFolder, IMPORTS), outdir);
     writeSourceMap(outdir, app, { declared, platform });
