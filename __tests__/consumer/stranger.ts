@@ -96,9 +96,10 @@ export class StrangersFolder {
     return this.compileWith(compilerOf(manifestOf(app).devDependencies.typescript), app);
   }
 
-  /** What another compiler says about it, by the name that it was installed under. */
-  compileWith(compiler: string, app: string): string {
-    return this.node(app, join("node_modules", compiler, "bin", "tsc"), "--project", join(this.folder, app));
+  /** What another compiler says about it, by the name that it was installed under, with options laid over those of the app. */
+  compileWith(compiler: string, app: string, ...options: readonly string[]): string {
+    const tsc = join("node_modules", compiler, "bin", "tsc");
+    return this.node(app, tsc, "--project", join(this.folder, app), ...options);
   }
 
   /** A file of an app. */
