@@ -1,13 +1,15 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { VERSIONS_FILE } from "../../stacks/synthesis/versions-file";
 import { type Finding, obsolete, readExceptions, unexpected } from "./support/exceptions";
 import { APPS, REPOSITORY } from "./support/folders";
 import { run } from "./support/run";
 import { describeWhere } from "./support/where";
 
 interface Report {
-  readonly summary: { readonly passed: number; readonly parsing_errors: number };
+  readonly summary: { readonly passed: number };
   readonly results: {
+    readonly parsing_errors: readonly string[];
     readonly failed_checks: readonly {
       readonly check_id: string;
       readonly resource: string;
@@ -33,7 +35,9 @@ describeWhere("Checkov", ["checkov"], () => {
   });
 
   it("looks at every stack", () => {
-    expect(report.summary).toMatchObject({ parsing_errors: 0 });
+    // It takes `required_version` for a block, and so cannot read the files in which nothing else is.
+    const unread = report.results.parsing_errors.filter((file) => !file.endsWith(`/${VERSIONS_FILE}`));
+    expect(unread).toEqual([]);
     expect(report.summary.passed).toBeGreaterThan(0);
   });
 
