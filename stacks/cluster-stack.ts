@@ -7,6 +7,7 @@ import { beyondAzurerm } from "../constructs/azure/beyond-azurerm";
 import { ClusterUserRole } from "../constructs/azure/cluster-user-role";
 import { ContainerInsights } from "../constructs/azure/container-insights";
 import { DeployerAdminRole } from "../constructs/azure/deployer-admin-role";
+import { setFieldsByType } from "../constructs/azure/fields-by-type";
 import { ManagedPrometheus } from "../constructs/azure/managed-prometheus";
 import { settingsOf } from "../constructs/azure/settings-of";
 import { childId } from "../constructs/child-id";
@@ -104,6 +105,7 @@ export class ClusterStack extends TerraformStack {
     this.addAlerts(environment, { ...placed, workspaceId });
     this.addAccess(environment);
     this.addCommands(environment);
+    setFieldsByType(this, environment.azurermOf);
   }
 
   /** Adds what is made around the cluster; loaded late: of all that there is, most platforms have diagnostics only. */

@@ -5,6 +5,7 @@ import { TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { AzapiProvider } from "../constructs/azure/azapi/provider";
 import { Fleet } from "../constructs/azure/fleet";
+import { settingsOf } from "../constructs/azure/settings-of";
 import { subscriptionProvider } from "../constructs/azure/subscription-provider";
 import { childId } from "../constructs/child-id";
 import { declaredAt } from "../constructs/declared-at";
@@ -12,6 +13,7 @@ import { nameOfRegion } from "../model/azure/region";
 import { fleetCommands, PROMOTION_STRATEGY, type ResolvedFleet, stagesOf } from "../model/platform/fleet";
 import { fleetMembers } from "../model/platform/fleet-members";
 import type { ResolvedPlatform } from "../model/platform/platform";
+import { without } from "../model/record";
 import { addStateBackend } from "./state-backend";
 
 /** Props of {@link FleetStack}. */
@@ -31,14 +33,25 @@ export class FleetStack extends TerraformStack {
     super(scope, id);
     declaredAt(this, ["fleet"]);
     addStateBackend(this, platform.state);
-    const { subscriptionId, resourceGroup, fleetName, soakDays, nodeImages } = fleet;
+    const { subscriptionId, resourceGroup, fleetName, soakDays, nodeImages, azurermOf } = fleet;
     const inSubscription = subscriptionId === undefined ? {} : { subscriptionId };
     new AzurermProvider(this, "AzurermProvider", { features: [{}], storageUseAzuread: true, ...inSubscription });
     if (nodeImages) new AzapiProvider(this, "azapi", inSubscription);
     const location = nameOfRegion(fleet.location);
     const tags = { platform: platform.name };
-    const group = new ResourceGroup(this, "ResourceGroup", { name: resourceGroup, location, tags });
-    this.fleet = new Fleet(this, "Fleet", { name: fleetName, resourceGroup: group.name, location, tags });
+    const group = new ResourceGroup(this, "ResourceGroup", {
+      name: resourceGroup,
+      location,
+      tags,
+      ...settingsOf({ ...azurermOf?.resourceGroup }),
+    });
+    this.fleet = new Fleet(this, "Fleet", {
+      name: fleetName,
+      resourceGroup: group.name,
+      location,
+      tags,
+      ...(azurermOf && { azurermOf: without(azurermOf, ["resourceGroup"]) }),
+    });
     const members = fleetMembers(platform);
     for (const { environment, name, resourceGroup: resourceGroupName, subscriptionId: of } of members) {
       const found = new DataAzurermKubernetesCluster(

@@ -1,6 +1,7 @@
 import { DataAzurermKubernetesCluster } from "@cdktf/provider-azurerm/lib/data-azurerm-kubernetes-cluster";
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import { setFieldsByType } from "../constructs/azure/fields-by-type";
 import { KeyVault } from "../constructs/azure/key-vault";
 import { WorkloadIdentity } from "../constructs/azure/workload-identity";
 import { childId } from "../constructs/child-id";
@@ -55,6 +56,7 @@ export class IdentitiesStack extends TerraformStack {
     };
     this.vaults = this.addVaults(environment, home);
     this.identities = this.addIdentities(environment, home, found.oidcIssuerUrl);
+    setFieldsByType(this, environment.azurermOf);
   }
 
   private addVaults(environment: ResolvedEnvironment, home: Home): ReadonlyMap<string, KeyVault> {
@@ -85,13 +87,14 @@ export class IdentitiesStack extends TerraformStack {
     home: Home,
     oidcIssuerUrl: string,
   ): ReadonlyMap<string, WorkloadIdentity> {
+    const { workloadIdentity: azurerm } = environment.azurermOf ?? {};
     return new Map(
       identitiesInAzure(environment).map(({ name, identityName, resourceGroup, exists, roles }) => {
         const { location, tags } = home;
         const identity = new WorkloadIdentity(this, childId(this, ["Identity", name], `Identity-${name}`), {
           name: identityName,
           resourceGroup: resourceGroup ?? home.resourceGroup,
-          ...(!exists && { location, tags }),
+          ...(!exists && { location, tags, ...(azurerm && { azurerm }) }),
           oidcIssuerUrl,
           serviceAccounts: accountsOf(name, environment),
           roles,

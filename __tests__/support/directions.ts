@@ -52,7 +52,14 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
     because: "a cluster knows nothing of what runs on it, or of the platform that holds it",
   },
   "azurerm's fields": {
-    files: ["model/azure/azurerm-fields.ts", "model/azure/azurerm-of.ts"],
+    files: [
+      "model/azure/azurerm-fields.ts",
+      "model/azure/azurerm-of.ts",
+      "model/azure/azurerm-around-cluster.ts",
+      "model/azure/azurerm-of-fleet.ts",
+      "model/azure/named-fields-of.ts",
+      "model/azure/unnamed-fields-of.ts",
+    ],
     below: [],
     packages: ["cdktf", AZURERM],
     because: "it says which fields have no name of ours, by the types of the bindings alone",

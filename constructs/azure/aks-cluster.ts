@@ -3,7 +3,6 @@ import { DataAzurermUserAssignedIdentity } from "@cdktf/provider-azurerm/lib/dat
 import { KubernetesCluster } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
 import { type ITerraformDependable, TerraformStack, Token } from "cdktf";
 import { Construct } from "constructs";
-import { isOwnZone } from "../../model/azure/api-server";
 import {
   type ClusterDeclaration,
   defaultPoolOf,
@@ -41,11 +40,12 @@ import {
   versionSettings,
 } from "./cluster-settings";
 import { ContainerRegistry } from "./container-registry";
+import { grantsFor } from "./control-plane-grants";
 import { ExistingCluster, type ExistingClusterProps } from "./existing-cluster";
+import { setFieldsByType } from "./fields-by-type";
 import { API_VERSION, GatewayApi } from "./gateway-api";
 import { NodePool, type NodePoolProps } from "./node-pool";
 import { commonSettings, upgradeSettings } from "./node-pool-settings";
-import type { Grant } from "./role";
 
 const parseIdentityId = parseResourceId("Microsoft.ManagedIdentity/userAssignedIdentities");
 
@@ -193,6 +193,7 @@ export class AksCluster extends Construct {
         ]
       : [];
     this.finished = [...pools, ...gatewayApi, ...this.tellAzure(beyond.fields, [...pools, ...gatewayApi])];
+    setFieldsByType(this, azurermOf);
   }
 
   /** Name of the cluster. */
@@ -270,27 +271,6 @@ export class AksCluster extends Construct {
       }),
     );
   }
-}
-
-/** What the control plane has to be allowed beside the subnet of the nodes. */
-function grantsFor(cluster: ResolvedCluster, nodeSubnetId: string): Readonly<Record<string, Omit<Grant, "to">>> {
-  const { apiServer, diskEncryptionSetId, keyManagement, kubeletIdentity } = cluster;
-  const { keyVaultId: vault, keyVaultNetworkAccess: access } = keyManagement ?? {};
-  const zone = apiServer.kind === "private" && isOwnZone(apiServer.privateDnsZoneId) ? apiServer.privateDnsZoneId : "";
-  const subnets = poolsOf(cluster).flatMap(({ subnetId = "", podSubnetId = "" }) => [subnetId, podSubnetId]);
-  const others = new Set([apiServer.subnetId ?? "", ...subnets].filter((id) => id !== "" && id !== nodeSubnetId));
-  return {
-    ...Object.fromEntries(
-      [...others].map((on, index) => [`SubnetRole${index + 2}`, { role: "Network Contributor", on }]),
-    ),
-    ...(zone && { DnsZoneRole: { role: "Private DNS Zone Contributor", on: zone } }),
-    ...(diskEncryptionSetId !== undefined && { DiskEncryptionRole: { role: "Reader", on: diskEncryptionSetId } }),
-    ...(vault !== undefined && { KeyRole: { role: "Key Vault Crypto User", on: vault } }),
-    ...(vault !== undefined && access === "Private" && { VaultRole: { role: "Key Vault Contributor", on: vault } }),
-    ...(kubeletIdentity && {
-      KubeletIdentityRole: { role: "Managed Identity Operator", on: kubeletIdentity.userAssignedIdentityId },
-    }),
-  };
 }
 
 function alike(a: string | undefined, b: string): boolean {

@@ -1,7 +1,7 @@
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import type { IdentityFields } from "../../model/azure/azurerm-of";
+import type { IdentityFields } from "../../model/azure/azurerm-around-cluster";
 import { NAME_OF } from "../../model/azure/names";
 import { inStack } from "../scope";
 import { homeSettings, type ResourceHome } from "./resource-home";

@@ -7,7 +7,7 @@ import { SubnetRouteTableAssociation } from "@cdktf/provider-azurerm/lib/subnet-
 import { VirtualNetwork } from "@cdktf/provider-azurerm/lib/virtual-network";
 import { dependable, type ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import type { AzurermAroundCluster } from "../../model/azure/azurerm-of";
+import type { AzurermAroundCluster } from "../../model/azure/azurerm-around-cluster";
 import { natGatewayOf, type ResolvedNatGateway } from "../../model/azure/egress";
 import { NAME_OF } from "../../model/azure/names";
 import type { ResolvedNetwork } from "../../model/azure/network";

@@ -3,6 +3,7 @@ import { KubernetesFleetMember } from "@cdktf/provider-azurerm/lib/kubernetes-fl
 import { KubernetesFleetUpdateStrategy } from "@cdktf/provider-azurerm/lib/kubernetes-fleet-update-strategy";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import type { AzurermOfFleet } from "../../model/azure/azurerm-of-fleet";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { inShapeOrThrow } from "../checked-props";
 import { childId } from "../child-id";
@@ -10,6 +11,7 @@ import { inStack } from "../scope";
 import { AzapiProvider } from "./azapi/provider";
 import { AzapiResource } from "./azapi/resource";
 import { homeSettings, type ResourceHome } from "./resource-home";
+import { settingsOf } from "./settings-of";
 
 /** A step of the upgrades of a Fleet. */
 export interface FleetStageProps {
@@ -23,6 +25,8 @@ export interface FleetStageProps {
 export interface FleetProps extends Omit<ResourceHome, "suffix"> {
   /** Name of the Fleet. */
   readonly name: string;
+  /** Fields of azurerm that have no name of ours, by what is made. @default {} */
+  readonly azurermOf?: Omit<AzurermOfFleet, "resourceGroup">;
 }
 
 const API_VERSION = "2025-03-01";
@@ -44,13 +48,19 @@ const API_VERSION = "2025-03-01";
 export class Fleet extends Construct {
   /** The Fleet itself. */
   readonly resource: KubernetesFleetManager;
+  private readonly fields: NonNullable<FleetProps["azurermOf"]>;
   private readonly members = new Map<string, KubernetesFleetMember>();
 
   /** @throws InvalidDeclarationError when the props have another shape. */
   constructor(scope: Construct, id: string, props: FleetProps) {
     super(inStack(scope, id), id);
-    const { name, ...home } = inShapeOrThrow(this, props, shapeOf("Fleet"));
-    this.resource = new KubernetesFleetManager(this, "Resource", { name, ...homeSettings(home) });
+    const { name, azurermOf = {}, ...home } = inShapeOrThrow(this, props, shapeOf("Fleet"));
+    this.fields = azurermOf;
+    this.resource = new KubernetesFleetManager(this, "Resource", {
+      name,
+      ...homeSettings(home),
+      ...settingsOf({ ...azurermOf.manager }),
+    });
   }
 
   /** Takes a cluster into a group. To do it twice is the same as once. */
@@ -62,6 +72,7 @@ export class Fleet extends Construct {
       group,
       kubernetesClusterId: clusterId,
       kubernetesFleetId: this.resource.id,
+      ...settingsOf({ ...this.fields.member }),
     });
     this.members.set(name, member);
     return member;
@@ -86,6 +97,7 @@ export class Fleet extends Construct {
           group: [{ name }],
           ...(waitSeconds !== undefined && { afterStageWaitInSeconds: waitSeconds }),
         })),
+        ...settingsOf({ ...this.fields.updateStrategy }),
         ...(dependsOn.length > 0 && { dependsOn }),
       },
     );

@@ -1,7 +1,7 @@
 import type { VirtualNetwork } from "@cdktf/provider-azurerm/lib/virtual-network";
 import { VirtualNetworkPeering } from "@cdktf/provider-azurerm/lib/virtual-network-peering";
 import { Construct } from "constructs";
-import type { PeeringFields } from "../../model/azure/azurerm-of";
+import type { PeeringFields } from "../../model/azure/azurerm-around-cluster";
 import { NAME_OF } from "../../model/azure/names";
 import { peeredNetwork, type ResolvedPeering } from "../../model/azure/peering";
 import { AzapiProvider } from "./azapi/provider";

@@ -5,7 +5,7 @@ import {
 import type { Subnet } from "@cdktf/provider-azurerm/lib/subnet";
 import { SubnetNetworkSecurityGroupAssociation } from "@cdktf/provider-azurerm/lib/subnet-network-security-group-association";
 import { Construct } from "constructs";
-import type { SecurityGroupFields } from "../../model/azure/azurerm-of";
+import type { SecurityGroupFields } from "../../model/azure/azurerm-around-cluster";
 import { NAME_OF } from "../../model/azure/names";
 import {
   isTag,

@@ -3,6 +3,7 @@ import { FederatedIdentityCredential } from "@cdktf/provider-azurerm/lib/federat
 import type { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { Construct } from "constructs";
+import type { WorkloadIdentityFields } from "../../model/azure/azurerm-of";
 import { type AccountOfPods, credentialName, MOST_CREDENTIALS } from "../../model/azure/federated-credential";
 import type { RoleGrantDeclaration } from "../../model/azure/role-grant";
 import { shapeOf } from "../../model/shape/declared-shape";
@@ -11,6 +12,7 @@ import { inShapeOrThrow } from "../checked-props";
 import { childId } from "../child-id";
 import { inStack } from "../scope";
 import { grantRole } from "./role";
+import { settingsOf } from "./settings-of";
 
 /** Props of {@link WorkloadIdentity}. */
 export interface WorkloadIdentityProps {
@@ -28,6 +30,8 @@ export interface WorkloadIdentityProps {
   readonly serviceAccounts: readonly AccountOfPods[];
   /** Roles, each on a resource. @default [] */
   readonly roles?: readonly RoleGrantDeclaration[];
+  /** Fields of azurerm that have no name of ours, of an identity that is made. @default {} */
+  readonly azurerm?: WorkloadIdentityFields;
 }
 
 /** Whom tokens are for that are exchanged for one of Entra. */
@@ -70,9 +74,15 @@ export class WorkloadIdentity extends Construct {
     this.resource =
       location === undefined
         ? new DataAzurermUserAssignedIdentity(this, "Resource", { name, resourceGroupName })
-        : new UserAssignedIdentity(this, "Resource", { name, resourceGroupName, location, tags: { ...tags } });
+        : new UserAssignedIdentity(this, "Resource", {
+            name,
+            resourceGroupName,
+            location,
+            tags: { ...tags },
+            ...settingsOf({ ...props.azurerm }),
+          });
     this.credentials = this.trust(props);
-    for (const { role, on } of props.roles ?? []) this.grant(role, on, on);
+    for (const { role, on, condition } of props.roles ?? []) this.grant(role, on, on, condition);
   }
 
   /** The role assignments, in the order in which they were given. */
@@ -86,13 +96,15 @@ export class WorkloadIdentity extends Construct {
    * @param role name of the role
    * @param on id of the resource
    * @param place what tells the resource from others where its id is only known to Terraform
+   * @param condition what has to be so of a request, in Azure's words
    */
-  grant(role: string, on: string, place: string): RoleAssignment {
+  grant(role: string, on: string, place: string, condition?: string): RoleAssignment {
     const key = `${role} ${place}`;
     const known = this.given.get(key);
     if (known) return known;
     const readable = `${role.replaceAll(" ", "")}-${place.split("/").at(-1)}`;
-    const made = grantRole(this, childId(this, ["Role", role, place], readable), { role, on, to: this.principalId });
+    const grant = { role, on, to: this.principalId, condition };
+    const made = grantRole(this, childId(this, ["Role", role, place], readable), grant);
     this.given.set(key, made);
     return made;
   }

@@ -4,277 +4,39 @@ import type { DataProtectionBackupInstanceKubernetesClusterConfig } from "@cdktf
 import type { DataProtectionBackupPolicyKubernetesClusterConfig } from "@cdktf/provider-azurerm/lib/data-protection-backup-policy-kubernetes-cluster";
 import type { DataProtectionBackupVaultConfig } from "@cdktf/provider-azurerm/lib/data-protection-backup-vault";
 import type { DnsZoneConfig } from "@cdktf/provider-azurerm/lib/dns-zone";
+import type { FederatedIdentityCredentialConfig } from "@cdktf/provider-azurerm/lib/federated-identity-credential";
 import type { KeyVaultConfig } from "@cdktf/provider-azurerm/lib/key-vault";
 import type { KubernetesClusterExtensionConfig } from "@cdktf/provider-azurerm/lib/kubernetes-cluster-extension";
+import type { KubernetesClusterTrustedAccessRoleBindingConfig } from "@cdktf/provider-azurerm/lib/kubernetes-cluster-trusted-access-role-binding";
 import type { LogAnalyticsWorkspaceConfig } from "@cdktf/provider-azurerm/lib/log-analytics-workspace";
+import type { LogicAppActionCustomConfig } from "@cdktf/provider-azurerm/lib/logic-app-action-custom";
+import type { LogicAppTriggerRecurrenceConfig } from "@cdktf/provider-azurerm/lib/logic-app-trigger-recurrence";
 import type { LogicAppWorkflowConfig } from "@cdktf/provider-azurerm/lib/logic-app-workflow";
+import type { ManagementLockConfig } from "@cdktf/provider-azurerm/lib/management-lock";
 import type { MonitorActionGroupConfig } from "@cdktf/provider-azurerm/lib/monitor-action-group";
 import type { MonitorAlertPrometheusRuleGroupConfig } from "@cdktf/provider-azurerm/lib/monitor-alert-prometheus-rule-group";
 import type { MonitorDataCollectionEndpointConfig } from "@cdktf/provider-azurerm/lib/monitor-data-collection-endpoint";
 import type { MonitorDataCollectionRuleConfig } from "@cdktf/provider-azurerm/lib/monitor-data-collection-rule";
+import type { MonitorDataCollectionRuleAssociationConfig } from "@cdktf/provider-azurerm/lib/monitor-data-collection-rule-association";
 import type { MonitorDiagnosticSettingConfig } from "@cdktf/provider-azurerm/lib/monitor-diagnostic-setting";
 import type { MonitorPrivateLinkScopeConfig } from "@cdktf/provider-azurerm/lib/monitor-private-link-scope";
+import type { MonitorPrivateLinkScopedServiceConfig } from "@cdktf/provider-azurerm/lib/monitor-private-link-scoped-service";
 import type { MonitorWorkspaceConfig } from "@cdktf/provider-azurerm/lib/monitor-workspace";
-import type { NatGatewayConfig } from "@cdktf/provider-azurerm/lib/nat-gateway";
-import type { NetworkSecurityGroupConfig } from "@cdktf/provider-azurerm/lib/network-security-group";
 import type { PrivateDnsZoneConfig } from "@cdktf/provider-azurerm/lib/private-dns-zone";
 import type { PrivateDnsZoneVirtualNetworkLinkConfig } from "@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link";
 import type { PrivateEndpointConfig } from "@cdktf/provider-azurerm/lib/private-endpoint";
-import type { PublicIpConfig } from "@cdktf/provider-azurerm/lib/public-ip";
 import type { ResourceGroupConfig } from "@cdktf/provider-azurerm/lib/resource-group";
 import type { StorageAccountConfig } from "@cdktf/provider-azurerm/lib/storage-account";
 import type { StorageContainerConfig } from "@cdktf/provider-azurerm/lib/storage-container";
-import type { SubnetConfig } from "@cdktf/provider-azurerm/lib/subnet";
 import type { UserAssignedIdentityConfig } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
-import type { VirtualNetworkConfig } from "@cdktf/provider-azurerm/lib/virtual-network";
-import type { VirtualNetworkPeeringConfig } from "@cdktf/provider-azurerm/lib/virtual-network-peering";
+import type { AzurermAroundCluster } from "./azurerm-around-cluster";
 import type { Unnamed } from "./azurerm-fields";
-
-const HOME = {
-  id: "nothing: Azure says it",
-  location: "location",
-  resourceGroupName: "resourceGroup",
-  tags: "tags",
-} as const;
-const SECRET_ADDRESS = "nothing: its address is a secret, which would be in the state";
-const COLLECTED = "nothing: what is collected is what the cluster is observed by";
-
-const OF_CLUSTER = "nothing: it is about the cluster";
-const SEVERAL = "nothing: there may be several";
-const PRIVATE_LINK = "nothing: Azure Monitor says it";
-const OF_BACKUP = "nothing: it is of the backups of the cluster";
-
-/** What is written in the place of a field of azurerm that has a name of ours, by what is made. */
-export const NAMED_FIELDS_OF = {
-  resourceGroup: { ...HOME, name: "resourceGroup" },
-  virtualNetwork: {
-    ...HOME,
-    addressSpace: "network.vnetCidr",
-    dnsServers: "network.dnsServers",
-    ipAddressPool: "network.vnetCidr",
-    subnet: "nothing: the subnet is made apart",
-  },
-  nodeSubnet: {
-    id: HOME.id,
-    resourceGroupName: HOME.resourceGroupName,
-    addressPrefixes: "network.nodeSubnetCidr",
-    defaultOutboundAccessEnabled: "network.egress",
-    ipAddressPool: "network.nodeSubnetCidr",
-    serviceEndpoints: "network.serviceEndpoints",
-    virtualNetworkName: "nothing: it is in the network of the cluster",
-  },
-  natGateway: {
-    ...HOME,
-    idleTimeoutInMinutes: "network.egress.idleTimeoutMinutes",
-    skuName: "nothing: azurerm 4.55 has one",
-  },
-  egressIp: {
-    ...HOME,
-    allocationMethod: "nothing: addresses that ranges admit are static",
-    ipVersion: "nothing: a NAT gateway of azurerm 4.55 has IPv4 only",
-    name: "nothing: there may be several",
-    sku: "nothing: a NAT gateway takes one",
-    zones: "zones",
-  },
-  securityGroup: { ...HOME, securityRule: "network.securityGroup.rules" },
-  peering: {
-    id: HOME.id,
-    resourceGroupName: HOME.resourceGroupName,
-    allowForwardedTraffic: "network.peerings[].allowForwardedTraffic",
-    name: "nothing: there may be several",
-    remoteVirtualNetworkId: "network.peerings[].vnetId",
-    useRemoteGateways: "network.peerings[].useRemoteGateways",
-    virtualNetworkName: "nothing: it is of the network of the cluster",
-  },
-  identity: HOME,
-  logWorkspace: {
-    ...HOME,
-    localAuthenticationDisabled: "nothing: only Entra ID signs in",
-    localAuthenticationEnabled: "nothing: only Entra ID signs in",
-  },
-  logRule: {
-    ...HOME,
-    dataFlow: COLLECTED,
-    dataSources: COLLECTED,
-    destinations: COLLECTED,
-    kind: COLLECTED,
-    streamDeclaration: COLLECTED,
-  },
-  logEndpoint: { ...HOME, kind: COLLECTED },
-  metricsWorkspace: HOME,
-  metricsRule: {
-    ...HOME,
-    dataCollectionEndpointId: COLLECTED,
-    dataFlow: COLLECTED,
-    dataSources: COLLECTED,
-    destinations: COLLECTED,
-    kind: COLLECTED,
-    streamDeclaration: COLLECTED,
-  },
-  metricsEndpoint: { ...HOME, kind: COLLECTED },
-  alertRuleGroup: {
-    ...HOME,
-    clusterName: OF_CLUSTER,
-    name: SEVERAL,
-    rule: "alerts of the workloads",
-    scopes: OF_CLUSTER,
-  },
-  recordingRuleGroup: {
-    ...HOME,
-    clusterName: OF_CLUSTER,
-    name: SEVERAL,
-    rule: "nothing: they are those that Azure's dashboards ask for",
-    scopes: OF_CLUSTER,
-  },
-  keyVault: {
-    ...HOME,
-    accessPolicy: "nothing: roles decide who reads",
-    enableRbacAuthorization: "nothing: roles decide who reads",
-    name: "secretStores.….vaultName",
-    networkAcls: "secretStores.….allowedCidrs",
-    rbacAuthorizationEnabled: "nothing: roles decide who reads",
-    tenantId: "secretStores.….tenantId",
-  },
-  registry: {
-    ...HOME,
-    adminEnabled: "nothing: roles decide who pulls",
-    anonymousPullEnabled: "nothing: roles decide who pulls",
-    georeplications: "registry.replicaLocations",
-    name: "registry.registryName",
-    networkRuleSet: "registry.allowedCidrs",
-    publicNetworkAccessEnabled: "registry.publicNetworkAccess",
-    retentionPolicyInDays: "registry.untaggedRetentionDays",
-    sku: "registry.sku",
-  },
-  backupGroup: { ...HOME, name: "backup.resourceGroup" },
-  backupVault: {
-    ...HOME,
-    datastoreType: "nothing: it keeps what the rule of backups says",
-    identity: "nothing: the roles are those of its own identity",
-    redundancy: "backup.redundancy",
-    softDelete: "backup.softDelete",
-  },
-  backupAccount: {
-    ...HOME,
-    accountReplicationType: "backup.redundancy",
-    accountTier: "nothing: backups take the standard one",
-    allowNestedItemsToBePublic: "nothing: roles decide who reads",
-    blobProperties: "backup.softDelete",
-    minTlsVersion: "nothing: Azure has no newer one",
-    name: "backup.storageAccount",
-    sharedAccessKeyEnabled: "nothing: roles decide who reads",
-  },
-  backupContainer: {
-    id: HOME.id,
-    containerAccessType: "nothing: roles decide who reads",
-    name: OF_BACKUP,
-    storageAccountId: OF_BACKUP,
-    storageAccountName: OF_BACKUP,
-  },
-  backupExtension: {
-    id: HOME.id,
-    clusterId: OF_BACKUP,
-    configurationProtectedSettings: "nothing: they are secrets, which would be in the state",
-    configurationSettings: OF_BACKUP,
-    extensionType: OF_BACKUP,
-    name: OF_BACKUP,
-    releaseNamespace: OF_BACKUP,
-    targetNamespace: OF_BACKUP,
-  },
-  backupPolicy: {
-    id: HOME.id,
-    resourceGroupName: "backup.resourceGroup",
-    backupRepeatingTimeIntervals: "backup.everyHours and backup.startTime",
-    defaultRetentionRule: "backup.retentionDays",
-    retentionRule: "backup.retentionWeeks and its like",
-    vaultName: OF_BACKUP,
-  },
-  backupInstance: {
-    id: HOME.id,
-    location: "location",
-    backupDatasourceParameters: "backup.namespaces and its like",
-    backupPolicyId: OF_BACKUP,
-    kubernetesClusterId: OF_BACKUP,
-    snapshotResourceGroupName: "backup.resourceGroup",
-    vaultId: OF_BACKUP,
-  },
-  actionGroup: {
-    id: HOME.id,
-    resourceGroupName: HOME.resourceGroupName,
-    tags: HOME.tags,
-    automationRunbookReceiver: SECRET_ADDRESS,
-    azureFunctionReceiver: SECRET_ADDRESS,
-    emailReceiver: "alerting.receivers.….emails",
-    logicAppReceiver: SECRET_ADDRESS,
-    name: "nothing: there may be several",
-    shortName: "nothing: it is the name of the receiver",
-    webhookReceiver: "alerting.receivers.….webhooks",
-  },
-  budget: {
-    id: HOME.id,
-    amount: "budget.monthlyAmount",
-    etag: "nothing: Azure says it",
-    filter: "nothing: it is for the groups of the cluster",
-    notification: "budget.spentPercents and budget.forecastPercent",
-    subscriptionId: "subscriptionId",
-    timeGrain: "nothing: it is for a month",
-    timePeriod: "budget.startMonth",
-  },
-  diagnosticSetting: {
-    id: HOME.id,
-    enabledLog: "diagnostics.categories",
-    logAnalyticsDestinationType: "nothing: each kind of log has a table of its own",
-    logAnalyticsWorkspaceId: "nothing: it is the workspace of logs",
-    metric: "enabledMetric, which is its name since azurerm retired it",
-    targetResourceId: "nothing: it is of the cluster",
-  },
-  dnsZone: {
-    id: HOME.id,
-    resourceGroupName: HOME.resourceGroupName,
-    tags: HOME.tags,
-    name: "domain and domains",
-  },
-  privateLinkScope: { id: HOME.id, resourceGroupName: HOME.resourceGroupName, tags: HOME.tags },
-  privateEndpoint: {
-    ...HOME,
-    privateDnsZoneGroup: "logs.privateLink.dnsZoneIds",
-    privateServiceConnection: "nothing: it leads to Azure Monitor",
-    subnetId: "logs.privateLink.subnetId",
-  },
-  privateDnsZone: { id: HOME.id, resourceGroupName: HOME.resourceGroupName, tags: HOME.tags, name: PRIVATE_LINK },
-  privateDnsZoneLink: {
-    id: HOME.id,
-    resourceGroupName: HOME.resourceGroupName,
-    tags: HOME.tags,
-    privateDnsZoneName: PRIVATE_LINK,
-    virtualNetworkId: PRIVATE_LINK,
-  },
-  expiryGroup: { ...HOME, name: "nothing: it follows from resourceGroup" },
-  expiryWorkflow: {
-    ...HOME,
-    enabled: "expires: without a last day there is none",
-    identity: "nothing: the role that deletes is that of its own identity",
-  },
-} as const;
+import type { NAMED_FIELDS_OF } from "./named-fields-of";
 
 type NamedOf = typeof NAMED_FIELDS_OF;
 
 /** Fields of azurerm's `resource_group` that have no name of ours. */
 export interface ResourceGroupFields extends Unnamed<ResourceGroupConfig, NamedOf["resourceGroup"]> {}
-/** Fields of azurerm's `virtual_network` that have no name of ours. */
-export interface VirtualNetworkFields extends Partial<Unnamed<VirtualNetworkConfig, NamedOf["virtualNetwork"]>> {}
-/** Fields of azurerm's `subnet` that have no name of ours. */
-export interface NodeSubnetFields extends Partial<Unnamed<SubnetConfig, NamedOf["nodeSubnet"]>> {}
-/** Fields of azurerm's `nat_gateway` that have no name of ours. */
-export interface NatGatewayFields extends Partial<Unnamed<NatGatewayConfig, NamedOf["natGateway"]>> {}
-/** Fields of azurerm's `public_ip` that have no name of ours. */
-export interface EgressIpFields extends Unnamed<PublicIpConfig, NamedOf["egressIp"]> {}
-/** Fields of azurerm's `network_security_group` that have no name of ours. */
-export interface SecurityGroupFields extends Partial<Unnamed<NetworkSecurityGroupConfig, NamedOf["securityGroup"]>> {}
-/** Fields of azurerm's `virtual_network_peering` that have no name of ours. */
-export interface PeeringFields extends Unnamed<VirtualNetworkPeeringConfig, NamedOf["peering"]> {}
-/** Fields of azurerm's `user_assigned_identity` that have no name of ours. */
-export interface IdentityFields extends Partial<Unnamed<UserAssignedIdentityConfig, NamedOf["identity"]>> {}
 /** Fields of azurerm's `log_analytics_workspace` that have no name of ours. */
 export interface LogWorkspaceFields extends Partial<Unnamed<LogAnalyticsWorkspaceConfig, NamedOf["logWorkspace"]>> {}
 /** Fields of azurerm's `monitor_data_collection_rule` that have no name of ours, where it is that of logs. */
@@ -339,26 +101,27 @@ export interface ExpiryGroupFields extends Unnamed<ResourceGroupConfig, NamedOf[
 /** Fields of azurerm's `logic_app_workflow` that have no name of ours. */
 export interface ExpiryWorkflowFields extends Partial<Unnamed<LogicAppWorkflowConfig, NamedOf["expiryWorkflow"]>> {}
 
-/**
- * Fields of azurerm that have no name of ours, of what is made around a cluster, in the words of its bindings. No rule knows
- * them, and azurerm checks them when it plans. A `name` takes the place of the one that follows from the name of the cluster.
- */
-export interface AzurermAroundCluster {
-  /** The virtual network: `{ name: "vnet-weu-prod" }`. @default {} */
-  readonly virtualNetwork?: VirtualNetworkFields;
-  /** The subnet of the nodes: `{ privateEndpointNetworkPolicies: "Enabled" }`. @default {} */
-  readonly nodeSubnet?: NodeSubnetFields;
-  /** The NAT gateway. @default {} */
-  readonly natGateway?: NatGatewayFields;
-  /** Each address of the NAT gateway. @default {} */
-  readonly egressIp?: EgressIpFields;
-  /** The security group on the subnet of the nodes. @default {} */
-  readonly securityGroup?: SecurityGroupFields;
-  /** This side of each peering. @default {} */
-  readonly peering?: PeeringFields;
-  /** The identity of the control plane. @default {} */
-  readonly identity?: IdentityFields;
-}
+/** Fields of azurerm's `management_lock` that have no name of ours. */
+export interface LockFields extends Partial<Unnamed<ManagementLockConfig, NamedOf["lock"]>> {}
+/** Fields of azurerm's `monitor_data_collection_rule_association` that have no name of ours. */
+export interface CollectionAssociationFields
+  extends Unnamed<MonitorDataCollectionRuleAssociationConfig, NamedOf["collectionAssociation"]> {}
+/** Fields of azurerm's `user_assigned_identity` that have no name of ours, where it is one of pods. */
+export interface WorkloadIdentityFields extends Unnamed<UserAssignedIdentityConfig, NamedOf["workloadIdentity"]> {}
+/** Fields of azurerm's `federated_identity_credential` that have no name of ours. */
+export interface FederatedCredentialFields
+  extends Unnamed<FederatedIdentityCredentialConfig, NamedOf["federatedCredential"]> {}
+/** Fields of azurerm's `kubernetes_cluster_trusted_access_role_binding` that have no name of ours. */
+export interface TrustedAccessFields
+  extends Partial<Unnamed<KubernetesClusterTrustedAccessRoleBindingConfig, NamedOf["trustedAccess"]>> {}
+/** Fields of azurerm's `monitor_private_link_scoped_service` that have no name of ours. */
+export interface PrivateLinkServiceFields
+  extends Unnamed<MonitorPrivateLinkScopedServiceConfig, NamedOf["privateLinkService"]> {}
+/** Fields of azurerm's `logic_app_trigger_recurrence` that have no name of ours. */
+export interface ExpiryTriggerFields
+  extends Partial<Unnamed<LogicAppTriggerRecurrenceConfig, NamedOf["expiryTrigger"]>> {}
+/** Fields of azurerm's `logic_app_action_custom` that have no name of ours. */
+export interface ExpiryActionFields extends Unnamed<LogicAppActionCustomConfig, NamedOf["expiryAction"]> {}
 
 /** As {@link AzurermAroundCluster}, with what an environment has beside its cluster. */
 export interface AzurermOfEnvironment extends AzurermAroundCluster {
@@ -418,6 +181,22 @@ export interface AzurermOfEnvironment extends AzurermAroundCluster {
   readonly expiryGroup?: ExpiryGroupFields;
   /** The workflow that ends the cluster: `{ accessControl: … }`. @default {} */
   readonly expiryWorkflow?: ExpiryWorkflowFields;
+  /** Each lock: `{ notes: "ask the platform team" }`. @default {} */
+  readonly lock?: LockFields;
+  /** What puts the cluster under a rule by which metrics or logs are collected. @default {} */
+  readonly collectionAssociation?: CollectionAssociationFields;
+  /** Each identity of pods that is made. @default {} */
+  readonly workloadIdentity?: WorkloadIdentityFields;
+  /** Each service account that an identity trusts. @default {} */
+  readonly federatedCredential?: FederatedCredentialFields;
+  /** What lets the vault of backups into the cluster. @default {} */
+  readonly trustedAccess?: TrustedAccessFields;
+  /** What puts something behind the private link of logs. @default {} */
+  readonly privateLinkService?: PrivateLinkServiceFields;
+  /** What starts the workflow that ends the cluster. @default {} */
+  readonly expiryTrigger?: ExpiryTriggerFields;
+  /** What the workflow does. @default {} */
+  readonly expiryAction?: ExpiryActionFields;
 }
 
 /** What is made for backups. */
@@ -457,194 +236,15 @@ export const BESIDE_CLUSTER = [
   "budget",
   "diagnosticSetting",
   "dnsZone",
+  "lock",
+  "collectionAssociation",
+  "workloadIdentity",
+  "federatedCredential",
+  "trustedAccess",
+  "privateLinkService",
+  "expiryTrigger",
+  "expiryAction",
   ...OF_BACKUPS,
   ...OF_PRIVATE_LINK,
   ...OF_EXPIRY,
 ] as const satisfies readonly Exclude<keyof AzurermOfEnvironment, keyof AzurermAroundCluster>[];
-
-const COLLECTION_RULE = { name: true, description: true, identity: true, timeouts: true } as const;
-
-/** Names of the fields that have no name of ours, by what is made: the compiler holds that there are no others. */
-export const UNNAMED_FIELDS_OF: {
-  readonly [Kind in keyof AzurermOfEnvironment]-?: Readonly<
-    Record<keyof NonNullable<AzurermOfEnvironment[Kind]>, true>
-  >;
-} = {
-  resourceGroup: { managedBy: true, timeouts: true },
-  virtualNetwork: {
-    name: true,
-    bgpCommunity: true,
-    ddosProtectionPlan: true,
-    edgeZone: true,
-    encryption: true,
-    flowTimeoutInMinutes: true,
-    privateEndpointVnetPolicies: true,
-    timeouts: true,
-  },
-  nodeSubnet: {
-    name: true,
-    delegation: true,
-    privateEndpointNetworkPolicies: true,
-    privateLinkServiceNetworkPoliciesEnabled: true,
-    serviceEndpointPolicyIds: true,
-    sharingScope: true,
-    timeouts: true,
-  },
-  natGateway: { name: true, zones: true, timeouts: true },
-  egressIp: {
-    ddosProtectionMode: true,
-    ddosProtectionPlanId: true,
-    domainNameLabel: true,
-    domainNameLabelScope: true,
-    edgeZone: true,
-    idleTimeoutInMinutes: true,
-    ipTags: true,
-    publicIpPrefixId: true,
-    reverseFqdn: true,
-    skuTier: true,
-    timeouts: true,
-  },
-  securityGroup: { name: true, timeouts: true },
-  peering: {
-    allowGatewayTransit: true,
-    allowVirtualNetworkAccess: true,
-    localSubnetNames: true,
-    onlyIpv6PeeringEnabled: true,
-    peerCompleteVirtualNetworksEnabled: true,
-    remoteSubnetNames: true,
-    triggers: true,
-    timeouts: true,
-  },
-  identity: { name: true, timeouts: true },
-  logWorkspace: {
-    name: true,
-    allowResourceOnlyPermissions: true,
-    cmkForQueryForced: true,
-    dailyQuotaGb: true,
-    dataCollectionRuleId: true,
-    identity: true,
-    immediateDataPurgeOn30DaysEnabled: true,
-    internetIngestionEnabled: true,
-    internetQueryEnabled: true,
-    reservationCapacityInGbPerDay: true,
-    retentionInDays: true,
-    sku: true,
-    timeouts: true,
-  },
-  logRule: { ...COLLECTION_RULE, dataCollectionEndpointId: true },
-  logEndpoint: { name: true, description: true, publicNetworkAccessEnabled: true, timeouts: true },
-  metricsWorkspace: { name: true, publicNetworkAccessEnabled: true, timeouts: true },
-  metricsRule: COLLECTION_RULE,
-  metricsEndpoint: { name: true, description: true, publicNetworkAccessEnabled: true, timeouts: true },
-  alertRuleGroup: { description: true, interval: true, ruleGroupEnabled: true, timeouts: true },
-  recordingRuleGroup: { description: true, interval: true, ruleGroupEnabled: true, timeouts: true },
-  keyVault: {
-    contact: true,
-    enabledForDeployment: true,
-    enabledForDiskEncryption: true,
-    enabledForTemplateDeployment: true,
-    publicNetworkAccessEnabled: true,
-    purgeProtectionEnabled: true,
-    skuName: true,
-    softDeleteRetentionDays: true,
-    timeouts: true,
-  },
-  registry: {
-    dataEndpointEnabled: true,
-    encryption: true,
-    exportPolicyEnabled: true,
-    identity: true,
-    networkRuleBypassOption: true,
-    quarantinePolicyEnabled: true,
-    trustPolicyEnabled: true,
-    zoneRedundancyEnabled: true,
-    timeouts: true,
-  },
-  backupGroup: { managedBy: true, timeouts: true },
-  backupVault: {
-    name: true,
-    crossRegionRestoreEnabled: true,
-    immutability: true,
-    retentionDurationInDays: true,
-    timeouts: true,
-  },
-  backupAccount: {
-    accessTier: true,
-    accountKind: true,
-    allowedCopyScope: true,
-    azureFilesAuthentication: true,
-    crossTenantReplicationEnabled: true,
-    customDomain: true,
-    customerManagedKey: true,
-    defaultToOauthAuthentication: true,
-    dnsEndpointType: true,
-    edgeZone: true,
-    httpsTrafficOnlyEnabled: true,
-    identity: true,
-    immutabilityPolicy: true,
-    infrastructureEncryptionEnabled: true,
-    isHnsEnabled: true,
-    largeFileShareEnabled: true,
-    localUserEnabled: true,
-    networkRules: true,
-    nfsv3Enabled: true,
-    provisionedBillingModelVersion: true,
-    publicNetworkAccessEnabled: true,
-    queueEncryptionKeyType: true,
-    queueProperties: true,
-    routing: true,
-    sasPolicy: true,
-    sftpEnabled: true,
-    shareProperties: true,
-    staticWebsite: true,
-    tableEncryptionKeyType: true,
-    timeouts: true,
-  },
-  backupContainer: {
-    defaultEncryptionScope: true,
-    encryptionScopeOverrideEnabled: true,
-    metadata: true,
-    timeouts: true,
-  },
-  backupExtension: { plan: true, releaseTrain: true, version: true, timeouts: true },
-  backupPolicy: { name: true, timeZone: true, timeouts: true },
-  backupInstance: { name: true, timeouts: true },
-  actionGroup: {
-    armRoleReceiver: true,
-    azureAppPushReceiver: true,
-    enabled: true,
-    eventHubReceiver: true,
-    itsmReceiver: true,
-    location: true,
-    smsReceiver: true,
-    voiceReceiver: true,
-    timeouts: true,
-  },
-  budget: { name: true, timeouts: true },
-  diagnosticSetting: {
-    name: true,
-    enabledMetric: true,
-    eventhubAuthorizationRuleId: true,
-    eventhubName: true,
-    partnerSolutionId: true,
-    storageAccountId: true,
-    timeouts: true,
-  },
-  dnsZone: { soaRecord: true, timeouts: true },
-  privateLinkScope: { name: true, ingestionAccessMode: true, queryAccessMode: true, timeouts: true },
-  privateEndpoint: { name: true, customNetworkInterfaceName: true, ipConfiguration: true, timeouts: true },
-  privateDnsZone: { soaRecord: true, timeouts: true },
-  privateDnsZoneLink: { name: true, registrationEnabled: true, resolutionPolicy: true, timeouts: true },
-  expiryGroup: { managedBy: true, timeouts: true },
-  expiryWorkflow: {
-    name: true,
-    accessControl: true,
-    integrationServiceEnvironmentId: true,
-    logicAppIntegrationAccountId: true,
-    parameters: true,
-    workflowParameters: true,
-    workflowSchema: true,
-    workflowVersion: true,
-    timeouts: true,
-  },
-};

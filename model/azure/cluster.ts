@@ -7,8 +7,8 @@ import { parseUuid } from "../value/uuid";
 import type { AddonsDeclaration } from "./addons";
 import { type ApiServerDeclaration, type ResolvedApiServer, resolveApiServer } from "./api-server";
 import type { AutoscalerProfile } from "./autoscaler-profile";
+import type { AzurermAroundCluster } from "./azurerm-around-cluster";
 import type { UnnamedClusterFields } from "./azurerm-fields";
-import type { AzurermAroundCluster } from "./azurerm-of";
 import type {
   Bootstrap,
   HttpProxy,

@@ -1,4 +1,4 @@
-import type { AzurermAroundCluster } from "./azurerm-of";
+import type { AzurermAroundCluster } from "./azurerm-around-cluster";
 import type { ResolvedCluster } from "./cluster";
 import { natGatewayOf } from "./egress";
 
@@ -31,6 +31,23 @@ export const MADE_AROUND_CLUSTER: Readonly<Record<keyof AzurermAroundCluster, Ma
   peering: {
     isMade: ({ subnetId, network }) => subnetId === undefined && network.peerings.length > 0,
     remedy: "declare network.peerings, or take it away",
+  },
+  natGatewayAssociation: {
+    isMade: ({ subnetId, network }) => subnetId === undefined && network.egress.kind === "natGateway",
+    remedy: ofNatGateway.remedy,
+  },
+  egressIpAssociation: ofNatGateway,
+  routeTableAssociation: {
+    isMade: ({ subnetId, network }) => subnetId === undefined && network.egress.kind === "userDefinedRouting",
+    remedy: 'declare network.egress { kind: "userDefinedRouting" }, or take it away',
+  },
+  securityGroupAssociation: {
+    isMade: ({ subnetId, network }) => subnetId === undefined && network.securityGroup !== undefined,
+    remedy: "declare network.securityGroup, or take it away",
+  },
+  roleAssignment: {
+    isMade: ({ identityId, registryIds }) => identityId === undefined || registryIds.length > 0,
+    remedy: "say it where roles are given",
   },
   identity: { isMade: ({ identityId }) => identityId === undefined, remedy: "say it where the identity is made" },
 };

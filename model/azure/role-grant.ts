@@ -8,6 +8,13 @@ export interface RoleGrantDeclaration {
   readonly role: string;
   /** Id of the resource that it is held on, and of all below it: `/subscriptions/…`; azurerm's `scope`. */
   readonly on: string;
+  /**
+   * What has to be so of a request, in Azure's words: `@Resource[Microsoft.Storage/…:name] StringEquals 'orders'`.
+   *
+   * @default - nothing
+   * @see https://learn.microsoft.com/azure/role-based-access-control/conditions-format
+   */
+  readonly condition?: string;
 }
 
 /** A role on a resource with every field known. It is a valid declaration too. */
@@ -19,9 +26,13 @@ export function resolveRoleGrants(
   key: string,
   declared: readonly RoleGrantDeclaration[] | undefined,
 ): readonly ResolvedRoleGrant[] {
-  return (declared ?? []).map(({ role, on }, index) => {
+  return (declared ?? []).map(({ role, on, condition }, index) => {
     const at = reader.at(key, index);
-    return { role: at.required("role", role, parseRoleName), on: at.required("on", on, parseScope) };
+    return {
+      role: at.required("role", role, parseRoleName),
+      on: at.required("on", on, parseScope),
+      ...(condition != null && { condition: at.required("condition", condition, parseCondition) }),
+    };
   });
 }
 
@@ -36,4 +47,9 @@ function parseRoleName(role: string): string {
     role,
     "name the role that the program needs, such as Storage Blob Data Reader",
   );
+}
+
+function parseCondition(condition: string): string {
+  if (condition.trim() !== "") return condition;
+  throw new ValueError("say what has to be so of a request", condition, "leave it out where nothing has to");
 }

@@ -1,3 +1,4 @@
+import type { AzurermOfFleet } from "../azure/azurerm-of-fleet";
 import { parseGroupName } from "../azure/group-name";
 import { type Location, parseLocation } from "../azure/region";
 import type { DeclarationReader } from "../declaration-reader";
@@ -25,11 +26,14 @@ export interface FleetDeclaration {
   readonly resourceGroup?: string;
   /** Id of the subscription, a UUID. @default - the one that is signed in to */
   readonly subscriptionId?: string;
+  /** Fields of azurerm that have no name of ours, by what is made: `{ member: { timeouts: { create: "1h" } } }`. @default {} */
+  readonly azurermOf?: AzurermOfFleet;
 }
 
 /** A Fleet with every field known, each as in {@link FleetDeclaration}. It is a valid declaration too. */
-export type ResolvedFleet = Required<Omit<FleetDeclaration, "subscriptionId">> & {
+export type ResolvedFleet = Required<Omit<FleetDeclaration, "subscriptionId" | "azurermOf">> & {
   readonly subscriptionId: string | undefined;
+  readonly azurermOf: AzurermOfFleet | undefined;
 };
 
 /** Fills in the defaults of a Fleet and reads its values. */
@@ -51,6 +55,7 @@ export function resolveFleet(reader: DeclarationReader, declared: FleetDeclarati
       reader.derived(() => `rg-${platform}-fleet`),
     ),
     subscriptionId: reader.optional("subscriptionId", declared.subscriptionId, parseUuid, undefined),
+    azurermOf: declared.azurermOf ?? undefined,
   });
 }
 

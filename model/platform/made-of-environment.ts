@@ -5,9 +5,10 @@ import { mapRecord } from "../record";
 import { hasRuleGroups } from "./alert-groups";
 import { madeZonesOf } from "./app-routing-dns";
 import type { ResolvedAroundCluster } from "./around-cluster";
-import { isMade, type ResolvedEnvironment } from "./environment";
+import { isMade, type MadeEnvironment, type ResolvedEnvironment } from "./environment";
+import { accountsOf, identitiesInAzure } from "./identities";
 import { nodeAlertRules } from "./node-alerts";
-import { vaultsMade } from "./secret-grants";
+import { grantsOf, vaultsMade } from "./secret-grants";
 
 const whereMade: Making<ResolvedEnvironment> = { isMade, remedy: "say it where the cluster is made" };
 const whereDeclared = (module: keyof ResolvedAroundCluster): Making<ResolvedEnvironment> => ({
@@ -61,6 +62,7 @@ export const MADE_OF_ENVIRONMENT: Readonly<Record<keyof AzurermOfEnvironment, Ma
   backupExtension: backup,
   backupPolicy: backup,
   backupInstance: backup,
+  trustedAccess: backup,
   actionGroup: {
     isMade: ({ alerting: { receivers } }) => Object.values(receivers).some((receiver) => typeof receiver !== "string"),
     remedy: "declare a receiver with emails or webhooks in alerting.receivers, or take it away",
@@ -78,8 +80,23 @@ export const MADE_OF_ENVIRONMENT: Readonly<Record<keyof AzurermOfEnvironment, Ma
   privateEndpoint: privateLink,
   privateDnsZone: privateZone,
   privateDnsZoneLink: privateZone,
+  privateLinkService: privateLink,
   expiryGroup: expiry,
   expiryWorkflow: expiry,
+  expiryTrigger: expiry,
+  expiryAction: expiry,
+  lock: { isMade: locks, remedy: "declare lock of what is to stay, or take it away" },
+  collectionAssociation: whereMade,
+  roleAssignment: { isMade: givesRoles, remedy: MADE_AROUND_CLUSTER.roleAssignment.remedy },
+  workloadIdentity: {
+    isMade: (environment) => identitiesInAzure(environment).some(({ exists }) => !exists),
+    remedy: "declare one in identities, or take it away",
+  },
+  federatedCredential: {
+    isMade: (environment) =>
+      identitiesInAzure(environment).some(({ name }) => accountsOf(name, environment).length > 0),
+    remedy: "name an identity in serviceAccount of a workload, or take it away",
+  },
 };
 
 function ofEnvironment({ isMade: withCluster, remedy }: Making<ResolvedCluster>): Making<ResolvedEnvironment> {
@@ -91,4 +108,31 @@ function hasAlertGroups(environment: ResolvedEnvironment): boolean {
   const { around, cluster } = environment;
   const ofNodes = cluster && around.metrics?.nodeAlerts ? nodeAlertRules(around.metrics.nodeAlerts, cluster) : [];
   return ofNodes.length > 0 || hasRuleGroups(environment);
+}
+
+/** Whether anything that holds data is locked. */
+function locks(environment: ResolvedEnvironment): boolean {
+  const { backup, logs, registry, dns } = environment.around;
+  const kept = [backup, environment.workspaceId === undefined ? logs : undefined, registry];
+  if ([...kept, ...vaultsMade(environment)].some((each) => each?.lock)) return true;
+  return dns?.lock === true && madeZonesOf(environment).length > 0;
+}
+
+/** Whether anybody is given a role: the cluster, what is around it, people, or pods. */
+function givesRoles(environment: ResolvedEnvironment): boolean {
+  if (isMade(environment) && withMadeCluster(environment)) return true;
+  return identitiesInAzure(environment).some(
+    ({ name, roles }) => roles.length > 0 || grantsOf(name, environment).length > 0,
+  );
+}
+
+function withMadeCluster({ cluster, around, access, ...environment }: MadeEnvironment): boolean {
+  const { deployerAdministers, imageDeployerObjectId } = environment;
+  return (
+    MADE_AROUND_CLUSTER.roleAssignment.isMade(cluster) ||
+    deployerAdministers ||
+    imageDeployerObjectId !== undefined ||
+    Object.keys(access).length > 0 ||
+    [around.backup, around.grafana, around.registry, around.expires].some((module) => module !== undefined)
+  );
 }

@@ -13,6 +13,8 @@ import {
   type SubNodeParser,
   UnknownType,
 } from "ts-json-schema-generator";
+import { UNNAMED_FIELDS_OF_FLEET } from "../../model/azure/azurerm-of-fleet";
+import { UNNAMED_FIELDS_OF } from "../../model/azure/unnamed-fields-of";
 import type { Schema, SchemaDefinitions } from "../../model/shape/schema";
 
 /** Values that are written as texts, and parsed: leaves of a declaration, although they are objects. */
@@ -33,41 +35,8 @@ const FOREIGN = [
   "ITerraformDependable",
   "UnnamedClusterFields",
   "UnnamedPoolFields",
-  "ResourceGroupFields",
-  "VirtualNetworkFields",
-  "NodeSubnetFields",
-  "NatGatewayFields",
-  "EgressIpFields",
-  "SecurityGroupFields",
-  "PeeringFields",
-  "IdentityFields",
-  "LogWorkspaceFields",
-  "LogRuleFields",
-  "LogEndpointFields",
-  "MetricsWorkspaceFields",
-  "MetricsRuleFields",
-  "MetricsEndpointFields",
-  "AlertRuleGroupFields",
-  "RecordingRuleGroupFields",
-  "KeyVaultFields",
-  "RegistryFields",
-  "BackupGroupFields",
-  "BackupVaultFields",
-  "BackupAccountFields",
-  "BackupContainerFields",
-  "BackupExtensionFields",
-  "BackupPolicyFields",
-  "BackupInstanceFields",
-  "ActionGroupFields",
-  "BudgetFields",
-  "DiagnosticSettingFields",
-  "DnsZoneFields",
-  "PrivateLinkScopeFields",
-  "PrivateEndpointFields",
-  "PrivateDnsZoneFields",
-  "PrivateDnsZoneLinkFields",
-  "ExpiryGroupFields",
-  "ExpiryWorkflowFields",
+  ...typesOf(UNNAMED_FIELDS_OF, ""),
+  ...typesOf(UNNAMED_FIELDS_OF_FLEET, "Fleet"),
   "CustomResourceDefinition",
   "CustomObjectFields",
 ];
@@ -124,6 +93,11 @@ class Leaf implements SubNodeParser {
     const inner = this.types.createType(argumentOf(node), context);
     return name === "Override" ? new AnnotatedType(inner, { override: true }, false) : inner;
   }
+}
+
+/** Names of the types of azurerm's fields, which are called by what is made. */
+function typesOf(kinds: object, before: string): string[] {
+  return Object.keys(kinds).map((kind) => `${before}${kind.charAt(0).toUpperCase()}${kind.slice(1)}Fields`);
 }
 
 /** A reference to a type, as TypeScript's parser gives it. */

@@ -35,7 +35,16 @@ describe("an identity", () => {
     });
   });
 
+  it("has a role under a condition", () => {
+    const grant = { role: "Storage Blob Data Reader", on: SUBSCRIPTION, condition: "@Resource[name] StringEquals 'a'" };
+    expect(resolved({ roles: [grant] })).toMatchObject({ identity: { roles: [grant] }, problems: [] });
+  });
+
   it.each<[IdentityDeclaration, string]>([
+    [
+      { roles: [{ role: "Reader", on: SUBSCRIPTION, condition: " " }] },
+      '[roles[0].condition] must say what has to be so of a request, got " "; leave it out where nothing has to (value)',
+    ],
     [
       { identityName: "x" },
       '[identityName] must be 3 to 128 letters, digits, hyphens and underscores, got "x"; begin with a letter or a digit, such as "id-orders" (value)',

@@ -1,4 +1,5 @@
 import type { AzurermOfEnvironment } from "../../../../model/azure/azurerm-of";
+import type { AnyPlatformDeclaration } from "../../../../model/platform/platform";
 import { azurermField } from "../../../../model/rules/platform/azurerm-field";
 import { findings } from "../../../support/findings";
 import { platform } from "../../../support/platform";
@@ -23,6 +24,15 @@ describe("platform/azurerm-field", () => {
   it("fails when an address that is a secret would be in the state", () => {
     expect(found({ actionGroup: { logicAppReceiver: [] } })).toEqual([
       'error [environments.prod.azurermOf.actionGroup.logicAppReceiver] must be declared by our name for it, which rules know, got "logicAppReceiver"; write nothing: its address is a secret, which would be in the state',
+    ]);
+  });
+
+  it("looks at the Fleet, too", () => {
+    const fleet = { location: "westeurope", azurermOf: { member: { timeout: {}, group: "a" } } };
+    const declared = { promotion: ["prod"], fleet } as unknown as Partial<AnyPlatformDeclaration>;
+    expect(findings(azurermField, platform({ prod: {} }, declared))).toEqual([
+      'error [fleet.azurermOf.member.timeout] must be a field of azurerm that has no name of ours, got "timeout"; write timeouts',
+      'error [fleet.azurermOf.member.group] must be declared by our name for it, which rules know, got "group"; write promotion',
     ]);
   });
 

@@ -4,8 +4,10 @@ import {
   UNNAMED_CLUSTER_FIELDS,
   UNNAMED_POOL_FIELDS,
 } from "../../../azure/azurerm-fields";
-import { type AzurermOfEnvironment, NAMED_FIELDS_OF, UNNAMED_FIELDS_OF } from "../../../azure/azurerm-of";
+import type { AzurermOfEnvironment } from "../../../azure/azurerm-of";
 import { poolsOf, type ResolvedCluster } from "../../../azure/cluster";
+import { NAMED_FIELDS_OF } from "../../../azure/named-fields-of";
+import { UNNAMED_FIELDS_OF } from "../../../azure/unnamed-fields-of";
 import type { PathSegment } from "../../../problem";
 import { error, type Finding, type Rule } from "../../../rule";
 import { nearest } from "../../../shape/nearest";
@@ -29,9 +31,18 @@ export function* fieldsAround(
   at: readonly PathSegment[],
   declared: AzurermOfEnvironment | undefined,
 ): Iterable<Finding> {
-  const made = Object.keys(NAMED_FIELDS_OF) as (keyof AzurermOfEnvironment)[];
-  for (const kind of made) {
-    yield* checkFields([...at, kind], declared?.[kind], NAMED_FIELDS_OF[kind], Object.keys(UNNAMED_FIELDS_OF[kind]));
+  yield* fieldsByKind(at, declared, NAMED_FIELDS_OF, UNNAMED_FIELDS_OF);
+}
+
+/** What is wrong with fields that are declared by what is made. */
+export function* fieldsByKind<Kind extends string>(
+  at: readonly PathSegment[],
+  declared: { readonly [Each in Kind]?: object } | undefined,
+  named: Readonly<Record<Kind, Readonly<Record<string, string>>>>,
+  unnamed: Readonly<Record<Kind, object>>,
+): Iterable<Finding> {
+  for (const kind of Object.keys(named) as Kind[]) {
+    yield* checkFields([...at, kind], declared?.[kind], named[kind], Object.keys(unnamed[kind]));
   }
 }
 

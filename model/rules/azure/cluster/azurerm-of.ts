@@ -1,4 +1,5 @@
-import type { AzurermAroundCluster, AzurermOfEnvironment } from "../../../azure/azurerm-of";
+import type { AzurermAroundCluster } from "../../../azure/azurerm-around-cluster";
+import type { AzurermOfEnvironment } from "../../../azure/azurerm-of";
 import type { ResolvedCluster } from "../../../azure/cluster";
 import { MADE_AROUND_CLUSTER } from "../../../azure/made-around-cluster";
 import type { PathSegment } from "../../../problem";

@@ -27,6 +27,23 @@ describe("cluster/azurerm-of", () => {
     ["securityGroup", {}, 'declare network.securityGroup { kind: "made" }, or take it away'],
     ["peering", {}, "declare network.peerings, or take it away"],
     [
+      "natGatewayAssociation",
+      { network: { egress: { kind: "loadBalancer", natGateway: {} } } },
+      'declare network.egress { kind: "natGateway" }, or take it away',
+    ],
+    [
+      "egressIpAssociation",
+      { network: { egress: { kind: "loadBalancer" } } },
+      'declare network.egress { kind: "natGateway" }, or take it away',
+    ],
+    ["routeTableAssociation", {}, 'declare network.egress { kind: "userDefinedRouting" }, or take it away'],
+    ["securityGroupAssociation", {}, "declare network.securityGroup, or take it away"],
+    [
+      "roleAssignment",
+      { identityId: `${HUB}/Microsoft.ManagedIdentity/userAssignedIdentities/id-1` },
+      "say it where roles are given",
+    ],
+    [
       "identity",
       { identityId: `${HUB}/Microsoft.ManagedIdentity/userAssignedIdentities/id-1` },
       "say it where the identity is made",
