@@ -1,6 +1,7 @@
 import type { KubernetesObject } from "../manifests/kubernetes-object";
 import { InvalidDeclarationError } from "../model/problem";
 import { environmentObjects } from "../views/environment-objects";
+import { besideCluster } from "./azure/beside";
 import type { ReadEnvironment } from "./azure/environment";
 import { changesOf, type ObjectChanges } from "./comparison/differences";
 import { textAt } from "./json";
@@ -41,6 +42,8 @@ export interface Adoption extends AcceptedDeclaration {
   readonly ids: Readonly<Record<string, string>>;
   /** What of the cluster itself changes, each in a sentence. */
   readonly clusterChanges: readonly string[];
+  /** What was read of Azure and is not taken over, each in a sentence. */
+  readonly beside: readonly string[];
   /** What becomes of each object of the cluster. */
   readonly changes: ObjectChanges;
 }
@@ -114,6 +117,7 @@ function adoptAs(
     ],
     clusterChanges: environment.changes,
     ids: environment.ids,
+    beside: besideCluster(environment.others ?? [], declaration),
     changes: changesOf(declarable, becomes),
   };
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { type Adoption, adopt as adoptAll } from "../adopt/adoption";
 import { clustersIn, type ReadEnvironment, readEnvironment } from "../adopt/azure/environment";
-import { recordOfAzure } from "../adopt/azure/records";
+import { type AzureRecord, recordOfAzure } from "../adopt/azure/records";
 import { recordsOf, UnreadableFile } from "../adopt/documents";
 import { type ImportBlock, importFile, importsOfAzure, importsOfObjects, type StackFile } from "../adopt/imports";
 import type { Fields } from "../adopt/json";
@@ -60,7 +60,7 @@ export function adopt(asked: AdoptArguments, context: CommandContext): void {
 
 /** Where the cluster of the environment is. */
 function environmentIn({ azure, authorizedCidr, context }: AdoptArguments, folder: string): ReadEnvironment {
-  const records = azure.flatMap((file) => recordsIn(file, folder)).flatMap((each) => recordOfAzure(each) ?? []);
+  const records = azure.flatMap((file) => azureIn(file, folder));
   const [cluster, ...others] = clustersIn(records);
   if (others.length > 0) {
     const names = [cluster, ...others].map((each) => each?.name).join(", ");
@@ -75,6 +75,18 @@ function environmentIn({ azure, authorizedCidr, context }: AdoptArguments, folde
   throw new CommandError(
     `--azure must name a file with what az aks show -o json printed, or --context a context of the kubeconfig, got ${got}; add one`,
   );
+}
+
+/** What `az` printed of resources; a record of something else would be lost without a word. */
+function azureIn(file: string, folder: string): readonly AzureRecord[] {
+  return recordsIn(file, folder).map((each) => {
+    const record = recordOfAzure(each);
+    if (record) return record;
+    const fields = Object.keys(each).slice(0, 3).join(", ");
+    throw new CommandError(
+      `${file} must hold resources, each with its id, got one with the fields ${fields || "of nothing"}; write what az … show -o json printed, without --query`,
+    );
+  });
 }
 
 function objectsIn(file: string, folder: string): readonly KubernetesObject[] {
@@ -127,7 +139,7 @@ function refuseWhatIsThere(out: string, named: string): void {
 }
 
 function summary(
-  { changes, refused, notes }: Adoption,
+  { beside, changes, refused, notes }: Adoption,
   imports: Readonly<Record<string, number>>,
   out: string,
 ): string {
@@ -135,7 +147,7 @@ function summary(
   const blocks = Object.values(imports).reduce((sum, count) => sum + count, 0);
   return [
     `${blocks} taken over, ${changed.length} of ${changes.kept.length} objects of the cluster change, ${changes.made.length} are made anew`,
-    `${changes.left.length} are not declared, ${refused.length} fields are left out, ${notes.length} things to do first`,
+    `${changes.left.length + beside.length} are not declared, ${refused.length} fields are left out, ${notes.length} things to do first`,
     `${join(out, "taken-over.md")} lists all of it\n`,
   ].join("\n");
 }

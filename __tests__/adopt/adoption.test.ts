@@ -183,13 +183,13 @@ describe("what is listed", () => {
     const text = page(
       deployment(),
       { apiVersion: "v1", kind: "Secret", metadata: { name: "keys", namespace: "shop" } },
-      { apiVersion: "example.com/v1", kind: "Widget", metadata: { name: "one", namespace: "shop" } },
+      { apiVersion: "example.com/v1", kind: "Widget", metadata: { name: "one", namespace: "shop" }, color: "red" },
     );
     expect(text).toContain("- Deployment shop/web\n");
     expect(text).toContain('`+ spec.template.spec.securityContext.runAsUser`: "10001"');
     expect(text).toContain("- NetworkPolicy shop/default-deny\n");
     expect(text).toContain("- Secret shop/keys: Terraform would keep what is in it in its state");
-    expect(text).toContain("- Widget shop/one: objects of example.com/v1 are declared in `objects`");
+    expect(text).toContain("- Widget shop/one: `objects` have a `spec`, and it has `color`");
   });
 
   it("is not the number of replicas where an autoscaler chooses it, as it did before", () => {

@@ -23,9 +23,12 @@ describe("what was rendered is read back to a declaration that renders the same"
     ["the platform that ships", seed, []],
     ["one of other names", other, []],
     [
-      "one that says nearly everything, but for secret stores, which are declared by hand",
+      "one that says nearly everything, in which what reads a vault becomes an object of its own",
       FULL_PLATFORM,
-      ["left SecretProviderClass secretive.keys", "left SecretProviderClass secretive.secrets-of-main"],
+      ["keys", "secrets-of-main"].map(
+        (name) =>
+          `SecretProviderClass secretive.${name} metadata.labels.app.kubernetes.io/name: secretive -> secretive.${name}`,
+      ),
     ],
   ])("of %s", (_, platform, left) => {
     expect(lostOnTheWay(platform)).toEqual(left);

@@ -23,6 +23,8 @@ export interface ReadEnvironment {
   readonly changes: readonly string[];
   /** What people have to know, each in a sentence. */
   readonly notes: readonly string[];
+  /** What else was read of Azure. @default [] */
+  readonly others?: readonly AzureRecord[];
   /** The environment that joins the cluster in place of making it, for a reason. @default - there is no other */
   readonly joined?: (because: string) => ReadEnvironment;
 }
@@ -33,11 +35,16 @@ export function clustersIn(records: readonly AzureRecord[]): readonly AzureRecor
 }
 
 /** An environment that joins a cluster, which somebody else keeps. */
-export function joinedEnvironment({ name, resourceGroup }: AzureRecord, because?: string): ReadEnvironment {
+export function joinedEnvironment(
+  { name, resourceGroup }: AzureRecord,
+  because?: string,
+  others: readonly AzureRecord[] = [],
+): ReadEnvironment {
   return {
     declared: { cluster: { kind: "existing", name, resourceGroup } },
     ids: {},
     changes: [],
+    others,
     notes: because === undefined ? [] : [`the cluster ${name} is joined, and stays with whoever keeps it: ${because}`],
   };
 }
@@ -52,13 +59,18 @@ export function readEnvironment(
   records: readonly AzureRecord[],
   authorizedCidrs: readonly string[] = [],
 ): ReadEnvironment {
-  const pools = poolsOf(cluster, records);
+  const all = poolsOf(cluster, records);
+  const pools = all.filter((pool) => typeOf(pool) !== SINGLE_MACHINES);
   const system = pools.find((pool) => azureAt(pool, "mode") === "System");
   const isOpen = answersEverybody(cluster.fields);
-  const because = unsayable(cluster, pools) ?? (isOpen && authorizedCidrs.length === 0 ? TOO_OPEN : undefined);
-  if (because !== undefined) return joinedEnvironment(cluster, because);
+  const others = records.filter((record) => !isOfCluster(record, cluster));
   const network = readNetwork(cluster, records, system ? [system, ...pools] : pools);
-  if (typeof network === "string") return joinedEnvironment(cluster, network);
+  const reasons = pools.length === 0 ? [missingPools(all)] : unsayable(cluster, pools);
+  if (isOpen && authorizedCidrs.length === 0) reasons.push(TOO_OPEN);
+  if (isReasons(network) || reasons.length > 0) {
+    const ofNetwork = isReasons(network) && pools.length > 0 ? network : [];
+    return joinedEnvironment(cluster, [...reasons, ...ofNetwork].join("; "), others);
+  }
   const { name, resourceGroup, fields } = cluster;
   const version = textAt(azureAt(fields, "kubernetesVersion"));
   const inOrder = system ? [system, ...pools.filter((pool) => pool !== system)] : pools;
@@ -89,8 +101,9 @@ export function readEnvironment(
   const guessed = Object.entries(declaredPools).filter(([, pool]) => isGuessed(pool.vmSize));
   return {
     declared: { ...smaller, ...Object.fromEntries(Object.entries(around).filter(([, value]) => value !== undefined)) },
-    ids: idsOf(cluster, records, network, hasGroup),
-    joined: (reason) => joinedEnvironment(cluster, reason),
+    ids: idsOf(cluster, Object.keys(declaredPools), network, hasGroup),
+    others: others.filter(({ id }) => id !== network.read.id && id.toLowerCase() !== network.subnetId.toLowerCase()),
+    joined: (reason) => joinedEnvironment(cluster, reason, others),
     changes: clusterChanges(fields, {
       hasDefaultOutbound: network.hasDefaultOutbound,
       isClosed: isOpen,
@@ -99,10 +112,18 @@ export function readEnvironment(
       pools: inOrder,
       declared: smaller,
     }),
-    notes: guessed.map(
-      ([pool]) =>
-        `pools.${pool}.vmSize: its measures are guessed from its name; write those that az vm list-skus prints`,
-    ),
+    notes: [
+      ...guessed.map(
+        ([pool]) =>
+          `pools.${pool}.vmSize: its measures are guessed from its name; write those that az vm list-skus prints`,
+      ),
+      ...all
+        .filter((pool) => !pools.includes(pool))
+        .map(
+          (pool) =>
+            `pools.${azureAt(pool, "name")}: its machines are single ones (\`${SINGLE_MACHINES}\`), which azurerm does not know; it is not declared, and stays as it is`,
+        ),
+    ],
   };
 }
 
@@ -122,6 +143,30 @@ function patchOf(fields: Fields): Fields {
   return channel === "none" && current !== undefined ? { kubernetesVersion: current } : {};
 }
 
+/** Pools of single machines of several sizes. */
+const SINGLE_MACHINES = "VirtualMachines";
+
+/** What the nodes of a pool are: with the pools of a cluster `type` says it, of a pool by itself another field does. */
+function typeOf(pool: Fields): unknown {
+  return azureAt(pool, "typePropertiesType") ?? azureAt(pool, "type");
+}
+
+/** Whether a record is the cluster, or a part of it, or the group that it is in. */
+function isOfCluster({ id, type, name }: AzureRecord, cluster: AzureRecord): boolean {
+  if (id === cluster.id || isBelow(id, cluster.id)) return true;
+  return type === GROUP && name.toLowerCase() === cluster.resourceGroup.toLowerCase();
+}
+
+function isReasons(network: ReadNetwork | readonly string[]): network is readonly string[] {
+  return Array.isArray(network);
+}
+
+function missingPools(all: readonly Fields[]): string {
+  return all.length === 0
+    ? "its pools are not in the files"
+    : "its nodes are single machines, which azurerm does not know";
+}
+
 /** The pools, as the cluster lists them, or as they were read one by one. */
 function poolsOf({ id, fields }: AzureRecord, records: readonly AzureRecord[]): readonly Fields[] {
   const own = records
@@ -132,19 +177,23 @@ function poolsOf({ id, fields }: AzureRecord, records: readonly AzureRecord[]): 
   return (Array.isArray(profiles) ? profiles : []).filter(isFields);
 }
 
-/** Why the declaration cannot say a cluster; undefined where it can. */
-function unsayable({ fields }: AzureRecord, pools: readonly Fields[]): string | undefined {
+/** Why the declaration cannot say a cluster, each in words; nothing where it can. */
+function unsayable({ fields }: AzureRecord, pools: readonly Fields[]): string[] {
   const policy = textAt(azureAt(fields, "networkProfile.networkPolicy")) ?? "none";
-  if (azureAt(fields, "sku.name") === "Automatic") return "it is an AKS Automatic, which has no pools to be declared";
-  if (pools.length === 0) return "its pools are not in the files";
-  if (pools.some((pool) => azureAt(pool, "type") === "AvailabilitySet"))
-    return "its nodes are in availability sets, which Azure retires";
-  if (policy === "none" && azureAt(fields, "networkProfile.networkPlugin") !== "none") {
-    return "nothing in it enforces network policies, and every namespace here is closed by them; az aks update --network-policy switches that on";
-  }
-  if (azureAt(fields, "enableRBAC") === false)
-    return "it was made without Kubernetes RBAC, which cannot be switched on";
-  return undefined;
+  const isOpenInside = policy === "none" && azureAt(fields, "networkProfile.networkPlugin") !== "none";
+  const reasons: readonly (readonly [isSo: boolean, because: string])[] = [
+    [azureAt(fields, "sku.name") === "Automatic", "it is an AKS Automatic, which has no pools to be declared"],
+    [
+      pools.some((pool) => typeOf(pool) === "AvailabilitySet"),
+      "its nodes are in availability sets, which Azure retires",
+    ],
+    [
+      isOpenInside,
+      "nothing in it enforces network policies, and every namespace here is closed by them; az aks update --network-policy switches that on",
+    ],
+    [azureAt(fields, "enableRBAC") === false, "it was made without Kubernetes RBAC, which cannot be switched on"],
+  ];
+  return reasons.filter(([isSo]) => isSo).map(([, because]) => because);
 }
 
 function subscriptionOf({ id }: AzureRecord): Fields {
@@ -159,12 +208,11 @@ function tagsOf(fields: Fields): Fields {
 
 function idsOf(
   cluster: AzureRecord,
-  records: readonly AzureRecord[],
+  pools: readonly string[],
   { network, subnetId }: ReadNetwork,
   hasGroup: boolean,
 ): Readonly<Record<string, string>> {
   const [group] = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+/i.exec(cluster.id) ?? [];
-  const pools = poolsOf(cluster, records).map((pool) => String(azureAt(pool, "name")));
   return {
     azurerm_kubernetes_cluster: cluster.id,
     ...Object.fromEntries(

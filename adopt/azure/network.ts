@@ -9,6 +9,8 @@ export interface ReadNetwork {
   readonly declared: Fields;
   /** The network that is taken over; undefined for one that stays with whoever keeps it. */
   readonly network: AzureRecord | undefined;
+  /** The network, whoever keeps it. */
+  readonly read: AzureRecord;
   /** Id of the subnet of the nodes. */
   readonly subnetId: string;
   /** Whether the nodes have a way out that nobody declared, which is closed with a network that is taken over. */
@@ -39,29 +41,32 @@ const LOAD_BALANCER = [
 /**
  * Reads the network of a cluster.
  *
- * @returns why it cannot be declared, in words, where it cannot
+ * @returns why it cannot be declared, each in words, where it cannot
  */
 export function readNetwork(
   cluster: AzureRecord,
   records: readonly AzureRecord[],
   pools: readonly Fields[],
-): ReadNetwork | string {
+): ReadNetwork | readonly string[] {
   const profile = azureAt(cluster.fields, "networkProfile");
   const given = textAt(azureAt(pools[0], "vnetSubnetID"));
-  if (given === undefined) return "AKS has made its network: no cluster is moved into another one";
-  const subnetId = canonicalId(given);
   const podNetwork = podNetworkOf(profile, pools);
-  if (podNetwork === undefined) return "it uses kubenet, which Azure retires in 2028; migrate it to overlay first";
+  const ofPods =
+    podNetwork === undefined ? ["it uses kubenet, which Azure retires in 2028; migrate it to overlay first"] : [];
+  if (given === undefined) return ["AKS has made its network: no cluster is moved into another one", ...ofPods];
+  const subnetId = canonicalId(given);
   const egress = egressOf(profile, subnetId, records);
-  if (typeof egress === "string") return egress;
   const ranges = rangesOf(subnetId, records);
-  if (typeof ranges === "string") return ranges;
+  if (podNetwork === undefined || typeof egress === "string" || typeof ranges === "string") {
+    return [...ofPods, egress, ranges].filter((each) => typeof each === "string");
+  }
   const { network, vnetCidr, nodeSubnetCidr, subnet } = ranges;
   const isTaken =
     network.resourceGroup.toLowerCase() === cluster.resourceGroup.toLowerCase() && egress.kind !== "natGateway";
   const endpoints = azureAt(subnet, "serviceEndpoints");
   return {
     network: isTaken ? network : undefined,
+    read: network,
     hasDefaultOutbound: isTaken && azureAt(subnet, "defaultOutboundAccess") !== false,
     subnetId,
     declared: {

@@ -1,4 +1,4 @@
-import { isKnownVmSize } from "../../model/azure/vm-size";
+import { vmSizeOf as measuresOf, VM_SIZE_NAMES, type VmSizeName } from "../../model/azure/vm-size";
 import { type Fields, isFields, textAt } from "../json";
 import { canonicalId } from "./ids";
 import { type AzureRecord, azureAt } from "./records";
@@ -87,27 +87,34 @@ export function readPool(
   };
 }
 
-/** A size that nobody has measured yet: what its name says, with memory of the usual kind. */
+/** A size by its name, which Azure keeps as somebody has typed it; one that nobody has measured yet by what the name says. */
 function vmSizeOf(name: string): unknown {
-  if (isKnownVmSize(name)) return name;
+  const known = knownSize(name);
+  if (known === name) return known;
+  if (known) return { ...measuresOf(known), name };
   const [, family = "D", cores = "2", traits = "", version = ""] =
-    /^Standard_([A-Z]+)(\d+)([a-z]*)(?:_(v\d+))?/.exec(name) ?? [];
+    /^Standard_([A-Z]+)(\d+)([a-z]*)(?:_(v\d+))?/i.exec(name) ?? [];
   const vcpus = Number(cores);
+  const upper = family.toUpperCase();
   return {
     name,
-    series: `${family}${traits}${version}`,
+    series: `${upper}${traits}${version}`,
     vcpus,
-    memoryGib: vcpus * (family.startsWith("E") ? 8 : family.startsWith("F") ? 2 : 4),
+    memoryGib: vcpus * (upper.startsWith("E") ? 8 : upper.startsWith("F") ? 2 : 4),
     tempDiskGib: 0,
     ephemeralOsDiskGib: 0,
     architecture: traits.includes("p") ? "arm64" : "amd64",
-    gpus: family.startsWith("N") ? 1 : 0,
+    gpus: upper.startsWith("N") ? 1 : 0,
   };
+}
+
+function knownSize(name: string): VmSizeName | undefined {
+  return VM_SIZE_NAMES.find((known) => known.toLowerCase() === name.toLowerCase());
 }
 
 /** Whether the measures of a size were guessed from its name. */
 export function isGuessed(vmSize: unknown): boolean {
-  return isFields(vmSize);
+  return isFields(vmSize) && knownSize(textAt(vmSize, "name") ?? "") === undefined;
 }
 
 function nodesOf(pool: Fields): unknown {

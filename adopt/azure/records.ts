@@ -16,6 +16,9 @@ export interface AzureRecord {
 /** What a record of Azure is about; undefined for what has no id of a resource. */
 export function recordOfAzure(record: Fields): AzureRecord | undefined {
   const given = textAt(record, "id");
+  const [only, ...others] = Object.values(record);
+  // `az … create` prints some resources in a field: `{ "newVNet": { … } }`
+  if (given === undefined && others.length === 0 && isFields(only)) return recordOfAzure(only);
   const id = given === undefined ? undefined : canonicalId(given);
   const [, resourceGroup = "", path] =
     /^\/subscriptions\/[^/]+\/resourceGroups\/([^/]+)(?:\/providers\/(.+))?$/i.exec(id ?? "") ?? [];

@@ -1,5 +1,7 @@
 import type { KubernetesObject } from "../../manifests/kubernetes-object";
+import { CLIENT_ID } from "../../model/platform/identity-of-pods";
 import { entriesAt, type Fields, said, textAt, textsAt, valueAt } from "../json";
+import { identityOf } from "./identities";
 import type { Inventory } from "./inventory";
 import { ownAnnotations, ownLabels } from "./labels";
 import { accountNameOf } from "./pod";
@@ -24,9 +26,14 @@ export function accountFields(
   inventory: Inventory,
   ofOwner: Readonly<Record<string, string>> = {},
 ): Fields {
-  const annotations = Object.entries(ownAnnotations(account.metadata.annotations ?? {}));
+  const annotations = ownAnnotations(account.metadata.annotations ?? {});
+  const identity = identityOf(annotations, inventory);
+  const own = Object.entries(annotations).filter(
+    ([key, value]) => ofOwner[key] !== value && !(key === CLIENT_ID && identity !== undefined),
+  );
   return said({
-    annotations: Object.fromEntries(annotations.filter(([key, value]) => ofOwner[key] !== value)),
+    identity,
+    annotations: Object.fromEntries(own),
     rules: rulesOf(account, inventory),
     automountServiceAccountToken: valueAt(account, "automountServiceAccountToken") !== false || undefined,
     imagePullSecrets: entriesAt(account, "imagePullSecrets").flatMap((each) => textAt(each, "name") ?? []),

@@ -1,13 +1,16 @@
 import type { KubernetesObject } from "../../manifests/kubernetes-object";
 import { GATEWAY_NAMESPACE } from "../../model/kubernetes/routing";
-import { type Fields, textAt } from "../json";
+import { entriesAt, type Fields, textAt } from "../json";
+import { readCustomObjects } from "./custom-objects";
 import { isAlias, readAlias } from "./external-services";
 import { ROUTES, readGateways } from "./gateway-routes";
+import { readIdentities } from "./identities";
 import { type ReadRoutes, readIngresses } from "./ingress-routes";
 import { type Inventory, templateOf } from "./inventory";
 import { readNamespace } from "./namespaces";
 import { accountNameOf } from "./pod";
 import { RouteTargets } from "./route-targets";
+import { scaledObjectOf, scalingOf } from "./scalers";
 import { readAccount, readClaim, readConfigMap, readPriorityClass, readStorageClass } from "./shared";
 import { isDeclarable } from "./system-objects";
 import { type ReadEntry, readWorkload, WORKLOADS, type WorkloadContext } from "./workloads";
@@ -28,7 +31,7 @@ export function readCluster(context: WorkloadContext): ReadCluster {
   const own = inventory.objects.filter(isDeclarable);
   const ofKind = (kind: string) => own.filter((object) => object.kind === kind);
   const workloads = WORKLOADS.flatMap(ofKind);
-  const entries = [
+  const read = [
     ...ofKind("PriorityClass").map((each) => readPriorityClass(each, inventory)),
     ...ofKind("StorageClass").map((each) => readStorageClass(each, inventory)),
     ...ofKind("ConfigMap").map((each) => readConfigMap(each, inventory)),
@@ -40,7 +43,12 @@ export function readCluster(context: WorkloadContext): ReadCluster {
       .filter(isAlias)
       .map((each) => readAlias(each, inventory)),
     ...workloads.map((workload) => readWorkload(workload, context)),
+    ...readCustomObjects(
+      own.filter((object) => !isOfScaling(object, workloads, inventory)),
+      inventory,
+    ),
   ];
+  const entries = [...readIdentities(read, inventory), ...read];
   const routes = routesOf(own, entries, inventory);
   const ofGateway = textAt(routes?.routing, "namespace") ?? GATEWAY_NAMESPACE;
   const names = new Set(entries.flatMap(({ namespace }) => namespace ?? []));
@@ -52,6 +60,23 @@ export function readCluster(context: WorkloadContext): ReadCluster {
     namespaces: Object.fromEntries([...names].sort().map((name) => [name, readNamespace(name, inventory)])),
     routes,
   };
+}
+
+/** Whether an object lets a scaler in that is declared with its service. */
+function isOfScaling(
+  { kind, metadata }: KubernetesObject,
+  workloads: readonly KubernetesObject[],
+  inventory: Inventory,
+): boolean {
+  if (kind !== "TriggerAuthentication") return false;
+  return workloads.some((workload) => {
+    const scaled = scaledObjectOf(workload, inventory);
+    if (!scaled || scaled.metadata.namespace !== metadata.namespace) return false;
+    if (typeof scalingOf(scaled, workload.metadata.name ?? "", inventory) === "string") return false;
+    return entriesAt(scaled, "spec.triggers").some(
+      (trigger) => textAt(trigger, "authenticationRef.name") === metadata.name,
+    );
+  });
 }
 
 /** The routes of the kind that there are more of: a platform has one. */

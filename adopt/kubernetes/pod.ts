@@ -1,7 +1,9 @@
+import { USES_IDENTITY } from "../../model/platform/identity-of-pods";
 import { isSubdomainName } from "../../model/value/dns-name";
 import { field, readFields } from "../fields";
 import { entriesAt, type Fields, fieldsAt, labelsAt, numberAt, said, textAt, textsAt } from "../json";
 import { readContainer } from "./containers";
+import { identityOf } from "./identities";
 import type { Inventory } from "./inventory";
 import { ownAnnotations, ownLabels, without } from "./labels";
 import { placementOf } from "./placement";
@@ -69,14 +71,14 @@ export function readPod(template: Fields, context: PodContext): ReadPod {
   const sidecars = others.map((container) => readBeside(container, context, mainPolicy));
   const before = entriesAt(spec, "initContainers").map((container) => readBeside(container, context, mainPolicy));
   const labels = without(ownLabels(labelsAt(template, "metadata.labels"), name, context.inventory.partOf), selector);
-  const { team, ...more } = labels;
+  const { team, ...more } = signsIn(template, context) ? without(labels, { [USES_IDENTITY]: "true" }) : labels;
   const ownsTeam = team !== undefined && TEAM.test(team);
   return {
     declared: said({
       ...read.declared,
       ...usersOf(template, context),
       containerName: containerName === name ? undefined : containerName,
-      labels: ownsTeam ? more : labels,
+      labels: ownsTeam || team === undefined ? more : { team, ...more },
       team: ownsTeam ? team : undefined,
       annotations: ownAnnotations(labelsAt(template, "metadata.annotations")),
       ...USUAL,
@@ -108,6 +110,12 @@ export function readPod(template: Fields, context: PodContext): ReadPod {
       (each) => each.secrets,
     ),
   };
+}
+
+/** Whether pods are an identity of Azure by their account, which their label follows from. */
+function signsIn(template: Fields, { namespace, inventory }: PodContext): boolean {
+  const account = inventory.find("ServiceAccount", namespace, textAt(template, "spec.serviceAccountName") ?? "");
+  return account !== undefined && identityOf(account.metadata.annotations ?? {}, inventory) !== undefined;
 }
 
 const TEAM = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;

@@ -1,10 +1,17 @@
 import type { KubernetesObject } from "../../manifests/kubernetes-object";
-import { entriesAt, type Fields, fieldsAt, labelsAt, numberAt, said, textAt } from "../json";
+import { entriesAt, type Fields, fieldsAt, isFields, labelsAt, numberAt, said, textAt } from "../json";
 import type { Inventory } from "./inventory";
+import { scaledObjectOf, scalingOf } from "./scalers";
 
-/** How many replicas there are: a fixed number, or what the autoscaler of a Deployment may choose. */
+/** How many replicas there are: a fixed number, or what the autoscaler of a Deployment, or KEDA, may choose. */
 export function replicasOf(workload: KubernetesObject, inventory: Inventory): number | Fields {
   const { kind, metadata } = workload;
+  const scaled = scaledObjectOf(workload, inventory);
+  const scaling = scaled && scalingOf(scaled, metadata.name ?? "", inventory);
+  if (scaled && isFields(scaling)) {
+    const behavior = behaviorOf(fieldsAt(scaled, "spec.advanced.horizontalPodAutoscalerConfig.behavior"));
+    return said({ ...scaling, behavior });
+  }
   const autoscaler = inventory
     .ofKind("HorizontalPodAutoscaler", metadata.namespace)
     .find(
@@ -23,6 +30,17 @@ export function replicasOf(workload: KubernetesObject, inventory: Inventory): nu
     metrics: metrics.flatMap(metricOf),
     behavior: behaviorOf(fieldsAt(autoscaler, "spec.behavior")),
   });
+}
+
+/** What people have to know of a Deployment whose replicas KEDA chooses by what no field says. */
+export function quarrelOf(workload: KubernetesObject, inventory: Inventory): readonly string[] {
+  const { name = "" } = workload.metadata;
+  const scaled = scaledObjectOf(workload, inventory);
+  const scaling = scaled && scalingOf(scaled, name, inventory);
+  if (typeof scaling !== "string") return [];
+  return [
+    `services.${name}: KEDA chooses its replicas, and that cannot be declared: ${scaling}. Terraform would set them at each apply: declare \`replicas\` with \`scalers\`, or leave the service out`,
+  ];
 }
 
 function percentOf(metrics: readonly Fields[], name: string): number | undefined {

@@ -18,16 +18,23 @@ const ROOT_CERTIFICATES = new Set(["kube-root-ca.crt", "istio-ca-root-cert", "op
 
 /** Kinds that others make, and nobody declares. */
 const MADE_BY_OTHERS = new Set([
+  "CiliumEndpoint",
+  "CiliumIdentity",
+  "CiliumNode",
   "ControllerRevision",
   "Endpoints",
   "EndpointSlice",
   "Event",
   "Lease",
   "Node",
+  "NodeClaim",
+  "NodeMetrics",
   "PersistentVolume",
   "Pod",
   "PodMetrics",
   "ReplicaSet",
+  "SecretProviderClassPodStatus",
+  "VolumeSnapshotContent",
 ]);
 
 /** Whether an object is one that somebody declares: not of the cluster, not made by another one, not done. */

@@ -10,7 +10,7 @@ import { metricsOf } from "./metrics";
 import { matchLabelsOf } from "./placement";
 import { readPod } from "./pod";
 import { PodPorts } from "./ports";
-import { disruptionOf, replicasOf } from "./scaling";
+import { disruptionOf, quarrelOf, replicasOf } from "./scaling";
 import { trafficOf } from "./traffic";
 
 /** Something that is read of a cluster, as it is declared. */
@@ -179,10 +179,13 @@ export function readWorkload(workload: KubernetesObject, context: WorkloadContex
           context,
         )),
     },
-    notes: secrets.map(
-      (variable) =>
-        `${section}.${name}: ${variable} is a secret in plain text today; put its value into the Secret ${namespace}/${name} under the key ${variable}, and replace it, for it was readable`,
-    ),
+    notes: [
+      ...quarrelOf(workload, inventory),
+      ...secrets.map(
+        (variable) =>
+          `${section}.${name}: ${variable} is a secret in plain text today; put its value into the Secret ${namespace}/${name} under the key ${variable}, and replace it, for it was readable`,
+      ),
+    ],
   };
 }
 

@@ -1,4 +1,5 @@
 import type { KubernetesObject } from "../../manifests/kubernetes-object";
+import { isCustomObject, refusalOf } from "../kubernetes/custom-objects";
 
 /** Why objects of a kind are not declared. */
 const REASONS: Readonly<Record<string, string>> = {
@@ -6,6 +7,10 @@ const REASONS: Readonly<Record<string, string>> = {
   NetworkPolicy: "policies of ours say what it opens, under names of their own; delete it when they are there",
   PodDisruptionBudget: "a budget has the name of its workload; delete it when that one is there",
   HorizontalPodAutoscaler: "an autoscaler has the name of its service; delete it before that one is made",
+  ScaledObject:
+    "what KEDA scales by has the name of its service; delete it before that one is made, or KEDA refuses the second",
+  TriggerAuthentication:
+    "what lets a scaler in has the name of its service, and of the scaler; delete it when that one is there",
   ServiceAccount: "no workload that is declared runs as it",
   Role: "roles have the name of the account that they are for; people get theirs by `access`",
   RoleBinding: "roles have the name of the account that they are for; people get theirs by `access`",
@@ -21,9 +26,8 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** Why an object is not declared, in words. */
-export function reasonFor({ kind, apiVersion }: KubernetesObject): string {
-  const isOfOperator = apiVersion.includes(".") && !/\.k8s\.io\//.test(apiVersion);
-  return (
-    REASONS[kind] ?? (isOfOperator ? `objects of ${apiVersion} are declared in \`objects\`` : "no field can say it")
-  );
+export function reasonFor(object: KubernetesObject): string {
+  const { kind } = object;
+  const reason = REASONS[kind] ?? (isCustomObject(object) ? refusalOf(object) : undefined);
+  return reason ?? "no field can say it";
 }

@@ -14,7 +14,7 @@ export interface ReportOptions {
 
 /** What was read, what becomes of it, and what does not fit, as a page for people: nothing that may be a secret is on it. */
 export function report(adoption: Adoption, { imports }: ReportOptions): string {
-  const { changes, clusterChanges, notes, refused, warnings } = adoption;
+  const { beside, changes, clusterChanges, notes, refused, warnings } = adoption;
   const changed = changes.kept.filter(({ differences }) => differences.length > 0);
   const { shared, own } = grouped(changed);
   const blocks = Object.entries(imports).map(([stack, count]) => `- \`${stack}\`: ${count}`);
@@ -43,6 +43,7 @@ export function report(adoption: Adoption, { imports }: ReportOptions): string {
     ),
     ...section("Does not fit", "What is there and not declared: Terraform leaves it as it is.", [
       ...byReason(changes.left),
+      ...beside.map((each) => `- ${each}`),
       ...refused.map(({ place, reason }) => `- \`${place}\` is left out: it ${reason}`),
     ]),
     ...section(

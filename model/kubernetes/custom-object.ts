@@ -74,9 +74,14 @@ const CUSTOM_API_VERSION = /^([a-z0-9]([-a-z0-9]*[a-z0-9])?\.)+[a-z0-9]([-a-z0-9
 const OWN_GROUPS =
   /^(rbac\.authorization|networking|storage|scheduling|admissionregistration|apiextensions|certificates|coordination|discovery|authentication|authorization|events|flowcontrol\.apiserver|node|apiregistration|resource)\.k8s\.io\//;
 
+/** Whether an API is none of Kubernetes' own: somebody has defined its kinds. */
+export function isCustomApi(apiVersion: string): boolean {
+  return CUSTOM_API_VERSION.test(apiVersion) && !OWN_GROUPS.test(apiVersion);
+}
+
 /** @throws ValueError when the API is one of Kubernetes' own, or has another form */
 function parseCustomApiVersion(apiVersion: string): string {
-  if (CUSTOM_API_VERSION.test(apiVersion) && !OWN_GROUPS.test(apiVersion)) return apiVersion;
+  if (isCustomApi(apiVersion)) return apiVersion;
   throw new ValueError(
     "be the API of a custom kind",
     apiVersion,
