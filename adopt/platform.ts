@@ -7,7 +7,7 @@ import { mapRecord } from "../model/record";
 import { type Fields, fieldsAt, isFields, said, textAt } from "./json";
 import type { ReadCluster } from "./kubernetes/cluster";
 import { USUAL_REASON } from "./kubernetes/namespaces";
-import type { ReadEntry } from "./kubernetes/workloads";
+import type { ReadEntry } from "./kubernetes/read-entry";
 import { missingReferences } from "./references";
 import { withoutDefaults } from "./without-defaults";
 import { zonesOf } from "./zones";

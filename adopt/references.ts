@@ -1,5 +1,5 @@
 import { type Fields, fieldsAt, isFields, listAt } from "./json";
-import type { ReadEntry } from "./kubernetes/workloads";
+import type { ReadEntry } from "./kubernetes/read-entry";
 
 /** Names that pods refer to, by the record of the platform that declares them. */
 type References = Readonly<Record<"configMaps" | "claims" | "serviceAccounts", Readonly<Record<string, Fields>>>>;

@@ -38,6 +38,7 @@ data: { key: c3dvcmRmaXNo }
 async function run(args: readonly string[], folder = newFolder()) {
   writeFileSync(join(folder, "aks.json"), JSON.stringify(CLUSTER));
   writeFileSync(join(folder, "web.yaml"), WEB);
+  writeFileSync(join(folder, "group.json"), JSON.stringify({ id: "/subscriptions/s/resourceGroups/rg-shop" }));
   const printed: string[] = [];
   const said: string[] = [];
   const code = await runCommand(["adopt", ...args], {
@@ -89,6 +90,10 @@ describe("the command adopt", () => {
     ],
     [
       ["--azure", "web.yaml", "--out", "o"],
+      "web.yaml must hold resources, each with its id, got one with the fields apiVersion, kind, metadata; write what az … show -o json printed, without --query",
+    ],
+    [
+      ["--azure", "group.json", "--out", "o"],
       "--azure must name a file with what az aks show -o json printed, or --context a context of the kubeconfig, got no cluster in the files; add one",
     ],
     [["--azure", "gone.json", "--out", "o"], "gone.json must be a file that can be read, got ENOENT; name one"],

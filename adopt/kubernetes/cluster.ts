@@ -9,11 +9,12 @@ import { type ReadRoutes, readIngresses } from "./ingress-routes";
 import { type Inventory, templateOf } from "./inventory";
 import { readNamespace } from "./namespaces";
 import { accountNameOf } from "./pod";
+import type { ReadEntry } from "./read-entry";
 import { RouteTargets } from "./route-targets";
 import { scaledObjectOf, scalingOf } from "./scalers";
 import { readAccount, readClaim, readConfigMap, readPriorityClass, readStorageClass } from "./shared";
 import { isDeclarable } from "./system-objects";
-import { type ReadEntry, readWorkload, WORKLOADS, type WorkloadContext } from "./workloads";
+import { readWorkload, WORKLOADS, type WorkloadContext } from "./workloads";
 
 /** What is read of a cluster. */
 export interface ReadCluster {

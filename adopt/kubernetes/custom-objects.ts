@@ -3,8 +3,8 @@ import { isCustomApi } from "../../model/kubernetes/custom-object";
 import { type Fields, fieldsAt, isFields, said } from "../json";
 import type { Inventory } from "./inventory";
 import { ownAnnotations, ownLabels } from "./labels";
+import type { ReadEntry } from "./read-entry";
 import { isSecret } from "./variables";
-import type { ReadEntry } from "./workloads";
 
 /** Kinds that something else of a declaration says: routes, autoscaling, metrics. */
 const SAID_ELSEWHERE =

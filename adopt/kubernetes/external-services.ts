@@ -2,7 +2,7 @@ import type { KubernetesObject } from "../../manifests/kubernetes-object";
 import { entriesAt, numberAt, said, textAt } from "../json";
 import type { Inventory } from "./inventory";
 import { ownAnnotations, ownLabels } from "./labels";
-import type { ReadEntry } from "./workloads";
+import type { ReadEntry } from "./read-entry";
 
 const ANYWHERE = "0.0.0.0/0";
 /** Port of what has a DNS name, where its alias says none. */

@@ -2,7 +2,7 @@ import { CLIENT_ID } from "../../model/platform/identity-of-pods";
 import { isUuid } from "../../model/value/uuid";
 import { textAt } from "../json";
 import type { Inventory } from "./inventory";
-import type { ReadEntry } from "./workloads";
+import type { ReadEntry } from "./read-entry";
 
 /** The identities of Azure that accounts are, by client id, each with what it is called in the declaration. */
 function namesOf(inventory: Inventory): ReadonlyMap<string, string> {

@@ -1,6 +1,6 @@
 import { mainPort } from "../../model/kubernetes/port";
 import { fieldsAt, numberAt, textAt, valueAt } from "../json";
-import type { ReadEntry } from "./workloads";
+import type { ReadEntry } from "./read-entry";
 
 /** Records whose entries routes lead to. */
 const ROUTED = new Set(["services", "statefulSets", "externalServices"]);

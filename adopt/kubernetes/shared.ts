@@ -4,9 +4,9 @@ import { entriesAt, type Fields, labelsAt, said, textAt, textsAt } from "../json
 import { accountFields, accountMetadata } from "./accounts";
 import type { Inventory } from "./inventory";
 import { ownAnnotations, ownLabels } from "./labels";
+import type { ReadEntry } from "./read-entry";
 import { isSecret } from "./variables";
 import { claimedOf } from "./volumes";
-import type { ReadEntry } from "./workloads";
 
 /** Reads a ConfigMap; a text that is a secret is left out, and told by its key. */
 export function readConfigMap(configMap: KubernetesObject, inventory: Inventory): ReadEntry {

@@ -10,19 +10,9 @@ import { metricsOf } from "./metrics";
 import { matchLabelsOf } from "./placement";
 import { readPod } from "./pod";
 import { PodPorts } from "./ports";
+import type { ReadEntry } from "./read-entry";
 import { disruptionOf, quarrelOf, replicasOf } from "./scaling";
 import { trafficOf } from "./traffic";
-
-/** Something that is read of a cluster, as it is declared. */
-export interface ReadEntry {
-  /** Record of the platform that it is declared in. */
-  readonly section: string;
-  readonly name: string;
-  readonly namespace: string | undefined;
-  readonly declared: Fields;
-  /** What people have to know of it, each in a sentence. @default [] */
-  readonly notes?: readonly string[];
-}
 
 const ROLLOUT = [
   field("rollout.progressDeadlineSeconds", "spec.progressDeadlineSeconds"),
