@@ -5,6 +5,7 @@ import { changesOf, destroyedBy, type Plan } from "./support/plan";
 import type { Finished } from "./support/run";
 import { filesWith, keptFiles } from "./support/secrets";
 import { allStacks, readStack, type StackFile, type StackJson } from "./support/stack";
+import { clustersDestroyedBy, liveThroughSteps } from "./support/through-steps";
 import { isRealAzure } from "./support/tools";
 import { describeWhere } from "./support/where";
 import { Workspace } from "./support/workspace";
@@ -144,7 +145,7 @@ describeWhere("what is around a cluster", ["terraform", "providers", "azure"], (
       for (const app of ["around-bare", "around-full", "around-changed", "around-bare"]) {
         await workspace.use(readStack(file(app)));
         const plan = await workspace.plan(`to-${app}`);
-        expect(destroyedBy(plan).filter((address) => address.startsWith("azurerm_kubernetes_cluster."))).toEqual([]);
+        expect(clustersDestroyedBy(plan)).toEqual([]);
         await workspace.applyPlan();
         expect(changesOf(await workspace.plan("second"))).toEqual([]);
         made.push((await workspace.addresses()).length);
@@ -210,7 +211,12 @@ describeWhere("the fields of a cluster", ["terraform", "providers", "azure"], ()
             ["bare", "added", "changed", "bare", "between", "balanced", "between", "bare"].map(file),
             (stack) => withKeys(stack, keys),
           ),
-          liveThroughSteps(guest, ["in-hub", "in-hub-edited", "in-hub-ahead", "in-hub-followed"].map(file)),
+          liveThroughSteps(
+            guest,
+            ["in-hub", "in-hub-edited", "in-hub-ahead", "in-hub-followed", "in-hub-unzoned"].map(file),
+            undefined,
+            ["in-hub-rezoned", "in-hub-followed"].map(file),
+          ),
         ] as const;
         await Promise.allSettled(lives);
         const [made] = await Promise.all(lives);
@@ -224,31 +230,6 @@ describeWhere("the fields of a cluster", ["terraform", "providers", "azure"], ()
     },
   );
 });
-
-/**
- * Applies one stack after the other to the same cluster, which stays, with nothing left to do after each, and destroys it.
- *
- * @returns the addresses that there were after each
- */
-async function liveThroughSteps(
-  workspace: Workspace,
-  steps: readonly StackFile[],
-  edit?: (stack: StackJson) => StackJson,
-): Promise<readonly (readonly string[])[]> {
-  const made: (readonly string[])[] = [];
-  for (const step of steps) {
-    await workspace.use(readStack(step), edit);
-    const plan = await workspace.plan(`to-${step.app}`);
-    const destroyed = destroyedBy(plan).filter((address) => address.startsWith("azurerm_kubernetes_cluster"));
-    expect([step.app, destroyed]).toEqual([step.app, []]);
-    await workspace.applyPlan();
-    expect([step.app, changesOf(await workspace.plan("second"))]).toEqual([step.app, []]);
-    made.push(await workspace.addresses());
-  }
-  await workspace.destroy();
-  expect(await workspace.addresses()).toEqual([]);
-  return made;
-}
 
 /** A stack with the ids of keys as Azure has said them. */
 function withKeys(stack: StackJson, keys: Readonly<Record<string, { readonly value: string }>>): StackJson {

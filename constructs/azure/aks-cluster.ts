@@ -119,6 +119,7 @@ export class AksCluster extends Construct {
         "tenantId",
         "adminGroupObjectIds",
         "apiServer.authorizedCidrs.*",
+        "apiServer.privateDnsZoneId",
         "network.dnsServers.*",
         "pools.*.labels.*",
         "pools.*.taints.*.value",

@@ -1,6 +1,8 @@
 import type { DeclarationReader } from "../declaration-reader";
 import { kindOf } from "../kind";
 import { Cidr } from "../value/cidr";
+import { parseResourceId } from "../value/resource-id";
+import { ValueError } from "../value/value-error";
 
 /**
  * Who reaches the API server.
@@ -37,10 +39,12 @@ export interface PrivateApiServer extends AnyApiServer {
   /** Whether `az aks command invoke` is a way in from outside the network. @default true */
   readonly runCommand?: boolean;
   /**
-   * Resource id of the private DNS zone that its name is written to; `"System"` is one that Azure makes, `"None"` none. A
-   * change replaces the cluster.
+   * Resource id of the private DNS zone that its name is written to; `"System"` is one that Azure makes, `"None"` none, which needs
+   * `publicFqdn`. A running cluster can be told `"None"`, which replaces its nodes one after the other; any other change replaces
+   * the cluster, and so does the way back.
    *
    * @default "System"
+   * @see https://learn.microsoft.com/azure/aks/private-clusters
    */
   readonly privateDnsZoneId?: string;
   /** First part of its name in a zone of one's own, in place of `dnsPrefix`; azurerm's `dns_prefix_private_cluster`. @default - none */
@@ -61,6 +65,18 @@ export type ResolvedApiServer =
       readonly publicFqdn: boolean;
     });
 
+const SYSTEM = "System";
+const NONE = "None";
+const parseZoneId = parseResourceId("Microsoft.Network/privateDnsZones");
+
+/** Reads a zone: Azure's, none, or the id of one that exists. */
+function parsePrivateDnsZone(zone: string): string {
+  const known = [SYSTEM, NONE].find((each) => each.toLowerCase() === zone.toLowerCase());
+  if (known === undefined) return parseZoneId(zone).id;
+  if (known === zone) return zone;
+  throw new ValueError(`be "${SYSTEM}", "${NONE}", or the id of a private DNS zone`, zone, `write "${known}"`);
+}
+
 const KINDS: readonly ApiServerDeclaration["kind"][] = ["public", "private"];
 
 /** Fills in the defaults of an API server and reads its ranges. */
@@ -76,11 +92,22 @@ export function resolveApiServer(
     };
   }
   const kind = kindOf(reader, declared, KINDS);
-  const { runCommand = true, privateDnsZoneId = "System", publicFqdn = false, ...rest } = { ...declared };
+  const { runCommand = true, privateDnsZoneId: zone, publicFqdn = false, ...rest } = { ...declared };
+  const privateDnsZoneId = reader.optional("privateDnsZoneId", zone, parsePrivateDnsZone, SYSTEM);
   return { ...rest, kind, runCommand, privateDnsZoneId, publicFqdn };
 }
 
 /** Whether a private DNS zone is one that exists, and not what Azure makes or leaves out. */
 export function isOwnZone(privateDnsZoneId: string): boolean {
-  return privateDnsZoneId !== "System" && privateDnsZoneId !== "None";
+  return privateDnsZoneId !== SYSTEM && !isWithoutZone(privateDnsZoneId);
+}
+
+/** Whether the name of a private API server is in no private DNS zone. */
+export function isWithoutZone(privateDnsZoneId: string): boolean {
+  return privateDnsZoneId === NONE;
+}
+
+/** Name of a private DNS zone that exists, from its id. */
+export function nameOfZone(privateDnsZoneId: string): string {
+  return parseZoneId(privateDnsZoneId).name;
 }

@@ -347,10 +347,12 @@ test.each([
 });
 
 const HUB = "/subscriptions/x/hub";
+const ZONE =
+  "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-dns/providers/Microsoft.Network/privateDnsZones/private.westeurope.azmk8s.io";
 
 test("the identity that is made for the control plane may do what existing things ask of it, each once", () => {
   const stack = aksCluster({
-    apiServer: { kind: "private", privateDnsZoneId: `${HUB}/zone`, subnetId: `${HUB}/api` },
+    apiServer: { kind: "private", privateDnsZoneId: ZONE, subnetId: `${HUB}/api` },
     diskEncryptionSetId: `${HUB}/des`,
     kubeletIdentity: { clientId: "c", objectId: "o", userAssignedIdentityId: `${HUB}/kubelet` },
     pools: {
@@ -364,7 +366,7 @@ test("the identity that is made for the control plane may do what existing thing
     "Network Contributor on ${azurerm_subnet.cluster_Network_NodeSubnet_C45733E6.id}",
     "Network Contributor on /subscriptions/x/hub/api",
     "Network Contributor on /subscriptions/x/hub/apps",
-    "Private DNS Zone Contributor on /subscriptions/x/hub/zone",
+    `Private DNS Zone Contributor on ${ZONE}`,
     "Reader on /subscriptions/x/hub/des",
   ]);
   const { depends_on } = clusterOf(stack) as { depends_on: string[] };
@@ -374,7 +376,7 @@ test("the identity that is made for the control plane may do what existing thing
 test("an identity that exists gets no role here", () => {
   const stack = aksCluster({
     identityId: `${HUB}/identity`,
-    apiServer: { kind: "private", privateDnsZoneId: `${HUB}/zone`, subnetId: `${HUB}/api` },
+    apiServer: { kind: "private", privateDnsZoneId: ZONE, subnetId: `${HUB}/api` },
   });
   expect(stack.all("azurerm_role_assignment")).toEqual([]);
 });

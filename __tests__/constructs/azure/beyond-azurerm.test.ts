@@ -33,6 +33,15 @@ describe("what azurerm cannot say or take back", () => {
     expect(told({ addons })).toMatchObject({ further: [], ignored: [] });
   });
 
+  it("leaves a private DNS zone for none in the cluster that runs, which azurerm would make anew", () => {
+    const withoutZone = { kind: "private", privateDnsZoneId: "None", publicFqdn: true } as const;
+    expect(told({ apiServer: withoutZone })).toMatchObject({
+      further: [{ apiServerAccessProfile: { privateDNSZone: "none" } }],
+      ignored: ["private_dns_zone_id"],
+    });
+    expect(told({ apiServer: { kind: "private" } })).toMatchObject({ further: [], ignored: [] });
+  });
+
   it("leaves one of both to azurerm, which takes it back while the other is on", () => {
     expect(told({ addons: { keda: false, verticalPodAutoscaler: true } }).profile).toEqual({
       keda_enabled: false,

@@ -3,6 +3,7 @@ import { DataAzurermClientConfig } from "@cdktf/provider-azurerm/lib/data-azurer
 import { DnsZone } from "@cdktf/provider-azurerm/lib/dns-zone";
 import { KeyVault } from "@cdktf/provider-azurerm/lib/key-vault";
 import { KeyVaultKey } from "@cdktf/provider-azurerm/lib/key-vault-key";
+import { PrivateDnsZone } from "@cdktf/provider-azurerm/lib/private-dns-zone";
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group";
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
@@ -14,12 +15,17 @@ import type { EnvironmentDeclaration } from "../../../model/platform/environment
 import { type AnyPlatformDeclaration, definePlatform } from "../../../model/platform/platform";
 
 const GROUP = "11111111-2222-3333-4444-555555555555";
-const HUB_SUBSCRIPTION = "00000000-0000-0000-0000-000000000001";
-const HUB = `/subscriptions/${HUB_SUBSCRIPTION}/resourceGroups/rg-hub/providers`;
+/** Where the hub is. */
+export const HUB_SUBSCRIPTION = "00000000-0000-0000-0000-000000000001";
+/** How its ids begin. */
+export const HUB = `/subscriptions/${HUB_SUBSCRIPTION}/resourceGroups/rg-hub/providers`;
 const WORKSPACES = `${HUB}/Microsoft.OperationalInsights/workspaces`;
 const REGISTRIES = `${HUB}/Microsoft.ContainerRegistry/registries`;
-const NETWORKS = `${HUB}/Microsoft.Network/virtualNetworks`;
+/** How ids of its networks begin. */
+export const NETWORKS = `${HUB}/Microsoft.Network/virtualNetworks`;
 const ZONES = `${HUB}/Microsoft.Network/dnsZones`;
+/** The zone of private API servers. */
+export const API_ZONE = "privatelink.westeurope.azmk8s.io";
 const VAULT = `${HUB}/Microsoft.KeyVault/vaults/kv-hub`;
 /** Ids of keys by their names, until Azure has said them. */
 export const KEYS = {
@@ -28,7 +34,8 @@ export const KEYS = {
 };
 const REGISTRY = { registryName: "acrfields0001", sku: "Premium", preventDestroy: false } as const;
 const DNS = { records: false, preventDestroy: false } as const;
-const POOL = { vmSize: "Standard_D4ds_v5", nodes: 2 } as const;
+/** A pool of two nodes. */
+export const POOL = { vmSize: "Standard_D4ds_v5", nodes: 2 } as const;
 
 /** Networks, zones, registries and keys of somebody else, which a cluster is connected with. Each key is an output by its name. */
 export function hub(app: App): void {
@@ -52,6 +59,7 @@ export function hub(app: App): void {
   for (const name of ["acrhubone", "acrhubtwo"]) {
     new ContainerRegistry(stack, name, { name, resourceGroupName, location, sku: "Standard" });
   }
+  new PrivateDnsZone(stack, "ApiServerZone", { name: API_ZONE, resourceGroupName });
   const { tenantId, objectId: principalId } = new DataAzurermClientConfig(stack, "Deployer");
   const vault = { tenantId, skuName: "standard", rbacAuthorizationEnabled: true, purgeProtectionEnabled: true };
   const { id } = new KeyVault(stack, "Vault", { name: "kv-hub", resourceGroupName, location, ...vault });
@@ -205,6 +213,11 @@ export const added = fields({
     metricsEndpoint: { description: "Where it sends it", publicNetworkAccessEnabled: false },
     alertRuleGroup: { description: "What hurts", interval: "PT5M" },
     registry: { dataEndpointEnabled: true },
+    natGatewayAssociation: { timeouts: { create: "1h" } },
+    egressIpAssociation: { timeouts: { create: "1h" } },
+    securityGroupAssociation: { timeouts: { create: "1h" } },
+    roleAssignment: { timeouts: { create: "1h" } },
+    collectionAssociation: { description: "What is collected" },
   },
 });
 
@@ -287,59 +300,12 @@ export const changed = fields({
     metricsEndpoint: { description: "Where it is sent to" },
     alertRuleGroup: { description: "What wakes us", ruleGroupEnabled: false },
     registry: { quarantinePolicyEnabled: true },
+    natGatewayAssociation: { timeouts: { create: "2h" } },
+    roleAssignment: { timeouts: { create: "2h" } },
+    collectionAssociation: { description: "What is collected of pods and nodes" },
   },
 });
 
 /** The deployment between a NAT gateway and the load balancer, and the one after it. */
 export const between = fields({ network: { egress: { kind: "loadBalancer", natGateway: {} } } });
 export const balanced = fields({ network: { egress: { kind: "loadBalancer" } } });
-
-/** A cluster whose subnet is made in the network of somebody else, and whose API server nobody outside of it reaches. */
-function guest({ network, apiServer, pools, ...only }: Override<EnvironmentDeclaration>): AnyPlatformDeclaration {
-  return definePlatform({
-    name: "guest",
-    domain: "example.org",
-    shared: {
-      location: "westeurope",
-      kubernetesVersion: "1.35",
-      apiServer: { kind: "private", ...apiServer },
-      pools: { system: { ...POOL, mode: "System" }, apps: { ...POOL, ...pools?.apps } },
-    },
-    environments: {
-      only: {
-        subscriptionId: HUB_SUBSCRIPTION,
-        network: {
-          vnetId: `${NETWORKS}/vnet-hub`,
-          vnetCidr: "10.200.0.0/16",
-          nodeSubnetCidr: "10.200.4.0/22",
-          securityGroup: { kind: "made" },
-          ...network,
-        },
-        ...only,
-      },
-    },
-    services: {},
-  });
-}
-
-/** It as it comes, of a version that ends soon. */
-export const inHub = guest({ kubernetesVersion: "1.34" });
-/** Its next version, for two years, with its API server in a subnet and a public name, and no way in beside. */
-export const inHubEdited = guest({
-  kubernetesVersion: "1.35",
-  upgradesFrom: "1.34",
-  tier: "Premium",
-  supportPlan: "AKSLongTermSupport",
-  apiServer: { subnetId: `${NETWORKS}/vnet-hub/subnets/snet-api`, runCommand: false, publicFqdn: true },
-});
-const EXACT = { upgradeChannel: "none", nodeOsChannel: "None", kubernetesVersion: "1.36.3" } as const;
-const WITHOUT_NAME = { subnetId: `${NETWORKS}/vnet-hub/subnets/snet-api` } as const;
-/** The control plane of an exact version, before its pools. */
-export const inHubAhead = guest({
-  ...EXACT,
-  upgradesFrom: "1.35",
-  apiServer: WITHOUT_NAME,
-  pools: { apps: { kubernetesVersion: "1.35.1" } },
-});
-/** The pools behind it. */
-export const inHubFollowed = guest({ ...EXACT, apiServer: WITHOUT_NAME });

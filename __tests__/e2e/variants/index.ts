@@ -8,6 +8,7 @@ import existingNetwork from "./existing-network";
 import * as fields from "./fields";
 import { fleet, fleetChanged } from "./fleet";
 import identities, { added as identitiesAdded, changed as identitiesChanged } from "./identities";
+import * as inHub from "./in-hub";
 import joined from "./joined";
 import keda from "./keda";
 import later from "./later";
@@ -41,10 +42,12 @@ export const VARIANTS: Readonly<Record<string, AnyPlatformDeclaration | ((app: A
   "fields-between": fields.between,
   "fields-changed": fields.changed,
   "fields-hub": fields.hub,
-  "fields-in-hub": fields.inHub,
-  "fields-in-hub-ahead": fields.inHubAhead,
-  "fields-in-hub-edited": fields.inHubEdited,
-  "fields-in-hub-followed": fields.inHubFollowed,
+  "fields-in-hub": inHub.made,
+  "fields-in-hub-ahead": inHub.ahead,
+  "fields-in-hub-edited": inHub.edited,
+  "fields-in-hub-followed": inHub.followed,
+  "fields-in-hub-rezoned": inHub.rezoned,
+  "fields-in-hub-unzoned": inHub.unzoned,
   fleet,
   "fleet-changed": fleetChanged,
   identities,

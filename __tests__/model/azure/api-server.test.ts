@@ -1,8 +1,12 @@
 import { type ApiServerDeclaration, isOwnZone, resolveApiServer } from "../../../model/azure/api-server";
 import { DeclarationReader } from "../../../model/declaration-reader";
+import { formatProblem, type Problem } from "../../../model/problem";
 import { cluster } from "../../support/cluster";
 
-const resolve = (declared: ApiServerDeclaration) => resolveApiServer(new DeclarationReader([]), declared);
+const ZONE =
+  "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-dns/providers/Microsoft.Network/privateDnsZones/privatelink.westeurope.azmk8s.io";
+const resolve = (declared: ApiServerDeclaration, problems: Problem[] = []) =>
+  resolveApiServer(new DeclarationReader(problems), declared);
 
 describe("an API server", () => {
   it("takes no commands past its ranges by default", () => {
@@ -22,12 +26,24 @@ describe("an API server", () => {
     const declared = {
       kind: "private",
       runCommand: false,
-      privateDnsZoneId: "/zone",
+      privateDnsZoneId: ZONE,
       publicFqdn: true,
       dnsSubdomain: "portal",
       subnetId: "/api",
     } as const;
     expect(resolve(declared)).toEqual(declared);
+  });
+
+  it.each([
+    ["none", '"System", "None", or the id of a private DNS zone, got "none"; write "None"'],
+    [
+      "privatelink.westeurope.azmk8s.io",
+      'the id of a resource of type Microsoft.Network/privateDnsZones, got "privatelink.westeurope.azmk8s.io"; write it as "az resource show --ids" has it: "/subscriptions/…/resourceGroups/…/providers/Microsoft.Network/privateDnsZones/…"',
+    ],
+  ])("has no zone %s", (privateDnsZoneId, message) => {
+    const problems: Problem[] = [];
+    resolve({ kind: "private", privateDnsZoneId }, problems);
+    expect(problems.map(formatProblem)).toEqual([`[privateDnsZoneId] must be ${message} (value)`]);
   });
 
   it.each([

@@ -94,12 +94,31 @@ describe("AKS017 feature-removed", () => {
     ["azureMonitorProfile.metrics.enabled", true, false],
     ["addonProfiles.omsagent.enabled", true, false],
     ["securityProfile.imageCleaner.enabled", true, false],
+    ["apiServerAccessProfile.privateDNSZone", "/subscriptions/x/privateDnsZones/y", "none"],
   ])("finds that azapi takes %s away", (path, there, gone) => {
     const type = "Microsoft.ContainerService/managedClusters";
     expect(found("azapi_update_resource", azapiBody(type, path, there), azapiBody(type, path, gone))).toHaveLength(1);
     expect(
       found("azapi_update_resource", azapiBody("Microsoft.X/y", path, there), azapiBody("Microsoft.X/y", path, gone)),
     ).toEqual([]);
+  });
+
+  it("finds a private cluster that leaves its zone for none, which azapi says anew", () => {
+    const id = "/subscriptions/x/managedClusters/aks";
+    const cluster = (zone: string) =>
+      planned(CLUSTER, { id, name: "aks", private_dns_zone_id: zone }, { id, name: "aks", private_dns_zone_id: zone });
+    const body = { properties: { apiServerAccessProfile: { privateDNSZone: "none" } } };
+    const update = planned("azapi_update_resource", null, {
+      type: "Microsoft.ContainerService/managedClusters@2026-03-01",
+      resource_id: id,
+      body,
+    });
+    const of = (zone: string) =>
+      [...rule.review(setOf([planOf([cluster(zone), update])]))].map(({ message }) => message);
+    for (const zone of ["System", "/subscriptions/x/privateDnsZones/y"]) {
+      expect(of(zone)).toEqual([expect.stringMatching(/every node gets a successor, with no way back/)]);
+    }
+    expect(of("None")).toEqual([]);
   });
 
   it("says nothing of what is not known yet", () => {

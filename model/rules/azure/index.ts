@@ -10,6 +10,7 @@ import { clusterName } from "./cluster/cluster-name";
 import { dnsPrefix } from "./cluster/dns-prefix";
 import { handedOn } from "./cluster/handed-on";
 import { nodeProvisioning } from "./cluster/node-provisioning";
+import { privateDnsZone } from "./cluster/private-dns-zone";
 import { registries } from "./cluster/registries";
 import { resourceGroup } from "./cluster/resource-group";
 import { systemPods } from "./cluster/system-pods";
@@ -106,6 +107,7 @@ export const CLUSTER_RULES: readonly Rule<ResolvedCluster>[] = [
   egressPorts,
   advancedNetworking,
   apiServer,
+  privateDnsZone,
   administrators,
   azurermField,
   handedOn,

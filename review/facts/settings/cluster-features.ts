@@ -1,4 +1,4 @@
-import { changes, goes, leaves, type Setting, turnsOff } from "./setting";
+import { becomesNone, changes, goes, leaves, type Setting, turnsOff } from "./setting";
 
 const CLUSTER = /^kubernetes_cluster$/;
 const of = (setting: Omit<Setting, "types">): Setting => ({ types: CLUSTER, ...setting });
@@ -119,6 +119,13 @@ export const FEATURES: readonly Setting[] = [
       meaning: "it leaves by other addresses, and who admits it by the old ones refuses it",
     }),
   ),
+  of({
+    attribute: "private_dns_zone_id",
+    property: "apiServerAccessProfile.privateDNSZone",
+    worse: becomesNone,
+    meaning:
+      "its API server leaves the private DNS zone for a public name and every node gets a successor, with no way back",
+  }),
   of({
     attribute: "identity.type",
     worse: changes,

@@ -118,6 +118,12 @@ export const shortens: Worse = (before, after) => {
 /** A block or a value that goes. A block of switches that are all off is none. */
 export const goes: Worse = (before, after) => isThere(before) && after !== UNKNOWN && !isThere(after);
 
+const NONE = /^none$/i;
+
+/** A text that becomes "none", which Azure writes in upper and lower case. */
+export const becomesNone: Worse = (before, after) =>
+  typeof before === "string" && before !== "" && !NONE.test(before) && NONE.test(String(after));
+
 /** A value that becomes another one. */
 export const changes: Worse = (before, after) =>
   isThere(before) && isThere(after) && after !== UNKNOWN && JSON.stringify(before) !== JSON.stringify(after);

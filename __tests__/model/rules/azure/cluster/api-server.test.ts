@@ -4,6 +4,9 @@ import { apiServer } from "../../../../../model/rules/azure/cluster/api-server";
 import { cluster } from "../../../../support/cluster";
 import { findings } from "../../../../support/findings";
 
+const ZONE =
+  "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-dns/providers/Microsoft.Network/privateDnsZones/privatelink.westeurope.azmk8s.io";
+
 describe("cluster/api-server", () => {
   it.each<[string, Override<ClusterDeclaration>]>([
     ["a private API server", { apiServer: { kind: "private" } }],
@@ -98,7 +101,7 @@ describe("cluster/api-server", () => {
   });
 
   it("accepts a name in a zone of one's own", () => {
-    const own = { kind: "private", privateDnsZoneId: "/zone", dnsSubdomain: "portal" } as const;
+    const own = { kind: "private", privateDnsZoneId: ZONE, dnsSubdomain: "portal" } as const;
     expect(findings(apiServer, cluster({ apiServer: own }))).toEqual([]);
   });
 

@@ -45,10 +45,10 @@ describe("cluster/network-policy", () => {
     ]);
   });
 
-  it("warns of it from the day after, too", () => {
+  it("refuses it from the day after", () => {
     const changes = { ...WINDOWS, network: { dataPlane: "azure", networkPolicy: "azure" } } as const;
     expect(findings(networkPolicy, cluster(changes), "2026-10-01")).toEqual([
-      'warning [network.networkPolicy] should be an engine that stays, and not one that Azure retired on 2026-09-30 on Windows, which the pool win runs, got "azure"; write calico; a running cluster goes there with az aks update, over --network-policy none',
+      'error [network.networkPolicy] must be an engine that stays, and not one that Azure retired on 2026-09-30 on Windows, which the pool win runs, got "azure"; write calico; a running cluster goes there with az aks update, over --network-policy none',
     ]);
   });
 });
