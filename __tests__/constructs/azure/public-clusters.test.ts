@@ -1,11 +1,12 @@
 import type { FieldsBeyondAzurerm } from "../../../constructs/azure/beyond-azurerm";
 import { FURTHER_CLUSTERS } from "../../fixtures/further-clusters";
+import { LATEST_CLUSTERS } from "../../fixtures/latest-clusters";
 import { OTHER_CLUSTERS } from "../../fixtures/other-clusters";
 import { PUBLIC_CLUSTERS, type PublicCluster } from "../../fixtures/public-clusters";
 import { aksCluster, clusterOf, poolsOf } from "../../support/aks-cluster";
 
 /** Configurations that nobody had looked at before. */
-const LATER_CLUSTERS = [...FURTHER_CLUSTERS, ...OTHER_CLUSTERS];
+const LATER_CLUSTERS = [...FURTHER_CLUSTERS, ...OTHER_CLUSTERS, ...LATEST_CLUSTERS];
 
 /** How many arguments of all configurations release 0.1.0 could say. */
 const SAID_BEFORE = 421;
@@ -39,6 +40,10 @@ const SCORES: Readonly<Record<string, string>> = {
   "DFE-Digital/teacher-services-cloud terraform_aks_cluster @0b8d0a1": "51 of 51, 3 by azurerm's name",
   "claranet/terraform-azurerm-aks examples/private_cluster @15e4823": "43 of 43",
   "CloudNationHQ/terraform-azure-aks examples/complete @00ff78e": "39 of 39",
+  "Altinn/altinn-platform infrastructure/modules/aks @17dd415": "59 of 59",
+  "Altinn/altinn-platform k6_tests_rg_k8s @92c1e17": "36 of 36",
+  "briandenicola/aks-with-istio infrastructure @0bcad28": "79 of 79",
+  "hpccsystems-solutions-lab/tlh-oss-terraform-azurerm-aks modules/cluster @05e3b3b": "69 of 69, 4 by azurerm's name",
 };
 
 describe("public configurations of clusters", () => {
