@@ -1,11 +1,11 @@
 import { Annotations, Token } from "cdktf";
 import type { Construct } from "constructs";
-import { DeclarationReader, isUnreadable, withUnread } from "../model/declaration-reader";
+import { asDeclared, DeclarationReader, isUnreadable, withUnread } from "../model/declaration-reader";
 import { isAboutValue } from "../model/known-later";
 import { formatPath, InvalidDeclarationError, type PathSegment, type Problem, problemAt } from "../model/problem";
 import { checkedOriginsOf, markChecked } from "../model/resolved";
 import { applyRules, type Rule } from "../model/rule";
-import type { Path } from "../model/shape/paths";
+import { isAtOrBelow, type Path } from "../model/shape/paths";
 import { type ReadShape, readShape } from "../model/shape/read-shape";
 import type { Shape } from "../model/shape/shape";
 import { isToken, KNOWN_BY_TERRAFORM, withoutTokens } from "../model/value/token";
@@ -24,7 +24,7 @@ export interface Declared<Subject extends object, Props extends object = object>
   /**
    * Props that may have a value which only Terraform knows, such as the name of a resource of the same stack, or get one
    * by default: neither the reader nor a rule judges it, and the subject has it unchanged, under the path of the prop.
-   * Places within them are named such as `egress.*.cidr`.
+   * Places within them are named such as `egress.*.cidr`, and such as `!volumes.*.sidecars` where a part of them may not.
    *
    * @default []
    */
@@ -63,11 +63,10 @@ export function resolveOrThrow<Subject extends object, Props extends object = ob
   found.push(...unsaid(read.choices, found));
 
   const deferred: Path[] = [];
-  const problems = found.flatMap((problem) => {
+  const problems = withoutUnread(found, read.mistakes).flatMap((problem) => {
     const path = unknownPart([read.declaration, subject], problem.path);
-    if (!path) return [problem];
-    if (!isAboutValue(problem)) return [{ ...problem, message: withoutTokens(problem.message) }];
-    if (deferrable.some((pattern) => isMeant(path, pattern))) {
+    if (!path || !isAboutValue(problem)) return [{ ...problem, message: withoutTokens(problem.message) }];
+    if (isDeferrable(path, deferrable)) {
       deferred.push(path);
       return [];
     }
@@ -76,7 +75,7 @@ export function resolveOrThrow<Subject extends object, Props extends object = ob
   report(scope, unique(problems));
   const checked = deferred.reduce<Subject>(
     (result, path) => replaceAt(result, path, valueAt(read.declaration, path) ?? valueAt(resolved, path)),
-    resolved,
+    deferred.length > 0 ? asDeclared(resolved) : resolved,
   );
   markChecked(checked, declared.shape);
   return checked;
@@ -138,6 +137,13 @@ function laidOver(shape: Shape): Shape {
   return { ...shape, isOverride: true };
 }
 
+/** Nothing more is said where a value is of another kind than it has to be. */
+function withoutUnread(found: readonly Problem[], mistakes: ReadShape<unknown>["mistakes"]): readonly Problem[] {
+  const unread = mistakes.flatMap((mistake) => mistake.unread);
+  const [shape, others] = [found.slice(0, mistakes.length), found.slice(mistakes.length)];
+  return [...shape, ...others.filter(({ path }) => !isAtOrBelow(path, unread))];
+}
+
 /** What no problem is about that was found already. */
 function unsaid(choices: ReadShape<unknown>["choices"], found: readonly Problem[]): Problem[] {
   const said = new Set(found.map(({ place }) => place));
@@ -186,6 +192,11 @@ function unique(problems: readonly Problem[]): Problem[] {
 function unknownPart(contents: readonly unknown[], path: Path): Path | undefined {
   const starts = path.map((_, index) => path.slice(0, index + 1));
   return starts.find((start) => contents.some((content) => isToken(valueAt(content, start))));
+}
+
+function isDeferrable(path: Path, patterns: readonly string[]): boolean {
+  const isExcept = (pattern: string) => pattern.startsWith("!") && isMeant(path, pattern.slice(1));
+  return patterns.some((pattern) => isMeant(path, pattern)) && !patterns.some(isExcept);
 }
 
 /** Whether a path is at or below what a pattern names, in which an asterisk stands for any key. */

@@ -1,4 +1,5 @@
 import { type PathSegment, type Problem, problemAt } from "./problem";
+import { jsKindOf } from "./shape/js-kind";
 import { isAtOrBelow, type Path } from "./shape/paths";
 import { ValueError } from "./value/value-error";
 
@@ -46,7 +47,7 @@ export class DeclarationReader {
       } catch (thrown) {
         if (!(thrown instanceof ValueError)) throw thrown;
         this.report(key, thrown.message);
-        return unreadable<Value>();
+        return unreadable<Value>(raw);
       }
     });
   }
@@ -105,11 +106,25 @@ export class UnreadableValue extends Error {
   override readonly name = "UnreadableValue";
 }
 
-const UNREADABLE = new WeakSet<object>();
+/** What stands for values that could not be read, with what was declared. */
+const UNREADABLE = new WeakMap<object, unknown>();
 
 /** Whether a value could not be read: asking anything else of it throws {@link UnreadableValue}. */
 export function isUnreadable(value: unknown): boolean {
   return typeof value === "object" && value !== null && UNREADABLE.has(value);
+}
+
+/**
+ * A subject in which what could not be read is as it was declared, also where it is the default of something else. Parts in which
+ * nothing is so stay the same.
+ */
+export function asDeclared<Value>(value: Value): Value {
+  if (typeof value !== "object" || value === null) return value;
+  if (isUnreadable(value)) return (UNREADABLE.get(value) ?? value) as Value;
+  if (!["list", "record"].includes(jsKindOf(value))) return value;
+  const entries = Object.entries(value).map(([key, inner]) => [key, asDeclared(inner)] as const);
+  if (entries.every(([key, inner]) => Reflect.get(value, key) === inner)) return value;
+  return (Array.isArray(value) ? entries.map(([, inner]) => inner) : Object.fromEntries(entries)) as Value;
 }
 
 /**
@@ -159,11 +174,11 @@ function withoutPlace<Value>(value: Value, path: Path): Value {
   return Object.fromEntries([...Object.entries(value), [head, withoutPlace(inner, rest)]]) as Value;
 }
 
-function unreadable<Value>(): Value {
+function unreadable<Value>(declared?: unknown): Value {
   const refuse = () => {
     throw new UnreadableValue();
   };
   const value: object = new Proxy(Object.create(null), { get: refuse, has: refuse, ownKeys: refuse });
-  UNREADABLE.add(value);
+  UNREADABLE.set(value, declared);
   return value as Value;
 }

@@ -1,4 +1,6 @@
 import { type PathSegment, type Problem, problemAt } from "./problem";
+import { hasKeys } from "./record";
+import { isAtOrBelow } from "./shape/paths";
 import { isToken, KNOWN_BY_TERRAFORM, saysSo, withoutTokens } from "./value/token";
 import { show } from "./value/value-error";
 
@@ -7,13 +9,37 @@ import { show } from "./value/value-error";
  * before anything is planned. What is only risky about such a value, nobody can say.
  */
 export function withKnownLater(problems: readonly Problem[], declared: unknown): readonly Problem[] {
-  return problems.flatMap((problem): readonly Problem[] => {
+  const said = problems.flatMap((problem): readonly Problem[] => {
     const at = lengthToToken(declared, problem.path);
-    if (at === undefined) return [problem];
-    if (!isAboutValue(problem)) return [{ ...problem, message: withoutTokens(problem.message) }];
+    const within = at === undefined && mentionsToken(problem) ? pathToToken(declared, problem.path) : undefined;
+    if (within) return [refusedAt(within)];
+    if (at === undefined || !isAboutValue(problem)) return [problem];
     if (problem.severity === "warning") return [];
-    return [problemAt(problem.path.slice(0, at), "value", "error", KNOWN_BY_TERRAFORM)];
+    return [refusedAt(problem.path.slice(0, at))];
   });
+  const refused = said.filter(({ message }) => message === KNOWN_BY_TERRAFORM).map(({ path }) => path);
+  return said
+    .filter((problem) => !refused.some((path) => followsFrom(problem, path)))
+    .map((problem) => (mentionsToken(problem) ? { ...problem, message: withoutTokens(problem.message) } : problem));
+}
+
+function refusedAt(path: readonly PathSegment[]): Problem {
+  return problemAt(path, "value", "error", KNOWN_BY_TERRAFORM);
+}
+
+function mentionsToken({ message }: Problem): boolean {
+  return withoutTokens(message) !== message;
+}
+
+/** How far what is around a value may be said to be wrong only because the value is not known: an item of a list, a field of one. */
+const NEAR = 2;
+
+/** Whether a problem is one because a value that was refused is not known: it is about what is around it, or shows it. */
+function followsFrom(problem: Problem, refused: readonly PathSegment[]): boolean {
+  const { path } = problem;
+  const around = mentionsToken(problem) ? path.slice(0, -1) : path;
+  const below = refused.length - around.length;
+  return below > 0 && below <= NEAR && isAtOrBelow(refused, [around]);
 }
 
 /**
@@ -23,6 +49,20 @@ export function withKnownLater(problems: readonly Problem[], declared: unknown):
 export function isAboutValue({ path, message }: Pick<Problem, "path" | "message">): boolean {
   if (saysSo(message) || /^(?:must|should) be left out\b/.test(message)) return false;
   return !message.includes(`got ${show(String(path.at(-1)))};`);
+}
+
+/** The path to the first value at a place, or a step or two below, that only Terraform knows. */
+function pathToToken(declared: unknown, path: readonly PathSegment[]): readonly PathSegment[] | undefined {
+  const around: unknown = path.reduce<unknown>((value, key) => (hasKeys(value) ? value[key] : undefined), declared);
+  return tokensIn(around, NEAR).map((below) => [...path, ...below])[0];
+}
+
+function tokensIn(value: unknown, depth: number): readonly (readonly PathSegment[])[] {
+  if (isToken(value)) return [[]];
+  if (!hasKeys(value) || depth === 0) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    tokensIn(inner, depth - 1).map((path) => [Array.isArray(value) ? Number(key) : key, ...path]),
+  );
 }
 
 /** How much of a path leads to a value that only Terraform knows; undefined where none is on the way. */

@@ -48,12 +48,19 @@ const SERVICES: readonly (readonly [field: string, changes: Build, written: stri
     '"nameservers":["$"]',
   ],
   ["imagePullSecrets[0]", (later) => ({ imagePullSecrets: [later.stringValue] }), '"name":"$"'],
+  ["serviceAccount", (later) => ({ serviceAccount: later.stringValue }), '"service_account_name":"$"'],
+  ["team", (later) => ({ team: later.stringValue }), '"team":"$"'],
   ["priorityClass", (later) => ({ priorityClass: later.stringValue }), '"priority_class_name":"$"'],
   ["probes.liveness.path", (later) => ({ probes: { liveness: { path: later.stringValue } } }), '"path":"$"'],
   [
     "resources.requests.cpu",
     (later) => ({ resources: { requests: { cpu: later.stringValue, memory: "64Mi" } } }),
     '"cpu":"$"',
+  ],
+  [
+    "resources.requests.memory, which is the limit too",
+    (later) => ({ resources: { requests: { cpu: "100m", memory: later.stringValue } } }),
+    '"limits":{"ephemeral-storage":"256Mi","memory":"$"}',
   ],
   ["calledBy[0].cidr", (later) => ({ calledBy: [{ cidr: later.stringValue }] }), '"cidr":"$"'],
   [
@@ -138,6 +145,13 @@ describe("a value that only Terraform knows", () => {
       const routing = { kind: "ingress", className: later, namespace: later, tls } as const;
       const routes = new IngressRoutes(stack, "routes", { routing });
       const { metadata } = new NamespaceV1(stack, "made", { metadata: { name: "made" } });
+      const { numberValue } = variable(stack, "port");
+      new ServiceDeployment(stack, "typed", {
+        ...VALID_SERVICE,
+        name: "typed",
+        namespace: "shop",
+        env: { PORT: `${numberValue}` },
+      });
       const web = service(stack, "web", { namespace: metadata.name });
       const api = service(stack, "api", { namespace: later });
       routes.add("shop.example", "/", web);
@@ -175,13 +189,22 @@ describe("a value that only Terraform knows", () => {
     expect(text).not.toContain("TfToken");
   });
 
+  it("is written as a number that the compiler wants to be a text", () => {
+    expect(text).toContain(filled('"name":"PORT","value":"$"', "port"));
+  });
+
   it.each<[string, Build]>([
     ["replicas", (later) => ({ replicas: later.numberValue })],
     ["ports.http", (later) => ({ ports: { http: later.numberValue } })],
     ["labels", (later) => ({ labels: later.value })],
     ["annotations", () => ({ annotations: Fn.merge([{ a: "b" }]) })],
     ["env", (later) => ({ env: later.value })],
-    ["serviceAccount", (later) => ({ serviceAccount: later.stringValue })],
+    ["imageOwner", (later) => ({ imageOwner: later.stringValue })],
+    ["volumes.cache.kind", (later) => ({ volumes: { cache: { kind: later.stringValue, mountPath: "/cache" } } })],
+    [
+      "volumes.cache.sidecars[0]",
+      (later) => ({ volumes: { cache: { kind: "emptyDir", mountPath: "/cache", sidecars: [later.stringValue] } } }),
+    ],
     ["rollout.maxSurge", (later) => ({ rollout: { kind: "rolling", maxSurge: later.stringValue } })],
     ["automountServiceAccountToken", (later) => ({ automountServiceAccountToken: later.booleanValue })],
     ["egress[0].ports[0]", (later) => ({ egress: [{ cidr: "10.0.0.0/8", ports: [later.numberValue] }] })],

@@ -4,6 +4,7 @@ import type { ActionGroupFields } from "../../model/azure/azurerm-of";
 import { NAME_OF } from "../../model/azure/names";
 import { type ReceiverDeclaration, resolveReceiver } from "../../model/azure/receiver";
 import { shapeOf } from "../../model/shape/declared-shape";
+import { parseLabelValue } from "../../model/value/label";
 import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
 import type { ResourceHome } from "./resource-home";
@@ -47,13 +48,17 @@ export class ActionGroup extends Construct {
 
   constructor(scope: Construct, id: string, props: ActionGroupProps) {
     super(inStack(scope, id), id);
-    const { suffix, team, resourceGroup, tags } = props;
-    const { emails, webhooks } = resolveOrThrow(this, {
+    const { team, emails, webhooks } = resolveOrThrow(this, {
       props,
       shape: shapeOf("ActionGroup"),
-      resolve: resolveReceiver,
+      resolve: (reader, declared: ActionGroupProps) => ({
+        // a part of it is cut off: it has to be known
+        team: reader.required("team", declared.team, parseLabelValue),
+        ...resolveReceiver(reader, declared),
+      }),
       rules: [],
     });
+    const { suffix, resourceGroup, tags } = props;
     this.resource = new MonitorActionGroup(this, "Resource", {
       name: `${NAME_OF.actionGroup(suffix)}-${team}`,
       shortName: team.slice(0, LONGEST_SHORT_NAME),

@@ -20,6 +20,8 @@ import {
 import { NAME_OF } from "../../model/azure/names";
 import { isRegionWithZones } from "../../model/azure/region";
 import { shapeOf } from "../../model/shape/declared-shape";
+import { isToken } from "../../model/value/token";
+import { describe } from "../../model/value/value-error";
 import { resolveOrThrow } from "../checked-props";
 import { childId } from "../child-id";
 import { inStack } from "../scope";
@@ -108,15 +110,21 @@ export class ClusterBackup extends Construct {
 
   constructor(scope: Construct, id: string, props: ClusterBackupProps) {
     super(inStack(scope, id), id);
-    const { suffix, location, tags, azurermOf = {} } = props;
     const backup = resolveOrThrow(this, {
       props,
       shape: shapeOf("ClusterBackup"),
-      resolve: (reader, declared: ClusterBackupProps) =>
-        resolveBackup(reader, declared, { ...declared, hasZones: isRegionWithZones(location) }),
+      resolve: (reader, declared: ClusterBackupProps) => {
+        const { location, redundancy } = declared;
+        if (isToken(location) && redundancy === undefined) {
+          const remedy = "write ZoneRedundant where it has zones, and LocallyRedundant where it has none";
+          reader.report("redundancy", describe("be declared in a region that only Terraform knows", undefined, remedy));
+        }
+        return resolveBackup(reader, declared, { ...declared, hasZones: isRegionWithZones(location) });
+      },
       rules: [],
       deferrable: ["resourceGroup", "storageAccount"],
     });
+    const { suffix, location, tags, azurermOf = {} } = props;
     this.backup = backup;
     const lifecycle = backup.preventDestroy ? { preventDestroy: true } : undefined;
     this.fields = azurermOf;

@@ -45,15 +45,12 @@ export class ControlPlaneLogs extends Construct {
     private readonly props: ControlPlaneLogsProps,
   ) {
     super(inStack(scope, id), id);
-    const { name, workspaceId, azurerm } = props;
     this.props = resolveOrThrow(this, {
       props,
       shape: shapeOf("ControlPlaneLogs"),
       resolve: (reader, declared: ControlPlaneLogsProps) => ({
+        ...declared,
         ...resolveControlPlaneLogs(reader, declared),
-        name,
-        workspaceId,
-        ...(azurerm && { azurerm }),
       }),
       rules: [],
     });

@@ -3,8 +3,9 @@ import { Construct } from "constructs";
 import type { DnsZoneFields } from "../../model/azure/azurerm-of";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { parseHostName } from "../../model/value/dns-name";
-import { parseResourceId } from "../../model/value/resource-id";
-import { describe } from "../../model/value/value-error";
+import { parseResourceId, type ResourceId } from "../../model/value/resource-id";
+import { isToken, KNOWN_BY_TERRAFORM } from "../../model/value/token";
+import { describe, ValueError } from "../../model/value/value-error";
 import { resolveOrThrow } from "../checked-props";
 import { childId } from "../child-id";
 import { inStack } from "../scope";
@@ -64,6 +65,7 @@ export class DnsZone extends Construct {
         name: reader.required("name", declared.name, parseHostName),
       }),
       rules: [],
+      deferrable: ["name"],
     });
     const { resourceGroup, tags, preventDestroy = true, lock } = props;
     this.zoneName = name;
@@ -81,10 +83,12 @@ export class DnsZone extends Construct {
    * Tells the zone above, by its id, who answers for this one, in the subscription that the id names. To do it twice is the same
    * as once. It goes through azapi, for the reason that `PrivateDnsRecord` has.
    *
-   * @throws Error when the zone is not below that one
+   * @throws Error when the id is none, the zone is not below that one, or only Terraform knows the names of the two
    */
   delegateFrom(parentZoneId: string): AzapiResource {
-    const { id: parentId, name: parent } = parseZone(parentZoneId);
+    const later = isToken(this.zoneName) ? "name" : isToken(parentZoneId) ? "parentZoneId" : undefined;
+    if (later) throw new Error(`[${this.node.path}] ${later} ${KNOWN_BY_TERRAFORM}`);
+    const { id: parentId, name: parent } = this.parentOf(parentZoneId);
     if (!this.zoneName.endsWith(`.${parent}`)) {
       const problem = describe(`be of a zone above ${this.zoneName}`, parent, "name the zone that it is a part of");
       throw new Error(`[${this.node.path}] parentZoneId ${problem}`);
@@ -105,5 +109,14 @@ export class DnsZone extends Construct {
     });
     this.delegations.set(key, made);
     return made;
+  }
+
+  private parentOf(parentZoneId: string): ResourceId {
+    try {
+      return parseZone(parentZoneId);
+    } catch (thrown) {
+      if (!(thrown instanceof ValueError)) throw thrown;
+      throw new Error(`[${this.node.path}] parentZoneId ${thrown.message}`);
+    }
   }
 }

@@ -49,13 +49,14 @@ export class Grafana extends Construct {
 
   constructor(scope: Construct, id: string, props: GrafanaProps) {
     super(inStack(scope, id), id);
-    const { resourceGroup, location, tags } = props;
     const grafana = resolveOrThrow(this, {
       props,
       shape: shapeOf("Grafana"),
       resolve: (reader, declared: GrafanaProps) => resolveGrafana(reader, declared, declared.grafanaName),
       rules: [],
+      deferrable: ["grafanaName"],
     });
+    const { resourceGroup, location, tags } = props;
     AzapiProvider.of(this);
     const group = new DataAzurermResourceGroup(this, "Group", { name: resourceGroup });
     this.resource = new AzapiResource(this, "Resource", {

@@ -50,7 +50,7 @@ export class PrivateDnsRecord extends Construct {
         address: reader.required("address", declared.address, IpAddress.parse),
       }),
       rules: [],
-      deferrable: ["address"],
+      deferrable: ["address", "name", "ttlSeconds", "zoneId"],
     });
     AzapiProvider.of(this);
     this.resource = new AzapiResource(this, "Resource", {

@@ -13,7 +13,7 @@ import { CONFIG_MAP_RULES } from "../../model/rules/kubernetes";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
-import { nameOf, type PodNamespace, parseNamespace } from "./existing-namespace";
+import { nameOf, namespaceSaid, type PodNamespace, parseNamespace } from "./existing-namespace";
 import { providerForm } from "./provider-form/provider-form";
 
 /** What a ConfigMap is made of: its texts, its name, and where it lives. */
@@ -71,7 +71,7 @@ export class ConfigMap extends Construct {
         ...resolveConfigMap(reader, declared.name, declared),
         namespace: reader.required("namespace", nameOf(declared.namespace), parseNamespace),
       }),
-      said: (declared) => ({ namespace: nameOf(declared.namespace) }),
+      said: namespaceSaid,
       rules: CONFIG_MAP_RULES,
       deferrable: ["name", "namespace", "data"],
     });

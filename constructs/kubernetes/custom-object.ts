@@ -12,7 +12,7 @@ import { shapeOf } from "../../model/shape/declared-shape";
 import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
 import { DECLARED_COUNTS } from "./declared-counts";
-import { nameOf, type PodNamespace, parseNamespace } from "./existing-namespace";
+import { nameOf, namespaceSaid, type PodNamespace, parseNamespace } from "./existing-namespace";
 import { withLiteralTexts } from "./provider-form/literal-text";
 
 /** What a custom object is made of: its declaration, its name, and where it lives. */
@@ -61,7 +61,7 @@ export class CustomObject extends Construct {
         ...resolveCustomObject(reader, given.name, given),
         namespace: reader.optional("namespace", given.namespace && nameOf(given.namespace), parseNamespace, undefined),
       }),
-      said: ({ namespace }) => (namespace ? { namespace: nameOf(namespace) } : {}),
+      said: namespaceSaid,
       rules: CUSTOM_OBJECT_RULES,
       deferrable: ["name", "namespace", "labels", "annotations", "spec"],
     });

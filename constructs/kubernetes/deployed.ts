@@ -5,7 +5,7 @@ import type { PodSecurityLevel } from "../../model/kubernetes/pod-security";
 import type { Rule } from "../../model/rule";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { resolveOrThrow } from "../checked-props";
-import { nameOf, placeOf } from "./existing-namespace";
+import { namespaceSaid, placeOf } from "./existing-namespace";
 import type { WorkloadProps } from "./workload-pods";
 
 /** Props of a workload whose values may come from other resources: they only pass through. */
@@ -18,6 +18,10 @@ const DEFERRABLE = [
   "annotations",
   "metadata",
   "volumes",
+  // which containers see a volume is decided here
+  "!volumes.*.sidecars",
+  "!volumes.*.initContainers",
+  "!volumes.*.mounts.*.container",
   "placement",
   "accountAnnotations",
   "clientIds",
@@ -38,10 +42,10 @@ const DEFERRABLE = [
   "imagePullSecrets.*",
   "priorityClass",
   "probes.*.path",
-  "resources.limits.cpu",
-  "resources.limits.memory",
-  "resources.requests.cpu",
-  "resources.requests.memory",
+  ...["", "sidecars.*.", "initContainers.*."].flatMap((of) =>
+    ["limits.cpu", "limits.memory", "requests.cpu", "requests.memory"].map((field) => `${of}resources.${field}`),
+  ),
+  "team",
 ];
 
 /** A workload that was read and checked, with where its pods live. */
@@ -79,8 +83,7 @@ export function deployed<Workload extends object, Props extends WorkloadProps>(
       readConventions(reader, declared.conventions);
       return Object.assign(resolve(reader, declared.name, declared), placeOf(reader, declared));
     },
-    // a caller without types may leave it out
-    said: ({ namespace }) => (namespace ? { namespace: nameOf(namespace) } : {}) as Partial<Deployed<Workload>>,
+    said: (declared) => namespaceSaid(declared) as Partial<Deployed<Workload>>,
     rules,
     deferrable: DEFERRABLE,
   });

@@ -26,6 +26,13 @@ export function nameOf(namespace: string | PodNamespace): string {
   return typeof namespace === "string" ? namespace : namespace.name;
 }
 
+/** The name of the namespace that props say; nothing where a caller without types left it out. */
+export function namespaceSaid({ namespace }: { readonly namespace?: string | PodNamespace }): {
+  readonly namespace?: string;
+} {
+  return namespace ? { namespace: nameOf(namespace) } : {};
+}
+
 /**
  * The name of a namespace, also of one that only Terraform knows, as a construct may have it.
  *

@@ -15,7 +15,7 @@ import { EXTERNAL_SERVICE_RULES } from "../../model/rules/kubernetes";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
-import { nameOf, type PodNamespace, parseNamespace } from "./existing-namespace";
+import { nameOf, namespaceSaid, type PodNamespace, parseNamespace } from "./existing-namespace";
 import type { NamedService } from "./ingress-routes";
 import { providerForm } from "./provider-form/provider-form";
 
@@ -64,7 +64,7 @@ export class ExternalService extends Construct implements NamedService {
         ...resolveExternalService(reader, external.name, external),
         namespace: reader.required("namespace", nameOf(external.namespace), parseNamespace),
       }),
-      said: ({ namespace }) => ({ namespace: nameOf(namespace) }),
+      said: namespaceSaid,
       rules: EXTERNAL_SERVICE_RULES,
       deferrable: ["name", "namespace", "dnsName", "addresses.*", "cidrs.*"],
     });

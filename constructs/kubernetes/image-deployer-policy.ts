@@ -71,6 +71,7 @@ export class ImageDeployerPolicy extends Construct {
         })),
       }),
       rules: [],
+      deferrable: ["name"],
     });
     const [changes, ...jobs] = imageDeployerPolicies({
       name,

@@ -51,6 +51,7 @@ export class ImageRegistryPolicy extends Construct {
         registries: reader.list("registries", registries, parseImageRegistry),
       }),
       rules: [],
+      deferrable: ["name", "namespaces.*", "registries.*"],
     });
     const policy = imageRegistryPolicy({ ...declared, partOf: props.partOf ?? declared.name });
     this.resource = addAdmissionPolicy(this, "Resource", policy);

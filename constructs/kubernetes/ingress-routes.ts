@@ -32,6 +32,7 @@ import { inSameStack, type RoutedService } from "./routed-service";
 
 /** What may be known to Terraform only: it passes through. */
 const DEFERRABLE = [
+  "name",
   "routing.className",
   "routing.namespace",
   "routing.addresses.*",

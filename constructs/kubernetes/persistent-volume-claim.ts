@@ -14,7 +14,7 @@ import { CLAIM_RULES } from "../../model/rules/kubernetes";
 import { shapeOf } from "../../model/shape/declared-shape";
 import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
-import { nameOf, type PodNamespace, parseNamespace } from "./existing-namespace";
+import { nameOf, namespaceSaid, type PodNamespace, parseNamespace } from "./existing-namespace";
 import { withLiteralTexts } from "./provider-form/literal-text";
 import { providerForm } from "./provider-form/provider-form";
 
@@ -77,7 +77,7 @@ export class PersistentVolumeClaim extends Construct {
         ...resolveClaim(reader, declared.name, declared),
         namespace: reader.required("namespace", nameOf(declared.namespace), parseNamespace),
       }),
-      said: (declared) => ({ namespace: nameOf(declared.namespace) }),
+      said: namespaceSaid,
       rules: CLAIM_RULES,
       deferrable: ["name", "namespace", "storageClass", "size"],
     });

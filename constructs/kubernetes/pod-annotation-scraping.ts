@@ -36,6 +36,7 @@ export class PodAnnotationScraping extends Construct {
       shape: shapeOf("PodAnnotationScraping"),
       resolve: (reader, declared) => ({ namespaces: reader.list("namespaces", declared.namespaces, parseLabelName) }),
       rules: [],
+      deferrable: ["namespaces.*"],
     });
     this.resource = new ConfigMapV1(this, "Resource", providerForm<ConfigMapV1Config>(scrapingSettings(namespaces)));
   }

@@ -42,6 +42,7 @@ export class PriorityClass extends Construct {
       shape: shapeOf("PriorityClass"),
       resolve: (reader, declared) => resolvePriorityClass(reader, declared.name, declared),
       rules: PRIORITY_CLASS_RULES,
+      deferrable: ["name"],
     });
     const object = priorityClass(this.declared, props.partOf ?? this.name);
     this.resource = new PriorityClassV1(this, "Resource", providerForm<PriorityClassV1Config>(object));

@@ -14,7 +14,7 @@ import { resolveOrThrow } from "../checked-props";
 import { inStack } from "../scope";
 import { identified } from "./account-identity";
 import { addRole } from "./account-role";
-import { nameOf, type PodNamespace, parseNamespace } from "./existing-namespace";
+import { nameOf, namespaceSaid, type PodNamespace, parseNamespace } from "./existing-namespace";
 import { providerForm } from "./provider-form/provider-form";
 
 /** What a service account is made of: its annotations, what it may do, its name, and where it lives. */
@@ -75,7 +75,7 @@ export class ServiceAccount extends Construct {
         ...resolveServiceAccount(reader, declared.name, declared),
         namespace: reader.required("namespace", nameOf(declared.namespace), parseNamespace),
       }),
-      said: (declared) => ({ namespace: nameOf(declared.namespace) }),
+      said: namespaceSaid,
       rules: SERVICE_ACCOUNT_RULES,
       deferrable: ["name", "namespace", "annotations", "accountAnnotations"],
     });

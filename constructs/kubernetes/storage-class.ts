@@ -48,6 +48,7 @@ export class StorageClass extends Construct {
       shape: shapeOf("StorageClass"),
       resolve: (reader, declared) => resolveStorageClass(reader, declared.name, declared),
       rules: DRIVER_CLASS_RULES,
+      deferrable: ["name"],
     });
     const object = storageClass(this.declared, props.partOf ?? this.name);
     const { reclaimPolicy } = this.declared;

@@ -1,6 +1,7 @@
 import type { DeclarationReader } from "../declaration-reader";
 import { resolved } from "../resolved";
 import { choiceOf } from "../value/choice";
+import { orToken } from "../value/token";
 import { parseUuid } from "../value/uuid";
 
 const LEVELS = ["read", "write", "administer"] as const;
@@ -39,7 +40,7 @@ export interface ResolvedAccess extends AccessDeclaration {
 /** Fills in the defaults of what a group may do, and reads its values. */
 export function resolveAccess(reader: DeclarationReader, declared: AccessDeclaration): ResolvedAccess {
   return resolved({
-    groupObjectId: reader.required("groupObjectId", declared.groupObjectId, parseUuid),
+    groupObjectId: reader.required("groupObjectId", declared.groupObjectId, orToken(parseUuid)),
     level: reader.required("level", declared.level, choiceOf(LEVELS)),
     scope: reader.optional("scope", declared.scope, choiceOf(SCOPES), "namespaces"),
     namespaces: declared.namespaces ?? undefined,

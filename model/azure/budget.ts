@@ -2,6 +2,7 @@ import type { DeclarationReader } from "../declaration-reader";
 import { resolved } from "../resolved";
 import { integerBetween } from "../value/integer";
 import { parseResourceId } from "../value/resource-id";
+import { orToken } from "../value/token";
 import { ValueError } from "../value/value-error";
 
 /**
@@ -38,7 +39,7 @@ export type ResolvedBudget = Required<Omit<BudgetDeclaration, "startMonth" | "ac
 const SPENT_PERCENTS: readonly number[] = [80, 100];
 const MOST_THRESHOLDS = 4;
 const HIGHEST_AMOUNT = 10 ** 9;
-const parsePercent = integerBetween(1, 1000);
+const parsePercent = orToken(integerBetween(1, 1000));
 const parseActionGroup = parseResourceId("Microsoft.Insights/actionGroups");
 const MONTH = /^20\d\d-(0[1-9]|1[0-2])$/;
 /** @see https://learn.microsoft.com/rest/api/consumption/budgets/create-or-update */
@@ -61,14 +62,18 @@ export function resolveBudget(reader: DeclarationReader, declared: BudgetDeclara
     );
   }
   return resolved({
-    monthlyAmount: reader.required("monthlyAmount", declared.monthlyAmount, integerBetween(1, HIGHEST_AMOUNT)),
+    monthlyAmount: reader.required("monthlyAmount", declared.monthlyAmount, orToken(integerBetween(1, HIGHEST_AMOUNT))),
     spentPercents: reader.list("spentPercents", [...new Set(spentPercents)], parsePercent),
     forecastPercent:
       forecastPercent === false ? false : reader.optional("forecastPercent", forecastPercent, parsePercent, 100),
-    emails: reader.list("emails", declared.emails, parseEmail),
+    emails: reader.list("emails", declared.emails, orToken(parseEmail)),
     actionGroupIds:
       declared.actionGroupIds &&
-      reader.list("actionGroupIds", declared.actionGroupIds, (id: string) => parseActionGroup(id).id),
+      reader.list(
+        "actionGroupIds",
+        declared.actionGroupIds,
+        orToken((id: string) => parseActionGroup(id).id),
+      ),
     startMonth: reader.optional("startMonth", declared.startMonth, parseMonth, undefined),
   });
 }

@@ -3,6 +3,7 @@ import { mapRecord, picked } from "../record";
 import { choiceOf } from "../value/choice";
 import { KubernetesVersion } from "../value/kubernetes-version";
 import { parseResourceId } from "../value/resource-id";
+import { orToken } from "../value/token";
 import { parseUuid } from "../value/uuid";
 import type { AddonsDeclaration } from "./addons";
 import { type ApiServerDeclaration, type ResolvedApiServer, resolveApiServer } from "./api-server";
@@ -222,9 +223,9 @@ export function resolveCluster(reader: DeclarationReader, declared: ClusterDecla
     nodeOsWindow: resolveMaintenanceWindow(reader.at("nodeOsWindow"), declared.nodeOsWindow ?? NODE_OS_WINDOW),
     apiServer: resolveApiServer(reader.at("apiServer"), declared.apiServer),
     zones,
-    adminGroupObjectIds: reader.list("adminGroupObjectIds", declared.adminGroupObjectIds, parseUuid),
+    adminGroupObjectIds: reader.list("adminGroupObjectIds", declared.adminGroupObjectIds, orToken(parseUuid)),
     azureRbac: declared.azureRbac ?? true,
-    tenantId: reader.optional("tenantId", declared.tenantId, parseUuid, undefined),
+    tenantId: reader.optional("tenantId", declared.tenantId, orToken(parseUuid), undefined),
     network: resolveNetwork(reader.at("network"), declared.network ?? {}, { hasWindows }),
     pools: resolvePools(reader, declared.pools ?? {}, zones),
     tags: declared.tags ?? {},

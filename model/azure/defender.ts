@@ -1,6 +1,7 @@
 import type { DeclarationReader } from "../declaration-reader";
 import { resolved } from "../resolved";
 import { parseResourceId } from "../value/resource-id";
+import { orToken } from "../value/token";
 
 /**
  * Microsoft Defender for Containers, whose sensor on each node sees what pods do. Its plan is a matter of the subscription.
@@ -22,6 +23,11 @@ const parseWorkspace = parseResourceId("Microsoft.OperationalInsights/workspaces
 /** Reads what of Defender is declared. */
 export function resolveDefender(reader: DeclarationReader, { workspaceId }: DefenderDeclaration): ResolvedDefender {
   return resolved({
-    workspaceId: reader.optional("workspaceId", workspaceId, (id: string) => parseWorkspace(id).id, undefined),
+    workspaceId: reader.optional(
+      "workspaceId",
+      workspaceId,
+      orToken((id: string) => parseWorkspace(id).id),
+      undefined,
+    ),
   });
 }

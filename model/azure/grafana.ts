@@ -2,6 +2,7 @@ import type { DeclarationReader } from "../declaration-reader";
 import { resolved } from "../resolved";
 import { choiceOf } from "../value/choice";
 import { parseResourceId } from "../value/resource-id";
+import { orToken } from "../value/token";
 import { parseUuid } from "../value/uuid";
 import { ValueError } from "../value/value-error";
 import { cutName } from "./unique-name";
@@ -51,16 +52,16 @@ export function resolveGrafana(
 ): ResolvedGrafana {
   const name = reader.derived(() => cutName(usual, LONGEST_NAME));
   return resolved({
-    admins: reader.list("admins", declared.admins, parseUuid),
-    editors: reader.list("editors", declared.editors, parseUuid),
-    viewers: reader.list("viewers", declared.viewers, parseUuid),
+    admins: reader.list("admins", declared.admins, orToken(parseUuid)),
+    editors: reader.list("editors", declared.editors, orToken(parseUuid)),
+    viewers: reader.list("viewers", declared.viewers, orToken(parseUuid)),
     majorVersion: reader.optional("majorVersion", declared.majorVersion, choiceOf(MAJOR_VERSIONS), "12"),
     zoneRedundant: declared.zoneRedundant ?? false,
     publicNetworkAccess: declared.publicNetworkAccess ?? true,
     metricsWorkspaceIds: reader.list(
       "metricsWorkspaceIds",
       declared.metricsWorkspaceIds,
-      (id: string) => parseWorkspace(id).id,
+      orToken((id: string) => parseWorkspace(id).id),
     ),
     grafanaName: reader.optional("grafanaName", declared.grafanaName, parseName, name),
   });

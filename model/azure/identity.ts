@@ -1,5 +1,6 @@
 import type { DeclarationReader } from "../declaration-reader";
 import { resolved } from "../resolved";
+import { orToken } from "../value/token";
 import { parseUuid } from "../value/uuid";
 import { ValueError } from "../value/value-error";
 import { NAME_OF } from "./names";
@@ -62,7 +63,7 @@ export function resolveIdentity(
     identityName: reader.required("identityName", declared.identityName ?? usual, parseIdentityName),
     resourceGroup: declared.resourceGroup ?? undefined,
     exists: declared.exists ?? false,
-    clientId: reader.optional("clientId", declared.clientId, parseUuid, undefined),
+    clientId: reader.optional("clientId", declared.clientId, orToken(parseUuid), undefined),
     roles: resolveRoleGrants(reader, "roles", declared.roles),
   });
 }

@@ -1,6 +1,7 @@
 import type { DeclarationReader } from "../declaration-reader";
 import { resolved } from "../resolved";
 import { parseResourceId } from "../value/resource-id";
+import { orToken } from "../value/token";
 import { ValueError } from "../value/value-error";
 
 /**
@@ -60,7 +61,7 @@ export function resolveMonitorPrivateLink(
     );
   }
   return resolved({
-    subnetId: reader.optional("subnetId", subnetId, parseSubnetId, undefined),
+    subnetId: reader.optional("subnetId", subnetId, orToken(parseSubnetId), undefined),
     dnsZoneIds: dnsZoneIds ? zones.map(({ id }) => id) : undefined,
     queriesFromInternet: queriesFromInternet ?? true,
   });

@@ -2,6 +2,7 @@ import type { DeclarationReader } from "../declaration-reader";
 import { mapRecord } from "../record";
 import { reportTwice } from "../report-twice";
 import { resolved } from "../resolved";
+import { orToken } from "../value/token";
 import { parseUuid } from "../value/uuid";
 import { ValueError } from "../value/value-error";
 import { parseEmail } from "./budget";
@@ -38,12 +39,12 @@ export function resolveReceiver(reader: DeclarationReader, declared: ReceiverDec
     );
   }
   return resolved({
-    emails: reader.list("emails", declared.emails, parseEmail),
+    emails: reader.list("emails", declared.emails, orToken(parseEmail)),
     webhooks: mapRecord(declared.webhooks, ({ url, entraObjectId }, name) => {
       const at = reader.at("webhooks", name);
       return {
-        url: at.required("url", url, parseWebhook),
-        ...(entraObjectId && { entraObjectId: at.required("entraObjectId", entraObjectId, parseUuid) }),
+        url: at.required("url", url, orToken(parseWebhook)),
+        ...(entraObjectId && { entraObjectId: at.required("entraObjectId", entraObjectId, orToken(parseUuid)) }),
       };
     }),
   });

@@ -5,6 +5,7 @@ import { resolved } from "../resolved";
 import { choiceOf } from "../value/choice";
 import { Cidr } from "../value/cidr";
 import { integerBetween } from "../value/integer";
+import { orToken } from "../value/token";
 import { parseUuid } from "../value/uuid";
 import { ValueError } from "../value/value-error";
 import { type Location, nameOfRegion, parseLocation } from "./region";
@@ -65,7 +66,7 @@ export function resolveRegistry(
   reportTwice(reader, "replicaLocations", declared.replicaLocations?.map(nameOfRegion));
   const registry = resolved({
     sku: reader.optional("sku", declared.sku, choiceOf(SKUS), "Standard"),
-    pushers: reader.list("pushers", declared.pushers, parseUuid),
+    pushers: reader.list("pushers", declared.pushers, orToken(parseUuid)),
     publicNetworkAccess: declared.publicNetworkAccess ?? true,
     allowedCidrs: reader.list("allowedCidrs", declared.allowedCidrs, Cidr.parse),
     replicaLocations: reader.list("replicaLocations", declared.replicaLocations, parseLocation),

@@ -19,7 +19,10 @@ import type { PodReferences } from "./references";
 import { type ResolvedResources, type ResourcesDeclaration, resolveResources } from "./resources";
 import type { StoredSecret } from "./stored-secret";
 
-/** A value of an environment variable: a text, or where Kubernetes finds it. Secrets are referred to, never written. */
+/**
+ * A value of an environment variable: a text, or where Kubernetes finds it. Secrets are referred to, never written. A number that
+ * only Terraform knows is written into a text, such as a template of JavaScript: it stays what it is.
+ */
 export type EnvValue<References extends PodReferences = PodReferences> =
   | string
   | {

@@ -4,6 +4,7 @@ import { choiceOf } from "../value/choice";
 import { parseLabelName, parseSubdomainName } from "../value/dns-name";
 import { ImageReference } from "../value/image-reference";
 import { parseSeconds, parseUserId } from "../value/integer";
+import { orToken } from "../value/token";
 import { type AlertsDeclaration, parseTeam, type ResolvedAlerts, resolveAlerts } from "./alerts";
 import { type CalledPodsDeclaration, type ResolvedCalledPods, resolveCalls } from "./calls";
 import { CAPABILITIES, type Capability } from "./capability";
@@ -266,7 +267,7 @@ export function resolvePod(
     calls: resolveCalls(reader.at("calls"), declared.calls),
     hostAliases: resolveHostAliases(reader.at("hostAliases"), declared.hostAliases),
     placement: resolvePlacement(reader.at("placement"), declared.placement),
-    priorityClass: reader.optional("priorityClass", declared.priorityClass, parseSubdomainName, undefined),
+    priorityClass: reader.optional("priorityClass", declared.priorityClass, orToken(parseSubdomainName), undefined),
     runAsUser,
     runAsGroup: reader.optional("runAsGroup", declared.runAsGroup, parseUserId, runAsUser),
     fsGroup: reader.optional("fsGroup", declared.fsGroup, parseUserId, runAsUser),
@@ -283,7 +284,7 @@ export function resolvePod(
     ),
     preStop,
     postStart: declared.postStart ?? undefined,
-    imagePullSecrets: reader.list("imagePullSecrets", declared.imagePullSecrets, parseSubdomainName),
+    imagePullSecrets: reader.list("imagePullSecrets", declared.imagePullSecrets, orToken(parseSubdomainName)),
     serviceAccount,
     automountServiceAccountToken:
       declared.automountServiceAccountToken ??

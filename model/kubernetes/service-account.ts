@@ -1,6 +1,7 @@
 import type { DeclarationReader } from "../declaration-reader";
 import { resolved } from "../resolved";
 import { parseSubdomainName } from "../value/dns-name";
+import { orToken } from "../value/token";
 import { type MetadataDeclaration, type ResolvedMetadata, resolveMetadata } from "./metadata";
 import { type ResolvedRoleRule, type RoleRuleDeclaration, resolveRoleRules } from "./role";
 
@@ -75,7 +76,7 @@ function resolveOwn(reader: DeclarationReader, declared: OwnServiceAccountDeclar
     annotations: declared.annotations ?? {},
     rules: resolveRoleRules(reader, "rules", declared.rules),
     automountServiceAccountToken: declared.automountServiceAccountToken ?? false,
-    imagePullSecrets: reader.list("imagePullSecrets", declared.imagePullSecrets, parseSubdomainName),
+    imagePullSecrets: reader.list("imagePullSecrets", declared.imagePullSecrets, orToken(parseSubdomainName)),
   };
 }
 
@@ -84,6 +85,6 @@ export function resolveAccountOfPods(
   reader: DeclarationReader,
   declared: string | OwnServiceAccountDeclaration | undefined,
 ): string | ResolvedOwnServiceAccount {
-  if (typeof declared === "string") return reader.required("serviceAccount", declared, parseSubdomainName);
+  if (typeof declared === "string") return reader.required("serviceAccount", declared, orToken(parseSubdomainName));
   return resolved(resolveOwn(reader.at("serviceAccount"), declared ?? {}));
 }

@@ -2,6 +2,7 @@ import { type DeclarationReader, readable } from "../declaration-reader";
 import { choiceOf } from "../value/choice";
 import { parseServiceName, parseStatefulSetName } from "../value/dns-name";
 import { parseCount, parseSeconds } from "../value/integer";
+import { isToken } from "../value/token";
 import { ValueError } from "../value/value-error";
 import { type FrontDeclaration, type ResolvedFront, resolveFront } from "./front";
 import type { PodReferences } from "./references";
@@ -111,7 +112,7 @@ export function resolveStatefulSet(
       "serviceName",
       serviceName,
       parseServiceName,
-      reader.derived(() => headlessNameOf(readable(parsed))),
+      reader.derived(() => headlessNameOf(isToken(name) ? name : readable(parsed))),
     ),
     podManagementPolicy: reader.optional(
       "podManagementPolicy",

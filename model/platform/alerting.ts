@@ -10,6 +10,7 @@ import { parseLabelName } from "../value/dns-name";
 import { integerBetween } from "../value/integer";
 import { parseLabelValue } from "../value/label";
 import { parseResourceId } from "../value/resource-id";
+import { orToken } from "../value/token";
 import { ValueError } from "../value/value-error";
 
 /** Who evaluates the alerts of an environment, and who hears of them. */
@@ -80,7 +81,11 @@ export function resolveAlerting(reader: DeclarationReader, declared: AlertingDec
   return {
     receivers: mapRecord(declared.receivers, (receiver, team) =>
       typeof receiver === "string"
-        ? reader.at("receivers").required(team, receiver, (written: string) => parseActionGroup(written).id)
+        ? reader.at("receivers").required(
+            team,
+            receiver,
+            orToken((written: string) => parseActionGroup(written).id),
+          )
         : resolveReceiver(reader.at("receivers", team), receiver),
     ),
     prometheusRules: declared.prometheusRules ?? false,
@@ -109,7 +114,11 @@ function resolveWorkspace(
 ): MetricsWorkspaceDeclaration | undefined {
   return (
     declared && {
-      id: reader.required("id", declared.id, (written: string) => parseMetricsWorkspace(written).id),
+      id: reader.required(
+        "id",
+        declared.id,
+        orToken((written: string) => parseMetricsWorkspace(written).id),
+      ),
       location: reader.required("location", declared.location, parseLocation),
     }
   );

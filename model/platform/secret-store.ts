@@ -7,6 +7,7 @@ import { choiceOf } from "../value/choice";
 import { Cidr } from "../value/cidr";
 import { parseSubdomainName } from "../value/dns-name";
 import { integerBetween } from "../value/integer";
+import { orToken } from "../value/token";
 import { parseUuid } from "../value/uuid";
 import { ValueError } from "../value/value-error";
 
@@ -120,7 +121,7 @@ export function resolveSecretStore(
       60,
     ),
     allowedCidrs,
-    tenantId: reader.optional("tenantId", declared.tenantId, parseUuid, undefined),
+    tenantId: reader.optional("tenantId", declared.tenantId, orToken(parseUuid), undefined),
     lock: declared.lock ?? false,
   });
 }

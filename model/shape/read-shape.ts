@@ -14,6 +14,7 @@ import {
   missing,
   notFinite,
   numbersForTexts,
+  otherObject,
   unknownChoice,
   unknownField,
   unknownKind,
@@ -164,6 +165,11 @@ class Reading {
     if (discriminator === undefined || (isOverride && said === undefined)) {
       return this.fieldsOf(anyKind(shape), given, isOverride);
     }
+    const { unknown } = this.options;
+    if (unknown && this.isUnknown(said)) {
+      this.report(this.at(discriminator), unknown.message, [this.at()]);
+      return placeholderOf(shape) as AnyRecord;
+    }
     const elsewhere = kindElsewhere(this.at(discriminator), said);
     this.report(this.at(discriminator), unknownKind(shape, discriminator, said, elsewhere), [this.at()]);
     if (elsewhere !== undefined) return placeholderOf(shape) as AnyRecord;
@@ -200,11 +206,18 @@ class Reading {
   /** An object of somebody else: what is known of it has to be there, and it is handed on as it is. */
   private foreign(shape: Shape, given: AnyRecord): unknown {
     const before = this.mistakes.length;
+    const lacks = requiredOf(shape.kinds?.[0] ?? new Map()).filter(([key]) => given[key] === undefined);
+    if (lacks.length > 1) {
+      this.report(this.at(), otherObject(shape, lacks), [this.at()]);
+      return placeholderOf({ kinds: shape.kinds ?? [] });
+    }
     for (const [key, field] of shape.kinds?.[0] ?? []) {
       if (given[key] !== undefined) this.inner(key, field.shape, given[key], !field.isRequired, false);
       else if (field.isRequired) this.reportMissing(key, field.shape);
     }
-    return this.mistakes.length === before ? given : placeholderOf({ kinds: shape.kinds ?? [] });
+    if (this.mistakes.length === before) return given;
+    this.unreadHere();
+    return placeholderOf({ kinds: shape.kinds ?? [] });
   }
 
   private inner(key: PathSegment, shape: Shape, given: unknown, isOptional: boolean, isOverride: boolean): unknown {

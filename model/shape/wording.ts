@@ -56,6 +56,12 @@ export function unknownField(name: string, kind: RecordKind, near: string | unde
   );
 }
 
+/** What is said of an object in the place of another one, which has fields that it lacks. */
+export function otherObject(shape: Shape, lacks: readonly (readonly [name: string, shape: Shape])[]): string {
+  const names = lacks.map(([name]) => name).join(", ");
+  return describe(`be ${kindsOf(shape)}`, new Wording(`one without ${names}`), `write ${formsOf(shape)} that has them`);
+}
+
 /**
  * What is said of a record that names a kind which is none.
  *

@@ -53,6 +53,13 @@ export function isToken(value: unknown): boolean {
   }
 }
 
+/** A parser that hands on what only Terraform knows, for a value on which nothing depends that is decided here. */
+export function orToken<Given extends string | number, Read>(
+  parse: (given: Given) => Read,
+): (given: Given) => Read | Given {
+  return (given) => (isToken(given) || (typeof given === "string" && TEXT_OF_LIST.test(given)) ? given : parse(given));
+}
+
 /** A text in which letters stand for what only Terraform knows, as many as the token has, so that the rest keeps its place. */
 export function withLettersForTokens(text: string): string {
   return text.replace(TEXTS, (token) => "a".repeat(token.length));

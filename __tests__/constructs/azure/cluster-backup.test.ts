@@ -1,4 +1,4 @@
-import type { TerraformStack } from "cdktf";
+import { type TerraformStack, TerraformVariable } from "cdktf";
 import { ClusterBackup, type ClusterBackupProps } from "../../../constructs/azure/cluster-backup";
 import { problemsOf } from "../../support/problems";
 import { synth } from "../../support/synth";
@@ -149,4 +149,13 @@ it.each<[Partial<ClusterBackupProps>, string]>([
   ],
 ])("refuses %j", (changes, message) => {
   expect(problemsOf((stack) => addBackup(stack, changes))).toEqual([`[test/backup] ${message}`]);
+});
+
+it("wants to know how copies are kept in a region that only Terraform knows", () => {
+  const elsewhere = (stack: TerraformStack, changes: object) =>
+    addBackup(stack, { location: new TerraformVariable(stack, "region", {}).stringValue, ...changes });
+  expect(problemsOf((stack) => elsewhere(stack, {}))).toEqual([
+    "[test/backup] redundancy must be declared in a region that only Terraform knows, got nothing; write ZoneRedundant where it has zones, and LocallyRedundant where it has none (value)",
+  ]);
+  expect(problemsOf((stack) => elsewhere(stack, { redundancy: "GeoRedundant" }))).toEqual([]);
 });

@@ -396,8 +396,8 @@ describe("values that only Terraform knows", () => {
   });
 
   it("fails when they are needed now", () => {
-    expect(problems({ serviceAccount: later })).toEqual([
-      "[test/users] serviceAccount must be known when the app is synthesized, got a value that only Terraform knows; write the value itself, or read it before the app is built (value)",
+    expect(problems({ imageOwner: later as never })).toEqual([
+      "[test/users] imageOwner must be known when the app is synthesized, got a value that only Terraform knows; write the value itself, or read it before the app is built (value)",
     ]);
   });
 });

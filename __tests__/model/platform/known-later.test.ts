@@ -34,6 +34,35 @@ describe("what only Terraform knows, in a platform", () => {
     expect(told(web)).toEqual([`[services.web.${field}] ${UNKNOWN}`]);
   });
 
+  it("passes through wherever no rule needs it: who hears of costs, and how much they may be", () => {
+    const budget = { monthlyAmount: Token.asNumber(LATER), emails: [TEXT], actionGroupIds: Token.asList(LATER) };
+    const shared = { ...declaredPlatform({}).shared, budget, adminGroupObjectIds: [TEXT] };
+    expect(told({ imagePullSecrets: [TEXT] }, { shared })).toEqual([]);
+  });
+
+  it("is one mistake where a list or a pair of values is wrong because one of them is not known", () => {
+    const shared = { ...declaredPlatform({}).shared, zones: ["1", TEXT] };
+    expect(told({}, { shared })).toEqual([`[shared.zones[1]] ${UNKNOWN}`]);
+    expect(told({ replicas: { min: 2, max: Token.asNumber(LATER) } })).toEqual([
+      `[services.web.replicas.max] ${UNKNOWN}`,
+    ]);
+    const nodeOsWindow = {
+      kind: "daily",
+      startTime: "02:00",
+      durationHours: 4,
+      notAllowed: [{ start: TEXT, end: "2027-01-02T00:00:00Z" }],
+    };
+    expect(told({}, { shared: { ...declaredPlatform({}).shared, nodeOsWindow } })).toEqual([
+      `[shared.nodeOsWindow.notAllowed[0].start] ${UNKNOWN}`,
+    ]);
+  });
+
+  it("is refused as the word that says of which kind something is", () => {
+    expect(told({ volumes: { cache: { kind: TEXT, mountPath: "/cache" } } })).toEqual([
+      `[services.web.volumes.cache.kind] ${UNKNOWN}`,
+    ]);
+  });
+
   it("hides nothing of fields that nobody knows, or that may not be there", () => {
     expect(told({ imageTag: TEXT })[0]).toMatch(
       /^\[services.web.imageTag\] must be a known field, got "imageTag"; write/,
