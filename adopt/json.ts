@@ -1,10 +1,9 @@
-/** What JSON or YAML holds between braces. */
-export type Fields = Readonly<Record<string, unknown>>;
+import { type AnyRecord, isRecord } from "../model/record";
 
+/** What JSON or YAML holds between braces. */
+export type Fields = AnyRecord;
 /** Whether a value has fields. */
-export function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
+export const isFields: (value: unknown) => value is Fields = isRecord;
 
 /** The fields at a path of dots; none where there are none. */
 export function fieldsAt(value: unknown, path = ""): Fields {

@@ -1,4 +1,5 @@
 import type { PriceMeter, PriceUnit } from "../model/azure/price-meter";
+import { isRecord } from "../model/record";
 
 /** An entry of Azure's price list, as far as it is looked at. */
 interface PriceEntry {
@@ -46,10 +47,6 @@ function entryOf(item: unknown): PriceEntry | undefined {
     effectiveStartDate: text("effectiveStartDate"),
     isPrimaryMeterRegion: item.isPrimaryMeterRegion === true,
   };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 const NO_MACHINES = /Cloud ?Services|Low Priority/i;

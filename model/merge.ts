@@ -1,5 +1,5 @@
 import { isUnreadable } from "./declaration-reader";
-import { jsKindOf } from "./shape/js-kind";
+import { type AnyRecord, isRecord } from "./record";
 import { discriminatorOf, fieldsOf, kindOfRecord } from "./shape/record-kind";
 import type { Shape } from "./shape/shape";
 
@@ -44,8 +44,8 @@ export function merge<T>(shared: T, declared: Override<T> | null | undefined, sh
 }
 
 function patch(base: unknown, changes: unknown, shape: Shape): unknown {
-  if (!isRecord(changes)) return changes;
-  const kept = isRecord(base) && isOfOneKind(base, changes, shape) ? ofKind(base, changes, shape) : {};
+  if (!hasLeaves(changes)) return changes;
+  const kept = hasLeaves(base) && isOfOneKind(base, changes, shape) ? ofKind(base, changes, shape) : {};
   const keys = new Set([...Object.keys(kept), ...Object.keys(changes)]);
   const fields = fieldsOf(shape, { ...kept, ...changes });
   return Object.fromEntries(
@@ -58,11 +58,9 @@ function patch(base: unknown, changes: unknown, shape: Shape): unknown {
   );
 }
 
-type AnyRecord = Readonly<Record<string, unknown>>;
-
-/** A plain record: lists, parsed values and values that could not be read are leaves. */
-function isRecord(value: unknown): value is AnyRecord {
-  return jsKindOf(value) === "record" && !isUnreadable(value);
+/** Lists, parsed values and values that could not be read are leaves. */
+function hasLeaves(value: unknown): value is AnyRecord {
+  return isRecord(value) && !isUnreadable(value);
 }
 
 /** What a record says that names no kind, without what means nothing to the kind that is laid over it. */

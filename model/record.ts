@@ -1,3 +1,18 @@
+import { jsKindOf } from "./shape/js-kind";
+
+/** A record whose values nobody has looked at yet, such as an object of JSON or YAML. */
+export type AnyRecord = Readonly<Record<string, unknown>>;
+
+/** Whether a value is a record, and no list and no instance of a class. */
+export function isRecord(value: unknown): value is AnyRecord {
+  return jsKindOf(value) === "record";
+}
+
+/** Whether a value has keys, or indexes as a list has. */
+export function hasKeys(value: unknown): value is Readonly<Record<string | number, unknown>> {
+  return typeof value === "object" && value !== null;
+}
+
 /** A record with the same keys, and each value in the place of another. */
 export function mapRecord<In, Out>(
   record: Readonly<Record<string, In>> | null | undefined,

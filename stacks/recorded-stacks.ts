@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { isRecord } from "../model/record";
 import { OutputError } from "./synthesis/output-error";
 
 /** File beside the app, committed, that says which stacks there are and where their states are. */
@@ -53,10 +54,6 @@ export function readRecord(folder: string): RecordedStacks | undefined {
 function isRecorded([name, stack]: readonly [string, RecordedStack]): boolean {
   const { after, configuration, makes }: Partial<RecordedStack> = isRecord(stack) ? stack : {};
   return STACK_NAME.test(name) && Array.isArray(after) && isRecord(makes) && isRecord(configuration?.terraform);
-}
-
-function isRecord(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Records stacks beside an app. */

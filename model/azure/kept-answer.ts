@@ -1,6 +1,3 @@
-/** An object of JSON. */
-export type JsonObject = Readonly<Record<string, unknown>>;
-
 /**
  * Reads a file in which an answer of Azure, or what was made of one, is kept as JSON.
  *
@@ -15,9 +12,4 @@ export function readKeptAnswer<T>(text: string, read: (content: unknown) => T): 
     return "must be JSON, got something else or a part of it";
   }
   return read(content);
-}
-
-/** Whether a value of JSON is an object. */
-export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
+import { isRecord } from "../record";
 import { daysLeft, parseDay } from "../value/day";
-import { isJsonObject, readKeptAnswer } from "./kept-answer";
+import { readKeptAnswer } from "./kept-answer";
 
 /** Prices of Azure's public list, as a file of the project keeps them. */
 export interface PriceList {
@@ -26,7 +27,7 @@ export function readPriceList(text: string): PriceList | string {
 }
 
 function pricesIn(read: unknown): PriceList | string {
-  if (!isJsonObject(read)) return "must be prices, got no object";
+  if (!isRecord(read)) return "must be prices, got no object";
   const { version, fetchedOn, currency, regions } = read;
   if (version !== 1) return `must have version 1, got ${JSON.stringify(version) ?? "nothing"}`;
   if (typeof currency !== "string" || !/^[A-Z]{3}$/.test(currency)) {
@@ -35,10 +36,10 @@ function pricesIn(read: unknown): PriceList | string {
   if (typeof fetchedOn !== "string" || !isDay(fetchedOn)) {
     return `must say the day that it was fetched on, got ${JSON.stringify(fetchedOn) ?? "nothing"}`;
   }
-  if (!isJsonObject(regions)) return "must have prices by region, got none";
+  if (!isRecord(regions)) return "must have prices by region, got none";
   const found: Record<string, Record<string, number>> = {};
   for (const [region, prices] of Object.entries(regions)) {
-    if (!isJsonObject(prices)) return `must have prices of ${region}, got none`;
+    if (!isRecord(prices)) return `must have prices of ${region}, got none`;
     const numbers: Record<string, number> = {};
     for (const [key, price] of Object.entries(prices)) {
       if (typeof price !== "number" || !Number.isFinite(price) || price < 0) {

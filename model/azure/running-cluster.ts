@@ -1,6 +1,7 @@
+import { isRecord } from "../record";
 import { KubernetesVersion } from "../value/kubernetes-version";
 import { ValueError } from "../value/value-error";
-import { isJsonObject, readKeptAnswer } from "./kept-answer";
+import { readKeptAnswer } from "./kept-answer";
 
 /** A cluster that runs, and its version. */
 export interface RunningCluster {
@@ -35,19 +36,19 @@ interface Entry {
 }
 
 function listed(item: unknown): Entry | undefined {
-  if (!isJsonObject(item)) return undefined;
+  if (!isRecord(item)) return undefined;
   const { name, resourceGroup, currentKubernetesVersion, kubernetesVersion } = item;
   return { name, resourceGroup, version: currentKubernetesVersion ?? kubernetesVersion };
 }
 
 /** What a plan finds there; a cluster that it makes does not run yet. */
 function plannedIn(read: unknown): readonly (Entry | undefined)[] | undefined {
-  if (!isJsonObject(read) || !Array.isArray(read.resource_changes)) return undefined;
+  if (!isRecord(read) || !Array.isArray(read.resource_changes)) return undefined;
   const changes: readonly unknown[] = read.resource_changes;
   return changes.flatMap((each) => {
-    if (!isJsonObject(each) || each.type !== "azurerm_kubernetes_cluster" || !isJsonObject(each.change)) return [];
+    if (!isRecord(each) || each.type !== "azurerm_kubernetes_cluster" || !isRecord(each.change)) return [];
     const { before } = each.change;
-    if (!isJsonObject(before)) return [];
+    if (!isRecord(before)) return [];
     const { name, resource_group_name: resourceGroup, kubernetes_version: version } = before;
     return [{ name, resourceGroup, version }];
   });

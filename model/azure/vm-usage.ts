@@ -1,4 +1,5 @@
-import { isJsonObject, readKeptAnswer } from "./kept-answer";
+import { isRecord } from "../record";
+import { readKeptAnswer } from "./kept-answer";
 
 /** How many cores of a family of VM sizes there may be in a region, and how many there are. */
 export interface VmUsage {
@@ -31,7 +32,7 @@ function usagesIn(read: unknown): readonly VmUsage[] | string {
 }
 
 function usageOf(item: unknown): VmUsage | undefined {
-  if (!isJsonObject(item) || !isJsonObject(item.name) || typeof item.name.value !== "string") return undefined;
+  if (!isRecord(item) || !isRecord(item.name) || typeof item.name.value !== "string") return undefined;
   const [limit, used] = [numberOf(item.limit), numberOf(item.currentValue)];
   return limit === undefined || used === undefined ? undefined : { name: item.name.value, limit, used };
 }

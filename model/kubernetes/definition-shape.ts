@@ -1,4 +1,4 @@
-import { jsKindOf } from "../shape/js-kind";
+import { type AnyRecord, isRecord } from "../record";
 import type { RecordKind, Shape } from "../shape/shape";
 
 const SCALARS: Shape = { text: { known: undefined }, number: true, flags: [true, false], isOpaque: true };
@@ -61,12 +61,6 @@ function fieldsOf(properties: AnyRecord, required: readonly unknown[]): RecordKi
 /** The API server fills in what has a default before it asks what is missing. */
 function hasDefault(schema: unknown): boolean {
   return isRecord(schema) && schema.default !== undefined;
-}
-
-type AnyRecord = Readonly<Record<string, unknown>>;
-
-function isRecord(value: unknown): value is AnyRecord {
-  return jsKindOf(value) === "record";
 }
 
 function textsOf(values: unknown): readonly string[] | undefined {

@@ -1,4 +1,4 @@
-import { jsKindOf } from "../shape/js-kind";
+import { type AnyRecord, isRecord } from "../record";
 import { parseSubdomainName } from "../value/dns-name";
 import { ValueError } from "../value/value-error";
 
@@ -121,12 +121,6 @@ function withoutBundle(spec: DefinitionSpec): DefinitionSpec {
   if (!conversion || !clientConfig) return spec;
   const webhook = { ...conversion.webhook, clientConfig: without({ ...clientConfig, caBundle: "" }, "caBundle") };
   return { ...spec, conversion: { ...conversion, webhook } };
-}
-
-type AnyRecord = Readonly<Record<string, unknown>>;
-
-function isRecord(value: unknown): value is AnyRecord {
-  return jsKindOf(value) === "record";
 }
 
 function recordAt(object: AnyRecord, key: string): AnyRecord {

@@ -3,6 +3,7 @@ import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { CallExpression, Expression, File, Node, ObjectProperty, SpreadElement } from "@babel/types";
 import type { PathSegment } from "../problem";
+import { hasKeys } from "../record";
 
 /** A line of a file. */
 export interface CallSite {
@@ -43,7 +44,7 @@ const SOURCES = new WeakMap<object, SourceFile>();
 /** Remembers that a value was declared by a call of `declare`, the function which asks. */
 export function rememberSource(declared: unknown, declare: Declare): void {
   // Plain JavaScript may hand over anything; whoever reads the declaration says what is wrong with it.
-  if (!isRecord(declared)) return;
+  if (!hasKeys(declared)) return;
   const site = callSite(declare);
   if (site) SOURCES.set(declared, new SourceFile({ ...site, callee: declare.name }));
 }
@@ -59,11 +60,11 @@ export function isDeclaredByCall(declared: object): boolean {
  */
 export function locateSource(declared: unknown, path: readonly PathSegment[]): CallSite | undefined {
   let part = declared;
-  let source = isRecord(part) ? SOURCES.get(part) : undefined;
+  let source = hasKeys(part) ? SOURCES.get(part) : undefined;
   let below = path;
   for (const [index, segment] of path.entries()) {
-    part = isRecord(part) && Object.hasOwn(part, segment) ? part[segment] : undefined;
-    const own = isRecord(part) ? SOURCES.get(part) : undefined;
+    part = hasKeys(part) && Object.hasOwn(part, segment) ? part[segment] : undefined;
+    const own = hasKeys(part) ? SOURCES.get(part) : undefined;
     if (own) [source, below] = [own, path.slice(index + 1)];
   }
   return source?.locate(below);
@@ -169,8 +170,4 @@ function withoutTypes(node: Node | Expression | SpreadElement): Node {
 
 function isNode(value: object): value is Node {
   return "type" in value && typeof value.type === "string";
-}
-
-function isRecord(value: unknown): value is Record<PathSegment, unknown> {
-  return typeof value === "object" && value !== null;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { rcompare } from "semver";
 import platform from "../../__tests__/support/seed-platform";
+import { isRecord } from "../../model/record";
 import { synthesizePlatform } from "../../stacks/synthesis/synthesize";
 
 const ROOT = join(__dirname, "..", "..");
@@ -126,11 +127,7 @@ function differences(before: Json, after: Json, path: readonly string[] = []): r
   if (Array.isArray(before) && Array.isArray(after) && before.length === after.length) {
     return after.flatMap((each: Json, index) => differences(before[index] ?? null, each, path));
   }
-  if (!isObject(before) || !isObject(after)) return [path.join(".")];
+  if (!isRecord(before) || !isRecord(after)) return [path.join(".")];
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => key !== "//");
   return keys.flatMap((key) => differences(before[key] ?? null, after[key] ?? null, [...path, key]));
-}
-
-function isObject(value: Json): value is { readonly [key: string]: Json } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
