@@ -11,6 +11,9 @@ import { newFolder } from "../support/temporary-folder";
 
 interface Asked {
   readonly since?: unknown;
+  readonly until?: unknown;
+  /** What the comment holds that the table is added to. */
+  readonly below?: string;
   readonly markdown?: boolean;
   readonly json?: boolean;
   readonly environment?: string;
@@ -20,20 +23,33 @@ interface Asked {
 const requests = { cpu: "1500m", memory: "1Gi" };
 
 function run(prod: Override<EnvironmentDeclaration>, asked: Asked = {}) {
-  const { since, markdown = false, json = false, environment, prices } = asked;
+  const { since, until, below, markdown = false, json = false, environment, prices } = asked;
   const folder = newFolder();
   const services = { web: { ...VALID_SERVICE, replicas: 4, resources: { requests } } };
   writeFileSync(join(folder, "platform.json"), JSON.stringify(declaredPlatform({ prod, dev: {} }, { services })));
   if (since !== undefined) {
     writeFileSync(join(folder, "before.json"), typeof since === "string" ? since : JSON.stringify(since));
   }
+  if (until !== undefined) writeFileSync(join(folder, "after.json"), JSON.stringify(until));
+  if (below !== undefined) writeFileSync(join(folder, "comment.md"), below);
   if (prices) writeFileSync(join(folder, "prices.json"), JSON.stringify(prices));
   const texts: string[] = [];
+  const told: string[] = [];
   const code = outlook(
-    { environment, json, markdown, platform: "platform.json", ...(since !== undefined && { since: "before.json" }) },
-    { folder, today: TODAY, colours: false, print: (text) => texts.push(text), progress: () => undefined },
+    {
+      ...{ environment, json, markdown, platform: until === undefined ? "platform.json" : "nowhere.ts" },
+      ...(since !== undefined && { since: "before.json" }),
+      ...(until !== undefined && { until: "after.json" }),
+      ...(below !== undefined && { below: "comment.md" }),
+    },
+    {
+      ...{ folder, today: TODAY, colours: false },
+      print: (text) => texts.push(text),
+      progress: (text) => told.push(text),
+    },
   );
-  return { code, text: texts.join("") };
+  const comment = below === undefined ? "" : readFileSync(join(folder, "comment.md"), "utf8");
+  return { code, text: texts.join(""), told, comment };
 }
 
 const apps = (nodes: number): Override<EnvironmentDeclaration> => ({
@@ -115,5 +131,79 @@ describe("the outlook of environments", () => {
     [{}, "before.json: must be an outlook, got something else; write what outlook --json printed"],
   ])("is an error for what was before as %j", (since, message) => {
     expect(() => run(apps(3), { since })).toThrow(message);
+  });
+
+  it("reads what a change comes to from a file, and loads no platform then", () => {
+    const after = JSON.parse(run(apps(2), { json: true, prices: PRICES }).text);
+    const { code, text } = run(apps(3), { since: BEFORE, until: after });
+    expect(text).toMatch(/^prod +nodes at most +5 +4$/m);
+    expect(code).toBe(3);
+    expect(run(apps(3), { since: BEFORE, until: after, environment: "dev" }).text).toBe("nothing changes\n");
+  });
+
+  describe("below a review", () => {
+    const row = (value: string, environment = "prod"): Outlook => ({
+      environment,
+      lines: [{ what: "nodes at most", value, isWrong: false }],
+    });
+    const COMMENT = "<!-- plan-review -->\n## Plan review\n";
+
+    it("is added to the comment, and prints nothing", () => {
+      const { comment, text } = run({}, { since: [row("5")], until: [row("4")], below: COMMENT });
+      expect(comment).toBe(
+        `${COMMENT}\n### Capacity, addresses, cores and cost\n\n| environment | what | before | after |\n| --- | --- | --- | --- |\n| prod | nodes at most | 5 | 4 |\n`,
+      );
+      expect(text).toBe("");
+    });
+
+    it("has no markup that the change wrote", () => {
+      const hostile = row("4|\n\n# <b>@team</b> [x](https://evil.example)\u202e", "<!-- plan-review -->");
+      const { comment } = run({}, { since: [], until: [hostile], below: COMMENT });
+      const added = comment.slice(COMMENT.length);
+      expect(added.split("\n").filter((line) => /^#+ /.test(line))).toEqual([
+        "### Capacity, addresses, cores and cost",
+      ]);
+      expect(added).not.toMatch(/[<>@\u202e]|\]\(/);
+      expect(added.match(/\|/g)).toHaveLength(15);
+    });
+
+    it("prints no escape sequence that the change wrote", () => {
+      expect(run({}, { since: [], until: [row("\u001b[2J4")] }).text).not.toContain("\u001b");
+    });
+
+    it("takes the room that is left, and counts the rows that find none", () => {
+      const many = Array.from({ length: 90 }, (_, index) => row("4", `e${index}`));
+      const below = `${COMMENT}${"x".repeat(65_536 - COMMENT.length - 2_000)}`;
+      const { comment } = run({}, { since: [], until: many, below });
+      const rows = comment.match(/^\| e\d+ \|/gm) ?? [];
+      expect(rows.length).toBeGreaterThan(20);
+      expect(comment).toMatch(new RegExp(`\n_And ${90 - rows.length} more\\._\n$`));
+      expect(comment.length).toBeLessThanOrEqual(65_536);
+      expect(comment.length).toBeGreaterThan(65_536 - 60);
+      const most = Array.from({ length: 150 }, (_, index) => row("4", `e${index}`));
+      expect(run({}, { since: [], until: most, below: COMMENT }).comment).toMatch(/\n_And 50 more\._\n$/);
+    });
+
+    it("leaves a comment that is full as it is, and says so", () => {
+      const below = "x".repeat(65_536);
+      const { comment, told } = run({}, { since: [], until: [row("4")], below });
+      expect(comment).toBe(below);
+      expect(told).toEqual(["comment.md: nothing was added, the review fills the comment"]);
+    });
+
+    it("is an error for a comment that is not there", () => {
+      expect(() =>
+        outlook(
+          { environment: undefined, json: false, platform: "platform.json", since: "a", until: "a", below: "none.md" },
+          { folder: withOutlook(), today: TODAY, colours: false, print: () => undefined, progress: () => undefined },
+        ),
+      ).toThrow("none.md: must be the comment of a review, got ENOENT; write what review --markdown wrote");
+    });
+
+    function withOutlook(): string {
+      const folder = newFolder();
+      writeFileSync(join(folder, "a"), "[]");
+      return folder;
+    }
   });
 });

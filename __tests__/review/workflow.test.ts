@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parse } from "yaml";
 import { newFolder } from "../support/temporary-folder";
 
 const FOLDER = join(__dirname, "../../.github/workflows");
@@ -91,6 +92,34 @@ describe("workflows", () => {
     for (const step of ["Plan and review", "Compare base and head"]) {
       expect(scriptOf(REVIEW, step)).toContain('--commit "$HEAD" --rules-page "$GITHUB_SERVER_URL/');
     }
+  });
+
+  it("put together what both halves say of capacity and cost, below the comment, before it is uploaded", () => {
+    expect(scriptOf(SYNTHESIZE, "Put together what is reviewed")).toContain(" outlook.json; do\n");
+    for (const name of ["compare", "plan"]) {
+      const job = jobsOf(REVIEW).get(name) ?? "";
+      const below = job.indexOf(
+        "outlook -- --since deployed/outlook.json --until synthesized/outlook.json --below comment.md",
+      );
+      expect(below).toBeGreaterThan(job.indexOf("--markdown comment.md"));
+      expect(below).toBeLessThan(job.indexOf("upload-artifact"));
+    }
+  });
+
+  it("run code of a pull request in Azure DevOps in a job that the review takes nothing of but JSON", () => {
+    const pipeline = parse(
+      readFileSync(join(FOLDER, "../../templates/azure-devops/.azure-pipelines/review.yml"), "utf8"),
+    );
+    const [synthesize, review] = pipeline.jobs as readonly { readonly steps: readonly Record<string, unknown>[] }[];
+    expect(pipeline.jobs).toHaveLength(2);
+    expect(JSON.stringify(synthesize)).not.toContain("AccessToken");
+    expect(review).toMatchObject({ dependsOn: "synthesize", workspace: { clean: "all" } });
+    const scripts = (review?.steps ?? []).map((step) =>
+      String(step.bash ?? step.checkout ?? step.task ?? step.download),
+    );
+    expect(scripts.slice(0, 2)).toEqual(["self", "git checkout --detach HEAD^1"]);
+    expect(scripts.slice(2).filter((script) => script.includes("git "))).toEqual([]);
+    expect(scripts.indexOf("current")).toBeGreaterThan(scripts.findIndex((script) => script.includes("npm ci")));
   });
 
   it("judge by the settings of the base, and tell those of the pull request", () => {

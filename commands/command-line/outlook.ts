@@ -10,6 +10,11 @@ export const outlookCommand: CommandRegistration = (program, { context, end }) =
     )
     .argument("[environment]", "name of the environment (default: all)")
     .option("--since <file>", "what `outlook --json` printed before a change: says what differs")
+    .option(
+      "--until <file>",
+      "what it printed after the change, in place of what the platform declares: nothing of it is run",
+    )
+    .option("--below <file>", "add it to this comment of a review, in the room that is left there")
     .option("--markdown", "print it as Markdown, to stand below the review", false)
     .option("--json", "print it as JSON", false)
     .option("--platform <file>", "file that declares the platform", "platform.ts")

@@ -29,8 +29,12 @@ export function code(text: string): string {
  * keeps GitHub from making a mention or a link of what stands outside of code.
  */
 export function sentence(text: string): string {
+  return withinLine(text).replace(LINE_START, entity);
+}
+
+/** As {@link sentence}, for a text that begins no line, such as the cell of a table. */
+export function withinLine(text: string): string {
   return entities(visible(text).trim())
-    .replace(LINE_START, entity)
     .replace(/&#(64|35|33|126|38|36);(?=\w)/g, "$&&#8203;")
     .replace(/www&#46;/gi, "$&&#8203;");
 }

@@ -11,6 +11,8 @@ import { describeChanges, describeCounts, describeSeverities, headline, summariz
 
 /** Characters that a comment of a pull request holds. */
 export const COMMENT_CHARACTERS = 65_536;
+/** Characters that the review leaves of them for what is put below it, such as what a change costs. */
+export const ROOM_BELOW = 8_192;
 /** First line of the comment, by which the next review finds it again. */
 export const STICKY_MARK = "<!-- plan-review -->";
 
@@ -38,7 +40,7 @@ const PRIORITY = { head: 0, proposals: 1, failures: 1, list: 2, finding: 3, acce
  * It never holds more characters than it may: details go first, then the findings that matter least, and the last line
  * says what is missing.
  */
-export function renderMarkdown(report: Report, longest = COMMENT_CHARACTERS): string {
+export function renderMarkdown(report: Report, longest = COMMENT_CHARACTERS - ROOM_BELOW): string {
   const open = groupFindings(openFindings(report));
   const accepted = acceptedFindings(report);
   const parts: (Part & { readonly what: string })[] = [

@@ -1,4 +1,4 @@
-import { COMMENT_CHARACTERS, renderMarkdown } from "../../../review/report/markdown";
+import { COMMENT_CHARACTERS, ROOM_BELOW, renderMarkdown } from "../../../review/report/markdown";
 import { reported, reportOn } from "../support/report";
 
 describe("comment of a pull request", () => {
@@ -109,7 +109,7 @@ describe("comment of a pull request", () => {
         });
       });
     const comment = renderMarkdown(reportOn([...many("critical", 60), ...many("low", 1000)]));
-    expect(comment.length).toBeLessThanOrEqual(COMMENT_CHARACTERS);
+    expect(comment.length).toBeLessThanOrEqual(COMMENT_CHARACTERS - ROOM_BELOW);
     for (let index = 0; index < 60; index++) expect(comment).toContain(`critical.n${index}<`);
     expect(comment).toMatch(
       /\n_Left out for lack of room: \d+ × low\. \d+ parts are shown without their details\. The JSON report of the same run holds everything\._\n$/,
