@@ -1,3 +1,4 @@
+import { REDUNDANCY } from "../facts/settings/redundancy";
 import { SAFETY } from "../facts/settings/safety";
 import { type Worsening, worsenings } from "../facts/settings/setting";
 import { changesOf } from "../plan-set";
@@ -14,14 +15,14 @@ export const rule: ReviewRule = {
   name: "safety-lowered",
   severity: "medium",
   looksFor:
-    "A resource of Azure, also by azapi, that keeps data, backups or what is deleted for less time, loses its purge protection or its lock; in production high. Always medium for a second server or zone that goes, fewer instances, a smaller server, a most of logs, and for an alert that is turned off, always high where attackers are held off no longer: a policy that is not enforced, a firewall that only reports.",
+    "A resource of Azure, also by azapi, that keeps data, backups or what is deleted for less time, loses its purge protection, its lock or its copies in another region; in production high. Always medium for a second server or zone that goes, fewer instances, a smaller server, a lower tier, what grows or moves by itself no longer, a most of logs, and for an alert that is turned off, always high where attackers are held off no longer: a policy that is not enforced, a firewall that only reports.",
   matters: "Nothing is lost today; it is lost on the day on which it is needed.",
   remedy: "Keep it. Where it is to be lower, accept the finding for this one object.",
   source: "https://learn.microsoft.com/azure/well-architected/reliability/; schemas of azurerm 4.55.0",
   *review(plans) {
     for (const change of changesOf(plans, /^(azurerm_|azapi_(update_)?resource$)/)) {
       if (change.type === CLUSTER || (change.kind !== "update" && change.kind !== "replace")) continue;
-      const lowered = worsenings(SAFETY, change);
+      const lowered = worsenings([...SAFETY, ...REDUNDANCY], change);
       if (lowered.length === 0) continue;
       yield {
         stack: change.plan.stack,

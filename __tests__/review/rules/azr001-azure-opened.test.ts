@@ -8,9 +8,60 @@ const found = (type: string, before: Value, after: Value) =>
 
 const INTERNET = "answers the internet";
 const EVERYBODY = "answers everybody, not only the networks that are named";
+const NODES = "gives its nodes addresses in the internet";
 const KEYS = "takes keys that no one can be traced by";
 
 describe("AZR001 azure-opened", () => {
+  it("leaves what else a cluster opens to the rules of clusters", () => {
+    const of = (local: boolean) => ({ local_account_disabled: local, public_network_access_enabled: !local });
+    expect(found("azurerm_kubernetes_cluster", of(true), of(false))).toEqual([]);
+  });
+
+  it("tells of new nodes with addresses in the internet, and of those by azapi", () => {
+    const pool = nested("node_public_ip_enabled", true);
+    expect(found("azurerm_kubernetes_cluster_node_pool", null, pool)).toHaveLength(1);
+    const by = (...open: boolean[]) =>
+      azapiBody(
+        "Microsoft.ContainerService/managedClusters",
+        "agentPoolProfiles",
+        open.map((enableNodePublicIP, index) => ({ name: `p${index}`, enableNodePublicIP })),
+      );
+    expect(found("azapi_resource", by(false, false), by(false, true))).toHaveLength(1);
+    expect(found("azapi_resource", by(true), by(true))).toEqual([]);
+    expect(found("azapi_resource", null, by(false, true))).toHaveLength(1);
+  });
+
+  describe("a Cosmos DB account", () => {
+    const azurerm = "azurerm_cosmosdb_account";
+    const MESSAGE = "names no networks any more: everybody may ask it";
+    it.each<readonly [what: string, type: string, before: Value, after: Value]>([
+      ["its addresses", azurerm, { ip_range_filter: ["192.0.2.1"] }, { ip_range_filter: [] }],
+      ["its networks", azurerm, { is_virtual_network_filter_enabled: true }, {}],
+      ["its closed door", azurerm, { public_network_access_enabled: false }, { public_network_access_enabled: true }],
+      [
+        "its addresses, by azapi",
+        "azapi_resource",
+        azapiBody("Microsoft.DocumentDB/databaseAccounts", "ipRules", [{ ipAddressOrRange: "192.0.2.1" }]),
+        azapiBody("Microsoft.DocumentDB/databaseAccounts", "ipRules", []),
+      ],
+    ])("is open to everybody without %s", (_, type, before, after) => {
+      expect(found(type, before, after)).toContainEqual(["critical", expect.stringContaining(MESSAGE)]);
+      expect(found(type, after, before)).toEqual([]);
+    });
+
+    it("is not as long as something else keeps others out, or nobody knows yet", () => {
+      const before = { ip_range_filter: ["192.0.2.1"] };
+      expect(found(azurerm, before, { is_virtual_network_filter_enabled: true })).toEqual([]);
+      expect(found(azurerm, before, { public_network_access_enabled: false })).toEqual([]);
+      expect(found(azurerm, before, { ip_range_filter: UNKNOWN })).toEqual([]);
+      expect(found(azurerm, null, {})).toEqual([]);
+      const account = azapiBody("Microsoft.DocumentDB/databaseAccounts", "isVirtualNetworkFilterEnabled", true);
+      expect(found("azapi_resource", account, { ...account, body: UNKNOWN })).toEqual([]);
+      const other = (rules: Value) => azapiBody("Microsoft.New/things", "ipRules", rules);
+      expect(found("azapi_resource", other([1]), other([]))).toEqual([]);
+    });
+  });
+
   it.each<readonly [type: string, path: string, safe: Value, open: Value, meaning: string]>([
     ["azurerm_key_vault", "public_network_access_enabled", false, true, INTERNET],
     ["azurerm_something_new", "public_network_access_enabled", false, null, INTERNET],
@@ -43,6 +94,18 @@ describe("AZR001 azure-opened", () => {
     ["azurerm_linux_web_app", "https_only", true, false, "answers in clear"],
     ["azurerm_redis_cache", "non_ssl_port_enabled", false, true, "answers in clear"],
     ["azurerm_dashboard_grafana", "api_key_enabled", false, true, "takes API keys"],
+    ["azurerm_postgresql_server", "ssl_enforcement_enabled", true, false, "answers in clear"],
+    ["azurerm_linux_virtual_machine", "disable_password_authentication", true, false, "takes passwords"],
+    ["azurerm_api_management_backend", "url", "https://a.example", "http://a.example", "is asked in clear"],
+    [
+      "azurerm_service_fabric_cluster",
+      "azure_active_directory",
+      [{ tenant_id: "t" }],
+      [],
+      "asks nobody to sign in with Entra ID",
+    ],
+    ["azurerm_kubernetes_cluster_node_pool", "node_public_ip_enabled", false, true, NODES],
+    ["azurerm_kubernetes_cluster", "default_node_pool.node_public_ip_enabled", false, true, NODES],
   ])("finds that %s opens by %s, and lets the way back pass", (type, path, safe, open, meaning) => {
     const [before, after] = [nested(path, safe), nested(path, open)];
     expect(found(type, before, after)).toEqual([
@@ -53,6 +116,7 @@ describe("AZR001 azure-opened", () => {
 
   it.each<readonly [path: string, safe: Value, open: Value]>([
     ["publicNetworkAccess", "Disabled", "Enabled"],
+    ["virtualMachineProfile.osProfile.linuxConfiguration.disablePasswordAuthentication", true, false],
     ["networkAcls.defaultAction", "Deny", "Allow"],
     ["adminUserEnabled", false, true],
     ["anonymousPullEnabled", false, true],

@@ -104,10 +104,87 @@ describe("AZR002 safety-lowered", () => {
       "only reports attacks",
     ],
     ["azurerm_cdn_frontdoor_firewall_policy", "mode", "Prevention", "Detection", "high", "only reports attacks"],
+    ["azurerm_application_gateway", "sku.name", "WAF_v2", "Standard_v2", "high", "holds attacks off no longer"],
     ["azurerm_web_application_firewall_policy", "policy_settings.enabled", true, false, "high", "holds nothing off"],
     ["azurerm_monitor_metric_alert", "enabled", true, false, "medium", "calls nobody"],
     ["azurerm_monitor_action_group", "enabled", true, false, "medium", "calls nobody"],
     ["azurerm_monitor_alert_prometheus_rule_group", "rule_group_enabled", true, false, "medium", "calls nobody"],
+    ["azurerm_storage_account", "account_replication_type", "GRS", "LRS", "high", "has no copy in another region"],
+    ["azurerm_storage_account", "account_replication_type", "ZRS", "LRS", "medium", "is in one zone only"],
+    ["azurerm_cosmosdb_account", "geo_location", [{ a: 1 }, { a: 2 }], [{ a: 1 }], "high", "is in fewer regions"],
+    [
+      "azurerm_cosmosdb_account",
+      "automatic_failover_enabled",
+      true,
+      null,
+      "medium",
+      "moves to no other region by itself any more",
+    ],
+    [
+      "azurerm_cosmosdb_account",
+      "multiple_write_locations_enabled",
+      true,
+      false,
+      "medium",
+      "is written in one region only",
+    ],
+    [
+      "azurerm_cosmosdb_account",
+      "backup.type",
+      "Continuous",
+      "Periodic",
+      "high",
+      "cannot be restored to any moment, only to a backup",
+    ],
+    [
+      "azurerm_postgresql_flexible_server",
+      "high_availability.mode",
+      "ZoneRedundant",
+      "SameZone",
+      "medium",
+      "has its second server in the same zone",
+    ],
+    ["azurerm_service_plan", "zone_balancing_enabled", true, false, "medium", "is in one zone only"],
+    ["azurerm_api_management", "zones", ["1", "2"], ["1"], "medium", "is in fewer zones"],
+    ["azurerm_eventhub_namespace", "auto_inflate_enabled", true, false, "medium", "does not grow by itself any more"],
+    ["azurerm_virtual_network_gateway", "active_active", true, false, "medium", "has one instance only"],
+    ["azurerm_managed_disk", "storage_account_type", "Premium_LRS", "Standard_LRS", "medium", "is slower"],
+    ["azurerm_container_registry", "sku", "Premium", "Basic", "medium", "is of a lower tier"],
+    ["azurerm_api_management", "sku_name", "Premium_2", "Premium_1", "medium", "is of a lower tier"],
+    ["azurerm_firewall", "sku_tier", "Premium", "Standard", "medium", "is of a lower tier"],
+    ["azurerm_application_gateway", "autoscale_configuration.min_capacity", 2, 1, "medium", "has fewer instances"],
+    [
+      "azurerm_linux_virtual_machine_scale_set",
+      "automatic_instance_repair.enabled",
+      true,
+      false,
+      "medium",
+      "replaces no instance that fails",
+    ],
+    [
+      "azurerm_storage_account",
+      "customer_managed_key",
+      [{ key_vault_key_id: "k" }],
+      [],
+      "medium",
+      "is encrypted by a key of your own no longer",
+    ],
+    [
+      "azurerm_mssql_server_security_alert_policy",
+      "state",
+      "Enabled",
+      "Disabled",
+      "high",
+      "is no longer looked after by Defender",
+    ],
+    [
+      "azurerm_mssql_server_security_alert_policy",
+      "disabled_alerts",
+      null,
+      ["Sql_Injection"],
+      "medium",
+      "tells of fewer attacks",
+    ],
     [
       "azurerm_security_center_subscription_pricing",
       "tier",
@@ -132,6 +209,18 @@ describe("AZR002 safety-lowered", () => {
     ["retentionInDays", 90, 30],
     ["zoneRedundancy", "Enabled", "Disabled"],
     ["pricingTier", "Standard", "Free"],
+    ["backup.geoRedundantBackup", "Enabled", "Disabled"],
+    ["highAvailability.mode", "ZoneRedundant", "Disabled"],
+    ["highAvailability.mode", "ZoneRedundant", "SameZone"],
+    ["locations", [{ a: 1 }, { a: 2 }], [{ a: 1 }]],
+    ["enableAutomaticFailover", true, false],
+    ["backupPolicy.type", "Continuous", "Periodic"],
+    ["isAutoInflateEnabled", true, false],
+    ["enableAutoScaling", true, false],
+    ["zoneRedundant", true, false],
+    ["minCount", 3, 1],
+    ["automaticRepairsPolicy.enabled", true, false],
+    ["encryption.keyvaultproperties", { keyname: "k" }, null],
   ])("finds that azapi lowers %s, and lets the way back pass", (path, safe, low) => {
     const [before, after] = [
       azapiBody("Microsoft.New/things", path, safe),
@@ -141,7 +230,79 @@ describe("AZR002 safety-lowered", () => {
     expect(found("azapi_resource", after, before)).toEqual([]);
   });
 
+  it.each<readonly [what: string, safe: Value, low: Value, message: string]>([
+    [
+      "Microsoft.ContainerService/managedClusters",
+      { sku: { tier: "Standard" } },
+      { sku: { tier: "Free" } },
+      "the cluster it is of a lower tier (body.sku.tier)",
+    ],
+    [
+      "Microsoft.Storage/storageAccounts",
+      { sku: { name: "Standard_GZRS" } },
+      { sku: { name: "Standard_LRS" } },
+      "the storage account it has no copy in another region (body.sku.name), is in one zone only (body.sku.name)",
+    ],
+    [
+      "Microsoft.Compute/disks",
+      { sku: { name: "UltraSSD_LRS" } },
+      { sku: { name: "Standard_LRS" } },
+      "the disk it is slower (body.sku.name)",
+    ],
+    [
+      "Microsoft.Compute/virtualMachineScaleSets",
+      { sku: { capacity: 5 } },
+      { sku: { capacity: 1 } },
+      "the scale set it has fewer instances (body.sku.capacity)",
+    ],
+    [
+      "Microsoft.ApiManagement/service",
+      { zones: ["1", "2"] },
+      { zones: ["1"] },
+      "the API management it is in fewer zones (body.zones)",
+    ],
+  ])("reads what azapi sends of %s beside its properties", (type, safe, low, message) => {
+    const of = (body: Value): Value => ({ type: `${type}@2025-01-01`, name: "it", body });
+    expect(found("azapi_resource", of(safe), of(low)).map(([, said]) => said)).toEqual([message]);
+    expect(found("azapi_resource", of(low), of(safe))).toEqual([]);
+  });
+
+  describe("the pools of a cluster by azapi", () => {
+    const pools = (...profiles: Value[]): Value =>
+      azapiBody("Microsoft.ContainerService/managedClusters", "agentPoolProfiles", profiles);
+    const pool = { name: "a", count: 3, minCount: 3, enableAutoScaling: true, availabilityZones: ["1", "2", "3"] };
+    const LESS = "the cluster it has fewer nodes, or they grow no longer (body.properties.agentPoolProfiles)";
+    it.each([
+      ["has one node", [{ ...pool, count: 1 }]],
+      ["may have one node", [{ ...pool, minCount: 1 }]],
+      ["grows no longer", [{ ...pool, enableAutoScaling: false }]],
+      ["is in one zone", [{ ...pool, availabilityZones: ["1"] }]],
+      ["goes", [{ ...pool, name: "b" }]],
+    ])("are fewer where one %s", (_, after) => {
+      expect(found("azapi_resource", pools(pool), pools(...after))).toEqual([["medium", LESS]]);
+    });
+
+    it("are not fewer in another order, with one more, or where nobody knows them yet", () => {
+      const other = { ...pool, name: "b" };
+      expect(found("azapi_resource", pools(pool, other), pools(other, pool))).toEqual([]);
+      expect(found("azapi_resource", pools(pool), pools(other, pool))).toEqual([]);
+      const unknown = azapiBody("Microsoft.ContainerService/managedClusters", "agentPoolProfiles", UNKNOWN);
+      expect(found("azapi_resource", pools(pool), unknown)).toEqual([]);
+    });
+  });
+
+  it("compares tiers that it knows", () => {
+    const of = (before: Value, after: Value) => found("azurerm_thing", { sku: before }, { sku: after });
+    expect(of("Premium", "Something")).toEqual([]);
+    expect(of("Special", "Basic")).toEqual([]);
+    expect(of("Premium_1", "Premium_2")).toEqual([]);
+    expect(of("standard", "BASIC")).toHaveLength(1);
+    expect(of("Premium", UNKNOWN)).toEqual([]);
+  });
+
   it.each<readonly [type: string, path: string, before: Value, after: Value, meaning: string]>([
+    ["azurerm_service_plan", "sku_name", "P3v3", "P1v3", "is smaller"],
+    ["azurerm_service_plan", "sku_name", "P1v3", "B3", "is smaller"],
     ["azurerm_linux_virtual_machine_scale_set", "instances", 10, 4, "has fewer instances"],
     ["azurerm_api_management", "instance_count", 2, 1, "has fewer instances"],
     ["azurerm_service_plan", "worker_count", 3, 1, "has fewer instances"],
@@ -163,6 +324,7 @@ describe("AZR002 safety-lowered", () => {
     const of = (before: Value, after: Value) =>
       found("azurerm_postgresql_flexible_server", { sku_name: before }, { sku_name: after });
     expect(of("GP_Standard_D8ds_v5", "GP_Standard_D4ds_v5")).toEqual([]);
+    expect(of("P2mv3", "P1mv3")).toEqual([]);
     expect(of("standard", "premium")).toEqual([]);
     const instances = (before: Value, after: Value) =>
       found("azurerm_linux_virtual_machine_scale_set", { instances: before }, { instances: after });

@@ -1,4 +1,5 @@
-import { becomesNone, changes, goes, leaves, type Setting, turnsOff } from "./setting";
+import type { Setting } from "./setting";
+import { becomesNone, changes, goes, leaves, turnsOff } from "./worse";
 
 const CLUSTER = /^kubernetes_cluster$/;
 const of = (setting: Omit<Setting, "types">): Setting => ({ types: CLUSTER, ...setting });

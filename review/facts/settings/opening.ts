@@ -1,7 +1,10 @@
-import { becomes, goes, type Setting, sinks, turnsOff, turnsOn } from "./setting";
+import { opensNodes } from "./pool-profiles";
+import type { Setting } from "./setting";
+import { becomes, goes, sinks, turnsOff, turnsOn } from "./worse";
 
 const TLS = ["TLS1_0", "1.0", "TLS1_1", "1.1", "TLS1_2", "1.2", "TLS1_3", "1.3"];
 const OLD_TLS = "takes connections of an old TLS";
+const NODES_IN_INTERNET = "gives its nodes addresses in the internet";
 /** Blocks that say who may come, by azurerm's names in its services. */
 const NETWORK_BLOCKS = ["network_acls", "network_rules", "network_rule_set", "network_rulesets"];
 
@@ -113,5 +116,58 @@ export const OPENING: readonly Setting[] = [
   },
   { attribute: "https_only", property: "httpsOnly", worse: turnsOff(), meaning: "answers in clear" },
   { attribute: "non_ssl_port_enabled", property: "enableNonSslPort", worse: turnsOn(), meaning: "answers in clear" },
+  {
+    types: /^(postgresql|mysql|mariadb)_server$/,
+    attribute: "ssl_enforcement_enabled",
+    property: "sslEnforcement",
+    worse: turnsOff(true),
+    meaning: "answers in clear",
+  },
+  {
+    types: /^linux_virtual_machine/,
+    attribute: "disable_password_authentication",
+    property: "osProfile.linuxConfiguration.disablePasswordAuthentication",
+    worse: turnsOff(),
+    meaning: "takes passwords",
+  },
+  {
+    property: "virtualMachineProfile.osProfile.linuxConfiguration.disablePasswordAuthentication",
+    worse: turnsOff(),
+    meaning: "takes passwords",
+  },
+  {
+    types: /^api_management_backend$/,
+    attribute: "url",
+    property: "url",
+    worse: (before, after) => /^https:/.test(String(before ?? "")) && /^http:/.test(String(after ?? "")),
+    meaning: "is asked in clear",
+  },
+  {
+    types: /^service_fabric_cluster$/,
+    attribute: "azure_active_directory",
+    property: "azureActiveDirectory",
+    worse: goes,
+    meaning: "asks nobody to sign in with Entra ID",
+  },
   { types: /^dashboard_grafana$/, attribute: "api_key_enabled", worse: turnsOn(), meaning: "takes API keys" },
+];
+
+/** What gives nodes of a cluster addresses in the internet. */
+export const NODES_OPENED: readonly Setting[] = [
+  {
+    types: /^kubernetes_cluster$/,
+    attribute: "default_node_pool.node_public_ip_enabled",
+    worse: turnsOn(),
+    alsoNew: true,
+    meaning: NODES_IN_INTERNET,
+  },
+  {
+    types: /^kubernetes_cluster_node_pool$/,
+    attribute: "node_public_ip_enabled",
+    property: "enableNodePublicIP",
+    worse: turnsOn(),
+    alsoNew: true,
+    meaning: NODES_IN_INTERNET,
+  },
+  { property: "agentPoolProfiles", worse: opensNodes, alsoNew: true, meaning: NODES_IN_INTERNET },
 ];

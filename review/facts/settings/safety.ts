@@ -1,16 +1,5 @@
-import {
-  becomes,
-  capped,
-  dwindles,
-  falls,
-  goes,
-  leaves,
-  type Setting,
-  shortens,
-  shrinks,
-  sinks,
-  turnsOff,
-} from "./setting";
+import type { Setting } from "./setting";
+import { becomes, capped, dwindlesInLength, falls, goes, leaves, shortens, sinks, turnsOff } from "./worse";
 
 const ALERT = "monitor_(metric|activity_log|scheduled_query_rules|smart_detector)_alert|monitor_action_group";
 
@@ -55,7 +44,6 @@ export const SAFETY: readonly Setting[] = [
   },
   { attribute: "backup_retention_days", worse: falls, meaning: "keeps backups for less time" },
   { property: "backup.backupRetentionDays", worse: falls, meaning: "keeps backups for less time" },
-  { attribute: "geo_redundant_backup_enabled", worse: turnsOff(), meaning: "has no backup in another region" },
   {
     attribute: "retention_in_days",
     property: "retentionInDays",
@@ -69,39 +57,12 @@ export const SAFETY: readonly Setting[] = [
     severity: "medium",
     meaning: "takes no more once that much has come in a day",
   },
-  ...["instances", "instance_count", "worker_count", "capacity", "sku.capacity"].map((attribute) => ({
-    attribute,
-    worse: dwindles,
-    severity: "medium" as const,
-    meaning: "has fewer instances",
-  })),
-  ...["count", "sku.capacity"].map((property) => ({
-    property,
-    worse: dwindles,
-    severity: "medium" as const,
-    meaning: "has fewer instances",
-  })),
-  { attribute: "sku_name", worse: shrinks, severity: "medium", meaning: "is smaller" },
   { attribute: "soft_delete_retention_days", worse: falls, meaning: "keeps what is deleted for less time" },
   ...["delete_retention_policy", "container_delete_retention_policy"].flatMap((policy) => [
     { attribute: `blob_properties.${policy}`, worse: goes, meaning: "keeps no blob that somebody deletes" },
     { attribute: `blob_properties.${policy}.days`, worse: falls, meaning: "keeps deleted blobs for less time" },
   ]),
   { attribute: "blob_properties.versioning_enabled", worse: turnsOff(), meaning: "keeps no versions of its blobs" },
-  {
-    types: /^(postgresql|mysql)_flexible_server$/,
-    attribute: "high_availability",
-    worse: goes,
-    severity: "medium",
-    meaning: "has no second server any more",
-  },
-  {
-    attribute: "zone_redundancy_enabled",
-    property: "zoneRedundancy",
-    worse: turnsOff(),
-    severity: "medium",
-    meaning: "is in one zone only",
-  },
   {
     types: /^mssql_database$/,
     attribute: "transparent_data_encryption_enabled",
@@ -144,6 +105,14 @@ export const SAFETY: readonly Setting[] = [
     meaning: "only reports attacks",
   },
   {
+    types: /^application_gateway$/,
+    attribute: "sku.name",
+    property: "sku.name",
+    worse: leaves("WAF_v2", "WAF_Large", "WAF_Medium"),
+    severity: "high",
+    meaning: "holds attacks off no longer",
+  },
+  {
     types: /^web_application_firewall_policy$/,
     attribute: "policy_settings.enabled",
     worse: turnsOff(true),
@@ -163,6 +132,30 @@ export const SAFETY: readonly Setting[] = [
     worse: turnsOff(true),
     severity: "medium",
     meaning: "calls nobody",
+  },
+  {
+    types: /^mssql_server_security_alert_policy$/,
+    attribute: "state",
+    property: "state",
+    worse: becomes("Disabled"),
+    severity: "high",
+    meaning: "is no longer looked after by Defender",
+  },
+  {
+    types: /^mssql_server_security_alert_policy$/,
+    attribute: "disabled_alerts",
+    property: "disabledAlerts",
+    worse: (before, after) => dwindlesInLength(after ?? [], before ?? []),
+    severity: "medium",
+    meaning: "tells of fewer attacks",
+  },
+  {
+    types: /^storage_account$/,
+    attribute: "customer_managed_key",
+    property: "encryption.keyvaultproperties",
+    worse: goes,
+    severity: "medium",
+    meaning: "is encrypted by a key of your own no longer",
   },
   {
     types: /^security_center_subscription_pricing$/,

@@ -1,4 +1,5 @@
-import { becomes, changes, dwindlesInLength, goes, type Setting, turnsOff } from "./setting";
+import type { Setting } from "./setting";
+import { becomes, changes, dwindlesInLength, goes, turnsOff } from "./worse";
 
 const RECORD = /^(private_)?dns_(a|aaaa|cname|mx|ns|ptr|srv|txt|caa)_record$/;
 

@@ -1,4 +1,4 @@
-import { at, blocksAt, type ObjectValue, stringsAt, textAt, type Value } from "../../plan/value";
+import { at, blocksAt, isBlank, type ObjectValue, stringsAt, textAt, UNKNOWN, type Value } from "../../plan/value";
 import type { PlannedChange } from "../../plan-set";
 import type { ReviewSeverity } from "../../severity";
 import { describeAzure } from "./lost-object";
@@ -36,6 +36,7 @@ export function* admissionsOf(change: PlannedChange): Iterable<Admission> {
   else if (/^azurerm_.*_firewall_rule$/.test(type)) yield* firewalls(change);
   else if (/^azurerm_network_security_(rule|group)$/.test(type)) yield* networks(change);
   else if (/^azurerm_(route|route_table)$/.test(type)) yield* ways(change);
+  else if (isCosmos(change)) yield* filters(change);
 }
 
 function* roles({ before, after }: PlannedChange): Iterable<Admission> {
@@ -82,6 +83,31 @@ function* firewalls(change: PlannedChange): Iterable<Admission> {
   if (start === "0.0.0.0" && end === "0.0.0.0") {
     yield { severity: "medium", message: `the ${describeAzure(change)} lets everybody's resources in Azure in` };
   } else if (size >= 2 ** (32 - WIDEST_PREFIX)) yield { severity: "critical", message: what };
+}
+
+function isCosmos({ type, after }: PlannedChange): boolean {
+  if (type === "azurerm_cosmosdb_account") return true;
+  return type === "azapi_resource" && /^Microsoft\.DocumentDB\/databaseAccounts@/i.test(textAt(after, "type") ?? "");
+}
+
+/** A Cosmos DB account answers everybody as soon as it has no filter at all. */
+function* filters(change: PlannedChange): Iterable<Admission> {
+  const isFiltered = (value: Value) => {
+    const body = at(value, "body.properties");
+    return (
+      !isBlank(at(value, "ip_range_filter") ?? at(body, "ipRules")) ||
+      [at(value, "is_virtual_network_filter_enabled"), at(body, "isVirtualNetworkFilterEnabled")].includes(true) ||
+      [at(value, "public_network_access_enabled"), at(body, "publicNetworkAccess")].some(
+        (it) => it === false || it === "Disabled",
+      )
+    );
+  };
+  if (change.kind === "create" || !isFiltered(change.before) || isFiltered(change.after)) return;
+  if ([change.after, at(change.after, "body"), at(change.after, "body.properties")].includes(UNKNOWN)) return;
+  yield {
+    severity: "critical",
+    message: `the ${describeAzure(change)} names no networks any more: everybody may ask it`,
+  };
 }
 
 function numberOf(address: string): number {
