@@ -7,7 +7,8 @@ import { changesOf, type ObjectChanges } from "./comparison/differences";
 import { textAt } from "./json";
 import { readCluster } from "./kubernetes/cluster";
 import { Inventory } from "./kubernetes/inventory";
-import { isDeclarable } from "./kubernetes/system-objects";
+import { isForeign } from "./kubernetes/namespaces";
+import { DEFAULT_NAMESPACE, isDeclarable, isInDefault } from "./kubernetes/system-objects";
 import { WORKLOADS } from "./kubernetes/workloads";
 import { composePlatform } from "./platform";
 import { type AcceptedDeclaration, withoutRefused } from "./refused";
@@ -42,7 +43,7 @@ export interface Adoption extends AcceptedDeclaration {
   readonly ids: Readonly<Record<string, string>>;
   /** What of the cluster itself changes, each in a sentence. */
   readonly clusterChanges: readonly string[];
-  /** What was read of Azure and is not taken over, each in a sentence. */
+  /** What else was read and is not taken over, each in a sentence: of Azure, and in namespaces of the cluster. */
   readonly beside: readonly string[];
   /** What becomes of each object of the cluster. */
   readonly changes: ObjectChanges;
@@ -98,7 +99,7 @@ function adoptAs(
     domain: options.domain,
     environment: options.environment,
   });
-  const { declaration, platform, warnings, refused } = withoutRefused(composed, options.today);
+  const { declaration, platform, warnings, refused, accepted } = withoutRefused(composed, options.today);
   const declaredEnvironment = platform.environments[options.environment];
   const becomes = declaredEnvironment ? environmentObjects(declaredEnvironment, { partOf: platform.name }) : [];
   return {
@@ -106,7 +107,9 @@ function adoptAs(
     platform,
     warnings,
     refused,
+    accepted,
     notes: [
+      ...accepted.map(({ place, reason }) => `${place} ${reason}. It runs, so \`accept\` allows it for a year`),
       ...environment.notes,
       ...read.entries.flatMap(({ notes = [] }) => notes),
       ...(read.routes?.notes ?? []),
@@ -117,9 +120,27 @@ function adoptAs(
     ],
     clusterChanges: environment.changes,
     ids: environment.ids,
-    beside: besideCluster(environment.others ?? [], declaration),
-    changes: changesOf(declarable, becomes),
+    beside: [...besideCluster(environment.others ?? [], declaration), ...ofClusterItself(objects)],
+    changes: withThoseInDefault(changesOf(declarable, becomes), objects),
   };
+}
+
+/** What people have put where nothing of ours lives, which stays there. */
+function withThoseInDefault(changes: ObjectChanges, objects: readonly KubernetesObject[]): ObjectChanges {
+  return { ...changes, left: [...changes.left, ...objects.filter(isInDefault)] };
+}
+
+/** Namespaces that belong to the cluster, of which everything stays; each in a sentence. */
+function ofClusterItself(objects: readonly KubernetesObject[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { metadata } of objects) {
+    const { namespace } = metadata;
+    if (namespace === undefined || namespace === DEFAULT_NAMESPACE || !isForeign(namespace)) continue;
+    counts.set(namespace, (counts.get(namespace) ?? 0) + 1);
+  }
+  return [...counts].map(
+    ([namespace, count]) => `namespace ${namespace}: ${count} objects, which belong to the cluster`,
+  );
 }
 
 /** What a platform is called of which nothing says a name. */

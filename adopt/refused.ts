@@ -1,7 +1,9 @@
 import { loadPlatform } from "../model/platform/load";
 import type { AnyPlatformDeclaration, ResolvedPlatform } from "../model/platform/platform";
 import { formatPath, InvalidDeclarationError, type PathSegment, type Problem } from "../model/problem";
-import { type Fields, isFields } from "./json";
+import { routingClass } from "../model/rules/kubernetes/route/routing-class";
+import { dayIn } from "../model/value/day";
+import { type Fields, isFields, listAt } from "./json";
 
 /** A place of a declaration that the rules refuse, and so is left out. */
 export interface Refused {
@@ -18,10 +20,15 @@ export interface AcceptedDeclaration {
   readonly warnings: readonly Problem[];
   /** What had to be left out for that. */
   readonly refused: readonly Refused[];
+  /** What a rule finds and the declaration accepts for a year, because it runs. */
+  readonly accepted: readonly Refused[];
 }
 
 /** More rounds than any declaration has fields that are refused one after the other. */
 const MOST_ROUNDS = 50;
+/** Judgements that what runs may contradict: left out, the rest would mean something else. A secret in plain text is none of them. */
+const ACCEPTED = new Set([routingClass.id]);
+const ACCEPTED_DAYS = 365;
 /** Path to an entry of a record: `services.web`. */
 const ENTRY_DEPTH = 2;
 
@@ -34,13 +41,19 @@ const ENTRY_DEPTH = 2;
 export function withoutRefused(declared: Fields, today: Date): AcceptedDeclaration {
   let declaration = declared;
   const refused: Refused[] = [];
+  const accepted: Refused[] = [];
   const tried = new Map<string, number>();
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     try {
       const loaded = loadPlatform(asPlatform(declaration), { today });
-      return { declaration, ...loaded, refused };
+      return { declaration, ...loaded, refused, accepted };
     } catch (error) {
       if (!(error instanceof InvalidDeclarationError)) throw error;
+      const wanted = withAccepted(declaration, error.problems, accepted, today);
+      if (wanted !== declaration) {
+        declaration = wanted;
+        continue;
+      }
       const smaller = leaveOut(declaration, error.problems, tried, refused);
       if (smaller === undefined) throw error;
       declaration = smaller;
@@ -53,6 +66,22 @@ export function withoutRefused(declared: Fields, today: Date): AcceptedDeclarati
 /** What is read from files is checked when it is loaded, field by field. */
 export function asPlatform(declaration: Fields): AnyPlatformDeclaration {
   return declaration as unknown as AnyPlatformDeclaration;
+}
+
+function withAccepted(declaration: Fields, problems: readonly Problem[], accepted: Refused[], today: Date): Fields {
+  const found = problems.filter(
+    ({ rule, severity, place, path }) =>
+      severity === "error" &&
+      ACCEPTED.has(rule) &&
+      isThere(declaration, path) &&
+      !accepted.some((each) => each.place === place),
+  );
+  if (found.length === 0) return declaration;
+  for (const { place, message } of found) accepted.push({ place, reason: message });
+  const expires = dayIn(ACCEPTED_DAYS, today);
+  const reason = "it ran so when it was taken over";
+  const own = found.map(({ rule, place }) => ({ rule, at: place, reason, expires }));
+  return { ...declaration, accept: [...listAt(declaration, "accept"), ...own] };
 }
 
 function leaveOut(

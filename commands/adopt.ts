@@ -7,7 +7,9 @@ import { type AzureRecord, recordOfAzure } from "../adopt/azure/records";
 import { recordsOf, UnreadableFile } from "../adopt/documents";
 import { type ImportBlock, importFile, importsOfAzure, importsOfObjects, type StackFile } from "../adopt/imports";
 import type { Fields } from "../adopt/json";
+import { titleOf } from "../adopt/kubernetes/inventory";
 import { isObject, withoutSecretData } from "../adopt/kubernetes/objects";
+import { WORKLOADS } from "../adopt/kubernetes/workloads";
 import { report } from "../adopt/output/report";
 import { sourceText } from "../adopt/output/source-text";
 import { asPlatform } from "../adopt/refused";
@@ -90,7 +92,12 @@ function azureIn(file: string, folder: string): readonly AzureRecord[] {
 }
 
 function objectsIn(file: string, folder: string): readonly KubernetesObject[] {
-  return recordsIn(file, folder).filter(isObject).map(withoutSecretData);
+  const objects = recordsIn(file, folder).filter(isObject).map(withoutSecretData);
+  const homeless = objects.find(({ kind, metadata }) => WORKLOADS.includes(kind) && metadata.namespace === undefined);
+  if (!homeless) return objects;
+  throw new CommandError(
+    `${file} must say which namespace each workload runs in, got none of ${titleOf(homeless)}; write what kubectl get … -o yaml printed, or add \`namespace\``,
+  );
 }
 
 function recordsIn(file: string, folder: string): readonly Fields[] {

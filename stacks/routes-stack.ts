@@ -4,6 +4,7 @@ import { IngressRoutes } from "../constructs/kubernetes/ingress-routes";
 import { routeTargets } from "../model/platform/route-targets";
 import { connectToCluster } from "./cluster-connection";
 import { addFoundation, type EnvironmentStackProps } from "./environment-foundation";
+import { judgedConventions } from "./judged-conventions";
 
 /**
  * The routes of an environment as Gateway API objects. Planning them asks the API server for their definitions, so they
@@ -20,7 +21,8 @@ export class RoutesStack extends TerraformStack {
     const { partOf } = props;
     addFoundation(this, props);
     connectToCluster(this, props.environment);
-    this.routes = new IngressRoutes(this, "Routes", { routes, routing, services, partOf, conventions });
+    const judged = judgedConventions(conventions);
+    this.routes = new IngressRoutes(this, "Routes", { routes, routing, services, partOf, conventions: judged });
   }
 
   /**

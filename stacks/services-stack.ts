@@ -44,6 +44,7 @@ import type { InNamespace, WorkloadSection } from "../model/platform/workloads";
 import { connectToCluster } from "./cluster-connection";
 import { addFoundation, type EnvironmentStackProps } from "./environment-foundation";
 import type { FoundIdentities } from "./found-identities";
+import { judgedConventions } from "./judged-conventions";
 
 /**
  * Everything of an environment that runs in its cluster: namespaces, workloads, and who may deploy and scrape them.
@@ -212,7 +213,8 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
     const { routes, routing } = environment;
     if (routes.length > 0 && routing.kind === "ingress") {
       const services = Object.fromEntries([...this.externalServices, ...this.services, ...this.statefulSets]);
-      new IngressRoutes(this, "Routes", { routes, routing, partOf, services, conventions });
+      const judged = judgedConventions(conventions);
+      new IngressRoutes(this, "Routes", { routes, routing, partOf, services, conventions: judged });
     }
   }
 

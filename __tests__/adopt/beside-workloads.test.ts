@@ -195,6 +195,45 @@ describe("an account that is an identity of Azure", () => {
   });
 });
 
+describe("what runs where nothing of ours is, or as nothing of ours should", () => {
+  it("is told of in `default`, and counted where it belongs to the cluster", () => {
+    const inDefault = { ...web(), metadata: { name: "web", namespace: "default" } };
+    const dns = { ...web(), metadata: { name: "coredns", namespace: "kube-system" } };
+    const adoption = adopted([web(), inDefault, dns]);
+    const page = report(adoption, { imports: {} });
+    expect(adoption.changes.left).toEqual([inDefault]);
+    expect(page).toContain("- Deployment default/web: nothing is declared in `default`");
+    expect(page).toContain("- namespace kube-system: 1 objects, which belong to the cluster");
+  });
+
+  it("keeps the class of an Ingress that is retired, accepted for a year, and it stands under what is to do first", () => {
+    const service = {
+      apiVersion: "v1",
+      kind: "Service",
+      metadata: { name: "web", namespace: "shop" },
+      spec: { selector: labels, ports: [{ name: "http", port: 80, targetPort: 8080 }] },
+    };
+    const backend = { service: { name: "web", port: { number: 80 } } };
+    const ingress = {
+      apiVersion: "networking.k8s.io/v1",
+      kind: "Ingress",
+      metadata: { name: "web", namespace: "shop", annotations: { "kubernetes.io/ingress.class": "nginx" } },
+      spec: { rules: [{ host: "www.shop.example", http: { paths: [{ path: "/", pathType: "Prefix", backend }] } }] },
+    };
+    const { declaration, notes, refused } = adopted([web(), service, ingress]);
+    expect(refused).toEqual([]);
+    expect(declaration.accept).toEqual([
+      {
+        rule: "routing/class",
+        at: "environments.prod.routing.className",
+        reason: "it ran so when it was taken over",
+        expires: expect.stringMatching(/^20\d\d-\d\d-\d\d$/),
+      },
+    ]);
+    expect(notes[0]).toMatch(/routing.className must not be a class of ingress-nginx .* `accept` allows it for a year/);
+  });
+});
+
 describe("what was rendered with operators' objects and scalers", () => {
   const platform: AnyPlatformDeclaration = {
     name: "portal",

@@ -39,6 +39,7 @@ async function run(args: readonly string[], folder = newFolder()) {
   writeFileSync(join(folder, "aks.json"), JSON.stringify(CLUSTER));
   writeFileSync(join(folder, "web.yaml"), WEB);
   writeFileSync(join(folder, "group.json"), JSON.stringify({ id: "/subscriptions/s/resourceGroups/rg-shop" }));
+  writeFileSync(join(folder, "homeless.yaml"), WEB.replaceAll(", namespace: shop", ""));
   const printed: string[] = [];
   const said: string[] = [];
   const code = await runCommand(["adopt", ...args], {
@@ -95,6 +96,10 @@ describe("the command adopt", () => {
     [
       ["--azure", "group.json", "--out", "o"],
       "--azure must name a file with what az aks show -o json printed, or --context a context of the kubeconfig, got no cluster in the files; add one",
+    ],
+    [
+      ["--context", "c", "--kubernetes", "homeless.yaml", "--out", "o"],
+      "homeless.yaml must say which namespace each workload runs in, got none of Deployment web",
     ],
     [["--azure", "gone.json", "--out", "o"], "gone.json must be a file that can be read, got ENOENT; name one"],
     [[...FILES, "--out", "/proc/x"], "--out must be a folder that can be written, got"],

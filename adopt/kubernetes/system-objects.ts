@@ -41,8 +41,19 @@ const MADE_BY_OTHERS = new Set([
 export function isDeclarable(object: KubernetesObject): boolean {
   const { kind, metadata } = object;
   const namespace = kind === "Namespace" ? metadata.name : metadata.namespace;
-  const isOfOthers = MADE_BY_OTHERS.has(kind) || isOwned(object) || isSystemObject(object);
-  return !(isOfOthers || (namespace !== undefined && isForeign(namespace)));
+  return isOfPeople(object) && !(namespace !== undefined && isForeign(namespace));
+}
+
+/** The namespace that everybody has, and that no platform declares anything in. */
+export const DEFAULT_NAMESPACE = "default";
+
+/** Whether people have put an object into the namespace that everybody has. */
+export function isInDefault(object: KubernetesObject): boolean {
+  return object.metadata.namespace === DEFAULT_NAMESPACE && isOfPeople(object);
+}
+
+function isOfPeople(object: KubernetesObject): boolean {
+  return !(MADE_BY_OTHERS.has(object.kind) || isOwned(object) || isSystemObject(object));
 }
 
 /** Whether nobody declares an object, because the cluster makes it by itself or because it has done its work. */

@@ -1,5 +1,6 @@
 import type { KubernetesObject } from "../../manifests/kubernetes-object";
 import { isCustomObject, refusalOf } from "../kubernetes/custom-objects";
+import { DEFAULT_NAMESPACE } from "../kubernetes/system-objects";
 
 /** Why objects of a kind are not declared. */
 const REASONS: Readonly<Record<string, string>> = {
@@ -25,9 +26,12 @@ const REASONS: Readonly<Record<string, string>> = {
   Job: "it would run again",
 };
 
+const IN_DEFAULT = "nothing is declared in `default`; put it into a namespace of its own, and adopt again";
+
 /** Why an object is not declared, in words. */
 export function reasonFor(object: KubernetesObject): string {
-  const { kind } = object;
+  const { kind, metadata } = object;
+  if (metadata.namespace === DEFAULT_NAMESPACE && kind !== "Secret") return IN_DEFAULT;
   const reason = REASONS[kind] ?? (isCustomObject(object) ? refusalOf(object) : undefined);
   return reason ?? "no field can say it";
 }

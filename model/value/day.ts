@@ -2,6 +2,7 @@ import { ValueError } from "./value-error";
 
 const FORM = /^20\d\d-\d\d-\d\d$/;
 const MILLISECONDS = 86_400_000;
+const LENGTH = "2026-12-31".length;
 
 /**
  * A day, such as `2026-12-31`.
@@ -20,5 +21,10 @@ export function daysLeft(day: string, today: Date): number {
 
 /** The day after a day. */
 export function dayAfter(day: string): string {
-  return new Date(Date.parse(day) + MILLISECONDS).toISOString().slice(0, day.length);
+  return new Date(Date.parse(day) + MILLISECONDS).toISOString().slice(0, LENGTH);
+}
+
+/** The day that is so many days after a moment. */
+export function dayIn(days: number, today: Date): string {
+  return new Date(today.getTime() + days * MILLISECONDS).toISOString().slice(0, LENGTH);
 }
