@@ -103,13 +103,18 @@ function leaveOut(
   return left === declaration ? undefined : left;
 }
 
+/** Fields that Kubernetes never changes: without one of them, a workload would be made anew, so it stays as a whole. */
+const UNCHANGEABLE = new Set(["selector", "serviceName", "podManagementPolicy"]);
+
 /** What goes: the field itself the first time, then what is around it, up to the entry of its record. */
 function placeToLeave(
   declaration: Fields,
   path: readonly PathSegment[],
   tried: ReadonlyMap<string, number>,
 ): readonly PathSegment[] | undefined {
-  for (let up = tried.get(formatPath(path)) ?? 0; path.length - up >= ENTRY_DEPTH; up += 1) {
+  const field = path.findIndex((part, index) => index === ENTRY_DEPTH && UNCHANGEABLE.has(String(part)));
+  const least = field < 0 ? 0 : path.length - ENTRY_DEPTH;
+  for (let up = Math.max(least, tried.get(formatPath(path)) ?? 0); path.length - up >= ENTRY_DEPTH; up += 1) {
     const place = path.slice(0, path.length - up);
     if (isThere(declaration, place)) return isNeeded(place) ? undefined : place;
   }

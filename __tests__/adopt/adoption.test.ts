@@ -136,6 +136,17 @@ describe("a service that runs", () => {
     });
   });
 
+  it("stays as a whole where its selector cannot be said: another one would make it anew", () => {
+    const twin = { ...deployment({}, {}, "api"), spec: deployment().spec };
+    const { declaration, refused, changes } = adopted([deployment(), twin, deployment({}, {}, "other")]);
+    expect(Object.keys(declaration.services as object)).toEqual(["other"]);
+    expect(refused.map(({ place }) => place)).toEqual(["services.web", "services.api"]);
+    expect(changes.left.map(({ metadata }) => metadata.name)).toEqual(["web", "api"]);
+    expect(page(deployment(), twin, deployment({}, {}, "other"))).toContain(
+      "- Deployment shop/api: the rules refuse it, as below\n",
+    );
+  });
+
   it("leaves out what the rules refuse, and says what they say", () => {
     const { declaration, refused } = adopted([deployment({ priorityClassName: "gone" }), deployment({}, {}, "api")]);
     expect(refused).toEqual([{ place: "services.web.priorityClass", reason: expect.stringContaining('"gone"') }]);

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { adopt } from "../../adopt/adoption";
 import { differencesOf } from "../../adopt/comparison/differences";
@@ -17,8 +17,8 @@ import { TODAY } from "../support/synthesized-platform";
 import { type Cluster, requireCluster } from "./support/cluster";
 import { APPS, WORK } from "./support/folders";
 import { changesOf, destroyedBy, type Plan } from "./support/plan";
-import { readStack } from "./support/stack";
-import { describeWhere } from "./support/where";
+import { readStack, type StackFile } from "./support/stack";
+import { describeUnless, describeWhere, missingOf } from "./support/where";
 import { Workspace } from "./support/workspace";
 
 const KINDS =
@@ -26,7 +26,6 @@ const KINDS =
 /** What others do not write: who may reach whom, what a namespace gives, and what every workload of ours has of its own. */
 const OURS_ALONE = new Set(["NetworkPolicy", "LimitRange", "PodDisruptionBudget", "ServiceAccount", "Job"]);
 const OUR_LABEL = /^app\.kubernetes\.io\/(part-of|managed-by)$/;
-const FILE = { app: "adopt", stack: "prod-services" };
 
 /** The objects of public applications as somebody else would have applied them. */
 function asOthersWrite(): readonly KubernetesObject[] {
@@ -45,7 +44,45 @@ function withoutOurs(key: string, value: unknown): unknown {
   return key === "ephemeral-storage" ? undefined : value;
 }
 
+/** Manifests as their own projects publish them, a file an application, each with its namespace. */
+const FOREIGN = process.env.E2E_FOREIGN_MANIFESTS;
+
+/** Objects of files that others have written, with namespaces for them. */
+async function asTheirsAre(folder: string): Promise<readonly KubernetesObject[]> {
+  const files = (await readdir(folder)).filter((file) => file.endsWith(".yaml")).sort();
+  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), "utf8")));
+  const objects = texts.flatMap(recordsOf).filter(isObject);
+  const names = new Set(objects.flatMap(({ metadata }) => metadata.namespace ?? []));
+  const namespace = (name: string) => ({ apiVersion: "v1", kind: "Namespace", metadata: { name } });
+  return [...[...names].map(namespace), ...objects.filter(({ kind }) => kind !== "Namespace")];
+}
+
 describeWhere("applications that run already", ["terraform", "providers", "cluster"], () => {
+  describeTakenOver({ app: "adopt", stack: "prod-services" }, async () => asOthersWrite(), {
+    imports: 80,
+    changes: 500,
+  });
+});
+
+describeUnless(
+  missingOf(["terraform", "providers", "cluster"]) ?? (FOREIGN ? undefined : "E2E_FOREIGN_MANIFESTS names no folder"),
+  "applications as their own projects publish them",
+  () => {
+    const read = () => asTheirsAre(FOREIGN ?? "");
+    describeTakenOver({ app: "adopt-theirs", stack: "prod-services" }, read, { imports: 10, changes: 100 });
+  },
+);
+
+/**
+ * What has to hold for applications that are taken over.
+ *
+ * @param least how many objects are imported, and how many fields change, at the least
+ */
+function describeTakenOver(
+  FILE: StackFile,
+  objectsThere: () => Promise<readonly KubernetesObject[]>,
+  least: { readonly imports: number; readonly changes: number },
+): void {
   let cluster: Cluster;
   let workspace: Workspace;
   let namespaces: readonly string[];
@@ -64,7 +101,7 @@ describeWhere("applications that run already", ["terraform", "providers", "clust
 
   beforeAll(async () => {
     cluster = await requireCluster();
-    const there = asOthersWrite();
+    const there = await objectsThere();
     namespaces = [...new Set(there.flatMap(({ metadata }) => metadata.namespace ?? []))];
     const applied = await cluster.kubectlWith(
       JSON.stringify({ apiVersion: "v1", kind: "List", items: there }),
@@ -79,12 +116,12 @@ describeWhere("applications that run already", ["terraform", "providers", "clust
     const declared = { cluster: { kind: "kubeconfig", context: cluster.context, path } };
     const { declaration, platform } = adopt(
       { objects, environment: { declared, ids: {}, changes: [], notes: [] } },
-      { name: "adopt", environment: "prod", keepOpen: true, today: TODAY },
+      { name: FILE.app, environment: "prod", keepOpen: true, today: TODAY },
     );
     const [environment] = Object.values(platform.environments);
-    becomes = environment ? environmentObjects(environment, { partOf: "adopt" }) : [];
+    becomes = environment ? environmentObjects(environment, { partOf: FILE.app }) : [];
     const outdir = join(APPS, FILE.app);
-    const app = join(WORK, "adopt-app");
+    const app = join(WORK, `${FILE.app}-app`);
     synthesizePlatform(asPlatform(declaration), { outdir, stateFolder: app, today: TODAY });
     const imports = importsOfObjects(readStack(FILE) as Parameters<typeof importsOfObjects>[0], objects);
     imported = imports.length;
@@ -105,7 +142,7 @@ describeWhere("applications that run already", ["terraform", "providers", "clust
   it("are taken over, and nothing of them is deleted or made anew", () => {
     const taken = (plan.resource_changes ?? []).filter(({ change }) => "importing" in change);
     expect(taken).toHaveLength(imported);
-    expect(imported).toBeGreaterThan(80);
+    expect(imported).toBeGreaterThan(least.imports);
     expect(destroyedBy(plan)).toEqual([]);
   });
 
@@ -128,7 +165,7 @@ describeWhere("applications that run already", ["terraform", "providers", "clust
         );
       });
     const listed = lines((object) => JSON.parse(JSON.stringify(object)));
-    expect(listed.length).toBeGreaterThan(500);
+    expect(listed.length).toBeGreaterThan(least.changes);
     expect(lines((object) => after.get(keyOf(object)))).toEqual(listed);
   });
-});
+}

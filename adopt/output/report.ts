@@ -3,6 +3,7 @@ import { formatProblem } from "../../model/problem";
 import type { Adoption } from "../adoption";
 import type { ChangedObject, Difference } from "../comparison/differences";
 import { titleOf } from "../kubernetes/inventory";
+import { WORKLOADS } from "../kubernetes/workloads";
 import { grouped, type SharedChanges } from "./grouped";
 import { reasonFor } from "./reasons";
 
@@ -42,7 +43,7 @@ export function report(adoption: Adoption, { imports }: ReportOptions): string {
       changes.made.map((object) => `- ${titleOf(object)}`),
     ),
     ...section("Does not fit", "What is there and not declared: Terraform leaves it as it is.", [
-      ...byReason(changes.left),
+      ...byReason(changes.left, refused),
       ...beside.map((each) => `- ${each}`),
       ...refused.map(({ place, reason }) => `- \`${place}\` is left out: it ${reason}`),
     ]),
@@ -80,6 +81,10 @@ function differenceLines({ path, today, declared }: Difference): readonly string
   ];
 }
 
-function byReason(objects: readonly KubernetesObject[]): readonly string[] {
-  return objects.map((object) => `- ${titleOf(object)}: ${reasonFor(object)}`);
+function byReason(objects: readonly KubernetesObject[], refused: Adoption["refused"]): readonly string[] {
+  const entries = refused.flatMap(({ place }) => /^\w+(?:\.|\[")([^"\]]+)(?:"\])?$/.exec(place)?.[1] ?? []);
+  return objects.map((object) => {
+    const isRefused = WORKLOADS.includes(object.kind) && entries.includes(object.metadata.name ?? "");
+    return `- ${titleOf(object)}: ${isRefused ? "the rules refuse it, as below" : reasonFor(object)}`;
+  });
 }
