@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 interface LockEntry {
@@ -37,4 +37,24 @@ it("runs no script of a package that is installed, of which four have one that n
     "@swc/core",
     "esbuild",
   ]);
+});
+
+it("says of every program of Python that workflows install what its content is, and pip holds it to that", () => {
+  const folder = join(ROOT, ".github", "python");
+  const locks = readdirSync(folder).filter((file) => file.endsWith(".txt"));
+  expect(locks).toEqual(["checkov.txt", "zizmor.txt"]);
+  for (const lock of locks) {
+    const text = readFileSync(join(folder, lock), "utf8").replaceAll("\\\n", " ");
+    const packages = text.split("\n").filter((line) => line !== "" && !/^\s*#/.test(line));
+    expect(
+      packages.filter((line) => !/^[a-z0-9][\w.-]*==\S+(?: ;.*)?\s+(--hash=sha256:[0-9a-f]{64}\s*)+$/.test(line)),
+    ).toEqual([]);
+    const wanted = readFileSync(join(folder, lock.replace(".txt", ".in")), "utf8").trim();
+    expect(packages.some((line) => line.startsWith(`${wanted} `))).toBe(true);
+  }
+  const workflows = readdirSync(join(ROOT, ".github", "workflows"));
+  const steps = workflows.map((file) => readFileSync(join(ROOT, ".github", "workflows", file), "utf8")).join("\n");
+  const installs = steps.split("\n").filter((line) => /\bpipx?"? (install|run)\b/.test(line));
+  expect(installs).toHaveLength(locks.length);
+  expect(installs.filter((line) => !line.includes("--require-hashes"))).toEqual([]);
 });

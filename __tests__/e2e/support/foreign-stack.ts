@@ -153,7 +153,7 @@ export function foreignStack(
     resource[type] = { ...resource[type], [name]: fields };
   }
   return {
-    terraform: { required_providers: { azurerm }, backend: {} },
+    terraform: { required_providers: { azurerm }, backend: { local: {} } },
     provider: { azurerm: [{ features: [{}] }] },
     resource,
     data: { azurerm_client_config: { this: {} } },
