@@ -26,7 +26,7 @@ const PAGES = [
 ].filter((page) => shellBlocksOf(read(page)).length > 0);
 
 /** Commands of cdktf-cli that pages call. */
-const CDKTF = new Set(["deploy", "destroy", "synth"]);
+const CDKTF = new Set(["deploy", "destroy", "output", "synth"]);
 /** Options that name a file or a folder which is read. */
 const READS = new Set([
   "--azure",
@@ -91,7 +91,7 @@ function faultOf({ words }: ShellCommand, page: string): string | undefined {
   }
   if (program === "npx") {
     if (first === "cdktf-aks-platform") return ofOurs(rest);
-    if (first === "cdktf") return CDKTF.has(rest[0] ?? "") ? undefined : `cdktf ${rest[0]}`;
+    if (first === "cdktf" || first === "cdktf-cli") return CDKTF.has(rest[0] ?? "") ? undefined : `cdktf ${rest[0]}`;
     return existsSync(join(ROOT, "node_modules", ".bin", first)) ? undefined : `no program ${first}`;
   }
   return ofOthers(words);

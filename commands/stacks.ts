@@ -67,7 +67,7 @@ function written(output: string, { folder }: CommandContext): RecordedStacks {
   const path = resolve(folder, output);
   if (existsSync(join(path, "manifest.json"))) return stacksIn(path);
   throw new CommandError(
-    `${output} must be the output of a synthesis, got no manifest.json there; run npx cdktf synth`,
+    `${output} must be the output of a synthesis, got no manifest.json there; run npx cdktf-cli synth`,
   );
 }
 
@@ -134,7 +134,7 @@ function leftBehind(names: readonly string[], before: RecordedStacks): string {
     ...what,
     "Destroy it, in this order:",
     `  1. write retired: [${retired.map((name) => JSON.stringify(name)).join(", ")}] in the platform`,
-    ...order.map((name, index) => `  ${index + 2}. npx cdktf destroy ${name}`),
+    ...order.map((name, index) => `  ${index + 2}. npx cdktf-cli destroy ${name}`),
     `  ${order.length + 2}. npx cdktf-aks-platform stacks ${retired.map((name) => `--forget ${name}`).join(" ")}, and take retired away`,
     "",
   ].join("\n");

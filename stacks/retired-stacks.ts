@@ -122,7 +122,7 @@ function problemOf(
       describe(`be of what is not declared any more: ${oneOf(living)} is`, name, remedy),
     );
   }
-  const remedy = `run npx cdktf destroy ${orderOfDestruction(stacks, recorded).join(" ")}, then npx cdktf-aks-platform stacks --forget ${name}, and take it away here`;
+  const remedy = `run npx cdktf-cli destroy ${orderOfDestruction(stacks, recorded).join(" ")}, then npx cdktf-aks-platform stacks --forget ${name}, and take it away here`;
   return problemAt(at, RULE, "warning", describe("be destroyed and forgotten", name, remedy, "should"));
 }
 
@@ -149,7 +149,7 @@ function abandonedIn(
   return [...names].map((name) => {
     const stacks = gone.filter((stack) => stack === name || recorded[stack]?.environment === name);
     const order = orderOfDestruction(stacks, recorded);
-    const remedy = `write retired: ["${name}"], and run npx cdktf destroy ${order.join(" ")}; where it is somebody else's now, npx cdktf-aks-platform stacks --forget ${name}`;
+    const remedy = `write retired: ["${name}"], and run npx cdktf-cli destroy ${order.join(" ")}; where it is somebody else's now, npx cdktf-aks-platform stacks --forget ${name}`;
     const said = `say what becomes of ${name}, for ${whatStays(stacks, recorded)}`;
     return problemAt(["retired"], RULE, "error", describe(said, undefined, remedy));
   });

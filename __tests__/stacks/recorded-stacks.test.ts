@@ -78,7 +78,7 @@ describe("stacks that are recorded", () => {
     const [message = "", ...others] = told(WITHOUT_PROD);
     expect(others).toEqual([]);
     expect(message).toMatch(
-      /^\[retired\] must say what becomes of prod, for \d+ objects of prod-cluster and \d+ objects of prod-routes and \d+ objects of prod-services stay, and cost, got nothing; write retired: \["prod"\], and run npx cdktf destroy prod-routes prod-services prod-cluster; where/,
+      /^\[retired\] must say what becomes of prod, for \d+ objects of prod-cluster and \d+ objects of prod-routes and \d+ objects of prod-services stay, and cost, got nothing; write retired: \["prod"\], and run npx cdktf-cli destroy prod-routes prod-services prod-cluster; where/,
     );
     // nothing was written
     expect(stack("prod-services")).toEqual(made);
@@ -86,7 +86,7 @@ describe("stacks that are recorded", () => {
 
   it("are written empty where they are retired, so that cdktf destroys them in reverse", async () => {
     expect(told({ ...WITHOUT_PROD, retired: ["prod"] })).toEqual([
-      '[retired[0]] should be destroyed and forgotten, got "prod"; run npx cdktf destroy prod-routes prod-services prod-cluster, then npx cdktf-aks-platform stacks --forget prod, and take it away here',
+      '[retired[0]] should be destroyed and forgotten, got "prod"; run npx cdktf-cli destroy prod-routes prod-services prod-cluster, then npx cdktf-aks-platform stacks --forget prod, and take it away here',
     ]);
     const { terraform, provider } = made;
     expect(stack("prod-services")).toMatchObject({
@@ -143,9 +143,9 @@ describe("stacks that are recorded", () => {
     expect(code).toBe(3);
     expect(text.split("\n").filter((each) => /^ {2}\d/.test(each))).toEqual([
       '  1. write retired: ["prod"] in the platform',
-      "  2. npx cdktf destroy prod-routes",
-      "  3. npx cdktf destroy prod-services",
-      "  4. npx cdktf destroy prod-cluster",
+      "  2. npx cdktf-cli destroy prod-routes",
+      "  3. npx cdktf-cli destroy prod-services",
+      "  4. npx cdktf-cli destroy prod-cluster",
       "  5. npx cdktf-aks-platform stacks --forget prod, and take retired away",
     ]);
   });

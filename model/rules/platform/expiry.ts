@@ -21,7 +21,7 @@ export const expiry: Rule<ResolvedPlatform> = {
           at,
           "be a day to come",
           expires,
-          `${name} is retired: its stacks are written empty, so that nothing makes it again. Run npx cdktf destroy "${name}-*", then take its declaration away; or write a later day`,
+          `${name} is retired: its stacks are written empty, so that nothing makes it again. Run npx cdktf-cli destroy "${name}-*", then take its declaration away; or write a later day`,
         );
       } else if (left <= DAYS_OF_WARNING) {
         const days = left === 1 ? "today" : `in ${left} days`;

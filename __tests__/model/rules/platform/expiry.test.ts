@@ -30,7 +30,7 @@ describe("platform/expiry", () => {
 
   it("says of what is over how to destroy it", () => {
     expect(said("2027-01-01T00:00:00Z")).toEqual([
-      `[environments.ml.expires] should be a day to come, got "2026-12-31"; ml is retired: its stacks are written empty, so that nothing makes it again. Run npx cdktf destroy "ml-*", then take its declaration away; or write a later day (platform/expiry)`,
+      `[environments.ml.expires] should be a day to come, got "2026-12-31"; ml is retired: its stacks are written empty, so that nothing makes it again. Run npx cdktf-cli destroy "ml-*", then take its declaration away; or write a later day (platform/expiry)`,
     ]);
   });
 
