@@ -97,7 +97,12 @@ export interface NodePoolDeclaration {
   readonly kubeletDiskType?: "OS" | "Temporary";
   /** Id of the proximity placement group of the nodes. A change replaces the pool. @default - none */
   readonly proximityPlacementGroupId?: string;
-  /** Id of the group of capacity reservations that nodes are taken from. A change replaces the pool. @default - none */
+  /**
+   * Id of the group of capacity reservations that nodes are taken from; the identity of the control plane has to be Contributor on its
+   * resource group. A change replaces the pool.
+   *
+   * @default - none
+   */
   readonly capacityReservationGroupId?: string;
   /** Id of the group of dedicated hosts that nodes are on. A change replaces the pool. @default - none */
   readonly hostGroupId?: string;

@@ -424,7 +424,7 @@ describe("the key of etcd", () => {
   const VAULT = "/subscriptions/x/resourceGroups/keys/providers/Microsoft.KeyVault/vaults/kv";
   const key = { keyVaultKeyId: "https://kv.vault.azure.net/keys/etcd/1" };
   const rolesOn = (keyManagement: KeyManagement) => {
-    const stack = aksCluster({ keyManagement });
+    const stack = aksCluster({ keyManagement, apiServer: { kind: "private", subnetId: `${HUB}/api` } });
     const roles = stack.all("azurerm_role_assignment") as readonly { scope: string; role_definition_name: string }[];
     return {
       block: clusterOf(stack).key_management_service,

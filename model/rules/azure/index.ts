@@ -3,12 +3,14 @@ import type { Rule } from "../../rule";
 import { addons } from "./cluster/addons";
 import { administrators } from "./cluster/administrators";
 import { apiServer } from "./cluster/api-server";
+import { apiServerSubnet } from "./cluster/api-server-subnet";
 import { autoscaler } from "./cluster/autoscaler";
 import { azurermField } from "./cluster/azurerm-field";
 import { azurermOf } from "./cluster/azurerm-of";
 import { clusterName } from "./cluster/cluster-name";
 import { dnsPrefix } from "./cluster/dns-prefix";
 import { handedOn } from "./cluster/handed-on";
+import { keyManagement } from "./cluster/key-management";
 import { nodeProvisioning } from "./cluster/node-provisioning";
 import { privateDnsZone } from "./cluster/private-dns-zone";
 import { registries } from "./cluster/registries";
@@ -35,6 +37,7 @@ import { serviceCidr } from "./network/service-cidr";
 import { subnetSize } from "./network/subnet-size";
 import { vnetCidr } from "./network/vnet-cidr";
 import { architecture } from "./pool/architecture";
+import { capacityReservation } from "./pool/capacity-reservation";
 import { gpu } from "./pool/gpu";
 import { gpuImage } from "./pool/gpu-image";
 import { maxPods } from "./pool/max-pods";
@@ -73,6 +76,7 @@ export const CLUSTER_RULES: readonly Rule<ResolvedCluster>[] = [
   systemPoolNodes,
   systemPoolTaint,
   spotPool,
+  capacityReservation,
   maxPods,
   maxSurge,
   taint,
@@ -108,6 +112,8 @@ export const CLUSTER_RULES: readonly Rule<ResolvedCluster>[] = [
   advancedNetworking,
   apiServer,
   privateDnsZone,
+  apiServerSubnet,
+  keyManagement,
   administrators,
   azurermField,
   handedOn,

@@ -40,14 +40,26 @@ export const handedOn: Rule<ResolvedCluster> = {
   },
 };
 
+type Place = readonly [at: readonly PathSegment[], id: string | undefined];
+
 function* ids(cluster: ResolvedCluster): Iterable<Finding> {
-  const { subnetId, identityId, diskEncryptionSetId, kubeletIdentity, keyManagement, apiServer } = cluster;
-  const pools = poolsOf(cluster).flatMap(({ name, subnetId, podSubnetId, snapshotId, publicIp }) =>
-    Object.entries({ subnetId, podSubnetId, snapshotId, "publicIp.prefixId": publicIp?.prefixId }).map(
-      ([field, id]) => [["pools", name, ...field.split(".")], id] as const,
-    ),
-  );
-  const places: readonly (readonly [readonly PathSegment[], string | undefined])[] = [
+  const { subnetId, identityId, diskEncryptionSetId, kubeletIdentity, keyManagement, apiServer, bootstrap } = cluster;
+  const pools = poolsOf(cluster).flatMap((pool) => {
+    const { subnetId, podSubnetId, snapshotId, publicIp } = pool;
+    const { proximityPlacementGroupId, capacityReservationGroupId, hostGroupId } = pool;
+    const fields = {
+      subnetId,
+      podSubnetId,
+      snapshotId,
+      proximityPlacementGroupId,
+      capacityReservationGroupId,
+      hostGroupId,
+    };
+    return Object.entries({ ...fields, "publicIp.prefixId": publicIp?.prefixId }).map(
+      ([field, id]): Place => [["pools", pool.name, ...field.split(".")], id],
+    );
+  });
+  const places: readonly Place[] = [
     [["subnetId"], subnetId],
     [["identityId"], identityId],
     [["diskEncryptionSetId"], diskEncryptionSetId],
@@ -55,10 +67,35 @@ function* ids(cluster: ResolvedCluster): Iterable<Finding> {
     [["keyManagement", "keyVaultKeyId"], keyManagement?.keyVaultKeyId],
     [["keyManagement", "keyVaultId"], keyManagement?.keyVaultId],
     [["apiServer", "subnetId"], apiServer.subnetId],
+    [["bootstrap", "containerRegistryId"], bootstrap?.containerRegistryId],
+    ...waysOut(cluster),
+    ...addOns(cluster),
     ...pools,
   ];
   for (const [at, id] of places) {
     if (id === undefined || ID.test(id)) continue;
     yield error(at, "be the id of a resource, not its name", id, 'write it as "az resource show --ids" has it');
   }
+}
+
+function waysOut({ network: { egress } }: ResolvedCluster): readonly Place[] {
+  const at = ["network", "egress"];
+  if (egress.kind === "userDefinedRouting") return [[[...at, "routeTableId"], egress.routeTableId]];
+  if (egress.kind !== "loadBalancer") return [];
+  return (["publicIpIds", "publicIpPrefixIds"] as const).flatMap((field) =>
+    (egress[field] ?? []).map((id, index): Place => [[...at, field, index], id]),
+  );
+}
+
+function addOns({
+  addons: { defender, applicationGateway, webAppRouting, istio } = {},
+}: ResolvedCluster): readonly Place[] {
+  const zones = typeof webAppRouting === "object" ? (webAppRouting.dnsZoneIds ?? []) : [];
+  return [
+    [["addons", "defender", "logAnalyticsWorkspaceId"], defender?.logAnalyticsWorkspaceId],
+    [["addons", "applicationGateway", "gatewayId"], applicationGateway?.gatewayId],
+    [["addons", "applicationGateway", "subnetId"], applicationGateway?.subnetId],
+    [["addons", "istio", "certificateAuthority", "keyVaultId"], istio?.certificateAuthority?.keyVaultId],
+    ...zones.map((id, index): Place => [["addons", "webAppRouting", "dnsZoneIds", index], id]),
+  ];
 }

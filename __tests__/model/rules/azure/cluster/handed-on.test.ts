@@ -52,4 +52,20 @@ describe("cluster/handed-on", () => {
       expect.stringMatching(/^error \[pools\.apps\.publicIp\.prefixId\]/),
     ]);
   });
+
+  it.each<readonly [string, Override<ClusterDeclaration>]>([
+    ["network.egress.routeTableId", { network: { egress: { kind: "userDefinedRouting", routeTableId: "rt" } } }],
+    ["network.egress.publicIpIds[0]", { network: { egress: { kind: "loadBalancer", publicIpIds: ["pip"] } } }],
+    [
+      "network.egress.publicIpPrefixIds[1]",
+      { network: { egress: { kind: "loadBalancer", publicIpPrefixIds: ["/p", "q"] } } },
+    ],
+    ["addons.defender.logAnalyticsWorkspaceId", { addons: { defender: { logAnalyticsWorkspaceId: "log" } } }],
+    ["addons.applicationGateway.gatewayId", { addons: { applicationGateway: { gatewayId: "agw" } } }],
+    ["addons.webAppRouting.dnsZoneIds[0]", { addons: { webAppRouting: { dnsZoneIds: ["example.org"] } } }],
+    ["bootstrap.containerRegistryId", { bootstrap: { containerRegistryId: "acr" } }],
+    ["pools.apps.hostGroupId", { pools: { apps: { hostGroupId: "hosts" } } }],
+  ])("fails when a name stands at %s", (place, changes) => {
+    expect(found(changes)).toEqual([expect.stringContaining(`[${place}] must be the id of a resource, not its name`)]);
+  });
 });
