@@ -11,6 +11,9 @@ const DOCUMENTS = [
   ),
 ].filter((file) => file.endsWith(".md") && !file.includes("node_modules"));
 
+/** What the page of all modules leads to that is none. */
+const GUIDES = ["network.md", "identities-and-secrets.md", "around-the-cluster.md"];
+
 type Blocks = ReturnType<InstanceType<typeof MarkdownIt>["parse"]>;
 const PARSED = new Map<string, Blocks>();
 
@@ -89,6 +92,17 @@ describe("documents", () => {
       return anchor !== undefined && target.endsWith(".md") && !anchorsOf(target).has(decodeURIComponent(anchor));
     });
     expect(missing).toEqual([]);
+  });
+
+  it("say of every module what it costs, which rights it takes, and how to leave it", () => {
+    const pages = new Set(linksOf(join("docs", "around-the-cluster.md")).map((link) => join("docs", link)));
+    const modules = [...pages].filter((page) => !GUIDES.some((guide) => page.endsWith(guide)));
+    expect(modules).toHaveLength(14);
+    const silent = modules.flatMap((page) => {
+      const headings = [...anchorsOf(page)].join(" ");
+      return ["costs", "rights", "leave"].flatMap((word) => (headings.includes(word) ? [] : [`${page}: ${word}`]));
+    });
+    expect(silent).toEqual([]);
   });
 
   it("of the package lead to files of the package", () => {

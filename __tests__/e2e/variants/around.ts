@@ -66,6 +66,13 @@ export const full = around({
     dnsZone: { soaRecord: { email: "dns.example.org" } },
     privateLinkScope: { ingestionAccessMode: "PrivateOnly" },
     privateEndpoint: { customNetworkInterfaceName: "nic-monitor" },
+    lock: { name: "no-touch", notes: "Ask the platform team." },
+    collectionAssociation: { description: "What is collected" },
+    trustedAccess: { timeouts: { create: "1h" } },
+    privateLinkService: { timeouts: { create: "1h" } },
+    expiryTrigger: { name: "every-night" },
+    expiryAction: { timeouts: { create: "1h" } },
+    roleAssignment: { timeouts: { create: "1h" } },
   },
 });
 
@@ -108,5 +115,7 @@ export const changed = around({
     dnsZone: { soaRecord: { email: "hostmaster.example.org" } },
     privateLinkScope: { queryAccessMode: "PrivateOnly" },
     privateEndpoint: { customNetworkInterfaceName: "nic-monitor" },
+    collectionAssociation: { description: "What is collected of pods" },
+    trustedAccess: { timeouts: { create: "2h" } },
   },
 });

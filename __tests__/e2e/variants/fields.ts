@@ -3,6 +3,7 @@ import { DataAzurermClientConfig } from "@cdktf/provider-azurerm/lib/data-azurer
 import { DnsZone } from "@cdktf/provider-azurerm/lib/dns-zone";
 import { KeyVault } from "@cdktf/provider-azurerm/lib/key-vault";
 import { KeyVaultKey } from "@cdktf/provider-azurerm/lib/key-vault-key";
+import { LogAnalyticsWorkspace } from "@cdktf/provider-azurerm/lib/log-analytics-workspace";
 import { PrivateDnsZone } from "@cdktf/provider-azurerm/lib/private-dns-zone";
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group";
@@ -37,7 +38,7 @@ const DNS = { records: false, preventDestroy: false } as const;
 /** A pool of two nodes. */
 export const POOL = { vmSize: "Standard_D4ds_v5", nodes: 2 } as const;
 
-/** Networks, zones, registries and keys of somebody else, which a cluster is connected with. Each key is an output by its name. */
+/** Networks, zones, registries, workspaces and keys of somebody else, which a cluster is connected with. Each key is an output by its name. */
 export function hub(app: App): void {
   const stack = new TerraformStack(app, "hub");
   new AzurermProvider(stack, "azurerm", { features: [{}], subscriptionId: HUB_SUBSCRIPTION });
@@ -55,6 +56,9 @@ export function hub(app: App): void {
     delegation: [{ name: "aks", serviceDelegation: { name: "Microsoft.ContainerService/managedClusters" } }],
     ...(network && { dependsOn: [network] }),
   });
+  for (const name of ["log-hub", "log-other"]) {
+    new LogAnalyticsWorkspace(stack, name, { name, resourceGroupName, location, sku: "PerGB2018" });
+  }
   for (const name of ["example.org", "example.net"]) new DnsZone(stack, `Zone-${name}`, { name, resourceGroupName });
   for (const name of ["acrhubone", "acrhubtwo"]) {
     new ContainerRegistry(stack, name, { name, resourceGroupName, location, sku: "Standard" });

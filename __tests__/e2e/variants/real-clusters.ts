@@ -2,7 +2,6 @@ import { definePlatform } from "../../../model/platform/platform";
 
 const GROUP = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-hub/providers";
 const SUBNETS = `${GROUP}/Microsoft.Network/virtualNetworks/vnet-hub/subnets`;
-const WORKSPACE = `${GROUP}/Microsoft.OperationalInsights/workspaces/log-hub`;
 const NODES = { vmSize: "Standard_D4ds_v5", nodes: 2 } as const;
 
 /** What public configurations of clusters have beside what everybody has: a public cluster, a private one, IPv6, no way out. */
@@ -41,11 +40,11 @@ export default definePlatform({
         imageCleaner: { intervalHours: 120 },
         keyVaultSecrets: { rotationInterval: "5m" },
         metrics: { annotationsAllowed: "pods=[team]", labelsAllowed: "pods=[app]" },
-        defender: { logAnalyticsWorkspaceId: WORKSPACE },
         keda: true,
         verticalPodAutoscaler: true,
         istio: { revisions: ["asm-1-28"], internalIngressGateway: true },
       },
+      defender: {},
       azurerm: { timeouts: { create: "2h" } },
       pools: {
         system: {
