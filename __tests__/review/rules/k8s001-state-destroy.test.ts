@@ -106,6 +106,32 @@ describe("K8S001 state-destroy", () => {
     ]);
   });
 
+  it("counts for a namespace only what goes, of that namespace, and only where the namespace stays away", () => {
+    const namespace = (more = {}) => planned("kubernetes_namespace_v1", { metadata: [{ name: "shop" }] }, null, more);
+    const service = planned("kubernetes_service_v1", METADATA, null);
+    const said = (...changes: Parameters<typeof planOf>[0]) => [...rule.review(setOf([planOf(changes)]))];
+    const alone = [
+      { stack: "prod-cluster", address: "kubernetes_namespace_v1.it", message: "deletes the Namespace shop" },
+    ];
+    const elsewhere = planned("kubernetes_service_v1", { metadata: [{ name: "orders", namespace: "other" }] }, null);
+    const stays = planned("kubernetes_service_v1", METADATA, METADATA);
+    const wide = planned("kubernetes_cluster_role_v1", { metadata: [{ name: "shop" }] }, null);
+    const foreign = planned("example_kubernetes_service_v1", METADATA, null);
+    expect(said(namespace(), elsewhere, stays, wide, foreign)).toEqual(alone);
+    const stateful = planned("kubernetes_stateful_set_v1", METADATA, null);
+    expect(said(stateful, service).map(({ details }) => details)).toEqual([undefined]);
+    const anew = namespace({ kind: "replace", actions: ["delete", "create"], replacePaths: [["metadata", 0, "name"]] });
+    expect(said(anew, service).map(({ message }) => message)).toEqual([
+      "deletes the Namespace shop and makes a new one: metadata[0].name forces it",
+    ]);
+    const kept = planned("kubernetes_namespace_v1", { metadata: [{ name: "shop" }] }, { metadata: [{ name: "shop" }] });
+    expect(said(kept, stateful, service)).toHaveLength(1);
+    const other = planOf([service], { stack: "prod-services" });
+    expect([...rule.review(setOf([planOf([namespace()]), other]))]).toEqual(alone);
+  });
+
+  it("is critical", () => expect(rule.severity).toBe("critical"));
+
   it.each(["update", "forget", "no-op"] as const)("says nothing about %s of a claim", (kind) => {
     expect(messagesOf(rule, planned("kubernetes_persistent_volume_claim_v1", METADATA, METADATA, { kind }))).toEqual(
       [],

@@ -220,4 +220,51 @@ describe("K8S003 public-service", () => {
       "Service shop/web: the load balancer takes traffic from anywhere, not from 203.0.113.0/24, 198.51.100.0/24 only",
     ]);
   });
+
+  describe("ranges", () => {
+    const limited = (...ranges: Value[]) => ({
+      metadata: [{ name: "web", namespace: "shop" }],
+      spec: [{ type: "LoadBalancer", load_balancer_source_ranges: ranges }],
+    });
+    const widened = (before: Fields, after: Fields) =>
+      messagesOf(rule, planned("kubernetes_service_v1", before, after));
+
+    it("are the internet from /7 on, and not from /8", () => {
+      const from = limited("203.0.113.0/24");
+      expect(widened(from, limited("8.0.0.0/7"))).toEqual([
+        "Service shop/web: the load balancer takes traffic from 8.0.0.0/7",
+      ]);
+      expect(widened(from, limited("10.0.0.0/8"))).toEqual([]);
+    });
+
+    it("without a length, or with something behind it, are no wide ones", () => {
+      const from = limited("203.0.113.0/24");
+      expect(widened(from, limited("203.0.113.7"))).toEqual([]);
+      expect(widened(from, limited("203.0.113.0/2 "))).toEqual([]);
+    });
+
+    it("that are blank, or no texts, limit nothing", () => {
+      expect(widened(limited("203.0.113.0/24"), limited("", 7))).toEqual([
+        "Service shop/web: the load balancer takes traffic from anywhere, not from 203.0.113.0/24 only",
+      ]);
+    });
+  });
+
+  it("does not take hosts of TLS for an Ingress without TLS for listeners, or the other way", () => {
+    const spec = (hosts: readonly string[]) => ({
+      listeners: hosts.map((hostname) => ({ hostname, protocol: "HTTPS" })),
+    });
+    expect(
+      messagesOf(
+        rule,
+        planned("kubernetes_manifest", manifest("Other", spec(["a.io"])), manifest("Other", { listeners: [] })),
+      ),
+    ).toEqual([]);
+  });
+
+  it("looks at objects of the provider of Kubernetes only, and says high", () => {
+    expect(messagesOf(rule, planned("my_kubernetes_service_v1", null, service("LoadBalancer")))).toEqual([]);
+    expect(rule.severity).toBe("high");
+    expect(rule.remedy).toContain(INTERNAL);
+  });
 });

@@ -85,6 +85,53 @@ describe("K8S007 traffic-lost of a Service", () => {
   });
 });
 
+describe("K8S007 traffic-lost of what is not known yet, or of manifests", () => {
+  const both = (before: Fields, after: Fields) =>
+    found(["kubernetes_manifest", manifest("Service", before), manifest("Service", after)]);
+
+  it("says nothing of a Service that nobody knows yet", () => {
+    const unknown: Value = { metadata: [{ name: "web", namespace: "shop" }], spec: UNKNOWN };
+    expect(found([SERVICE, named(WEB), unknown])).toEqual([]);
+    expect(found([SERVICE, named(WEB), named({ ...WEB, selector: UNKNOWN })])).toEqual([]);
+    expect(found([SERVICE, named(WEB), named({ ...WEB, port: [{ port: 80 }, { port: UNKNOWN }] })])).toEqual([]);
+    expect(both({ ports: [{ port: 80 }, { port: 443 }] }, { ports: [{ port: 80 }, { port: UNKNOWN }] })).toEqual([]);
+    expect(both({ ports: [{ port: 80 }] }, { ports: UNKNOWN })).toEqual([]);
+    expect(found([SERVICE, named({ ...WEB, port: [{ port: UNKNOWN }] }), named({ ...WEB, port: [] })])).toEqual([]);
+  });
+
+  it("finds another address of a manifest, by each of the ways to ask for one", () => {
+    const of = (loadBalancerIP: Value): Fields => ({ type: "LoadBalancer", loadBalancerIP });
+    expect(both(of("203.0.113.4"), of("203.0.113.5"))).toEqual([
+      ["medium", "Service shop/web: it gets another address (loadBalancerIP)"],
+    ]);
+    expect(both(of("203.0.113.4"), of(UNKNOWN))).toEqual([]);
+    expect(both(of(""), of("203.0.113.5"))).toEqual([]);
+    for (const name of ["azure-load-balancer-ipv6", "azure-pip-name"]) {
+      const full = `service.beta.kubernetes.io/${name}`;
+      expect(found([SERVICE, named(WEB, { [full]: "a" }), named(WEB, { [full]: "b" })])).toEqual([
+        ["medium", `Service shop/web: it gets another address (${full})`],
+      ]);
+      // What had no address of its own does not lose one.
+      expect(found([SERVICE, named(WEB), named(WEB, { [full]: "b" })])).toEqual([]);
+    }
+    const two = named({ ...WEB, load_balancer_ip: "203.0.113.4" }, { [PINNED]: "203.0.113.4" });
+    expect(found([SERVICE, two, named(WEB)])).toEqual([
+      ["medium", `Service shop/web: it gets another address (${PINNED}, load_balancer_ip)`],
+    ]);
+    const inside = (ip: string) => named({ ...WEB, type: "ClusterIP", load_balancer_ip: ip });
+    expect(found([SERVICE, inside("203.0.113.4"), inside("203.0.113.5")])).toEqual([]);
+  });
+
+  it("takes labels in another order for the same, and names those that go", () => {
+    const of = (selector: Fields) => named({ ...WEB, selector });
+    expect(found([SERVICE, of({ app: "web", tier: "a" }), of({ tier: "a", app: "web" })])).toEqual([]);
+    expect(found([SERVICE, of({ app: "web", tier: "a" }), of({})])).toEqual([
+      ["medium", "Service shop/web: it leads to other pods: app=web,tier=a becomes none"],
+    ]);
+    expect(found([SERVICE, of({}), of({ app: "web" })])).toEqual([]);
+  });
+});
+
 describe("K8S007 traffic-lost of hosts", () => {
   const route = (hostnames: Value, paths: readonly string[] = ["/"]) =>
     manifest("HTTPRoute", { hostnames, rules: paths.map((value) => ({ matches: [{ path: { value } }] })) });
@@ -104,6 +151,48 @@ describe("K8S007 traffic-lost of hosts", () => {
     expect(found(["kubernetes_manifest", gateway("a.example", "b.example"), gateway("a.example")])).toEqual(
       lost("Gateway"),
     );
+  });
+
+  it("names all hosts that go, and each once", () => {
+    const three = route(["a.example", "b.example", "c.example"]);
+    expect(found(["kubernetes_manifest", three, route(["a.example"])])).toEqual([
+      [undefined, "HTTPRoute shop/web: b.example, c.example are answered no longer"],
+    ]);
+  });
+
+  it.each(["GRPCRoute", "TLSRoute"])("finds what a %s is reached through no longer", (kind) => {
+    const of = (...names: readonly string[]) =>
+      manifest(kind, { parentRefs: names.map((name) => ({ namespace: "edge", name })) });
+    expect(found(["kubernetes_manifest", of("a", "b"), of("c")])).toEqual([
+      ["medium", `${kind} shop/web: it is reached through edge/a, edge/b no longer`],
+    ]);
+    const bare = (name: string) => manifest(kind, { parentRefs: [{ name }] });
+    expect(found(["kubernetes_manifest", bare("a"), bare("b")])).toEqual([
+      ["medium", `${kind} shop/web: it is reached through a no longer`],
+    ]);
+  });
+
+  it.each<readonly [what: string, before: Value, after: Value]>([
+    ["listeners", gateway("a.example", "b.example"), manifest("Gateway", { listeners: UNKNOWN })],
+    [
+      "a listener's host",
+      gateway("a.example", "b.example"),
+      manifest("Gateway", { listeners: [{ hostname: "a.example" }, { hostname: UNKNOWN }] }),
+    ],
+    [
+      "a rule's host",
+      manifest("Ingress", { rules: [{ host: "a.example" }, { host: "b.example" }] }),
+      manifest("Ingress", { rules: [{ host: "a.example" }, { host: UNKNOWN }] }),
+    ],
+    ["everything", gateway("a.example"), manifest("Gateway", UNKNOWN as unknown as Fields)],
+  ])("says nothing where %s are not known yet", (_, before, after) => {
+    expect(found(["kubernetes_manifest", before, after])).toEqual([]);
+  });
+
+  it("says nothing of hosts of an Ingress that are not known yet", () => {
+    const unknown = named({ rule: [{ host: "a.example", http: [{ path: [{ path: "/" }] }] }, { host: UNKNOWN }] });
+    expect(found(["kubernetes_ingress_v1", ingress("a.example", "b.example"), unknown])).toEqual([]);
+    expect(found(["kubernetes_ingress_v1", ingress("a.example"), named({ rule: UNKNOWN })])).toEqual([]);
   });
 
   it("lets a host pass that another object of the stack answers, or that all answer", () => {
@@ -133,6 +222,10 @@ describe("K8S007 traffic-lost of hosts", () => {
       found(["kubernetes_manifest", both, one], ["kubernetes_manifest", null, route(["a.example"], ["/api"])]),
     ).toEqual([]);
     expect(found(["kubernetes_manifest", one, both])).toEqual([]);
+    const three = route(["a.example"], ["/", "/api", "/b"]);
+    expect(found(["kubernetes_manifest", three, one])).toEqual([
+      ["medium", "HTTPRoute shop/web: a.example/api, a.example/b lead where they led no longer"],
+    ]);
     const paths = (...all: string[]) =>
       named({ rule: [{ host: "a.example", http: [{ path: all.map((path) => ({ path })) }] }] });
     expect(found(["kubernetes_ingress_v1", paths("/", "/api"), paths("/")])).toEqual([

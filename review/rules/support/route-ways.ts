@@ -90,7 +90,7 @@ export function* routeMoves({ type, before, after }: PlannedChange, { paths }: A
   // A host that goes takes its paths along, and is told already.
   const own = [...new Set(lost.filter((path) => hostsOf(type, after).includes(path.split(" ")[0] ?? "")))];
   if (own.length > 0)
-    yield `${own.map((path) => path.trim().replace(" ", "")).join(", ")} ${own.length === 1 ? "leads" : "lead"} where it led no longer`;
+    yield `${own.map((path) => path.trim().replace(" ", "")).join(", ")} ${own.length === 1 ? "leads where it led" : "lead where they led"} no longer`;
 }
 
 /** The Gateways that a route is reached through, with their namespaces. */
