@@ -139,6 +139,15 @@ const FOUND: { readonly [scenario: string]: readonly string[] } = {
   "refresh-noise": [
     "DRF002 info staging-cluster: 2 objects changed outside of Terraform, and the plan leaves that as it is",
   ],
+  "releases-changed": [
+    "K8S009 high prod-releases helm_release.cache: the Helm release cache becomes another chart, store in place of cache: what only the old one has is deleted",
+    "K8S009 high prod-releases helm_release.web: the Helm release web goes back from 2.0.0 to 1.0.0",
+    "K8S012 high prod-releases helm_release.db: the values of the Helm release db: what it holds is kept no longer (persistence.enabled)",
+    "K8S012 medium prod-releases helm_release.db: the values of the Helm release db: fewer are left when one goes (replicaCount)",
+    "K8S012 low prod-releases helm_release.db: the values of the Helm release db: nobody watches it (metrics.enabled)",
+    "PLN004 high prod-releases helm_release.gone: deletes the Helm release gone (with all that it installed): what it runs stops",
+    "PLN004 high prod-releases helm_release.moved: deletes the Helm release moved (with all that it installed) and makes a new one: namespace forces it",
+  ],
   "remote-state": [
     "AKS001 critical prod-cluster azurerm_kubernetes_cluster.cluster: deletes the cluster aks-prod and makes a new one: dns_prefix forces it",
     "AKS003 high prod-cluster azurerm_kubernetes_cluster_node_pool.apps: deletes the pool apps, up to 4 nodes, and makes a new one: kubernetes_cluster_id forces it",

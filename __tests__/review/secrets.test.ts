@@ -26,6 +26,7 @@ describe("a secret that a provider copied into an attribute which nobody marks",
     ["secret-copied", "prod-cluster", "certificate-authority-data"],
     ["manifest-secret", "prod-services", "s3cr3t-Token-0815"],
     ["manifest-secret", "prod-services", base64("s3cr3t-Token-0815")],
+    ["releases-changed", "prod-releases", "s3cr3t-Helm-4711"],
   ])("in %s is in the plan, and in nothing that is written about it", async (scenario, stack, secret) => {
     const plan: unknown = JSON.parse(readFileSync(recordedFile(scenario, stack), "utf8"));
     expect(JSON.stringify(plan)).toContain(secret);

@@ -6,6 +6,7 @@ import { synthesizePlatform } from "../../../stacks/synthesis/synthesize";
 import { after, before, beside } from "../../e2e/variants/renamed";
 import { fixedFieldsStack } from "./fixed-fields-stack";
 import { kubernetesStack } from "./kubernetes-stack";
+import { releasesStack, writeCharts } from "./releases-stack";
 import { rightsStack } from "./rights-stack";
 import { type Block, changed, ref, Workspace } from "./terraform";
 
@@ -87,6 +88,19 @@ function recordLostRights(folder: string): void {
     .record(join(PLANS, "rights-lost", "prod-rights.json"));
 }
 
+/** Records what becomes of Helm releases by the real provider of Helm. */
+function recordReleases(folder: string): void {
+  const workspace = new Workspace(join(folder, "prod-releases"));
+  writeCharts(workspace);
+  workspace
+    .write(releasesStack("installed"))
+    .init()
+    .apply()
+    .apply("-refresh-only")
+    .write(releasesStack("changed"))
+    .record(join(PLANS, "releases-changed", "prod-releases.json"));
+}
+
 const SERVICES = "live-services";
 
 /** Records the second deployment of a rename as this project writes it, and then what is left when the stack is retired. */
@@ -132,6 +146,7 @@ async function recordAnnounced(folder: string): Promise<void> {
 const ALONE: { readonly [scenario: string]: (folder: string) => void | Promise<void> } = {
   [FIXED_FIELDS]: recordFixedFields,
   "rights-lost": recordLostRights,
+  "releases-changed": recordReleases,
   "rename-ended": recordAnnounced,
 };
 

@@ -291,6 +291,33 @@ describe("AZR002 safety-lowered", () => {
     });
   });
 
+  it.each(["GRS", "RAGRS", "GZRS", "RAGZRS"])("finds that a storage account of %s loses its copy", (before) => {
+    const [[severity] = []] = found(
+      "azurerm_storage_account",
+      { account_replication_type: before },
+      { account_replication_type: "LRS" },
+    );
+    expect(severity).toBe("high");
+  });
+
+  it.each(["ZRS", "GZRS", "RAGZRS"])("finds that a storage account of %s is in one zone", (before) => {
+    const [finding] = found(
+      "azurerm_storage_account",
+      { account_replication_type: before },
+      { account_replication_type: "LRS" },
+    );
+    expect(finding?.[1]).toContain("is in one zone only (account_replication_type)");
+  });
+
+  it("leaves clusters to their rules, and looks at replacements, not at what is made or goes", () => {
+    const [safe, low] = [{ purge_protection_enabled: true }, { purge_protection_enabled: false }];
+    expect(found("azurerm_kubernetes_cluster", safe, low)).toEqual([]);
+    const of = (kind: "replace" | "delete" | "no-op") =>
+      [...rule.review(setOf([planOf([planned("azurerm_key_vault", safe, low, { kind })])]))].length;
+    expect([of("replace"), of("delete"), of("no-op")]).toEqual([1, 0, 0]);
+    expect(found("my_azurerm_key_vault", safe, low)).toEqual([]);
+  });
+
   it("compares tiers that it knows", () => {
     const of = (before: Value, after: Value) => found("azurerm_thing", { sku: before }, { sku: after });
     expect(of("Premium", "Something")).toEqual([]);
