@@ -74,6 +74,7 @@ export class Grafana extends Construct {
           apiKey: "Disabled",
           zoneRedundancy: switchedOn(grafana.zoneRedundant),
           publicNetworkAccess: switchedOn(grafana.publicNetworkAccess),
+          ...(grafana.deterministicOutboundIp && { deterministicOutboundIP: switchedOn(true) }),
           grafanaIntegrations: {
             azureMonitorWorkspaceIntegrations: [...this.workspaces.values()].map((azureMonitorWorkspaceResourceId) => ({
               azureMonitorWorkspaceResourceId,

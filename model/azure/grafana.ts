@@ -27,6 +27,12 @@ export interface GrafanaDeclaration {
   readonly zoneRedundant?: boolean;
   /** Whether it is reached from the Internet, by whoever signs in. @default true */
   readonly publicNetworkAccess?: boolean;
+  /**
+   * Whether it leaves by two addresses of its own, for databases that let in whom they know: `az grafana show` lists them.
+   *
+   * @default false
+   */
+  readonly deterministicOutboundIp?: boolean;
   /** Ids of further workspaces whose metrics it shows, such as those of other environments. @default [] */
   readonly metricsWorkspaceIds?: readonly string[];
   /** Its name, 2 to 23 letters, digits and hyphens. @default - "amg-<platform>-<environment>", cut to what Azure takes, with six characters of all of it */
@@ -58,6 +64,7 @@ export function resolveGrafana(
     majorVersion: reader.optional("majorVersion", declared.majorVersion, choiceOf(MAJOR_VERSIONS), "12"),
     zoneRedundant: declared.zoneRedundant ?? false,
     publicNetworkAccess: declared.publicNetworkAccess ?? true,
+    deterministicOutboundIp: declared.deterministicOutboundIp ?? false,
     metricsWorkspaceIds: reader.list(
       "metricsWorkspaceIds",
       declared.metricsWorkspaceIds,

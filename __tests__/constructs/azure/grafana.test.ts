@@ -45,6 +45,14 @@ it("is a version that Azure takes, without keys, and shows each workspace once",
   expect(roles[0]?.principal_id).toMatch(/\.identity\[0\]\.principal_id\}$/);
 });
 
+it("leaves by addresses of its own where that is wanted", () => {
+  const propertiesOf = (changes: Partial<GrafanaProps>) =>
+    (synth((stack) => void addGrafana(stack, changes)).only("azapi_resource") as { body: { properties: Fields } }).body
+      .properties;
+  expect(propertiesOf({ deterministicOutboundIp: true })).toHaveProperty("deterministicOutboundIP", "Enabled");
+  expect(propertiesOf({})).not.toHaveProperty("deterministicOutboundIP");
+});
+
 it("lets groups administer, change and look", () => {
   const stack = synth((stack) => {
     addGrafana(stack, { admins: [GROUP], editors: [GROUP], viewers: [GROUP] });

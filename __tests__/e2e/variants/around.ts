@@ -101,7 +101,7 @@ export const changed = around({
   domains: { shop: "shop.example" },
   dns: { preventDestroy: false },
   metrics: { nodeAlerts: { diskFull: false, poolAtMaximum: { forMinutes: 5 } } },
-  grafana: { viewers: [GROUP], publicNetworkAccess: false },
+  grafana: { viewers: [GROUP], publicNetworkAccess: false, deterministicOutboundIp: true },
   azurermOf: {
     recordingRuleGroup: { ruleGroupEnabled: false },
     backupVault: { immutability: "Unlocked" },
