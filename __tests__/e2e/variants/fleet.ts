@@ -6,7 +6,12 @@ function upgraded(soakDays: number, nodeImages: boolean): AnyPlatformDeclaration
     name: "upgraded",
     domain: "example.org",
     promotion: ["dev", "prod"],
-    fleet: { location: "westeurope", soakDays, nodeImages },
+    fleet: {
+      location: "westeurope",
+      soakDays,
+      nodeImages,
+      azurermOf: { manager: { timeouts: { create: "1h" } }, member: { timeouts: { create: "1h" } } },
+    },
     shared: {
       location: "westeurope",
       kubernetesVersion: "1.35",
