@@ -12,7 +12,7 @@ export const rule: ReviewRule = {
   name: "azure-opened",
   severity: "high",
   looksFor:
-    "A resource of Azure, also by azapi, that answers the internet or everybody, takes keys, passwords or an old TLS, or is given away; a firewall or security rule for everybody, critical where it is a database's; and a role that gives everything. A new one is told where nobody ever wants that, such as a registry with anonymous access, or nodes with addresses in the internet.",
+    "A resource of Azure, also by azapi, that answers the internet or everybody, takes keys, passwords or an old TLS, or is given away; a firewall or security rule for everybody, critical where it is a database's; and a role that gives everything, or loses its condition. A new one is told where nobody ever wants that, such as a registry with anonymous access, or nodes with addresses in the internet.",
   matters: "Nothing is deleted and nothing fails, and from then on a leaked key, or nothing at all, is enough.",
   remedy: "Name the networks, the identities and the smallest role that does.",
   source: "https://learn.microsoft.com/azure/security/fundamentals/network-best-practices; schemas of azurerm 4.55.0",

@@ -219,6 +219,21 @@ describe("AZR001 roles", () => {
     expect(of(null, assignment(role, { scope: UNKNOWN }))).toEqual([]);
   });
 
+  it("finds a condition that goes or becomes another, of any role", () => {
+    const reader = (condition?: Value) =>
+      assignment("Storage Blob Data Reader", condition === undefined ? {} : { condition });
+    expect(of(reader("@Resource a"), reader())).toEqual([
+      ["high", "the role Storage Blob Data Reader of p has no condition any more: it counts for all that it names"],
+    ]);
+    expect(of(reader("@Resource a"), reader("@Resource b"))).toEqual([
+      ["medium", "the role Storage Blob Data Reader of p has another condition"],
+    ]);
+    expect(of(assignment("Owner", { condition: "@Request" }), assignment("Owner"))).toHaveLength(1);
+    expect(of(reader(), reader("@Resource a"))).toEqual([]);
+    expect(of(reader("@Resource a"), reader("@Resource a"))).toEqual([]);
+    expect(of(reader("@Resource a"), reader(UNKNOWN))).toEqual([]);
+  });
+
   it("knows roles by their ids", () => {
     const id =
       "/subscriptions/x/providers/Microsoft.Authorization/roleDefinitions/8E3AF657-A8FF-443C-A75C-2FE8C4BCB635";

@@ -42,6 +42,7 @@ export function* admissionsOf(change: PlannedChange): Iterable<Admission> {
 function* roles({ before, after }: PlannedChange): Iterable<Admission> {
   const role = roleOf(after);
   const isSame = role === roleOf(before) && at(before, "principal_id") === at(after, "principal_id");
+  if (role !== undefined && isSame) yield* unconditioned(role, before, after);
   if (role === undefined || isSame) return;
   const scope = textAt(after, "scope");
   const who = textAt(after, "principal_id") ?? "somebody";
@@ -52,6 +53,16 @@ function* roles({ before, after }: PlannedChange): Iterable<Admission> {
   } else if ([...MIGHTY.values()].includes(role) && scope !== undefined && WIDE_SCOPE.test(scope)) {
     yield { severity: "medium", message: `gives ${who} the role ${role} on all of ${scope}` };
   }
+}
+
+/** Somebody whose role counts for more than its condition let it, or for something else. */
+function* unconditioned(role: string, before: Value, after: Value): Iterable<Admission> {
+  const [old, next] = [textAt(before, "condition"), textAt(after, "condition")];
+  if (old === undefined || at(after, "condition") === UNKNOWN || old === next) return;
+  const who = `the role ${role} of ${textAt(after, "principal_id") ?? "somebody"}`;
+  if (next === undefined)
+    yield { severity: "high", message: `${who} has no condition any more: it counts for all that it names` };
+  else yield { severity: "medium", message: `${who} has another condition` };
 }
 
 function roleOf(value: Value): string | undefined {
