@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { AzurermOfEnvironment } from "../../model/azure/azurerm-of";
 import { UNNAMED_FIELDS_OF_FLEET } from "../../model/azure/azurerm-of-fleet";
 import { UNNAMED_FIELDS_OF } from "../../model/azure/unnamed-fields-of";
@@ -122,6 +124,15 @@ describe("fields of azurerm that have no name of ours", () => {
       "expiryTrigger",
       "expiryAction",
     ]);
+  });
+
+  it("are listed in the guide, by what is made", () => {
+    const guide = readFileSync(join(__dirname, "../../docs/network.md"), "utf8");
+    const listed = (where: string) => guide.split("\n").find((line) => line.startsWith(`| ${where} |`)) ?? "";
+    const unlisted = (where: string, kinds: readonly string[]) =>
+      kinds.filter((kind) => !listed(where).includes(`\`${kind}\``));
+    expect(unlisted("an environment", KINDS)).toEqual([]);
+    expect(unlisted("`fleet`", Object.keys(UNNAMED_FIELDS_OF_FLEET))).toEqual([]);
   });
 
   it("can be declared of every resource of azurerm that is made, in every stack", () => {
