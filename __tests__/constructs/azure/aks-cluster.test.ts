@@ -373,6 +373,20 @@ test("the identity that is made for the control plane may do what existing thing
   expect(depends_on.filter((address) => address.startsWith("azurerm_role_assignment."))).toHaveLength(roles.length);
 });
 
+test("what joins and lets in takes fields of azurerm, too, in a stack of one's own", () => {
+  const timeouts = { create: "1h" };
+  const stack = aksCluster({
+    azurermOf: {
+      natGatewayAssociation: { timeouts },
+      egressIpAssociation: { timeouts },
+      roleAssignment: { description: "PLAT-1" },
+    },
+  });
+  expect(stack.only("azurerm_subnet_nat_gateway_association")).toMatchObject({ timeouts });
+  expect(stack.only("azurerm_nat_gateway_public_ip_association")).toMatchObject({ timeouts });
+  expect(stack.only("azurerm_role_assignment")).toMatchObject({ description: "PLAT-1" });
+});
+
 test("an identity that exists gets no role here", () => {
   const stack = aksCluster({
     identityId: `${HUB}/identity`,
