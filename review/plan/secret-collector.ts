@@ -1,5 +1,5 @@
 import { maskOf } from "./mask";
-import { decoded, namesSecret, namesSecretText, secretsWithin } from "./secret-text";
+import { decoded, namesSecret, namesSecretText, secretArguments, secretsWithin } from "./secret-text";
 import { isList, isObject, type Json, member, type ObjectValue } from "./value";
 
 /** Texts that are no secret of their own, also where a mask covers the whole of an object. */
@@ -30,8 +30,10 @@ export class SecretCollector {
   /** Takes the marked parts of a value, and what tells by itself that it is a secret. */
   masked(value: Json | undefined, mask: Json | undefined): void {
     if (mask === true) this.all(value);
-    else if (isList(value)) for (const [index, item] of value.entries()) this.masked(item as Json, maskOf(mask, index));
-    else if (isObject(value)) this.members(value, mask);
+    else if (isList(value)) {
+      for (const [index, item] of value.entries()) this.masked(item as Json, maskOf(mask, index));
+      for (const secret of secretArguments(value)) this.text(secret);
+    } else if (isObject(value)) this.members(value, mask);
     else if (typeof value === "string") {
       this.within(value);
       // What a mask covers is secret as a whole, such as a kubeconfig: this is for what nobody marks.

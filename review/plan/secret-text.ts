@@ -1,4 +1,4 @@
-// Texts that hold a secret in their middle: addresses, connection strings, YAML, JSON. And names that tell of one.
+// Texts that hold a secret in their middle: addresses, connection strings, YAML, settings, scripts, XML. And names that tell of one.
 
 /** Attributes that hold credentials whatever the masks say, also as a whole block. In snake case. */
 const SECRET_NAME =
@@ -17,6 +17,23 @@ const IN_PARTS =
 const YAML_LINE = /^[ \t-]*["']?([\w./-]+)["']?[ \t]*:[ \t]+["']?(.+?)["']?[ \t\r]*$/gm;
 /** What a line of YAML holds in place of a text. */
 const NO_TEXT = /^[|>&*{[]/;
+
+/** What any of the following has in it: other texts need not be read. */
+const TELLS = /pass|pwd|secret|token|key|cred|auth|sas|-u\b/i;
+/** An assignment of a file of settings, a script or an argument: `API_TOKEN=…`, `secret_key = "…"`, `--db-password=…`. */
+const ASSIGNMENT =
+  /(?:^|[\s;,:?&(<"'`]|--?)([A-Za-z_][\w.-]*)[ \t]*=[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s;,&"'<>]+))/gm;
+/** An argument that is followed by its value: `--token …`. */
+const ARGUMENT = /(?:^|\s)--?([A-Za-z][\w-]*)[ \t]+(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"'-][^\s"']*))/gm;
+/** What a request says of whoever sends it, in a header or to curl. */
+const IN_REQUEST = [
+  /\bauthorization["']?\s*[:=]\s*["']?(?:bearer|basic|token)\s+([^\s"']+)/gi,
+  /(?:^|\s)(?:-u|--user)[ \t]+["']?[^\s:"']+:(?!\d+\b)([^\s"']+)/gm,
+];
+/** Elements of XML, and its pairs of names and values. */
+const IN_XML = [/<([\w.:-]+)>([^<>]+)<\/\1>/g, /\b(?:key|name)="([^"]*)"\s+value="([^"]*)"/gi];
+/** A value that a shell, or whoever fills a template in, knows and the text does not. */
+const REFERENCE = /^(\$|\{\{|%\w+%$)/;
 
 /** Whether all that stands below an attribute of this name is secret. In camel case that may be a reference to a secret. */
 export function namesSecret(name: string): boolean {
@@ -37,7 +54,29 @@ export function secretsWithin(text: string): string[] {
   const lines = [...text.matchAll(YAML_LINE)].flatMap(([, name = "", value = ""]) =>
     namesSecretText(name) && !NO_TEXT.test(value) ? [value] : [],
   );
-  return [...parts, ...lines];
+  const told = TELLS.test(text) ? toldByNames(text) : [];
+  return [...parts, ...lines, ...told].filter((secret) => secret !== "" && !REFERENCE.test(secret));
+}
+
+/** Secrets that follow their names, other than in YAML. */
+function toldByNames(text: string): string[] {
+  const pairs = [ASSIGNMENT, ARGUMENT, ...IN_XML].flatMap((pattern) =>
+    [...text.matchAll(pattern)].flatMap(([, name = "", ...values]) => {
+      const value = values.find((each) => each !== undefined) ?? "";
+      return namesSecretText(name) ? [value] : [];
+    }),
+  );
+  const asked = IN_REQUEST.flatMap((pattern) => [...text.matchAll(pattern)].flatMap(([, secret]) => secret ?? []));
+  return [...pairs, ...asked];
+}
+
+/** The values in a list of arguments whose names tell of a secret: `["--token", "…"]`. */
+export function secretArguments(list: readonly unknown[]): string[] {
+  return list.flatMap((value, index) => {
+    const [, name] = /^--?([A-Za-z][\w-]*)$/.exec(String(list[index - 1] ?? "")) ?? [];
+    const isSecret = typeof value === "string" && name !== undefined && namesSecretText(name);
+    return isSecret && !value.startsWith("-") && !REFERENCE.test(value) ? [value] : [];
+  });
 }
 
 /** The text that is written in base64 here; undefined where it is another kind of text. */

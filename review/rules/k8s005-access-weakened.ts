@@ -10,16 +10,14 @@ import {
   objectKindOf,
   objectOf,
   podOf,
-  rootOf,
 } from "./support/kubernetes-object";
 import { openedWalls } from "./support/opened-walls";
+import { insightGained, mightGained } from "./support/role-rules";
 
 /** Roles that come with every cluster and with which one may do everything, or everything in a namespace. */
 const MIGHTY = ["cluster-admin", "admin"];
 /** Groups and users that everybody is. */
 const EVERYBODY = ["system:authenticated", "system:unauthenticated", "system:anonymous", "system:serviceaccounts"];
-/** Verbs with which somebody gives himself more. */
-const SELF_SERVICE = ["*", "escalate", "bind", "impersonate"];
 const LEVELS = ["privileged", "baseline", "restricted"];
 const ENFORCE = "pod-security.kubernetes.io/enforce";
 /** Shares of a node, by their names in a resource and in a manifest. */
@@ -35,7 +33,7 @@ export const rule: ReviewRule = {
   name: "access-weakened",
   severity: "high",
   looksFor:
-    "A binding to cluster-admin or to everybody, a role with wildcards or with which somebody gives himself more, a container that becomes privileged or root, a pod that shares its node, a namespace with a lower level of pod security, a network policy that lets more through or covers fewer pods, or an admission policy or webhook that refuses no longer. A new workload that shares its node is medium.",
+    "A binding to cluster-admin or to everybody, a role with wildcards or with which somebody gives himself more, a container that becomes privileged or root, a pod that shares its node, a namespace with a lower level of pod security, a network policy that lets more through or covers fewer pods, or an admission policy or webhook that refuses no longer. A new workload that shares its node is medium, and so is a role that reads Secrets or runs commands in pods.",
   matters: "Whoever gets into one workload gets further: to other workloads, to the node, or to the whole cluster.",
   remedy:
     "Name the verbs, the resources and the one service account; keep what needs the node in a namespace of its own.",
@@ -59,10 +57,12 @@ function* weakened(change: PlannedChange): Iterable<ReviewFinding> {
   if (everybody !== undefined) yield { ...base, severity: "critical", message: `${what}: ${everybody}` };
   const losses = [
     ...bindings(type, old, after),
-    ...rules(type, old, after),
+    ...mightGained(type, old, after),
     ...levels(type, old, after),
     ...openedWalls(type, old, after),
   ];
+  const insight = [...insightGained(type, old, after)];
+  if (insight.length > 0) yield { ...base, severity: "medium", message: `${what}: ${insight.join("; ")}` };
   const pod = [...podLosses(type, old, after)];
   if (losses.length > 0) yield { ...base, message: `${what}: ${losses.join("; ")}` };
   if (pod.length > 0) {
@@ -90,27 +90,6 @@ function* bindings(type: string, before: Value, after: Value): Iterable<string> 
   // What everybody gets is told as that.
   const subjects = added(type, before, after).filter((subject) => !isEverybody(subject));
   if (subjects.length > 0) yield `gives ${subjects.join(", ")} the role ${roleOf(type, after)}`;
-}
-
-function* rules(type: string, before: Value, after: Value): Iterable<string> {
-  if (!["Role", "ClusterRole"].includes(objectKindOf(type, after) ?? "")) return;
-  const known = mightOf(type, before);
-  const more = mightOf(type, after).filter((might) => !known.includes(might));
-  if (more.length > 0) yield `allows ${more.join(", ")}`;
-}
-
-function mightOf(type: string, value: Value): string[] {
-  const isManifest = type === "kubernetes_manifest";
-  const all = blocksAt(rootOf(type, value), isManifest ? "rules" : "rule").flatMap((one) => {
-    const verbs = stringsAt(one, "verbs").filter((verb) => SELF_SERVICE.includes(verb));
-    const resources = stringsAt(one, "resources");
-    const wide = resources.includes("*") ? ["*"] : [];
-    return [
-      ...verbs.map((verb) => `${verb === "*" ? "every verb" : verb} on ${resources.join(", ") || "paths"}`),
-      ...wide.map(() => `${stringsAt(one, "verbs").join(", ")} on every resource`),
-    ];
-  });
-  return [...new Set(all)];
 }
 
 function* levels(type: string, before: Value, after: Value): Iterable<string> {

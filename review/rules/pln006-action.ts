@@ -7,6 +7,8 @@ import { changesOf, type PlanSet } from "../plan-set";
 import type { ReviewFinding, ReviewRule } from "../rule";
 import type { ReviewSeverity } from "../severity";
 
+const MAKING_OR_TAKING: readonly string[] = ["create", "replace", "delete"];
+
 /** PLN006: something that an apply runs or sends, which no change of a resource shows. */
 export const rule: ReviewRule = {
   id: "PLN006",
@@ -34,30 +36,37 @@ export const rule: ReviewRule = {
   },
 };
 
-/** Programs that are run because what they belong to is made. */
+/**
+ * Programs that are run because what they belong to is made or goes. A plan does not say at which of the two: those of an object
+ * that goes may be run.
+ */
 function* provisioners(
   plans: PlanSet,
   stack: string,
   programs: ReadonlyMap<string, readonly string[]>,
 ): Iterable<ReviewFinding> {
   for (const { address, kind, plan } of changesOf(plans, /^/)) {
-    const kinds = programs.get(withoutKeys(address));
-    if (plan.stack !== stack || !kinds || (kind !== "create" && kind !== "replace")) continue;
+    const kinds = [...new Set(programs.get(withoutKeys(address)))];
+    if (plan.stack !== stack || kinds.length === 0 || !MAKING_OR_TAKING.includes(kind)) continue;
+    const [runs, which] = kind === "delete" ? ["may run", "goes"] : ["runs", "is made"];
     yield {
       stack,
       address,
       severity: plans.production.includes(plan.environment) ? "medium" : "low",
-      message: `runs what nobody reviews: ${kinds.length === 1 ? "the provisioner" : "the provisioners"} ${kinds.join(", ")} of the object that is made`,
+      message: `${runs} what nobody reviews: ${kinds.length === 1 ? "the provisioner" : "the provisioners"} ${kinds.join(", ")} of the object that ${which}`,
     };
   }
 }
 
-/** Requests that azapi sends to something that exists, once it is declared and again when its body changes. */
+/** Requests that azapi sends to something that exists: once it is declared and when its body changes, or when the declaration goes. */
 function* requests(plans: PlanSet): Iterable<ReviewFinding> {
-  for (const { address, kind, after, plan } of changesOf(plans, "azapi_resource_action")) {
-    if (kind !== "create" && kind !== "replace" && kind !== "update") continue;
-    // Sent only when the declaration goes.
-    if (at(after, "when") === "destroy") continue;
+  for (const { address, kind, before, after: declared, plan } of changesOf(plans, "azapi_resource_action")) {
+    // One that is sent when the declaration goes is not sent before.
+    const isLast = at(before, "when") === "destroy" && (kind === "delete" || kind === "replace");
+    const isFirst =
+      at(declared, "when") !== "destroy" && (kind === "create" || kind === "replace" || kind === "update");
+    if (!isLast && !isFirst) continue;
+    const after = isLast ? before : declared;
     const method = textAt(after, "method") ?? "POST";
     if (method === "GET" || method === "HEAD") continue;
     const type = textAt(after, "type")?.split("@")[0] ?? "a resource";

@@ -75,9 +75,26 @@ describe("secrets within others", () => {
     ["an address", { url: "redis://:pw-7@cache:6379/0", other: "https://user@host/" }, ["pw-7"]],
     ["a connection string", { text: "Endpoint=sb://x;SharedAccessKey=pw-8=;Name=a" }, ["pw-8="]],
     ["a signed address", { link: "https://x/y?sv=1&sig=pw-9%3D&se=2" }, ["pw-9%3D"]],
+    [
+      "a script",
+      { data: "export API_TOKEN=pw-12\nrun --db-password 'pw 13' --token=pw-14" },
+      ["pw 13", "pw-12", "pw-14"],
+    ],
+    [
+      "a file of settings",
+      { toml: 'secret_key = "pw-15"\n[a]\npassword=pw-16\n//r.io/:_authToken=pw-17' },
+      ["pw-15", "pw-16", "pw-17"],
+    ],
+    [
+      "XML",
+      { xml: '<password>pw-18</password><add key="ApiKey" value="pw-19"/><db token="pw-20"/>' },
+      ["pw-18", "pw-19", "pw-20"],
+    ],
+    ["a request", { sh: 'curl -H "Authorization: Bearer pw-21" -u admin:pw-22 https://x' }, ["pw-21", "pw-22"]],
+    ["arguments", { args: ["--db-password=pw-23", "--token", "pw-24", "--port", "80"] }, ["pw-23", "pw-24"]],
     ["numbers", { env: [{ name: "PIN_TOKEN", value: 4711 }] }, ["4711"]],
   ])("are found in %s", (_, value, secrets) => {
-    expect(collected(value)).toEqual(secrets);
+    expect(collected(value).toSorted()).toEqual(secrets.toSorted());
   });
 
   it.each<Json>([
@@ -85,6 +102,10 @@ describe("secrets within others", () => {
     { values: ["image:\n  tag: v1\nexistingSecret: name\n"] },
     { name: "password", other: "x" },
     { text: "https://learn.microsoft.com/azure/aks?tabs=azure-cli#token: x" },
+    { sh: "run --token $TOKEN --password=${PW} --token-file /run/t --password --verbose; TOKENS=a; max_tokens=4" },
+    { sh: "docker run -u 1000:1000 token; password={{ .Values.pw }}; set secretName=tls" },
+    { args: ["--token", "--other", "--password", "$(PASSWORD)", "token", "x"] },
+    { xml: "<tokens>a</tokens><password></password>" },
   ])("are not found in %j", (value) => {
     expect(collected(value)).toEqual([]);
   });

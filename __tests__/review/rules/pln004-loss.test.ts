@@ -33,6 +33,12 @@ describe("PLN004 loss", () => {
     ["kubernetes_network_policy_v1", named("web"), "high", "NetworkPolicy shop/web: what it keeps off comes through"],
     ["azurerm_public_ip", { name: "ip" }, "high", "public address ip: what it carries no longer arrives"],
     ["azurerm_user_assigned_identity", { name: "id" }, "high", "identity id: who signs in by it is refused"],
+    [
+      "azurerm_role_assignment",
+      { name: "8e3af657", role_definition_name: "AcrPull", scope: "/subscriptions/s/registries/acr" },
+      "high",
+      "role assignment AcrPull on acr: who signs in by it is refused",
+    ],
     ["helm_release", { name: "nginx" }, "high", "Helm release nginx (with all that it installed): what it runs stops"],
   ])("finds %s deleted, in any environment", (type, before, severity, text) => {
     for (const environment of ["prod", "dev"]) {
@@ -121,6 +127,22 @@ describe("PLN004 loss", () => {
       replacePaths: [["metadata", 0, "name"]],
     });
     expect(found("prod", change)).toEqual([]);
+  });
+
+  it("keeps apart what is of another stack, meaning or severity where many go", () => {
+    const many = (type: string, stack: string) =>
+      planOf(
+        Array.from({ length: 6 }, (_, index) =>
+          planned(type, named(`s${index}`), null, { address: `${type}.s${index}` }),
+        ),
+        { stack },
+      );
+    const set = setOf([
+      many("kubernetes_service_v1", "a"),
+      many("kubernetes_service_v1", "b"),
+      many("kubernetes_deployment_v1", "a"),
+    ]);
+    expect([...rule.review(set)]).toHaveLength(18);
   });
 
   it("tells ten of one meaning apart, and more together", () => {

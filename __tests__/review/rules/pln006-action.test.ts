@@ -48,7 +48,14 @@ describe("PLN006 action", () => {
     expect(of(null, {}, "prod")).toEqual([["medium", message]]);
     expect(of(null, {}, "dev")).toEqual([["low", message]]);
     expect(of({ a: 1 }, { a: 2 }, "prod")).toEqual([]);
-    expect(of({}, null, "prod")).toEqual([]);
+  });
+
+  it("tells a program that may be run because its object goes, each kind once", () => {
+    const programs = new Map([["null_resource.it", ["local-exec", "local-exec", "file"]]]);
+    const plan = planOf([planned("null_resource", {}, null)], { programs });
+    expect([...rule.review(setOf([plan]))].map(({ message }) => message)).toEqual([
+      "may run what nobody reviews: the provisioners local-exec, file of the object that goes",
+    ]);
   });
 
   it("tells a request that azapi sends, and lets one that reads or waits for its end pass", () => {
@@ -69,5 +76,12 @@ describe("PLN006 action", () => {
     expect(of({ method: "DELETE", type: "Microsoft.New/things@2025-01-01" })[0]?.[0]).toBe("high");
     expect(of({ method: "GET" })).toEqual([]);
     expect(of({ when: "destroy" })).toEqual([]);
+    const last = (before: Value, after: Value) =>
+      [...rule.review(setOf([planOf([planned("azapi_resource_action", before, after)])]))].map(
+        ({ message }) => message,
+      );
+    expect(last(action({ action: "stop", when: "destroy" }), null)).toEqual([message]);
+    expect(last(action({ action: "stop" }), null)).toEqual([]);
+    expect(last(action({ action: "stop", when: "destroy" }), action({ action: "start", when: "destroy" }))).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Held } from "../../facts/held/held";
 import { heldBy } from "../../facts/held/held-by";
-import { textAt } from "../../plan/value";
+import { textAt, type Value } from "../../plan/value";
 import type { PlannedChange } from "../../plan-set";
 import { describeObject, objectOf } from "./kubernetes-object";
 import { labelOf } from "./pools";
@@ -16,9 +16,17 @@ export function describeLost(change: PlannedChange): string {
   const held = lostWith(change);
   const object = objectOf(type, before);
   const azure = type === "azapi_resource" ? textAt(before, "type")?.split("@")[0] : undefined;
-  const name = object?.name ? describeObject(object) : `${held?.noun || azure || type} ${labelOf(change)}`;
-  const shown = labelOf(change) === address && !object?.name ? address : name;
+  const role = roleIn(change, before);
+  const name = object?.name ? describeObject(object) : `${held?.noun || azure || type} ${role ?? labelOf(change)}`;
+  const shown = labelOf(change) === address && !object?.name && role === undefined ? address : name;
   return held?.lost ? `${shown} (${held.lost})` : shown;
+}
+
+/** What a role assignment gives; its own name is a number that tells nobody anything. */
+function roleIn({ type }: PlannedChange, value: Value): string | undefined {
+  const role = type === "azurerm_role_assignment" ? textAt(value, "role_definition_name") : undefined;
+  const scope = textAt(value, "scope")?.split("/").filter(Boolean).at(-1);
+  return role === undefined ? undefined : `${role}${scope === undefined ? "" : ` on ${scope}`}`;
 }
 
 /** The namespace that an object of Kubernetes lives in; undefined for what lives in none. */
