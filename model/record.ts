@@ -37,3 +37,12 @@ export function without<Fields extends object, Key extends keyof Fields>(
   const gone = new Set<string>(keys.map(String));
   return Object.fromEntries(Object.entries(record).filter(([key]) => !gone.has(key))) as Omit<Fields, Key>;
 }
+
+/** The record itself when nothing changes; undefined takes a key away. */
+export function withChanges(record: AnyRecord, changes: ReadonlyMap<string, unknown> | undefined): AnyRecord {
+  if (!changes) return record;
+  const entries = [...new Set([...Object.keys(record), ...changes.keys()])].map(
+    (key) => [key, changes.has(key) ? changes.get(key) : record[key]] as const,
+  );
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}

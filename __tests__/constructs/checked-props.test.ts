@@ -64,7 +64,7 @@ it("a valid declaration is resolved", () => {
 
 it("fails when values cannot be read, with all problems and the path of the construct", () => {
   expect(problemsOf(box({ name: "Crate", sides: { count: 0 }, note: undefined }))).toEqual([
-    '[test/box] name must be at most 63 lower-case letters, digits and hyphens, got "Crate"; begin and end with a letter or digit, such as "users-v1" (value)',
+    '[test/box] name must be at most 63 lower-case letters, digits and hyphens, got "Crate"; begin and end with a letter or digit, such as "crate" (value)',
     "[test/box] sides.count must be a whole number from 1 to 9, got 0; choose one in that range (value)",
   ]);
 });
@@ -72,7 +72,7 @@ it("fails when values cannot be read, with all problems and the path of the cons
 it("fails when a rule is broken, together with what cannot be read", () => {
   const broken = rule((_box) => [error(["sides"], "be even", 3, "add one")]);
   expect(problemsOf(box({ ...VALID, name: "Crate" }, [broken]))).toEqual([
-    '[test/box] name must be at most 63 lower-case letters, digits and hyphens, got "Crate"; begin and end with a letter or digit, such as "users-v1" (value)',
+    '[test/box] name must be at most 63 lower-case letters, digits and hyphens, got "Crate"; begin and end with a letter or digit, such as "crate" (value)',
     "[test/box] sides must be even, got 3; add one (box/rule)",
   ]);
 });

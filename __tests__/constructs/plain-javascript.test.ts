@@ -70,12 +70,12 @@ describe("a mistake in props", () => {
           gateway: { serviceNamespaces: ["shop"] },
           conventions: { ...AKS, metadataCidrs: ["169.254.0.0"] },
         }),
-      'conventions.metadataCidrs[0] must be an IPv4 range, got "169.254.0.0"; write address and prefix length, such as "10.10.0.0/16"',
+      'conventions.metadataCidrs[0] must be an IPv4 range, got "169.254.0.0"; write address and prefix length, such as "10.10.0.0/16"; "169.254.0.0/32" is this address alone',
     ],
     [
       "a range of the cluster's conventions that is none",
       () => service({ conventions: { ...AKS, metadataCidrs: ["169.254.0.0"] } }),
-      'conventions.metadataCidrs[0] must be an IPv4 range, got "169.254.0.0"; write address and prefix length, such as "10.10.0.0/16"',
+      'conventions.metadataCidrs[0] must be an IPv4 range, got "169.254.0.0"; write address and prefix length, such as "10.10.0.0/16"; "169.254.0.0/32" is this address alone',
     ],
     [
       "a pool that is null",
@@ -179,11 +179,11 @@ describe("a caller that is allowed from plain JavaScript", () => {
     );
 
   it.each<[unknown, string]>([
-    [{ name: "jobs" }, 'name must be a known field, got "name"; write one of namespace, labels, or remove it'],
+    [{ name: "jobs" }, 'name must be a known field, got "name"; write namespace'],
     [{ labels: { app: "nightly" } }, "namespace must be declared, got nothing; add a text"],
     [
       { namespace: "Jobs NS" },
-      'namespace must be at most 63 lower-case letters, digits and hyphens, got "Jobs NS"; begin and end with a letter or digit, such as "users-v1"',
+      'namespace must be at most 63 lower-case letters, digits and hyphens, got "Jobs NS"; begin and end with a letter or digit, such as "jobs-ns"',
     ],
     ["jobs", "must be a record, got a text; write a record such as { namespace: text }"],
   ])("is refused: %j", (caller, message) => {

@@ -14,7 +14,7 @@ export function parseVmSize(declared: VmSizeName | VmSize): VmSize {
 }
 
 function remedyFor(name: string): string {
-  const near = nearest(name, VM_SIZE_NAMES);
+  const near = nearest(name, VM_SIZE_NAMES) ?? nearest(`Standard_${name}`.replaceAll(" ", "_"), VM_SIZE_NAMES);
   const measures = `its measures, as az vm list-skus has them: { name: "${name}", vcpus, memoryGib, … }`;
   return near === undefined ? measures : `"${near}", or ${measures}`;
 }

@@ -1,6 +1,6 @@
 import { type AnyRecord, isRecord } from "../record";
 import { parseSubdomainName } from "../value/dns-name";
-import { ValueError } from "../value/value-error";
+import { ValueError, Wording } from "../value/value-error";
 
 /**
  * A custom resource definition, as the API server takes it: `apiextensions.k8s.io/v1`. Whatever else it says is handed
@@ -100,7 +100,10 @@ export function parseDefinition(given: unknown): CustomResourceDefinition {
   if (spec.preserveUnknownFields === true) {
     throw new ValueError("know all of its fields", metadata.name, "take preserveUnknownFields away: v1 refuses it");
   }
-  const name = parseSubdomainName(String(metadata.name));
+  if (typeof metadata.name !== "string") {
+    throw new ValueError("have a name", new Wording("none that is a text"), "take the file as it was released");
+  }
+  const name = parseSubdomainName(metadata.name);
   const { labels, annotations } = metadata;
   return {
     apiVersion: API_VERSION,

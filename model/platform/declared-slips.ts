@@ -1,14 +1,13 @@
 import { type PathSegment, type Problem, problemAt } from "../problem";
+import type { AnyRecord } from "../record";
 import { shapeOf } from "../shape/declared-shape";
 import { jsKindOf } from "../shape/js-kind";
 import { nearest } from "../shape/nearest";
 import { fieldsOf } from "../shape/record-kind";
 import type { Shape } from "../shape/shape";
-import { describe, oneOf, Wording } from "../value/value-error";
+import { describe, oneOf, show, Wording } from "../value/value-error";
 import { declaredIn, PLACED_SECTIONS } from "./placed";
 import type { AnyPlatformDeclaration } from "./platform";
-
-type AnyRecord = Readonly<Record<string, unknown>>;
 
 /** What JavaScript writes into a text in the place of a value that is not there, or is no text: between marks, not in a sentence. */
 const NOTHING = /(?:^|[:/@.=,_-])(undefined|\[object [A-Za-z]+\]|NaN)(?=$|[:/@.=,_-])/;
@@ -42,7 +41,24 @@ export function declaredSlips(declared: AnyPlatformDeclaration): readonly Proble
     ),
     ...Object.entries(declared.environments).flatMap(([name, layer]) => nobody(declared.shared, layer, name)),
     ...unsetTexts(declared, []),
+    ...PLACED_SECTIONS.flatMap((section) =>
+      Object.entries(declaredIn(declared, section)).flatMap(([name, entry]) => namedTwice(entry, [section, name])),
+    ),
+    ...(declared.routes ?? []).flatMap((route, index) => namedTwice(route, ["routes", index])),
   ];
+}
+
+/** An environment that is there twice in a list: another one was meant, or none. */
+function namedTwice(
+  { environments }: { readonly environments?: readonly string[] | null },
+  at: readonly PathSegment[],
+) {
+  const names = environments ?? [];
+  const index = names.findIndex((name, place) => names.indexOf(name) < place);
+  if (index < 0) return [];
+  const given = new Wording(`${show(names[index])} twice`);
+  const message = describe("name each environment once", given, "write the one that was meant, or remove it", "should");
+  return [problemAt([...at, "environments", index], RULE, "warning", message)];
 }
 
 type Administered = { readonly adminGroupObjectIds?: readonly unknown[] | null } | null | undefined;

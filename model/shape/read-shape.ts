@@ -1,14 +1,14 @@
 import type { PathSegment } from "../problem";
+import { type AnyRecord, withChanges } from "../record";
 import { wasResolved } from "../resolved";
 import { isWholeToken } from "../value/token";
-import { describe } from "../value/value-error";
-import { fieldElsewhere, kindElsewhere } from "./elsewhere";
+import { kindElsewhere } from "./elsewhere";
 import { classNameOf, jsKindOf } from "./js-kind";
-import { nearest } from "./nearest";
 import type { Path } from "./paths";
 import { placeholderOf } from "./placeholder";
 import { anyKind, discriminatorOf, kindOfRecord, requiredOf } from "./record-kind";
 import type { RecordKind, Shape } from "./shape";
+import { unknownFields } from "./unknown-fields";
 import {
   choicesOf,
   missing,
@@ -16,7 +16,6 @@ import {
   numbersForTexts,
   otherObject,
   unknownChoice,
-  unknownField,
   unknownKind,
   wrongKind,
 } from "./wording";
@@ -180,14 +179,14 @@ class Reading {
   private fieldsOf(kind: RecordKind, given: AnyRecord, isOverride: boolean): AnyRecord {
     // Most records have no mistake: nothing is made for those.
     let changes: Map<string, unknown> | undefined;
-    let meant: Set<string> | undefined;
     let known = 0;
+    const unknown = Object.keys(given).filter((key) => !kind.has(key) && given[key] !== undefined);
+    const meant = unknown.length > 0 ? this.refuseFields(unknown, kind, given) : undefined;
     for (const key of Object.keys(given)) {
       const value = given[key];
       const field = kind.get(key);
       if (value === undefined) continue;
       if (field) known += 1;
-      else meant = (meant ?? new Set()).add(this.refuseField(key, kind, given));
       const read = field && this.inner(key, field.shape, value, !field.isRequired, isOverride);
       if (read !== value) changes = (changes ?? new Map()).set(key, read);
     }
@@ -260,18 +259,11 @@ class Reading {
     this.report(this.at(), this.isUnknown(given) ? (unknown?.message ?? message) : message, [this.at()]);
   }
 
-  /** @returns the known field that was meant, or the unknown one */
-  private refuseField(key: string, kind: RecordKind, given: AnyRecord): string {
-    const elsewhere = fieldElsewhere(this.at(key), given);
-    if (elsewhere !== undefined) {
-      this.report(this.at(key), describe("be a known field", key, elsewhere), [this.at()]);
-      return key;
-    }
-    const near = nearest(key, [...kind.keys()]);
-    const isThere = near !== undefined && Object.hasOwn(given, near) && given[near] !== undefined;
-    const unread = near === undefined || isThere ? [] : [this.at(near)];
-    this.report(this.at(key), unknownField(key, kind, near, isThere), unread);
-    return near ?? key;
+  /** @returns the known fields that were meant, and the unknown ones in whose place none was */
+  private refuseFields(keys: readonly string[], kind: RecordKind, given: AnyRecord): Set<string> {
+    const { mistakes, meant } = unknownFields(keys, kind, given, this.at());
+    for (const { path, message, unread } of mistakes) this.report(path, message, unread);
+    return meant;
   }
 
   /** Nothing else is said of the record whose fields were refused last. */
@@ -299,15 +291,4 @@ function formOf({ text, number, items }: Shape): "text" | "number" | "list" | un
   if (text) return "text";
   if (number) return "number";
   return items?.text ? "list" : undefined;
-}
-
-type AnyRecord = Readonly<Record<string, unknown>>;
-
-/** The record itself when nothing changes; undefined takes a key away. */
-function withChanges(record: AnyRecord, changes: ReadonlyMap<string, unknown> | undefined): AnyRecord {
-  if (!changes) return record;
-  const entries = [...new Set([...Object.keys(record), ...changes.keys()])].map(
-    (key) => [key, changes.has(key) ? changes.get(key) : record[key]] as const,
-  );
-  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }

@@ -1,6 +1,5 @@
+import type { AnyRecord } from "../record";
 import { either, type Field, type RecordKind, type Shape } from "./shape";
-
-type AnyRecord = Readonly<Record<string, unknown>>;
 
 /** The field that tells the kinds of a record apart, such as `kind`; undefined where none does. */
 export function discriminatorOf({ kinds = [] }: Pick<Shape, "kinds">): string | undefined {

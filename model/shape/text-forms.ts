@@ -7,12 +7,32 @@ const FORMS: Readonly<Record<string, (given: number) => string>> = { mode: fileM
 
 /** What to write in the place of a number or a moment where a text of some form is wanted; undefined where it says itself. */
 export function textOf(shape: Shape, given: unknown, field: PathSegment | undefined): string | undefined {
+  if (typeof given === "string" && shape.number) return numberOf(given, String(field));
   if (!shape.text || shape.text.known) return undefined;
   const form = Object.hasOwn(FORMS, String(field)) ? FORMS[String(field)] : undefined;
   if (form === day && given instanceof Date && !Number.isNaN(given.getTime())) {
     return `write ${show(given.toISOString().slice(0, 10))}`;
   }
   return typeof given === "number" && !shape.number ? form?.(given) : undefined;
+}
+
+/** Seconds of units of time, by the last word of a field and by what people write behind a number. */
+const SECONDS: Readonly<Record<string, number>> = { second: 1, minute: 60, hour: 3600, day: 86_400 };
+const UNITS: Readonly<Record<string, string>> = {
+  ...{ s: "second", sec: "second", m: "minute", min: "minute", h: "hour", hr: "hour", d: "day" },
+  ...{ "%": "percent", gb: "gb", gib: "gb", g: "gb" },
+};
+
+/** The number that a text with a unit means, in the unit that the field has in its name; undefined where they say nothing. */
+function numberOf(given: string, field: string): string | undefined {
+  const [, amount, unit = ""] = /^\s*(\d+(?:\.\d+)?)\s*([a-z%]+)\s*$/i.exec(given) ?? [];
+  const named = /(Second|Minute|Hour|Day|Percent|Gb)s?$/.exec(field)?.[1]?.toLowerCase();
+  const meant = UNITS[unit.toLowerCase()] ?? unit.toLowerCase().replace(/s$/, "");
+  if (amount === undefined || named === undefined) return undefined;
+  if (meant === named) return `write ${Number(amount)}`;
+  const [from, to] = [SECONDS[meant], SECONDS[named]];
+  const count = from && to ? (Number(amount) * from) / to : Number.NaN;
+  return Number.isInteger(count) ? `write ${count}` : undefined;
 }
 
 const HIGHEST_MODE = 0o777;

@@ -56,6 +56,12 @@ export function unknownField(name: string, kind: RecordKind, near: string | unde
   );
 }
 
+/** What is said of fields that belong into a record beside them. */
+export function writtenTooHigh(names: readonly string[], field: string): string {
+  const form = `${field}: { ${names.map((name) => `${name}: …`).join(", ")} }`;
+  return describe(`be within ${field}`, new Wording(`${names.map(show).join(" and ")} beside it`), `write ${form}`);
+}
+
 /** What is said of an object in the place of another one, which has fields that it lacks. */
 export function otherObject(shape: Shape, lacks: readonly (readonly [name: string, shape: Shape])[]): string {
   const names = lacks.map(([name]) => name).join(", ");
@@ -129,7 +135,14 @@ function remedyFor(shape: Shape, given: unknown, isOptional: boolean): string {
   if (Number.isFinite(given) && shape.text && (shape.text.known?.includes(String(given)) ?? !shape.parsed)) {
     return `write "${given}"`;
   }
+  const isFreeText = shape.text && !shape.text.known && !shape.parsed && !shape.number;
+  if (typeof given === "boolean" && isFreeText) return `write "${given}"`;
+  if (typeof given === "bigint" && shape.number) return `write ${given}`;
+  if (given instanceof Date && shape.text) return "write it as a text";
   if (Number.isFinite(given) && shape.parsed?.includes("CpuQuantity")) return `write "${given}"`;
+  if (Number.isFinite(given) && shape.parsed?.includes("KubernetesVersion")) {
+    return 'write it as a text, such as "1.35": 1.30 is the number 1.3';
+  }
   if (Number.isFinite(given) && shape.parsed?.includes("MemoryQuantity")) {
     return 'write it as a text with a unit, such as "128Mi"';
   }

@@ -25,7 +25,7 @@ export class Cidr {
     if (typeof value !== "string" || !IPv4.isValidCIDRFourPartDecimal(value)) {
       const remedy = OUTSIDE_PREFIXES.test(String(value))
         ? `write a prefix length of ${SMALLEST_PREFIX} to ${LARGEST_PREFIX}, such as "10.10.0.0/16"`
-        : 'write address and prefix length, such as "10.10.0.0/16"';
+        : `write address and prefix length, such as "10.10.0.0/16"${IPv4.isValidFourPartDecimal(String(value)) ? `; "${value}/${LARGEST_PREFIX}" is this address alone` : ""}`;
       throw new ValueError("be an IPv4 range", value, remedy);
     }
     const [address, prefix] = IPv4.parseCIDR(value);

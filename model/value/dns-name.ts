@@ -1,3 +1,4 @@
+import { isToken } from "./token";
 import { ValueError } from "./value-error";
 
 const LABEL = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
@@ -49,6 +50,17 @@ export function parseRouteHost(value: string): string {
 /** Characters that a name of a Kubernetes object (RFC 1123 label) has at most. */
 export const MOST_LABEL_CHARACTERS = 63;
 
+/** The name that a text would be without what a name has not; undefined where it would be none. */
+function labelLike(value: unknown, form: RegExp = RFC_1123): string | undefined {
+  if (typeof value !== "string" || isToken(value)) return undefined;
+  const plain = value.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const like = plain
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, MOST_LABEL_CHARACTERS)
+    .replace(/^-+|-+$/g, "");
+  return form.test(like) ? like : undefined;
+}
+
 /**
  * A name that Kubernetes accepts for most objects (RFC 1123 label): at most 63 lower-case letters, digits and hyphens.
  *
@@ -60,7 +72,7 @@ export function parseLabelName(value: string): string {
   throw new ValueError(
     "be at most 63 lower-case letters, digits and hyphens",
     value,
-    'begin and end with a letter or digit, such as "users-v1"',
+    `begin and end with a letter or digit, such as "${labelLike(value) ?? "users-v1"}"`,
   );
 }
 
@@ -115,7 +127,7 @@ export function parseServiceName(value: string): string {
   throw new ValueError(
     "be at most 63 lower-case letters, digits and hyphens, with a letter first",
     value,
-    'rename it, such as "users-v1": the name of a service is its DNS name',
+    `rename it, such as "${labelLike(value, RFC_1035) ?? "users-v1"}": the name of a service is its DNS name`,
   );
 }
 

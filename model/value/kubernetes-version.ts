@@ -2,7 +2,7 @@ import { parse as parseSemver, type SemVer } from "semver";
 import { ValueError } from "./value-error";
 import { VALUE_NAME } from "./value-name";
 
-const FORM = /^(\d+)\.(\d+)(?:\.(\d+))?$/;
+const FORM = /^(\d)\.(\d{1,2})(?:\.(\d{1,3}))?$/;
 
 /** A Kubernetes version: a minor version such as `1.35`, which means its newest patch, or an exact patch such as `1.35.4`. */
 export class KubernetesVersion {

@@ -80,7 +80,7 @@ export class MemoryQuantity {
       throw new ValueError(
         "be an amount of memory above zero",
         value,
-        'write it with a unit, such as "256Mi" or "1Gi"',
+        meantMemory(value) ?? 'write it with a unit, such as "256Mi" or "1Gi"',
       );
     }
     return new MemoryQuantity(Math.round(bytes), unit.endsWith("i"));
@@ -122,4 +122,13 @@ function largestUnit(amount: number, units: Readonly<Record<string, number>>): [
 /** Whole and above zero, forgiving what binary fractions lose: `1.001` cores are 1000.9999999999999 thousandths. */
 function isWhole(amount: number): boolean {
   return Number.isSafeInteger(Math.round(amount)) && amount > 0 && Math.abs(amount - Math.round(amount)) < 1e-6;
+}
+
+/** What to write for an amount with a unit of which only the case, a space or a letter is wrong. */
+function meantMemory(value: unknown): string | undefined {
+  const [, amount, letter, binary] = /^(\d+(?:\.\d+)?)\s*([kmgtp])(i?)b?$/i.exec(String(value).trim()) ?? [];
+  const isNone = letter === undefined || Number(amount) === 0 || /^[\d.]+m$/.test(String(value));
+  const inTwos = `${amount}${letter?.toUpperCase()}i`;
+  if (isNone || inTwos === value) return undefined;
+  return binary ? `write "${inTwos}"` : `write "${inTwos}", in powers of 1024`;
 }

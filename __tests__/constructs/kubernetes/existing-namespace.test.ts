@@ -16,6 +16,6 @@ it("a service joins a namespace that was not made here, which is left alone", ()
 it("fails when the name is no valid namespace name", () => {
   expect(problemsOf((stack) => void Namespace.fromName(stack, "Shop", "Shop"))).toEqual([
     '[test/Shop] name must be at most 63 lower-case letters, digits and hyphens, got "Shop"; ' +
-      'begin and end with a letter or digit, such as "users-v1" (value)',
+      'begin and end with a letter or digit, such as "shop" (value)',
   ]);
 });

@@ -108,7 +108,7 @@ it("fails when the name or the quota cannot be read", () => {
       new Namespace(stack, "portal", props);
     });
   expect(build({ name: "Portal", quota: { cpu: "1", memory: "a lot" } })).toEqual([
-    '[test/portal] name must be at most 63 lower-case letters, digits and hyphens, got "Portal"; begin and end with a letter or digit, such as "users-v1" (value)',
+    '[test/portal] name must be at most 63 lower-case letters, digits and hyphens, got "Portal"; begin and end with a letter or digit, such as "portal" (value)',
     '[test/portal] quota.memory must be an amount of memory above zero, got "a lot"; write it with a unit, such as "256Mi" or "1Gi" (value)',
   ]);
 });

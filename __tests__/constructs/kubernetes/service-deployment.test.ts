@@ -419,7 +419,7 @@ describe("a declaration", () => {
 
   it("fails when the namespace has no name of a namespace", () => {
     expect(problems({ namespace: "Portal" })).toEqual([
-      '[test/users] namespace must be at most 63 lower-case letters, digits and hyphens, got "Portal"; begin and end with a letter or digit, such as "users-v1" (value)',
+      '[test/users] namespace must be at most 63 lower-case letters, digits and hyphens, got "Portal"; begin and end with a letter or digit, such as "portal" (value)',
     ]);
   });
 

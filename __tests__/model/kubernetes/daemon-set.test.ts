@@ -40,7 +40,7 @@ describe("resolveDaemonSet", () => {
     const problems: Problem[] = [];
     resolveDaemonSet(new DeclarationReader(problems), "Logs", { ...VALID_DAEMON_SET, reason: " " });
     expect(problems.map(formatProblem)).toEqual([
-      '[name] must be at most 63 lower-case letters, digits and hyphens, got "Logs"; begin and end with a letter or digit, such as "users-v1" (value)',
+      '[name] must be at most 63 lower-case letters, digits and hyphens, got "Logs"; begin and end with a letter or digit, such as "logs" (value)',
       '[reason] must say why it runs on every node, got " "; write it such as "reads the logs of the node" (value)',
     ]);
   });

@@ -52,7 +52,7 @@ describe("resolvePriorityClass", () => {
 
   it("refuses a name that Kubernetes does not accept", () => {
     expect(priorityClass({ value: 1 }, "Shop").problems).toEqual([
-      '[name] must be at most 63 lower-case letters, digits and hyphens, got "Shop"; begin and end with a letter or digit, such as "users-v1" (value)',
+      '[name] must be at most 63 lower-case letters, digits and hyphens, got "Shop"; begin and end with a letter or digit, such as "shop" (value)',
     ]);
   });
 });

@@ -145,7 +145,7 @@ describe("a mistake in what is looked at from elsewhere", () => {
     [
       ["name"],
       "My_Portal",
-      'name: must be at most 63 lower-case letters, digits and hyphens, got "My_Portal"; begin and end with a letter or digit, such as "users-v1"',
+      'name: must be at most 63 lower-case letters, digits and hyphens, got "My_Portal"; begin and end with a letter or digit, such as "my-portal"',
     ],
     [
       ["services", "orders", "ports", "http", "service"],

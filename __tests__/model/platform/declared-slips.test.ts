@@ -43,6 +43,16 @@ describe("what can hardly be meant", () => {
       "warning [services.web.env.URL] should have a value where a variable is put that is not set, got a text with undefined in it; set the variable, or write the text itself",
     ],
     [
+      "a service runs in one environment twice",
+      service({ environments: ["prod", "dev", "prod"] }),
+      'warning [services.web.environments[2]] should name each environment once, got "prod" twice; write the one that was meant, or remove it',
+    ],
+    [
+      "a route is of one environment twice",
+      { routes: [{ host: "{domain}", to: "web", environments: ["dev", "dev"] }] },
+      'warning [routes[0].environments[1]] should name each environment once, got "dev" twice; write the one that was meant, or remove it',
+    ],
+    [
       "a list of administrators is empty",
       { environments: { tools: { ...tools, adminGroupObjectIds: [] } } },
       "warning [environments.tools.adminGroupObjectIds] should name a group, got []; write the ids of groups, or remove it: whoever deploys the cluster first administers it",

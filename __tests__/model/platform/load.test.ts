@@ -214,7 +214,7 @@ ${place}
       "the name",
       { name: "Port al" },
       "name",
-      'must be at most 63 lower-case letters, digits and hyphens, got "Port al"; begin and end with a letter or digit, such as "users-v1"',
+      'must be at most 63 lower-case letters, digits and hyphens, got "Port al"; begin and end with a letter or digit, such as "port-al"',
     ],
     [
       "the domain",

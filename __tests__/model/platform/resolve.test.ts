@@ -170,7 +170,7 @@ describe("resolvePlatform", () => {
     [
       "an environment has a name that Kubernetes refuses",
       { environments: { Dev_1: { ...PLATFORM.environments.dev, domain: "dev.smaacc.io" } }, services: {}, routes: [] },
-      '[environments.Dev_1] must be at most 63 lower-case letters, digits and hyphens, got "Dev_1"; begin and end with a letter or digit, such as "users-v1" (value)',
+      '[environments.Dev_1] must be at most 63 lower-case letters, digits and hyphens, got "Dev_1"; begin and end with a letter or digit, such as "dev-1" (value)',
     ],
   ])("fails when %s", (_, changes, message) => {
     const problems: Problem[] = [];

@@ -77,8 +77,7 @@ describe("readShape", () => {
     const metrics = (ca: object) => ({ metrics: { monitor: { tls: { ca } } } });
     expect(service(metrics({ configMap: "shop-ca" }))).toEqual([unknown]);
     expect(service(metrics({ configMap: "shop-ca", key: "ca.crt" }))).toEqual([
-      unknown,
-      "[metrics.monitor.tls.ca.secret] must be declared, got nothing; add a text",
+      '[metrics.monitor.tls.ca.configMap] must be a known field, got "configMap"; write secret',
     ]);
   });
 
@@ -120,11 +119,7 @@ describe("readShape", () => {
       ["an item of a list", { command: ["a", 1] }, '[command[1]] must be a text, got 1; write "1"'],
       ["a hole in a list", { command: Array(1) }, "[command[0]] must be a text, got nothing; write a text"],
       ["a function", { image: () => "x" }, "[image] must be a text, got a function; write a text"],
-      [
-        "an instance of a class",
-        { image: new Date(0) },
-        "[image] must be a text, got a Date; write what identifies it, mostly its name or its id",
-      ],
+      ["an instance of a class", { image: new Date(0) }, "[image] must be a text, got a Date; write it as a text"],
       [
         "a parsed value of another class",
         { image: Cidr.parse("10.0.0.0/8") },

@@ -16,6 +16,29 @@ describe("a text of some form", () => {
     expect(textOf(TEXT, given, field)).toBe(remedy);
   });
 
+  it.each<[string, string, string]>([
+    ["periodSeconds", "2s", "write 2"],
+    ["periodSeconds", "5 min", "write 300"],
+    ["durationHours", "6h", "write 6"],
+    ["durationHours", "1 day", "write 24"],
+    ["forMinutes", "30m", "write 30"],
+    ["retentionDays", "48 hours", "write 2"],
+    ["cpuPercent", "70%", "write 70"],
+    ["osDiskSizeGb", "128GB", "write 128"],
+  ])("says of the number %s what to write for %p, in the unit of its name", (field, given, remedy) => {
+    expect(textOf({ number: true }, given, field)).toBe(remedy);
+  });
+
+  it.each([
+    ["durationHours", "90m"],
+    ["durationHours", "6 GB"],
+    ["durationHours", "six"],
+    ["replicas", "2s"],
+    ["periodSeconds", "2"],
+  ])("says of the number %s nothing for %p", (field, given) => {
+    expect(textOf({ number: true }, given, field)).toBeUndefined();
+  });
+
   it.each<[object, unknown, string]>([
     [TEXT, 999, "image"],
     [TEXT, "999", "mode"],

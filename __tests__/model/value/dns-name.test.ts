@@ -67,10 +67,21 @@ describe("parseLabelName", () => {
     expect(parseLabelName(name)).toBe(name);
   });
 
-  it.each(["", "-a", "a-", "A", "a.b", "a_b", "a\n", `${long}a`])("fails when the text is %p", (text) => {
+  it.each([
+    ["", "users-v1"],
+    ["_", "users-v1"],
+    ["-a", "a"],
+    ["a-", "a"],
+    ["A", "a"],
+    ["a.b", "a-b"],
+    ["My  Shop_1", "my-shop-1"],
+    ["Bücher", "bucher"],
+    ["a\n", "a"],
+    [`${long}a`, long],
+  ])("fails when the text is %p, and says what it may be: %s", (text, like) => {
     expect(thrown(() => parseLabelName(text))).toBe(
       `must be at most 63 lower-case letters, digits and hyphens, got ${JSON.stringify(text)}; ` +
-        'begin and end with a letter or digit, such as "users-v1"',
+        `begin and end with a letter or digit, such as "${like}"`,
     );
   });
 });
@@ -80,10 +91,17 @@ describe("parseServiceName", () => {
     expect(parseServiceName(name)).toBe(name);
   });
 
-  it.each(["", "1st", "-a", "a-", "A", "a.b", "a\n", `${long}a`])("fails when the text is %p", (text) => {
+  it.each([
+    ["", "users-v1"],
+    ["1st", "users-v1"],
+    ["-a", "a"],
+    ["A", "a"],
+    ["a.b", "a-b"],
+    [`${long}a`, long],
+  ])("fails when the text is %p, and says what it may be: %s", (text, like) => {
     expect(thrown(() => parseServiceName(text))).toBe(
       `must be at most 63 lower-case letters, digits and hyphens, with a letter first, got ${JSON.stringify(text)}; ` +
-        'rename it, such as "users-v1": the name of a service is its DNS name',
+        `rename it, such as "${like}": the name of a service is its DNS name`,
     );
   });
 

@@ -74,25 +74,24 @@ describe("MemoryQuantity", () => {
     expect(String(memory)).toBe(canonical);
   });
 
+  it.each(["", "0", "0Mi", "-1Mi", "128m", "1.5", "Gi", "1e-9", "1e99", "e6", "16Ei", "100Pi"])(
+    "fails when the text is %p",
+    (text) => {
+      expect(thrown(() => MemoryQuantity.parse(text))).toBe(
+        `must be an amount of memory above zero, got "${text}"; write it with a unit, such as "256Mi" or "1Gi"`,
+      );
+    },
+  );
+
   it.each([
-    "",
-    "0",
-    "0Mi",
-    "-1Mi",
-    "128m",
-    "1.5",
-    "128MB",
-    "128mi",
-    "1 Gi",
-    "Gi",
-    "1e-9",
-    "1e99",
-    "e6",
-    "16Ei",
-    "100Pi",
-  ])("fails when the text is %p", (text) => {
+    ["128mi", '"128Mi"'],
+    ["1 Gi", '"1Gi"'],
+    ["2GiB", '"2Gi"'],
+    ["128MB", '"128Mi", in powers of 1024'],
+    ["4 g", '"4Gi", in powers of 1024'],
+  ])("fails when the text is %p, and says what was meant: %s", (text, meant) => {
     expect(thrown(() => MemoryQuantity.parse(text))).toBe(
-      `must be an amount of memory above zero, got "${text}"; write it with a unit, such as "256Mi" or "1Gi"`,
+      `must be an amount of memory above zero, got "${text}"; write ${meant}`,
     );
   });
 

@@ -39,7 +39,8 @@ function* targetOf(asked: Asked, { path, grpc, port, command }: ResolvedProbe): 
   }
   if (command) return;
   if (path !== undefined && !path.startsWith("/")) {
-    yield error([...at, "path"], "begin with a slash", path, `write "/${path}"`);
+    const below = path.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, "");
+    yield error([...at, "path"], "begin with a slash", path, `write "${below.startsWith("/") ? "" : "/"}${below}"`);
   }
   yield* askedPort(asked, port);
 }

@@ -76,7 +76,7 @@ describe("external-service/place", () => {
 
   it("fails for a port that no Service can have, where there is a Service", () => {
     const NAME =
-      'must be at most 63 lower-case letters, digits and hyphens, got "A_B"; begin and end with a letter or digit, such as "users-v1"';
+      'must be at most 63 lower-case letters, digits and hyphens, got "A_B"; begin and end with a letter or digit, such as "a-b"';
     const ports = { A_B: 5432 };
     expect(found({ ...LEDGER, ports })).toEqual([`error [ports.A_B] ${NAME}`]);
     expect(found({ ...PAYMENTS, ports, alias: true })).toEqual([`error [ports.A_B] ${NAME}`]);

@@ -35,7 +35,7 @@ describe("pod/sidecar-name", () => {
   it("fails when it is no DNS label", () => {
     expect(named("Log")).toEqual([
       'error [sidecars.Log] must be at most 63 lower-case letters, digits and hyphens, got "Log"; ' +
-        'begin and end with a letter or digit, such as "users-v1"',
+        'begin and end with a letter or digit, such as "log"',
     ]);
   });
 

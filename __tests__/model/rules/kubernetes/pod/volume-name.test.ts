@@ -27,7 +27,7 @@ describe("pod/volume-name", () => {
   it("fails when the name is no DNS label", () => {
     expect(findings(volumeName, service({ volumes: { Cache: at("/cache") } }))).toEqual([
       'error [volumes.Cache] must be at most 63 lower-case letters, digits and hyphens, got "Cache"; ' +
-        'begin and end with a letter or digit, such as "users-v1"',
+        'begin and end with a letter or digit, such as "cache"',
     ]);
   });
 
