@@ -4,6 +4,7 @@ import { wasResolved } from "../resolved";
 import { isWholeToken } from "../value/token";
 import { kindElsewhere } from "./elsewhere";
 import { classNameOf, jsKindOf } from "./js-kind";
+import type { ShapeMistake } from "./mistake";
 import type { Path } from "./paths";
 import { placeholderOf } from "./placeholder";
 import { anyKind, discriminatorOf, kindOfRecord, requiredOf } from "./record-kind";
@@ -19,18 +20,6 @@ import {
   unknownKind,
   wrongKind,
 } from "./wording";
-
-/** A place where a declaration does not have its shape. */
-export interface ShapeMistake {
-  /** Path from the declaration to the place. */
-  readonly path: Path;
-  /** `must …, got …; …`. */
-  readonly message: string;
-  /** What is not known because of it: paths that nothing else may be said about. */
-  readonly unread: readonly Path[];
-  /** What is to be there, where something is not: the end of a remedy. @default - something is there */
-  readonly missing?: string;
-}
 
 /** A declaration that has its shape wherever somebody looks, and what was wrong with the one that was given. */
 export interface ReadShape<Declaration> {
