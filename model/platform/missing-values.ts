@@ -1,7 +1,7 @@
 import { formatPath, type PathSegment, type Problem, problemAt } from "../problem";
+import type { ShapeMistake } from "../shape/mistake";
 import { nearest } from "../shape/nearest";
 import type { Path } from "../shape/paths";
-import type { ShapeMistake } from "../shape/read-shape";
 import { describe } from "../value/value-error";
 
 interface MissingValue {
