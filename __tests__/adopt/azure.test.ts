@@ -140,6 +140,22 @@ describe("a cluster of Azure", () => {
   });
 });
 
+describe("a system pool", () => {
+  const apps = { ...system, name: "apps", mode: "User" };
+  const reserved = { ...system, nodeTaints: ["CriticalAddonsOnly=true:NoSchedule"] };
+  const pool = (...pools: readonly object[]) => {
+    const { declared } = read(aks({ agentPoolProfiles: pools }), NETWORK);
+    return (declared.pools as { readonly system: object }).system;
+  };
+
+  it("says whether it takes nothing but pods of AKS, where that does not follow from the others", () => {
+    expect(pool(system)).not.toHaveProperty("onlyCriticalAddons");
+    expect(pool(reserved, apps)).not.toHaveProperty("onlyCriticalAddons");
+    expect(pool(reserved)).toMatchObject({ onlyCriticalAddons: true });
+    expect(pool(system, apps)).toMatchObject({ onlyCriticalAddons: false });
+  });
+});
+
 describe("what changes of a cluster", () => {
   const lines = (cluster: object) => read(cluster, NETWORK).changes.map((line) => line.replace(/:.*/, ""));
   const ALWAYS = [

@@ -4,7 +4,7 @@ import { type Adoption, adopt } from "../../adopt/adoption";
 import { clustersIn, readEnvironment } from "../../adopt/azure/environment";
 import { recordOfAzure } from "../../adopt/azure/records";
 import { importsOfAzure } from "../../adopt/imports";
-import { entriesAt, type Fields, textAt } from "../../adopt/json";
+import { entriesAt, type Fields, saysSomething, textAt } from "../../adopt/json";
 import { asPlatform } from "../../adopt/refused";
 import { inParallel } from "../../review/command/in-parallel";
 import { synthesizePlatform } from "../../stacks/synthesis/synthesize";
@@ -12,7 +12,7 @@ import { type Arguments, FOREIGN_CLUSTERS, type ForeignCluster } from "../fixtur
 import { TODAY } from "../support/synthesized-platform";
 import { askAzure, printedByAz } from "./support/az-printed";
 import { APPS, WORK } from "./support/folders";
-import { foreignStack } from "./support/foreign-stack";
+import { foreignStack, groupOf } from "./support/foreign-stack";
 import { changesOf, destroyedBy, type Plan, type ResourceChange } from "./support/plan";
 import { readStack } from "./support/stack";
 import { isRealAzure } from "./support/tools";
@@ -37,7 +37,7 @@ interface TakenOver {
 
 /** What `az` prints of a cluster, of its pools, windows, network and group. */
 async function printed(key: string): Promise<readonly Fields[]> {
-  const group = `/subscriptions/${process.env.ARM_SUBSCRIPTION_ID}/resourceGroups/rg-adopt-${key}`;
+  const group = `/subscriptions/${process.env.ARM_SUBSCRIPTION_ID}/resourceGroups/${groupOf(key)}`;
   const id = `${group}/providers/Microsoft.ContainerService/managedClusters/aks-${key}`;
   const cluster = await askAzure(id, AKS_API);
   const listed = await Promise.all(
@@ -117,12 +117,19 @@ function changedArguments(plan: Plan): readonly string[] {
 function changedIn(before: unknown, after: unknown): readonly string[] {
   const [was, is] = [before, after] as readonly Fields[];
   return Object.keys(is ?? {}).flatMap((key) => {
-    if (JSON.stringify(was?.[key]) === JSON.stringify(is?.[key])) return [];
-    // of the first pool, its arguments are what changes
-    const [oldPool] = entriesAt(was?.[key]);
-    const [newPool] = entriesAt(is?.[key]);
-    return key === "default_node_pool" && oldPool && newPool ? changedIn(oldPool, newPool) : [key];
+    if (textOf(was?.[key]) === textOf(is?.[key])) return [];
+    // of these blocks, their arguments are what changes
+    const [oldBlock] = entriesAt(was?.[key]);
+    const [newBlock] = entriesAt(is?.[key]);
+    return OPENED.has(key) && newBlock ? changedIn(oldBlock, newBlock) : [key];
   });
+}
+
+const OPENED = new Set(["default_node_pool", "upgrade_settings"]);
+
+/** A value as a text, in which nothing is the same as an empty list, text or record. */
+function textOf(value: unknown): string {
+  return saysSomething(value) && value !== "" ? JSON.stringify(value) : "";
 }
 
 /** The arguments that the list names, each once. */

@@ -68,9 +68,6 @@ export function clusterChanges(
     ["upgradeWindow", "maintenance_window_auto_upgrade", "none", declared.upgradeChannel],
     ["nodeOsWindow", "maintenance_window_node_os", "None", declared.nodeOsChannel],
   ] as const;
-  const [system, ...others] = pools;
-  const isReserved = String(azureAt(system, "nodeTaints") ?? "").includes("CriticalAddonsOnly");
-  const hasUser = others.some((pool) => azureAt(pool, "mode") === "User");
   return [
     ...(isClosed ? ["`api_server_access_profile`: the API server answers the declared ranges only"] : []),
     ...(declared.kubernetesVersion === azureAt(fields, "kubernetesVersion")
@@ -80,11 +77,6 @@ export function clusterChanges(
     ...missing
       .filter(([window, , off, channel]) => windows[window] === undefined && channel !== off)
       .map(([window, attribute]) => `\`${attribute}\`: a window is set, \`${window}\` says another one`),
-    ...(isReserved === hasUser
-      ? []
-      : [
-          "`default_node_pool.only_critical_addons_enabled`: where a pool for services is there, the first pool takes the cluster's own pods only",
-        ]),
     "`temporary_name_for_rotation`: only azurerm knows it; nothing changes in Azure",
     ...(declared.storage === undefined
       ? []

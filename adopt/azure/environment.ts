@@ -6,6 +6,7 @@ import { readClusterFields } from "./cluster-fields";
 import { type ReadNetwork, readNetwork } from "./network";
 import { isGuessed, readPool } from "./pool-fields";
 import { type AzureRecord, azureAt } from "./records";
+import { withReservedPools } from "./reserved-pools";
 import { readWindows } from "./windows";
 
 const CLUSTER = "microsoft.containerservice/managedclusters";
@@ -96,7 +97,10 @@ export function readEnvironment(
     ...tags,
   };
   const { resourceGroupExists, subscriptionId, workspaceId, defender, azurermOf, ...ofCluster } = declared;
-  const smaller = withoutDefaults(ofCluster, (reader, given) => resolveCluster(reader, given as never));
+  const smaller = withReservedPools(
+    withoutDefaults(ofCluster, (reader, given) => resolveCluster(reader, given as never)),
+    new Set(inOrder.filter(takesAddonsOnly).map((pool) => String(azureAt(pool, "name")))),
+  );
   const around = { resourceGroupExists, subscriptionId, workspaceId, defender, azurermOf };
   const guessed = Object.entries(declaredPools).filter(([, pool]) => isGuessed(pool.vmSize));
   return {
@@ -149,6 +153,11 @@ const SINGLE_MACHINES = "VirtualMachines";
 /** What the nodes of a pool are: with the pools of a cluster `type` says it, of a pool by itself another field does. */
 function typeOf(pool: Fields): unknown {
   return azureAt(pool, "typePropertiesType") ?? azureAt(pool, "type");
+}
+
+/** Whether nothing but pods of AKS runs on a pool. */
+function takesAddonsOnly(pool: Fields): boolean {
+  return String(azureAt(pool, "nodeTaints") ?? "").includes("CriticalAddonsOnly");
 }
 
 /** Whether a record is the cluster, or a part of it, or the group that it is in. */

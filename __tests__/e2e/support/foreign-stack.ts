@@ -2,10 +2,18 @@ import type { Arguments, ForeignCluster } from "../../fixtures/foreign-clusters"
 import type { StackJson } from "./stack";
 
 const LOCATION = "westeurope";
+/** What tells the groups of a run from those of others in the same Azure. */
+const RUN = Date.now().toString(36).slice(-4);
 const ROLE = "azurerm_role_assignment";
 
+/** Name of the resource group of a configuration. */
+export function groupOf(key: string): string {
+  return `rg-adopt-${key}-${RUN}`;
+}
+
 /** What clusters of others need beside them: it is made where something of a stack names it. */
-function parts(group: string, index: number): Readonly<Record<string, Arguments>> {
+function parts(key: string, index: number): Readonly<Record<string, Arguments>> {
+  const group = groupOf(key);
   const home = { resource_group_name: "${azurerm_resource_group.this.name}", location: LOCATION };
   const { resource_group_name } = home;
   const net = `10.${52 + index}`;
@@ -21,7 +29,7 @@ function parts(group: string, index: number): Readonly<Record<string, Arguments>
     role_definition_name: name,
     principal_id: `\${azurerm_user_assigned_identity.${identity}.principal_id}`,
   });
-  const isDual = group.endsWith("dual");
+  const isDual = key === "dual";
   const nodes = subnet("0.0/22");
   return {
     "azurerm_resource_group.this": { name: group, location: LOCATION },
@@ -120,8 +128,7 @@ export function foreignStack(
   azurerm: StackJson["terraform"]["required_providers"][string],
   changes: Arguments = {},
 ): StackJson {
-  const group = `rg-adopt-${key}`;
-  const all = parts(group, index);
+  const all = parts(key, index);
   const own = { ...cluster, ...changes };
   const depends_on = WAITS.filter(([names]) => JSON.stringify(own).includes(names)).map(([, address]) => address);
   const isPrivate = "dns_prefix_private_cluster" in own;

@@ -1,11 +1,11 @@
 import type { ResolvedPlatform } from "../../platform/platform";
-import { error, type Rule } from "../../rule";
+import { error, type Rule, warning } from "../../rule";
 import { oneOf } from "../../value/value-error";
 
 /** The compiler checks the names; this checks what the compiler did not see, and that each is there only once. */
 export const promotion: Rule<ResolvedPlatform> = {
   id: "platform/promotion",
-  holds: "The promotion order names declared environments, each once.",
+  holds: "The promotion order names declared environments, each once, and every one of production.",
   source: "platform.ts of this project: promotion",
   *check({ promotion: order, environments }) {
     for (const [index, name] of order.entries()) {
@@ -19,6 +19,12 @@ export const promotion: Rule<ResolvedPlatform> = {
       } else if (order.indexOf(name) !== index) {
         yield error(["promotion", index], "name every environment once", name, "take away one of the two");
       }
+    }
+    if (order.length === 0) return;
+    for (const [name, { production }] of Object.entries(environments)) {
+      if (!production || order.includes(name)) continue;
+      const remedy = `add "${name}" after what is tried before it, or nothing has to pass anywhere before it`;
+      yield warning(["promotion"], "name every environment of production", order, remedy);
     }
   },
 };

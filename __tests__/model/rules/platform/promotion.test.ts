@@ -13,6 +13,15 @@ describe("platform/promotion", () => {
     ]);
   });
 
+  it("warns of production that the order leaves out, where there is an order", () => {
+    const environments = { dev: {}, prod: {}, "prod-us": { production: true } };
+    expect(findings(promotion, platform(environments, { promotion: ["dev", "prod"] }))).toEqual([
+      'warning [promotion] should name every environment of production, got ["dev","prod"]; add "prod-us" after what is tried before it, or nothing has to pass anywhere before it',
+    ]);
+    expect(findings(promotion, platform(environments, { promotion: ["dev", "prod", "prod-us"] }))).toEqual([]);
+    expect(findings(promotion, platform(environments, { promotion: [] }))).toEqual([]);
+  });
+
   it("fails when an environment is named twice", () => {
     expect(findings(promotion, platform({ dev: {}, prod: {} }, { promotion: ["dev", "prod", "dev"] }))).toEqual([
       'error [promotion[2]] must name every environment once, got "dev"; take away one of the two',
