@@ -140,6 +140,18 @@ describe("a cluster of Azure", () => {
   });
 });
 
+describe("a pool", () => {
+  it.each([
+    [["3", "1", "2"], undefined],
+    [["1"], ["1"]],
+    [[], []],
+    [null, []],
+  ])("stays in its zones: of %j it says %j, or nodes would be made anew", (availabilityZones, zones) => {
+    const { declared } = read(aks({ agentPoolProfiles: [{ ...system, availabilityZones }] }), NETWORK);
+    expect((declared.pools as { readonly system: { readonly zones?: unknown } }).system.zones).toEqual(zones);
+  });
+});
+
 describe("a system pool", () => {
   const apps = { ...system, name: "apps", mode: "User" };
   const reserved = { ...system, nodeTaints: ["CriticalAddonsOnly=true:NoSchedule"] };

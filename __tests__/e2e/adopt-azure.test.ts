@@ -87,6 +87,7 @@ async function takeOver(foreign: ForeignCluster, index: number): Promise<TakenOv
     await theirs.applyPlan();
   }
   const adoption = adopted(await printed(foreign.key));
+  if (adoption.notes.some((note) => note.includes("is joined"))) throw new Error(adoption.notes.join("; "));
   const file = { app: `adopt-${foreign.key}`, stack: "prod-cluster" };
   const outdir = join(APPS, file.app);
   synthesizePlatform(asPlatform(adoption.declaration), { outdir, stateFolder: join(WORK, file.app), today: TODAY });

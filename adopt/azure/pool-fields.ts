@@ -32,7 +32,6 @@ const POOL = [
   row("osDiskSizeGb", "osDiskSizeGB"),
   row("osDiskType", "osDiskType", { read: oneOfTexts("Ephemeral", "Managed") }),
   row("maxPods", "maxPods"),
-  row("zones", "availabilityZones", { read: (zones) => (Array.isArray(zones) ? zones.map(String).sort() : undefined) }),
   row("labels", "nodeLabels", { read: withoutAzures }),
   row("maxSurge", "upgradeSettings.maxSurge", { absent: "10%" }),
   row("drainTimeoutMinutes", "upgradeSettings.drainTimeoutInMinutes", { usual: 0 }),
@@ -78,6 +77,7 @@ export function readPool(
   return {
     ...readRows(POOL, pool),
     vmSize: vmSizeOf(textAt(azureAt(pool, "vmSize")) ?? ""),
+    zones: zonesOf(azureAt(pool, "availabilityZones")),
     nodes: nodesOf(pool),
     ...(isSpot(pool) && { spot: spotOf(pool) }),
     ...(own !== undefined && own !== version && !own.startsWith(`${version}.`) && { kubernetesVersion: own }),
@@ -85,6 +85,11 @@ export function readPool(
     ...taintsOf(pool),
     ...publicIpOf(pool),
   };
+}
+
+/** A pool that is in no zone says so: with other zones, every node of it would be made anew. */
+function zonesOf(zones: unknown): readonly string[] {
+  return (Array.isArray(zones) ? zones : []).map(String).sort();
 }
 
 /** A size by its name, which Azure keeps as somebody has typed it; one that nobody has measured yet by what the name says. */
