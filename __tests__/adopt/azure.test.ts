@@ -40,6 +40,24 @@ describe("a cluster of Azure", () => {
     });
   });
 
+  it("is taken over with what binds its subnet to a route table and to a security group", () => {
+    const [subnet] = NETWORK.subnets;
+    const routeTable = { id: `${GROUP}/providers/Microsoft.Network/routeTables/rt` };
+    const networkSecurityGroup = { id: `${GROUP}/providers/Microsoft.Network/networksecuritygroups/nsg` };
+    const network = { ...NETWORK, subnets: [{ ...subnet, routeTable, networkSecurityGroup }] };
+    const routed = aks({ networkProfile: { ...aks().networkProfile, outboundType: "userDefinedRouting" } });
+    const { declared, ids } = read(routed, network);
+    expect(declared.network).toMatchObject({
+      egress: { kind: "userDefinedRouting", routeTableId: routeTable.id },
+      securityGroup: { kind: "existing", id: `${GROUP}/providers/Microsoft.Network/networkSecurityGroups/nsg` },
+    });
+    expect(ids).toMatchObject({
+      azurerm_subnet_route_table_association: SUBNET,
+      azurerm_subnet_network_security_group_association: SUBNET,
+    });
+    expect(Object.keys(read(aks(), NETWORK).ids)).not.toContain("azurerm_subnet_route_table_association");
+  });
+
   it("stays in a network that somebody else keeps, in another group or with a NAT gateway", () => {
     const elsewhere = JSON.parse(
       JSON.stringify([aks(), NETWORK]).replaceAll(

@@ -218,7 +218,7 @@ function tagsOf(fields: Fields): Fields {
 function idsOf(
   cluster: AzureRecord,
   pools: readonly string[],
-  { network, subnetId }: ReadNetwork,
+  { network, subnetId, bound }: ReadNetwork,
   hasGroup: boolean,
 ): Readonly<Record<string, string>> {
   const [group] = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+/i.exec(cluster.id) ?? [];
@@ -232,6 +232,7 @@ function idsOf(
       azurerm_virtual_network: network.id,
       azurerm_subnet: subnetId,
     }),
+    ...bound,
   };
 }
 

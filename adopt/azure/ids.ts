@@ -10,6 +10,7 @@ const PARTS = [
   "virtualNetworks",
   "subnets",
   "routeTables",
+  "networkSecurityGroups",
   "privateDnsZones",
   "publicIPAddresses",
   "Microsoft.ManagedIdentity",

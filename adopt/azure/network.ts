@@ -13,6 +13,8 @@ export interface ReadNetwork {
   readonly read: AzureRecord;
   /** Id of the subnet of the nodes. */
   readonly subnetId: string;
+  /** Ids of what a network that is taken over is bound to, by type. */
+  readonly bound: Readonly<Record<string, string>>;
   /** Whether the nodes have a way out that nobody declared, which is closed with a network that is taken over. */
   readonly hasDefaultOutbound: boolean;
 }
@@ -64,11 +66,16 @@ export function readNetwork(
   const isTaken =
     network.resourceGroup.toLowerCase() === cluster.resourceGroup.toLowerCase() && egress.kind !== "natGateway";
   const endpoints = azureAt(subnet, "serviceEndpoints");
+  const groupId = textAt(azureAt(subnet, "networkSecurityGroup.id"));
   return {
     network: isTaken ? network : undefined,
     read: network,
     hasDefaultOutbound: isTaken && azureAt(subnet, "defaultOutboundAccess") !== false,
     subnetId,
+    bound: {
+      ...(isTaken && egress.kind === "userDefinedRouting" && { azurerm_subnet_route_table_association: subnetId }),
+      ...(isTaken && groupId !== undefined && { azurerm_subnet_network_security_group_association: subnetId }),
+    },
     declared: {
       ...(isTaken
         ? {
@@ -84,6 +91,7 @@ export function readNetwork(
         podNetwork,
         ...readRows(podNetwork === "none" ? PROFILE : [...PLUGIN, ...PROFILE], profile),
         ...ipv6Of(profile, network, subnet),
+        ...(isTaken && groupId !== undefined && { securityGroup: { kind: "existing", id: canonicalId(groupId) } }),
         ...(isTaken && readRows([row("dnsServers", "dhcpOptions.dnsServers")], network.fields)),
         ...(isTaken &&
           Array.isArray(endpoints) &&
