@@ -36,7 +36,7 @@ export const rule: ReviewRule = {
           stack: change.plan.stack,
           address: change.address,
           severity,
-          message: `takes away from the cluster ${labelOf(change)}: ${own.map(({ setting, path }) => `${setting.meaning} (${path})`).join("; ")}`,
+          message: `takes away from the cluster ${clusterOf(change)}: ${own.map(({ setting, path }) => `${setting.meaning} (${path})`).join("; ")}`,
           ...(own.some(({ path, after }) => path.startsWith(SCALERS) && after === undefined) && {
             details: [LEFT_OUT],
           }),
@@ -46,6 +46,11 @@ export const rule: ReviewRule = {
     yield* pools(plans);
   },
 };
+
+/** Name of the cluster, also where azapi names it by its id alone. */
+function clusterOf(change: PlannedChange): string {
+  return textAt(change.after, "resource_id")?.split("/").at(-1) ?? labelOf(change);
+}
 
 /** What a change takes away: by what it says itself, or, by azapi anew, of what azurerm knows of the same cluster. */
 function removedBy(change: PlannedChange, plans: PlanSet): Worsening[] {

@@ -180,10 +180,10 @@ describe("AKS017 pools", () => {
       ].map(({ severity, message }) => `${severity}: ${message}`);
 
     it("is found beside a cluster of azurerm that has it", () => {
-      const message =
-        "high: takes away from the cluster azapi_update_resource.it: what KEDA scales stays at the size that it has (body.properties.workloadAutoScalerProfile.keda.enabled)";
-      expect(found(off("/AKS"))).toEqual([message]);
-      expect(found(off(UNKNOWN))).toEqual([message]);
+      const message = (name: string) =>
+        `high: takes away from the cluster ${name}: what KEDA scales stays at the size that it has (body.properties.workloadAutoScalerProfile.keda.enabled)`;
+      expect(found(off("/AKS"))).toEqual([message("AKS")]);
+      expect(found(off(UNKNOWN))).toEqual([message("azapi_update_resource.it")]);
     });
 
     it("is nothing where it was off, stays on, or is of another cluster", () => {
