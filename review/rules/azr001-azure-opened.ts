@@ -3,6 +3,7 @@ import { type Worsening, worsenings } from "../facts/settings/setting";
 import { changesOf, type PlannedChange } from "../plan-set";
 import type { ReviewFinding, ReviewRule } from "../rule";
 import { admissionsOf } from "./support/azure-admissions";
+import { databaseAdmissions } from "./support/database-admissions";
 import { describeAzure } from "./support/lost-object";
 import { CLUSTER } from "./support/pools";
 
@@ -31,7 +32,9 @@ export const rule: ReviewRule = {
 };
 
 function* admissions(change: PlannedChange, base: Pick<ReviewFinding, "stack" | "address">): Iterable<ReviewFinding> {
-  for (const { severity, message } of admissionsOf(change)) yield { ...base, severity, message };
+  for (const { severity, message } of [...admissionsOf(change), ...databaseAdmissions(change)]) {
+    yield { ...base, severity, message };
+  }
 }
 
 /** What settings come to, each meaning once. */

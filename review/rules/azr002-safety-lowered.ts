@@ -21,8 +21,9 @@ export const rule: ReviewRule = {
   source: "https://learn.microsoft.com/azure/well-architected/reliability/; schemas of azurerm 4.55.0",
   *review(plans) {
     for (const change of changesOf(plans, /^(azurerm_|azapi_(update_)?resource$)/)) {
-      if (change.type === CLUSTER || (change.kind !== "update" && change.kind !== "replace")) continue;
-      const lowered = worsenings([...SAFETY, ...REDUNDANCY], change);
+      if (change.type === CLUSTER || !["create", "update", "replace"].includes(change.kind)) continue;
+      const before = change.kind === "create" ? null : change.before;
+      const lowered = worsenings([...SAFETY, ...REDUNDANCY], { ...change, before });
       if (lowered.length === 0) continue;
       yield {
         stack: change.plan.stack,

@@ -1,6 +1,6 @@
 import { changesOf } from "../plan-set";
 import type { ReviewFinding, ReviewRule } from "../rule";
-import { redirected, silenced } from "./support/backends";
+import { answeredItself, redirected, repointed, silenced } from "./support/backends";
 import { describeObject, objectOf } from "./support/kubernetes-object";
 import { closedWays } from "./support/network-policies";
 import { namelessPorts } from "./support/pod-ports";
@@ -13,7 +13,7 @@ export const rule: ReviewRule = {
   name: "traffic-lost",
   severity: "high",
   looksFor:
-    "An update after which a Service has no address outside of the cluster, lacks a port or leads to a name of a port that its pods do not have, a host or a listener is answered by nothing in the stack, or a rule leads to nothing. Medium for another address, another class or Gateway, other pods behind a Service, a path that leads elsewhere, and a network policy that lets less through.",
+    "An update after which a Service has no address outside of the cluster, lacks a port or leads to a name of a port that its pods do not have, a host or a listener is answered by nothing in the stack, a host is in no certificate, or a rule leads to nothing. Medium for another address, another class or Gateway, other pods behind a Service, a path that leads elsewhere or asks for more than before, a listener that takes routes of fewer namespaces, and a network policy that lets less through.",
   matters: "Nothing is deleted, and callers get no answer, or that of something else.",
   remedy: "Add the new way beside the old one, lead the callers over, and take the old one away in a later change.",
   source: "https://kubernetes.io/docs/concepts/services-networking/service/; https://gateway-api.sigs.k8s.io/",
@@ -33,7 +33,12 @@ export const rule: ReviewRule = {
       const others = answered.get(change.plan) ?? NOTHING;
       const lost = [...(isService ? serviceLosses(change) : routeLosses(change, others)), ...silenced(change)];
       if (lost.length > 0) yield { ...base, message: `${what}: ${lost.join("; ")}` };
-      const moved = [...(isService ? serviceMoves(change) : routeMoves(change, others)), ...redirected(change, plans)];
+      const moved = [
+        ...(isService ? serviceMoves(change) : routeMoves(change, others)),
+        ...redirected(change, plans),
+        ...repointed(change),
+        ...answeredItself(change, plans),
+      ];
       const closed = object?.kind === "NetworkPolicy" ? closedWays(change, plans) : [];
       if (closed.length > 0) moved.push(`lets through no longer: ${closed.join(", ")}`);
       if (moved.length > 0)

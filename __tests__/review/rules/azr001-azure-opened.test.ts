@@ -31,6 +31,47 @@ describe("AZR001 azure-opened", () => {
     expect(found("azapi_resource", null, by(false, true))).toHaveLength(1);
   });
 
+  it("finds ranges that everybody is in, and lets small ones pass", () => {
+    const acl = (...ip_rules: readonly string[]) => ({
+      name: "kv",
+      network_acls: [{ default_action: "Deny", ip_rules }],
+    });
+    expect(found("azurerm_key_vault", acl("192.0.2.1"), acl("192.0.2.1", "0.0.0.0/1"))).toEqual([
+      [undefined, "the key vault kv names ranges that everybody is in (network_acls.ip_rules)"],
+    ]);
+    expect(found("azurerm_key_vault", acl(), acl("10.0.0.0/8"))).toEqual([]);
+    expect(found("azurerm_key_vault", acl("0.0.0.0/0"), acl("0.0.0.0/0", "192.0.2.1"))).toEqual([]);
+  });
+
+  it("finds a database server that takes connections in clear", () => {
+    const type = "azurerm_postgresql_flexible_server_configuration";
+    const parameter = (value: Value, name = "require_secure_transport"): Value => ({ name, value });
+    const message = "the database server takes connections in clear (require_secure_transport)";
+    expect(found(type, parameter("on"), parameter("off"))).toEqual([["high", message]]);
+    expect(found(type, null, parameter("OFF"))).toEqual([["high", message]]);
+    expect(found(type, parameter("off"), parameter("off", "require_secure_transport"))).toEqual([]);
+    expect(found(type, parameter("off"), parameter("on"))).toEqual([]);
+    expect(found(type, parameter("on"), parameter(UNKNOWN))).toEqual([]);
+    expect(found(type, parameter("on", "log_checkpoints"), parameter("off", "log_checkpoints"))).toEqual([]);
+  });
+
+  it("finds a rule that keeps anybody out and comes after others now", () => {
+    const deny = (priority: number) => ({
+      ...{
+        name: "deny",
+        access: "Deny",
+        direction: "Inbound",
+        source_address_prefix: "*",
+        destination_port_range: "*",
+      },
+      priority,
+    });
+    expect(found("azurerm_network_security_rule", deny(100), deny(4096))).toEqual([
+      ["medium", "the network security rule deny: deny comes after more rules than before"],
+    ]);
+    expect(found("azurerm_network_security_rule", deny(4096), deny(100))).toEqual([]);
+  });
+
   describe("a Cosmos DB account", () => {
     const azurerm = "azurerm_cosmosdb_account";
     const MESSAGE = "names no networks any more: everybody may ask it";

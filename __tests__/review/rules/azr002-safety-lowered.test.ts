@@ -144,6 +144,49 @@ describe("AZR002 safety-lowered", () => {
       "medium",
       "has its second server in the same zone",
     ],
+    ["azurerm_container_registry", "georeplications", [{ a: 1 }], [], "high", "is in fewer regions"],
+    [
+      "azurerm_storage_container_immutability_policy",
+      "immutability_period_in_days",
+      9,
+      8,
+      "high",
+      "lets what it holds be deleted earlier",
+    ],
+    [
+      "azurerm_monitor_diagnostic_setting",
+      "enabled_log",
+      [{ a: 1 }, { a: 2 }],
+      [{ a: 1 }],
+      "medium",
+      "writes fewer logs",
+    ],
+    ["azurerm_monitor_metric_alert", "action", [{ a: 1 }], [], "medium", "calls nobody"],
+    ["azurerm_monitor_action_group", "email_receiver", [{ a: 1 }], [], "medium", "calls fewer"],
+    [
+      "azurerm_storage_management_policy",
+      "rule.actions.base_blob.delete_after_days_since_modification_greater_than",
+      30,
+      7,
+      "high",
+      "deletes what is older than that",
+    ],
+    [
+      "azurerm_data_protection_backup_instance_kubernetes_cluster",
+      "backup_datasource_parameters.included_namespaces",
+      ["a", "b"],
+      ["a"],
+      "high",
+      "backs up fewer namespaces",
+    ],
+    [
+      "azurerm_data_protection_backup_instance_kubernetes_cluster",
+      "backup_datasource_parameters.cluster_scoped_resources_enabled",
+      true,
+      false,
+      "high",
+      "backs up no objects of the cluster itself",
+    ],
     ["azurerm_service_plan", "zone_balancing_enabled", true, false, "medium", "is in one zone only"],
     ["azurerm_api_management", "zones", ["1", "2"], ["1"], "medium", "is in fewer zones"],
     ["azurerm_eventhub_namespace", "auto_inflate_enabled", true, false, "medium", "does not grow by itself any more"],
@@ -307,6 +350,15 @@ describe("AZR002 safety-lowered", () => {
       { account_replication_type: "LRS" },
     );
     expect(finding?.[1]).toContain("is in one zone only (account_replication_type)");
+  });
+
+  it("tells of a new policy that deletes blobs, and not of one that moves them", () => {
+    const policy = (action: string, days: number) => nested(`rule.actions.base_blob.${action}`, days);
+    const type = "azurerm_storage_management_policy";
+    expect(found(type, null, policy("delete_after_days_since_creation_greater_than", 30))).toHaveLength(1);
+    expect(found(type, null, policy("delete_after_days_since_creation_greater_than", -1))).toEqual([]);
+    expect(found(type, null, policy("tier_to_cool_after_days_since_modification_greater_than", 30))).toEqual([]);
+    expect(found("azurerm_key_vault", null, { purge_protection_enabled: false })).toEqual([]);
   });
 
   it("leaves clusters to their rules, and looks at replacements, not at what is made or goes", () => {

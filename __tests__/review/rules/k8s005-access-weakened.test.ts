@@ -1,6 +1,6 @@
 import { UNKNOWN, type Value } from "../../../review/plan/value";
 import { rule } from "../../../review/rules/k8s005-access-weakened";
-import { planned, planOf, setOf } from "../support/planned";
+import { messagesOf, planned, planOf, setOf } from "../support/planned";
 
 type Members = { readonly [key: string]: Value };
 
@@ -302,5 +302,40 @@ describe("K8S005 access-weakened", () => {
 
   it("says nothing of what is deleted", () => {
     expect(found("kubernetes_cluster_role_binding_v1", binding("cluster-admin", "ops"), null)).toEqual([]);
+  });
+
+  describe("of a mesh and of Cilium", () => {
+    const manifest = (kind: string, spec: Value): Value => ({
+      manifest: { kind, metadata: { name: "web", namespace: "shop" }, spec },
+    });
+    const said = (kind: string, before: Value, after: Value) =>
+      messagesOf(rule, planned("kubernetes_manifest", manifest(kind, before), manifest(kind, after)));
+    const mode = (to: Value): Value => ({ mtls: { mode: to } });
+
+    it("finds that mutual TLS is asked for no longer", () => {
+      expect(said("PeerAuthentication", mode("STRICT"), mode("PERMISSIVE"))).toEqual([
+        "PeerAuthentication shop/web: what comes without mutual TLS is taken, too",
+      ]);
+      expect(said("PeerAuthentication", mode("STRICT"), {})).toHaveLength(1);
+      expect(said("PeerAuthentication", mode("PERMISSIVE"), mode("STRICT"))).toEqual([]);
+      expect(said("PeerAuthentication", mode("PERMISSIVE"), mode("DISABLE"))).toEqual([]);
+      expect(said("PeerAuthentication", mode("STRICT"), mode(UNKNOWN))).toEqual([]);
+      expect(said("PeerAuthentication", mode("STRICT"), UNKNOWN)).toEqual([]);
+    });
+
+    it.each(["CiliumNetworkPolicy", "CiliumClusterwideNetworkPolicy"])(
+      "finds that a %s lets everybody through",
+      (kind) => {
+        const spec = (...entities: readonly string[]) => ({
+          ingress: [{ fromEntities: entities }],
+          egress: [{ toEntities: entities }],
+        });
+        expect(said(kind, spec("cluster"), spec("cluster", "world"))).toEqual([
+          `${kind} shop/web: ingress is open to world; egress is open to world`,
+        ]);
+        expect(said(kind, spec("all"), spec("all"))).toEqual([]);
+        expect(said(kind, spec("world"), spec("cluster"))).toEqual([]);
+      },
+    );
   });
 });

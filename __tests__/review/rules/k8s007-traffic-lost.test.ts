@@ -404,3 +404,94 @@ describe("K8S007 traffic-lost of network policies", () => {
     );
   });
 });
+
+describe("K8S007 traffic-lost of what a path, a listener or a certificate says besides", () => {
+  const of = (kind: string, spec: Fields): Value => ({
+    manifest: { kind, metadata: { name: "web", namespace: "shop" }, spec },
+  });
+  const both = (before: Value, after: Value) => found(["kubernetes_manifest", before, after]);
+  const rule = (more: Fields): Value => of("HTTPRoute", { hostnames: ["a.example"], rules: [more] });
+  const web = (port: Value = 80): Value => [{ name: "web", port }];
+
+  it("finds a path that leads to another port of a Service, of a route and of an Ingress", () => {
+    expect(both(rule({ backendRefs: web() }), rule({ backendRefs: web(8081) }))).toEqual([
+      ["medium", "HTTPRoute shop/web: a.example/ leads to port 8081 of web in place of 80"],
+    ]);
+    expect(both(rule({ backendRefs: web() }), rule({ backendRefs: web(UNKNOWN) }))).toEqual([]);
+    const ingress = (port: Fields) =>
+      named({
+        rule: [
+          {
+            host: "a.example",
+            http: [{ path: [{ path: "/x", backend: [{ service: [{ name: "web", port: [port] }] }] }] }],
+          },
+        ],
+      });
+    expect(found(["kubernetes_ingress_v1", ingress({ number: 80 }), ingress({ name: "http" })])).toEqual([
+      ["medium", "Ingress shop/web: a.example/x leads to port http of web in place of 80"],
+    ]);
+    expect(found(["kubernetes_ingress_v1", ingress({ number: 80 }), ingress({ number: 80, name: "" })])).toEqual([]);
+  });
+
+  it("finds a path that the route answers itself now, and not one whose backends nobody knows yet", () => {
+    const redirect = { filters: [{ type: "RequestRedirect" }] };
+    expect(both(rule({ backendRefs: web() }), rule(redirect))).toEqual([
+      ["medium", "HTTPRoute shop/web: a.example/ leads to web no longer: the route answers itself"],
+    ]);
+    expect(both(rule({ backendRefs: web() }), rule({ backendRefs: UNKNOWN }))).toEqual([]);
+    expect(both(rule(redirect), rule({ backendRefs: web() }))).toEqual([]);
+    const other = of("HTTPRoute", { hostnames: ["a.example"], rules: [{ backendRefs: web() }] });
+    expect(
+      found(
+        ["kubernetes_manifest", rule({ backendRefs: web() }), rule(redirect)],
+        ["kubernetes_manifest", null, other],
+      ),
+    ).toEqual([]);
+  });
+
+  it.each([
+    ["headers", [{ name: "x", value: "y" }]],
+    ["queryParams", [{ name: "x", value: "y" }]],
+    ["method", "GET"],
+  ] as const)("finds a path that asks for %s now", (member, value) => {
+    const asking = rule({ backendRefs: web(), matches: [{ path: { value: "/" }, [member]: value as Value }] });
+    expect(both(rule({ backendRefs: web() }), asking)).toEqual([
+      ["medium", "HTTPRoute shop/web: a.example/ is answered only with more than the path"],
+    ]);
+    expect(both(asking, rule({ backendRefs: web() }))).toEqual([]);
+    const beside = rule({
+      backendRefs: web(),
+      matches: [{ path: { value: "/" }, [member]: value as Value }, { path: { value: "/" } }],
+    });
+    expect(both(rule({ backendRefs: web() }), beside)).toEqual([]);
+    expect(both(rule({ backendRefs: web() }), rule({ backendRefs: web(), matches: UNKNOWN }))).toEqual([]);
+  });
+
+  it("finds a listener that takes routes of fewer namespaces", () => {
+    const listener = (from: string | null): Value =>
+      of("Gateway", {
+        listeners: [{ name: "a", port: 443, ...(from && { allowedRoutes: { namespaces: { from } } }) }],
+      });
+    const said = (to: string) => [
+      ["medium", `Gateway shop/web: the listener a takes routes of fewer namespaces (${to})`],
+    ];
+    expect(both(listener("All"), listener("Selector"))).toEqual(said("Selector"));
+    expect(both(listener("All"), listener(null))).toEqual(said("Same"));
+    expect(both(listener(null), listener("None"))).toEqual(said("None"));
+    expect(both(listener("Same"), listener("All"))).toEqual([]);
+    const unknown = of("Gateway", { listeners: [{ name: "a", port: 443, allowedRoutes: UNKNOWN }] });
+    expect(both(listener("All"), unknown)).toEqual([]);
+  });
+
+  it("finds a host that a certificate does not name any more", () => {
+    const certificate = (dnsNames: Value): Value => of("Certificate", { dnsNames });
+    expect(both(certificate(["a.example", "b.example"]), certificate(["a.example"]))).toEqual([
+      [undefined, "Certificate shop/web: b.example is in it no longer"],
+    ]);
+    expect(both(certificate(["a.x.io", "b.x.io"]), certificate(["c.x.io"]))).toEqual([
+      [undefined, "Certificate shop/web: a.x.io, b.x.io are in it no longer"],
+    ]);
+    expect(both(certificate(["a.x.io"]), certificate(["*.x.io"]))).toEqual([]);
+    expect(both(certificate(["a.x.io"]), certificate(UNKNOWN))).toEqual([]);
+  });
+});

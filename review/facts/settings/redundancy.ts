@@ -89,6 +89,12 @@ export const REDUNDANCY: readonly Setting[] = [
     meaning: "has its second server in the same zone",
   }),
   {
+    types: /^container_registry$/,
+    attribute: "georeplications",
+    worse: dwindlesInLength,
+    meaning: "is in fewer regions",
+  },
+  {
     types: /^cosmosdb_account$/,
     attribute: "geo_location",
     property: "locations",

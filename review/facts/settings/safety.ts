@@ -1,3 +1,4 @@
+import type { Value } from "../../plan/value";
 import type { Setting } from "./setting";
 import { becomes, capped, dwindlesInLength, falls, goes, leaves, shortens, sinks, turnsOff } from "./worse";
 
@@ -63,6 +64,56 @@ export const SAFETY: readonly Setting[] = [
     { attribute: `blob_properties.${policy}.days`, worse: falls, meaning: "keeps deleted blobs for less time" },
   ]),
   { attribute: "blob_properties.versioning_enabled", worse: turnsOff(), meaning: "keeps no versions of its blobs" },
+  {
+    types: /^storage_container_immutability_policy$/,
+    attribute: "immutability_period_in_days",
+    worse: falls,
+    meaning: "lets what it holds be deleted earlier",
+  },
+  ...["delete_after_days_since_modification_greater_than", "delete_after_days_since_creation_greater_than"].map(
+    (days) => ({
+      types: /^storage_management_policy$/,
+      attribute: `rule.actions.base_blob.${days}`,
+      worse: deletesEarlier,
+      alsoNew: true,
+      meaning: "deletes what is older than that",
+    }),
+  ),
+  {
+    types: /^data_protection_backup_instance_kubernetes_cluster$/,
+    attribute: "backup_datasource_parameters.included_namespaces",
+    worse: dwindlesInLength,
+    meaning: "backs up fewer namespaces",
+  },
+  {
+    types: /^data_protection_backup_instance_kubernetes_cluster$/,
+    attribute: "backup_datasource_parameters.cluster_scoped_resources_enabled",
+    worse: turnsOff(),
+    meaning: "backs up no objects of the cluster itself",
+  },
+  {
+    types: /^monitor_diagnostic_setting$/,
+    attribute: "enabled_log",
+    worse: dwindlesInLength,
+    severity: "medium",
+    meaning: "writes fewer logs",
+  },
+  {
+    types: new RegExp(`^(${ALERT})`),
+    attribute: "action",
+    worse: goes,
+    severity: "medium",
+    meaning: "calls nobody",
+  },
+  ...["email", "sms", "webhook", "azure_app_push", "voice", "arm_role", "logic_app", "azure_function", "event_hub"].map(
+    (kind) => ({
+      types: /^monitor_action_group$/,
+      attribute: `${kind}_receiver`,
+      worse: dwindlesInLength,
+      severity: "medium" as const,
+      meaning: "calls fewer",
+    }),
+  ),
   {
     types: /^mssql_database$/,
     attribute: "transparent_data_encryption_enabled",
@@ -166,3 +217,9 @@ export const SAFETY: readonly Setting[] = [
     meaning: "is no longer looked after by Defender",
   },
 ];
+
+/** A number of days that is new, or falls. */
+function deletesEarlier(before: Value | undefined, after: Value | undefined): boolean {
+  if (typeof after !== "number" || after < 0) return false;
+  return typeof before !== "number" || before < 0 || after < before;
+}

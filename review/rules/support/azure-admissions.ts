@@ -1,4 +1,4 @@
-import { at, blocksAt, isBlank, type ObjectValue, stringsAt, textAt, UNKNOWN, type Value } from "../../plan/value";
+import { at, blocksAt, numberAt, type ObjectValue, stringsAt, textAt, UNKNOWN, type Value } from "../../plan/value";
 import type { PlannedChange } from "../../plan-set";
 import type { ReviewSeverity } from "../../severity";
 import { describeAzure } from "./lost-object";
@@ -26,17 +26,15 @@ const MIGHTY = new Map([
 const WIDE_SCOPE = /^\/(subscriptions\/[^/]+(\/resourceGroups\/[^/]+)?|providers\/Microsoft\.Management\/.*)?\/?$/i;
 const ANYBODY = ["*", "0.0.0.0/0", "::/0", "internet", "any"];
 /** A range this wide is the whole internet, or one of the few pieces that it was cut into. */
-const WIDEST_PREFIX = 7;
+export const WIDEST_PREFIX = 7;
 
 /** Who gets in by a change of a role, a rule of a firewall or of a network, or of the way that traffic takes. */
 export function* admissionsOf(change: PlannedChange): Iterable<Admission> {
   const { type } = change;
   if (type === "azurerm_role_assignment") yield* roles(change);
   else if (type === "azurerm_role_definition") yield* definitions(change);
-  else if (/^azurerm_.*_firewall_rule$/.test(type)) yield* firewalls(change);
   else if (/^azurerm_network_security_(rule|group)$/.test(type)) yield* networks(change);
   else if (/^azurerm_(route|route_table)$/.test(type)) yield* ways(change);
-  else if (isCosmos(change)) yield* filters(change);
 }
 
 function* roles({ before, after }: PlannedChange): Iterable<Admission> {
@@ -83,48 +81,6 @@ function* definitions(change: PlannedChange): Iterable<Admission> {
   }
 }
 
-/** Rules of a server: azurerm calls their ends alike in all of its services. */
-function* firewalls(change: PlannedChange): Iterable<Admission> {
-  const rangeOf = (value: Value) => [textAt(value, "start_ip_address"), textAt(value, "end_ip_address")] as const;
-  const [start, end] = rangeOf(change.after);
-  const [oldStart, oldEnd] = rangeOf(change.before);
-  if (start === undefined || end === undefined || (start === oldStart && end === oldEnd)) return;
-  const size = numberOf(end) - numberOf(start) + 1;
-  const what = `the ${describeAzure(change)} lets ${start} to ${end} in`;
-  if (start === "0.0.0.0" && end === "0.0.0.0") {
-    yield { severity: "medium", message: `the ${describeAzure(change)} lets everybody's resources in Azure in` };
-  } else if (size >= 2 ** (32 - WIDEST_PREFIX)) yield { severity: "critical", message: what };
-}
-
-function isCosmos({ type, after }: PlannedChange): boolean {
-  if (type === "azurerm_cosmosdb_account") return true;
-  return type === "azapi_resource" && /^Microsoft\.DocumentDB\/databaseAccounts@/i.test(textAt(after, "type") ?? "");
-}
-
-/** A Cosmos DB account answers everybody as soon as it has no filter at all. */
-function* filters(change: PlannedChange): Iterable<Admission> {
-  const isFiltered = (value: Value) => {
-    const body = at(value, "body.properties");
-    return (
-      !isBlank(at(value, "ip_range_filter") ?? at(body, "ipRules")) ||
-      [at(value, "is_virtual_network_filter_enabled"), at(body, "isVirtualNetworkFilterEnabled")].includes(true) ||
-      [at(value, "public_network_access_enabled"), at(body, "publicNetworkAccess")].some(
-        (it) => it === false || it === "Disabled",
-      )
-    );
-  };
-  if (change.kind === "create" || !isFiltered(change.before) || isFiltered(change.after)) return;
-  if ([change.after, at(change.after, "body"), at(change.after, "body.properties")].includes(UNKNOWN)) return;
-  yield {
-    severity: "critical",
-    message: `the ${describeAzure(change)} names no networks any more: everybody may ask it`,
-  };
-}
-
-function numberOf(address: string): number {
-  return address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
-}
-
 function* networks(change: PlannedChange): Iterable<Admission> {
   const rulesOf = (value: Value): readonly Value[] =>
     change.type === "azurerm_network_security_rule" ? [value] : blocksAt(value, "security_rule");
@@ -134,6 +90,18 @@ function* networks(change: PlannedChange): Iterable<Admission> {
   if (opened.length > 0) {
     const doors = opened.map((one) => `${textAt(one, "name") ?? "a rule"} (${portsOf(one).join(", ")})`).join(", ");
     yield { severity: "high", message: `the ${describeAzure(change)}: anybody gets in by ${doors}` };
+  }
+  const order = (one: Value) => numberAt(one, "priority") ?? 0;
+  const late = rulesOf(change.after).filter(
+    (one) =>
+      refusesAnybody(one) &&
+      rulesOf(change.before).some(
+        (other) => refusesAnybody(other) && doorOf(one) === doorOf(other) && order(one) > order(other),
+      ),
+  );
+  if (late.length > 0) {
+    const names = late.map((one) => textAt(one, "name") ?? "a rule").join(", ");
+    yield { severity: "medium", message: `the ${describeAzure(change)}: ${names} comes after more rules than before` };
   }
   const gone = rulesOf(change.before).filter(
     (one) =>

@@ -3,6 +3,9 @@ import { conditionsOf, objectKindOf, rootOf } from "./kubernetes-object";
 
 /** A range this wide is the whole internet, or one of the few pieces that it was cut into. */
 const WIDEST_PREFIX = 7;
+const CILIUM = ["CiliumNetworkPolicy", "CiliumClusterwideNetworkPolicy"];
+/** Whom Cilium takes for everybody. */
+const ANYBODY = ["world", "all"];
 const WEBHOOKS = ["ValidatingWebhookConfiguration", "MutatingWebhookConfiguration"];
 
 /** What walls between workloads, and before the API server, let through after an update that they did not before. */
@@ -10,6 +13,8 @@ export function* openedWalls(type: string, before: Value, after: Value): Iterabl
   if (before === null) return;
   const kind = objectKindOf(type, after) ?? "";
   if (kind === "NetworkPolicy") yield* policies(type, before, after);
+  else if (kind === "PeerAuthentication") yield* mutual(rootOf(type, before), rootOf(type, after));
+  else if (CILIUM.includes(kind)) yield* entities(rootOf(type, before), rootOf(type, after));
   else yield* admission(kind, rootOf(type, before), rootOf(type, after));
 }
 
@@ -56,6 +61,32 @@ function wideness(peer: Value, isManifest: boolean): string | undefined {
   return isNamed && namespaces !== UNKNOWN && conditionsOf(namespaces).length === 0 && conditionsOf(pods).length === 0
     ? "every namespace"
     : undefined;
+}
+
+function* mutual(before: Value | undefined, after: Value | undefined): Iterable<string> {
+  const mode = at(after, "spec.mtls.mode");
+  if (
+    at(before, "spec.mtls.mode") === "STRICT" &&
+    mode !== "STRICT" &&
+    mode !== UNKNOWN &&
+    at(after, "spec") !== UNKNOWN
+  ) {
+    yield "what comes without mutual TLS is taken, too";
+  }
+}
+
+function* entities(before: Value | undefined, after: Value | undefined): Iterable<string> {
+  for (const [direction, peers] of [
+    ["ingress", "fromEntities"],
+    ["egress", "toEntities"],
+  ] as const) {
+    const wide = (value: Value | undefined) =>
+      blocksAt(value, `spec.${direction}`).flatMap((rule) =>
+        stringsAt(rule, peers).filter((peer) => ANYBODY.includes(peer)),
+      );
+    const more = wide(after).filter((peer) => !wide(before).includes(peer));
+    if (more.length > 0) yield `${direction} is open to ${more.join(", ")}`;
+  }
 }
 
 function* admission(kind: string, before: Value | undefined, after: Value | undefined): Iterable<string> {
