@@ -7,7 +7,6 @@ import { compile } from "./placing/compiled";
 import { feasibleNodes } from "./placing/feasible";
 import { Placement } from "./placing/placement";
 import type { PodGroup } from "./placing/pod-group";
-import { sizeOf } from "./placing/waiting";
 import type { PendingPods } from "./verdict";
 
 /**
@@ -47,7 +46,7 @@ export function withMore(
       const waiting = pending.find((each) => each.workload === workload)?.count ?? 0;
       const others = spec.affinity?.podAffinity?.requiredDuringSchedulingIgnoredDuringExecution ?? [];
       const isTaken = waiting > 0 && (others.length > 0 || feasibleNodes(empty, index, new Int32Array(1)) > 0);
-      return isTaken ? sum + waiting * sizeOf(fresh, index) : sum;
+      return isTaken ? sum + waiting * (fresh.sizes[index] ?? 0) : sum;
     }, 0);
     if (nodes > 0) return { ...counts, [pool.name]: Math.min(max, count + Math.max(1, Math.floor(nodes))) };
   }

@@ -3,7 +3,6 @@ import { type NodeCounts, nodesOf } from "../capacity-nodes";
 import type { WorkloadPods } from "../capacity-pods";
 import { type Compiled, compile } from "../placing/compiled";
 import type { PodGroup } from "../placing/pod-group";
-import { sizeOf } from "../placing/waiting";
 import type { CasesInput } from "./cases-input";
 
 /** The workload whose new pods ask for the largest part of a node together. */
@@ -22,7 +21,7 @@ const VERSION_LABELS = ["pod-template-hash", "controller-revision-hash"];
  */
 export class CompiledVersions {
   private readonly known = new Map<number | undefined, Compiled>();
-  private readonly sizes: readonly number[];
+  private readonly sizes: Float64Array;
 
   /** @param counts all nodes, those included that come for an upgrade */
   constructor(
@@ -32,8 +31,7 @@ export class CompiledVersions {
     const { cluster, workloads } = input;
     const groups = workloads.map(({ group }) => group);
     const one = Object.fromEntries(poolsOf(cluster).map(({ name }) => [name, 1]));
-    const compiled = compile(nodesOf(cluster, one, groups), groups);
-    this.sizes = groups.map((_, index) => sizeOf(compiled, index));
+    this.sizes = compile(nodesOf(cluster, one, groups), groups).sizes;
   }
 
   /** @param workloads those that there are, with other numbers of replicas */

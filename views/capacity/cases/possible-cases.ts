@@ -114,8 +114,8 @@ export class PossibleCases {
     const inTurn = nodes[seed % nodes.length] ?? 0;
     if (seed % 2 === 0) return inTurn;
     const { placement } = this.scenario.steady(seed);
-    const pods = (node: number) =>
-      this.compiled.groups.reduce((sum, _, group) => sum + placement.countOn(group, node), 0);
+    const { resources } = this.compiled;
+    const pods = (node: number) => placement.used[node * resources.length + resources.indexOf("pods")] ?? 0;
     return nodes.reduce((fullest, node) => (pods(node) > pods(fullest) ? node : fullest), inTurn);
   }
 

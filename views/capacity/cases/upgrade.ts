@@ -2,7 +2,7 @@ import { IntOrPercent } from "../../../model/value/int-or-percent";
 import type { Placement } from "../placing/placement";
 import { randomOf } from "../placing/random";
 import { Scheduler } from "../placing/schedule";
-import { allPods } from "../placing/waiting";
+import { daemonPods } from "../placing/waiting";
 import { podsOn, type WaitingPod } from "../placing/waiting-pod";
 import { close, type Outcome, open, type Scenario } from "./scenario";
 
@@ -52,7 +52,7 @@ class Drain {
   ) {
     this.pending = [...pending];
     this.scheduler = new Scheduler(placement, random);
-    this.daemons = allPods(scenario.compiled, () => true).filter(({ node }) => node !== undefined);
+    this.daemons = daemonPods(scenario.compiled, () => true);
   }
 
   /** A node comes, and gets what runs on every node. */
@@ -81,8 +81,7 @@ class Drain {
 
   /** Whether the budget lets one more pod be missing; pods that wait are missing already. */
   private mayEvict(index: number): boolean {
-    const { groups, nodes } = this.scenario.compiled;
-    const group = groups[index];
+    const group = this.scenario.compiled.groups[index];
     if (!group?.budget) return true;
     const { minAvailable, maxUnavailable } = group.budget;
     const wanted = group.count;
@@ -90,8 +89,6 @@ class Drain {
       minAvailable !== undefined
         ? IntOrPercent.parse(minAvailable).ceilOf(wanted)
         : wanted - IntOrPercent.parse(maxUnavailable ?? 0).ceilOf(wanted);
-    let there = 0;
-    for (let node = 0; node < nodes.length; node += 1) there += this.placement.countOn(index, node);
-    return there - 1 >= needed;
+    return (this.placement.placed[index] ?? 0) - 1 >= needed;
   }
 }

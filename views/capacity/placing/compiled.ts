@@ -10,6 +10,10 @@ export interface Tally {
   /** Number of the value that each node has for the label; -1 for none. */
   readonly domainOf: Int32Array;
   readonly domains: number;
+  /** Place of its first domain among those of all tallies. */
+  readonly at: number;
+  /** Whether every node has the label. */
+  readonly isEverywhere: boolean;
   /** Whether pods on each node are counted. */
   readonly counted: Uint8Array;
 }
@@ -68,9 +72,14 @@ export interface Compiled {
   /** What each node has of each resource: node by node. */
   readonly allocatable: Float64Array;
   readonly tallies: readonly Tally[];
+  /** Domains of all tallies together. */
+  readonly domains: number;
   /** How many ports of nodes are asked for. */
   readonly ports: number;
-  readonly zones: Tally;
+  /** Number of the zone of each node; -1 for none. */
+  readonly zoneOf: Int32Array;
+  /** The largest part that a pod of each group takes of any node's room. */
+  readonly sizes: Float64Array;
 }
 
 /** Looks up everything about nodes and groups of pods that does not change while pods are placed. */
@@ -85,12 +94,15 @@ const ANY = Number.POSITIVE_INFINITY;
 const KEEPING_OFF = ["NoSchedule", "NoExecute"] as const;
 const DEFAULT_WEIGHT_OF_REQUIRED = 1;
 
+type Domains = Pick<Tally, "domainOf" | "domains" | "isEverywhere">;
+
 class Compiler {
   private readonly tallies: Tally[] = [];
   private readonly keys = new Map<string, number>();
   private readonly counting: number[][];
   private readonly kindsOfNodes = new Map<string, number>();
-  private readonly domains = new Map<string, Pick<Tally, "domainOf" | "domains">>();
+  private readonly domains = new Map<string, Domains>();
+  private domainCount = 0;
   private readonly resources: readonly string[];
   private readonly ports: readonly string[];
 
@@ -108,17 +120,25 @@ class Compiler {
   compiled(): Compiled {
     const { nodes, groups, resources } = this;
     const parts = groups.map((group) => this.group(group));
+    const allocatable = Float64Array.from(
+      nodes.flatMap(({ allocatable }) => resources.map((name) => allocatable[name] ?? (name === DISKS ? ANY : 0))),
+    );
+    const most = resources.map((_, resource) =>
+      nodes.reduce((known, __, node) => Math.max(known, allocatable[node * resources.length + resource] ?? 0), 0),
+    );
     return {
       nodes,
       groups,
       resources,
       compiled: parts.map((part, index) => ({ ...part, tallies: this.counting[index] ?? [] })),
-      allocatable: Float64Array.from(
-        nodes.flatMap(({ allocatable }) => resources.map((name) => allocatable[name] ?? (name === DISKS ? ANY : 0))),
-      ),
+      allocatable,
       tallies: this.tallies,
+      domains: this.domainCount,
       ports: this.ports.length,
-      zones: { ...this.domainsOf(ZONE), counted: new Uint8Array(nodes.length) },
+      zoneOf: this.domainsOf(ZONE).domainOf,
+      sizes: Float64Array.from(parts, ({ asked, requests }) =>
+        asked.reduce((size, resource) => Math.max(size, (requests[resource] ?? 0) / (most[resource] ?? 0)), 0),
+      ),
     };
   }
 
@@ -228,19 +248,22 @@ class Compiler {
     const number = this.tallies.length;
     this.keys.set(text, number);
     for (const index of indexes) this.counting[index]?.push(number);
+    const domains = this.domainsOf(key);
     this.tallies.push({
-      ...this.domainsOf(key),
+      ...domains,
+      at: this.domainCount,
       counted: Uint8Array.from(this.nodes, (_, index) => Number(counted?.[index] ?? true)),
     });
+    this.domainCount += domains.domains;
     return number;
   }
 
-  private domainsOf(key: string): Pick<Tally, "domainOf" | "domains"> {
+  private domainsOf(key: string): Domains {
     const known = this.domains.get(key);
     if (known) return known;
     const values = [...new Set(this.nodes.flatMap(({ labels }) => labels[key] ?? []))];
     const domainOf = Int32Array.from(this.nodes, ({ labels }) => values.indexOf(labels[key] ?? "\n"));
-    const found = { domainOf, domains: values.length };
+    const found = { domainOf, domains: values.length, isEverywhere: !domainOf.includes(-1) };
     this.domains.set(key, found);
     return found;
   }

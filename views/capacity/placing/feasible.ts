@@ -1,5 +1,5 @@
 import type { CompiledGroup, CompiledSpread } from "./compiled";
-import type { Placement } from "./placement";
+import { countNear, type Placement } from "./placement";
 
 /**
  * The nodes that take one more pod of a group, as kube-scheduler's filters find them: labels, taints, ports, resources,
@@ -11,7 +11,7 @@ import type { Placement } from "./placement";
  * @see https://kubernetes.io/docs/reference/scheduling/config/#scheduling-plugins
  */
 export function feasibleNodes(placement: Placement, index: number, into: Int32Array, zone?: number): number {
-  const { compiled, nodes, zones } = placement.compiled;
+  const { compiled, nodes, zoneOf } = placement.compiled;
   const group = compiled[index];
   if (!group) return 0;
   const lows = group.hardSpreads.length === 0 ? NONE : group.hardSpreads.map((spread) => lowestOf(placement, spread));
@@ -20,7 +20,7 @@ export function feasibleNodes(placement: Placement, index: number, into: Int32Ar
   let count = 0;
   for (let node = 0; node < nodes.length; node += 1) {
     if (placement.open[node] === 0 || group.eligible[node] === 0) continue;
-    if (zone !== undefined && zones.domainOf[node] !== zone) continue;
+    if (zone !== undefined && zoneOf[node] !== zone) continue;
     if (!hasRoom(placement, group, node)) continue;
     if (lows.length > 0 && !meetsSpreads(placement, group, node, lows)) continue;
     if (hasOthers && !meetsOthers(placement, group, node, isFirst)) continue;
@@ -49,10 +49,11 @@ function hasRoom({ used, compiled, ports }: Placement, group: CompiledGroup, nod
 function meetsSpreads(placement: Placement, group: CompiledGroup, node: number, lows: readonly number[]): boolean {
   const { tallies } = placement.compiled;
   for (const [number, { tally, maxSkew, selfMatch }] of group.hardSpreads.entries()) {
-    const domain = tallies[tally]?.domainOf[node] ?? -1;
+    const { domainOf, at = 0 } = tallies[tally] ?? {};
+    const domain = domainOf?.[node] ?? -1;
     if (domain < 0) return false;
     // a node that is not counted belongs to a domain all the same, whose count may be that of others
-    const here = placement.tallies[tally]?.[domain] ?? 0;
+    const here = placement.tallies[at + domain] ?? 0;
     if (here + selfMatch - (lows[number] ?? 0) > maxSkew) return false;
   }
   return true;
@@ -62,8 +63,7 @@ function meetsSpreads(placement: Placement, group: CompiledGroup, node: number, 
 function lowestOf(placement: Placement, { tally, minDomains }: CompiledSpread): number {
   const { tallies, nodes } = placement.compiled;
   const found = tallies[tally];
-  const counts = placement.tallies[tally];
-  if (!found || !counts) return 0;
+  if (!found) return 0;
   const seen = new Uint8Array(found.domains);
   let domains = 0;
   let lowest = Number.POSITIVE_INFINITY;
@@ -72,7 +72,7 @@ function lowestOf(placement: Placement, { tally, minDomains }: CompiledSpread): 
     if (found.counted[node] === 0 || domain < 0 || placement.gone[node] === 1 || seen[domain] === 1) continue;
     seen[domain] = 1;
     domains += 1;
-    lowest = Math.min(lowest, counts[domain] ?? 0);
+    lowest = Math.min(lowest, placement.tallies[found.at + domain] ?? 0);
   }
   if (domains < minDomains) return 0;
   // the scheduler's own answer where there is no domain at all
@@ -80,15 +80,12 @@ function lowestOf(placement: Placement, { tally, minDomains }: CompiledSpread): 
 }
 
 function meetsOthers(placement: Placement, group: CompiledGroup, node: number, isFirst: boolean): boolean {
-  const { tallies } = placement.compiled;
   for (const tally of group.apart) {
-    const domain = tallies[tally]?.domainOf[node] ?? -1;
-    if (domain >= 0 && (placement.tallies[tally]?.[domain] ?? 0) > 0) return false;
+    if ((countNear(placement, tally, node) ?? 0) > 0) return false;
   }
   for (const tally of group.beside) {
-    const domain = tallies[tally]?.domainOf[node] ?? -1;
-    if (domain < 0) return false;
-    if (!isFirst && (placement.tallies[tally]?.[domain] ?? 0) === 0) return false;
+    const near = countNear(placement, tally, node);
+    if (near === undefined || (near === 0 && !isFirst)) return false;
   }
   return true;
 }

@@ -5,7 +5,10 @@ export class Placement {
   readonly used: Float64Array;
   /** Pods of each group on each node: group by group. */
   readonly counts: Int32Array;
-  readonly tallies: readonly Int32Array[];
+  /** Pods of each group on all nodes. */
+  readonly placed: Int32Array;
+  /** Pods that each tally counts, domain by domain: those of a tally begin `at` its place. */
+  readonly tallies: Int32Array;
   /** How many pods each tally counts in all. */
   readonly totals: Int32Array;
   /** Whether pods may be placed on each node. */
@@ -14,21 +17,23 @@ export class Placement {
   readonly gone: Uint8Array;
   /** How many pods have each port of each node: port by port. */
   readonly ports: Int32Array;
+  /** How evenly processor time and memory of each node are used, as scores look at it: 1 at most. */
+  readonly evenness: Float64Array;
 
   constructor(
     readonly compiled: Compiled,
     from?: Placement,
   ) {
-    const { nodes, groups, resources, tallies, ports } = compiled;
+    const { nodes, groups, resources, tallies, domains, ports } = compiled;
     this.used = from ? from.used.slice() : new Float64Array(nodes.length * resources.length);
     this.counts = from ? from.counts.slice() : new Int32Array(nodes.length * groups.length);
-    this.tallies = from
-      ? from.tallies.map((each) => each.slice())
-      : tallies.map(({ domains }) => new Int32Array(domains));
+    this.placed = from ? from.placed.slice() : new Int32Array(groups.length);
+    this.tallies = from ? from.tallies.slice() : new Int32Array(domains);
     this.totals = from ? from.totals.slice() : new Int32Array(tallies.length);
     this.open = from ? from.open.slice() : new Uint8Array(nodes.length).fill(1);
     this.gone = from ? from.gone.slice() : new Uint8Array(nodes.length);
     this.ports = from ? from.ports.slice() : new Int32Array(nodes.length * ports);
+    this.evenness = from ? from.evenness.slice() : Float64Array.from(nodes, (_, node) => this.evennessWith(node, 0, 0));
   }
 
   copy(): Placement {
@@ -47,6 +52,15 @@ export class Placement {
     this.change(group, node, -1);
   }
 
+  /** How evenly a node is used with one more pod: by what it asks for of the first two of the resources. */
+  evennessWith(node: number, cpu: number, memory: number): number {
+    const { allocatable, resources } = this.compiled;
+    const slot = node * resources.length;
+    const one = ((this.used[slot] ?? 0) + cpu) / (allocatable[slot] ?? 0);
+    const other = ((this.used[slot + 1] ?? 0) + memory) / (allocatable[slot + 1] ?? 0);
+    return 1 - Math.abs((one > 1 ? 1 : one) - (other > 1 ? 1 : other)) / 2;
+  }
+
   private change(index: number, node: number, by: 1 | -1): void {
     const { nodes, compiled, resources, tallies } = this.compiled;
     const group = compiled[index];
@@ -54,15 +68,16 @@ export class Placement {
     const at = node * resources.length;
     for (const resource of group.asked)
       this.used[at + resource] = (this.used[at + resource] ?? 0) + by * (group.requests[resource] ?? 0);
+    this.evenness[node] = this.evennessWith(node, 0, 0);
     const slot = index * nodes.length + node;
     this.counts[slot] = (this.counts[slot] ?? 0) + by;
+    this.placed[index] = (this.placed[index] ?? 0) + by;
     for (const number of group.tallies) {
       const tally = tallies[number];
-      const counts = this.tallies[number];
-      if (!tally || !counts || tally.counted[node] === 0) continue;
+      if (!tally || tally.counted[node] === 0) continue;
       const domain = tally.domainOf[node] ?? -1;
       if (domain < 0) continue;
-      counts[domain] = (counts[domain] ?? 0) + by;
+      this.tallies[tally.at + domain] = (this.tallies[tally.at + domain] ?? 0) + by;
       this.totals[number] = (this.totals[number] ?? 0) + by;
     }
     for (const port of group.ports) {
@@ -70,4 +85,11 @@ export class Placement {
       this.ports[taken] = (this.ports[taken] ?? 0) + by;
     }
   }
+}
+
+/** How many pods a tally counts in the domain of a node; undefined where it is in none. */
+export function countNear({ compiled, tallies }: Placement, tally: number, node: number): number | undefined {
+  const found = compiled.tallies[tally];
+  const domain = found?.domainOf[node] ?? -1;
+  return found === undefined || domain < 0 ? undefined : (tallies[found.at + domain] ?? 0);
 }

@@ -1,7 +1,7 @@
 import { feasibleNodes } from "./feasible";
 import type { Placement } from "./placement";
 import { makeRoom } from "./preemption";
-import { scoreNodes } from "./scores";
+import { NodeScores } from "./scores";
 import type { WaitingPod } from "./waiting-pod";
 
 /** How a node is chosen of those that take a pod. */
@@ -9,8 +9,7 @@ export type Choice = "best" | "fullest";
 
 /** Places pods one after the other, as kube-scheduler does. */
 export class Scheduler {
-  private readonly nodes: Int32Array;
-  private readonly scores: Float64Array;
+  private readonly found: NodeScores;
 
   /**
    * @param random numbers from 0 to 1: the scheduler chooses by chance among the nodes with the best score
@@ -21,9 +20,7 @@ export class Scheduler {
     private readonly random: () => number,
     private readonly choice: Choice = "best",
   ) {
-    const { nodes } = placement.compiled;
-    this.nodes = new Int32Array(nodes.length);
-    this.scores = new Float64Array(nodes.length);
+    this.found = new NodeScores(placement.compiled.nodes.length);
   }
 
   /**
@@ -53,23 +50,24 @@ export class Scheduler {
 
   /** Places a pod. @returns number of its node; undefined where none takes it */
   place({ group, node, zone }: WaitingPod): number | undefined {
-    const { placement, nodes } = this;
-    const count = feasibleNodes(placement, group, nodes, zone);
-    const found = node === undefined ? this.choose(group, count) : this.only(node, count);
-    if (found !== undefined) placement.place(group, found);
-    return found;
+    const { placement, found } = this;
+    found.count = feasibleNodes(placement, group, found.nodes, zone);
+    const chosen = node === undefined ? this.choose(group) : this.only(node);
+    if (chosen !== undefined) placement.place(group, chosen);
+    return chosen;
   }
 
-  private only(node: number, count: number): number | undefined {
-    return this.nodes.subarray(0, count).includes(node) ? node : undefined;
+  private only(node: number): number | undefined {
+    const { nodes, count } = this.found;
+    return nodes.subarray(0, count).includes(node) ? node : undefined;
   }
 
-  private choose(group: number, count: number): number | undefined {
+  private choose(group: number): number | undefined {
+    const { nodes, scores, count } = this.found;
     if (count === 0) return undefined;
-    if (count === 1) return this.nodes[0];
-    const { nodes, scores } = this;
-    if (this.choice === "best") scoreNodes(this.placement, group, { nodes, count }, scores);
-    else this.scoreFullest(count);
+    if (count === 1) return nodes[0];
+    if (this.choice === "best") this.found.score(this.placement, group);
+    else this.scoreFullest();
     let best = Number.NEGATIVE_INFINITY;
     let ties = 0;
     let chosen = 0;
@@ -84,17 +82,18 @@ export class Scheduler {
   }
 
   /** The higher, the less is left of what is scarcest. */
-  private scoreFullest(count: number): void {
+  private scoreFullest(): void {
     const { used, compiled } = this.placement;
     const { allocatable, resources } = compiled;
+    const { nodes, scores, count } = this.found;
     for (let at = 0; at < count; at += 1) {
       let fullest = 0;
       for (let resource = 0; resource < resources.length; resource += 1) {
-        const slot = (this.nodes[at] ?? 0) * resources.length + resource;
+        const slot = (nodes[at] ?? 0) * resources.length + resource;
         const has = allocatable[slot] ?? 0;
         if (has > 0) fullest = Math.max(fullest, (used[slot] ?? 0) / has);
       }
-      this.scores[at] = fullest;
+      scores[at] = fullest;
     }
   }
 }

@@ -1,181 +1,167 @@
-import type { Compiled, CompiledGroup } from "./compiled";
-import type { Placement } from "./placement";
+import type { CompiledGroup, CompiledSpread } from "./compiled";
+import { countNear, type Placement } from "./placement";
 
-const MOST = 100;
+const MOST_SCORE = 100;
 const WEIGHTS = { taints: 3, nodeAffinity: 2, spread: 2, podAffinity: 2, leastAllocated: 1, balanced: 1 } as const;
 
-/**
- * What kube-scheduler gives each node for one more pod of a group, with the plugins and weights that it has by default;
- * images are nowhere yet.
- *
- * @param nodes numbers of the nodes that take the pod, of which the first `count` count
- * @param into where the scores are written
- * @see https://kubernetes.io/docs/reference/scheduling/config/#scheduling-plugins
- */
-export function scoreNodes(
-  placement: Placement,
-  index: number,
-  { nodes, count }: { readonly nodes: Int32Array; readonly count: number },
-  into: Float64Array,
-): void {
-  const { compiled } = placement.compiled;
-  const group = compiled[index];
-  if (!group) return;
-  addRoom(placement, group, nodes, count, into);
-  if (group.isDisliking) addDislikes(group, nodes, count, into);
-  if (group.hasPreference) addPreferences(group, nodes, count, into);
-  if (group.wishes.length > 0) addWishes(placement, group, nodes, count, into);
-  if (group.softSpreads.length > 0) addSpreads(placement, group, nodes, count, into);
-}
+/** Nodes that take a pod, and room for what is counted of each; made once for many pods. */
+export class NodeScores {
+  /** Numbers of the nodes. */
+  readonly nodes: Int32Array;
+  /** What each of the nodes is given. */
+  readonly scores: Float64Array;
+  /** How many of them count. */
+  count = 0;
+  private readonly sums: Float64Array;
+  /** When each domain was seen last: which time of asking; there are no more domains than nodes. */
+  private readonly seen: Int32Array;
+  private asking = 0;
 
-/** How much is left, and how evenly, of processor time and memory; those are the first two of the resources. */
-function addRoom(
-  { used, compiled }: Placement,
-  { requests }: CompiledGroup,
-  nodes: Int32Array,
-  count: number,
-  into: Float64Array,
-): void {
-  const { allocatable, resources }: Compiled = compiled;
-  const cpu = requests[0] ?? 0;
-  const memory = requests[1] ?? 0;
-  for (let at = 0; at < count; at += 1) {
-    const slot = (nodes[at] ?? 0) * resources.length;
-    const cpuHas = allocatable[slot] ?? 0;
-    const memoryHas = allocatable[slot + 1] ?? 0;
-    const cpuUsed = used[slot] ?? 0;
-    const memoryUsed = used[slot + 1] ?? 0;
-    const cpuThen = cpuUsed + cpu;
-    const memoryThen = memoryUsed + memory;
-    const least = Math.floor((left(cpuThen, cpuHas) + left(memoryThen, memoryHas)) / 2);
-    const then = evenness(cpuThen / cpuHas, memoryThen / memoryHas);
-    const before = evenness(cpuUsed / cpuHas, memoryUsed / memoryHas);
-    const balanced = MOST / 2 + Math.trunc((MOST / 2 + then - before) / 2);
-    into[at] = WEIGHTS.leastAllocated * least + WEIGHTS.balanced * balanced;
+  /** @param most how many nodes there are at most */
+  constructor(most: number) {
+    this.nodes = new Int32Array(most);
+    this.scores = new Float64Array(most);
+    this.sums = new Float64Array(most);
+    this.seen = new Int32Array(most);
+  }
+
+  /**
+   * What kube-scheduler gives each node for one more pod of a group, with the plugins and weights that it has by default;
+   * images are nowhere yet.
+   *
+   * @see https://kubernetes.io/docs/reference/scheduling/config/#scheduling-plugins
+   */
+  score(placement: Placement, index: number): void {
+    const group = placement.compiled.compiled[index];
+    if (!group) return;
+    this.addRoom(placement, group);
+    if (group.isDisliking) this.addDislikes(group);
+    if (group.hasPreference) this.addPreferences(group);
+    if (group.wishes.length > 0) this.addWishes(placement, group);
+    if (group.softSpreads.length > 0) this.addSpreads(placement, group.softSpreads);
+  }
+
+  /** How much is left, and how evenly, of processor time and memory; those are the first two of the resources. */
+  private addRoom(placement: Placement, { requests }: CompiledGroup): void {
+    const { used, compiled, evenness } = placement;
+    const { allocatable, resources } = compiled;
+    const { nodes, scores, count } = this;
+    const cpu = requests[0] ?? 0;
+    const memory = requests[1] ?? 0;
+    for (let at = 0; at < count; at += 1) {
+      const node = nodes[at] ?? 0;
+      const slot = node * resources.length;
+      const cpuLeft = left((used[slot] ?? 0) + cpu, allocatable[slot] ?? 0);
+      const memoryLeft = left((used[slot + 1] ?? 0) + memory, allocatable[slot + 1] ?? 0);
+      const least = Math.floor((cpuLeft + memoryLeft) / 2);
+      const then = Math.floor(placement.evennessWith(node, cpu, memory) * MOST_SCORE);
+      const change = then - Math.floor((evenness[node] ?? 0) * MOST_SCORE);
+      const balanced = MOST_SCORE / 2 + Math.trunc((MOST_SCORE / 2 + change) / 2);
+      scores[at] = WEIGHTS.leastAllocated * least + WEIGHTS.balanced * balanced;
+    }
+  }
+
+  private addDislikes({ disliked }: CompiledGroup): void {
+    const { nodes, scores, count } = this;
+    let most = 0;
+    for (let at = 0; at < count; at += 1) most = Math.max(most, disliked[nodes[at] ?? 0] ?? 0);
+    for (let at = 0; at < count; at += 1) {
+      const share = most === 0 ? 0 : Math.floor((MOST_SCORE * (disliked[nodes[at] ?? 0] ?? 0)) / most);
+      scores[at] = (scores[at] ?? 0) + WEIGHTS.taints * (MOST_SCORE - share);
+    }
+  }
+
+  private addPreferences({ preference }: CompiledGroup): void {
+    const { nodes, scores, count } = this;
+    let most = 0;
+    for (let at = 0; at < count; at += 1) most = Math.max(most, preference[nodes[at] ?? 0] ?? 0);
+    if (most === 0) return;
+    for (let at = 0; at < count; at += 1) {
+      const share = Math.floor((MOST_SCORE * (preference[nodes[at] ?? 0] ?? 0)) / most);
+      scores[at] = (scores[at] ?? 0) + WEIGHTS.nodeAffinity * share;
+    }
+  }
+
+  private addWishes(placement: Placement, { wishes }: CompiledGroup): void {
+    const { nodes, scores, sums, count } = this;
+    let least = Number.POSITIVE_INFINITY;
+    let most = Number.NEGATIVE_INFINITY;
+    for (let at = 0; at < count; at += 1) {
+      let sum = 0;
+      for (const { tally, weight } of wishes) sum += weight * (countNear(placement, tally, nodes[at] ?? 0) ?? 0);
+      sums[at] = sum;
+      least = Math.min(least, sum);
+      most = Math.max(most, sum);
+    }
+    if (most === least) return;
+    for (let at = 0; at < count; at += 1) {
+      const share = Math.floor((MOST_SCORE * ((sums[at] ?? 0) - least)) / (most - least));
+      scores[at] = (scores[at] ?? 0) + WEIGHTS.podAffinity * share;
+    }
+  }
+
+  private addSpreads(placement: Placement, spreads: readonly CompiledSpread[]): void {
+    const { nodes, scores, sums, count } = this;
+    const known = this.knownBy(placement, spreads);
+    for (const { tally, maxSkew, isHost } of spreads) {
+      const found = placement.compiled.tallies[tally];
+      if (!found) continue;
+      const { domainOf, at: first } = found;
+      const weight = Math.log((isHost ? known : this.domainsAmong(domainOf)) + 2);
+      for (let at = 0; at < count; at += 1) {
+        const there = placement.tallies[first + (domainOf[nodes[at] ?? 0] ?? 0)] ?? 0;
+        sums[at] = (sums[at] ?? 0) + (there * weight + maxSkew - 1);
+      }
+    }
+    let least = Number.POSITIVE_INFINITY;
+    let most = 0;
+    for (let at = 0; at < count; at += 1) {
+      const rounded = Math.round(sums[at] ?? 0);
+      sums[at] = rounded;
+      if (rounded < least) least = rounded;
+      if (rounded > most) most = rounded;
+    }
+    for (let at = 0; at < count; at += 1) {
+      const sum = sums[at] ?? Number.NaN;
+      if (Number.isNaN(sum)) continue;
+      const share = most === 0 ? MOST_SCORE : Math.floor((MOST_SCORE * (most + least - sum)) / most);
+      scores[at] = (scores[at] ?? 0) + WEIGHTS.spread * share;
+    }
+  }
+
+  /** How many of the nodes have a value for every label of some spreads; the sum of each other one is no number. */
+  private knownBy({ compiled }: Placement, spreads: readonly CompiledSpread[]): number {
+    const { nodes, sums, count } = this;
+    sums.fill(0, 0, count);
+    let known = count;
+    for (const { tally } of spreads) {
+      const { domainOf, isEverywhere = true } = compiled.tallies[tally] ?? {};
+      if (!domainOf || isEverywhere) continue;
+      for (let at = 0; at < count; at += 1) {
+        if ((domainOf[nodes[at] ?? 0] ?? -1) >= 0 || Number.isNaN(sums[at])) continue;
+        sums[at] = Number.NaN;
+        known -= 1;
+      }
+    }
+    return known;
+  }
+
+  /** Of how many domains the nodes are. */
+  private domainsAmong(domainOf: Int32Array): number {
+    const { nodes, count, seen } = this;
+    this.asking += 1;
+    const { asking } = this;
+    let found = 0;
+    for (let at = 0; at < count; at += 1) {
+      const domain = domainOf[nodes[at] ?? 0] ?? -1;
+      if (domain < 0 || seen[domain] === asking) continue;
+      seen[domain] = asking;
+      found += 1;
+    }
+    return found;
   }
 }
 
 function left(used: number, has: number): number {
-  return used > has || has === 0 ? 0 : Math.floor(((has - used) * MOST) / has);
-}
-
-function evenness(one: number, other: number): number {
-  return Math.floor((1 - Math.abs(Math.min(one, 1) - Math.min(other, 1)) / 2) * MOST);
-}
-
-function addDislikes({ disliked }: CompiledGroup, nodes: Int32Array, count: number, into: Float64Array): void {
-  let most = 0;
-  for (let at = 0; at < count; at += 1) most = Math.max(most, disliked[nodes[at] ?? 0] ?? 0);
-  for (let at = 0; at < count; at += 1) {
-    const share = most === 0 ? 0 : Math.floor((MOST * (disliked[nodes[at] ?? 0] ?? 0)) / most);
-    into[at] = (into[at] ?? 0) + WEIGHTS.taints * (MOST - share);
-  }
-}
-
-function addPreferences({ preference }: CompiledGroup, nodes: Int32Array, count: number, into: Float64Array): void {
-  let most = 0;
-  for (let at = 0; at < count; at += 1) most = Math.max(most, preference[nodes[at] ?? 0] ?? 0);
-  if (most === 0) return;
-  for (let at = 0; at < count; at += 1) {
-    const share = Math.floor((MOST * (preference[nodes[at] ?? 0] ?? 0)) / most);
-    into[at] = (into[at] ?? 0) + WEIGHTS.nodeAffinity * share;
-  }
-}
-
-function addWishes(
-  placement: Placement,
-  { wishes }: CompiledGroup,
-  nodes: Int32Array,
-  count: number,
-  into: Float64Array,
-): void {
-  const sums = new Float64Array(count);
-  let least = Number.POSITIVE_INFINITY;
-  let most = Number.NEGATIVE_INFINITY;
-  for (let at = 0; at < count; at += 1) {
-    let sum = 0;
-    for (const { tally, weight } of wishes) sum += weight * countAt(placement, tally, nodes[at] ?? 0);
-    sums[at] = sum;
-    least = Math.min(least, sum);
-    most = Math.max(most, sum);
-  }
-  if (most === least) return;
-  for (let at = 0; at < count; at += 1) {
-    const share = Math.floor((MOST * ((sums[at] ?? 0) - least)) / (most - least));
-    into[at] = (into[at] ?? 0) + WEIGHTS.podAffinity * share;
-  }
-}
-
-function addSpreads(
-  placement: Placement,
-  { softSpreads }: CompiledGroup,
-  nodes: Int32Array,
-  count: number,
-  into: Float64Array,
-): void {
-  const sums = new Float64Array(count);
-  const known = knownBy(placement, softSpreads, nodes, count, sums);
-  for (const { tally, maxSkew, isHost } of softSpreads) {
-    const { domainOf, domains } = placement.compiled.tallies[tally] ?? NO_TALLY;
-    const counts = placement.tallies[tally] ?? NO_COUNTS;
-    const weight = Math.log((isHost ? known : domainsAmong(domainOf, domains, nodes, count)) + 2);
-    for (let at = 0; at < count; at += 1) {
-      const there = counts[domainOf[nodes[at] ?? 0] ?? 0] ?? 0;
-      sums[at] = (sums[at] ?? 0) + (there * weight + maxSkew - 1);
-    }
-  }
-  let least = Number.POSITIVE_INFINITY;
-  let most = 0;
-  for (let at = 0; at < count; at += 1) {
-    const rounded = Math.round(sums[at] ?? 0);
-    sums[at] = rounded;
-    if (rounded < least) least = rounded;
-    if (rounded > most) most = rounded;
-  }
-  for (let at = 0; at < count; at += 1) {
-    const sum = sums[at] ?? Number.NaN;
-    if (Number.isNaN(sum)) continue;
-    const share = most === 0 ? MOST : Math.floor((MOST * (most + least - sum)) / most);
-    into[at] = (into[at] ?? 0) + WEIGHTS.spread * share;
-  }
-}
-
-const NO_TALLY = { domainOf: new Int32Array(0), domains: 0 };
-const NO_COUNTS = new Int32Array(0);
-
-/** How many of the nodes have a value for every label of some spreads; the sum of each other one is no number. */
-function knownBy(
-  { compiled }: Placement,
-  spreads: CompiledGroup["softSpreads"],
-  nodes: Int32Array,
-  count: number,
-  sums: Float64Array,
-): number {
-  let known = count;
-  for (const { tally } of spreads) {
-    const { domainOf } = compiled.tallies[tally] ?? NO_TALLY;
-    for (let at = 0; at < count; at += 1) {
-      if ((domainOf[nodes[at] ?? 0] ?? -1) >= 0 || Number.isNaN(sums[at])) continue;
-      sums[at] = Number.NaN;
-      known -= 1;
-    }
-  }
-  return known;
-}
-
-function countAt(placement: Placement, tally: number, node: number): number {
-  const domain = placement.compiled.tallies[tally]?.domainOf[node] ?? -1;
-  return domain < 0 ? 0 : (placement.tallies[tally]?.[domain] ?? 0);
-}
-
-function domainsAmong(domainOf: Int32Array, domains: number, nodes: Int32Array, count: number): number {
-  const seen = new Uint8Array(domains);
-  let found = 0;
-  for (let at = 0; at < count && found < domains; at += 1) {
-    const domain = domainOf[nodes[at] ?? 0] ?? -1;
-    if (domain < 0 || seen[domain] === 1) continue;
-    seen[domain] = 1;
-    found += 1;
-  }
-  return found;
+  return used > has || has === 0 ? 0 : Math.floor(((has - used) * MOST_SCORE) / has);
 }

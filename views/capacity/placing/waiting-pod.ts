@@ -12,12 +12,14 @@ export interface WaitingPod {
 
 /** The pods of a node, as they would wait if they lost it; each with a disk of its zone has to stay in it. */
 export function podsOn({ compiled, counts }: Placement, node: number): readonly WaitingPod[] {
-  const { nodes, groups, zones } = compiled;
-  return groups.flatMap(({ isOnEveryNode, staysInZone }, group) =>
-    Array.from({ length: counts[group * nodes.length + node] ?? 0 }, () => ({
-      group,
-      ...(isOnEveryNode && { node }),
-      ...(staysInZone && { zone: zones.domainOf[node] }),
-    })),
-  );
+  const { nodes, groups, zoneOf } = compiled;
+  const found: WaitingPod[] = [];
+  for (let group = 0; group < groups.length; group += 1) {
+    const count = counts[group * nodes.length + node] ?? 0;
+    if (count === 0) continue;
+    const { isOnEveryNode = false, staysInZone = false } = groups[group] ?? {};
+    const pod = { group, ...(isOnEveryNode && { node }), ...(staysInZone && { zone: zoneOf[node] }) };
+    for (let number = 0; number < count; number += 1) found.push(pod);
+  }
+  return found;
 }

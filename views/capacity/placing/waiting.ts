@@ -22,12 +22,19 @@ const TOGETHER_EVERY = 8;
 /** Every pod of every group, with those that run on every node, in the order in which the scheduler takes them. */
 export function allPods(compiled: Compiled, isThere: (node: number) => boolean): readonly WaitingPod[] {
   return compiled.groups.flatMap(({ count, isOnEveryNode }, group) =>
-    isOnEveryNode ? daemonPods(compiled, group, isThere) : Array.from({ length: count }, (): WaitingPod => ({ group })),
+    isOnEveryNode ? onEveryNode(compiled, group, isThere) : Array.from({ length: count }, (): WaitingPod => ({ group })),
+  );
+}
+
+/** Pods that run on every node that takes them. */
+export function daemonPods(compiled: Compiled, isThere: (node: number) => boolean): readonly WaitingPod[] {
+  return compiled.groups.flatMap(({ isOnEveryNode }, group) =>
+    isOnEveryNode ? onEveryNode(compiled, group, isThere) : [],
   );
 }
 
 /** A pod for each node that its labels and taints let it on. */
-function daemonPods(compiled: Compiled, group: number, isThere: (node: number) => boolean): readonly WaitingPod[] {
+function onEveryNode(compiled: Compiled, group: number, isThere: (node: number) => boolean): readonly WaitingPod[] {
   const eligible = compiled.compiled[group]?.eligible;
   return compiled.nodes.flatMap((_, node) => (eligible?.[node] === 1 && isThere(node) ? [{ group, node }] : []));
 }
@@ -56,7 +63,7 @@ function arrive(
   const groups = [...new Set(pods.map(({ group }) => group))];
   const order =
     arrival === "small first"
-      ? groups.sort((one, other) => sizeOf(compiled, one) - sizeOf(compiled, other))
+      ? groups.sort((one, other) => (compiled.sizes[one] ?? 0) - (compiled.sizes[other] ?? 0))
       : shuffled(groups, random);
   const rank = new Map(order.map((group, index) => [group, index]));
   return [...pods].sort((one, other) => (rank.get(one.group) ?? 0) - (rank.get(other.group) ?? 0));
@@ -71,17 +78,4 @@ function firstOfThoseTogether({ compiled }: Compiled, pods: readonly WaitingPod[
     return { pod, rank };
   });
   return ranked.sort((one, other) => one.rank - other.rank).map(({ pod }) => pod);
-}
-
-/** The largest share that a pod takes of any node's room. */
-export function sizeOf({ compiled, allocatable, resources, nodes }: Compiled, group: number): number {
-  const asked = compiled[group];
-  if (!asked) return 0;
-  return Math.max(
-    0,
-    ...[...asked.asked].map((resource) => {
-      const most = Math.max(...nodes.map((_, node) => allocatable[node * resources.length + resource] ?? 0));
-      return (asked.requests[resource] ?? 0) / most;
-    }),
-  );
 }
