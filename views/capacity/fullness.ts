@@ -15,8 +15,8 @@ export interface PoolFullness {
 
 /** How full each pool is, the cluster's own pods included. */
 export function fullnessOf(placement: Placement, cluster: ResolvedCluster): readonly PoolFullness[] {
-  const { compiled, used, gone } = placement;
-  const { nodes, resources, allocatable } = compiled;
+  const { compiled, free, gone } = placement;
+  const { nodes, resources } = compiled;
   return poolsOf(cluster).map((pool) => {
     const numbers = nodes.flatMap((node, number) => (node.pool === pool.name && gone[number] === 0 ? [number] : []));
     const whole = allocatableOf(pool);
@@ -24,10 +24,7 @@ export function fullnessOf(placement: Placement, cluster: ResolvedCluster): read
       const each = whole[name];
       if (each === undefined) return [];
       const room = each * numbers.length;
-      const left = numbers.reduce((sum, node) => {
-        const slot = node * resources.length + resource;
-        return sum + (allocatable[slot] ?? 0) - (used[slot] ?? 0);
-      }, 0);
+      const left = numbers.reduce((sum, node) => sum + (free[node * resources.length + resource] ?? 0), 0);
       return [[name, { asked: room - left, room }] as const];
     });
     return {

@@ -16,11 +16,12 @@ interface LargestVersion {
 const VERSION_LABELS = ["pod-template-hash", "controller-revision-hash"];
 
 /**
- * Nodes and pods as they are placed, with the pods of a new version behind all others. They are looked up once for each
- * workload that may be the one with the largest new version: numbers of replicas change nothing else of them.
+ * Nodes and pods as they are placed, and the same with the pods of a new version behind all others. They are looked up once:
+ * numbers of replicas change nothing else of them.
  */
 export class CompiledVersions {
-  private readonly known = new Map<number | undefined, Compiled>();
+  private readonly plain: Compiled;
+  private readonly known = new Map<number, Compiled>();
   private readonly sizes: Float64Array;
 
   /** @param counts all nodes, those included that come for an upgrade */
@@ -28,36 +29,48 @@ export class CompiledVersions {
     private readonly input: Pick<CasesInput, "cluster" | "workloads" | "bounds" | "system">,
     private readonly counts: NodeCounts,
   ) {
-    const { cluster, workloads } = input;
+    const { cluster, workloads, system } = input;
     const groups = workloads.map(({ group }) => group);
     const one = Object.fromEntries(poolsOf(cluster).map(({ name }) => [name, 1]));
     this.sizes = compile(nodesOf(cluster, one, groups), groups).sizes;
+    this.plain = this.compiledWith([...system, ...groups]);
   }
 
   /** @param workloads those that there are, with other numbers of replicas */
-  with(workloads: readonly WorkloadPods[]): {
-    readonly compiled: Compiled;
-    readonly largest: LargestVersion | undefined;
-  } {
-    const { system, bounds } = this.input;
+  with(workloads: readonly WorkloadPods[]): Compiled {
+    return this.counted(this.plain, workloads);
+  }
+
+  /** The same with the largest new version; undefined where no version takes more room than the one before it. */
+  withLargest(
+    workloads: readonly WorkloadPods[],
+  ): { readonly compiled: Compiled; readonly largest: LargestVersion } | undefined {
     const largest = this.largestOf(workloads);
-    const compiled = this.compiledFor(largest?.index);
+    return largest && { compiled: this.counted(this.versionOf(largest.index), workloads), largest };
+  }
+
+  private counted(compiled: Compiled, workloads: readonly WorkloadPods[]): Compiled {
+    const { system, bounds } = this.input;
     const groups = compiled.groups.map((group, index) => {
       const workload = workloads[index - system.length];
       return workload ? { ...group, count: workload[bounds] } : group;
     });
-    return { compiled: { ...compiled, groups }, largest };
+    return { ...compiled, groups };
   }
 
-  private compiledFor(index: number | undefined): Compiled {
+  private versionOf(index: number): Compiled {
     const known = this.known.get(index);
     if (known) return known;
-    const { cluster, workloads, system } = this.input;
-    const fresh = index === undefined ? undefined : workloads[index];
-    const groups = [...system, ...workloads.map(({ group }) => group), ...(fresh ? [newVersion(fresh.group)] : [])];
-    const compiled = compile(nodesOf(cluster, this.counts, groups), groups);
+    const { workloads, system } = this.input;
+    const groups = [...system, ...workloads.map(({ group }) => group)];
+    const running = groups[system.length + index];
+    const compiled = this.compiledWith(running ? [...groups, newVersion(running)] : groups);
     this.known.set(index, compiled);
     return compiled;
+  }
+
+  private compiledWith(groups: readonly PodGroup[]): Compiled {
+    return compile(nodesOf(this.input.cluster, this.counts, groups), groups);
   }
 
   private largestOf(workloads: readonly WorkloadPods[]): LargestVersion | undefined {

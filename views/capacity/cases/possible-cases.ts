@@ -22,48 +22,62 @@ export interface PossibleCase extends Case {
 export class PossibleCases {
   readonly compiled: Compiled;
   private readonly scenario: Scenario;
-  private readonly largest: (Rollout & { readonly keepsAll: boolean }) | undefined;
   /** Numbers of the nodes that are there always, pool by pool; and of those that come during upgrades. */
   private readonly own: ReadonlyMap<string, readonly number[]>;
   private readonly surge: ReadonlyMap<string, readonly number[]>;
 
-  /** @param versions nodes and pods, looked up before for other numbers of replicas. @default - they are looked up */
+  /**
+   * @param versions nodes and pods, looked up before for other numbers of replicas. @default - they are looked up
+   * @param grownFrom what there was before a workload had more replicas, and its index. @default - all pods come at once
+   */
   constructor(
     readonly input: CasesInput,
     private readonly versions = new CompiledVersions(input, countsWithSurge(input)),
+    grownFrom?: { readonly cases: PossibleCases; readonly index: number },
   ) {
-    const { system, counts } = input;
-    const { compiled, largest } = versions.with(input.workloads);
+    const { counts, system } = input;
+    const compiled = versions.with(input.workloads);
     this.compiled = compiled;
     const numbers = (name: string) => compiled.nodes.flatMap(({ pool }, number) => (pool === name ? [number] : []));
     const names = Object.keys(counts);
     this.own = new Map(names.map((name) => [name, numbers(name).slice(0, counts[name])]));
     this.surge = new Map(names.map((name) => [name, numbers(name).slice(counts[name])]));
-    this.scenario = new Scenario(compiled, new Set([...this.surge.values()].flat()));
-    const { surge = 0, keepsAll = false } = largest ?? {};
-    this.largest = largest && {
-      from: system.length + largest.index,
-      to: system.length + input.workloads.length,
-      surge,
-      keepsAll,
-    };
+    if (grownFrom) {
+      const group = system.length + grownFrom.index;
+      const more = (compiled.groups[group]?.count ?? 0) - (grownFrom.cases.compiled.groups[group]?.count ?? 0);
+      this.scenario = grownFrom.cases.scenario.grown(compiled, group, more);
+    } else this.scenario = new Scenario(compiled, new Set([...this.surge.values()].flat()));
   }
 
   /** The same with another number of replicas of one workload. */
   withReplicas(index: number, replicas: number): PossibleCases {
+    return new PossibleCases(this.inputWith(index, replicas), this.versions);
+  }
+
+  /** The same when a workload has come to have more replicas behind everything else; never fewer. */
+  grown(index: number, replicas: number): PossibleCases {
+    return new PossibleCases(this.inputWith(index, replicas), this.versions, { cases: this, index });
+  }
+
+  private inputWith(index: number, replicas: number): CasesInput {
     const { workloads, bounds } = this.input;
     const changed = workloads.map((each, at) => (at === index ? { ...each, [bounds]: replicas } : each));
-    return new PossibleCases({ ...this.input, workloads: changed }, this.versions);
+    return { ...this.input, workloads: changed };
   }
 
   /** All of them; the first is that everything is as it should be. */
   all(): readonly PossibleCase[] {
-    return [this.steady(), ...this.nodeLosses(), ...this.zoneLosses(), ...this.rollouts(), ...this.upgrades()];
+    return [this.steady(), ...this.losses(), ...this.rollouts(), ...this.upgrades()];
   }
 
   steady(): PossibleCase {
     const tried = (seed: number) => this.scenario.steady(seed);
     return { kind: "steady", subject: undefined, tried, ...this.packing(this.nodesWithout([])) };
+  }
+
+  /** That nodes are lost, one of each pool or a zone as a whole. */
+  losses(): readonly PossibleCase[] {
+    return [...this.nodeLosses(), ...this.zoneLosses()];
   }
 
   private nodeLosses(): readonly PossibleCase[] {
@@ -87,11 +101,19 @@ export class PossibleCases {
   }
 
   private rollouts(): readonly PossibleCase[] {
-    const { largest, compiled } = this;
-    if (!largest) return [];
-    const { workload, count = 0 } = compiled.groups[largest.from] ?? {};
-    const tried = (seed: number) => afterRollout(this.scenario, seed, largest);
-    const more = largest.keepsAll ? { group: largest.to, count: Math.min(largest.surge, count) } : undefined;
+    const { system, workloads } = this.input;
+    const found = this.versions.withLargest(workloads);
+    if (!found) return [];
+    const { compiled, largest } = found;
+    const rollout: Rollout = {
+      from: system.length + largest.index,
+      to: system.length + workloads.length,
+      surge: largest.surge,
+    };
+    const { workload, count = 0 } = compiled.groups[rollout.from] ?? {};
+    const scenario = this.scenario.withMoreGroups(compiled);
+    const tried = (seed: number) => afterRollout(scenario, seed, rollout);
+    const more = largest.keepsAll ? { group: rollout.to, count: Math.min(rollout.surge, count) } : undefined;
     return [{ kind: "rollout", subject: workload, compiled, tried, left: [this.nodesWithout([])], more }];
   }
 
@@ -114,8 +136,9 @@ export class PossibleCases {
     const inTurn = nodes[seed % nodes.length] ?? 0;
     if (seed % 2 === 0) return inTurn;
     const { placement } = this.scenario.steady(seed);
-    const { resources } = this.compiled;
-    const pods = (node: number) => placement.used[node * resources.length + resources.indexOf("pods")] ?? 0;
+    const { resources, allocatable } = this.compiled;
+    const slot = (node: number) => node * resources.length + resources.indexOf("pods");
+    const pods = (node: number) => (allocatable[slot(node)] ?? 0) - (placement.free[slot(node)] ?? 0);
     return nodes.reduce((fullest, node) => (pods(node) > pods(fullest) ? node : fullest), inTurn);
   }
 

@@ -19,28 +19,57 @@ export class Scenario {
   /**
    * @param compiled nodes and pods, those included that come later
    * @param absent numbers of nodes that are not there before something happens
+   * @param begin how everything is placed before something happens, with a seed. @default - from nothing
    */
   constructor(
     readonly compiled: Compiled,
     private readonly absent: ReadonlySet<number> = new Set(),
+    private readonly begin: (seed: number) => Outcome = (seed) => this.fromNothing(seed),
   ) {}
+
+  /** The same pods and nodes with more groups behind them, of which there is no pod yet. */
+  withMoreGroups(compiled: Compiled): Scenario {
+    const begin = (seed: number) => {
+      const { placement, pending } = this.steady(seed);
+      return { placement: placement.withMoreGroups(compiled), pending };
+    };
+    return new Scenario(compiled, this.absent, begin);
+  }
+
+  /**
+   * The same when a workload has grown: its new pods come behind all others.
+   *
+   * @param compiled the same nodes and groups, with the number of pods that there are then
+   */
+  grown(compiled: Compiled, group: number, more: number): Scenario {
+    const begin = (seed: number) => {
+      const before = this.steady(seed);
+      const placement = new Placement(compiled, before.placement);
+      const fresh = Array.from({ length: more }, (): WaitingPod => ({ group }));
+      const pending = new Scheduler(placement, randomOf(seed + 1)).placeAll([...before.pending, ...fresh]);
+      return { placement, pending };
+    };
+    return new Scenario(compiled, this.absent, begin);
+  }
 
   /** Whether a node is there before anything happens. */
   isThere(node: number): boolean {
     return !this.absent.has(node);
   }
 
-  /** Everything placed from nothing: with each seed in another order, and with other ties. */
+  /** Everything placed: with each seed in another order, and with other ties. */
   steady(seed: number): Outcome {
-    const known = this.placed.get(seed);
-    if (known) return known;
+    const known = this.placed.get(seed) ?? this.begin(seed);
+    this.placed.set(seed, known);
+    return known;
+  }
+
+  private fromNothing(seed: number): Outcome {
     const random = randomOf(seed);
     const placement = this.empty();
     const pods = allPods(this.compiled, (node) => this.isThere(node));
     const waiting = inOrder(this.compiled, pods, arrivalOf(seed, this.compiled), random);
-    const outcome = { placement, pending: new Scheduler(placement, random).placeAll(waiting) };
-    this.placed.set(seed, outcome);
-    return outcome;
+    return { placement, pending: new Scheduler(placement, random).placeAll(waiting) };
   }
 
   /** Nothing placed yet. */

@@ -15,7 +15,7 @@ import { likeness } from "./alike";
 import { fewestNodes } from "./fewest-nodes";
 import { MOST_REPLICAS, type MostReplicas, mostReplicas } from "./most-replicas";
 import { roomFor } from "./room-for";
-import { firstUnfit, type Unfit } from "./unfit";
+import { firstUnfit, type Unfit, unfitWith } from "./unfit";
 
 /** What has to be promised: that everything runs as it should be, or also with a loss, a rollout or an upgrade. */
 export interface Limit {
@@ -73,6 +73,9 @@ export function limitsOf(
 /** How many orders of arrival are tried while a number is looked for. */
 const FEW_SEEDS = 3;
 
+/** How many of those that left a pod without a node are kept. */
+const MOST_HARD = 2;
+
 /** How many orders of arrival are looked at for how much room there is. */
 const ROOM_SEEDS = { steady: 16, all: 6 } as const;
 
@@ -121,6 +124,8 @@ class GrowthSearch {
   private readonly placed: Readonly<Record<Extent, readonly Outcome[]>>;
   /** What was found of workloads that are alike. */
   private readonly known = new Map<string, Growth>();
+  /** Orders of arrival that have left a pod without a node, the last first: they are tried before others. */
+  private readonly hard: Record<Extent, readonly Unfit[]> = { steady: [], all: [] };
 
   constructor(private readonly declared: PossibleCases) {
     this.placed = { steady: placedIn(declared, "steady"), all: placedIn(declared, "all") };
@@ -143,12 +148,36 @@ class GrowthSearch {
     const { system, workloads } = declared.input;
     const replicas = workloads[index]?.most ?? 0;
     const room = roomFor(placed[extent], system.length + index, MOST_REPLICAS) ?? 0;
-    const unfit = (tried: number, seeds?: number) =>
-      tried <= least ? undefined : firstUnfit(casesOf(declared.withReplicas(index, tried), extent), seeds);
     return mostReplicas(Math.max(least, replicas + room), {
-      soon: (tried) => unfit(tried, FEW_SEEDS),
-      thoroughly: (tried) => unfit(tried),
+      soon: (tried) => (tried <= least ? undefined : this.soonUnfit(index, extent, tried)),
+      thoroughly: (tried) => (tried <= least ? undefined : this.unfit(index, extent, tried)),
     });
+  }
+
+  /**
+   * By few orders of arrival in which the new pods come last, and by those that did not leave room for all before. Nodes
+   * that are lost are what keeps most from growing.
+   */
+  private soonUnfit(index: number, extent: Extent, tried: number): Unfit | undefined {
+    const { declared } = this;
+    const fromNothing = declared.withReplicas(index, tried);
+    for (const { of, seed } of this.hard[extent]) {
+      const same = casesOf(fromNothing, extent).find(({ kind, subject }) => kind === of.kind && subject === of.subject);
+      const unfit = same && seed !== undefined ? unfitWith(same, seed) : undefined;
+      if (unfit) return unfit;
+    }
+    const replicas = declared.input.workloads[index]?.most ?? 0;
+    const grown = tried < replicas ? fromNothing : declared.grown(index, tried);
+    return firstUnfit([grown.steady(), ...(extent === "all" ? grown.losses() : [])], FEW_SEEDS);
+  }
+
+  private unfit(index: number, extent: Extent, tried: number): Unfit | undefined {
+    const cases = casesOf(this.declared.withReplicas(index, tried), extent);
+    // what takes long comes last, as most do not fit for a reason that is found before
+    const isLong = ({ kind }: PossibleCase) => kind === "rollout" || kind === "upgrade";
+    const unfit = firstUnfit(cases.filter((each) => !isLong(each))) ?? firstUnfit(cases.filter(isLong));
+    if (unfit?.seed !== undefined) this.hard[extent] = [unfit, ...this.hard[extent]].slice(0, MOST_HARD);
+    return unfit;
   }
 
   private likenessOf(index: number): string | undefined {

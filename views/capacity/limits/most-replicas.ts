@@ -5,7 +5,7 @@ const STEP_DOWN = 50;
 
 /** What is asked of numbers of replicas; undefined where there is room for so many. */
 export interface ReplicaQuestion<Unfit> {
-  /** By few orders of arrival: what finds a number soon. */
+  /** By few orders of arrival, and those in which it has not fitted before: what finds a number soon. */
   soon(replicas: number): Unfit | undefined;
   /** By all that a promise needs: asked of as few numbers as possible. */
   thoroughly(replicas: number): Unfit | undefined;
@@ -26,17 +26,23 @@ export interface MostReplicas<Unfit> {
  * @param near a number that is thought to be near: where the search begins
  */
 export function mostReplicas<Unfit>(near: number, question: ReplicaQuestion<Unfit>): MostReplicas<Unfit> {
-  let replicas = edge(near, (tried) => question.soon(tried) === undefined);
+  const { soon, thoroughly } = question;
+  let replicas = edge(near, (tried) => soon(tried) === undefined);
   let beyond: MostReplicas<Unfit>["beyond"];
   while (replicas > 0) {
-    const unfit = question.thoroughly(replicas);
+    const unfit = thoroughly(replicas);
     if (!unfit) break;
     beyond = { replicas, unfit };
-    replicas -= Math.max(1, Math.floor(replicas / STEP_DOWN));
+    const next = replicas - Math.max(1, Math.floor(replicas / STEP_DOWN));
+    replicas = next > 0 ? edge(next, (tried) => tried <= next && soon(tried) === undefined) : 0;
   }
-  if (beyond || replicas >= MOST_REPLICAS) return { replicas, beyond };
-  const unfit = question.thoroughly(replicas + 1);
-  return { replicas, beyond: unfit && { replicas: replicas + 1, unfit } };
+  while (!beyond && replicas < MOST_REPLICAS) {
+    // of few the last is looked for, of many what was thought is enough
+    const unfit = replicas < STEP_DOWN ? thoroughly(replicas + 1) : (soon(replicas + 1) ?? thoroughly(replicas + 1));
+    if (unfit) beyond = { replicas: replicas + 1, unfit };
+    else replicas += 1;
+  }
+  return { replicas, beyond };
 }
 
 /** The last number that fits, looked for near another one. */

@@ -8,6 +8,8 @@ export interface Unfit {
   readonly of: PossibleCase;
   /** What proves it; undefined where it is only so in some order of arrival. */
   readonly bound: BrokenBound | undefined;
+  /** The order of arrival in which it is so; undefined where a bound proves it of all. */
+  readonly seed?: number;
   /** Pods without a node, in the first order of arrival that leaves any. */
   pending(): readonly PendingPods[];
 }
@@ -40,13 +42,18 @@ export function firstUnfit(cases: readonly PossibleCase[], seeds?: number): Unfi
   const count = Math.max(0, ...cases.map(({ compiled }) => seeds ?? seedsOf(compiled)));
   for (let seed = 0; seed < count; seed += 1) {
     for (const each of cases) {
-      const { pending } = each.tried(seed);
-      if (pending.length > 0) {
-        return { of: each, bound: undefined, pending: () => pendingOf(each.compiled, pending) };
-      }
+      const unfit = unfitWith(each, seed);
+      if (unfit) return unfit;
     }
   }
   return undefined;
+}
+
+/** What a case leaves without a node in one order of arrival; undefined where that is nothing. */
+export function unfitWith(of: PossibleCase, seed: number): Unfit | undefined {
+  const { pending } = of.tried(seed);
+  if (pending.length === 0) return undefined;
+  return { of, bound: undefined, seed, pending: () => pendingOf(of.compiled, pending) };
 }
 
 function firstPending({ compiled, tried }: PossibleCase): readonly PendingPods[] {

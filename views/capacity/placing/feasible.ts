@@ -11,38 +11,65 @@ import { countNear, type Placement } from "./placement";
  * @see https://kubernetes.io/docs/reference/scheduling/config/#scheduling-plugins
  */
 export function feasibleNodes(placement: Placement, index: number, into: Int32Array, zone?: number): number {
-  const { compiled, nodes, zoneOf } = placement.compiled;
-  const group = compiled[index];
+  const group = placement.compiled.compiled[index];
   if (!group) return 0;
-  const lows = group.hardSpreads.length === 0 ? NONE : group.hardSpreads.map((spread) => lowestOf(placement, spread));
-  const hasOthers = group.apart.length + group.beside.length > 0;
-  const isFirst = group.besideItself && group.beside.every((tally) => placement.totals[tally] === 0);
+  const count = nodesWithRoom(placement, group, into);
+  const { hardSpreads, apart, beside, ports } = group;
+  if (zone === undefined && hardSpreads.length + apart.length + beside.length + ports.length === 0) return count;
+  return nodesThatMayHaveIt(placement, group, { into, count, zone });
+}
+
+/** Nodes that are open, let the pods on, and have what one asks for: asked of every node for every pod, so it has to be fast. */
+function nodesWithRoom({ free, open, compiled }: Placement, group: CompiledGroup, into: Int32Array): number {
+  const { eligible, asked, requests } = group;
+  const width = compiled.resources.length;
+  const length = eligible.length;
   let count = 0;
-  for (let node = 0; node < nodes.length; node += 1) {
-    if (placement.open[node] === 0 || group.eligible[node] === 0) continue;
-    if (zone !== undefined && zoneOf[node] !== zone) continue;
-    if (!hasRoom(placement, group, node)) continue;
-    if (lows.length > 0 && !meetsSpreads(placement, group, node, lows)) continue;
-    if (hasOthers && !meetsOthers(placement, group, node, isFirst)) continue;
+  for (let node = 0; node < length; node += 1) {
+    if (open[node] === 0 || eligible[node] === 0) continue;
     into[count] = node;
     count += 1;
+  }
+  for (let index = 0; index < asked.length; index += 1) {
+    const resource = asked[index] ?? 0;
+    const wanted = requests[resource] ?? 0;
+    let left = 0;
+    for (let at = 0; at < count; at += 1) {
+      const node = into[at] ?? 0;
+      if (wanted > (free[node * width + resource] ?? 0)) continue;
+      into[left] = node;
+      left += 1;
+    }
+    count = left;
   }
   return count;
 }
 
-const NONE: readonly number[] = [];
-
-/** Whether a node has what a pod asks for, its ports included. */
-function hasRoom({ used, compiled, ports }: Placement, group: CompiledGroup, node: number): boolean {
-  const { allocatable, resources, nodes } = compiled;
-  const { asked, requests } = group;
-  const at = node * resources.length;
-  for (let index = 0; index < asked.length; index += 1) {
-    const resource = asked[index] ?? 0;
-    if ((used[at + resource] ?? 0) + (requests[resource] ?? 0) > (allocatable[at + resource] ?? 0)) return false;
+/** Those of some nodes on which ports, zone, spread and affinity let the pods. */
+function nodesThatMayHaveIt(
+  placement: Placement,
+  group: CompiledGroup,
+  { into, count, zone }: { readonly into: Int32Array; readonly count: number; readonly zone: number | undefined },
+): number {
+  const { zoneOf } = placement.compiled;
+  const lows = group.hardSpreads.map((spread) => lowestOf(placement, spread));
+  const hasOthers = group.apart.length + group.beside.length > 0;
+  const isFirst = group.besideItself && group.beside.every((tally) => placement.totals[tally] === 0);
+  let left = 0;
+  for (let at = 0; at < count; at += 1) {
+    const node = into[at] ?? 0;
+    if (zone !== undefined && zoneOf[node] !== zone) continue;
+    if (!hasPorts(placement, group, node)) continue;
+    if (lows.length > 0 && !meetsSpreads(placement, group, node, lows)) continue;
+    if (hasOthers && !meetsOthers(placement, group, node, isFirst)) continue;
+    into[left] = node;
+    left += 1;
   }
-  if (group.ports.length === 0) return true;
-  for (const port of group.ports) if ((ports[port * nodes.length + node] ?? 0) > 0) return false;
+  return left;
+}
+
+function hasPorts({ ports, compiled }: Placement, group: CompiledGroup, node: number): boolean {
+  for (const port of group.ports) if ((ports[port * compiled.nodes.length + node] ?? 0) > 0) return false;
   return true;
 }
 

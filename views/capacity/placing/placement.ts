@@ -2,7 +2,8 @@ import type { Compiled } from "./compiled";
 
 /** Where pods are: how many of each group on each node, and what follows from it. */
 export class Placement {
-  readonly used: Float64Array;
+  /** What each node has left of each resource, node by node. */
+  readonly free: Float64Array;
   /** Pods of each group on each node: group by group. */
   readonly counts: Int32Array;
   /** Pods of each group on all nodes. */
@@ -24,8 +25,8 @@ export class Placement {
     readonly compiled: Compiled,
     from?: Placement,
   ) {
-    const { nodes, groups, resources, tallies, domains, ports } = compiled;
-    this.used = from ? from.used.slice() : new Float64Array(nodes.length * resources.length);
+    const { nodes, groups, tallies, domains, ports } = compiled;
+    this.free = from ? from.free.slice() : compiled.allocatable.slice();
     this.counts = from ? from.counts.slice() : new Int32Array(nodes.length * groups.length);
     this.placed = from ? from.placed.slice() : new Int32Array(groups.length);
     this.tallies = from ? from.tallies.slice() : new Int32Array(domains);
@@ -38,6 +39,19 @@ export class Placement {
 
   copy(): Placement {
     return new Placement(this.compiled, this);
+  }
+
+  /** The same pods where there are more groups, behind those that there were. */
+  withMoreGroups(compiled: Compiled): Placement {
+    const found = new Placement(compiled);
+    found.open.set(this.open);
+    found.gone.set(this.gone);
+    for (const group of this.compiled.groups.keys()) {
+      for (const node of this.compiled.nodes.keys()) {
+        for (let number = this.countOn(group, node); number > 0; number -= 1) found.place(group, node);
+      }
+    }
+    return found;
   }
 
   countOn(group: number, node: number): number {
@@ -56,8 +70,10 @@ export class Placement {
   evennessWith(node: number, cpu: number, memory: number): number {
     const { allocatable, resources } = this.compiled;
     const slot = node * resources.length;
-    const one = ((this.used[slot] ?? 0) + cpu) / (allocatable[slot] ?? 0);
-    const other = ((this.used[slot + 1] ?? 0) + memory) / (allocatable[slot + 1] ?? 0);
+    const cpuHas = allocatable[slot] ?? 0;
+    const memoryHas = allocatable[slot + 1] ?? 0;
+    const one = (cpuHas - (this.free[slot] ?? 0) + cpu) / cpuHas;
+    const other = (memoryHas - (this.free[slot + 1] ?? 0) + memory) / memoryHas;
     return 1 - Math.abs((one > 1 ? 1 : one) - (other > 1 ? 1 : other)) / 2;
   }
 
@@ -67,7 +83,7 @@ export class Placement {
     if (!group) return;
     const at = node * resources.length;
     for (const resource of group.asked)
-      this.used[at + resource] = (this.used[at + resource] ?? 0) + by * (group.requests[resource] ?? 0);
+      this.free[at + resource] = (this.free[at + resource] ?? 0) - by * (group.requests[resource] ?? 0);
     this.evenness[node] = this.evennessWith(node, 0, 0);
     const slot = index * nodes.length + node;
     this.counts[slot] = (this.counts[slot] ?? 0) + by;

@@ -83,7 +83,7 @@ export class Scheduler {
 
   /** The higher, the less is left of what is scarcest. */
   private scoreFullest(): void {
-    const { used, compiled } = this.placement;
+    const { free, compiled } = this.placement;
     const { allocatable, resources } = compiled;
     const { nodes, scores, count } = this.found;
     for (let at = 0; at < count; at += 1) {
@@ -91,7 +91,7 @@ export class Scheduler {
       for (let resource = 0; resource < resources.length; resource += 1) {
         const slot = (nodes[at] ?? 0) * resources.length + resource;
         const has = allocatable[slot] ?? 0;
-        if (has > 0) fullest = Math.max(fullest, (used[slot] ?? 0) / has);
+        if (has > 0) fullest = Math.max(fullest, (has - (free[slot] ?? 0)) / has);
       }
       scores[at] = fullest;
     }

@@ -43,17 +43,20 @@ export class NodeScores {
 
   /** How much is left, and how evenly, of processor time and memory; those are the first two of the resources. */
   private addRoom(placement: Placement, { requests }: CompiledGroup): void {
-    const { used, compiled, evenness } = placement;
-    const { allocatable, resources } = compiled;
+    const { free, compiled, evenness } = placement;
+    const { allocatable } = compiled;
+    const width = compiled.resources.length;
     const { nodes, scores, count } = this;
     const cpu = requests[0] ?? 0;
     const memory = requests[1] ?? 0;
     for (let at = 0; at < count; at += 1) {
       const node = nodes[at] ?? 0;
-      const slot = node * resources.length;
-      const cpuLeft = left((used[slot] ?? 0) + cpu, allocatable[slot] ?? 0);
-      const memoryLeft = left((used[slot + 1] ?? 0) + memory, allocatable[slot + 1] ?? 0);
-      const least = Math.floor((cpuLeft + memoryLeft) / 2);
+      const slot = node * width;
+      const cpuHas = allocatable[slot] ?? 0;
+      const memoryHas = allocatable[slot + 1] ?? 0;
+      const cpuLeft = (free[slot] ?? 0) - cpu;
+      const memoryLeft = (free[slot + 1] ?? 0) - memory;
+      const least = Math.floor((left(cpuLeft, cpuHas) + left(memoryLeft, memoryHas)) / 2);
       const then = Math.floor(placement.evennessWith(node, cpu, memory) * MOST_SCORE);
       const change = then - Math.floor((evenness[node] ?? 0) * MOST_SCORE);
       const balanced = MOST_SCORE / 2 + Math.trunc((MOST_SCORE / 2 + change) / 2);
@@ -162,6 +165,6 @@ export class NodeScores {
   }
 }
 
-function left(used: number, has: number): number {
-  return used > has || has === 0 ? 0 : Math.floor(((has - used) * MOST_SCORE) / has);
+function left(free: number, has: number): number {
+  return free < 0 || has === 0 ? 0 : Math.floor((free * MOST_SCORE) / has);
 }

@@ -22,7 +22,9 @@ const TOGETHER_EVERY = 8;
 /** Every pod of every group, with those that run on every node, in the order in which the scheduler takes them. */
 export function allPods(compiled: Compiled, isThere: (node: number) => boolean): readonly WaitingPod[] {
   return compiled.groups.flatMap(({ count, isOnEveryNode }, group) =>
-    isOnEveryNode ? onEveryNode(compiled, group, isThere) : Array.from({ length: count }, (): WaitingPod => ({ group })),
+    isOnEveryNode
+      ? onEveryNode(compiled, group, isThere)
+      : Array.from({ length: count }, (): WaitingPod => ({ group })),
   );
 }
 
