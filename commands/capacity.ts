@@ -2,7 +2,7 @@ import { SYSTEM_PODS_OF } from "../model/azure/system-pods";
 import { isMade, type MadeEnvironment } from "../model/platform/environment";
 import { loadPlatform } from "../model/platform/load";
 import { isRetired } from "../model/platform/retired";
-import { type CapacityReport, capacityOf } from "../views/capacity/capacity";
+import { type CapacityReport, capacityOf, type KnownCapacity } from "../views/capacity/capacity";
 import { capacitySummary, capacityText } from "../views/capacity/capacity-text";
 import { type CapacityLimits, limitsOf } from "../views/capacity/limits/limits";
 import { limitsText } from "../views/capacity/limits/limits-text";
@@ -42,8 +42,9 @@ export function capacity(
   { environment, json, limits = false, platform }: CapacityArguments,
   context: CommandContext,
 ): number {
+  const known: KnownCapacity = new Map();
   const reportOf = (found: MadeEnvironment, partOf: string): Told => ({
-    ...capacityOf(found, partOf),
+    ...capacityOf(found, partOf, known),
     ...(limits && { limits: limitsOf(found, partOf) ?? null }),
   });
   const reports =

@@ -13,6 +13,7 @@ import { fullnessOf, type PoolFullness } from "./fullness";
 import { grownCounts, withMore } from "./grown-counts";
 import { DISKS } from "./placing/compiled";
 import type { PodGroup } from "./placing/pod-group";
+import { capacityKey } from "./same-capacity";
 import { systemGroups } from "./system-groups";
 
 /** Whether the pods of an environment fit its nodes, at one end of what its autoscalers may choose. */
@@ -41,15 +42,20 @@ export interface CapacityReport {
   readonly notCounted: readonly string[];
 }
 
+/** What was proved before, by everything that decides it. */
+export type KnownCapacity = Map<string, readonly CapacityAt[]>;
+
 /**
  * Whether the pods of an environment fit the nodes of its cluster, also when a node or a zone is lost, while a new version
  * is rolled out, and during an upgrade of nodes. Placed as kube-scheduler does it, in many orders of arrival.
  *
  * @param cluster the cluster of the environment; of one that is there already no nodes are known
+ * @param known what was proved of other environments: one with the same pods and nodes takes it from there
  */
 export function capacityOf(
   environment: ResolvedEnvironment & { readonly cluster: ResolvedCluster },
   partOf: string,
+  known: KnownCapacity = new Map(),
 ): CapacityReport {
   const { cluster } = environment;
   const workloads = podsOf(environmentObjects(environment, { partOf }), diskOf(environment));
@@ -58,12 +64,12 @@ export function capacityOf(
     workloads.some(({ least, most }) => least < most);
   const unknown = unknownOf(cluster, workloads);
   const ends = hasRange ? (["least", "most"] as const) : (["most"] as const);
+  const key = capacityKey(cluster, workloads);
+  const proved = known.get(key) ?? ends.map((bounds) => capacityAt(cluster, workloads, bounds));
+  known.set(key, proved);
   return {
     environment: environment.name,
-    at: ends.map((bounds) => {
-      const found = capacityAt(cluster, workloads, bounds);
-      return unknown.length === 0 ? found : { ...found, cases: found.cases.map(notProved) };
-    }),
+    at: unknown.length === 0 ? proved : proved.map((each) => ({ ...each, cases: each.cases.map(notProved) })),
     systemPodsOf: SYSTEM_PODS_OF,
     unknown,
     notCounted: [

@@ -6,7 +6,7 @@ import { isMade, type MadeEnvironment, type ResolvedEnvironment } from "../../mo
 import type { ResolvedPlatform } from "../../model/platform/platform";
 import { isRetired } from "../../model/platform/retired";
 import { type AddressReport, addressesOf } from "../addresses/addresses";
-import { type CapacityReport, capacityOf } from "../capacity/capacity";
+import { type CapacityReport, capacityOf, type KnownCapacity } from "../capacity/capacity";
 import { type CostReport, costOf } from "../cost/cost";
 import { environmentObjects } from "../environment-objects";
 import { type ReachReport, reachIn } from "../reach/reach";
@@ -40,17 +40,19 @@ interface Around {
   readonly platform: ResolvedPlatform;
   readonly prices: PriceList | undefined;
   readonly today: Date;
+  /** What was proved of the environments before it. */
+  readonly known: KnownCapacity;
 }
 
 /** Everything that is drawn of an environment. */
 export function environmentPicture(
   environment: ResolvedEnvironment,
-  { platform, prices, today }: Around,
+  { platform, prices, today, known }: Around,
 ): EnvironmentPicture {
   const objects = environmentObjects(environment, { partOf: platform.name });
   const retired = isRetired(environment, today);
   const made = isMade(environment) && !retired ? environment : undefined;
-  const capacity = made && capacityOf(made, platform.name);
+  const capacity = made && capacityOf(made, platform.name, known);
   return {
     name: environment.name,
     production: environment.production,

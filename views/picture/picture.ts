@@ -4,7 +4,7 @@ import type { ResolvedPlatform } from "../../model/platform/platform";
 import { livingPlatform } from "../../model/platform/retired";
 import type { Problem } from "../../model/problem";
 import type { KubernetesVersion } from "../../model/value/kubernetes-version";
-import type { CapacityReport } from "../capacity/capacity";
+import type { CapacityReport, KnownCapacity } from "../capacity/capacity";
 import { type UpgradeReport, upgradesOf } from "../upgrades/upgrades";
 import { type EnvironmentPicture, environmentPicture } from "./environment-picture";
 import { type PlacedWarning, placedWarning } from "./placed-warning";
@@ -41,9 +41,10 @@ export interface PlatformPicture {
 /** Everything that is drawn of a platform. */
 export function pictureOf({ platform, warnings, prices, today, target, only }: PictureInput): PlatformPicture {
   const isDrawn = ({ name }: { readonly name: string }) => only === undefined || name === only;
+  const known: KnownCapacity = new Map();
   const environments = Object.values(platform.environments)
     .filter(isDrawn)
-    .map((environment) => environmentPicture(environment, { platform, prices, today }));
+    .map((environment) => environmentPicture(environment, { platform, prices, today, known }));
   const reports = new Map(environments.flatMap(({ name, capacity }) => (capacity ? [[name, capacity] as const] : [])));
   return {
     name: platform.name,

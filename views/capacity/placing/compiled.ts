@@ -1,5 +1,5 @@
 import type { PodAffinityTerm, TopologySpreadConstraint } from "kubernetes-types/core/v1";
-import type { LabelSelector } from "kubernetes-types/meta/v1";
+import { meets, type Parting, partingsAmong, type Wish, wishesAmong, wishesOf, withOwnLabels } from "./affinity-terms";
 import { selects } from "./label-selector";
 import { preferenceFor, untolerated, wantsNode } from "./node-matching";
 import type { PodGroup } from "./pod-group";
@@ -92,7 +92,6 @@ export function compile(nodes: readonly ScheduledNode[], groups: readonly PodGro
 export const DISKS = "disks";
 const ANY = Number.POSITIVE_INFINITY;
 const KEEPING_OFF = ["NoSchedule", "NoExecute"] as const;
-const DEFAULT_WEIGHT_OF_REQUIRED = 1;
 
 type Domains = Pick<Tally, "domainOf" | "domains" | "isEverywhere">;
 
@@ -105,12 +104,28 @@ class Compiler {
   private domainCount = 0;
   private readonly resources: readonly string[];
   private readonly ports: readonly string[];
+  /** Number of each group. */
+  private readonly numbers: ReadonlyMap<PodGroup, number>;
+  private readonly byNamespace: ReadonlyMap<string, readonly PodGroup[]>;
+  /** What groups wish about others, and which of them have to be apart from others: few have any. */
+  private readonly wishing: readonly Wish[];
+  private readonly parting: readonly Parting[];
 
   constructor(
     private readonly nodes: readonly ScheduledNode[],
     private readonly groups: readonly PodGroup[],
   ) {
     this.counting = groups.map(() => []);
+    this.numbers = new Map(groups.map((group, number) => [group, number]));
+    const namespaces = new Map<string, PodGroup[]>();
+    for (const group of groups) {
+      const known = namespaces.get(group.namespace);
+      if (known) known.push(group);
+      else namespaces.set(group.namespace, [group]);
+    }
+    this.byNamespace = namespaces;
+    this.wishing = wishesAmong(groups);
+    this.parting = partingsAmong(groups);
     this.resources = [
       ...new Set(["cpu", "memory", "pods", ...groups.flatMap(({ requests }) => Object.keys(requests))]),
     ];
@@ -153,7 +168,7 @@ class Compiler {
     const { podAffinity, podAntiAffinity } = affinity ?? {};
     const beside = podAffinity?.requiredDuringSchedulingIgnoredDuringExecution ?? [];
     const apart = podAntiAffinity?.requiredDuringSchedulingIgnoredDuringExecution ?? [];
-    const all = groups.filter((other) => beside.every((term) => meets(term, group, other)));
+    const all = beside.length === 0 ? [] : groups.filter((other) => beside.every((term) => meets(term, group, other)));
     const spread = (each: TopologySpreadConstraint, keys: readonly string[]) =>
       this.spread(each, group, { wanted, tolerated, keys });
     const hard = spreads.filter(({ whenUnsatisfiable }) => whenUnsatisfiable === "DoNotSchedule");
@@ -170,10 +185,8 @@ class Compiler {
       besideItself: beside.length > 0 && all.includes(group),
       apart: [
         ...apart.map((term) => this.tally(term.topologyKey, this.met(term, group))),
-        ...groups.flatMap((other) =>
-          (other.spec.affinity?.podAntiAffinity?.requiredDuringSchedulingIgnoredDuringExecution ?? []).flatMap(
-            (term) => (meets(term, other, group) ? [this.tally(term.topologyKey, [other])] : []),
-          ),
+        ...this.parting.flatMap(({ owner, term }) =>
+          meets(term, owner, group) ? [this.tally(term.topologyKey, [owner])] : [],
         ),
       ],
       wishes: this.wishes(group),
@@ -198,13 +211,9 @@ class Compiler {
       weight,
       tally: this.tally(term.topologyKey, this.met(term, group)),
     }));
-    const others = this.groups.flatMap((other) => {
-      const required = other.spec.affinity?.podAffinity?.requiredDuringSchedulingIgnoredDuringExecution ?? [];
-      const duties = required.map((term) => ({ weight: DEFAULT_WEIGHT_OF_REQUIRED, term }));
-      return [...wishesOf(other), ...duties].flatMap(({ weight, term }) =>
-        meets(term, other, group) ? [{ weight, tally: this.tally(term.topologyKey, [other]) }] : [],
-      );
-    });
+    const others = this.wishing.flatMap(({ owner, weight, term }) =>
+      meets(term, owner, group) ? [{ weight, tally: this.tally(term.topologyKey, [owner]) }] : [],
+    );
     return [...own, ...others];
   }
 
@@ -223,7 +232,7 @@ class Compiler {
   ): CompiledSpread {
     const { topologyKey, maxSkew, minDomains = 1, nodeAffinityPolicy, nodeTaintsPolicy } = constraint;
     const selector = withOwnLabels(constraint.labelSelector, constraint.matchLabelKeys ?? [], group.labels);
-    const found = this.groups.filter((other) => other.namespace === group.namespace && selects(selector, other.labels));
+    const found = (this.byNamespace.get(group.namespace) ?? []).filter(({ labels }) => selects(selector, labels));
     const counted = this.nodes.map(
       (node, index) =>
         (nodeAffinityPolicy === "Ignore" || on.wanted[index] === true) &&
@@ -241,7 +250,7 @@ class Compiler {
 
   /** The number of a tally, which is made when it is asked for first. */
   private tally(key: string, found: readonly PodGroup[], counted?: readonly boolean[]): number {
-    const indexes = found.map((group) => this.groups.indexOf(group));
+    const indexes = found.map((group) => this.numbers.get(group) ?? -1);
     const text = `${key} ${indexes.join(",")} ${counted?.map(Number).join("") ?? ""}`;
     const known = this.keys.get(text);
     if (known !== undefined) return known;
@@ -271,31 +280,4 @@ class Compiler {
 
 function keysOf(spreads: readonly TopologySpreadConstraint[]): readonly string[] {
   return spreads.map(({ topologyKey }) => topologyKey);
-}
-
-function wishesOf({ spec }: PodGroup): readonly { readonly weight: number; readonly term: PodAffinityTerm }[] {
-  const { podAffinity, podAntiAffinity } = spec.affinity ?? {};
-  const beside = podAffinity?.preferredDuringSchedulingIgnoredDuringExecution ?? [];
-  const apart = podAntiAffinity?.preferredDuringSchedulingIgnoredDuringExecution ?? [];
-  return [
-    ...beside.map(({ weight, podAffinityTerm: term }) => ({ weight, term })),
-    ...apart.map(({ weight, podAffinityTerm: term }) => ({ weight: -weight, term })),
-  ];
-}
-
-/** Whether pods are those that a term of others is about: in their own namespace, or in those that it names. */
-function meets(term: PodAffinityTerm, owner: PodGroup, other: PodGroup): boolean {
-  const { namespaces, namespaceSelector, labelSelector, matchLabelKeys = [] } = term;
-  const isThere = namespaceSelector !== undefined || (namespaces ?? [owner.namespace]).includes(other.namespace);
-  return isThere && selects(withOwnLabels(labelSelector, matchLabelKeys, owner.labels), other.labels);
-}
-
-function withOwnLabels(
-  selector: LabelSelector | undefined,
-  keys: readonly string[],
-  labels: PodGroup["labels"],
-): LabelSelector | undefined {
-  if (!selector) return undefined;
-  const own = keys.flatMap((key) => (labels[key] === undefined ? [] : [[key, labels[key]] as const]));
-  return { ...selector, matchLabels: { ...selector.matchLabels, ...Object.fromEntries(own) } };
 }

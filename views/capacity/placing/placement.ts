@@ -48,7 +48,8 @@ export class Placement {
     found.gone.set(this.gone);
     for (const group of this.compiled.groups.keys()) {
       for (const node of this.compiled.nodes.keys()) {
-        for (let number = this.countOn(group, node); number > 0; number -= 1) found.place(group, node);
+        const count = this.countOn(group, node);
+        if (count > 0) found.change(group, node, count);
       }
     }
     return found;
@@ -77,7 +78,7 @@ export class Placement {
     return 1 - Math.abs((one > 1 ? 1 : one) - (other > 1 ? 1 : other)) / 2;
   }
 
-  private change(index: number, node: number, by: 1 | -1): void {
+  private change(index: number, node: number, by: number): void {
     const { nodes, compiled, resources, tallies } = this.compiled;
     const group = compiled[index];
     if (!group) return;

@@ -26,9 +26,16 @@ interface Answer {
 export async function graphviz(): Promise<LayOut> {
   const { instance }: Viz = require("@viz-js/viz");
   const viz = await instance();
+  // environments that are alike have the same drawings: names are nothing that Graphviz is told
+  const known = new Map<string, Layout>();
   return (diagram, sizes) => {
-    const answer = viz.renderString(graphOf(diagram, sizes), { format: "json0", engine: "dot" });
-    return layoutOf(JSON.parse(answer), diagram, sizes);
+    const graph = graphOf(diagram, sizes);
+    const key = JSON.stringify(graph);
+    const found =
+      known.get(key) ??
+      layoutOf(JSON.parse(viz.renderString(graph, { format: "json0", engine: "dot" })), diagram, sizes);
+    known.set(key, found);
+    return found;
   };
 }
 
