@@ -66,7 +66,7 @@ export function clusterOf({ pools, podNetwork, subnet, overlay, isPrivate }: Pla
 }
 
 /** Who has each address of the subnet and each part of the overlay, one after the other: numbers, as texts take long. */
-function listed(plan: Plan, moreOfPool: readonly number[] = []) {
+export function listed(plan: Plan, moreOfPool: readonly number[] = []) {
   const subnet = [0, 0, 0, 0, 0, ...(plan.isPrivate ? [0] : [])];
   const overlay: number[] = [];
   for (const [index, pool] of plan.pools.entries()) {
@@ -89,15 +89,19 @@ function listed(plan: Plan, moreOfPool: readonly number[] = []) {
 
 const room = ({ subnet, overlay }: Plan) => ({ subnet: 2 ** (32 - subnet), overlay: 2 ** (24 - overlay) });
 
-/** Whether a plan has a place for everything when a pool has more nodes, where it has a place at all. */
-export function hasRoom(plan: Plan, index: number, more: number): boolean {
+/**
+ * Whether a plan has a place for everything when a pool has more nodes, where it has a place at all.
+ *
+ * @param beside how many addresses of the subnet others have
+ */
+export function hasRoom(plan: Plan, index: number, more: number, beside = 0): boolean {
   const { subnet, overlay } = listed(
     plan,
     plan.pools.map((_, at) => (at === index ? more : 0)),
   );
   const isHere = !(plan.pools[index]?.isElsewhere && index > 0);
   return (
-    (!isHere || subnet.length <= room(plan).subnet) &&
+    (!isHere || subnet.length + beside <= room(plan).subnet) &&
     (plan.podNetwork !== "overlay" || overlay.length <= room(plan).overlay)
   );
 }

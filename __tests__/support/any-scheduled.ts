@@ -194,7 +194,6 @@ export function nodeObject({ name, labels, taints, allocatable }: ScheduledNode)
 }
 
 /** The pods of a group as the API server has them. */
-/** The pods of a group as the API server has them. */
 export function podObjects(group: PodGroup, containers: readonly AnyContainer[]): readonly Pod[] {
   const { workload, namespace, labels, spec, priority, hostPorts, requests } = group;
   const cards = requests["nvidia.com/gpu"];

@@ -3,8 +3,10 @@ import { type Proof, proofOf } from "../../views/capacity/cases/proof";
 import { afterRollout } from "../../views/capacity/cases/rollout";
 import { Scenario } from "../../views/capacity/cases/scenario";
 import { afterUpgrade } from "../../views/capacity/cases/upgrade";
+import { neededBy } from "../../views/capacity/placing/budget";
 import { compile } from "../../views/capacity/placing/compiled";
 import { HOST_NAME, type ScheduledNode } from "../../views/capacity/placing/scheduled-node";
+import { budgetObjects } from "./any-budgeted";
 import { type AnyScheduled, nodeObject, podObjects, questionOf } from "./any-scheduled";
 
 /** Something that happens to pods that have been placed, and how kube-scheduler is asked about it. */
@@ -78,15 +80,22 @@ function upgrade({ nodes, groups, containers }: AnyScheduled): Happening | undef
   const own = nodes.flatMap((node, number) => (node.pool === first.pool ? [number] : []));
   const compiled = compile([...nodes, surge], groups);
   const scenario = new Scenario(compiled, new Set([nodes.length]));
+  const others = nodes.flatMap((node, number) => (node.pool === first.pool ? [] : [number]));
+  const neverDrained = groups.find(
+    (group, index) =>
+      neededBy(group) >= group.count && others.every((node) => compiled.compiled[index]?.eligible[node] === 0),
+  );
   return {
     name: "upgrade",
     proof: proofOf({
       compiled,
       tried: (seed) => afterUpgrade(scenario, seed, { nodes: own, surge: [nodes.length] }),
       left: [[...nodes.keys()]],
+      neverDrained: neverDrained?.workload,
     }),
     question: {
       ...questionOf({ nodes, groups, containers, lost: [] }),
+      budgets: budgetObjects({ groups }),
       upgrade: { nodes: own.flatMap((number) => nodes[number]?.name ?? []), surge: [nodeObject(surge)] },
     },
   };

@@ -6,6 +6,8 @@ export interface BrokenBound {
   readonly text: string;
   /** Whether it is about how much a node has, so that it may not hold for whole nodes. */
   readonly isOfRoom: boolean;
+  /** Whether it is about a budget, so that it holds whatever nodes have. @default false */
+  readonly isOfBudget?: boolean;
   /** What was asked. */
   readonly question: Question;
 }

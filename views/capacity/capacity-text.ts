@@ -106,10 +106,15 @@ function reasonsOf(result: CaseResult): readonly string[] {
   const { verdict, bound, pending, blocked = [], grownTo } = result;
   if (bound && pending.length === 0) return [`${caseText(result)}: ${bound.text}`];
   const budgets =
-    blocked.length > 0 ? [`${caseText(result)}: the budget of ${blocked.join(", ")} stops the drain`] : [];
+    blocked.length > 0
+      ? [
+          `${caseText(result)}: the budget of ${blocked.join(", ")} stops the drain${bound ? "" : " in some orders of arrival"}`,
+        ]
+      : [];
   const grown =
     grownTo === undefined ? [] : [`${caseText(result)}: with ${grownTo} nodes, which the autoscaler of nodes makes`];
-  if (verdict === "fits") return [...grown, ...budgets];
+  if (verdict === "fits") return grown;
+  if (pending.length === 0) return budgets;
   const waiting = `without a node: ${podsText(pending)}`;
   if (verdict === "packs") {
     const places = (result.placement ?? []).map(({ node, pods }) => `${podsText(pods)} on ${node}`);

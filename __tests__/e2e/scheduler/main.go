@@ -9,14 +9,18 @@ import (
 	"fmt"
 	"math/rand"
 	"os"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
 
 	v1 "k8s.io/api/core/v1"
+	policyv1 "k8s.io/api/policy/v1"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/labels"
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/types"
+	"k8s.io/apimachinery/pkg/util/intstr"
 	"k8s.io/apimachinery/pkg/watch"
 	"k8s.io/client-go/informers"
 	"k8s.io/client-go/kubernetes/fake"
@@ -32,6 +36,7 @@ import (
 type question struct {
 	Nodes   []v1.Node
 	Pods    []v1.Pod
+	Budgets []policyv1.PodDisruptionBudget
 	Lost    []string
 	Zonal   []string // pods whose disk stays in the zone in which they were first
 	Rollout *rollout
@@ -51,10 +56,11 @@ type upgrade struct {
 	Surge []v1.Node
 }
 
-// The names of the pods without a node: before and after nodes are lost.
+// The names of the pods without a node, before and after something happens, and of those that no drain may take.
 type answer struct {
 	Pending      []string `json:"pending"`
 	PendingAfter []string `json:"pendingAfter"`
+	Blocked      []string `json:"blocked"`
 	Milliseconds int64    `json:"milliseconds"`
 }
 
@@ -98,6 +104,10 @@ func decide(asked question) answer {
 		_, err := client.CoreV1().Nodes().Create(ctx, &asked.Nodes[i], metav1.CreateOptions{})
 		must(err)
 	}
+	for i := range asked.Budgets {
+		_, err := client.PolicyV1().PodDisruptionBudgets(asked.Budgets[i].Namespace).Create(ctx, &asked.Budgets[i], metav1.CreateOptions{})
+		must(err)
+	}
 	bind(client)
 	watching := watched(client)
 	informing := informers.NewSharedInformerFactory(client, 0)
@@ -117,12 +127,13 @@ func decide(asked question) answer {
 		controlled.zones[node.Name] = node.Labels[v1.LabelTopologyZone]
 	}
 	controlled.zonal = asked.Zonal
+	controlled.budgets = asked.Budgets
 	for _, pod := range asked.Pods {
 		controlled.want(pod)
 	}
 	pending := controlled.settle()
 	took := time.Since(start).Milliseconds()
-	after := []string{}
+	after, blocked := []string{}, []string{}
 	if len(asked.Lost) > 0 {
 		controlled.lose(asked.Lost)
 		after = controlled.settle()
@@ -131,9 +142,9 @@ func decide(asked question) answer {
 		after = controlled.rollOut(*asked.Rollout, pending)
 	}
 	if asked.Upgrade != nil {
-		after = controlled.upgrade(*asked.Upgrade, asked.Nodes)
+		after, blocked = controlled.upgrade(*asked.Upgrade, asked.Nodes)
 	}
-	return answer{Pending: pending, PendingAfter: after, Milliseconds: took}
+	return answer{Pending: pending, PendingAfter: after, Blocked: blocked, Milliseconds: took}
 }
 
 // What the controllers of Kubernetes do: a pod that is gone is made again, by another name.
@@ -146,6 +157,7 @@ type controller struct {
 	gone      map[string]bool
 	zones     map[string]string
 	zonal     []string
+	budgets   []policyv1.PodDisruptionBudget
 }
 
 func (c *controller) want(pod v1.Pod) {
@@ -184,6 +196,7 @@ func (c *controller) settle() []string {
 	var last, tried string
 	since := time.Now()
 	for start := time.Now(); time.Since(start) < patience; time.Sleep(2 * time.Millisecond) {
+		c.countBudgets()
 		open, pending := c.look()
 		if open+len(pending) == 0 {
 			return pending
@@ -293,8 +306,8 @@ func (c *controller) drop(wanted string) {
 	}
 }
 
-// Makes nodes anew, as many at a time as there are more of them meanwhile.
-func (c *controller) upgrade(asked upgrade, nodes []v1.Node) []string {
+// Makes nodes anew, as many at a time as there are more of them meanwhile. It ends at a drain that a budget stops.
+func (c *controller) upgrade(asked upgrade, nodes []v1.Node) (pending, blocked []string) {
 	for i := range asked.Surge {
 		c.arrive(asked.Surge[i])
 	}
@@ -305,7 +318,9 @@ func (c *controller) upgrade(asked upgrade, nodes []v1.Node) []string {
 	atOnce := max(1, len(asked.Surge))
 	for first := 0; first < len(asked.Nodes); first += atOnce {
 		batch := asked.Nodes[first:min(first+atOnce, len(asked.Nodes))]
-		c.drain(batch)
+		if blocked := c.drain(batch); len(blocked) > 0 {
+			return c.settle(), blocked
+		}
 		for _, name := range batch {
 			c.arrive(known[name])
 		}
@@ -314,8 +329,8 @@ func (c *controller) upgrade(asked upgrade, nodes []v1.Node) []string {
 	for _, node := range asked.Surge {
 		surge = append(surge, node.Name)
 	}
-	c.drain(surge)
-	return c.settle()
+	blocked = c.drain(surge)
+	return c.settle(), blocked
 }
 
 func (c *controller) arrive(node v1.Node) {
@@ -325,8 +340,8 @@ func (c *controller) arrive(node v1.Node) {
 	c.settle()
 }
 
-// Takes the pods off nodes, one by one, and then the nodes away.
-func (c *controller) drain(names []string) {
+// Takes the pods off nodes, one by one as their budgets let them go, and then the nodes away; what is left where none may go.
+func (c *controller) drain(names []string) []string {
 	for _, name := range names {
 		node, err := c.client.CoreV1().Nodes().Get(c.ctx, name, metav1.GetOptions{})
 		must(err)
@@ -339,20 +354,105 @@ func (c *controller) drain(names []string) {
 	for c.evictOne(names) {
 		c.settle()
 	}
+	if left := c.on(names); len(left) > 0 {
+		blocked := []string{}
+		for _, index := range left {
+			blocked = append(blocked, c.wanted[index].Name)
+		}
+		return blocked
+	}
 	for _, name := range names {
 		must(c.client.CoreV1().Nodes().Delete(c.ctx, name, metav1.DeleteOptions{}))
 	}
+	return []string{}
+}
+
+// Numbers of the pods that are on nodes.
+func (c *controller) on(nodes []string) []int {
+	found := []int{}
+	for _, pod := range c.list() {
+		if index := slices.Index(c.names, pod.Name); index >= 0 && slices.Contains(nodes, pod.Spec.NodeName) {
+			found = append(found, index)
+		}
+	}
+	return found
 }
 
 func (c *controller) evictOne(nodes []string) bool {
-	for _, pod := range c.list() {
-		if index := slices.Index(c.names, pod.Name); index >= 0 && slices.Contains(nodes, pod.Spec.NodeName) {
-			c.delete(pod)
+	left := c.on(nodes)
+	rand.Shuffle(len(left), func(i, j int) { left[i], left[j] = left[j], left[i] })
+	for _, index := range left {
+		pod, err := c.client.CoreV1().Pods(c.wanted[index].Namespace).Get(c.ctx, c.names[index], metav1.GetOptions{})
+		must(err)
+		if c.mayGo(*pod) {
+			c.delete(*pod)
 			c.again(index, pod.Spec.NodeName)
 			return true
 		}
 	}
 	return false
+}
+
+// Whether the budgets of a pod let it go, as the API server asks them.
+func (c *controller) mayGo(pod v1.Pod) bool {
+	for _, budget := range c.budgets {
+		if isOf(budget, pod) && c.count(budget).DisruptionsAllowed < 1 {
+			return false
+		}
+	}
+	return true
+}
+
+func isOf(budget policyv1.PodDisruptionBudget, pod v1.Pod) bool {
+	selector, err := metav1.LabelSelectorAsSelector(budget.Spec.Selector)
+	must(err)
+	return pod.Namespace == budget.Namespace && selector.Matches(labels.Set(pod.Labels))
+}
+
+// What the disruption controller of Kubernetes writes to a budget.
+func (c *controller) count(budget policyv1.PodDisruptionBudget) policyv1.PodDisruptionBudgetStatus {
+	expected, healthy := 0, 0
+	for index, name := range c.names {
+		if name != "" && isOf(budget, c.wanted[index]) {
+			expected++
+		}
+	}
+	for _, pod := range c.list() {
+		if isOf(budget, pod) && pod.Spec.NodeName != "" && !c.gone[pod.Spec.NodeName] {
+			healthy++
+		}
+	}
+	desired := 0
+	if budget.Spec.MinAvailable != nil {
+		desired = scaled(budget.Spec.MinAvailable, expected)
+	} else if budget.Spec.MaxUnavailable != nil {
+		desired = max(0, expected-scaled(budget.Spec.MaxUnavailable, expected))
+	}
+	return policyv1.PodDisruptionBudgetStatus{
+		DisruptionsAllowed: int32(max(0, healthy-desired)),
+		CurrentHealthy:     int32(healthy),
+		DesiredHealthy:     int32(desired),
+		ExpectedPods:       int32(expected),
+	}
+}
+
+func scaled(amount *intstr.IntOrString, of int) int {
+	found, err := intstr.GetScaledValueFromIntOrPercent(amount, of, true)
+	must(err)
+	return found
+}
+
+// Writes to all budgets what the scheduler looks at before it pushes pods off a node.
+func (c *controller) countBudgets() {
+	for i := range c.budgets {
+		status := c.count(c.budgets[i])
+		if reflect.DeepEqual(status, c.budgets[i].Status) {
+			continue
+		}
+		c.budgets[i].Status = status
+		_, err := c.client.PolicyV1().PodDisruptionBudgets(c.budgets[i].Namespace).Update(c.ctx, c.budgets[i].DeepCopy(), metav1.UpdateOptions{})
+		must(err)
+	}
 }
 
 func (c *controller) list() []v1.Pod {

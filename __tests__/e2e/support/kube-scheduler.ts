@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Node, Pod } from "kubernetes-types/core/v1";
+import type { PodDisruptionBudget } from "kubernetes-types/policy/v1";
 import { OUTPUT, REPOSITORY } from "./folders";
 import { runOrThrow } from "./run";
 
@@ -8,6 +9,8 @@ import { runOrThrow } from "./run";
 export interface SchedulerQuestion {
   readonly nodes: readonly Node[];
   readonly pods: readonly Pod[];
+  /** How many pods may be missing. @default - any number */
+  readonly budgets?: readonly PodDisruptionBudget[];
   /** Names of the nodes that are lost. */
   readonly lost: readonly string[];
   /** Names of the pods whose disk stays in its zone. @default - none */
@@ -24,6 +27,8 @@ export interface SchedulerAnswer {
   readonly pending: readonly string[];
   /** Names of the pods without a node after what has happened; none where nothing has. */
   readonly pendingAfter: readonly string[];
+  /** Names of pods that a drain has to leave where they are, as their budget lets none go; it ends there. */
+  readonly blocked: readonly string[];
   /** How long it took to place the pods. */
   readonly milliseconds: number;
 }

@@ -15,7 +15,7 @@ export interface CaseResult {
   readonly pending: readonly PendingPods[];
   /** Where pods may be, of "packs": there is room for all of them, and not in every order of arrival. */
   readonly placement?: readonly PlacedOnNode[];
-  /** Workloads whose budget lets no drain take a pod. */
+  /** Workloads whose budget has stopped a drain, in any of what was tried. */
   readonly blocked?: readonly string[];
   /** How many nodes there have to be before, where the autoscaler of nodes makes more for the pods that wait. */
   readonly grownTo?: number;

@@ -18,15 +18,9 @@ export function provenCases(input: CasesInput): {
   return { cases: proofs.map(({ about, proof }) => told(input, about, proof)), witness: proofs[0]?.proof.witness };
 }
 
-function told(input: CasesInput, { kind, subject, blocked }: PossibleCase, proof: Proof): CaseResult {
-  const { verdict, bound, pending, witness } = proof;
-  const names = [...(blocked ?? [])];
-  const about = { kind, subject, ...(names.length > 0 && { blocked: names }) };
-  // a drain that a budget stops never ends, whatever room there is
-  if (names.length > 0 && verdict === "fits") {
-    const text = `the budget of ${names.join(", ")} lets no pod go, so that the drain never ends`;
-    return { ...about, verdict: "cannot fit", pending, bound: { text, isCertain: true, isOfRoom: false } };
-  }
+function told(input: CasesInput, { kind, subject }: PossibleCase, proof: Proof): CaseResult {
+  const { verdict, bound, pending, blocked, witness } = proof;
+  const about = { kind, subject, ...(blocked.length > 0 && { blocked }) };
   if (bound) return { ...about, verdict, pending, bound: toldBound(input, bound) };
   return { ...about, verdict, pending, ...(verdict === "packs" && witness && { placement: placedOn(input, witness) }) };
 }
@@ -34,6 +28,7 @@ function told(input: CasesInput, { kind, subject, blocked }: PossibleCase, proof
 /** A bound as people are told it: whether it holds for whole nodes too, without any pod of the cluster itself. */
 export function toldBound({ cluster, counts, system }: CasesInput, bound: BrokenBound): Bound {
   const { question } = bound;
+  if (bound.isOfBudget) return { text: bound.text, isCertain: true, isOfRoom: false };
   const groups = question.compiled.groups.map((group, index) =>
     index < system.length ? { ...group, count: 0 } : group,
   );

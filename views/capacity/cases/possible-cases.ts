@@ -1,3 +1,4 @@
+import { neededBy } from "../placing/budget";
 import type { Compiled } from "../placing/compiled";
 import { allPods } from "../placing/waiting";
 import type { CaseKind } from "./case-result";
@@ -14,8 +15,6 @@ export interface PossibleCase extends Case {
   readonly kind: CaseKind;
   /** The pool, the zone or the workload that it is about; undefined where everything is as it should be. */
   readonly subject: string | undefined;
-  /** Workloads whose budget let no drain take a pod, in what was tried. */
-  readonly blocked?: ReadonlySet<string>;
 }
 
 /** Everything that may happen to an environment. */
@@ -118,17 +117,26 @@ export class PossibleCases {
   }
 
   private upgrades(): readonly PossibleCase[] {
+    const { compiled, scenario } = this;
     return [...this.own].flatMap(([pool, nodes]) => {
-      const blocked = new Set<string>();
-      const tried = (seed: number) => {
-        const outcome = afterUpgrade(this.scenario, seed, { nodes, surge: this.surge.get(pool) ?? [] });
-        for (const workload of outcome.blocked) blocked.add(workload);
-        return outcome;
-      };
+      const surge = this.surge.get(pool) ?? [];
+      const tried = (seed: number) => afterUpgrade(scenario, seed, { nodes, surge });
+      const neverDrained = this.neverDrained([...nodes, ...surge]);
       // in the end there are the nodes that there were before
-      const about = { compiled: this.compiled, tried, left: [this.nodesWithout([])], blocked };
+      const about = { compiled, tried, left: [this.nodesWithout([])], neverDrained };
       return nodes.length === 0 ? [] : [{ kind: "upgrade" as const, subject: pool, ...about }];
     });
+  }
+
+  /** The workload whose budget lets no pod go even when all are there, and whose pods are nowhere but on some nodes. */
+  private neverDrained(nodes: readonly number[]): string | undefined {
+    const { groups, compiled } = this.compiled;
+    const found = groups.find((group, index) => {
+      if (group.count === 0 || neededBy(group) < group.count) return false;
+      const { eligible } = compiled[index] ?? {};
+      return this.nodesWithout(nodes).every((node) => eligible?.[node] === 0);
+    });
+    return found?.workload;
   }
 
   /** With half of the seeds the node with the most pods, with the others each in its turn. */

@@ -28,6 +28,8 @@ export interface Proof {
   readonly bound: BrokenBound | undefined;
   /** Pods without a node, in the worst of what was tried. */
   readonly pending: readonly PendingPods[];
+  /** Workloads whose budget has stopped a drain, in any of what was tried. */
+  readonly blocked: readonly string[];
   /** Where pods are, in the first of what was tried that leaves none without a node. */
   readonly witness: Placement | undefined;
 }
@@ -41,6 +43,8 @@ export interface Case {
   readonly left: readonly (readonly number[])[];
   /** How many pods more there are of a group meanwhile. @default - none */
   readonly more?: Question["more"];
+  /** Workload whose budget stops a drain in every order of arrival. @default - none */
+  readonly neverDrained?: string | undefined;
   /** Nothing placed yet, on the nodes of one of `left`, to pack them. @default - nobody packs them */
   packed?(left: readonly number[]): { readonly placement: Placement; readonly pods: readonly WaitingPod[] };
 }
@@ -48,26 +52,54 @@ export interface Case {
 const PACKINGS = 12;
 
 /** Tries a case with every seed, and looks for a bound or a packing where one of them leaves a pod without a node. */
-export function proofOf({ compiled, tried, left, more, packed }: Case): Proof {
+export function proofOf(about: Case): Proof {
+  const { compiled } = about;
+  const { witness, worst, blocked } = triedAll(about);
+  const pending = pendingOf(compiled, worst);
+  if (worst.length === 0 && blocked.length === 0) {
+    return { verdict: "fits", bound: undefined, pending, blocked, witness };
+  }
+  const bound = boundOf(about);
+  if (bound) return { verdict: "cannot fit", bound, pending, blocked, witness: undefined };
+  const found = witness ?? packed(about);
+  return { verdict: found ? "packs" : "not proved", bound: undefined, pending, blocked, witness: found };
+}
+
+/** What became of the pods, with one seed after the other. */
+function triedAll({ compiled, tried }: Case) {
   const seeds = seedsOf(compiled);
+  const blocked = new Set<string>();
   let witness: Placement | undefined;
   let worst: readonly WaitingPod[] = [];
   for (let seed = 0; seed < seeds; seed += 1) {
-    const { placement, pending } = tried(seed);
-    if (pending.length === 0) witness ??= placement;
-    if (pending.length > worst.length) worst = pending;
+    const outcome = tried(seed);
+    const stopped = outcome.blocked ?? [];
+    for (const workload of stopped) blocked.add(workload);
+    if (outcome.pending.length + stopped.length === 0) witness ??= outcome.placement;
+    if (outcome.pending.length > worst.length) worst = outcome.pending;
     // what never succeeds is found out soon, and what sometimes does not is no promise
-    if (worst.length > 0 && (witness || seed >= FIRST_SEEDS)) break;
+    if (worst.length + blocked.size > 0 && (witness || seed >= FIRST_SEEDS)) break;
   }
-  if (worst.length === 0) return { verdict: "fits", bound: undefined, pending: [], witness };
-  const pending = pendingOf(compiled, worst);
+  return { witness, worst, blocked: [...blocked] };
+}
+
+function boundOf({ compiled, left, more, neverDrained }: Case): BrokenBound | undefined {
+  const question = (nodes: readonly number[]): Question => ({ compiled, nodes, more });
+  if (neverDrained !== undefined) {
+    const text = `the budget of ${neverDrained} lets no pod go, so that the drain never ends`;
+    return { text, isOfRoom: false, isOfBudget: true, question: question(left[0] ?? []) };
+  }
   for (const nodes of left) {
-    const bound = brokenBound({ compiled, nodes, more });
-    if (bound) return { verdict: "cannot fit", bound, pending, witness: undefined };
+    const bound = brokenBound(question(nodes));
+    if (bound) return bound;
   }
-  const found =
-    witness ?? (packed && left.every((nodes) => pack(packed(nodes))) ? pack(packed(left[0] ?? [])) : undefined);
-  return { verdict: found ? "packs" : "not proved", bound: undefined, pending, witness: found };
+  return undefined;
+}
+
+/** Everything placed by packing it, where it can be on all nodes that may be left. */
+function packed({ packed: empty, left, neverDrained }: Case): Placement | undefined {
+  if (!empty || neverDrained !== undefined || !left.every((nodes) => pack(empty(nodes)))) return undefined;
+  return pack(empty(left[0] ?? []));
 }
 
 /** Places everything with as much room left together as possible. @returns undefined where it does not succeed */

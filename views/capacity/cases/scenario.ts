@@ -10,6 +10,8 @@ export interface Outcome {
   readonly placement: Placement;
   /** Pods for which there was no node. */
   readonly pending: readonly WaitingPod[];
+  /** Workloads whose budget has stopped a drain. @default - none */
+  readonly blocked?: readonly string[];
 }
 
 /** A cluster and its pods, in which things happen. */

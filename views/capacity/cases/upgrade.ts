@@ -1,6 +1,6 @@
-import { IntOrPercent } from "../../../model/value/int-or-percent";
+import { letGoBy } from "../placing/budget";
 import type { Placement } from "../placing/placement";
-import { randomOf } from "../placing/random";
+import { randomOf, shuffled } from "../placing/random";
 import { Scheduler } from "../placing/schedule";
 import { daemonPods } from "../placing/waiting";
 import { podsOn, type WaitingPod } from "../placing/waiting-pod";
@@ -14,17 +14,12 @@ export interface Upgrade {
   readonly surge: readonly number[];
 }
 
-/** What became of pods, and which of them no drain may take. */
-export interface UpgradeOutcome extends Outcome {
-  /** Workloads whose budget lets no drain take a pod. */
-  readonly blocked: readonly string[];
-}
-
 /**
  * The nodes of a pool are replaced: as many at a time as there are more of them meanwhile. A drain takes pods as far as
- * their budgets let it, and each runs elsewhere before the next of its workload is taken.
+ * their budgets let it, and each runs elsewhere before the next of its workload is taken, where there is room for it. One that
+ * a budget stops never ends.
  */
-export function afterUpgrade(scenario: Scenario, seed: number, { nodes, surge }: Upgrade): UpgradeOutcome {
+export function afterUpgrade(scenario: Scenario, seed: number, { nodes, surge }: Upgrade): Outcome {
   const { placement: before, pending } = scenario.steady(seed);
   const drain = new Drain(scenario, before.copy(), pending, randomOf(seed + 1));
   for (const node of surge) drain.arrive(node);
@@ -48,7 +43,7 @@ class Drain {
     private readonly scenario: Scenario,
     readonly placement: Placement,
     pending: readonly WaitingPod[],
-    random: () => number,
+    private readonly random: () => number,
   ) {
     this.pending = [...pending];
     this.scheduler = new Scheduler(placement, random);
@@ -65,30 +60,40 @@ class Drain {
   /** Nodes take no more pods, lose those that they have, and go. */
   leave(nodes: readonly number[]): void {
     for (const node of nodes) this.placement.open[node] = 0;
-    for (const node of nodes) {
-      for (const pod of podsOn(this.placement, node)) this.evict(pod, node);
-      close(this.placement, node);
+    const pods = nodes.flatMap((node) => podsOn(this.placement, node).map((pod) => ({ pod, node })));
+    const onEveryNode = pods.filter(({ pod }) => pod.node !== undefined);
+    const waiting = pods.filter(({ pod }) => pod.node === undefined);
+    for (const { pod, node } of this.notLetGo(shuffled(waiting, this.random))) {
+      this.blocked.add(this.scenario.compiled.groups[pod.group]?.workload ?? "");
+      this.evict(pod, node);
     }
+    for (const { pod, node } of onEveryNode) this.placement.remove(pod.group, node);
+    for (const node of nodes) close(this.placement, node);
+  }
+
+  /** Evicts pods as long as their budgets let one go. @returns those that they never do */
+  private notLetGo(pods: readonly PodOnNode[]): readonly PodOnNode[] {
+    let waiting = pods;
+    for (let progress = true; progress && waiting.length > 0; ) {
+      const left = waiting.filter(({ pod, node }) => {
+        if (letGoBy(this.placement, pod.group) < 1) return true;
+        this.evict(pod, node);
+        return false;
+      });
+      progress = left.length < waiting.length;
+      waiting = left;
+    }
+    return waiting;
   }
 
   private evict(pod: WaitingPod, node: number): void {
-    const { groups } = this.scenario.compiled;
-    const group = groups[pod.group];
-    if (pod.node === undefined && group && !this.mayEvict(pod.group)) this.blocked.add(group.workload);
     this.placement.remove(pod.group, node);
-    if (pod.node === undefined && this.scheduler.place(pod) === undefined) this.pending.push(pod);
+    this.pending.push(...this.scheduler.placeAll([...this.pending.splice(0), pod]));
   }
+}
 
-  /** Whether the budget lets one more pod be missing; pods that wait are missing already. */
-  private mayEvict(index: number): boolean {
-    const group = this.scenario.compiled.groups[index];
-    if (!group?.budget) return true;
-    const { minAvailable, maxUnavailable } = group.budget;
-    const wanted = group.count;
-    const needed =
-      minAvailable !== undefined
-        ? IntOrPercent.parse(minAvailable).ceilOf(wanted)
-        : wanted - IntOrPercent.parse(maxUnavailable ?? 0).ceilOf(wanted);
-    return (this.placement.placed[index] ?? 0) - 1 >= needed;
-  }
+/** A pod, and the node that it is on. */
+interface PodOnNode {
+  readonly pod: WaitingPod;
+  readonly node: number;
 }

@@ -75,7 +75,7 @@ export class Placement {
     const memoryHas = allocatable[slot + 1] ?? 0;
     const one = (cpuHas - (this.free[slot] ?? 0) + cpu) / cpuHas;
     const other = (memoryHas - (this.free[slot + 1] ?? 0) + memory) / memoryHas;
-    return 1 - Math.abs((one > 1 ? 1 : one) - (other > 1 ? 1 : other)) / 2;
+    return 1 - Math.abs(Math.min(one, 1) - Math.min(other, 1)) / 2;
   }
 
   private change(index: number, node: number, by: number): void {

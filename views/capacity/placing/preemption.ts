@@ -1,3 +1,4 @@
+import { letGoBy } from "./budget";
 import { feasibleNodes } from "./feasible";
 import type { Placement } from "./placement";
 import { podsOn, type WaitingPod } from "./waiting-pod";
@@ -6,6 +7,8 @@ import { podsOn, type WaitingPod } from "./waiting-pod";
 interface Victims {
   readonly node: number;
   readonly pods: readonly WaitingPod[];
+  /** How many of them go against their budget. */
+  readonly broken: number;
   /** The highest priority among them. */
   readonly highest: number;
 }
@@ -41,17 +44,35 @@ function victimsOn(placement: Placement, pod: WaitingPod, node: number, priority
   if (lower.length === 0) return undefined;
   const isTaken = isTakenBy(placement, pod, node);
   for (const { group } of lower) placement.remove(group, node);
-  const victims: WaitingPod[] = [];
   const helps = isTaken();
   const byPriority = [...lower].sort((one, other) => priorityOf(other) - priorityOf(one));
-  for (const other of byPriority) {
+  const { kept, others } = byBudgets(placement, byPriority);
+  const victims: WaitingPod[] = [];
+  let broken = 0;
+  for (const [at, other] of [...kept, ...others].entries()) {
     placement.place(other.group, node);
     if (!helps || isTaken()) continue;
     placement.remove(other.group, node);
     victims.push(other);
+    if (at < kept.length) broken += 1;
   }
   for (const { group } of victims) placement.place(group, node);
-  return helps ? { node, pods: victims, highest: Math.max(...victims.map(priorityOf)) } : undefined;
+  return helps ? { node, pods: victims, broken, highest: Math.max(...victims.map(priorityOf)) } : undefined;
+}
+
+/** Which of some pods, which have been taken off, their budgets do not let go when the ones before them are gone. */
+function byBudgets(placement: Placement, pods: readonly WaitingPod[]) {
+  const allowed = new Map<number, number>();
+  // they are off the node already, and were on it when the budget was looked at
+  for (const { group } of pods) allowed.set(group, (allowed.get(group) ?? letGoBy(placement, group)) + 1);
+  const kept: WaitingPod[] = [];
+  const others: WaitingPod[] = [];
+  for (const pod of pods) {
+    const left = (allowed.get(pod.group) ?? 0) - 1;
+    allowed.set(pod.group, left);
+    (left < 0 ? kept : others).push(pod);
+  }
+  return { kept, others };
 }
 
 function isTakenBy(placement: Placement, { group, zone }: WaitingPod, node: number): () => boolean {
@@ -60,6 +81,7 @@ function isTakenBy(placement: Placement, { group, zone }: WaitingPod, node: numb
 }
 
 function isBetter(one: Victims, other: Victims, random: () => number): boolean {
+  if (one.broken !== other.broken) return one.broken < other.broken;
   if (one.highest !== other.highest) return one.highest < other.highest;
   return one.pods.length === other.pods.length ? random() < 0.5 : one.pods.length < other.pods.length;
 }
