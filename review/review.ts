@@ -74,7 +74,9 @@ export function review(plans: PlanSet, options: ReviewOptions): Report {
       ...(scrubber.spared === 0
         ? []
         : [
-            `${scrubber.spared} secrets are spelled like words of the platform, such as a stack: these words are shown`,
+            scrubber.spared === 1
+              ? "a secret is spelled like a word of the platform, such as a stack: this word is shown"
+              : `${scrubber.spared} secrets are spelled like words of the platform, such as a stack: these words are shown`,
           ]),
       ...unused.map(
         ({ rule, stack, address }) =>

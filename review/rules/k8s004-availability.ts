@@ -90,6 +90,11 @@ function* lossesOf(change: PlannedChange): Iterable<string> {
   if (object === "CronJob" && at(old, "suspend") !== true && at(next, "suspend") === true) yield "it runs no longer";
   if (type === "kubernetes_manifest" && !WORKLOADS.includes(object)) {
     for (const name of COUNTS) yield* fewer(numberAt(old, name), numberAt(next, name), name);
+    for (const name of ["minReplicaCount", "maxReplicaCount"]) {
+      const [was, is] = [numberAt(old, name), numberAt(next, name)];
+      if (was !== undefined && is !== undefined && is < was && (is === 0 || is * 2 < was))
+        yield `${name} falls from ${was} to ${is}`;
+    }
   }
   if (![...WORKLOADS, "CronJob"].includes(object)) return;
   yield* fewer(numberAt(old, "replicas"), numberAt(next, "replicas"));

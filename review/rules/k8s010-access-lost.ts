@@ -9,6 +9,7 @@ import {
   objectKindOf,
   objectOf,
   podMetadataOf,
+  podOf,
   rootOf,
 } from "./support/kubernetes-object";
 
@@ -21,7 +22,7 @@ export const rule: ReviewRule = {
   name: "access-lost",
   severity: "high",
   looksFor:
-    "A service account that loses its identity of Azure, or pods that no longer sign in by it. Medium for another identity, and for a service account that leaves a binding; low for people who leave one, and for what a role allows no longer. Nothing where another binding gives the same role.",
+    "A service account that loses its identity of Azure, or pods that no longer sign in by it. Medium for another identity, for pods that act as another service account, and for a service account that leaves a binding; low for people who leave one, and for what a role allows no longer. Nothing where another binding gives the same role.",
   matters: "Nothing is deleted, and a workload is refused from its next token or its next request on.",
   remedy: "Check that nobody uses the right any more; give the new one first, and take the old one in a later change.",
   source:
@@ -43,11 +44,22 @@ export const rule: ReviewRule = {
   },
 };
 
+/** Pods that act as another service account have its rights, and not those of the old one. */
+function* actsAs(type: string, before: Value, after: Value): Iterable<Loss> {
+  const accountOf = (value: Value) =>
+    at(podOf(type, value), type === "kubernetes_manifest" ? "serviceAccountName" : "service_account_name") || "default";
+  if (podOf(type, before) === undefined || podOf(type, after) === undefined) return;
+  const [was, is] = [accountOf(before), accountOf(after)];
+  if (was === is || typeof was !== "string" || typeof is !== "string") return;
+  yield { severity: "medium", message: `its pods act as the service account ${is} in place of ${was}` };
+}
+
 type Loss = Pick<ReviewFinding, "message" | "severity">;
 
 function* lossesOf(change: PlannedChange, plans: PlanSet): Iterable<Loss> {
   const { type, before, after } = change;
   const kind = objectKindOf(type, after);
+  yield* actsAs(type, before, after);
   if (kind === "ServiceAccount") yield* identities(type, before, after);
   else if (isBinding(type, after)) yield* leaving(change, plans);
   else if (kind === "Role" || kind === "ClusterRole") yield* verbs(type, before, after);

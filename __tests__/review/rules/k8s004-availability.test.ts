@@ -132,6 +132,16 @@ describe("K8S004 availability", () => {
     expect(falls("ScaledObject")).toEqual([]);
   });
 
+  it("finds lower bounds of what KEDA scales", () => {
+    const scaled = (minReplicaCount: number, maxReplicaCount: number) => ({
+      manifest: { kind: "ScaledObject", metadata: { name: "web" }, spec: { minReplicaCount, maxReplicaCount } },
+    });
+    expect(messagesOf(rule, planned("kubernetes_manifest", scaled(3, 10), scaled(0, 4)))).toEqual([
+      "ScaledObject web: minReplicaCount falls from 3 to 0; maxReplicaCount falls from 10 to 4",
+    ]);
+    expect(messagesOf(rule, planned("kubernetes_manifest", scaled(3, 10), scaled(4, 5)))).toEqual([]);
+  });
+
   it("says nothing about replicas that nobody declared, or that stay", () => {
     const type = "kubernetes_deployment_v1";
     expect(messagesOf(rule, planned(type, deployment(null), deployment("1")))).toEqual([]);

@@ -69,6 +69,33 @@ describe("K8S010 access-lost", () => {
   });
   const type = "kubernetes_role_binding_v1";
 
+  it("finds pods that act as another service account", () => {
+    const typed = (service_account_name: Value): Value => ({
+      metadata: [{ name: "web", namespace: "shop" }],
+      spec: [{ template: [{ spec: [{ service_account_name, container: [{ name: "web" }] }] }] }],
+    });
+    const manifest = (serviceAccountName: Value): Value => ({
+      manifest: {
+        kind: "Deployment",
+        metadata: { name: "web", namespace: "shop" },
+        spec: { template: { spec: { serviceAccountName, containers: [{ name: "web" }] } } },
+      },
+    });
+    const said = (is: string, was: string) => [
+      `medium: Deployment shop/web: its pods act as the service account ${is} in place of ${was}`,
+    ];
+    for (const [type, of] of [
+      ["kubernetes_deployment_v1", typed],
+      ["kubernetes_manifest", manifest],
+    ] as const) {
+      expect(found(planned(type, of("web"), of("admin")))).toEqual(said("admin", "web"));
+      expect(found(planned(type, of("web"), of("")))).toEqual(said("default", "web"));
+      expect(found(planned(type, of(null), of("default")))).toEqual([]);
+      expect(found(planned(type, of("web"), of(UNKNOWN)))).toEqual([]);
+    }
+    expect(found(planned("kubernetes_config_map_v1", { data: { a: "1" } }, { data: { a: "2" } }))).toEqual([]);
+  });
+
   it("finds a service account that leaves a binding, and people in a whisper", () => {
     expect(found(planned(type, binding([account("web"), group]), binding([])))).toEqual([
       "medium: RoleBinding shop/read: takes the role view from ServiceAccount shop/web",
