@@ -116,7 +116,7 @@ describe("a mistake in props", () => {
     [
       "a hook without a command",
       () => service({ preStop: { seconds: 5 } }),
-      "preStop.command must be declared, got nothing; add it",
+      'preStop.command must be declared, got nothing; write ["sleep", "5"] where the image has it, sleepFrom in its place, or leave preStop out',
     ],
     [
       "one destination in the place of several",

@@ -2,6 +2,7 @@ import type { DeclarationReader } from "../declaration-reader";
 import { choiceOf } from "../value/choice";
 import { ImageReference } from "../value/image-reference";
 import { parseSeconds } from "../value/integer";
+import { ValueError } from "../value/value-error";
 import type { InitContainerDeclaration } from "./init-container";
 import type { VolumeDeclaration } from "./volume";
 
@@ -96,7 +97,17 @@ export function resolvePreStop(
       ...(command && { command }),
     };
   }
-  return { command: reader.required("command", declared.command, (command) => command), seconds };
+  return { command: reader.required("command", command ?? [], () => command ?? refuseNone(declared.seconds)), seconds };
+}
+
+/** Seconds alone are most likely meant as a pause. */
+function refuseNone(seconds: number): never {
+  const pause = `["sleep", "${Number.isInteger(seconds) ? seconds : 5}"]`;
+  throw new ValueError(
+    "be declared",
+    undefined,
+    `write ${pause} where the image has it, sleepFrom in its place, or leave preStop out`,
+  );
 }
 
 /** Name of the init container that copies a `sleep`, and of the volume that it is in. */

@@ -22,7 +22,7 @@ export const secretReads: Rule<ResolvedPlatform> = {
           if (identity !== undefined && !Object.hasOwn(environment.identities, identity)) return;
           yield error(
             at,
-            `have an identity in ${environment.name}, as which pods read the Key Vault ${vault.name}`,
+            `have an identity${identity === undefined ? "" : ` in ${environment.name}`}, as which pods read the Key Vault ${vault.name}`,
             new Wording(identity === undefined ? "none" : `${identity}, which means nothing outside Azure`),
             identity === undefined
               ? `write serviceAccount: { identity: "…" }, and declare it among identities`

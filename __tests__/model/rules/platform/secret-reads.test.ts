@@ -40,7 +40,7 @@ describe("platform/secret-reads", () => {
 
   it("fails for pods that are nobody", () => {
     expect(found({}, { cart: {} })).toEqual([
-      'error [services.cart.serviceAccount] must have an identity in prod, as which pods read the Key Vault shop, got none; write serviceAccount: { identity: "…" }, and declare it among identities',
+      'error [services.cart.serviceAccount] must have an identity, as which pods read the Key Vault shop, got none; write serviceAccount: { identity: "…" }, and declare it among identities',
     ]);
   });
 
