@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { oneOf } from "../model/value/value-error";
 import {
   orderOfDestruction,
   RECORD_FILE,
@@ -75,7 +76,11 @@ function forgotten(names: readonly string[], output: string, { folder, print }: 
   const before = readRecord(folder) ?? {};
   for (const name of names) {
     if (stacksOf(name, before).length > 0) continue;
-    throw new CommandError(`${name} must be an environment or a stack of ${RECORD_FILE}, got one that is not there`);
+    const there = new Set(Object.entries(before).map(([stack, { environment = stack }]) => environment));
+    throw new CommandError(
+      `${name} must be an environment or a stack of ${RECORD_FILE}, got one that is not there; ` +
+        (there.size > 0 ? `write ${oneOf([...there].sort())}` : "nothing is recorded"),
+    );
   }
   const going = new Set(names.flatMap((name) => stacksOf(name, before)));
   const kept = Object.keys(before).filter((name) => !going.has(name));

@@ -153,7 +153,7 @@ describe("stacks that are recorded", () => {
   it("are forgotten when they are destroyed, or somebody else's", async () => {
     expect(await command("stacks", "--forget", "nobody")).toEqual([
       1,
-      "nobody must be an environment or a stack of stacks.json, got one that is not there",
+      "nobody must be an environment or a stack of stacks.json, got one that is not there; write dev or prod",
     ]);
     expect(await command("stacks", "--forget", "prod")).toEqual([
       0,

@@ -16,6 +16,10 @@ const said = (severity: string, text: string) => [`${severity}: the values of th
 const SWITCH_ON: Value = helm("ingress: {enabled: true}");
 const SWITCH_OFF: Value = helm("ingress: {enabled: false}");
 
+const manifest = (apiVersion: string, kind: string, spec: Value): Value => ({
+  manifest: { apiVersion, kind, metadata: { name: "it" }, spec },
+});
+
 describe("K8S012 release-weakened", () => {
   it.each<readonly [before: string, after: string, severity: string, text: string]>([
     [
@@ -186,40 +190,23 @@ describe("K8S012 release-weakened", () => {
     [
       "Flux",
       "kubernetes_manifest",
-      (on) => ({
-        manifest: {
-          apiVersion: "helm.toolkit.fluxcd.io/v2",
-          kind: "HelmRelease",
-          metadata: { name: "it" },
-          spec: { values: { ingress: { enabled: on } } },
-        },
-      }),
+      (on) => manifest("helm.toolkit.fluxcd.io/v2", "HelmRelease", { values: { ingress: { enabled: on } } }),
       "HelmRelease",
     ],
     [
       "Argo CD",
       "kubernetes_manifest",
-      (on) => ({
-        manifest: {
-          apiVersion: "argoproj.io/v1alpha1",
-          kind: "Application",
-          metadata: { name: "it" },
-          spec: { source: { helm: { parameters: [{ name: "ingress.enabled", value: String(on) }] } } },
-        },
-      }),
+      (on) =>
+        manifest("argoproj.io/v1alpha1", "Application", {
+          source: { helm: { parameters: [{ name: "ingress.enabled", value: String(on) }] } },
+        }),
       "Application",
     ],
     [
       "Argo CD by a text",
       "kubernetes_manifest",
-      (on) => ({
-        manifest: {
-          apiVersion: "argoproj.io/v1alpha1",
-          kind: "Application",
-          metadata: { name: "it" },
-          spec: { source: { helm: { values: `ingress: {enabled: ${on}}` } } },
-        },
-      }),
+      (on) =>
+        manifest("argoproj.io/v1alpha1", "Application", { source: { helm: { values: `ingress: {enabled: ${on}}` } } }),
       "Application",
     ],
   ])("reads releases of %s", (_, type, of, noun) => {
