@@ -26,6 +26,26 @@ describe("K8S011 keys", () => {
   const goes = planned("kubernetes_config_map_v1", map("a", "b"), map("a"));
   const variable = (more: Fields) => ({ value_from: [{ config_map_key_ref: [{ name: "it", key: "b", ...more }] }] });
 
+  it.each<readonly [type: string, of: (held: Fields) => Value, member: string]>([
+    ["kubernetes_config_map_v1", (held) => ({ ...NAMED, ...held }), "data"],
+    ["kubernetes_config_map_v1", (held) => ({ ...NAMED, ...held }), "binary_data"],
+    ...["data", "binaryData", "stringData"].map(
+      (member) =>
+        [
+          "kubernetes_manifest",
+          (held: Fields): Value => ({
+            manifest: { kind: "ConfigMap", ...{ metadata: { name: "it", namespace: "shop" } }, ...held },
+          }),
+          member,
+        ] as const,
+    ),
+  ])("are what %s holds in each of its parts: %#", (type, of, member) => {
+    const change = planned(type, of({ [member]: { a: "1", b: "2", c: null } }), of({ [member]: { a: "1" } }));
+    expect(found("prod", change)).toEqual(["low: ConfigMap shop/it: loses b, which nothing in these plans reads"]);
+    expect(found("prod", planned(type, of({ [member]: { a: "1" } }), of({ [member]: UNKNOWN })))).toEqual([]);
+    expect(found("prod", { ...change, kind: "forget" })).toEqual([]);
+  });
+
   it.each<readonly [what: string, reader: ResourceChange]>([
     ["a variable", kept(deployment({ container: [{ env: [variable({})] }] }))],
     ["a variable of an init container", kept(deployment({ init_container: [{ env: [variable({})] }] }))],
