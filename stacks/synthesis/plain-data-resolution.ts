@@ -1,11 +1,6 @@
-import { Token, Tokenization } from "cdktf";
-
-/** What stands before and after the "e" of what cdktf takes for a number token: /[-|\d.+]+e[-|\d.eE+]+/. */
-const BEFORE_EXPONENT = charCodes("-|0123456789.+");
-const AFTER_EXPONENT = charCodes("-|0123456789.eE+");
-/** Number tokens are doubles far below anything that is written down. */
-const LOWEST_PLAIN_NUMBER = -1e100;
-const SENTINELS: readonly unknown[] = [Token.STRING_MAP_TOKEN_VALUE, Token.ANY_MAP_TOKEN_VALUE];
+import { Tokenization } from "cdktf";
+import { isPlainKey, isPlainRecord, mayBeListToken, mayHoldToken } from "./plain-data";
+import { addressIn } from "./reference-address";
 
 /**
  * Runs something with a shorter way through cdktf's resolution of tokens. cdktf resolves every element of a stack twice
@@ -15,7 +10,8 @@ const SENTINELS: readonly unknown[] = [Token.STRING_MAP_TOKEN_VALUE, Token.ANY_M
 export function withPlainDataResolution<Result>(build: () => Result): Result {
   const original = Tokenization.resolve;
   Tokenization.resolve = (value, options) => {
-    const resolved = (other: unknown): unknown => original.call(Tokenization, other, options);
+    const resolved = (other: unknown): unknown =>
+      (options.preparing ? undefined : addressIn(other, options.scope)) ?? original.call(Tokenization, other, options);
     const parts = laidOver(value);
     if (parts) {
       const finished = value as Record<string, unknown>;
@@ -51,8 +47,8 @@ function copy(value: unknown, resolve: (value: unknown) => unknown): unknown {
   if (value === undefined || value === null || typeof value === "boolean") return value;
   if (typeof value === "string" || typeof value === "number") return mayHoldToken(value) ? resolve(value) : value;
   if (Array.isArray(value)) {
-    // A list of one token is a token itself.
-    if (value.some(mayHoldToken)) return resolve(value);
+    // A token may stand for a whole list.
+    if (value.some(mayBeListToken)) return resolve(value);
     const items: unknown[] = [];
     for (const item of value) {
       const copied = copy(item, resolve);
@@ -78,39 +74,4 @@ function isPlain(value: unknown): boolean {
   if (Array.isArray(value)) return value.every(isPlain);
   if (!isPlainRecord(value)) return false;
   return Object.keys(value).every((key) => isPlainKey(key) && isPlain(value[key]));
-}
-
-function mayHoldToken(value: unknown): boolean {
-  if (typeof value === "number") return value < LOWEST_PLAIN_NUMBER;
-  if (typeof value !== "string") return false;
-  return value.includes("TfToken[") || SENTINELS.includes(value) || mayHoldNumber(value);
-}
-
-/** Keys repeat, each in thousands of records. */
-const PLAIN_KEYS = new Set<string>();
-
-function isPlainKey(key: string): boolean {
-  if (PLAIN_KEYS.has(key)) return true;
-  if (mayHoldToken(key)) return false;
-  PLAIN_KEYS.add(key);
-  return true;
-}
-
-/** Looks for the "e" first: a regular expression tries every digit of every text. */
-function mayHoldNumber(text: string): boolean {
-  for (let at = text.indexOf("e", 1); at !== -1; at = text.indexOf("e", at + 1)) {
-    if (BEFORE_EXPONENT.has(text.charCodeAt(at - 1)) && AFTER_EXPONENT.has(text.charCodeAt(at + 1))) return true;
-  }
-  return false;
-}
-
-function charCodes(characters: string): ReadonlySet<number> {
-  return new Set([...characters].map((character) => character.charCodeAt(0)));
-}
-
-/** A record that is nothing else: no construct, no token, no object of a class. */
-function isPlainRecord(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== "object" || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return (prototype === Object.prototype || prototype === null) && typeof Reflect.get(value, "resolve") !== "function";
 }
