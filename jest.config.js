@@ -11,6 +11,7 @@ process.env.NODE_OPTIONS = [process.env.NODE_OPTIONS, `--import=${pathToFileURL(
   .filter(Boolean)
   .join(" ");
 
+const setupFiles = ["without-loader", "without-traces"].map((name) => `<rootDir>/__tests__/support/${name}.js`);
 const ignored = {
   modulePathIgnorePatterns: ["<rootDir>/cdktf.out", "<rootDir>/.e2e"],
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/__tests__/e2e/"],
@@ -30,12 +31,12 @@ const config = {
       testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
       testPathIgnorePatterns: [...ignored.testPathIgnorePatterns, ...separate],
       transform: {},
-      setupFiles: ["<rootDir>/__tests__/support/without-loader.js"],
+      setupFiles,
     },
     {
       ...ignored,
       testMatch: separate,
-      setupFiles: ["<rootDir>/__tests__/support/without-loader.js"],
+      setupFiles,
       transform: { "^.+\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
       moduleNameMapper: { "^cdktf-aks-platform$": "<rootDir>/index.ts" },
     },
