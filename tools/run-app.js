@@ -6,6 +6,7 @@ const Module = require("node:module");
 const { dirname, join, relative, resolve, sep } = require("node:path");
 require("./typescript");
 const { keepModules } = require("../commands/kept-modules.ts");
+const { compileForShortRun } = require("../commands/short-run.ts");
 
 const ROOT = resolve(__dirname, "..");
 const LIBRARY = ["constructs", "manifests", "model", "stacks", "views"].map((folder) => join(ROOT, folder) + sep);
@@ -32,6 +33,7 @@ const app = resolve(process.argv[2] ?? "main.ts");
 process.argv.splice(1, process.argv.length > 2 ? 2 : 1, app);
 
 async function main() {
+  compileForShortRun();
   mkdirSync(CACHE, { recursive: true });
   const { file, asksForPlace, wants } = await appBundle();
   keepModules(ROOT, (path) => path === file);

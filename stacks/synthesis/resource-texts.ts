@@ -70,7 +70,8 @@ function inOneWalk(resource: TerraformResource, convert: Conversion, resolve: Re
   const attributes: Attributes = Reflect.get(resource, OWN_ATTRIBUTES).call(resource);
   for (const name in attributes) if (ADDED.has(name)) return undefined;
   const fragment = additionsTo(resource, convert);
-  const added: Attributes | undefined = fragment.resource?.[resource.terraformResourceType]?.[resource.friendlyUniqueId];
+  const added: Attributes | undefined =
+    fragment.resource?.[resource.terraformResourceType]?.[resource.friendlyUniqueId];
   const text = orderedJson({ ...attributes, ...added }, resolve, DEPTH);
   return text === undefined ? undefined : { fragment, text };
 }

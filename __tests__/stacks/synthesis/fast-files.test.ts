@@ -5,15 +5,21 @@ import {
   Aspects,
   Lazy,
   TerraformElement,
+  TerraformIterator,
   TerraformOutput,
   TerraformResource,
+  type TerraformResourceConfig,
   TerraformStack,
   TerraformVariable,
+  Token,
 } from "cdktf";
 import type { Construct } from "constructs";
+import fc from "fast-check";
 import { type AppTraits, withFastFiles } from "../../../stacks/synthesis/fast-files";
 import { withPlainDataResolution } from "../../../stacks/synthesis/plain-data-resolution";
+import { anyValue } from "../../support/any-value";
 import { inTemporaryFolder } from "../../support/temporary-folder";
+import { thrown } from "../../support/thrown";
 
 type Run = (build: () => void) => void;
 
@@ -51,13 +57,16 @@ it("a stack comes to the same bytes, also when nothing is prepared", () => {
   expect(written(fast({ mayReferAcrossStacks: false }), oneStack)).toEqual(expected);
 });
 
+const LIFECYCLE = { createBeforeDestroy: true, ignoreChanges: ["a"] };
+
 class Thing extends TerraformResource {
   constructor(
     scope: Construct,
     id: string,
     private readonly attributes: Readonly<Record<string, unknown>>,
+    more: Partial<TerraformResourceConfig> = {},
   ) {
-    super(scope, id, { terraformResourceType: "some_thing" });
+    super(scope, id, { terraformResourceType: "some_thing", ...more });
   }
 
   protected override synthesizeAttributes() {
@@ -83,6 +92,29 @@ it.each<[string, (stack: TerraformStack) => void]>([
       new TerraformOutput(stack, "id", { value: first.fqn });
     },
   ],
+  [
+    "resources that wait for another one, with all that cdktf adds to attributes",
+    (stack) => {
+      const first = new Thing(stack, "first", { a: null, count: 1, provider: "none", lifecycle: { z: 1 } });
+      const second = new Thing(stack, "second", { "//": { note: 1 }, depends_on: ["x"] }, { dependsOn: [first] });
+      new Thing(stack, "third", { b: 1, a: [1] }, { dependsOn: [first, second], count: 2, lifecycle: LIFECYCLE });
+      new Thing(stack, "after-1e5", { a: 1 }, { dependsOn: [new Thing(stack, "node-1e5", {})] });
+    },
+  ],
+  [
+    "resources that are more than attributes",
+    (stack) => {
+      const iterator = TerraformIterator.fromList(Token.asList("${var.zones}"));
+      new Thing(stack, "first", { b: { a: iterator.dynamic({ name: iterator.value }) } });
+      new Thing(stack, "each", { name: iterator.value }, { forEach: iterator });
+      new Thing(stack, "tokens", { zones: Token.asList("${var.zones}"), size: Token.asNumber("${var.size}") });
+      new Thing(stack, "moved", { a: 1 }).moveTo("target");
+      new Thing(stack, "target", { a: 1 }).addMoveTarget("target");
+      new Thing(stack, "taken-over", { a: 1 }).importFrom("id");
+      new Thing(stack, "numbers", { "1": "b", "0": "a" });
+      Object.assign(new Thing(stack, "own", { a: 1 }), { synthesizeAttributes: () => ({ b: 1 }) });
+    },
+  ],
   ["a resource whose class changes what it comes to", (stack) => void new ChangedThing(stack, "first", { a: 1 })],
   [
     "a stack with something laid over it, which only cdktf knows",
@@ -105,6 +137,24 @@ it.each<[string, (stack: TerraformStack) => void]>([
   expect(files["cdk.tf.json"]).toContain('"first": {');
   expect(files).toEqual(written(alone, app));
   expect(written((build) => withPlainDataResolution(() => fast(traits)(build)), app)).toEqual(files);
+});
+
+it("resources with any attributes come to the same bytes", () => {
+  const anyAttributes = fc.array(fc.dictionary(fc.string(), anyValue, { noNullPrototype: true }), { maxLength: 3 });
+  fc.assert(
+    fc.property(anyAttributes, (all) => {
+      const app = (app: App) => {
+        const stack = new TerraformStack(app, "one");
+        const first = new Thing(stack, "first", {});
+        for (const [index, attributes] of all.entries()) {
+          new Thing(stack, `${index}`, attributes, { dependsOn: [first] });
+        }
+      };
+      const run: Run = (build) => withPlainDataResolution(() => fast({ mayReferAcrossStacks: false })(build));
+      expect(thrown(() => written(run, app))).toEqual(thrown(() => written(alone, app)));
+    }),
+    { numRuns: 200 },
+  );
 });
 
 it("fails for two resources with one name, which cdktf lays over each other", () => {
