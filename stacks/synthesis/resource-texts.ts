@@ -1,6 +1,5 @@
 import { DefaultTokenResolver, StringConcat, TerraformResource, TerraformStack, Tokenization } from "cdktf";
-import { orderedJson } from "./ordered-json";
-import { MARK, stableJson, type WrittenParts } from "./stable-json";
+import { MARK, resolvedJson, stableJson, type WrittenParts } from "./stable-json";
 
 /** What the conversion of a stack came to. */
 export interface Converted {
@@ -46,7 +45,7 @@ export function withResourceTexts(stack: TerraformStack, convert: TerraformStack
         if (names.has(name)) throw new Error(`${type}.${name} must be one resource, got two`);
         names.add(name);
         const mark = `${MARK}${parts.size}`;
-        parts.set(mark, text ?? textOf(resolve(attributes)));
+        parts.set(mark, text ?? stableJson(resolve(attributes), DEPTH) ?? "null");
         byName[name] = mark;
       }
     }
@@ -72,7 +71,7 @@ function inOneWalk(resource: TerraformResource, convert: Conversion, resolve: Re
   const fragment = additionsTo(resource, convert);
   const added: Attributes | undefined =
     fragment.resource?.[resource.terraformResourceType]?.[resource.friendlyUniqueId];
-  const text = orderedJson({ ...attributes, ...added }, resolve, DEPTH);
+  const text = resolvedJson({ ...attributes, ...added }, resolve, DEPTH);
   return text === undefined ? undefined : { fragment, text };
 }
 
@@ -90,10 +89,6 @@ function additionsTo(resource: TerraformResource, convert: Conversion): ReturnTy
 
 function noAttributes(): Attributes {
   return {};
-}
-
-function textOf(resolved: unknown): string {
-  return orderedJson(resolved, (value) => value, DEPTH) ?? stableJson(resolved, DEPTH) ?? "null";
 }
 
 function overridesOf(element: TerraformResource | TerraformStack): object {

@@ -1,4 +1,14 @@
-import { areInOrder } from "./ordered-json";
+import { isPlainKey, isPlainRecord, mayBeListToken, mayHoldToken } from "./plain-data";
+
+/** Texts of parts of a document that were written before, by what stands in their place. */
+export type WrittenParts = Map<string, string>;
+
+/** What stands for a part of a document: no text of Terraform begins so. */
+export const MARK = "\0";
+/** Letters that are written at once. */
+const CHUNK = 1 << 20;
+/** Thrown, and caught, where what is written may be something else when it is resolved. */
+const NOT_PLAIN = Symbol("not plain data");
 
 /**
  * JSON as cdktf writes it: keys in order, two spaces a level, a line break also in what is empty. It does in a quarter of
@@ -12,36 +22,59 @@ import { areInOrder } from "./ordered-json";
  */
 export function stableJson(value: unknown, depth = 0): string | undefined {
   const text = new Text();
-  return write(value, `\n${"  ".repeat(depth)}`, text) ? text.joined() : undefined;
+  return write(value, indentOf(depth), text) ? text.joined() : undefined;
 }
 
-/** Texts of parts of a document that were written before, by what stands in their place. */
-export type WrittenParts = Map<string, string>;
-
-/** What stands for a part of a document: no text of Terraform begins so. */
-export const MARK = "\0";
-/** Letters that are written at once. */
-const CHUNK = 1 << 20;
+/**
+ * The same of what cdktf has not resolved yet, in one walk in place of three: tokens in texts are resolved, and what is
+ * undefined is left out, also in lists.
+ *
+ * @param resolve makes of a text or a number with a token what it stands for
+ * @returns undefined where there is anything else in it than records, lists and single values
+ */
+export function resolvedJson(
+  value: unknown,
+  resolve: (value: unknown) => unknown,
+  depth: number,
+): string | undefined {
+  const text = new Text({ resolve });
+  try {
+    return write(value, indentOf(depth), text) ? text.joined() : undefined;
+  } catch (thrown) {
+    if (thrown === NOT_PLAIN) return undefined;
+    throw thrown;
+  }
+}
 
 /**
  * Writes the JSON of a document piece by piece, with parts that were written before. They are taken out of the parts as
  * they are written, so that a document is never in memory as a whole.
  */
 export function writeStableJson(value: unknown, parts: WrittenParts, out: (text: string) => void): void {
-  const text = new Text(parts, out);
-  write(value, "\n", text);
+  const text = new Text({ parts, out });
+  write(value, indentOf(0), text);
   out(text.joined());
+}
+
+interface TextProps {
+  readonly parts?: WrittenParts;
+  readonly out?: (text: string) => void;
+  readonly resolve?: (value: unknown) => unknown;
 }
 
 /** A text in pieces. */
 class Text {
   readonly pieces: string[] = [];
+  readonly resolve: ((value: unknown) => unknown) | undefined;
+  private readonly parts: WrittenParts | undefined;
+  private readonly out: ((text: string) => void) | undefined;
   private size = 0;
 
-  constructor(
-    private readonly parts?: WrittenParts,
-    private readonly out?: (text: string) => void,
-  ) {}
+  constructor({ parts, out, resolve }: TextProps = {}) {
+    this.parts = parts;
+    this.out = out;
+    this.resolve = resolve;
+  }
 
   joined(): string {
     return this.pieces.join("");
@@ -65,61 +98,102 @@ class Text {
 
 /** Adds the pieces of a value; false, and none, for what JSON cannot say. */
 function write(value: unknown, indent: string, text: Text): boolean {
-  const plain = hasOwnJson(value) ? value.toJSON() : value;
+  const plain = text.resolve ? resolved(value, text.resolve) : hasOwnJson(value) ? value.toJSON() : value;
   if (typeof plain === "string") {
     if (!plain.startsWith(MARK) || !text.addPart(plain)) text.pieces.push(quoted(plain));
     return true;
   }
-  if (typeof plain !== "object" || plain === null) {
-    const json: string | undefined = JSON.stringify(plain);
-    if (json !== undefined) text.pieces.push(json);
-    return json !== undefined;
-  }
+  if (typeof plain !== "object" || plain === null) return writeSingle(plain, text);
   if (Array.isArray(plain)) writeList(plain, indent, text);
   else writeRecord(plain as Readonly<Record<string, unknown>>, indent, text);
   return true;
 }
 
+function writeSingle(plain: unknown, { pieces }: Text): boolean {
+  const json: string | undefined = typeof plain === "boolean" ? `${plain}` : JSON.stringify(plain);
+  if (json !== undefined) pieces.push(json);
+  return json !== undefined;
+}
+
 function writeList(list: readonly unknown[], indent: string, text: Text): void {
   const { pieces } = text;
-  const inner = `${indent}  `;
+  const inner = deeper(indent);
+  const items = text.resolve ? list.filter((item) => item !== undefined) : list;
   let before = `[${inner}`;
-  for (const item of list) {
+  for (const item of items) {
+    if (text.resolve && mayBeListToken(item)) throw NOT_PLAIN;
     pieces.push(before);
     if (!write(item, inner, text)) pieces.push("null");
     before = `,${inner}`;
   }
-  pieces.push(list.length > 0 ? `${indent}]` : `[${indent}]`);
+  pieces.push(items.length > 0 ? `${indent}]` : `[${indent}]`);
 }
 
 function writeRecord(record: Readonly<Record<string, unknown>>, indent: string, text: Text): void {
   const { pieces } = text;
-  const inner = `${indent}  `;
-  let before = `{${inner}`;
+  const inner = deeper(indent);
   let isEmpty = true;
-  const keys = Object.keys(record);
-  for (const key of areInOrder(keys) ? keys : keys.sort()) {
+  for (const key of keysInOrder(record)) {
+    if (text.resolve && !isPlainKey(key)) throw NOT_PLAIN;
     const start = pieces.length;
-    pieces.push(before, quoted(key), ": ");
-    if (!write(record[key], inner, text)) {
-      pieces.length = start;
-      continue;
-    }
-    before = `,${inner}`;
-    isEmpty = false;
+    pieces.push(isEmpty ? "{" : ",", inner, quotedKey(key));
+    if (write(record[key], inner, text)) isEmpty = false;
+    else pieces.length = start;
   }
   pieces.push(isEmpty ? `{${indent}}` : `${indent}}`);
 }
 
+/** What a value is when it is written; thrown where that is not plain data. */
+function resolved(value: unknown, resolve: (value: unknown) => unknown): unknown {
+  if (typeof value === "string" || typeof value === "number") {
+    if (!mayHoldToken(value)) return value;
+    const single = resolve(value);
+    if (typeof single !== "object" && typeof single !== "function") return single;
+  } else if (typeof value === "boolean" || value === null || Array.isArray(value) || isPlainRecord(value)) return value;
+  throw NOT_PLAIN;
+}
+
+/** The names of what is there: bindings name every field that there could be, nearly all of which are undefined. */
+function keysInOrder(record: Readonly<Record<string, unknown>>): readonly string[] {
+  const keys: string[] = [];
+  let before = "";
+  let areInOrder = true;
+  for (const key of Object.keys(record)) {
+    if (record[key] === undefined) continue;
+    // to see that they are in order, as those of most records are, takes less than to sort them
+    if (key < before) areInOrder = false;
+    before = key;
+    keys.push(key);
+  }
+  return areInOrder ? keys : keys.sort();
+}
+
+const INDENTS: string[] = ["\n"];
+
+function indentOf(depth: number): string {
+  INDENTS[depth] ??= `\n${"  ".repeat(depth)}`;
+  return INDENTS[depth];
+}
+
+function deeper(indent: string): string {
+  return indentOf((indent.length + 1) / 2);
+}
+
 /** Texts in quotes: a few hundred of them, mostly names of fields, are nearly all that a stack is made of. */
 const QUOTED = new Map<string, string>();
+const QUOTED_KEYS = new Map<string, string>();
 const MOST_QUOTED = 4096;
 
 function quoted(text: string): string {
-  const known = QUOTED.get(text);
-  if (known !== undefined) return known;
-  const written = JSON.stringify(text);
-  if (QUOTED.size < MOST_QUOTED) QUOTED.set(text, written);
+  return QUOTED.get(text) ?? kept(QUOTED, text, JSON.stringify(text));
+}
+
+function quotedKey(key: string): string {
+  return QUOTED_KEYS.get(key) ?? kept(QUOTED_KEYS, key, `${JSON.stringify(key)}: `);
+}
+
+function kept(texts: Map<string, string>, text: string, written: string): string {
+  if (texts.size < MOST_QUOTED) texts.set(text, written);
   return written;
 }
 

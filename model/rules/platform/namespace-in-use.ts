@@ -23,12 +23,14 @@ export const namespaceInUse: Rule<EnvironmentSubject> = {
   *check({ environment, platform }) {
     const { namespaces } = environment;
     const here = usedIn(environment);
+    const empty = Object.keys(namespaces).filter((name) => !here.has(name));
+    if (empty.length === 0) return;
     const unsaid = Object.entries(namespaces).flatMap(([name, namespace]) =>
       here.has(name) && isPlain(namespace) ? [name] : [],
     );
     if (unsaid.length === 0) return;
     const anywhere = new Set(Object.values(platform.environments).flatMap((other) => [...usedIn(other)]));
-    yield* each(Object.keys(namespaces), function* (name) {
+    yield* each(empty, function* (name) {
       if (anywhere.has(name)) return;
       const near = nearest(name, unsaid);
       if (near === undefined || areNumbered(name, near)) return;

@@ -10,13 +10,13 @@ export const calledBy: Rule<ResolvedServed> = {
   holds:
     "Who calls a service is named by labels which pods and namespaces can have, or by ranges, and reaches ports that it has.",
   source: "https://kubernetes.io/docs/concepts/services-networking/network-policies/",
-  *check({ calledBy, ports, ...service }) {
-    if (calledBy.length === 0) return;
+  about: ({ calledBy }) => calledBy,
+  *check({ calledBy, ports, host }) {
     if (!hasPorts({ ports })) {
       yield error(["calledBy"], "be of something with ports", new Wording("none"), "declare a port, or remove it");
       return;
     }
-    if (service.host.network) {
+    if (host.network) {
       yield error(
         ["calledBy"],
         "be of pods with addresses of their own",
