@@ -1,4 +1,4 @@
-import { isPlainKey, isPlainRecord, mayBeListToken, mayHoldToken } from "./plain-data";
+import { isPlainRecord, mayBeListToken, mayHoldToken } from "./plain-data";
 
 /** Texts of parts of a document that were written before, by what stands in their place. */
 export type WrittenParts = Map<string, string>;
@@ -32,11 +32,7 @@ export function stableJson(value: unknown, depth = 0): string | undefined {
  * @param resolve makes of a text or a number with a token what it stands for
  * @returns undefined where there is anything else in it than records, lists and single values
  */
-export function resolvedJson(
-  value: unknown,
-  resolve: (value: unknown) => unknown,
-  depth: number,
-): string | undefined {
+export function resolvedJson(value: unknown, resolve: (value: unknown) => unknown, depth: number): string | undefined {
   const text = new Text({ resolve });
   try {
     return write(value, indentOf(depth), text) ? text.joined() : undefined;
@@ -98,6 +94,11 @@ class Text {
 
 /** Adds the pieces of a value; false, and none, for what JSON cannot say. */
 function write(value: unknown, indent: string, text: Text): boolean {
+  const known = typeof value === "string" ? QUOTED.get(value) : undefined;
+  if (known !== undefined) {
+    text.pieces.push(known);
+    return true;
+  }
   const plain = text.resolve ? resolved(value, text.resolve) : hasOwnJson(value) ? value.toJSON() : value;
   if (typeof plain === "string") {
     if (!plain.startsWith(MARK) || !text.addPart(plain)) text.pieces.push(quoted(plain));
@@ -134,9 +135,9 @@ function writeRecord(record: Readonly<Record<string, unknown>>, indent: string, 
   const inner = deeper(indent);
   let isEmpty = true;
   for (const key of keysInOrder(record)) {
-    if (text.resolve && !isPlainKey(key)) throw NOT_PLAIN;
+    const name = QUOTED_KEYS.get(key) ?? quotedKey(key, text);
     const start = pieces.length;
-    pieces.push(isEmpty ? "{" : ",", inner, quotedKey(key));
+    pieces.push(isEmpty ? "{" : ",", inner, name);
     if (write(record[key], inner, text)) isEmpty = false;
     else pieces.length = start;
   }
@@ -156,18 +157,20 @@ function resolved(value: unknown, resolve: (value: unknown) => unknown): unknown
 /** The names of what is there: bindings name every field that there could be, nearly all of which are undefined. */
 function keysInOrder(record: Readonly<Record<string, unknown>>): readonly string[] {
   const keys: string[] = [];
-  let before = "";
   let areInOrder = true;
   for (const key of Object.keys(record)) {
     if (record[key] === undefined) continue;
-    // to see that they are in order, as those of most records are, takes less than to sort them
-    if (key < before) areInOrder = false;
-    before = key;
-    keys.push(key);
+    let at = keys.length;
+    // Few are out of order, mostly blocks after fields: to move those is less than to sort all.
+    if (at <= FEW) for (; at > 0 && key < (keys[at - 1] ?? ""); at--) keys[at] = keys[at - 1] ?? "";
+    else if (key < (keys[at - 1] ?? "")) areInOrder = false;
+    keys[at] = key;
   }
   return areInOrder ? keys : keys.sort();
 }
 
+/** Names that are put in order one by one. */
+const FEW = 32;
 const INDENTS: string[] = ["\n"];
 
 function indentOf(depth: number): string {
@@ -179,21 +182,23 @@ function deeper(indent: string): string {
   return indentOf((indent.length + 1) / 2);
 }
 
-/** Texts in quotes: a few hundred of them, mostly names of fields, are nearly all that a stack is made of. */
+/** Texts in quotes, none of which holds a token: a few hundred of them are nearly all that a stack is made of. */
 const QUOTED = new Map<string, string>();
+/** Names of fields, with what follows them. */
 const QUOTED_KEYS = new Map<string, string>();
 const MOST_QUOTED = 4096;
 
 function quoted(text: string): string {
-  return QUOTED.get(text) ?? kept(QUOTED, text, JSON.stringify(text));
+  const written = JSON.stringify(text);
+  if (QUOTED.size < MOST_QUOTED && !text.startsWith(MARK) && !mayHoldToken(text)) QUOTED.set(text, written);
+  return written;
 }
 
-function quotedKey(key: string): string {
-  return QUOTED_KEYS.get(key) ?? kept(QUOTED_KEYS, key, `${JSON.stringify(key)}: `);
-}
-
-function kept(texts: Map<string, string>, text: string, written: string): string {
-  if (texts.size < MOST_QUOTED) texts.set(text, written);
+function quotedKey(key: string, { resolve }: Text): string {
+  const isPlain = !mayHoldToken(key);
+  if (resolve && !isPlain) throw NOT_PLAIN;
+  const written = `${JSON.stringify(key)}: `;
+  if (isPlain && QUOTED_KEYS.size < MOST_QUOTED) QUOTED_KEYS.set(key, written);
   return written;
 }
 
