@@ -20,7 +20,7 @@ const MEASURE = `
 `;
 
 /** Measures the review of plans of so many megabytes. */
-export function measureReview(megabytes = 300): Measurement {
+export function measureReview(megabytes = 100): Measurement {
   const folder = mkdtempSync(join(tmpdir(), "review-bench-"));
   try {
     const preload = join(folder, "measure.js");
