@@ -6,6 +6,9 @@ import { readsTypeScript } from "../../commands/tools-of-app";
 import { TODAY } from "../support/synthesized-platform";
 import { newFolder } from "../support/temporary-folder";
 
+// each starts a compiler and an app, beside whatever else the machine does
+jest.setTimeout(60_000);
+
 const ROOT = join(__dirname, "..", "..");
 const CACHE = join(ROOT, "node_modules", ".cache", "cdktf-aks-platform");
 
