@@ -10,6 +10,7 @@ import { declaredIn } from "./app-file";
 import { CommandError } from "./command-error";
 import type { CommandContext } from "./context";
 import { priceOf, readPricePage } from "./price-page";
+import { inWords } from "./system-error";
 
 /** What `prices` is asked for. */
 export interface PricesArguments {
@@ -34,7 +35,7 @@ const DAY = 10;
  * Fetches the prices that the platform needs into a file of the project, with the day.
  *
  * @returns the exit code: 0, also where the list lacks some, which is said
- * @throws CommandError where the list cannot be read
+ * @throws CommandError where the list cannot be read, or the file cannot be written
  */
 export async function prices(
   { currency, output, platform: file, url }: PricesArguments,
@@ -53,7 +54,11 @@ export async function prices(
     regions[region] = Object.fromEntries(Object.entries(found).sort(([one], [other]) => (one < other ? -1 : 1)));
   }
   const list: PriceList = { version: 1, fetchedOn: today.toISOString().slice(0, DAY), currency, regions };
-  writeFileSync(resolve(folder, output), `${JSON.stringify(list, undefined, 2)}\n`);
+  const path = resolve(folder, output);
+  inWords(
+    () => writeFileSync(path, `${JSON.stringify(list, undefined, 2)}\n`),
+    (code) => `--output must be a file that can be written, got ${code} at ${path}; name another`,
+  );
   progress(`wrote ${output}`);
   return 0;
 }
@@ -77,18 +82,25 @@ async function fetchPrice(meter: PriceMeter, region: string, asking: Asking): Pr
   first.searchParams.set("$filter", text.join(" and "));
   const entries = [];
   let next: string | undefined = String(first);
-  for (let pages = 0; next !== undefined && pages < MOST_PAGES; pages += 1) {
+  for (let pages = 1; next !== undefined; pages += 1) {
     const page = await fetchPage(next, asking);
     entries.push(...page.entries);
-    if (page.next !== undefined && new URL(page.next).hostname !== first.hostname) {
-      throw new CommandError(`${asking.url}: must lead on to pages of its own, got ${new URL(page.next).hostname}`);
+    next = page.next === undefined ? undefined : ownPage(page.next, first, asking.url);
+    if (next !== undefined && pages === MOST_PAGES) {
+      throw new CommandError(`${asking.url}: must have at most ${MOST_PAGES} pages of ${meter.key}, got more`);
     }
-    next = page.next;
   }
   const foreign = entries.find(({ currencyCode }) => currencyCode !== asking.currency);
   if (foreign)
     throw new CommandError(`${asking.url}: must have prices in ${asking.currency}, got ${foreign.currencyCode}`);
   return priceOf(entries, meter);
+}
+
+/** The next page, which is one of the same list; Azure writes the port that it would have anyway. */
+function ownPage(next: string, first: URL, url: string): string {
+  const page = URL.canParse(next) ? new URL(next) : undefined;
+  if (page?.hostname === first.hostname && page.protocol === first.protocol) return next;
+  throw new CommandError(`${url}: must lead on to pages of its own, got ${page ? page.origin : JSON.stringify(next)}`);
 }
 
 async function fetchPage(address: string, { url, progress }: Asking) {
@@ -101,7 +113,9 @@ async function fetchPage(address: string, { url, progress }: Asking) {
     }
     const isBusy = response.status === 429 || response.status >= 500;
     if (isBusy && tries < MOST_TRIES) {
-      const seconds = Math.min(LONGEST_WAIT_SECONDS, Number(response.headers.get("retry-after") ?? tries) || 0);
+      // a day in place of seconds says less than how often it was tried
+      const wanted = Number(response.headers.get("retry-after") ?? tries);
+      const seconds = Math.min(LONGEST_WAIT_SECONDS, Number.isFinite(wanted) ? Math.max(0, wanted) : tries);
       progress(`${url} is busy: trying again in ${seconds} s`);
       await sleep(seconds * 1000);
       continue;

@@ -31,7 +31,7 @@ function entry(retailPrice: number, changes: object = {}) {
 type Answer = (filter: string, request: IncomingMessage, response: ServerResponse, url: string) => unknown;
 
 /** Asks a server on loopback for the prices of a platform. `answer` gives the entries; nothing where it has answered itself. */
-async function fetched(answer: Answer) {
+async function fetched(answer: Answer, output = "prices.json") {
   const asked: string[] = [];
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "", `http://${request.headers.host}`);
@@ -47,7 +47,7 @@ async function fetched(answer: Answer) {
   const told: string[] = [];
   try {
     await prices(
-      { output: "prices.json", currency: "USD", url: `http://127.0.0.1:${port}/prices`, platform: "platform.json" },
+      { output, currency: "USD", url: `http://127.0.0.1:${port}/prices`, platform: "platform.json" },
       { folder, today: TODAY, colours: false, print: () => undefined, progress: (text) => told.push(text) },
     );
     return { asked, told, list: readPriceList(readFileSync(join(folder, "prices.json"), "utf8")) };
@@ -122,6 +122,23 @@ describe("prices", () => {
     expect(told.filter((text) => text.endsWith("is busy: trying again in 0 s"))).toHaveLength(2);
   });
 
+  it("says that the file cannot be written", async () => {
+    await expect(fetched(() => ({ Items: [entry(1)] }), "nowhere/prices.json")).rejects.toThrow(
+      /--output must be a file that can be written, got ENOENT at .+prices\.json; name another$/,
+    );
+  });
+
+  it("waits a little where a busy list says a day in place of seconds", async () => {
+    let busy = true;
+    const { told } = await fetched((_, __, response) => {
+      if (!busy) return { Items: [entry(1)] };
+      busy = false;
+      response.writeHead(429, { "retry-after": "Thu, 26 Nov 2026 23:00:00 GMT" });
+      return {};
+    });
+    expect(told[0]).toMatch(/is busy: trying again in 1 s$/);
+  });
+
   it.each<[string, Answer, RegExp]>([
     [
       "an answer that is no page",
@@ -154,7 +171,22 @@ describe("prices", () => {
     [
       "a page that leads elsewhere",
       () => ({ Items: [], NextPageLink: "https://example.org/next" }),
-      /must lead on to pages of its own, got example\.org$/,
+      /must lead on to pages of its own, got https:\/\/example\.org$/,
+    ],
+    [
+      "a page that leads on by another protocol",
+      () => ({ Items: [], NextPageLink: "https://127.0.0.1/next" }),
+      /must lead on to pages of its own, got https:\/\/127\.0\.0\.1$/,
+    ],
+    [
+      "a page that leads nowhere",
+      () => ({ Items: [], NextPageLink: "?$skip=1000" }),
+      /must lead on to pages of its own, got "\?\$skip=1000"$/,
+    ],
+    [
+      "a list without an end",
+      (_, __, ___, origin) => ({ Items: [entry(1)], NextPageLink: `${origin}/prices?again` }),
+      /must have at most 20 pages of vm\/Standard_D4ds_v5, got more$/,
     ],
     [
       "a connection that breaks",
