@@ -21,7 +21,7 @@ type Cluster = Pick<ResolvedCluster, "addons" | "network" | "storage" | "pools" 
 
 /**
  * The pods of AKS itself on each node of a pool, with what they ask for. Observations: a cluster of yours says
- * `kubectl get pods --namespace kube-system --output json`.
+ * `kubectl get daemonsets,deployments --namespace kube-system --output json`, and `docs/capacity.md` in columns.
  *
  * @see https://github.com/Azure/AKS/blob/master/CHANGELOG.md
  */
