@@ -154,6 +154,27 @@ describe("a service that runs", () => {
   });
 });
 
+describe("a CronJob", () => {
+  const job = (completions: object) => ({
+    apiVersion: "batch/v1",
+    kind: "CronJob",
+    metadata: { name: "nightly", namespace: "shop" },
+    spec: {
+      schedule: "@daily",
+      jobTemplate: {
+        spec: { ...completions, template: { spec: { containers: [{ name: "a", image: "a/b:1.0.0" }] } } },
+      },
+    },
+  });
+
+  it("that does not say how many pods are enough has to say so before, or it would be made anew", () => {
+    expect(adopted([job({})]).notes).toEqual([
+      expect.stringMatching(/^cronJobs.nightly: .* `kubectl patch cronjob nightly --namespace shop .*"completions":1/),
+    ]);
+    expect(adopted([job({ completions: 1 })]).notes).toEqual([]);
+  });
+});
+
 describe("a secret", () => {
   const SECRET = "sw0rdf1sh-4711";
 

@@ -13,6 +13,7 @@ import { loadPlatform } from "../../model/platform/load";
 import { synthesizePlatform } from "../../stacks/synthesis/synthesize";
 import { environmentObjects } from "../../views/environment-objects";
 import { PUBLIC_APPLICATIONS } from "../fixtures/public-applications";
+import { THERE } from "../support/adopted";
 import { TODAY } from "../support/synthesized-platform";
 import { type Cluster, requireCluster } from "./support/cluster";
 import { APPS, WORK } from "./support/folders";
@@ -42,6 +43,18 @@ function withoutOurs(key: string, value: unknown): unknown {
   if (key === "securityContext" || key === "topologySpreadConstraints" || key === "serviceAccountName")
     return undefined;
   return key === "ephemeral-storage" ? undefined : value;
+}
+
+/** Does what the list asks for in commands before anything is taken over. */
+async function doFirst(cluster: Cluster, objects: readonly KubernetesObject[]): Promise<void> {
+  const environment = { declared: THERE, ids: {}, changes: [], notes: [] };
+  const { notes } = adopt(
+    { objects, environment },
+    { name: "adopt", environment: "prod", keepOpen: true, today: TODAY },
+  );
+  for (const [, command = ""] of notes.join("\n").matchAll(/`kubectl (patch [^`]+)`/g)) {
+    await cluster.kubectlOrThrow(...command.replaceAll("'", "").split(" "));
+  }
 }
 
 /** Manifests as their own projects publish them, a file an application, each with its namespace. */
@@ -110,6 +123,7 @@ function describeTakenOver(
       "-",
     );
     if (applied.code !== 0) throw new Error(applied.output);
+    await doFirst(cluster, await read());
     const objects = await read();
     before = new Map(objects.map((object) => [keyOf(object), object]));
     const { KUBECONFIG: path = "~/.kube/config" } = process.env;

@@ -171,12 +171,22 @@ export function readWorkload(workload: KubernetesObject, context: WorkloadContex
     },
     notes: [
       ...quarrelOf(workload, inventory),
+      ...untoldCompletions(workload),
       ...secrets.map(
         (variable) =>
           `${section}.${name}: ${variable} is a secret in plain text today; put its value into the Secret ${namespace}/${name} under the key ${variable}, and replace it, for it was readable`,
       ),
     ],
   };
+}
+
+/** A CronJob that leaves the number of its pods out: to the provider that is none, and another one makes it anew, with what it runs. */
+function untoldCompletions({ kind, metadata, ...object }: KubernetesObject): readonly string[] {
+  if (kind !== "CronJob" || valueAt(object, "spec.jobTemplate.spec.completions") !== undefined) return [];
+  const patch = `kubectl patch cronjob ${metadata.name} --namespace ${metadata.namespace} --type merge --patch '{"spec":{"jobTemplate":{"spec":{"completions":1}}}}'`;
+  return [
+    `cronJobs.${metadata.name}: it does not say that one pod is enough, and Terraform would make it anew, and end what it runs; say so before: \`${patch}\``,
+  ];
 }
 
 function saysAny(record: Fields): boolean {
