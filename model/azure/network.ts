@@ -216,12 +216,10 @@ export interface RangeInUse {
   readonly range: Cidr;
 }
 
-/** What the ranges of pods and services must stay clear of: the virtual network, its subnet, what is connected to it. */
-export function rangesAround({ vnetCidr, nodeSubnetCidr, connectedCidrs }: ResolvedNetwork): readonly RangeInUse[] {
-  const outside = vnetCidr.contains(nodeSubnetCidr) ? [] : [nodeSubnetCidr];
+/** What the ranges of pods and services must stay clear of: the virtual network, in which its subnet lies, and what is connected to it. */
+export function rangesAround({ vnetCidr, connectedCidrs }: ResolvedNetwork): readonly RangeInUse[] {
   return [
     { purpose: "the virtual network", range: vnetCidr },
-    ...outside.map((range) => ({ purpose: "the subnet of the nodes", range })),
     ...connectedCidrs.map((range) => ({ purpose: "the connected range", range })),
   ];
 }

@@ -169,9 +169,10 @@ class Reading {
     // Most records have no mistake: nothing is made for those.
     let changes: Map<string, unknown> | undefined;
     let known = 0;
-    const unknown = Object.keys(given).filter((key) => !kind.has(key) && given[key] !== undefined);
-    const meant = unknown.length > 0 ? this.refuseFields(unknown, kind, given) : undefined;
-    for (const key of Object.keys(given)) {
+    const keys = Object.keys(given);
+    const isUnknown = (key: string) => !kind.has(key) && given[key] !== undefined;
+    const meant = keys.some(isUnknown) ? this.refuseFields(keys.filter(isUnknown), kind, given) : undefined;
+    for (const key of keys) {
       const value = given[key];
       const field = kind.get(key);
       if (value === undefined) continue;

@@ -3,7 +3,11 @@ import { show } from "../value/value-error";
 import type { Shape } from "./shape";
 
 /** Fields that are texts of a form, by what to write in the place of a number. */
-const FORMS: Readonly<Record<string, (given: number) => string>> = { mode: fileMode, expires: day, upgradedOn: day };
+const FORMS: Readonly<Record<string, (given: number) => string>> = {
+  ...{ mode: fileMode, expires: day, upgradedOn: day },
+  // durations of routes
+  ...{ request: seconds, backendRequest: seconds },
+};
 
 /** What to write in the place of a number or a moment where a text of some form is wanted; undefined where it says itself. */
 export function textOf(shape: Shape, given: unknown, field: PathSegment | undefined): string | undefined {
@@ -45,6 +49,10 @@ function fileMode(given: number): string {
   const modes = [...new Set([...counted, ...read])];
   if (modes.length === 0) return 'write three digits from 0 to 7, such as "0440"';
   return `write ${modes.map(show).join(" or ")}`;
+}
+
+function seconds(given: number): string {
+  return `write "${given}s"`;
 }
 
 function day(given: number): string {

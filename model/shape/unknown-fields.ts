@@ -85,7 +85,8 @@ export function onlyFieldThatLacks(kind: RecordKind, record: AnyRecord, value: u
 }
 
 function mayBe({ text, parsed, number, flags, items, values, kinds }: Shape, value: unknown): boolean {
-  const forms = { text: text ?? parsed, number, flag: flags, list: items, record: values ?? kinds };
+  const texts = text ?? parsed;
+  const forms = { text: texts, instance: texts, number, flag: flags, list: items, record: values ?? kinds };
   const kind = jsKindOf(value);
   return kind in forms && Boolean(forms[kind as keyof typeof forms]);
 }

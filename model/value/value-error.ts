@@ -31,13 +31,19 @@ export class Wording {
 
 const SHOWN_CHARACTERS = 80;
 
-/** A value as a message shows it: quoted when it is text, control characters escaped, cut after 80 characters. */
+/** Characters that nobody sees: spaces of other kinds, of no width, and marks of direction. */
+const UNSEEN = /[\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u2060-\u2064\u3000\ufeff]/g;
+
+/** A value as a message shows it: quoted when it is text, what nobody sees escaped, cut after 80 characters. */
 export function show(value: unknown): string {
   if (value === undefined) return "nothing";
   if (value instanceof Wording) return value.toString();
   if (typeof value === "number" || typeof value === "bigint") return String(value);
   const text = typeof value === "object" && value !== null && "toJSON" in value ? String(value) : value;
-  const json = JSON.stringify(text) ?? String(text);
+  const json = (JSON.stringify(text) ?? String(text)).replace(
+    UNSEEN,
+    (unseen) => `\\u${unseen.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
   return json.length > SHOWN_CHARACTERS ? `${json.slice(0, SHOWN_CHARACTERS)}…` : json;
 }
 

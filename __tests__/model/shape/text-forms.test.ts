@@ -9,6 +9,7 @@ describe("a text of some form", () => {
     ["mode", 644, 'write "0644"'],
     ["mode", 999, 'write three digits from 0 to 7, such as "0440"'],
     ["mode", 0.5, 'write three digits from 0 to 7, such as "0440"'],
+    ["request", 30, 'write "30s"'],
     ["expires", 20270101, 'write "2027-01-01"'],
     ["expires", 2027, 'write year, month and day, such as "2026-12-31"'],
     ["upgradedOn", new Date("2026-11-26T12:00:00Z"), 'write "2026-11-26"'],

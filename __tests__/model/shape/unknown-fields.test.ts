@@ -30,6 +30,11 @@ describe("a field that nobody knows", () => {
       '[services.web.egress[0].range] must be a known field, got "range"; write cidr',
     ],
     [
+      "that is the only one, with a moment where a day is missing",
+      told({ accept: [{ rule: "a/b", at: "c", reason: "d", until: new Date(0) }] }),
+      '[accept[0].until] must be a known field, got "until"; write expires',
+    ],
+    [
       "of one for several, though a record beside it has one of that name",
       web({ ports: undefined, port: 8080 }),
       '[services.web.port] must be a known field, got "port"; write ports',
