@@ -52,6 +52,12 @@ describe("what environments cost", () => {
     expect(text).toMatch(/^prod: 705 to 1499 USD a month, 0 at least and \+397 at most\n/);
   });
 
+  it("is no 0 where nothing has a price", () => {
+    const list = JSON.stringify({ version: 1, fetchedOn: "2026-11-20", currency: "USD", regions: {} });
+    expect(run(pools({ min: 1, max: 3 }), { list })).toMatch(/^prod +- +-\n/m);
+    expect(run(pools({ min: 1, max: 3 }), { list, environment: "prod" })).toMatch(/^prod: nothing of it has a price\n/);
+  });
+
   it("counts disks of claims and of nodes by the sizes that they are paid by, and says what has no price", () => {
     const platform = declaredPlatform(
       { prod: { pools: { apps: { ...APPS, osDiskType: "Managed", osDiskSizeGb: 100 } } } },

@@ -16,7 +16,9 @@ export interface CostText {
 export function costText(report: CostReport, before?: CostReport): CostText {
   const { environment, month, currency, items, pricesOf, withoutPrice, notes, notCounted } = report;
   return {
-    heading: `${environment}: ${rangeText(month)} ${currency} a month${differenceText(report, before)}`,
+    heading: hasPrice(report)
+      ? `${environment}: ${rangeText(month)} ${currency} a month${differenceText(report, before)}`
+      : `${environment}: nothing of it has a price`,
     rows: [
       ["part", "what", "at least", "at most", currency],
       ...items.map(({ part, what, count, month: cost }) => [
@@ -45,9 +47,16 @@ export function costSummary(reports: readonly CostReport[]): readonly (readonly 
   const row = (name: string, { least, most }: CostReport["month"]) => [name, numberText(least), numberText(most)];
   return [
     ["environment", "at least", "at most", reports[0]?.currency ?? ""],
-    ...reports.map(({ environment, month }) => row(environment, month)),
-    ...(reports.length > 1 ? [row("all", sum)] : []),
+    ...reports.map((report) =>
+      hasPrice(report) ? row(report.environment, report.month) : [report.environment, "-", "-"],
+    ),
+    ...(reports.length > 1 ? [reports.some(hasPrice) ? row("all", sum) : ["all", "-", "-"]] : []),
   ];
+}
+
+/** Whether anything of an environment has a price: 0 is no sum of what nobody knows. */
+function hasPrice({ items }: CostReport): boolean {
+  return items.length === 0 || items.some(({ month }) => month !== undefined);
 }
 
 function differenceText({ month, currency }: CostReport, before: CostReport | undefined): string {
