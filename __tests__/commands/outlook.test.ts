@@ -84,6 +84,20 @@ describe("the outlook of environments", () => {
     expect(text).not.toContain("a month");
   });
 
+  it("says no sum where nothing has a price, and of a sum what it leaves out", () => {
+    const costOf = (westeurope: Readonly<Record<string, number>>) => {
+      const { text } = run(apps(3), { json: true, prices: { ...PRICES, regions: { westeurope } } });
+      const [{ lines }] = JSON.parse(text) as readonly [Outlook];
+      return Object.fromEntries(lines.map(({ what, value }) => [what, value]));
+    };
+    const unknown = "not known: nothing of it has a price";
+    expect(costOf({})).toMatchObject({ "USD a month": unknown, "USD a month, pool apps": unknown });
+    expect(costOf({ "vm/Standard_D4ds_v5": 0.272 })).toMatchObject({
+      "USD a month": expect.stringMatching(/^\d+, without what has no price$/),
+      "USD a month, pool apps": "596",
+    });
+  });
+
   it("is what a change makes of it, and ends with 3 where it cannot stay so", () => {
     const { code, text } = run(apps(2), { since: BEFORE, prices: PRICES });
     const rows = text

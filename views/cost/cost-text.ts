@@ -1,4 +1,4 @@
-import type { CostReport } from "./cost";
+import { type CostReport, hasPrice } from "./cost";
 
 /** A report of costs as it is printed. */
 export interface CostText {
@@ -52,11 +52,6 @@ export function costSummary(reports: readonly CostReport[]): readonly (readonly 
     ),
     ...(reports.length > 1 ? [reports.some(hasPrice) ? row("all", sum) : ["all", "-", "-"]] : []),
   ];
-}
-
-/** Whether anything of an environment has a price: 0 is no sum of what nobody knows. */
-function hasPrice({ items }: CostReport): boolean {
-  return items.length === 0 || items.some(({ month }) => month !== undefined);
 }
 
 function differenceText({ month, currency }: CostReport, before: CostReport | undefined): string {

@@ -75,6 +75,11 @@ export function costOf(environment: MadeEnvironment, partOf: string, prices: Pri
   };
 }
 
+/** Whether anything of an environment, or of a part of it, has a price: 0 is no sum of what nobody knows. */
+export function hasPrice({ items }: Pick<CostReport, "items">): boolean {
+  return items.length === 0 || items.some(({ month }) => month !== undefined);
+}
+
 /** What the price list has to be asked for, by region. */
 export function metersOf(
   environments: readonly MadeEnvironment[],

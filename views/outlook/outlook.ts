@@ -5,7 +5,7 @@ import { addressesOf } from "../addresses/addresses";
 import { isLacking } from "../addresses/addresses-text";
 import { type CapacityAt, capacityOf } from "../capacity/capacity";
 import { caseText } from "../capacity/capacity-text";
-import { costOf } from "../cost/cost";
+import { costOf, hasPrice } from "../cost/cost";
 import { quotaOf } from "../quota/quota";
 
 /** Something that is known of an environment before anything is applied. */
@@ -93,13 +93,23 @@ function costLines(
   prices: PriceList,
   today: Date,
 ): readonly OutlookLine[] {
-  const { month, parts, currency } = costOf(environment, name, prices, today);
-  const text = ({ least, most }: typeof month) => {
+  const { month, parts, items, currency } = costOf(environment, name, prices, today);
+  const text = ({ least, most }: typeof month, counted: typeof items) => {
+    if (!hasPrice({ items: counted })) return "not known: nothing of it has a price";
     const [from, to] = [Math.round(least), Math.round(most)];
-    return from === to ? String(from) : `${from} to ${to}`;
+    const sum = from === to ? String(from) : `${from} to ${to}`;
+    return counted.every((item) => item.month) ? sum : `${sum}, without what has no price`;
   };
   return [
-    known(`${currency} a month`, text(month)),
-    ...parts.map((each) => known(`${currency} a month, ${each.part}`, text(each))),
+    known(`${currency} a month`, text(month, items)),
+    ...parts.map((each) =>
+      known(
+        `${currency} a month, ${each.part}`,
+        text(
+          each,
+          items.filter(({ part }) => part === each.part),
+        ),
+      ),
+    ),
   ];
 }
