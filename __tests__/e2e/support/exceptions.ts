@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { missingReleases } from "../variants/released-operators";
 import { REPOSITORY } from "./folders";
 
 /** Findings of a policy tool that are accepted. */
@@ -34,6 +35,8 @@ export function readExceptions(file: string, list: string): Exceptions {
     const [, id, variant] = OF_VARIANT.exec(line) ?? [];
     if (id && variant) variants.set(variant, [...(variants.get(variant) ?? []), id]);
   }
+  // where it is not synthesized, nothing can be found in it
+  if (missingReleases !== undefined) variants.delete("released-operators");
   return { everywhere, variants, withoutReason };
 }
 
