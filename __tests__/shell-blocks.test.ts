@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Command, CommanderError } from "commander";
 import { programOf } from "../commands/program";
+import { DOCUMENT_PAGES } from "./support/document-pages";
 import { KNOWN_PROGRAMS } from "./support/known-programs";
 import { commandsOf, type ShellCommand, shellBlocksOf } from "./support/shell-block";
 
@@ -17,13 +18,7 @@ const SCRIPTS = {
   site: scriptsOf("docs-site/package.json"),
   project: scriptsOf("templates/project/package.json"),
 };
-const PAGES = [
-  "README.md",
-  "CONTRIBUTING.md",
-  "SECURITY.md",
-  "templates/project/README.md",
-  ...readdirSync(join(ROOT, "docs")).flatMap((file) => (file.endsWith(".md") ? [join("docs", file)] : [])),
-].filter((page) => shellBlocksOf(read(page)).length > 0);
+const PAGES = DOCUMENT_PAGES.filter((page) => shellBlocksOf(read(page)).length > 0);
 
 /** Commands of cdktf-cli that pages call. */
 const CDKTF = new Set(["deploy", "destroy", "output", "synth"]);

@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { programOf } from "../../../commands/program";
 import { FRAGMENTS_FILE, fragments, unknownFragments } from "../../../tools/documentation/fragments";
+import { DOCUMENT_PAGES } from "../../support/document-pages";
 
 const ROOT = join(__dirname, "..", "..", "..");
 const read = (file: string) => readFileSync(join(ROOT, file), "utf8");
@@ -20,13 +21,6 @@ describe("snippets of the documents", () => {
     ...JSON.parse(read("templates/project/package.json")).scripts,
     ...JSON.parse(read("package.json")).scripts,
   };
-  const PAGES = [
-    "README.md",
-    "CONTRIBUTING.md",
-    "SECURITY.md",
-    "templates/project/README.md",
-    ...readdirSync(join(ROOT, "docs")).flatMap((file) => (file.endsWith(".md") ? [join("docs", file)] : [])),
-  ];
 
   /** What is wrong with a command line of ours; nothing where its command and its options are there. */
   function faultOf(line: string): string | undefined {
@@ -57,7 +51,7 @@ describe("snippets of the documents", () => {
     ]);
   });
 
-  it.each(PAGES)("name commands, options and scripts that are there: %s", (page) => {
+  it.each(DOCUMENT_PAGES)("name commands, options and scripts that are there: %s", (page) => {
     const text = read(page).replace(/\\\n/g, " ");
     const lines = [...text.matchAll(/(?:npx (?:--no-install )?|--package \S+ )cdktf-aks-platform ([^`\n#|;&)]*)/g)].map(
       ([, line = ""]) => line,
