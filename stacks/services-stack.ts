@@ -7,7 +7,6 @@ import type { CronJob } from "../constructs/kubernetes/cron-job";
 import type { CustomObject } from "../constructs/kubernetes/custom-object";
 import type { DaemonSet } from "../constructs/kubernetes/daemon-set";
 import type { ExternalService } from "../constructs/kubernetes/external-service";
-import { ImageDeployer } from "../constructs/kubernetes/image-deployer";
 import { IngressRoutes } from "../constructs/kubernetes/ingress-routes";
 import type { Job } from "../constructs/kubernetes/job";
 import { Namespace } from "../constructs/kubernetes/namespace";
@@ -17,9 +16,6 @@ import { PodAnnotationScraping } from "../constructs/kubernetes/pod-annotation-s
 import type { ServiceAccount } from "../constructs/kubernetes/service-account";
 import { ServiceDeployment } from "../constructs/kubernetes/service-deployment";
 import type { StatefulSet } from "../constructs/kubernetes/stateful-set";
-import { PROMETHEUS_RULE, prometheusRule, prometheusRuleName } from "../manifests/prometheus-rule";
-import { suffixOf } from "../model/azure/names";
-import { nameOfRegion } from "../model/azure/region";
 import { scalersOf } from "../model/kubernetes/autoscaling";
 import { claimsOf } from "../model/kubernetes/claim";
 import { configMapsOf } from "../model/kubernetes/config-map";
@@ -32,19 +28,20 @@ import { identitiesOfScalers } from "../model/kubernetes/scaler";
 import type { ResolvedService } from "../model/kubernetes/service";
 import type { ResolvedOwnServiceAccount } from "../model/kubernetes/service-account";
 import { namedBy } from "../model/named-by";
-import { alertGroups, hasRuleGroups } from "../model/platform/alert-groups";
 import { placeOfDns } from "../model/platform/app-routing-dns";
-import { deployedWorkloads } from "../model/platform/deployed-workloads";
-import { discoveryRecords } from "../model/platform/discovery";
 import type { ResolvedEnvironment } from "../model/platform/environment";
 import type { ObjectSection } from "../model/platform/objects";
 import { placeOfProxy } from "../model/platform/placed-login";
 import { waysOfGateway } from "../model/platform/route-targets";
 import type { InNamespace, WorkloadSection } from "../model/platform/workloads";
 import { connectToCluster } from "./cluster-connection";
+import { addDiscoveryRecords } from "./discovery-records";
 import { addFoundation, type EnvironmentStackProps } from "./environment-foundation";
 import type { FoundIdentities } from "./found-identities";
+import { addImageDeployers } from "./image-deployers";
 import { judgedConventions } from "./judged-conventions";
+import { late } from "./late-kinds";
+import { addWorkloadAlerts } from "./workload-alerts";
 
 /**
  * Everything of an environment that runs in its cluster: namespaces, workloads, and who may deploy and scrape them.
@@ -92,45 +89,26 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
       namespace: namespaces.get(namespace) ?? namespace,
       partOf,
     });
-    this.configMaps = this.addEach("configMaps", madeOf(environment.configMaps), (declared) => {
-      const id = childId(this, ["ConfigMap", declared.name], `ConfigMap-${declared.name}`);
-      // Loaded late: few platforms have ConfigMaps of their own.
-      const {
-        ConfigMap,
-      }: typeof import("../constructs/kubernetes/config-map") = require("../constructs/kubernetes/config-map");
-      return new ConfigMap(this, id, { ...declared, ...home(declared) });
+    this.configMaps = this.addEach("configMaps", "ConfigMap", madeOf(environment.configMaps), (id, declared) => {
+      return new late.ConfigMap(this, id, { ...declared, ...home(declared) });
     });
-    this.claims = this.addEach("claims", madeOf(environment.claims), ({ exists: _, ...declared }) => {
-      const id = childId(this, ["Claim", declared.name], `Claim-${declared.name}`);
-      // Loaded late: few platforms have claims.
-      const {
-        PersistentVolumeClaim,
-      }: typeof import("../constructs/kubernetes/persistent-volume-claim") = require("../constructs/kubernetes/persistent-volume-claim");
-      return new PersistentVolumeClaim(this, id, { ...declared, ...home(declared) });
+    this.claims = this.addEach("claims", "Claim", madeOf(environment.claims), (id, { exists: _, ...declared }) => {
+      return new late.PersistentVolumeClaim(this, id, { ...declared, ...home(declared) });
     });
     const named = Object.values(environment.externalServices).filter(hasService);
-    this.externalServices = this.addEach("externalServices", named, (declared) => {
-      const id = childId(this, ["ExternalService", declared.name], `ExternalService-${declared.name}`);
-      // Loaded late: few platforms call what runs elsewhere by a name of the cluster.
-      const {
-        ExternalService,
-      }: typeof import("../constructs/kubernetes/external-service") = require("../constructs/kubernetes/external-service");
-      return new ExternalService(this, id, { ...declared, ...home(declared) });
+    this.externalServices = this.addEach("externalServices", "ExternalService", named, (id, declared) => {
+      return new late.ExternalService(this, id, { ...declared, ...home(declared) });
     });
     // Loaded late: few pods are anybody to Azure.
     this.identities = Object.keys(environment.identities).length > 0 ? this.findIdentities(environment) : undefined;
     this.serviceAccounts = this.addEach(
       "serviceAccounts",
+      "ServiceAccount",
       madeOf(environment.serviceAccounts),
-      (declared) => {
-        const id = childId(this, ["ServiceAccount", declared.name], `ServiceAccount-${declared.name}`);
-        // Loaded late: few platforms share accounts.
-        const {
-          ServiceAccount,
-        }: typeof import("../constructs/kubernetes/service-account") = require("../constructs/kubernetes/service-account");
+      (id, declared) => {
         const accountAnnotations = this.annotationsOf(declared);
         const ofGateway = declared.namespace === environment.routing.namespace ? this.gateway : undefined;
-        return new ServiceAccount(this, id, {
+        return new late.ServiceAccount(this, id, {
           ...declared,
           ...home(declared),
           ...(ofGateway && !namespaces.has(declared.namespace) && { namespace: ofGateway }),
@@ -151,9 +129,9 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
     });
     const services = this.addEach(
       "services",
+      "Service",
       Object.values(environment.services),
-      (service) => {
-        const id = childId(this, ["Service", service.name], service.name);
+      (id, service) => {
         const clientIds = this.clientIdsOf(service);
         return new ServiceDeployment(this, id, {
           ...placed("services", service),
@@ -165,51 +143,32 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
     );
     // the names are those of the platform, of which an environment runs some
     this.services = services as ReadonlyMap<string, ServiceDeployment> as ReadonlyMap<Service, ServiceDeployment>;
-    this.operators = this.addEach("operators", Object.values(environment.operators), (operator) => {
-      const id = childId(this, ["Operator", operator.name], `Operator-${operator.name}`);
-      const {
-        Operator,
-      }: typeof import("../constructs/kubernetes/operator") = require("../constructs/kubernetes/operator");
+    this.operators = this.addEach("operators", "Operator", Object.values(environment.operators), (id, operator) => {
       const known = placed("operators", operator);
       const homes = namespacesOfOperator(operator, operator.namespace).flatMap((name) => [
         ...(namespaces.get(name)?.prerequisites ?? []),
       ]);
-      return new Operator(this, id, { ...known, dependsOn: [...(known.dependsOn ?? []), ...homes] });
+      return new late.Operator(this, id, { ...known, dependsOn: [...(known.dependsOn ?? []), ...homes] });
     });
     this.objects = this.addObjects(environment, namespaces, partOf);
-    this.statefulSets = this.addEach("statefulSets", Object.values(environment.statefulSets), (statefulSet) => {
-      const id = childId(this, ["StatefulSet", statefulSet.name], `StatefulSet-${statefulSet.name}`);
-      const {
-        StatefulSet,
-      }: typeof import("../constructs/kubernetes/stateful-set") = require("../constructs/kubernetes/stateful-set");
-      return new StatefulSet(this, id, placed("statefulSets", statefulSet));
+    const { statefulSets, daemonSets, jobs, cronJobs } = environment;
+    this.statefulSets = this.addEach("statefulSets", "StatefulSet", Object.values(statefulSets), (id, statefulSet) => {
+      return new late.StatefulSet(this, id, placed("statefulSets", statefulSet));
     });
-    this.daemonSets = this.addEach("daemonSets", Object.values(environment.daemonSets), (daemonSet) => {
-      const id = childId(this, ["DaemonSet", daemonSet.name], `DaemonSet-${daemonSet.name}`);
-      // Loaded late: the bindings of a kind of workload take a tenth of a second, and few platforms have every kind.
-      const {
-        DaemonSet,
-      }: typeof import("../constructs/kubernetes/daemon-set") = require("../constructs/kubernetes/daemon-set");
-      return new DaemonSet(this, id, placed("daemonSets", daemonSet));
+    this.daemonSets = this.addEach("daemonSets", "DaemonSet", Object.values(daemonSets), (id, daemonSet) => {
+      return new late.DaemonSet(this, id, placed("daemonSets", daemonSet));
     });
     this.addRolloutCommands();
-    this.jobs = this.addEach("jobs", Object.values(environment.jobs), (job) => {
-      const id = childId(this, ["Job", job.name], `Job-${job.name}`);
-      const { Job }: typeof import("../constructs/kubernetes/job") = require("../constructs/kubernetes/job");
-      return new Job(this, id, placed("jobs", job));
+    this.jobs = this.addEach("jobs", "Job", Object.values(jobs), (id, job) => {
+      return new late.Job(this, id, placed("jobs", job));
     });
-    this.cronJobs = this.addEach("cronJobs", Object.values(environment.cronJobs), (job) => {
-      const id = childId(this, ["CronJob", job.name], `CronJob-${job.name}`);
-      const {
-        CronJob,
-      }: typeof import("../constructs/kubernetes/cron-job") = require("../constructs/kubernetes/cron-job");
-      return new CronJob(this, id, placed("cronJobs", job));
+    this.cronJobs = this.addEach("cronJobs", "CronJob", Object.values(cronJobs), (id, job) => {
+      return new late.CronJob(this, id, placed("cronJobs", job));
     });
     if (conventions.scraper) new PodAnnotationScraping(this, "Scraping", { namespaces: [...namespaces.keys()] });
-    this.addAlerts(environment, namespaces, partOf);
-    if (cluster) this.addRuleGroups(environment, cluster.id);
-    this.addRecords(environment);
-    this.addImageDeployer(environment, namespaces, partOf);
+    addWorkloadAlerts(this, environment, { namespaces, partOf, clusterId: cluster?.id });
+    addDiscoveryRecords(this, environment);
+    addImageDeployers(this, environment, { namespaces, partOf });
     const { routes, routing } = environment;
     if (routes.length > 0 && routing.kind === "ingress") {
       const services = Object.fromEntries([...this.externalServices, ...this.services, ...this.statefulSets]);
@@ -268,66 +227,6 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
     // an environment runs some of the services
     const [now, before] = [name, former].map((key) => this.services.get(key as Service));
     if (now && before) now.succeed(before);
-  }
-
-  /** Adds the alerts as objects, where a Prometheus in the cluster evaluates them. */
-  private addAlerts(
-    environment: ResolvedEnvironment,
-    namespaces: ReadonlyMap<string, Namespace>,
-    partOf: string,
-  ): void {
-    if (!environment.alerting.prometheusRules) return;
-    for (const { name, namespace, workload, rules } of alertGroups(environment)) {
-      const {
-        CustomObject,
-      }: typeof import("../constructs/kubernetes/custom-object") = require("../constructs/kubernetes/custom-object");
-      const object = new CustomObject(this, `Alerts-${name}`, {
-        ...PROMETHEUS_RULE,
-        scope: "Namespaced",
-        name: prometheusRuleName(name),
-        namespace: namespaces.get(namespace) ?? namespace,
-        spec: { ...prometheusRule(name, rules) },
-        partOf,
-      });
-      declaredAt(object, workload ? [...workload, "alerts"] : ["alerting", "certificateEnding"]);
-    }
-  }
-
-  /** Adds the alerts of a cluster that is there already as rule groups, where it is known what keeps its metrics. */
-  private addRuleGroups(environment: ResolvedEnvironment, clusterId: string): void {
-    const { origin, alerting } = environment;
-    const { metricsWorkspace } = alerting;
-    if (origin.kind !== "existing" || !metricsWorkspace || !hasRuleGroups(environment)) return;
-    const { addAlertRuleGroups }: typeof import("./alert-rule-groups") = require("./alert-rule-groups");
-    addAlertRuleGroups(this, environment, {
-      suffix: suffixOf(origin),
-      resourceGroup: origin.resourceGroup,
-      location: nameOfRegion(metricsWorkspace.location),
-      workspaceId: metricsWorkspace.id,
-      clusterId,
-      clusterName: origin.name,
-    });
-  }
-
-  /** Adds the records by which whoever is not in the cluster finds its load balancers. */
-  private addRecords(environment: ResolvedEnvironment): void {
-    const { discovery } = environment;
-    if (!discovery) return;
-    // Loaded late: few clusters are found from elsewhere.
-    const {
-      PrivateDnsRecord,
-    }: typeof import("../constructs/azure/private-dns-record") = require("../constructs/azure/private-dns-record");
-    const records = discoveryRecords(environment);
-    if (records.length > 0) {
-      const {
-        AzapiProvider,
-      }: typeof import("../constructs/azure/azapi/provider") = require("../constructs/azure/azapi/provider");
-      new AzapiProvider(this, "AzapiProvider", { subscriptionId: environment.subscriptionId });
-    }
-    for (const { section, workload, ...record } of records) {
-      const id = childId(this, ["Record", record.name], `Record-${record.name}`);
-      declaredAt(new PrivateDnsRecord(this, id, { ...discovery, ...record }), [section, workload, "exposed"]);
-    }
   }
 
   /** What comes before everything of a workload: its shared account, and what brings it its secrets. */
@@ -390,15 +289,12 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
     return new Map(
       Object.entries(objects).map(([key, object]) => {
         const id = childId(this, ["Object", key], `Object-${key}`);
-        const {
-          CustomObject,
-        }: typeof import("../constructs/kubernetes/custom-object") = require("../constructs/kubernetes/custom-object");
         const { namespace: home, ...declared } = object;
         const definitions = Object.values(operators).flatMap((operator) => operator.definitions);
         const dependsOn = Object.values(operators)
           .filter((operator) => knowsObject(operator, object))
           .flatMap(({ name }) => this.operators.get(name)?.prerequisites ?? []);
-        const made = new CustomObject(this, id, {
+        const made = new late.CustomObject(this, id, {
           ...declared,
           ...(isNamespaced(object, definitions) && { namespace: namespaces.get(home) ?? home }),
           partOf,
@@ -415,14 +311,21 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
     return claims.length > 0 ? { claims } : {};
   }
 
-  /** Adds what a record of the platform declares, by name. */
+  /** Adds what a record of the platform declares, by name: ids of services are their names, others have their kind before it. */
   private addEach<Declared extends { readonly name: string }, Made extends Construct>(
     section: WorkloadSection | ObjectSection,
+    kind: string,
     declared: readonly Declared[],
-    make: (declared: Declared) => Made,
+    make: (id: string, declared: Declared) => Made,
     placeOf: (section: string, name: string) => readonly (string | number)[] = (...path) => path,
   ): ReadonlyMap<string, Made> {
-    return new Map(declared.map((each) => [each.name, declaredAt(make(each), placeOf(section, each.name))]));
+    return new Map(
+      declared.map((each) => {
+        const { name } = each;
+        const id = childId(this, [kind, name], section === "services" ? name : `${kind}-${name}`);
+        return [name, declaredAt(make(id, each), placeOf(section, name))];
+      }),
+    );
   }
 
   /** Tells the pipeline how a service is rolled out that has work before it. */
@@ -432,28 +335,6 @@ export class ServicesStack<Service extends string = string> extends TerraformSta
       new TerraformOutput(this, `rollout_${name}`, {
         value: rolloutCommands,
         description: `Rolls out a version of ${name}: IMAGE is the image, RUN differs each time.`,
-      });
-    }
-  }
-
-  private addImageDeployer(
-    environment: ResolvedEnvironment,
-    namespaces: ReadonlyMap<string, Namespace>,
-    partOf: string,
-  ): void {
-    const user = environment.imageDeployerObjectId;
-    if (!user) return;
-    for (const [name, deployed] of deployedWorkloads(environment)) {
-      const { deployments, cronJobs, daemonSets, statefulSets, before } = deployed;
-      new ImageDeployer(this, `ImageDeployer-${name}`, {
-        namespace: namespaces.get(name) ?? name,
-        user,
-        deployments,
-        cronJobs,
-        ...(daemonSets.length > 0 && { daemonSets }),
-        ...(before.length > 0 && { runsJobs: true }),
-        ...(statefulSets.length > 0 && { statefulSets }),
-        partOf,
       });
     }
   }
