@@ -8,13 +8,14 @@ import { podTemplate } from "./pod/pod-template";
 /** What a Job does, and what a CronJob does at each of its times. */
 export function runSpec(job: ResolvedRun, owner: ObjectOwner, conventions: ClusterConventions): JobSpec {
   const { activeDeadlineSeconds, backoffLimit, restartPolicy, parallelism, completions } = job;
-  const { completionMode, podFailurePolicy } = job;
+  const { completionMode, backoffLimitPerIndex, maxFailedIndexes, podFailurePolicy } = job;
   return {
     activeDeadlineSeconds,
     backoffLimit,
     parallelism,
     completions,
-    ...(completionMode === "Indexed" && { completionMode }),
+    // said always: the provider sends 0 for what is left out
+    ...(completionMode === "Indexed" && { completionMode, backoffLimitPerIndex, maxFailedIndexes }),
     ...(podFailurePolicy.length > 0 && {
       podFailurePolicy: { rules: podFailurePolicy.map((rule) => failureRule(rule, job.containerName ?? job.name)) },
     }),

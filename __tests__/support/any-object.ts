@@ -148,24 +148,32 @@ const failureRule = fc.record({
   }),
 });
 
-const attempts = fc.record(
+const runs = fc.record(
   {
     activeDeadlineSeconds: count,
     backoffLimit: count,
     parallelism: count,
     completions: count,
-    completionMode: fc.constantFrom("NonIndexed", "Indexed"),
     podFailurePolicy: fc.record({ rules: fc.array(failureRule, { minLength: 1, maxLength: 2 }) }),
     ttlSecondsAfterFinished: fc.nat(9),
   },
   // the provider says these three always
   { requiredKeys: ["backoffLimit", "parallelism", "completions"] },
 );
+const numbers = fc.oneof(
+  fc.record({ completionMode: fc.constant("NonIndexed") }, { requiredKeys: [] }),
+  // and these two of pods with numbers
+  fc.record({ completionMode: fc.constant("Indexed"), backoffLimitPerIndex: fc.nat(9), maxFailedIndexes: fc.nat(1) }),
+);
+const attempts = fc.tuple(runs, numbers).map(([run, numbered]) => ({ ...run, ...numbered }));
 const restartPolicy = fc.constantFrom("Never", "OnFailure");
 
-/** Pods that start again in their place have no policy of how they fail. */
-function fitting(policy: "Never" | "OnFailure", { podFailurePolicy }: { readonly podFailurePolicy?: unknown }) {
-  return podFailurePolicy === undefined ? policy : "Never";
+/** Pods that start again in their place have no policy of how they fail, and no limits of their numbers. */
+function fitting(
+  policy: "Never" | "OnFailure",
+  run: { readonly podFailurePolicy?: unknown; readonly completionMode?: string },
+) {
+  return run.podFailurePolicy === undefined && run.completionMode !== "Indexed" ? policy : "Never";
 }
 
 const job = objectOf<Job>(

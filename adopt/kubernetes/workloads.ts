@@ -24,6 +24,8 @@ const RUN = [
   field("parallelism"),
   field("completions"),
   field("completionMode"),
+  field("backoffLimitPerIndex"),
+  field("maxFailedIndexes"),
   field("restartPolicy", "template.spec.restartPolicy"),
 ];
 /** A day: a run has to say how long it may take. */

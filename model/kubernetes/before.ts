@@ -120,6 +120,8 @@ function workOf(
     parallelism: 1,
     completions: 1,
     completionMode: "NonIndexed",
+    backoffLimitPerIndex: undefined,
+    maxFailedIndexes: undefined,
     podFailurePolicy: [],
   });
 }

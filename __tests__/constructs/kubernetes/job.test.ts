@@ -58,6 +58,10 @@ describe("the Job", () => {
     expect(job).toMatchObject({
       spec: {
         completion_mode: "Indexed",
+        // left out, the provider would send 0 of both: the first failure would be the end of a number, and that of the run
+        backoff_limit: 6,
+        backoff_limit_per_index: 6,
+        max_failed_indexes: 3,
         pod_failure_policy: {
           rule: [
             { action: "FailJob", on_exit_codes: { container_name: "import", operator: "In", values: [3, 42] } },
@@ -65,6 +69,16 @@ describe("the Job", () => {
           ],
         },
       },
+    });
+  });
+
+  it("limits what may fail of each number, without one of all of them together", () => {
+    const limits = { completionMode: "Indexed", completions: 5, backoffLimitPerIndex: 1, maxFailedIndexes: 2 } as const;
+    expect(synthesized(limits).only("kubernetes_job_v1")).toMatchObject({
+      spec: { backoff_limit: 2_147_483_647, backoff_limit_per_index: 1, max_failed_indexes: 2 },
+    });
+    expect(synthesized({ ...limits, backoffLimit: 8 }).only("kubernetes_job_v1")).toMatchObject({
+      spec: { backoff_limit: 8, backoff_limit_per_index: 1 },
     });
   });
 

@@ -86,6 +86,7 @@ import { routingClass } from "./route/routing-class";
 import { routingGateways } from "./route/routing-gateways";
 import { routingNamespace } from "./route/routing-namespace";
 import { routingTls } from "./route/routing-tls";
+import { numberedPods } from "./run/numbered-pods";
 import { podFailure } from "./run/pod-failure";
 import { probes } from "./run/probes";
 import { sidecars } from "./run/sidecars";
@@ -221,7 +222,14 @@ export const OPERATOR_RULES: readonly Rule<ResolvedOperator & { readonly namespa
 /** Every rule of a custom object. */
 export const CUSTOM_OBJECT_RULES: readonly Rule<CustomObjectSubject>[] = [objectDefinition, objectFields];
 /** Every rule of what runs to its end, whether once or on a schedule. */
-const RUN_RULES: readonly Rule<ResolvedRun>[] = [sidecars, podFailure, probes, claimTemplate, ...POD_RULES];
+const RUN_RULES: readonly Rule<ResolvedRun>[] = [
+  sidecars,
+  podFailure,
+  numberedPods,
+  probes,
+  claimTemplate,
+  ...POD_RULES,
+];
 /** Every rule of what runs once. */
 export const JOB_RULES: readonly Rule<ResolvedJob>[] = [imageOwner, ...RUN_RULES];
 /** Every rule of what runs on a schedule. */
