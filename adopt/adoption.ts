@@ -6,9 +6,9 @@ import type { ReadEnvironment } from "./azure/environment";
 import { changesOf, type ObjectChanges } from "./comparison/differences";
 import { textAt } from "./json";
 import { readCluster } from "./kubernetes/cluster";
-import { Inventory } from "./kubernetes/inventory";
+import { Inventory, keyOf } from "./kubernetes/inventory";
 import { isForeign } from "./kubernetes/namespaces";
-import { DEFAULT_NAMESPACE, isDeclarable, isInDefault } from "./kubernetes/system-objects";
+import { DEFAULT_NAMESPACE, isDeclarable, isDefaultAccount, isInDefault } from "./kubernetes/system-objects";
 import { WORKLOADS } from "./kubernetes/workloads";
 import { composePlatform } from "./platform";
 import { type AcceptedDeclaration, withoutRefused } from "./refused";
@@ -121,8 +121,14 @@ function adoptAs(
     clusterChanges: environment.changes,
     ids: environment.ids,
     beside: [...besideCluster(environment.others ?? [], declaration), ...ofClusterItself(objects)],
-    changes: withThoseInDefault(changesOf(declarable, becomes), objects),
+    changes: withThoseInDefault(changesOf([...declarable, ...defaultAccounts(objects, becomes)], becomes), objects),
   };
+}
+
+/** The accounts that Kubernetes has made in namespaces that are declared: only whether pods get a token of them is said. */
+function defaultAccounts(objects: readonly KubernetesObject[], becomes: readonly KubernetesObject[]) {
+  const declared = new Set(becomes.map(keyOf));
+  return objects.filter((object) => isDefaultAccount(object) && declared.has(keyOf(object)));
 }
 
 /** What people have put where nothing of ours lives, which stays there. */

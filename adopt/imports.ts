@@ -38,8 +38,11 @@ export function importsOfAzure(stack: StackFile, ids: Readonly<Record<string, st
   );
 }
 
-/** Types of the provider that cannot be imported. */
-const NOT_IMPORTED = new Set(["kubernetes_job_v1"]);
+/**
+ * Types of the provider that are not imported: one that it cannot import, and the account that Kubernetes makes, which it
+ * takes over by itself. Imported, it would seem to be without a token already, because the provider reads nothing as false.
+ */
+const NOT_IMPORTED = new Set(["kubernetes_job_v1", "kubernetes_default_service_account_v1"]);
 
 function keyOfResource(type: string, resource: Fields): string | undefined {
   if (!type.startsWith("kubernetes_") || NOT_IMPORTED.has(type)) return undefined;

@@ -1,9 +1,10 @@
-import type { LimitRange, Namespace, ResourceQuota } from "kubernetes-types/core/v1";
+import type { LimitRange, Namespace, ResourceQuota, ServiceAccount } from "kubernetes-types/core/v1";
 import type { NetworkPolicy } from "kubernetes-types/networking/v1";
 import { DESCRIPTION_ANNOTATION } from "../model/kubernetes/annotations";
 import { POD_SECURITY_LABELS, recommendedLabels } from "../model/kubernetes/labels";
 import { podSecurityOf, type ResolvedNamespace } from "../model/kubernetes/namespace";
 import type { PodSecurityLevel } from "../model/kubernetes/pod-security";
+import { DEFAULT_SERVICE_ACCOUNT } from "../model/kubernetes/service-account";
 import { type ClosedNamespaceTraffic, closedNamespacePolicies } from "./closed-namespace";
 import { metadataOf, type ObjectOf, type ObjectOwner } from "./kubernetes-object";
 import { nonEmptyRecord } from "./non-empty";
@@ -23,6 +24,11 @@ export interface NamespaceObjects {
   readonly limits: ObjectOf<LimitRange>;
   /** What all pods may ask for together; undefined for no quota. */
   readonly quota: ObjectOf<ResourceQuota> | undefined;
+  /**
+   * The account that Kubernetes makes in every namespace, for pods that name none: it gives them no token unless that is
+   * declared. Nothing else is said of it, because it is not ours.
+   */
+  readonly defaultAccount: ObjectOf<ServiceAccount>;
 }
 
 /** Small, so that a container without resources of its own is noticed and not in the way. */
@@ -53,6 +59,12 @@ export function namespaceObjects(namespace: ResolvedNamespace, options: Namespac
     policies: closedNamespacePolicies(owner, { ...options, isolated: namespace.isolated }),
     limits: limits(owner),
     quota: namespace.quota && quota(namespace.quota, owner),
+    defaultAccount: {
+      apiVersion: "v1",
+      kind: "ServiceAccount",
+      metadata: { name: DEFAULT_SERVICE_ACCOUNT, namespace: name },
+      automountServiceAccountToken: namespace.automountServiceAccountToken,
+    },
   };
 }
 

@@ -37,6 +37,7 @@ function gatewayNamespaceOf(name: string): ResolvedNamespace {
     name,
     quota: undefined,
     isolated: false,
+    automountServiceAccountToken: false,
     labels: {},
     annotations: {},
     podSecurity: undefined,
@@ -44,6 +45,12 @@ function gatewayNamespaceOf(name: string): ResolvedNamespace {
   };
 }
 
-function inOrder({ namespace, policies, limits, quota }: NamespaceObjects): readonly KubernetesObject[] {
-  return [namespace, limits, ...(quota ? [quota] : []), ...policies];
+function inOrder({
+  namespace,
+  policies,
+  limits,
+  quota,
+  defaultAccount,
+}: NamespaceObjects): readonly KubernetesObject[] {
+  return [namespace, limits, ...(quota ? [quota] : []), ...policies, defaultAccount];
 }

@@ -181,7 +181,7 @@ describe("render", () => {
 
   it("writes a file an object and a kustomization, and the same again", async () => {
     const { folder, printed } = await run(["render", "prod", ...FROM, "--output", "out"]);
-    expect(printed).toBe(`41 objects in ${join(folder, "out")}\n`);
+    expect(printed).toBe(`43 objects in ${join(folder, "out")}\n`);
     const read = (path: string) => readFileSync(join(folder, "out", path), "utf8");
     const before = read("kustomization.yaml");
     expect(read("portal/deployment-web.yaml")).toContain("image: web\n");

@@ -45,14 +45,25 @@ export function accountMetadata({ metadata }: KubernetesObject, { partOf }: Inve
   return said({ labels: ownLabels(metadata.labels ?? {}, metadata.name ?? "", partOf) });
 }
 
+/** Whether a binding lets an account do something. */
+export function isBoundTo(
+  binding: KubernetesObject,
+  namespace: string | undefined,
+  account: string | undefined,
+): boolean {
+  return entriesAt(binding, "subjects").some(
+    (subject) =>
+      subject.kind === "ServiceAccount" &&
+      subject.name === account &&
+      (subject.namespace ?? binding.metadata.namespace) === namespace,
+  );
+}
+
 /** What the roles of its namespace let an account do. Roles of other accounts too are said again for each. */
 function rulesOf({ metadata }: KubernetesObject, inventory: Inventory): readonly Fields[] {
   const { name, namespace } = metadata;
   return inventory.ofKind("RoleBinding", namespace).flatMap((binding) => {
-    const isBound = entriesAt(binding, "subjects").some(
-      (subject) =>
-        subject.kind === "ServiceAccount" && subject.name === name && (subject.namespace ?? namespace) === namespace,
-    );
+    const isBound = isBoundTo(binding, namespace, name);
     const role = textAt(binding, "roleRef.kind") === "Role" ? textAt(binding, "roleRef.name") : undefined;
     if (!isBound || role === undefined) return [];
     return entriesAt(inventory.find("Role", namespace, role), "rules").map((rule) =>

@@ -1,6 +1,8 @@
 import { POD_SECURITY_LABELS } from "../../model/kubernetes/labels";
 import { isOfCluster } from "../../model/kubernetes/namespace";
-import { type Fields, fieldsAt, labelsAt, numberAt, said, textAt } from "../json";
+import { DEFAULT_SERVICE_ACCOUNT } from "../../model/kubernetes/service-account";
+import { type Fields, fieldsAt, labelsAt, numberAt, said, textAt, valueAt } from "../json";
+import { isBoundTo } from "./accounts";
 import type { Inventory } from "./inventory";
 import { ownAnnotations, ownLabels } from "./labels";
 import { isIsolated } from "./traffic";
@@ -23,7 +25,16 @@ export function readNamespace(name: string, inventory: Inventory): Fields {
     podSecurityReason: level === undefined || level === "restricted" ? reason : (reason ?? USUAL_REASON),
     quota: quotaOf(name, inventory),
     isolated: isIsolated(name, inventory) || undefined,
+    automountServiceAccountToken: mayAnything(name, inventory) || undefined,
   });
+}
+
+/** Whether somebody has let the account `default` do something: pods that nobody declares here then need its token. */
+function mayAnything(namespace: string, inventory: Inventory): boolean {
+  const account = inventory.find("ServiceAccount", namespace, DEFAULT_SERVICE_ACCOUNT);
+  if (valueAt(account, "automountServiceAccountToken") === false) return false;
+  const bindings = [...inventory.ofKind("RoleBinding", namespace), ...inventory.ofKind("ClusterRoleBinding")];
+  return bindings.some((binding) => isBoundTo(binding, namespace, DEFAULT_SERVICE_ACCOUNT));
 }
 
 /** Why a namespace is held less strictly than others, where nobody has said it. */

@@ -1,3 +1,4 @@
+import { DEFAULT_SERVICE_ACCOUNT } from "../../model/kubernetes/service-account";
 import { USES_IDENTITY } from "../../model/platform/identity-of-pods";
 import { isSubdomainName } from "../../model/value/dns-name";
 import { field, readFields } from "../fields";
@@ -183,6 +184,7 @@ function sleptIn(command: readonly string[]): number | undefined {
 /** The account that pods run as; undefined for one that is called as their workload, or that they have not named. */
 export function accountNameOf(template: Fields, workload: string): string | undefined {
   const name = textAt(template, "spec.serviceAccountName") ?? textAt(template, "spec.serviceAccount");
-  if (name === undefined || name === "default" || name === workload || !isSubdomainName(name)) return undefined;
+  if (name === undefined || name === DEFAULT_SERVICE_ACCOUNT || name === workload || !isSubdomainName(name))
+    return undefined;
   return name;
 }

@@ -1,5 +1,6 @@
 import type { KubernetesObject } from "../../manifests/kubernetes-object";
 import { isAksStorageClass } from "../../model/azure/aks-storage-class";
+import { DEFAULT_SERVICE_ACCOUNT } from "../../model/kubernetes/service-account";
 import { valueAt } from "../json";
 import { isOwned } from "./inventory";
 import { isForeign } from "./namespaces";
@@ -7,7 +8,7 @@ import { isForeign } from "./namespaces";
 /** Objects that a cluster makes by itself, by kind: nobody declares them. */
 const OF_CLUSTER: Readonly<Record<string, (object: KubernetesObject) => boolean>> = {
   ConfigMap: ({ metadata }) => ROOT_CERTIFICATES.has(metadata.name ?? ""),
-  ServiceAccount: ({ metadata }) => metadata.name === "default",
+  ServiceAccount: isDefaultAccount,
   Service: ({ metadata }) => metadata.namespace === "default" && metadata.name === "kubernetes",
   PriorityClass: ({ metadata }) => (metadata.name ?? "").startsWith("system-"),
   StorageClass: ({ metadata }) => isAksStorageClass(metadata.name ?? ""),
@@ -46,6 +47,11 @@ export function isDeclarable(object: KubernetesObject): boolean {
 
 /** The namespace that everybody has, and that no platform declares anything in. */
 export const DEFAULT_NAMESPACE = "default";
+
+/** Whether an object is the account that Kubernetes makes in every namespace. */
+export function isDefaultAccount({ kind, metadata }: KubernetesObject): boolean {
+  return kind === "ServiceAccount" && metadata.name === DEFAULT_SERVICE_ACCOUNT;
+}
 
 /** Whether people have put an object into the namespace that everybody has. */
 export function isInDefault(object: KubernetesObject): boolean {

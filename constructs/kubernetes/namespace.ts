@@ -1,3 +1,7 @@
+import {
+  DefaultServiceAccountV1,
+  type DefaultServiceAccountV1Config,
+} from "@cdktf/provider-kubernetes/lib/default-service-account-v1";
 import { LimitRangeV1, type LimitRangeV1Config } from "@cdktf/provider-kubernetes/lib/limit-range-v1";
 import { NamespaceV1, type NamespaceV1Config } from "@cdktf/provider-kubernetes/lib/namespace-v1";
 import { NetworkPolicyV1, type NetworkPolicyV1Config } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
@@ -84,6 +88,7 @@ export class Namespace extends Construct implements PodNamespace {
     });
     this.resource = new NamespaceV1(this, "Resource", providerForm<NamespaceV1Config>(objects.namespace));
     this.prerequisites = [this.resource, ...this.addPolicies(objects), ...this.addBounds(objects)];
+    this.addDefaultAccount(objects);
   }
 
   /** Name of the namespace. */
@@ -104,6 +109,15 @@ export class Namespace extends Construct implements PodNamespace {
         ...config,
         dependsOn: [this.resource],
       });
+    });
+  }
+
+  /** Nothing of ours runs as it, so nothing waits for it. It is there already, and stays what it is but for the token: annotations and Secrets of registries are of others. */
+  private addDefaultAccount({ defaultAccount }: NamespaceObjects): void {
+    new DefaultServiceAccountV1(this, "DefaultAccount", {
+      ...providerForm<DefaultServiceAccountV1Config>(defaultAccount),
+      dependsOn: [this.resource],
+      lifecycle: { ignoreChanges: ["metadata[0].annotations", "metadata[0].labels", "image_pull_secret", "secret"] },
     });
   }
 

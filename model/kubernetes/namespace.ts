@@ -28,6 +28,13 @@ export interface NamespaceDeclaration {
    * then: what is not declared stops at once. @default false
    */
   readonly isolated?: boolean;
+  /**
+   * Whether pods that run as the account `default`, and say nothing of it themselves, have a token of it for the API server.
+   * No workload that is declared needs it: this is for pods that others make here. @default false
+   *
+   * @see https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#opt-out-of-api-credential-automounting
+   */
+  readonly automountServiceAccountToken?: boolean;
   /** More labels of the namespace, besides those that are always set. @default {} */
   readonly labels?: Readonly<Record<string, string>>;
   /** Annotations of the namespace, such as `linkerd.io/inject`. @default {} */
@@ -51,6 +58,7 @@ export interface ResolvedNamespace {
     | { readonly cpu: CpuQuantity; readonly memory: MemoryQuantity; readonly pods: number | undefined }
     | undefined;
   readonly isolated: boolean;
+  readonly automountServiceAccountToken: boolean;
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
   readonly podSecurity: PodSecurityLevel | undefined;
@@ -72,6 +80,7 @@ export function resolveNamespace(
       pods: at.optional("pods", declared.quota.pods, integerBetween(1, 100_000), undefined),
     },
     isolated: declared.isolated ?? false,
+    automountServiceAccountToken: declared.automountServiceAccountToken ?? false,
     labels: declared.labels ?? {},
     annotations: declared.annotations ?? {},
     podSecurity: reader.optional("podSecurity", declared.podSecurity, choiceOf(POD_SECURITY_LEVELS), undefined),

@@ -5,6 +5,9 @@ import { orToken } from "../value/token";
 import { type MetadataDeclaration, type ResolvedMetadata, resolveMetadata } from "./metadata";
 import { type ResolvedRoleRule, type RoleRuleDeclaration, resolveRoleRules } from "./role";
 
+/** The account that Kubernetes makes in every namespace, for pods that name none. */
+export const DEFAULT_SERVICE_ACCOUNT = "default";
+
 /**
  * The service account that only the pods of one workload run as, as it is declared.
  *

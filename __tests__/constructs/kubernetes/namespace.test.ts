@@ -76,6 +76,7 @@ it("addresses are stable", () => {
   };
   expect(namespace(all).addresses).toMatchInlineSnapshot(`
     [
+      "kubernetes_default_service_account_v1.portal_DefaultAccount_0ECE4CED",
       "kubernetes_limit_range_v1.portal_Bounds_Limits_3440954D",
       "kubernetes_namespace_v1.portal_95FA52AA",
       "kubernetes_network_policy_v1.portal_Traffic_Clients_54C47636",
@@ -91,7 +92,23 @@ it("addresses are stable", () => {
   `);
 });
 
-it("its prerequisites are everything that bounds its pods", () => {
+it.each([
+  [undefined, false],
+  [false, false],
+  [true, true],
+])(
+  "the account of every namespace gives pods a token where %s is declared: %s, and stays what it is else",
+  (declared, mounts) => {
+    const made = namespace({ automountServiceAccountToken: declared });
+    expect(made.only("kubernetes_default_service_account_v1")).toMatchObject({
+      metadata: { name: "default", namespace: "portal" },
+      automount_service_account_token: mounts,
+      lifecycle: { ignore_changes: ["metadata[0].annotations", "metadata[0].labels", "image_pull_secret", "secret"] },
+    });
+  },
+);
+
+it("its prerequisites are everything that bounds its pods, which never run as the account that it has", () => {
   let made = 0;
   const { addresses } = synth((stack) => {
     made = new Namespace(stack, "portal", {
@@ -99,7 +116,7 @@ it("its prerequisites are everything that bounds its pods", () => {
       quota: { cpu: "1", memory: "1Gi" },
     }).prerequisites.length;
   });
-  expect(made).toBe(addresses.length);
+  expect(made).toBe(addresses.filter((address) => !address.includes("default_service_account")).length);
 });
 
 it("fails when the name or the quota cannot be read", () => {

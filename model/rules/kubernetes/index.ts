@@ -36,6 +36,7 @@ import { operatorPermissions } from "./operator/permissions";
 import { operatorReplicas } from "./operator/replicas";
 import { webhookScope } from "./operator/webhook-scope";
 import { peerLabels } from "./peer/peer-labels";
+import { podAccountName } from "./pod/account-name";
 import { affinityOfBoth } from "./pod/affinity";
 import { annotations } from "./pod/annotations";
 import { calls } from "./pod/calls";
@@ -113,6 +114,7 @@ import { replicas } from "./service/replicas";
 import { rollout } from "./service/rollout";
 import { singleNodeVolume } from "./service/single-node-volume";
 import { serviceAccountAnnotations } from "./service-account/annotations";
+import { serviceAccountName } from "./service-account/name";
 import { statefulSetHostname } from "./stateful-set/hostname";
 import { partition } from "./stateful-set/partition";
 import { storageClassMetadata } from "./storage-class-metadata";
@@ -150,6 +152,7 @@ export const POD_RULES: readonly Rule<PodSubject>[] = [
   mountPropagation,
   extendedResource,
   podServiceAccount,
+  podAccountName,
   podSecretStore,
   affinityOfBoth,
 ];
@@ -255,7 +258,11 @@ export const DRIVER_CLASS_RULES: readonly Rule<ResolvedStorageClass>[] = [storag
 /** Every rule of a ConfigMap. */
 export const CONFIG_MAP_RULES: readonly Rule<ResolvedConfigMap>[] = [data, configMapSecret, metadata];
 /** Every rule of a service account that several workloads share. */
-export const SERVICE_ACCOUNT_RULES: readonly Rule<ResolvedServiceAccount>[] = [serviceAccountAnnotations, metadata];
+export const SERVICE_ACCOUNT_RULES: readonly Rule<ResolvedServiceAccount>[] = [
+  serviceAccountName,
+  serviceAccountAnnotations,
+  metadata,
+];
 /** Every rule of a claim. */
 export const CLAIM_RULES: readonly Rule<ResolvedClaim>[] = [nfs, metadata];
 /** Every rule of routes, and of how they are rendered. */

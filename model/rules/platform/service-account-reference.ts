@@ -1,8 +1,6 @@
+import { DEFAULT_SERVICE_ACCOUNT } from "../../kubernetes/service-account";
 import { error, type Rule } from "../../rule";
 import { notFound, type ReferenceSubject } from "./reference-subject";
-
-/** The account that every namespace has. */
-const DEFAULT = "default";
 
 /** Pods whose account is not there are not made. */
 export const serviceAccountReference: Rule<ReferenceSubject> = {
@@ -11,7 +9,7 @@ export const serviceAccountReference: Rule<ReferenceSubject> = {
   source: "https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/",
   *check(subject) {
     const { serviceAccount } = subject.pod;
-    if (typeof serviceAccount !== "string" || serviceAccount === DEFAULT) return;
+    if (typeof serviceAccount !== "string" || serviceAccount === DEFAULT_SERVICE_ACCOUNT) return;
     const wrong = notFound(subject, "serviceAccounts", "service account", serviceAccount);
     if (wrong) yield error(["serviceAccount"], ...wrong);
   },

@@ -6,6 +6,7 @@ const annotated = (annotations: Record<string, string>, podSecurityReason?: stri
     name: "portal",
     quota: undefined,
     isolated: false,
+    automountServiceAccountToken: false,
     podSecurity: undefined,
     podSecurityReason,
     labels: {},

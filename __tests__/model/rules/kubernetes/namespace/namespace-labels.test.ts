@@ -6,6 +6,7 @@ const labelled = (labels: Record<string, string>) =>
     name: "portal",
     quota: undefined,
     isolated: false,
+    automountServiceAccountToken: false,
     podSecurity: undefined,
     podSecurityReason: undefined,
     annotations: {},

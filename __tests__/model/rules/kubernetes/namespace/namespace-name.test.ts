@@ -6,6 +6,7 @@ const named = (name: string) =>
     name,
     quota: undefined,
     isolated: false,
+    automountServiceAccountToken: false,
     podSecurity: undefined,
     podSecurityReason: undefined,
     annotations: {},
