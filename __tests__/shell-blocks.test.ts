@@ -22,6 +22,8 @@ const PAGES = DOCUMENT_PAGES.filter((page) => shellBlocksOf(read(page)).length >
 
 /** Commands of cdktf-cli that pages call. */
 const CDKTF = new Set(["deploy", "destroy", "output", "synth"]);
+/** What every shell has, and takes nothing that a page could misspell. */
+const OF_THE_SHELL = new Set(["break", "cd", "chmod", "mv", "umask"]);
 /** Options that name a file or a folder which is read. */
 const READS = new Set([
   "--azure",
@@ -78,7 +80,7 @@ function ofScript([name = "", ...words]: readonly string[], page: string): strin
 function faultOf({ words }: ShellCommand, page: string): string | undefined {
   const [program = "", ...args] = words;
   const [first = "", ...rest] = args;
-  if (program === "cd" || program === "mv" || program === "break") return undefined;
+  if (OF_THE_SHELL.has(program)) return undefined;
   if (program.startsWith("./")) return existsSync(join(TEMPLATE, program)) ? undefined : `no file ${program}`;
   if (program === "npm") {
     if (["ci", "install", "test"].includes(first)) return undefined;

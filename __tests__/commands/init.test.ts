@@ -244,7 +244,7 @@ function deploy(folder: string, args: readonly string[], env: Readonly<Record<st
 case "$2" in
   plan) grep -qx "$stack" ${folder}/applied && exit 0; exit 2 ;;
   show) echo '{}' ;;
-  apply) [ "$stack" = "\${FAILING:-}" ] && { echo broken >&2; touch "\${1#-chdir=}/errored.tfstate"; exit 1; }; echo "$stack" >> ${folder}/applied ;;
+  apply) umask > ${folder}/umask; [ "$stack" = "\${FAILING:-}" ] && { echo broken >&2; touch "\${1#-chdir=}/errored.tfstate"; exit 1; }; echo "$stack" >> ${folder}/applied ;;
 esac
 exit 0`,
   );
@@ -303,6 +303,12 @@ describe("deploy.sh", () => {
   it("applies nothing that the review stops, and nothing after it", () => {
     const { status, asked } = deploy(synthesized(), ["dev"], { STOPPED: "dev-cluster" });
     expect([status, asked.at(-1)]).toEqual([2, "review dev-cluster"]);
+  });
+
+  it("lets Terraform write states and plans that nobody else reads", () => {
+    const folder = synthesized("local");
+    deploy(folder, ["dev"]);
+    expect(readFileSync(join(folder, "umask"), "utf8")).toBe("0077\n");
   });
 
   it("refuses a pipeline that would forget its state, and an environment that is not declared", () => {

@@ -23,7 +23,10 @@ stacks=$(node -p 'Object.keys(require(process.argv[1]).environments[process.argv
 [ -n "$stacks" ] || { echo "platform.ts must declare the environment, got $environment" >&2; exit 1; }
 if [ "${2:-}" = --stacks ]; then echo "$stacks"; exit; fi
 
-plans=$(mktemp -d) # for this user only: a plan may hold what nobody else should read
+# For this user only: plans, and states where they are files, may hold what nobody else should read.
+usual=$(umask)
+umask 077
+plans=$(mktemp -d)
 trap 'rm -rf "$plans"' EXIT
 
 if [ "${2:-}" = --retire ]; then
@@ -64,5 +67,6 @@ for stack in $stacks; do
     exit 1
   fi
 done
+umask "$usual"
 # From now on synth says what stays behind when a stack goes. A pipeline has nowhere to commit it.
 [ -n "${CI:-}${TF_BUILD:-}" ] || npx --no-install cdktf-aks-platform stacks --output "$out" --record
