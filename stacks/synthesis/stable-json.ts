@@ -1,12 +1,12 @@
 import { isPlainRecord, mayBeListToken, mayHoldToken } from "./plain-data";
 
-/** Texts of parts of a document that were written before, by what stands in their place. */
-export type WrittenParts = Map<string, string>;
+/** Parts of a document by what stands in their place; each adds the pieces of its text when its place is written. */
+export type LateParts = Map<string, (pieces: string[]) => void>;
 
 /** What stands for a part of a document: no text of Terraform begins so. */
 export const MARK = "\0";
-/** Letters that are written at once. */
-const CHUNK = 1 << 20;
+/** Pieces that are written at once, about 100 kB: a text that is not much longer dies young. */
+const CHUNK = 1 << 13;
 /** Thrown, and caught, where what is written may be something else when it is resolved. */
 const NOT_PLAIN = Symbol("not plain data");
 
@@ -26,47 +26,54 @@ export function stableJson(value: unknown, depth = 0): string | undefined {
 }
 
 /**
- * The same of what cdktf has not resolved yet, in one walk in place of three: tokens in texts are resolved, and what is
+ * Adds the same of what cdktf has not resolved yet, in one walk in place of three: tokens in texts are resolved, and what is
  * undefined is left out, also in lists.
  *
  * @param resolve makes of a text or a number with a token what it stands for
- * @returns undefined where there is anything else in it than records, lists and single values
+ * @returns false, and adds nothing, where there is anything else in it than records, lists and single values
  */
-export function resolvedJson(value: unknown, resolve: (value: unknown) => unknown, depth: number): string | undefined {
-  const text = new Text({ resolve });
+export function addResolvedJson(
+  pieces: string[],
+  value: unknown,
+  resolve: (value: unknown) => unknown,
+  depth: number,
+): boolean {
+  const start = pieces.length;
   try {
-    return write(value, indentOf(depth), text) ? text.joined() : undefined;
+    return write(value, indentOf(depth), new Text({ pieces, resolve }));
   } catch (thrown) {
-    if (thrown === NOT_PLAIN) return undefined;
-    throw thrown;
+    if (thrown !== NOT_PLAIN) throw thrown;
+    pieces.length = start;
+    return false;
   }
 }
 
 /**
- * Writes the JSON of a document piece by piece, with parts that were written before. They are taken out of the parts as
- * they are written, so that a document is never in memory as a whole.
+ * Writes the JSON of a document piece by piece. Its parts become text as they are written, and are taken out, so that a
+ * document is never in memory as a whole.
  */
-export function writeStableJson(value: unknown, parts: WrittenParts, out: (text: string) => void): void {
+export function writeStableJson(value: unknown, parts: LateParts, out: (text: string) => void): void {
   const text = new Text({ parts, out });
   write(value, indentOf(0), text);
   out(text.joined());
 }
 
 interface TextProps {
-  readonly parts?: WrittenParts;
+  readonly pieces?: string[];
+  readonly parts?: LateParts;
   readonly out?: (text: string) => void;
   readonly resolve?: (value: unknown) => unknown;
 }
 
 /** A text in pieces. */
 class Text {
-  readonly pieces: string[] = [];
+  readonly pieces: string[];
   readonly resolve: ((value: unknown) => unknown) | undefined;
-  private readonly parts: WrittenParts | undefined;
+  private readonly parts: LateParts | undefined;
   private readonly out: ((text: string) => void) | undefined;
-  private size = 0;
 
-  constructor({ parts, out, resolve }: TextProps = {}) {
+  constructor({ pieces = [], parts, out, resolve }: TextProps = {}) {
+    this.pieces = pieces;
     this.parts = parts;
     this.out = out;
     this.resolve = resolve;
@@ -76,17 +83,15 @@ class Text {
     return this.pieces.join("");
   }
 
-  /** Adds a part that was written before; false where none was. Nothing before a part is taken back. */
+  /** Adds a part; false where none is. Nothing before a part is taken back. */
   addPart(mark: string): boolean {
-    const part = this.parts?.get(mark);
-    if (part === undefined) return false;
+    const addTo = this.parts?.get(mark);
+    if (addTo === undefined) return false;
     this.parts?.delete(mark);
-    this.pieces.push(part);
-    this.size += part.length;
-    if (this.out && this.size > CHUNK) {
+    addTo(this.pieces);
+    if (this.out && this.pieces.length > CHUNK) {
       this.out(this.joined());
       this.pieces.length = 0;
-      this.size = 0;
     }
     return true;
   }

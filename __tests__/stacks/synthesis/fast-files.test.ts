@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import {
   App,
   Aspects,
@@ -57,6 +58,8 @@ it("a stack comes to the same bytes, also when nothing is prepared", () => {
   expect(written(fast({ mayReferAcrossStacks: false }), oneStack)).toEqual(expected);
 });
 
+/** V8 tells as many records apart by the name of their first field; each after them has a form of its own, of twice the size. */
+const MORE_THAN_FORMS = 1600;
 const LIFECYCLE = { createBeforeDestroy: true, ignoreChanges: ["a"] };
 
 class Thing extends TerraformResource {
@@ -165,6 +168,22 @@ it("fails for two resources with one name, which cdktf lays over each other", ()
   expect(() => written(fast({ mayReferAcrossStacks: false }), fill)).toThrow(
     "some_thing.same must be one resource, got two",
   );
+});
+
+it("records keep the forms that they share, however many resources there are", () => {
+  setFlagsFromString("--allow-natives-syntax");
+  const haveOneForm = new Function("one", "other", "return %HaveSameMap(one, other)");
+  const run: Run = (build) => withPlainDataResolution(() => fast({ mayReferAcrossStacks: false })(build));
+  written(run, (app) => {
+    const stack = new TerraformStack(app, "one");
+    for (let index = 0; index < MORE_THAN_FORMS; index++) new Thing(stack, `thing-${index}`, { a: 1 });
+  });
+  const [one, other] = ["new", "new"].map((name) => {
+    const record: Record<string, unknown> = {};
+    record[name] = 1;
+    return record;
+  });
+  expect(haveOneForm(one, other)).toBe(true);
 });
 
 it("a reference to another stack comes to the same bytes", () => {

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import fc from "fast-check";
-import { MARK, stableJson, writeStableJson } from "../../../stacks/synthesis/stable-json";
+import { addResolvedJson, MARK, stableJson, writeStableJson } from "../../../stacks/synthesis/stable-json";
 
 /** What cdktf writes its files with. */
 const written: (value: unknown, options: { readonly space: number }) => string | undefined = createRequire(
@@ -29,17 +29,27 @@ it("a value deep in a document comes to the text that it has there", () => {
   );
 });
 
-it("parts that were written before take the place of their marks", () => {
+it("parts take the place of their marks, each when it is its turn", () => {
   const marked = { b: `${MARK}0`, a: { c: `${MARK}1`, d: "\u0000" } };
-  const parts = new Map([
-    [`${MARK}0`, stableJson({ y: [], x: {} }, 1) ?? ""],
-    [`${MARK}1`, stableJson(["x".repeat(2 ** 20)], 2) ?? ""],
-  ]);
+  const long = Array.from({ length: 10_000 }, (_, index) => index);
   const chunks: string[] = [];
+  const late = (value: unknown, depth: number) => (pieces: string[]) => {
+    expect(addResolvedJson(pieces, value, (token) => token, depth)).toBe(true);
+  };
+  const parts = new Map([
+    [`${MARK}0`, late({ y: [], x: {} }, 1)],
+    [`${MARK}1`, late(long, 2)],
+  ]);
   writeStableJson(marked, parts, (text) => chunks.push(text));
-  const whole = { b: { y: [], x: {} }, a: { c: ["x".repeat(2 ** 20)], d: "\u0000" } };
+  const whole = { b: { y: [], x: {} }, a: { c: long, d: "\u0000" } };
   expect(chunks.join("")).toBe(written(whole, { space: 2 }));
   expect({ chunks: chunks.length, left: parts.size }).toEqual({ chunks: 2, left: 0 });
+});
+
+it("adds nothing of what is no plain data", () => {
+  const pieces = ["before"];
+  expect(addResolvedJson(pieces, { a: 1, b: [new Date(0)] }, (token) => token, 0)).toBe(false);
+  expect(pieces).toEqual(["before"]);
 });
 
 it("fails for a value that holds itself", () => {
