@@ -1,7 +1,5 @@
 import { Node } from "constructs";
 
-/** Where cdktf has the function that takes a trace; it is no part of what cdktf promises. */
-const TRACES = "cdktf/lib/tokens/private/stack-trace";
 /** What cdktf notes of every element, so that it has a place for its trace. */
 const TRACE_OF_ELEMENT = "stacktrace";
 const NO_FRAMES: readonly string[] = [];
@@ -31,10 +29,10 @@ export function withoutEmptyTraces<Result>(build: () => Result): Result {
   }
 }
 
-/** Undefined in a cdktf that has it elsewhere: its lists are kept then. */
+/** What takes traces, which is no part of what cdktf promises; undefined where it is elsewhere: lists are kept then. */
 function tracesOfCdktf(): Traces | undefined {
   try {
-    return require(TRACES);
+    return require("cdktf/lib/tokens/private/stack-trace");
   } catch {
     return undefined;
   }

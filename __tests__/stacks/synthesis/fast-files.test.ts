@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import {
   App,
   Aspects,
@@ -171,7 +172,8 @@ it("fails for two resources with one name, which cdktf lays over each other", ()
 });
 
 it("records keep the forms that they share, however many resources there are", () => {
-  setFlagsFromString("--allow-natives-syntax");
+  setFlagsFromString("--expose-gc --allow-natives-syntax");
+  runInNewContext("gc")(); // forms of what earlier tests made
   const haveOneForm = new Function("one", "other", "return %HaveSameMap(one, other)");
   const run: Run = (build) => withPlainDataResolution(() => fast({ mayReferAcrossStacks: false })(build));
   written(run, (app) => {
