@@ -26,7 +26,9 @@ export function picked<Fields extends object, Key extends keyof Fields>(
   record: Fields,
   keys: readonly Key[],
 ): Pick<Fields, Key> {
-  return Object.fromEntries(keys.map((key) => [key, record[key]])) as Pick<Fields, Key>;
+  const found: Partial<Pick<Fields, Key>> = {};
+  for (const key of keys) found[key] = record[key];
+  return found as Pick<Fields, Key>;
 }
 
 /** A record without some of its fields. */

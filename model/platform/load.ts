@@ -68,6 +68,9 @@ const ALL_RULES = (): readonly Rule<never>[] => [
   ...DRIVER_CLASS_RULES,
 ];
 
+/** What the rules looked at, by workload: a copy with eighty fields that the constructs are made of. */
+type Subjects = Map<object, object>;
+
 /** A platform that can be built, and what is risky about it. */
 export interface LoadedPlatform {
   /** The platform, with every field known. */
@@ -84,9 +87,10 @@ export interface LoadedPlatform {
 export function loadPlatform(declared: AnyPlatformDeclaration, context: RuleContext): LoadedPlatform {
   const read = readPlatform(declared);
   const problems = [...read.problems];
+  const subjects: Subjects = new Map();
   const platform = unlessUnreadable(problems, () => {
     const resolved = withFormerly(resolvePlatform(read.declared, problems, read.unread, read.formerly), read.formerly);
-    problems.push(...checkPlatform(read.declared, livingPlatform(resolved, context.today), context));
+    problems.push(...checkPlatform(read.declared, livingPlatform(resolved, context.today), context, subjects));
     problems.push(...applyRules(EXPIRY_RULES, resolved, context), ...declaredSlips(read.declared));
     problems.push(...applyRules(DECLARATION_RULES, read.declared, context));
     return resolved;
@@ -111,7 +115,7 @@ export function loadPlatform(declared: AnyPlatformDeclaration, context: RuleCont
     }),
   );
   if (all.some(({ severity }) => severity === "error")) throw new InvalidDeclarationError(all);
-  rememberChecked(platform);
+  rememberChecked(platform, subjects);
   return { platform, warnings: all };
 }
 
@@ -130,7 +134,7 @@ function withFormerly(platform: ResolvedPlatform, formerly: Readonly<Record<stri
 }
 
 /** What constructs are made of is checked: they need not do it again. */
-function rememberChecked(platform: ResolvedPlatform): void {
+function rememberChecked(platform: ResolvedPlatform, subjects: Subjects): void {
   for (const environment of Object.values(platform.environments)) {
     const { routes, routing, services, conventions } = environment;
     if (environment.cluster) markChecked(environment.cluster, shapeOf("AksCluster"));
@@ -150,7 +154,7 @@ function rememberChecked(platform: ResolvedPlatform): void {
     for (const { section, object } of objectsOf(environment)) markChecked(object, OBJECT_KINDS[section].propsShape);
     for (const { section, workload } of workloadsOf(environment)) {
       const { subject, propsShape } = WORKLOAD_KINDS[section];
-      markChecked(subject(workload, environment.production), propsShape);
+      markChecked(subjects.get(workload) ?? subject(workload, environment.production), propsShape);
     }
   }
 }
@@ -159,6 +163,7 @@ function checkPlatform(
   declared: AnyPlatformDeclaration,
   platform: ResolvedPlatform,
   everywhere: RuleContext,
+  subjects: Subjects,
 ): Problem[] {
   const environments = Object.values(platform.environments).flatMap((environment) => {
     const inEnvironment = environmentPlaces(declared, environment.name);
@@ -166,9 +171,11 @@ function checkPlatform(
     const workloads = workloadsOf(environment).flatMap(({ section, name, workload }) => {
       const { rules, subject } = WORKLOAD_KINDS[section];
       const places = placesIn(declared, section, environment.name, name);
+      const pod = subject(workload, environment.production);
+      subjects.set(workload, pod);
       return [
-        ...applyRules(rules, subject(workload, environment.production), context, places),
-        ...applyRules(REFERENCE_RULES, { pod: workload, environment, platform }, context, places),
+        ...applyRules(rules, pod, context, places),
+        ...applyRules(REFERENCE_RULES, { pod, environment, platform }, context, places),
         ...claimTemplatesOf(workload).flatMap(([key, storage]) =>
           applyRules(STORAGE_RULES, { at: ["volumes", key], storage, environment, platform }, context, places),
         ),

@@ -102,14 +102,15 @@ function resolveWorkload(
     (place.section === "services" || place.section === "statefulSets") &&
     context.routed.has(place.name) &&
     pod.preStop === undefined;
-  const subject = {
-    ...pod,
+  // Added and not copied: a pod has eighty fields, and nobody else knows it yet.
+  const subject = Object.assign(pod, {
     ...(cluster && { placement: reader.derived(() => devicePlacement(pod, cluster)) }),
     ...(isRouted && { preStop: reader.derived(() => preStopOfRouted(pod.terminationGracePeriodSeconds)) }),
     namespace,
     podSecurity: reader.derived(() => podSecurityIn(context.namespaces, readable(namespace))),
-  };
-  return { ...withUnread(subject, unread), name: subject.name };
+  });
+  const known = withUnread(subject, unread);
+  return known.name === subject.name ? known : { ...known, name: subject.name };
 }
 
 /** What a workload calls of what is declared beside it, by name. */

@@ -14,6 +14,7 @@ export const claimReference: Rule<ReferenceSubject> = {
   id: "platform/claim-reference",
   holds: "Where a platform declares claims, pods name those only, in their own namespace and environment.",
   source: "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#claims-as-volumes",
+  about: ({ pod }) => claimsOf(pod),
   *check({ pod, environment, platform }) {
     const declared = [...new Set(Object.values(platform.environments).flatMap(({ claims }) => Object.keys(claims)))];
     if (declared.length === 0) return;

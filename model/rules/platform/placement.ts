@@ -3,11 +3,11 @@ import { deviceOffersOf, NVIDIA_GPU } from "../../azure/device-offers";
 import { isSetByOthers, labelValuesOf } from "../../azure/node-label-values";
 import { CRITICAL_ADDONS_ONLY } from "../../azure/node-taints";
 import { type ResolvedNodeRequirement, valuesOf } from "../../kubernetes/node-affinity";
-import { canMeet, canMeetOne, devicesOf, isMet, matchNodes, type NodeMatch } from "../../platform/node-match";
+import { canMeet, canMeetOne, devicesOf, isMet, type NodeMatch } from "../../platform/node-match";
 import { each, error, type Finding, type Rule } from "../../rule";
 import { nearest } from "../../shape/nearest";
 import { oneOf, Wording } from "../../value/value-error";
-import type { PlacedSubject } from "./subject";
+import { matchesOf, type PlacedSubject } from "./subject";
 
 /** A pod that no node takes waits for ever, and nothing says so but its events. */
 export const placement: Rule<PlacedSubject> = {
@@ -19,7 +19,7 @@ export const placement: Rule<PlacedSubject> = {
     if (makesNodes(subject.cluster)) return;
     const terms = unmetTerms(subject);
     yield* terms;
-    const matches = matchNodes(subject.pod, subject.cluster);
+    const matches = matchesOf(subject);
     if (matches.some(isMet) || terms.length > 0) return;
     const selected = matches.filter(({ labels }) => labels.length === 0);
     const labelled = selected.filter(({ isOutside }) => !isOutside);

@@ -6,11 +6,12 @@ import { containersOf } from "../../kubernetes/container";
 import type { ResolvedPod } from "../../kubernetes/pod";
 import { type Amounts, requestsOfPod } from "../../kubernetes/pod-requests";
 import type { ResolvedResources } from "../../kubernetes/resources";
-import { isMet, matchNodes } from "../../platform/node-match";
+import { lastAsked } from "../../last-asked";
+import { isMet } from "../../platform/node-match";
 import { error, type Finding, type Rule, warning } from "../../rule";
 import { CpuQuantity, MemoryQuantity } from "../../value/quantity";
 import { Wording } from "../../value/value-error";
-import type { PlacedSubject } from "./subject";
+import { matchesOf, type PlacedSubject } from "./subject";
 
 type Requests = ResolvedResources["requests"];
 
@@ -46,9 +47,10 @@ export const podSize: Rule<PlacedSubject> = {
     "Each pod asks for no more than a node of some pool has that takes it, the sum of its containers; more than AKS leaves of one is warned about.",
   source:
     "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#how-pods-with-resource-requests-are-scheduled",
-  *check({ pod, cluster }) {
+  *check(subject) {
+    const { pod, cluster } = subject;
     if (makesNodes(cluster)) return;
-    const pools = matchNodes(pod, cluster)
+    const pools = matchesOf(subject)
       .filter(isMet)
       .map((match) => match.pool);
     if (pools.length === 0) return;
@@ -67,8 +69,13 @@ export const podSize: Rule<PlacedSubject> = {
 
 /** What AKS leaves of a node; what it takes of one with Windows is not known. */
 function roomLeft(pool: ResolvedNodePool, cluster: PlacedSubject["cluster"]): NodeRoom {
-  return pool.osType === "Linux" ? roomBesideSystemPods(pool, cluster) : roomAtMost(pool);
+  return pool.osType === "Linux" ? roomsIn(cluster)(pool) : roomAtMost(pool);
 }
+
+/** Thousands of pods ask for the room in the same few pools. */
+const roomsIn = lastAsked((cluster: PlacedSubject["cluster"]) =>
+  lastAsked((pool: ResolvedNodePool) => roomBesideSystemPods(pool, cluster)),
+);
 
 function fits(asked: Amounts, room: NodeRoom): boolean {
   return MEASURED.every(({ name }) => (asked[name] ?? 0) <= (room[name] ?? 0));

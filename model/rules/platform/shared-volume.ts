@@ -18,7 +18,7 @@ export const sharedVolume: Rule<ReferenceSubject> = {
     const held = claimsOfOneNode(pod).filter(({ name }) => isOfDisk(name, environment));
     if (held.length === 0) return;
     const beside = workloadsOf(environment).filter(({ workload }) => workload.namespace === pod.namespace);
-    const index = beside.findIndex(({ workload }) => workload === pod);
+    const index = beside.findIndex(({ workload }) => workload.name === pod.name);
     yield* each(held, function* ({ key, name, accessMode }): Iterable<Finding> {
       const others = beside.filter(({ workload }) => claimsOfOneNode(workload).some((other) => other.name === name));
       // each pair is told once, of the workload that is declared later
