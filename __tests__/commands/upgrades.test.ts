@@ -138,9 +138,7 @@ describe("the way to a version", () => {
     };
     const text = run(declaredPlatform({ prod: { ...patched, pools: { apps } } }, { services: { web } }), "1.38");
     expect(text).toContain("\nin the way: prod: the pool apps stays at 1.34.2, more than 3 versions behind\n");
-    expect(text).toContain(
-      "\nin the way: prod: the nodes of apps are upgraded: 2 pods of portal/web ask for 3500m of cpu",
-    );
+    expect(text).toContain("\nin the way: prod: everything runs: 2 pods of portal/web ask for 3500m of cpu");
     expect(text).toContain("\nnot counted: how long Azure supports 1.38, which is not known here\n");
   });
 

@@ -1,6 +1,7 @@
+import { close } from "../../views/capacity/cases/node-changes";
 import { afterLoss } from "../../views/capacity/cases/node-loss";
 import { type Proof, proofOf } from "../../views/capacity/cases/proof";
-import { close, Scenario } from "../../views/capacity/cases/scenario";
+import { Scenario } from "../../views/capacity/cases/scenario";
 import { compile } from "../../views/capacity/placing/compiled";
 import { allPods } from "../../views/capacity/placing/waiting";
 import type { AnyScheduled } from "./any-scheduled";

@@ -76,7 +76,10 @@ class PodReader {
     if (isKind<StatefulSet>(object, "StatefulSet")) return this.statefulSet(object);
     if (isKind<DaemonSet>(object, "DaemonSet")) return this.daemonSet(object);
     if (isKind<Job>(object, "Job")) return this.work(object, object.spec);
-    if (isKind<CronJob>(object, "CronJob")) return this.work(object, object.spec?.jobTemplate.spec);
+    if (isKind<CronJob>(object, "CronJob")) {
+      const { jobTemplate, suspend } = object.spec ?? {};
+      return this.work(object, jobTemplate?.spec && { ...jobTemplate.spec, ...(suspend && { suspend }) });
+    }
     return [];
   }
 
@@ -108,10 +111,10 @@ class PodReader {
     return [{ kind: object.kind, group, least: 0, most: 0, ...WITHOUT_SURGE }];
   }
 
-  /** What runs to an end is there at most, and not at least. */
+  /** What runs to an end is there at most, and not at least; what is suspended has no pods. */
   private work(object: KubernetesObject, spec: Job["spec"]): readonly WorkloadPods[] {
     if (!spec) return [];
-    const most = Math.min(spec.parallelism ?? 1, spec.completions ?? Number.POSITIVE_INFINITY);
+    const most = spec.suspend ? 0 : Math.min(spec.parallelism ?? 1, spec.completions ?? Number.POSITIVE_INFINITY);
     return [{ kind: object.kind, group: this.group(object, spec.template), least: 0, most, ...WITHOUT_SURGE }];
   }
 
@@ -220,8 +223,10 @@ function amountOf(name: string, amount: string): number {
   return isBytes ? MemoryQuantity.parse(amount).bytes : Number(amount);
 }
 
+/** Ports of the node that containers take, and sidecars that begin before them; what ends before them takes none. */
 function hostPortsOf(spec: PodSpec | undefined): readonly string[] {
-  return (spec?.containers ?? []).flatMap(({ ports = [] }) =>
+  const sidecars = (spec?.initContainers ?? []).filter(({ restartPolicy }) => restartPolicy === "Always");
+  return [...sidecars, ...(spec?.containers ?? [])].flatMap(({ ports = [] }) =>
     ports.flatMap(({ hostPort, protocol = "TCP" }) => (hostPort === undefined ? [] : [`${protocol}/${hostPort}`])),
   );
 }

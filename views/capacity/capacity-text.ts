@@ -73,8 +73,17 @@ function section(
     heading: `${environment}${isOneOfTwo ? `, at ${bounds}` : ""}: ${count(nodes, "node")}, ${count(pods, "pod")}`,
     pools: pools.length === 0 ? [] : [["pool", "nodes", "cpu", "memory", "pods"], ...pools.map(poolRow)],
     cases: cases.map((each) => [caseText(each), each.verdict]),
-    reasons: cases.flatMap(reasonsOf),
+    reasons: cases.filter((each) => saysMore(each, cases)).flatMap(reasonsOf),
   };
+}
+
+/**
+ * Whether a case says more than that everything has no node: where pods have none although nothing has happened, what happens
+ * leaves them without one too, and only what is no matter of room is told beside it.
+ */
+export function saysMore({ kind, bound }: CaseResult, cases: readonly CaseResult[]): boolean {
+  const steady = cases.find((each) => each.kind === "steady");
+  return kind === "steady" || steady?.verdict !== "cannot fit" || bound?.isOfRoom === false;
 }
 
 function poolRow({ pool, nodes, resources }: PoolFullness): readonly string[] {
@@ -103,7 +112,7 @@ export function caseText({ kind, subject = "" }: Pick<CaseResult, "kind" | "subj
 }
 
 function reasonsOf(result: CaseResult): readonly string[] {
-  const { verdict, bound, pending, blocked = [], grownTo } = result;
+  const { verdict, bound, pending, blocked = [], made } = result;
   if (bound && pending.length === 0) return [`${caseText(result)}: ${bound.text}`];
   const budgets =
     blocked.length > 0
@@ -112,7 +121,9 @@ function reasonsOf(result: CaseResult): readonly string[] {
         ]
       : [];
   const grown =
-    grownTo === undefined ? [] : [`${caseText(result)}: with ${grownTo} nodes, which the autoscaler of nodes makes`];
+    made === undefined
+      ? []
+      : [`${caseText(result)}: with ${count(made, "node")} more, which the autoscaler of nodes makes`];
   if (verdict === "fits") return grown;
   if (pending.length === 0) return budgets;
   const waiting = `without a node: ${podsText(pending)}`;

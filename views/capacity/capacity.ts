@@ -6,7 +6,7 @@ import { environmentObjects } from "../environment-objects";
 import { type NodeCounts, unknownLabels } from "./capacity-nodes";
 import { podsOf, type WorkloadPods } from "./capacity-pods";
 import type { CaseResult } from "./cases/case-result";
-import { provenCases } from "./cases/cases";
+import { provenCase, provenCases } from "./cases/cases";
 import type { CasesInput } from "./cases/cases-input";
 import { diskOf } from "./disk-of-class";
 import { fullnessOf, type PoolFullness } from "./fullness";
@@ -92,41 +92,42 @@ function capacityAt(
     bounds === "least"
       ? grownCounts(cluster, groupsOf)
       : Object.fromEntries(poolsOf(cluster).map((pool) => [pool.name, nodeBounds(pool).max]));
-  const nodes = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const nodes = sumOf(counts);
   const system = systemGroups(cluster, nodes);
-  const { cases, witness } = provenCases({ cluster, workloads, bounds, counts, system });
+  const input = { cluster, workloads, bounds, counts, system };
+  const { cases, witness } = provenCases(input);
   return {
     bounds,
     nodes,
     pods: workloads.reduce((sum, each) => sum + each[bounds], 0),
     pools: witness ? fullnessOf(witness, cluster) : [],
-    cases:
-      bounds === "least" ? grownCases({ cluster, workloads, bounds, counts, system }, groupsOf(nodes), cases) : cases,
+    cases: bounds === "least" ? cases.map((each) => grownCase(input, groupsOf(nodes), each)) : cases,
   };
 }
 
 const MOST_GROWTHS = 6;
 
-/** Cases in which pods wait, and the autoscaler of nodes makes more nodes for them. */
-function grownCases(
-  input: CasesInput,
-  groups: readonly PodGroup[],
-  cases: readonly CaseResult[],
-): readonly CaseResult[] {
-  let found = cases;
-  let counts: NodeCounts | undefined = input.counts;
+/** A case in which pods wait, when the autoscaler of nodes has made more nodes for them; as it is where that is no help. */
+function grownCase(input: CasesInput, groups: readonly PodGroup[], result: CaseResult): CaseResult {
+  if (result.kind === "steady" || result.verdict === "fits") return result;
+  let { pending } = result;
+  let counts: NodeCounts = input.counts;
   for (let growth = 0; growth < MOST_GROWTHS; growth += 1) {
-    const pending = found.filter(({ verdict }) => verdict !== "fits").flatMap((each) => each.pending);
-    counts = withMore(input.cluster, counts, { groups, pending });
-    if (!counts) break;
-    const grownTo = Object.values(counts).reduce((sum, count) => sum + count, 0);
-    const grown = provenCases({ ...input, counts }).cases;
-    found = found.map((each) => {
-      const other = grown.find(({ kind, subject }) => kind === each.kind && subject === each.subject);
-      return each.verdict === "fits" || other?.verdict !== "fits" ? each : { ...other, grownTo };
-    });
+    const grown = withMore(input.cluster, counts, { groups, pending });
+    if (!grown) break;
+    counts = grown;
+    const more = Object.fromEntries(
+      Object.entries(counts).map(([name, count]) => [name, count - (input.counts[name] ?? 0)]),
+    );
+    const found = provenCase({ ...input, more }, result);
+    if (found?.verdict === "fits") return { ...found, made: sumOf(more) };
+    pending = found?.pending ?? [];
   }
-  return found;
+  return result;
+}
+
+function sumOf(counts: NodeCounts): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
 /** What nobody knows of nodes, and pods ask for. */
@@ -141,17 +142,34 @@ export function unknownOf(cluster: ResolvedCluster, workloads: readonly Workload
     ...(hasDisks
       ? [...new Set(sizes)].map((name) => `how many disks ${name} takes: declare maxDataDisks of the size`)
       : []),
+    ...groups.flatMap(unknownOfPods),
   ];
 }
+
+/** What nobody knows of pods by their declaration alone. */
+function unknownOfPods({ workload, spec: { runtimeClassName, schedulerName } }: PodGroup): readonly string[] {
+  return [
+    ...(runtimeClassName ? [`what the RuntimeClass ${runtimeClassName} adds to each pod of ${workload}`] : []),
+    ...(schedulerName && schedulerName !== USUAL_SCHEDULER
+      ? [`where the scheduler ${schedulerName} puts the pods of ${workload}`]
+      : []),
+  ];
+}
+
+const USUAL_SCHEDULER = "default-scheduler";
 
 /** What would fit if nobody knew better. */
 function notProved(result: CaseResult): CaseResult {
   return result.verdict === "cannot fit" ? result : { ...result, verdict: "not proved" };
 }
 
-function notCounted({ objects, routes, routing }: ResolvedEnvironment): readonly string[] {
+function notCounted({ objects, routes, routing, cronJobs }: ResolvedEnvironment): readonly string[] {
   const custom = Object.keys(objects);
+  const overlapping = Object.values(cronJobs).filter(({ concurrencyPolicy }) => concurrencyPolicy === "Allow");
   return [
+    ...(overlapping.length > 0
+      ? [`runs of ${overlapping.map(({ name }) => name).join(", ")} that begin before the one before them has ended`]
+      : []),
     ...(custom.length > 0 ? [`pods that operators make of ${custom.join(", ")}`] : []),
     ...(routes.length > 0 && routing.kind === "gateway" ? ["the proxies of the gateways, and what runs them"] : []),
   ];

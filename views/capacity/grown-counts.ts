@@ -3,7 +3,7 @@ import { nodeBounds } from "../../model/azure/node-count";
 import { type NodeCounts, nodesOf } from "./capacity-nodes";
 import { proofOf } from "./cases/proof";
 import { Scenario } from "./cases/scenario";
-import { compile } from "./placing/compiled";
+import { type Compiled, compile } from "./placing/compiled";
 import { feasibleNodes } from "./placing/feasible";
 import { Placement } from "./placing/placement";
 import type { PodGroup } from "./placing/pod-group";
@@ -42,13 +42,25 @@ export function withMore(
     if (count >= max) continue;
     const fresh = compile(nodesOf(cluster, { [pool.name]: 1 }, groups), groups);
     const empty = new Placement(fresh);
-    const nodes = groups.reduce((sum, { workload, spec }, index) => {
-      const waiting = pending.find((each) => each.workload === workload)?.count ?? 0;
+    const waiting = groups.map(({ workload, spec }, index) => {
+      const count = pending.find((each) => each.workload === workload)?.count ?? 0;
       const others = spec.affinity?.podAffinity?.requiredDuringSchedulingIgnoredDuringExecution ?? [];
-      const isTaken = waiting > 0 && (others.length > 0 || feasibleNodes(empty, index, new Int32Array(1)) > 0);
-      return isTaken ? sum + waiting * (fresh.sizes[index] ?? 0) : sum;
-    }, 0);
-    if (nodes > 0) return { ...counts, [pool.name]: Math.min(max, count + Math.max(1, Math.floor(nodes))) };
+      const isTaken = count > 0 && (others.length > 0 || feasibleNodes(empty, index, new Int32Array(1)) > 0);
+      return isTaken ? count : 0;
+    });
+    if (waiting.some((each) => each > 0)) {
+      return { ...counts, [pool.name]: Math.min(max, count + nodesFor(fresh, waiting)) };
+    }
   }
   return undefined;
+}
+
+/** How many nodes like the only one there is are needed at least for so many pods of each group. */
+function nodesFor({ compiled, allocatable, resources }: Compiled, waiting: readonly number[]): number {
+  const parts = resources.map((_, resource) => {
+    const asked = waiting.reduce((sum, count, group) => sum + count * (compiled[group]?.requests[resource] ?? 0), 0);
+    const room = allocatable[resource] ?? 0;
+    return room === 0 ? 0 : asked / room;
+  });
+  return Math.max(1, Math.floor(Math.max(...parts)));
 }

@@ -8,7 +8,7 @@ import type { KubernetesVersion } from "../../model/value/kubernetes-version";
 import type { AddressReport } from "../addresses/addresses";
 import { isLacking, lackingText } from "../addresses/addresses-text";
 import type { CapacityReport } from "../capacity/capacity";
-import { caseText } from "../capacity/capacity-text";
+import { caseText, saysMore } from "../capacity/capacity-text";
 import type { QuotaReport } from "../quota/quota";
 import type { UpgradeStep } from "./upgrade-steps";
 
@@ -36,12 +36,24 @@ export function pinnedPools({ name, cluster }: MadeEnvironment, target: Kubernet
   );
 }
 
-/** Upgrades of nodes that do not fit, by the view of capacity. */
+/**
+ * Upgrades of nodes that do not fit, by the view of capacity, with the end of what autoscalers may choose where it is not so at
+ * both; where not everything has a node before any upgrade, that is said once.
+ */
 export function drains({ environment, at }: CapacityReport): readonly string[] {
-  const found = at.flatMap(({ cases }) =>
-    cases.filter(({ kind, verdict }) => kind === "upgrade" && verdict !== "fits"),
+  const found = new Map<string, string[]>();
+  for (const { bounds, cases } of at) {
+    const told = cases.filter(
+      (each) => (each.kind === "upgrade" || each.kind === "steady") && each.verdict !== "fits" && saysMore(each, cases),
+    );
+    for (const each of told) {
+      const text = `${caseText(each)}: ${each.bound?.text ?? each.verdict}`;
+      found.set(text, [...(found.get(text) ?? []), bounds]);
+    }
+  }
+  return [...found].map(
+    ([text, ends]) => `${environment}${ends.length < at.length ? `, at ${ends.join("")}` : ""}: ${text}`,
   );
-  return [...new Set(found.map((each) => `${environment}: ${caseText(each)}: ${each.bound?.text ?? each.verdict}`))];
 }
 
 /** Ranges without addresses for the nodes that come meanwhile, by the view of addresses. */

@@ -1,30 +1,8 @@
 import type { NodePoolDeclaration } from "../../../model/azure/node-pool";
-import type { Override } from "../../../model/merge";
-import type { EnvironmentDeclaration } from "../../../model/platform/environment";
 import type { AnyPlatformDeclaration } from "../../../model/platform/platform";
-import { type CapacityReport, capacityOf } from "../../../views/capacity/capacity";
-import { capacityText, caseText } from "../../../views/capacity/capacity-text";
-import { madeEnvironment, platform } from "../../support/platform";
+import { capacityText } from "../../../views/capacity/capacity-text";
+import { APPS, asking, caseOf, report, verdicts } from "../../support/capacity-report";
 import { VALID_SERVICE } from "../../support/service";
-
-const APPS = { vmSize: "Standard_D4ds_v5", nodes: 3 } as const;
-
-function report(
-  changes: Partial<AnyPlatformDeclaration>,
-  environment: Override<EnvironmentDeclaration> = { pools: { apps: APPS } },
-): CapacityReport {
-  return capacityOf(madeEnvironment(platform({ prod: environment }, changes), "prod"), "portal");
-}
-
-/** Verdicts by case, at most. */
-function verdicts({ at }: CapacityReport): Readonly<Record<string, string>> {
-  const most = at.find(({ bounds }) => bounds === "most");
-  return Object.fromEntries((most?.cases ?? []).map((each) => [caseText(each), each.verdict]));
-}
-
-function caseOf({ at }: CapacityReport, text: string) {
-  return at.flatMap(({ cases }) => cases).find((each) => caseText(each) === text);
-}
 
 const QUEUE = {
   image: VALID_SERVICE.image,
@@ -32,8 +10,6 @@ const QUEUE = {
   ports: { amqp: 5672 },
   probes: { liveness: false, readiness: false },
 } as const;
-
-const asking = (cpu: string, memory: string) => ({ requests: { cpu, memory } });
 
 describe("capacity", () => {
   it("fits where there is room for everything, whatever happens", () => {
@@ -116,7 +92,7 @@ describe("capacity", () => {
     expect(least).toMatchObject({ bounds: "least", nodes: 3 });
     expect(least?.cases.find(({ kind, subject }) => kind === "node lost" && subject === "apps")).toMatchObject({
       verdict: "fits",
-      grownTo: 4,
+      made: 1,
     });
     expect(of({ min: 0, max: 2 }, "900m", 8).at[0]).toMatchObject({
       nodes: 4,

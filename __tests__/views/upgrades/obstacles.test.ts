@@ -1,9 +1,11 @@
 import { resolvePlatform } from "../../../model/platform/resolve";
 import { KubernetesVersion } from "../../../model/value/kubernetes-version";
 import { environmentObjects } from "../../../views/environment-objects";
-import { removedObjects } from "../../../views/upgrades/obstacles";
+import { drains, removedObjects } from "../../../views/upgrades/obstacles";
+import { asking, report } from "../../support/capacity-report";
 import { madeEnvironment, platform } from "../../support/platform";
 import seed from "../../support/seed-platform";
+import { VALID_SERVICE } from "../../support/service";
 
 const PROD = madeEnvironment(platform({ prod: {} }), "prod");
 const object = (apiVersion: string, kind: string, name: string) => ({ apiVersion, kind, metadata: { name } });
@@ -31,5 +33,37 @@ describe("objects that a version serves no more", () => {
     const rendered = environmentObjects(prod, { partOf: resolved.name });
     expect(rendered.length).toBeGreaterThan(20);
     expect(removedObjects(prod, rendered, KubernetesVersion.parse("1.50"))).toEqual([]);
+  });
+});
+
+describe("drains that do not fit", () => {
+  const nodes = { min: 3, max: 6 };
+  const of = (cpu: string, replicas: { readonly min: number; readonly max: number }, disruption = {}) =>
+    drains(
+      report(
+        { services: { web: { ...VALID_SERVICE, ...disruption, replicas, resources: asking(cpu, "1Gi") } } },
+        { pools: { apps: { vmSize: "Standard_D4ds_v5", nodes } } },
+      ),
+    );
+
+  it("are none where everything moves", () => {
+    expect(of("500m", { min: 3, max: 6 })).toEqual([]);
+  });
+
+  it("are told with the end at which they are so, and once where pods have no node before any upgrade", () => {
+    expect(of("2500m", { min: 3, max: 8 })).toEqual([
+      "prod, at most: everything runs: 8 pods of portal/web ask for 2500m of cpu or more each, and 6 nodes take 6 of them",
+    ]);
+  });
+
+  it("are told once where they are so at both ends, and beside what has no node before", () => {
+    const stopped = { disruption: { kind: "minAvailable", amount: "100%" } };
+    const drain =
+      "the nodes of apps are upgraded: the budget of portal/web lets no pod go, so that the drain never ends";
+    expect(of("500m", { min: 3, max: 6 }, stopped)).toEqual([`prod: ${drain}`]);
+    expect(of("2500m", { min: 3, max: 8 }, stopped)).toEqual([
+      `prod: ${drain}`,
+      "prod, at most: everything runs: 8 pods of portal/web ask for 2500m of cpu or more each, and 6 nodes take 6 of them",
+    ]);
   });
 });

@@ -17,6 +17,6 @@ export interface CaseResult {
   readonly placement?: readonly PlacedOnNode[];
   /** Workloads whose budget has stopped a drain, in any of what was tried. */
   readonly blocked?: readonly string[];
-  /** How many nodes there have to be before, where the autoscaler of nodes makes more for the pods that wait. */
-  readonly grownTo?: number;
+  /** How many nodes the autoscaler of nodes makes for pods that wait, where it is needed. */
+  readonly made?: number;
 }

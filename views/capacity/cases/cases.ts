@@ -5,7 +5,7 @@ import { compile } from "../placing/compiled";
 import type { Placement } from "../placing/placement";
 import type { Bound, PlacedOnNode } from "../verdict";
 import type { CaseResult } from "./case-result";
-import { type CasesInput, countsWithSurge } from "./cases-input";
+import { type CasesInput, countsOfAll } from "./cases-input";
 import { type PossibleCase, PossibleCases } from "./possible-cases";
 import { type Proof, proofOf } from "./proof";
 
@@ -18,6 +18,12 @@ export function provenCases(input: CasesInput): {
   return { cases: proofs.map(({ about, proof }) => told(input, about, proof)), witness: proofs[0]?.proof.witness };
 }
 
+/** The same of one that is not sure to fit, when the autoscaler of nodes makes more nodes; undefined where it is no such case then. */
+export function provenCase(input: CasesInput, { kind, subject }: CaseResult): CaseResult | undefined {
+  const about = new PossibleCases(input).all().find((each) => each.kind === kind && each.subject === subject);
+  return about && told(input, about, proofOf(about));
+}
+
 function told(input: CasesInput, { kind, subject }: PossibleCase, proof: Proof): CaseResult {
   const { verdict, bound, pending, blocked, witness } = proof;
   const about = { kind, subject, ...(blocked.length > 0 && { blocked }) };
@@ -26,13 +32,14 @@ function told(input: CasesInput, { kind, subject }: PossibleCase, proof: Proof):
 }
 
 /** A bound as people are told it: whether it holds for whole nodes too, without any pod of the cluster itself. */
-export function toldBound({ cluster, counts, system }: CasesInput, bound: BrokenBound): Bound {
+export function toldBound(input: CasesInput, bound: BrokenBound): Bound {
+  const { cluster, system } = input;
   const { question } = bound;
   if (bound.isOfBudget) return { text: bound.text, isCertain: true, isOfRoom: false };
   const groups = question.compiled.groups.map((group, index) =>
     index < system.length ? { ...group, count: 0 } : group,
   );
-  const whole = compile(nodesOf(cluster, countsWithSurge({ cluster, counts }), groups, roomAtMost), groups);
+  const whole = compile(nodesOf(cluster, countsOfAll(input), groups, roomAtMost), groups);
   const certain = brokenBound({ ...question, compiled: whole });
   const { text, isOfRoom } = certain ?? bound;
   return { text, isCertain: certain !== undefined, isOfRoom };

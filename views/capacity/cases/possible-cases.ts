@@ -2,12 +2,13 @@ import { neededBy } from "../placing/budget";
 import type { Compiled } from "../placing/compiled";
 import { allPods } from "../placing/waiting";
 import type { CaseKind } from "./case-result";
-import { type CasesInput, countsWithSurge } from "./cases-input";
+import { type CasesInput, countsOfAll, nodeRoles } from "./cases-input";
 import { CompiledVersions } from "./compiled-versions";
+import { close } from "./node-changes";
 import { afterLoss } from "./node-loss";
 import type { Case } from "./proof";
 import { afterRollout, type Rollout } from "./rollout";
-import { close, Scenario } from "./scenario";
+import { Scenario } from "./scenario";
 import { afterUpgrade } from "./upgrade";
 
 /** A case that can be tried, and what it is about. */
@@ -21,9 +22,10 @@ export interface PossibleCase extends Case {
 export class PossibleCases {
   readonly compiled: Compiled;
   private readonly scenario: Scenario;
-  /** Numbers of the nodes that are there always, pool by pool; and of those that come during upgrades. */
+  /** Numbers of the nodes that are there always, pool by pool; and of those that come during upgrades, or may be made afterwards. */
   private readonly own: ReadonlyMap<string, readonly number[]>;
   private readonly surge: ReadonlyMap<string, readonly number[]>;
+  private readonly fresh: ReadonlyMap<string, readonly number[]>;
 
   /**
    * @param versions nodes and pods, looked up before for other numbers of replicas. @default - they are looked up
@@ -31,21 +33,25 @@ export class PossibleCases {
    */
   constructor(
     readonly input: CasesInput,
-    private readonly versions = new CompiledVersions(input, countsWithSurge(input)),
+    private readonly versions = new CompiledVersions(input, countsOfAll(input)),
     grownFrom?: { readonly cases: PossibleCases; readonly index: number },
   ) {
-    const { counts, system } = input;
+    const { system } = input;
     const compiled = versions.with(input.workloads);
     this.compiled = compiled;
     const numbers = (name: string) => compiled.nodes.flatMap(({ pool }, number) => (pool === name ? [number] : []));
-    const names = Object.keys(counts);
-    this.own = new Map(names.map((name) => [name, numbers(name).slice(0, counts[name])]));
-    this.surge = new Map(names.map((name) => [name, numbers(name).slice(counts[name])]));
+    const roles = [...nodeRoles(input)];
+    this.own = new Map(roles.map(([name, { own }]) => [name, numbers(name).slice(0, own)]));
+    this.surge = new Map(roles.map(([name, { own, surge }]) => [name, numbers(name).slice(own, own + surge)]));
+    this.fresh = new Map(roles.map(([name, { own, surge }]) => [name, numbers(name).slice(own + surge)]));
     if (grownFrom) {
       const group = system.length + grownFrom.index;
       const more = (compiled.groups[group]?.count ?? 0) - (grownFrom.cases.compiled.groups[group]?.count ?? 0);
       this.scenario = grownFrom.cases.scenario.grown(compiled, group, more);
-    } else this.scenario = new Scenario(compiled, new Set([...this.surge.values()].flat()));
+    } else {
+      const later = [...this.surge.values(), ...this.fresh.values()].flat();
+      this.scenario = new Scenario(compiled, new Set(later));
+    }
   }
 
   /** The same with another number of replicas of one workload. */
@@ -81,8 +87,11 @@ export class PossibleCases {
 
   private nodeLosses(): readonly PossibleCase[] {
     return [...this.own].flatMap(([pool, nodes]) => {
-      const tried = (seed: number) => afterLoss(this.scenario, seed, [this.lostNode(nodes, seed)]);
-      const left = this.nodesWithout(nodes.slice(0, 1));
+      const tried = (seed: number) => {
+        const lost = [this.lostNode(nodes, seed)];
+        return afterLoss(this.scenario, seed, lost, this.madeAfter(lost));
+      };
+      const left = this.leftAfter(nodes.slice(0, 1));
       return nodes.length === 0 ? [] : [{ kind: "node lost" as const, subject: pool, tried, ...this.lossOf(left) }];
     });
   }
@@ -94,8 +103,8 @@ export class PossibleCases {
     if (zones.length < 2) return [];
     return zones.sort().map((zone) => {
       const lost = own.filter((node) => nodes[node]?.zone === zone);
-      const tried = (seed: number) => afterLoss(this.scenario, seed, lost);
-      return { kind: "zone lost", subject: zone, tried, ...this.lossOf(this.nodesWithout(lost)) };
+      const tried = (seed: number) => afterLoss(this.scenario, seed, lost, this.madeAfter(lost, zone));
+      return { kind: "zone lost", subject: zone, tried, ...this.lossOf(this.leftAfter(lost, zone)) };
     });
   }
 
@@ -110,20 +119,21 @@ export class PossibleCases {
       surge: largest.surge,
     };
     const { workload, count = 0 } = compiled.groups[rollout.from] ?? {};
-    const scenario = this.scenario.withMoreGroups(compiled);
+    const scenario = this.relieved().withMoreGroups(compiled);
     const tried = (seed: number) => afterRollout(scenario, seed, rollout);
     const more = largest.keepsAll ? { group: rollout.to, count: Math.min(rollout.surge, count) } : undefined;
-    return [{ kind: "rollout", subject: workload, compiled, tried, left: [this.nodesWithout([])], more }];
+    return [{ kind: "rollout", subject: workload, compiled, tried, left: [this.leftAfter([])], more }];
   }
 
   private upgrades(): readonly PossibleCase[] {
-    const { compiled, scenario } = this;
+    const { compiled } = this;
+    const scenario = this.relieved();
     return [...this.own].flatMap(([pool, nodes]) => {
       const surge = this.surge.get(pool) ?? [];
       const tried = (seed: number) => afterUpgrade(scenario, seed, { nodes, surge });
       const neverDrained = this.neverDrained([...nodes, ...surge]);
-      // in the end there are the nodes that there were before
-      const about = { compiled, tried, left: [this.nodesWithout([])], neverDrained };
+      // in the end there are the nodes that there were before, and those that were made
+      const about = { compiled, tried, left: [this.leftAfter([])], neverDrained };
       return nodes.length === 0 ? [] : [{ kind: "upgrade" as const, subject: pool, ...about }];
     });
   }
@@ -165,6 +175,36 @@ export class PossibleCases {
       return { placement, pods: allPods(this.compiled, (node) => there.has(node)) };
     };
     return { compiled: this.compiled, left: [left], packed };
+  }
+
+  /** The nodes with those that were made for pods that wait, before a rollout or an upgrade. */
+  private relieved(): Scenario {
+    return this.scenario.withArrivals(this.madeAfter([]));
+  }
+
+  private leftAfter(lost: readonly number[], zone?: string): readonly number[] {
+    return [...this.nodesWithout(lost), ...this.madeAfter(lost, zone)];
+  }
+
+  /**
+   * Those of the fresh nodes that the autoscaler of nodes makes: each in the zone that has the fewest of its pool.
+   *
+   * @param zone that is lost: none is made in it. @default - none is
+   */
+  private madeAfter(lost: readonly number[], zone?: string): readonly number[] {
+    const zoneOf = (node: number) => this.compiled.nodes[node]?.zone;
+    return [...this.fresh].flatMap(([pool, fresh]) => {
+      const there = (this.own.get(pool) ?? []).filter((node) => !lost.includes(node));
+      const made: number[] = [];
+      for (let more = this.input.more?.[pool] ?? 0; more > 0; more -= 1) {
+        const near = (node: number) => [...there, ...made].filter((other) => zoneOf(other) === zoneOf(node)).length;
+        const left = fresh.filter((node) => !made.includes(node) && (zone === undefined || zoneOf(node) !== zone));
+        const [first, ...others] = left;
+        if (first === undefined) break;
+        made.push(others.reduce((best, node) => (near(node) < near(best) ? node : best), first));
+      }
+      return made;
+    });
   }
 
   private nodesWithout(lost: readonly number[]): readonly number[] {

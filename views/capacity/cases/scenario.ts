@@ -3,7 +3,8 @@ import { Placement } from "../placing/placement";
 import { randomOf } from "../placing/random";
 import { Scheduler } from "../placing/schedule";
 import { allPods, arrivalOf, inOrder } from "../placing/waiting";
-import { podsOn, type WaitingPod } from "../placing/waiting-pod";
+import type { WaitingPod } from "../placing/waiting-pod";
+import { arrive, close } from "./node-changes";
 
 /** What became of pods. */
 export interface Outcome {
@@ -54,6 +55,17 @@ export class Scenario {
     return new Scenario(compiled, this.absent, begin);
   }
 
+  /** The same when nodes have come that were not there, for pods that wait. */
+  withArrivals(nodes: readonly number[]): Scenario {
+    if (nodes.length === 0) return this;
+    const begin = (seed: number) => {
+      const { placement: before, pending } = this.steady(seed);
+      const placement = before.copy();
+      return { placement, pending: arrive(new Scheduler(placement, randomOf(seed + 1)), nodes, pending) };
+    };
+    return new Scenario(this.compiled, new Set([...this.absent].filter((node) => !nodes.includes(node))), begin);
+  }
+
   /** Whether a node is there before anything happens. */
   isThere(node: number): boolean {
     return !this.absent.has(node);
@@ -80,23 +92,4 @@ export class Scenario {
     for (const node of this.absent) close(placement, node);
     return placement;
   }
-}
-
-/** Takes a node away that has no pods. */
-export function close(placement: Placement, node: number): void {
-  placement.open[node] = 0;
-  placement.gone[node] = 1;
-}
-
-/** Brings a node that takes pods. */
-export function open(placement: Placement, node: number): void {
-  placement.open[node] = 1;
-  placement.gone[node] = 0;
-}
-
-/** Takes the pods off a node. @returns those that have to run elsewhere */
-export function emptied(placement: Placement, node: number): readonly WaitingPod[] {
-  const pods = podsOn(placement, node);
-  for (const { group } of pods) placement.remove(group, node);
-  return pods.filter((pod) => pod.node === undefined);
 }

@@ -2,9 +2,9 @@ import { letGoBy } from "../placing/budget";
 import type { Placement } from "../placing/placement";
 import { randomOf, shuffled } from "../placing/random";
 import { Scheduler } from "../placing/schedule";
-import { daemonPods } from "../placing/waiting";
 import { podsOn, type WaitingPod } from "../placing/waiting-pod";
-import { close, type Outcome, open, type Scenario } from "./scenario";
+import { arrive, close } from "./node-changes";
+import type { Outcome, Scenario } from "./scenario";
 
 /** The upgrade of a pool. */
 export interface Upgrade {
@@ -37,7 +37,6 @@ class Drain {
   readonly pending: WaitingPod[];
   readonly blocked = new Set<string>();
   private readonly scheduler: Scheduler;
-  private readonly daemons: readonly WaitingPod[];
 
   constructor(
     private readonly scenario: Scenario,
@@ -47,14 +46,11 @@ class Drain {
   ) {
     this.pending = [...pending];
     this.scheduler = new Scheduler(placement, random);
-    this.daemons = daemonPods(scenario.compiled, () => true);
   }
 
-  /** A node comes, and gets what runs on every node. */
+  /** A node comes. */
   arrive(node: number): void {
-    open(this.placement, node);
-    this.pending.push(...this.scheduler.placeAll(this.daemons.filter((pod) => pod.node === node)));
-    this.pending.push(...this.scheduler.placeAll(this.pending.splice(0)));
+    this.pending.push(...arrive(this.scheduler, [node], this.pending.splice(0)));
   }
 
   /** Nodes take no more pods, lose those that they have, and go. */

@@ -8,7 +8,10 @@ export interface PodGroup {
   readonly workload: string;
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;
-  readonly spec: Pick<PodSpec, "nodeSelector" | "affinity" | "tolerations" | "topologySpreadConstraints">;
+  readonly spec: Pick<
+    PodSpec,
+    "nodeSelector" | "affinity" | "tolerations" | "topologySpreadConstraints" | "runtimeClassName" | "schedulerName"
+  >;
   /** What each asks for, with 1 under `pods`, and the number of its disks under `disks`. */
   readonly requests: Amounts;
   /** Ports of the node that each takes, as `TCP/80`. */
