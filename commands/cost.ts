@@ -35,7 +35,9 @@ export function cost(asked: CostArguments, context: CommandContext): number {
   const list = pricesIn(asked.prices, context);
   const before = since === undefined ? [] : reportsIn(since, context);
   const made = madeEnvironments({ environment, platform }, UNKNOWN, context);
-  const reports = made.map(({ environment, platform }) => costOf(environment, platform.name, list, context.today));
+  const reports = made.map(({ environment, platform }) =>
+    costOf(environment, platform.name, { prices: list, today: context.today }),
+  );
   if (json) {
     const found = environment === undefined ? reports : reports[0];
     context.print(`${JSON.stringify(found, undefined, 2)}\n`);

@@ -46,6 +46,42 @@ describe("what environments cost", () => {
     expect(month.most - month.least).toBeCloseTo(2 * node);
   });
 
+  it("is that of as many nodes at least as the fewest replicas need", () => {
+    const web = (cpu: string) => ({
+      ...VALID_SERVICE,
+      replicas: { min: 3, max: 6 },
+      resources: { requests: { cpu, memory: "1Gi" } },
+    });
+    const of = (cpu: string) =>
+      JSON.parse(
+        run(
+          declaredPlatform(
+            { prod: { pools: { apps: { ...APPS, nodes: { min: 1, max: 6 } } } } },
+            { services: { web: web(cpu) } },
+          ),
+          {
+            environment: "prod",
+            json: true,
+          },
+        ),
+      ).items[1].count;
+    expect(of("1100m")).toEqual({ least: 1, most: 6 });
+    expect(of("1200m")).toEqual({ least: 2, most: 6 });
+    expect(of("2500m")).toEqual({ least: 3, most: 6 });
+  });
+
+  it("names what is paid by the month and not counted, where it is made", () => {
+    const of = (around: object) =>
+      JSON.parse(
+        run(declaredPlatform({ prod: { pools: { apps: APPS }, ...around } }), { environment: "prod", json: true }),
+      ).notCounted;
+    const made = of({ registry: {}, defender: {}, grafana: {} });
+    expect(made).toContain("the container registry, which Azure asks for by the month");
+    expect(made).toContain("Grafana, which Azure asks for by the month");
+    expect(made).toContain("Defender, which Azure asks for by the month");
+    expect(of({}).join()).not.toContain("by the month");
+  });
+
   it("says the difference that a change makes", () => {
     const before = run(pools({ min: 1, max: 3 }), { environment: "prod", json: true });
     const text = run(pools({ min: 1, max: 5 }), { environment: "prod", since: "before.json", before });

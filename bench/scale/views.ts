@@ -29,7 +29,7 @@ const VIEWS: Readonly<Record<string, (seen: Seen) => unknown>> = {
   capacity: ({ platform, made }) => made.map((environment) => capacityOf(environment, platform.name)),
   addresses: ({ platform, made }) => made.map((environment) => addressesOf(environment, platform)),
   cost: ({ platform, made, prices, today }) =>
-    made.map((environment) => costOf(environment, platform.name, prices, today)),
+    made.map((environment) => costOf(environment, platform.name, { prices, today })),
   quota: ({ made }) => quotaOf(made, () => undefined),
   upgrades: ({ platform, today }) => upgradesOf(platform, KubernetesVersion.parse("1.36"), {}, today),
   picture: async ({ platform, prices, today }) =>

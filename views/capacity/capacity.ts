@@ -1,5 +1,4 @@
 import { makesNodes, poolsOf, type ResolvedCluster } from "../../model/azure/cluster";
-import { nodeBounds } from "../../model/azure/node-count";
 import { SYSTEM_PODS_OF } from "../../model/azure/system-pods";
 import type { ResolvedEnvironment } from "../../model/platform/environment";
 import { environmentObjects } from "../environment-objects";
@@ -10,7 +9,8 @@ import { provenCase, provenCases } from "./cases/cases";
 import type { CasesInput } from "./cases/cases-input";
 import { diskOf } from "./disk-of-class";
 import { fullnessOf, type PoolFullness } from "./fullness";
-import { grownCounts, withMore } from "./grown-counts";
+import { withMore } from "./grown-counts";
+import { leastCounts, leastGroups, mostCounts } from "./least-nodes";
 import { DISKS } from "./placing/compiled";
 import type { PodGroup } from "./placing/pod-group";
 import { capacityKey } from "./same-capacity";
@@ -22,6 +22,8 @@ export interface CapacityAt {
   readonly bounds: "least" | "most";
   /** How many nodes there are: with the fewest, as many more as pods need. */
   readonly nodes: number;
+  /** The same by pool. */
+  readonly counts: NodeCounts;
   /** How many pods of workloads there are, without those that run on every node. */
   readonly pods: number;
   /** How full each pool is, where everything has a node. */
@@ -84,14 +86,7 @@ function capacityAt(
   workloads: readonly WorkloadPods[],
   bounds: "least" | "most",
 ): CapacityAt {
-  const groupsOf = (nodes: number) => [
-    ...systemGroups(cluster, nodes),
-    ...workloads.map(({ group, least }) => ({ ...group, count: least })),
-  ];
-  const counts =
-    bounds === "least"
-      ? grownCounts(cluster, groupsOf)
-      : Object.fromEntries(poolsOf(cluster).map((pool) => [pool.name, nodeBounds(pool).max]));
+  const counts = bounds === "least" ? leastCounts(cluster, workloads) : mostCounts(cluster);
   const nodes = sumOf(counts);
   const system = systemGroups(cluster, nodes);
   const input = { cluster, workloads, bounds, counts, system };
@@ -99,17 +94,19 @@ function capacityAt(
   return {
     bounds,
     nodes,
+    counts,
     pods: workloads.reduce((sum, each) => sum + each[bounds], 0),
     pools: witness ? fullnessOf(witness, cluster) : [],
-    cases: bounds === "least" ? cases.map((each) => grownCase(input, groupsOf(nodes), each)) : cases,
+    cases: bounds === "least" ? cases.map((each) => grownCase(input, each)) : cases,
   };
 }
 
 const MOST_GROWTHS = 6;
 
 /** A case in which pods wait, when the autoscaler of nodes has made more nodes for them; as it is where that is no help. */
-function grownCase(input: CasesInput, groups: readonly PodGroup[], result: CaseResult): CaseResult {
+function grownCase(input: CasesInput, result: CaseResult): CaseResult {
   if (result.kind === "steady" || result.verdict === "fits") return result;
+  const groups = leastGroups(input.cluster, input.workloads, sumOf(input.counts));
   let { pending } = result;
   let counts: NodeCounts = input.counts;
   for (let growth = 0; growth < MOST_GROWTHS; growth += 1) {

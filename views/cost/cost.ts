@@ -2,6 +2,8 @@ import { daysOld, OLD_PRICES_DAYS, type PriceList } from "../../model/azure/pric
 import type { PriceMeter } from "../../model/azure/price-meter";
 import { nameOfRegion } from "../../model/azure/region";
 import type { MadeEnvironment } from "../../model/platform/environment";
+import type { NodeCounts } from "../capacity/capacity-nodes";
+import { leastNodes } from "../capacity/least-nodes";
 import { pricedItems } from "./priced-items";
 
 /** What something costs in a month. */
@@ -36,11 +38,23 @@ export interface CostReport {
 /** Hours of a month, as Azure counts them. */
 const HOURS_OF_MONTH = 730;
 
-/** What an environment costs in a month: with the fewest nodes that autoscalers choose, and with the most. */
-export function costOf(environment: MadeEnvironment, partOf: string, prices: PriceList, today: Date): CostReport {
+/** By what costs are counted. */
+export interface CostBasis {
+  readonly prices: PriceList;
+  readonly today: Date;
+  /** How many nodes each pool has at least, where it is known already. @default - as many as the pods need */
+  readonly least?: NodeCounts | undefined;
+}
+
+/** What an environment costs in a month: with the fewest nodes that autoscalers choose for its pods, and with the most. */
+export function costOf(
+  environment: MadeEnvironment,
+  partOf: string,
+  { prices, today, least = leastNodes(environment, partOf) }: CostBasis,
+): CostReport {
   const region = nameOfRegion(environment.cluster.location);
   const known = prices.regions[region] ?? {};
-  const { items: counted, notCounted } = pricedItems(environment, partOf);
+  const { items: counted, notCounted } = pricedItems(environment, partOf, least);
   const items = counted.map(({ part, what, meter, least, most }): CostItem => {
     const price = Object.hasOwn(known, meter.key) ? known[meter.key] : undefined;
     const each = price === undefined ? undefined : price * (meter.unit === "hour" ? HOURS_OF_MONTH : 1);

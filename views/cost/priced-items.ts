@@ -19,6 +19,7 @@ import {
 import type { MadeEnvironment } from "../../model/platform/environment";
 import { loadBalancersOf } from "../../model/platform/load-balancers";
 import { MemoryQuantity } from "../../model/value/quantity";
+import type { NodeCounts } from "../capacity/capacity-nodes";
 import { environmentObjects } from "../environment-objects";
 
 /** Something of an environment that is paid for. */
@@ -41,15 +42,19 @@ export interface PricedItems {
 
 const DAYS_OF_MONTH = 365 / 12;
 
-/** What an environment pays for, by the entries of the price list. */
-export function pricedItems(environment: MadeEnvironment, partOf: string): PricedItems {
+/**
+ * What an environment pays for, by the entries of the price list.
+ *
+ * @param least how many nodes each pool has at least. @default - as many as are declared
+ */
+export function pricedItems(environment: MadeEnvironment, partOf: string, least: NodeCounts = {}): PricedItems {
   const { cluster, around } = environment;
   const disks = claimsOf(environmentObjects(environment, { partOf })).map((claim) => diskOf(claim, environment));
   const tier = tierMeter(cluster.tier);
   const cap = around.logs?.dailyCapGb;
   return {
     items: [
-      ...poolsOf(cluster).flatMap(ofPool),
+      ...poolsOf(cluster).flatMap((pool) => ofPool(pool, least[pool.name])),
       ...(tier ? [one("cluster", `tier ${cluster.tier}`, tier)] : []),
       ...ofEgress(environment),
       ...ofBalancers(environment),
@@ -69,19 +74,30 @@ export function pricedItems(environment: MadeEnvironment, partOf: string): Price
     notCounted: [
       ...new Set(disks.flatMap((disk) => (typeof disk === "string" ? [disk] : []))),
       ...(cap === undefined ? ["logs: nobody says how many, as logs.dailyCapGb does"] : []),
+      ...paidByMonth(environment).map((each) => `${each}, which Azure asks for by the month`),
       "traffic, metrics, backups, and whatever else Azure asks by use; discounts and reservations",
     ],
   };
+}
+
+/** What is made around the cluster and has a price of its own, which no entry here is of. */
+function paidByMonth({ around }: MadeEnvironment): readonly string[] {
+  return [
+    ...(around.registry ? ["the container registry"] : []),
+    ...(around.grafana ? ["Grafana"] : []),
+    ...(around.defender ? ["Defender"] : []),
+    ...(around.logs?.privateLink ? ["the private endpoint of Azure Monitor"] : []),
+  ];
 }
 
 function one(part: string, what: string, meter: PriceMeter, count = 1): PricedItem {
   return { part, what, meter, least: count, most: count };
 }
 
-function ofPool(pool: ResolvedNodePool): readonly PricedItem[] {
+function ofPool(pool: ResolvedNodePool, least: number | undefined): readonly PricedItem[] {
   const { min, max } = nodeBounds(pool);
   const part = `pool ${pool.name}`;
-  const bounds = { least: min, most: max };
+  const bounds = { least: least ?? min, most: max };
   const disk = pool.osDiskType === "Managed" ? diskMeter(kindOfOsDisk(pool.vmSize.name), pool.osDiskSizeGb) : undefined;
   return [
     { part, what: `machines ${pool.vmSize.name}`, meter: machineMeter(pool), ...bounds },

@@ -3,9 +3,9 @@ import type { MadeEnvironment } from "../../model/platform/environment";
 import type { ResolvedPlatform } from "../../model/platform/platform";
 import { addressesOf } from "../addresses/addresses";
 import { isLacking } from "../addresses/addresses-text";
-import { type CapacityAt, capacityOf } from "../capacity/capacity";
+import { type CapacityAt, type CapacityReport, capacityOf } from "../capacity/capacity";
 import { caseText } from "../capacity/capacity-text";
-import { costOf, hasPrice } from "../cost/cost";
+import { type CostReport, costOf, hasPrice } from "../cost/cost";
 import { quotaOf } from "../quota/quota";
 
 /** Something that is known of an environment before anything is applied. */
@@ -29,15 +29,18 @@ export function outlookOf(
   platform: ResolvedPlatform,
   { prices, today }: { readonly prices: PriceList | undefined; readonly today: Date },
 ): Outlook {
+  const capacity = capacityOf(environment, platform.name);
   return {
     environment: environment.name,
     lines: [
-      ...capacityLines(environment, platform),
+      ...capacityLines(capacity),
       ...addressLines(environment, platform),
       ...quotaOf([environment], () => undefined).flatMap(({ needs }) =>
         needs.map(({ family, cores }) => known(`cores at most, ${family}`, String(cores))),
       ),
-      ...(prices ? costLines(environment, platform, prices, today) : []),
+      ...(prices
+        ? costLines(costOf(environment, platform.name, { prices, today, least: capacity.at[0]?.counts }))
+        : []),
     ],
   };
 }
@@ -46,8 +49,7 @@ function known(what: string, value: string, isWrong = false): OutlookLine {
   return { what, value, isWrong };
 }
 
-function capacityLines(environment: MadeEnvironment, { name }: ResolvedPlatform): readonly OutlookLine[] {
-  const { at } = capacityOf(environment, name);
+function capacityLines({ at }: CapacityReport): readonly OutlookLine[] {
   return [
     ...at.flatMap(({ bounds, nodes, pods }) => [
       known(`nodes at ${bounds}`, String(nodes)),
@@ -87,13 +89,7 @@ function addressLines(environment: MadeEnvironment, platform: ResolvedPlatform):
   ];
 }
 
-function costLines(
-  environment: MadeEnvironment,
-  { name }: ResolvedPlatform,
-  prices: PriceList,
-  today: Date,
-): readonly OutlookLine[] {
-  const { month, parts, items, currency } = costOf(environment, name, prices, today);
+function costLines({ month, parts, items, currency }: CostReport): readonly OutlookLine[] {
   const text = ({ least, most }: typeof month, counted: typeof items) => {
     if (!hasPrice({ items: counted })) return "not known: nothing of it has a price";
     const [from, to] = [Math.round(least), Math.round(most)];

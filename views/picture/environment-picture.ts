@@ -66,7 +66,7 @@ export function environmentPicture(
     access: isMade(environment) ? effectiveAccess(environment) : [],
     capacity,
     addresses: made && addressesOf(made, platform),
-    cost: made && prices && costOf(made, platform.name, prices, today),
+    cost: made && prices && costOf(made, platform.name, { prices, today, least: capacity?.at[0]?.counts }),
   };
 }
 
