@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import type { PodDisruptionBudget } from "kubernetes-types/policy/v1";
 import type { PodGroup } from "../../views/capacity/placing/pod-group";
-import { type AnyScheduled, anyScheduled } from "./any-scheduled";
+import type { AnyScheduled } from "./any-scheduled";
+import { anyVaried } from "./any-varied";
 
 const NONE = undefined;
 const anyBudget: fc.Arbitrary<PodGroup["budget"]> = fc.constantFrom(
@@ -18,10 +19,13 @@ const anyBudget: fc.Arbitrary<PodGroup["budget"]> = fc.constantFrom(
 
 /** Nodes and pods, some of which have a budget of how many may be missing. */
 export const anyBudgeted: fc.Arbitrary<AnyScheduled> = fc
-  .tuple(anyScheduled, fc.infiniteStream(anyBudget))
+  .tuple(anyVaried, fc.infiniteStream(anyBudget))
   .map(([platform, budgets]) => ({
     ...platform,
-    groups: platform.groups.map((group) => ({ ...group, budget: budgets.next().value })),
+    groups: platform.groups.map((group) => ({
+      ...group,
+      budget: group.isOnEveryNode ? undefined : budgets.next().value,
+    })),
   }));
 
 /** The budgets of groups as the API server has them. */

@@ -1,8 +1,9 @@
 import fc from "fast-check";
-import type { Container, Node, Pod } from "kubernetes-types/core/v1";
+import type { Node } from "kubernetes-types/core/v1";
 import { podRequests } from "../../model/kubernetes/pod-requests";
 import type { PodGroup } from "../../views/capacity/placing/pod-group";
 import { HOST_NAME, type ScheduledNode, ZONE } from "../../views/capacity/placing/scheduled-node";
+import { daemonsOf, podObjects } from "./scheduled-pods";
 
 /** Nodes and pods of every kind, for which there is often just enough room. */
 export interface AnyScheduled {
@@ -19,6 +20,8 @@ export interface AnyContainer {
   readonly cpu: number;
   readonly memoryMib: number;
   readonly kind: "main" | "init" | "sidecar";
+  /** Whether it takes the ports of the node in place of the first main one. @default false */
+  readonly hasPorts?: boolean;
 }
 
 const MIB = 2 ** 20;
@@ -193,48 +196,6 @@ export function nodeObject({ name, labels, taints, allocatable }: ScheduledNode)
   };
 }
 
-/** The pods of a group as the API server has them. */
-export function podObjects(group: PodGroup, containers: readonly AnyContainer[]): readonly Pod[] {
-  const { workload, namespace, labels, spec, priority, hostPorts, requests } = group;
-  const cards = requests["nvidia.com/gpu"];
-  const written = containers.map(({ cpu, memoryMib, kind }, index): Container & { kind: AnyContainer["kind"] } => ({
-    kind,
-    name: `c${index}`,
-    image: "x",
-    resources: { requests: { cpu: `${cpu}m`, memory: `${memoryMib}Mi` } },
-    ...(kind === "sidecar" && { restartPolicy: "Always" }),
-  }));
-  const main = written.filter(({ kind }) => kind === "main").map(({ kind, ...container }) => container);
-  const before = written.filter(({ kind }) => kind !== "main").map(({ kind, ...container }) => container);
-  const [first, ...others] = main;
-  const ports = hostPorts.map((port) => {
-    const [protocol, number] = port.split("/");
-    return { protocol: protocol ?? "TCP", hostPort: Number(number), containerPort: Number(number) };
-  });
-  return Array.from({ length: group.count }, (_, number) => ({
-    metadata: { name: `${workload}-${number}`, namespace, labels: { ...labels } },
-    spec: {
-      ...spec,
-      priority,
-      initContainers: before,
-      containers: [
-        ...(first
-          ? [
-              {
-                ...first,
-                ports,
-                resources: {
-                  requests: { ...first.resources?.requests, ...(cards && { "nvidia.com/gpu": String(cards) }) },
-                },
-              },
-            ]
-          : []),
-        ...others,
-      ],
-    },
-  }));
-}
-
 function quantity(name: string, amount: number): string {
   return name === "cpu" ? `${amount}m` : String(amount);
 }
@@ -243,7 +204,8 @@ function quantity(name: string, amount: number): string {
 export function questionOf({ nodes, groups, containers, lost }: AnyScheduled) {
   return {
     nodes: nodes.map(nodeObject),
-    pods: groups.flatMap((group, index) => podObjects(group, containers[index] ?? [])),
+    pods: groups.flatMap((group, index) => podObjects(group, containers[index] ?? [], nodes)),
+    daemons: daemonsOf({ groups, nodes }),
     lost,
   };
 }

@@ -1,3 +1,4 @@
+import type { Toleration } from "kubernetes-types/core/v1";
 import { afterLoss } from "../../views/capacity/cases/node-loss";
 import { type Proof, proofOf } from "../../views/capacity/cases/proof";
 import { afterRollout } from "../../views/capacity/cases/rollout";
@@ -7,7 +8,8 @@ import { neededBy } from "../../views/capacity/placing/budget";
 import { compile } from "../../views/capacity/placing/compiled";
 import { HOST_NAME, type ScheduledNode } from "../../views/capacity/placing/scheduled-node";
 import { budgetObjects } from "./any-budgeted";
-import { type AnyScheduled, nodeObject, podObjects, questionOf } from "./any-scheduled";
+import { type AnyScheduled, nodeObject, questionOf } from "./any-scheduled";
+import { podObjects } from "./scheduled-pods";
 
 /** Something that happens to pods that have been placed, and how kube-scheduler is asked about it. */
 interface Happening {
@@ -16,8 +18,17 @@ interface Happening {
   readonly question: object;
 }
 
-/** What may happen to nodes and pods, beside the loss of nodes: each is proved, and asked about. */
-export function happeningsOf(platform: AnyScheduled): readonly Happening[] {
+/**
+ * What may happen to nodes and pods, beside the loss of nodes: each is proved, and asked about. Pods that run on every node are
+ * left out: nobody makes them for nodes that come.
+ */
+export function happeningsOf(whole: AnyScheduled): readonly Happening[] {
+  const kept = whole.groups.flatMap(({ isOnEveryNode }, index) => (isOnEveryNode ? [] : [index]));
+  const platform = {
+    ...whole,
+    groups: kept.flatMap((index) => whole.groups[index] ?? []),
+    containers: kept.map((index) => whole.containers[index] ?? []),
+  };
   return [zonalLoss(platform), rollout(platform), upgrade(platform)].flatMap((each) => each ?? []);
 }
 
@@ -64,17 +75,20 @@ function rollout({ nodes, groups, containers }: AnyScheduled): Happening | undef
       ...questionOf({ nodes, groups, containers, lost: [] }),
       rollout: {
         from: Array.from({ length: first.count }, (_, number) => `${first.workload}-${number}`),
-        to: podObjects(fresh, containers[0] ?? []),
+        to: podObjects(fresh, containers[0] ?? [], nodes),
         surge,
       },
     },
   };
 }
 
-/** The nodes of the first pool are made anew, with one more of them meanwhile. */
+/**
+ * The nodes of the first pool are made anew, with one more of them meanwhile. Pods that tolerate every taint come back to a node
+ * that is drained for as long as it is there, so that no drain of theirs is asked about.
+ */
 function upgrade({ nodes, groups, containers }: AnyScheduled): Happening | undefined {
   const [first] = nodes;
-  if (!first) return undefined;
+  if (!first || groups.some(({ spec }) => spec.tolerations?.some(toleratesEverything))) return undefined;
   const name = `${first.name}-surge`;
   const surge: ScheduledNode = { ...first, name, labels: { ...first.labels, [HOST_NAME]: name } };
   const own = nodes.flatMap((node, number) => (node.pool === first.pool ? [number] : []));
@@ -99,4 +113,8 @@ function upgrade({ nodes, groups, containers }: AnyScheduled): Happening | undef
       upgrade: { nodes: own.flatMap((number) => nodes[number]?.name ?? []), surge: [nodeObject(surge)] },
     },
   };
+}
+
+function toleratesEverything({ key, effect }: Toleration): boolean {
+  return key === undefined && effect === undefined;
 }

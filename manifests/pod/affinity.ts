@@ -72,7 +72,9 @@ function term({ workload, labels, topology }: ResolvedPodAffinity): PodAffinityT
 }
 
 /**
- * Spreads the pods of one version over zones and nodes, so that those of the version before it do not count.
+ * Spreads the pods of one version over zones and nodes, so that those of the version before it do not count. Where pods wait for
+ * their place, nodes with a taint that they do not tolerate count as no place: else system nodes, which stay empty of them,
+ * would keep each other node from more than one.
  *
  * @param labels those that find the pods of all versions
  * @param versionLabel label that tells the pods of one version from those of another
@@ -86,6 +88,7 @@ export function spreadOf(
     topologyKey: KEYS[topology],
     maxSkew: 1,
     whenUnsatisfiable: spread[topology],
+    ...(spread[topology] === "DoNotSchedule" && { nodeTaintsPolicy: "Honor" }),
     matchLabelKeys: [versionLabel],
     labelSelector: { matchLabels: { ...labels } },
   }));

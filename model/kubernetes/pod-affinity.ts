@@ -37,7 +37,8 @@ export interface PodAffinityDeclaration<Workload extends string = string> {
 
 /**
  * How the replicas of one version are spread. "DoNotSchedule" lets a replica wait that would make one node or zone hold
- * two more than another: a zone that is lost, or an upgrade of nodes, lets replicas wait then.
+ * two more than another; nodes with a taint that the pods do not tolerate, such as system nodes and those that are lost, are
+ * not among them.
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
  */

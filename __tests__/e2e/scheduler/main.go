@@ -38,7 +38,8 @@ type question struct {
 	Pods    []v1.Pod
 	Budgets []policyv1.PodDisruptionBudget
 	Lost    []string
-	Zonal   []string // pods whose disk stays in the zone in which they were first
+	Zonal   []string          // pods whose disk stays in the zone in which they were first
+	Daemons map[string]string // the nodes of pods that run on every node, by the names of these: they go with them
 	Rollout *rollout
 	Upgrade *upgrade
 }
@@ -128,6 +129,7 @@ func decide(asked question) answer {
 	}
 	controlled.zonal = asked.Zonal
 	controlled.budgets = asked.Budgets
+	controlled.daemons = asked.Daemons
 	for _, pod := range asked.Pods {
 		controlled.want(pod)
 	}
@@ -158,6 +160,7 @@ type controller struct {
 	zones     map[string]string
 	zonal     []string
 	budgets   []policyv1.PodDisruptionBudget
+	daemons   map[string]string
 }
 
 func (c *controller) want(pod v1.Pod) {
@@ -247,6 +250,12 @@ func (c *controller) look() (int, []string) {
 		pod, found := there[name]
 		switch {
 		case name == "":
+		case c.gone[c.daemons[c.wanted[index].Name]]:
+			if found {
+				c.delete(pod)
+			}
+			c.names[index] = ""
+			open++
 		case !found:
 			c.again(index, "")
 			open++
@@ -347,6 +356,8 @@ func (c *controller) drain(names []string) []string {
 		must(err)
 		node = node.DeepCopy()
 		node.Spec.Unschedulable = true
+		// as the controller of nodes does it, so that spreads which honour taints count the node no more
+		node.Spec.Taints = append(node.Spec.Taints, v1.Taint{Key: v1.TaintNodeUnschedulable, Effect: v1.TaintEffectNoSchedule})
 		_, err = c.client.CoreV1().Nodes().Update(c.ctx, node, metav1.UpdateOptions{})
 		must(err)
 	}

@@ -13,6 +13,8 @@ export interface SchedulerQuestion {
   readonly budgets?: readonly PodDisruptionBudget[];
   /** Names of the nodes that are lost. */
   readonly lost: readonly string[];
+  /** The nodes of the pods that run on every node, by the names of these. @default - none */
+  readonly daemons?: Readonly<Record<string, string>>;
   /** Names of the pods whose disk stays in its zone. @default - none */
   readonly zonal?: readonly string[];
   /** Pods of a new version take the place of others by name, with so many more of them meanwhile. @default - none */

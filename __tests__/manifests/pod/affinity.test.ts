@@ -48,15 +48,15 @@ it("pods run apart from others, also from those of their own workload", () => {
 it("replicas are spread as far as there is room, unless they have to be", () => {
   const spread = (declared?: object) =>
     templateOf(declared && { placement: { spread: declared } }).spec.topologySpreadConstraints?.map(
-      ({ topologyKey, whenUnsatisfiable }) => [topologyKey, whenUnsatisfiable],
+      ({ topologyKey, whenUnsatisfiable, nodeTaintsPolicy }) => [topologyKey, whenUnsatisfiable, nodeTaintsPolicy],
     );
   expect(spread()).toEqual([
-    ["topology.kubernetes.io/zone", "ScheduleAnyway"],
-    ["kubernetes.io/hostname", "ScheduleAnyway"],
+    ["topology.kubernetes.io/zone", "ScheduleAnyway", undefined],
+    ["kubernetes.io/hostname", "ScheduleAnyway", undefined],
   ]);
   expect(spread({ zone: "DoNotSchedule" })).toEqual([
-    ["topology.kubernetes.io/zone", "DoNotSchedule"],
-    ["kubernetes.io/hostname", "ScheduleAnyway"],
+    ["topology.kubernetes.io/zone", "DoNotSchedule", "Honor"],
+    ["kubernetes.io/hostname", "ScheduleAnyway", undefined],
   ]);
 });
 

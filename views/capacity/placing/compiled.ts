@@ -25,6 +25,8 @@ export interface CompiledSpread {
   readonly minDomains: number;
   readonly selfMatch: 0 | 1;
   readonly isHost: boolean;
+  /** Groups whose pods are counted, where nodes with a taint that is not tolerated are no places; undefined where they are. */
+  readonly honouring: readonly number[] | undefined;
 }
 
 /** A wish of pods to be beside others, or apart from them. */
@@ -245,6 +247,7 @@ class Compiler {
       minDomains,
       selfMatch: found.includes(group) ? 1 : 0,
       isHost: topologyKey === HOST_NAME,
+      honouring: nodeTaintsPolicy === "Honor" ? found.map((other) => this.numbers.get(other) ?? 0) : undefined,
     };
   }
 

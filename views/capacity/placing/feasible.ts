@@ -1,5 +1,6 @@
-import type { CompiledGroup, CompiledSpread } from "./compiled";
+import type { CompiledGroup } from "./compiled";
 import { countNear, type Placement } from "./placement";
+import { type Evenness, evennessOf, isEvenWith } from "./spread-evenness";
 
 /**
  * The nodes that take one more pod of a group, as kube-scheduler's filters find them: labels, taints, ports, resources,
@@ -52,7 +53,7 @@ function nodesThatMayHaveIt(
   { into, count, zone }: { readonly into: Int32Array; readonly count: number; readonly zone: number | undefined },
 ): number {
   const { zoneOf } = placement.compiled;
-  const lows = group.hardSpreads.map((spread) => lowestOf(placement, spread));
+  const spreads = group.hardSpreads.map((spread) => evennessOf(placement, spread));
   const hasOthers = group.apart.length + group.beside.length > 0;
   const isFirst = group.besideItself && group.beside.every((tally) => placement.totals[tally] === 0);
   let left = 0;
@@ -60,7 +61,7 @@ function nodesThatMayHaveIt(
     const node = into[at] ?? 0;
     if (zone !== undefined && zoneOf[node] !== zone) continue;
     if (!hasPorts(placement, group, node)) continue;
-    if (lows.length > 0 && !meetsSpreads(placement, group, node, lows)) continue;
+    if (spreads.length > 0 && !meetsSpreads(placement, node, spreads)) continue;
     if (hasOthers && !meetsOthers(placement, group, node, isFirst)) continue;
     into[left] = node;
     left += 1;
@@ -73,37 +74,9 @@ function hasPorts({ ports, compiled }: Placement, group: CompiledGroup, node: nu
   return true;
 }
 
-function meetsSpreads(placement: Placement, group: CompiledGroup, node: number, lows: readonly number[]): boolean {
-  const { tallies } = placement.compiled;
-  for (const [number, { tally, maxSkew, selfMatch }] of group.hardSpreads.entries()) {
-    const { domainOf, at = 0 } = tallies[tally] ?? {};
-    const domain = domainOf?.[node] ?? -1;
-    if (domain < 0) return false;
-    // a node that is not counted belongs to a domain all the same, whose count may be that of others
-    const here = placement.tallies[at + domain] ?? 0;
-    if (here + selfMatch - (lows[number] ?? 0) > maxSkew) return false;
-  }
+function meetsSpreads(placement: Placement, node: number, spreads: readonly Evenness[]): boolean {
+  for (const each of spreads) if (!isEvenWith(placement, each, node)) return false;
   return true;
-}
-
-/** The fewest pods that a domain has, of those with a node that counts; 0 where there are fewer domains than wanted. */
-function lowestOf(placement: Placement, { tally, minDomains }: CompiledSpread): number {
-  const { tallies, nodes } = placement.compiled;
-  const found = tallies[tally];
-  if (!found) return 0;
-  const seen = new Uint8Array(found.domains);
-  let domains = 0;
-  let lowest = Number.POSITIVE_INFINITY;
-  for (let node = 0; node < nodes.length; node += 1) {
-    const domain = found.domainOf[node] ?? -1;
-    if (found.counted[node] === 0 || domain < 0 || placement.gone[node] === 1 || seen[domain] === 1) continue;
-    seen[domain] = 1;
-    domains += 1;
-    lowest = Math.min(lowest, placement.tallies[found.at + domain] ?? 0);
-  }
-  if (domains < minDomains) return 0;
-  // the scheduler's own answer where there is no domain at all
-  return lowest === Number.POSITIVE_INFINITY ? Number.MAX_SAFE_INTEGER : lowest;
 }
 
 function meetsOthers(placement: Placement, group: CompiledGroup, node: number, isFirst: boolean): boolean {
