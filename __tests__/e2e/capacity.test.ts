@@ -6,6 +6,7 @@ import { anyAddressed, isReported } from "../support/any-address-environment";
 import { anyPlan, isCounted } from "../support/any-address-plan";
 import { anyBudgeted, budgetObjects } from "../support/any-budgeted";
 import { type AnyScheduled, largeCluster, questionOf } from "../support/any-scheduled";
+import { DRILLS } from "../support/drills";
 import { REPOSITORY } from "./support/folders";
 import { askScheduler, type SchedulerQuestion } from "./support/kube-scheduler";
 import { runOrThrow } from "./support/run";
@@ -93,6 +94,20 @@ describeWhere("the view of capacity, held against kube-scheduler", ["kubeSchedul
     console.info([`seed ${seed}`, ...[...tally].sort().map(([key, count]) => `${count} ${key}`)].join("\n"));
     expect(proved.length).toBeGreaterThan(100);
     expect(wrong).toEqual([]);
+  });
+
+  it("says the last number that is borne, and kube-scheduler leaves a pod or a drain with one more", async () => {
+    const asked = DRILLS.flatMap(({ name, last, of }) =>
+      [last, last + 1].map((number) => ({ name, number, last, ...of(number) })),
+    );
+    const answers = await askScheduler(asked.map(({ question }) => question));
+    const told = asked.map(({ name, number, last, proof }, index) => {
+      const { pending = [], pendingAfter = [], blocked = [] } = answers[index] ?? {};
+      const isBorne = pending.length + pendingAfter.length + blocked.length === 0;
+      return { drill: `${number} ${name}`, isPromised: proof.verdict === "fits", isBorne, isWithin: number === last };
+    });
+    for (const { drill, isPromised, isBorne, isWithin } of told)
+      expect({ drill, isPromised, isBorne }).toEqual({ drill, isPromised: isWithin, isBorne: isWithin });
   });
 
   it("takes no longer for all losses of a large cluster than three runs of kube-scheduler", async () => {
