@@ -4,9 +4,10 @@ import { randomOf, shuffled } from "../../views/capacity/placing/random";
 import type { Verdict } from "../../views/capacity/verdict";
 import { anyAddressed, isReported } from "../support/any-address-environment";
 import { anyPlan, isCounted } from "../support/any-address-plan";
-import { anyBudgeted, budgetObjects } from "../support/any-budgeted";
-import { type AnyScheduled, largeCluster, questionOf } from "../support/any-scheduled";
+import { anyVariedBudgeted, budgetObjects } from "../support/any-budgeted";
+import { type AnyScheduled, largeCluster } from "../support/any-scheduled";
 import { DRILLS } from "../support/drills";
+import { questionOf } from "../support/scheduler-question";
 import { REPOSITORY } from "./support/folders";
 import { askScheduler, type SchedulerQuestion } from "./support/kube-scheduler";
 import { runOrThrow } from "./support/run";
@@ -56,7 +57,7 @@ describe("the count of addresses", () => {
 
 describeWhere("the view of capacity, held against kube-scheduler", ["kubeScheduler"], () => {
   it("promises nothing that is not kept, and rules out nothing that happens", async () => {
-    const platforms = fc.sample(anyBudgeted, { seed, numRuns: PLATFORMS });
+    const platforms = fc.sample(anyVariedBudgeted, { seed, numRuns: PLATFORMS });
     const proved: readonly Proved[] = await alone("prove.ts", String(seed), String(PLATFORMS));
     const asked = platforms.map((platform, index) => questions(platform, index, runsOf(proved[index])));
     const answers = await askScheduler(asked.flat());

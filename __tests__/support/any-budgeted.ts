@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { PodDisruptionBudget } from "kubernetes-types/policy/v1";
 import type { PodGroup } from "../../views/capacity/placing/pod-group";
-import type { AnyScheduled } from "./any-scheduled";
+import { type AnyScheduled, anyScheduled } from "./any-scheduled";
 import { anyVaried } from "./any-varied";
 
 const NONE = undefined;
@@ -18,15 +18,20 @@ const anyBudget: fc.Arbitrary<PodGroup["budget"]> = fc.constantFrom(
 );
 
 /** Nodes and pods, some of which have a budget of how many may be missing. */
-export const anyBudgeted: fc.Arbitrary<AnyScheduled> = fc
-  .tuple(anyVaried, fc.infiniteStream(anyBudget))
-  .map(([platform, budgets]) => ({
+export const anyBudgeted = withBudgets(anyScheduled);
+
+/** The same, half of them with whatever else can be said of where pods run. */
+export const anyVariedBudgeted = fc.oneof(anyBudgeted, withBudgets(anyVaried));
+
+function withBudgets(any: fc.Arbitrary<AnyScheduled>): fc.Arbitrary<AnyScheduled> {
+  return fc.tuple(any, fc.infiniteStream(anyBudget)).map(([platform, budgets]) => ({
     ...platform,
-    groups: platform.groups.map((group) => ({
-      ...group,
-      budget: group.isOnEveryNode ? undefined : budgets.next().value,
-    })),
+    groups: platform.groups.map((group) => {
+      const { value: budget } = budgets.next();
+      return { ...group, budget: group.isOnEveryNode ? undefined : budget };
+    }),
   }));
+}
 
 /** The budgets of groups as the API server has them. */
 export function budgetObjects({ groups }: Pick<AnyScheduled, "groups">): readonly PodDisruptionBudget[] {

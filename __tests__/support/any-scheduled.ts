@@ -1,9 +1,7 @@
 import fc from "fast-check";
-import type { Node } from "kubernetes-types/core/v1";
 import { podRequests } from "../../model/kubernetes/pod-requests";
 import type { PodGroup } from "../../views/capacity/placing/pod-group";
 import { HOST_NAME, type ScheduledNode, ZONE } from "../../views/capacity/placing/scheduled-node";
-import { daemonsOf, podObjects } from "./scheduled-pods";
 
 /** Nodes and pods of every kind, for which there is often just enough room. */
 export interface AnyScheduled {
@@ -183,30 +181,6 @@ function groupOf(group: typeof anyGroup extends fc.Arbitrary<infer Group> ? Grou
     isOnEveryNode: false,
     staysInZone: false,
     budget: undefined,
-  };
-}
-
-/** A node as the API server has it. */
-export function nodeObject({ name, labels, taints, allocatable }: ScheduledNode): Node {
-  const room = Object.fromEntries(Object.entries(allocatable).map(([key, amount]) => [key, quantity(key, amount)]));
-  return {
-    metadata: { name, labels: { ...labels } },
-    spec: { taints: taints.map((taint) => ({ ...taint })) },
-    status: { capacity: room, allocatable: room, conditions: [{ type: "Ready", status: "True" }] },
-  };
-}
-
-function quantity(name: string, amount: number): string {
-  return name === "cpu" ? `${amount}m` : String(amount);
-}
-
-/** Nodes and pods as kube-scheduler is asked about them, in the order of the groups. */
-export function questionOf({ nodes, groups, containers, lost }: AnyScheduled) {
-  return {
-    nodes: nodes.map(nodeObject),
-    pods: groups.flatMap((group, index) => podObjects(group, containers[index] ?? [], nodes)),
-    daemons: daemonsOf({ groups, nodes }),
-    lost,
   };
 }
 

@@ -8,8 +8,8 @@ import type { PodGroup } from "../../views/capacity/placing/pod-group";
 import { HOST_NAME, type ScheduledNode, ZONE } from "../../views/capacity/placing/scheduled-node";
 import type { SchedulerQuestion } from "../e2e/support/kube-scheduler";
 import { budgetObjects } from "./any-budgeted";
-import { nodeObject, questionOf } from "./any-scheduled";
 import { podObjects } from "./scheduled-pods";
+import { nodeObject, questionOf } from "./scheduler-question";
 
 /** Something that goes wrong, at the last number that is borne. */
 export interface Drill {

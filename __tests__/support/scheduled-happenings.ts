@@ -8,8 +8,9 @@ import { neededBy } from "../../views/capacity/placing/budget";
 import { compile } from "../../views/capacity/placing/compiled";
 import { HOST_NAME, type ScheduledNode } from "../../views/capacity/placing/scheduled-node";
 import { budgetObjects } from "./any-budgeted";
-import { type AnyScheduled, nodeObject, questionOf } from "./any-scheduled";
+import type { AnyScheduled } from "./any-scheduled";
 import { podObjects } from "./scheduled-pods";
+import { nodeObject, questionOf } from "./scheduler-question";
 
 /** Something that happens to pods that have been placed, and how kube-scheduler is asked about it. */
 interface Happening {

@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { anyScheduled, questionOf } from "../../support/any-scheduled";
+import { anyScheduled } from "../../support/any-scheduled";
+import { questionOf } from "../../support/scheduler-question";
 import { REPOSITORY } from "../support/folders";
 import { askScheduler } from "../support/kube-scheduler";
 
