@@ -144,7 +144,9 @@ it.each<[string, (stack: TerraformStack) => void]>([
 });
 
 it("resources with any attributes come to the same bytes", () => {
-  const anyAttributes = fc.array(fc.dictionary(fc.string(), anyValue, { noNullPrototype: true }), { maxLength: 3 });
+  // arguments of a provider have no such name; cdktf loses it, and ours keeps it
+  const argument = fc.string().filter((name) => name !== "__proto__");
+  const anyAttributes = fc.array(fc.dictionary(argument, anyValue, { noNullPrototype: true }), { maxLength: 3 });
   fc.assert(
     fc.property(anyAttributes, (all) => {
       const app = (app: App) => {
