@@ -64,20 +64,44 @@ import type { Override } from "../../../model/merge";
 import type { ServiceDeclaration } from "../../../model/kubernetes/service";
 `;
 
-/** All fragments as one file of TypeScript, each as a part of what it belongs to. */
-export function fragments(): string {
-  const parts = Object.entries(FRAGMENTS).flatMap(([page, wholes]) =>
+/** A fragment of a guide, as an expression. */
+export interface Fragment {
+  readonly page: string;
+  /** Which of the page it is, from 0 on. */
+  readonly index: number;
+  /** What it is a part of. */
+  readonly whole: keyof typeof WHOLES;
+  readonly text: string;
+}
+
+/** The fragments of all guides, each with what it is a part of. */
+export function allFragments(): readonly Fragment[] {
+  return Object.entries(FRAGMENTS).flatMap(([page, wholes]) =>
     fragmentsOf(page).flatMap((block, index) => {
       const whole = wholes[index];
       if (whole === undefined) return [];
-      const [type, open, close] = WHOLES[whole];
+      const [, open, close] = WHOLES[whole];
       const text = whole === "route" ? block.trim().replace(/[,;]$/, "") : block.replaceAll("…, ", "");
-      return [`// docs/${page}.md`, `const ${nameOf(page, index)}: ${type} = ${open}\n${text}${close};`, ""];
+      return [{ page, index, whole, text: `${open}\n${text}${close}` }];
     }),
   );
-  const names = Object.entries(FRAGMENTS).flatMap(([page, wholes]) => wholes.map((_, index) => nameOf(page, index)));
-  const ids = new Set(parts.join("\n").match(/(?<![\w"'])[A-Z][A-Z_]{3,}(?![\w"'])/g) ?? []);
-  const declared = [...ids].map(
+}
+
+/** What a text leaves to its readers: the ids of theirs, in capital letters. */
+export function idsIn(text: string): readonly string[] {
+  return [...new Set(text.match(/(?<![\w"'])[A-Z][A-Z_]{3,}(?![\w"'])/g) ?? [])];
+}
+
+/** All fragments as one file of TypeScript, each as a part of what it belongs to. */
+export function fragments(): string {
+  const all = allFragments();
+  const parts = all.flatMap(({ page, index, whole, text }) => [
+    `// docs/${page}.md`,
+    `const ${nameOf(page, index)}: ${WHOLES[whole][0]} = ${text};`,
+    "",
+  ]);
+  const names = all.map(({ page, index }) => nameOf(page, index));
+  const declared = idsIn(parts.join("\n")).map(
     (id) => `declare const ${id}: ${id.startsWith("ZONES") ? "readonly string[]" : "string"};`,
   );
   return [HEAD, ...declared, "", ...parts, `export const FRAGMENTS = [${names.join(", ")}];`, ""].join("\n");
