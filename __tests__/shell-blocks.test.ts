@@ -40,8 +40,8 @@ const READS = new Set([
   "-k",
   "-f",
 ]);
-/** What a reader brings: a synthesis of the state before, plans of their own. */
-const OF_THE_READER = /^(\.\.\/main\/cdktf\.out|plans\/|westeurope=.*)$/;
+/** What a reader brings: a synthesis of the state before, plans of their own, what a command before prints. */
+const OF_THE_READER = /^(-|\.\.\/main\/cdktf\.out|plans\/|westeurope=.*)$/;
 
 /** The program of this repository, which reads a command line and does nothing. */
 function parser(): Command {

@@ -65,7 +65,8 @@ function writeFolder(
   const { files, definitions, images } = renderedFiles(environment, options);
   const isOurs = (path: string) => hasHeader(join(folder, path));
   const before = [DEFINITIONS, "."].flatMap((part) => listedIn(join(folder, part)).map((path) => join(part, path)));
-  for (const path of before.filter((each) => !files.has(each) && isOurs(each))) rmSync(join(folder, path));
+  const removed = before.filter((each) => !files.has(each) && isOurs(each));
+  for (const path of removed) rmSync(join(folder, path));
   const others = [...files.keys()].filter((path) => !definitions.includes(path));
   for (const [path, text] of files) write(join(folder, path), text);
   const gone = (path: string) => before.includes(path) && !files.has(path) && !existsSync(join(folder, path));
@@ -82,6 +83,7 @@ function writeFolder(
     isOurs: (path) => isOurs(path) || gone(path) || (path === DEFINITIONS && definitions.length === 0),
   });
   print(`${files.size} objects in ${folder}\n`);
+  for (const path of removed) print(`taken away, and still in the cluster: ${path}\n`);
 }
 
 const KUSTOMIZATION = "kustomization.yaml";

@@ -200,7 +200,8 @@ describe("render", () => {
     );
     const { reports: _, ...services } = seed.services;
     writeFileSync(join(folder, "later.json"), JSON.stringify({ ...seed, services }));
-    await run(["render", "prod", "--platform", "later.json", "--output", "out"], folder);
+    const { printed } = await run(["render", "prod", "--platform", "later.json", "--output", "out"], folder);
+    expect(printed).toContain("\ntaken away, and still in the cluster: portal/deployment-reports.yaml\n");
     expect(existsSync(path("portal/deployment-reports.yaml"))).toBe(false);
     expect(read()).not.toContain("portal/deployment-reports.yaml");
     expect(read()).toContain("newTag: 5.9.0");

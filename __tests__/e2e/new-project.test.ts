@@ -1,8 +1,20 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CI_SYSTEMS } from "../../commands/init";
+import { requireCluster } from "./support/cluster";
+import { run as finished } from "./support/run";
+import { describeWhere } from "./support/where";
 
 const ROOT = join(__dirname, "..", "..");
 const MINUTES = 60_000;
@@ -49,4 +61,62 @@ describe("a new project, made by the packed command in an empty folder", () => {
     },
     10 * MINUTES,
   );
+
+  describeWhere("in a cluster of a kubeconfig", ["terraform", "providers", "cluster", "gatewayApi"], () => {
+    const project = () => join(folder, "github");
+    const deployed = () =>
+      finished("./deploy.sh", ["dev"], { cwd: project(), env: { CI: undefined, TF_BUILD: undefined } });
+    const states = () => readdirSync(project()).filter((file) => file.includes(".tfstate"));
+
+    it(
+      "is deployed by its script, which stops once: before hosts that somebody has to want",
+      async () => {
+        const { context } = await requireCluster();
+        const { KUBECONFIG: path = "~/.kube/config" } = process.env;
+        const dev = {
+          cluster: { kind: "kubeconfig", context, path },
+          routing: { kind: "gateway", className: "traefik", tls: false },
+        };
+        const file = join(project(), "platform.ts");
+        const text = readFileSync(file, "utf8").replace(
+          /^ {4}dev: \{.*?^ {4}\},$/ms,
+          `    dev: ${JSON.stringify(dev)},`,
+        );
+        writeFileSync(file, text.replace(/promotion: \[.*\]/, 'promotion: ["staging", "prod"]'));
+        run(project(), "npm", "run", "--silent", "synth");
+        const first = await deployed();
+        expect([first.code, first.output]).toEqual([2, expect.stringContaining("K8S003 public-service  dev-routes")]);
+        const entries = first.output.match(/^ {2}\{"rule":.*\}$/gm) ?? [];
+        expect(entries).not.toEqual([]);
+        const accept = entries.map((entry) => ({ ...JSON.parse(entry), reason: "the shop is for everyone" }));
+        writeFileSync(join(project(), "review.json"), JSON.stringify({ accept }));
+        const second = await deployed();
+        expect([second.code, second.output]).toEqual([0, expect.stringContaining("stacks in stacks.json; commit it")]);
+        expect((await deployed()).output.match(/^No changes\./gm)).toHaveLength(2);
+      },
+      10 * MINUTES,
+    );
+
+    it("keeps its states for whoever has deployed it", () => {
+      expect(states()).toEqual(
+        expect.arrayContaining(["terraform.dev-routes.tfstate", "terraform.dev-services.tfstate"]),
+      );
+      expect(states().filter((file) => (statSync(join(project(), file)).mode & 0o077) !== 0)).toEqual([]);
+    });
+
+    it(
+      "is taken away stack by stack",
+      async () => {
+        for (const stack of ["dev-routes", "dev-services"]) {
+          const { code, output } = await finished(
+            "terraform",
+            [`-chdir=cdktf.out/stacks/${stack}`, "destroy", "-auto-approve"],
+            { cwd: project() },
+          );
+          expect([code, output]).toEqual([0, expect.stringContaining("Destroy complete!")]);
+        }
+      },
+      5 * MINUTES,
+    );
+  });
 });

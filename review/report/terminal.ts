@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
-import type { ReviewSeverity } from "../severity";
+import { isAtLeast, type ReviewSeverity } from "../severity";
 import { describeAbout } from "./about";
+import { acceptanceEntry } from "./acceptance-entry";
 import { plain, shorten } from "./escape";
 import { type FindingGroup, groupFindings } from "./groups";
 import { acceptedFindings, openFindings, type Report, type ReportedFinding } from "./report";
@@ -27,12 +28,26 @@ export function renderTerminal(report: Report, { colours }: { readonly colours: 
     ...report.failures.map((failure) => `failed: ${plain(failure)}`),
     ...groupFindings(openFindings(report)).flatMap((group) => [...describe(group, paint), ""]),
     ...acceptedFindings(report).map(describeAccepted),
+    ...howToAccept(report),
     ...report.notes.map((note) => `note: ${plain(note)}`),
     ...(about === "" ? [] : [plain(about)]),
     ...summarize(report).map((row) => `environment ${plain(row.environment)}: ${describeChanges(row)}`),
     headline(report),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** What lets a change pass that somebody wants as it is: an entry of review.json for each finding that stops it. */
+function howToAccept(report: Report): string[] {
+  const stopping = openFindings(report).filter(
+    ({ severity, repeats }) => isAtLeast(severity, report.threshold) && repeats === undefined,
+  );
+  const entries = stopping.flatMap((finding) => acceptanceEntry(finding, report.acceptUntil) ?? []);
+  if (entries.length === 0) return [];
+  return [
+    "what is wanted as it is: write the reason, and add it to accept of review.json",
+    ...listed(entries.map((entry) => `  ${entry}`)),
+  ];
 }
 
 function describeAccepted({ severity, rule, stack, address, accepted }: ReportedFinding): string {

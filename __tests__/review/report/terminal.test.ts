@@ -1,3 +1,4 @@
+import { REDACTED } from "../../../review/report/scrubber";
 import { renderTerminal } from "../../../review/report/terminal";
 import { reported, reportOn } from "../support/report";
 
@@ -14,11 +15,22 @@ describe("review in a terminal", () => {
         "  its acceptance expired on 2026-11-01",
         "  to do: Keep it.",
         "",
+        "what is wanted as it is: write the reason, and add it to accept of review.json",
+        '  {"rule":"AKS001","stack":"prod-cluster","address":"azurerm_kubernetes_cluster.it","reason":"","expires":"2027-02-21"}',
         "environment prod: not planned",
         "1 critical: this stops the merge.",
         "",
       ].join("\n"),
     );
+  });
+
+  it.each([
+    ["nothing that stops the merge", reported({ severity: "medium" })],
+    ["what is accepted", reported({ accepted: { reason: "wanted", expires: "2026-12-01" } })],
+    ["what stands for more", reported({ repeats: 3 })],
+    ["an address with a secret", reported({ address: `a[${JSON.stringify(REDACTED)}]` })],
+  ])("says of %s no entry to accept it by", (_what, finding) => {
+    expect(renderTerminal(reportOn([finding]), { colours: false })).not.toContain('"rule"');
   });
 
   it("tells what is accepted, and what the change itself would have it accept", () => {
@@ -34,7 +46,7 @@ describe("review in a terminal", () => {
   });
 
   it("lets no escape sequence of a plan through, and no command to a runner", () => {
-    const hostile = reported({ message: "\u001b[2J\n::error::x", address: 'a["##[error]"]' });
+    const hostile = reported({ message: "\u001b[2J\n::error::x", address: `a["##[error]"]` });
     const printed = renderTerminal(reportOn([hostile]), { colours: false });
     expect(printed).not.toContain("\u001b");
     expect(printed).not.toMatch(/^\s*::|##\[/m);
