@@ -3,6 +3,7 @@ import { changesOf, type PlannedChange, type PlanSet } from "../plan-set";
 import type { ReviewRule } from "../rule";
 import { type KeyedKind, readersOf } from "./support/key-readers";
 import { describeObject, mappingAt, objectKindOf, objectOf, podOf, rootOf } from "./support/kubernetes-object";
+import { limitRefusals } from "./support/limit-ranges";
 import { quotaRefusals, type Refusal } from "./support/quotas";
 import { affinityOf, demandInWords, demandOf, isMet, selectedNodes, selectorOf } from "./support/selected-nodes";
 import { count } from "./support/wording";
@@ -20,13 +21,13 @@ export const rule: ReviewRule = {
   name: "pods-refused",
   severity: "high",
   looksFor:
-    "A key that goes from a ConfigMap or Secret while a workload asks for it, a node selector or an affinity that no pool meets, and a quota of 0 for pods, cpu or memory, or of less than the workloads in these plans ask for. Medium where a workload takes all keys that there are, for a quota outside of production, and for one that only an autoscaler at its most runs into; low for a key that nothing in the plans reads, and for a node selector or an affinity that goes.",
+    "A key that goes from a ConfigMap or Secret while a workload asks for it, a node selector or an affinity that no pool meets, and a quota of 0 for pods, cpu or memory, or of less than the workloads in these plans ask for, and a limit range that refuses their pods. Medium where a workload takes all keys that there are, for a quota or limit range outside of production, for a quota that only an autoscaler at its most runs into, and for less than half of the memory by default; low for a key that nothing in the plans reads, and for a node selector or an affinity that goes.",
   matters:
     "What runs keeps running, so that nobody notices, until a rollout, a drained node or a restart asks for the next pod.",
   remedy:
     "Take the workload's own part away first, in an earlier change; give a pool the label before pods ask for it.",
   source:
-    "https://kubernetes.io/docs/concepts/configuration/configmap/; https://kubernetes.io/docs/concepts/policy/resource-quotas/",
+    "https://kubernetes.io/docs/concepts/configuration/configmap/; https://kubernetes.io/docs/concepts/policy/resource-quotas/; https://kubernetes.io/docs/concepts/policy/limit-range/",
   *review(plans) {
     for (const change of changesOf(plans, /^kubernetes_/)) {
       const object = objectOf(change.type, change.after);
@@ -47,6 +48,7 @@ function* refusalsOf(change: PlannedChange, plans: PlanSet): Iterable<Refusal> {
   const kind = objectKindOf(change.type, change.after);
   if (kind === "ConfigMap" || kind === "Secret") yield* lostKeys(change, kind, plans);
   else if (kind === "ResourceQuota") yield* quotaRefusals(change, plans);
+  else if (kind === "LimitRange") yield* limitRefusals(change, plans);
   else yield* placements(change, plans);
 }
 

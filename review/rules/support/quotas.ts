@@ -106,7 +106,7 @@ function needOfPod(type: string, value: Value, resource: string): number {
 }
 
 /** An amount as a number: pods, thousandths of a core, or bytes. */
-function amountOf(resource: string, value: Value | undefined): number | undefined {
+export function amountOf(resource: string, value: Value | undefined): number | undefined {
   if (value === UNKNOWN || (typeof value !== "string" && typeof value !== "number")) return undefined;
   const text = String(value);
   if (/^0+(\.0*)?[A-Za-z]*$/.test(text)) return 0;
