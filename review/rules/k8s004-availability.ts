@@ -14,6 +14,7 @@ import {
   podOf,
   specOf,
 } from "./support/kubernetes-object";
+import { harsherProbes } from "./support/probes";
 
 /** What objects of operators call the number of what they run. */
 const COUNTS = ["replicas", "instances", "members"];
@@ -32,7 +33,7 @@ export const rule: ReviewRule = {
   name: "availability",
   severity: "medium",
   looksFor:
-    "Replicas that fall to one or none, or below half, also the least or the most of an autoscaler; a workload that stops before its successor starts, is paused or suspended, may lose all its pods in a rollout, or is kept on several nodes no longer; pods that are killed at once; a memory limit below half; a container, disruption budget, probe or request that is removed, and a budget that lets no pod go. High in production where nothing runs any more.",
+    "Replicas that fall to one or none, or below half, also the least or the most of an autoscaler; a workload that stops before its successor starts, is paused or suspended, may lose all its pods in a rollout, or is kept on several nodes no longer; pods that are killed at once; a memory limit below half, or a liveness or startup probe that kills a container after less than half of the time; a container, disruption budget, probe or request that is removed, and a budget that lets no pod go. High in production where nothing runs any more.",
   matters: "The next drain of a node, the next busy neighbour or the next peak takes the service down.",
   remedy: "Keep two replicas, a budget that leaves one of them, probes and requests; scale to zero on purpose only.",
   source: "https://kubernetes.io/docs/concepts/workloads/pods/disruptions/",
@@ -123,6 +124,7 @@ function* lossesOf(change: PlannedChange): Iterable<string> {
     for (const [names, meaning] of CONTAINER_PARTS) {
       if (has(old, names) && !has(container, names)) yield `the container ${name} loses its ${meaning}`;
     }
+    for (const harsher of harsherProbes(old, container, isManifest)) yield `of the container ${name}, ${harsher}`;
     const [was, is] = [memoryOf(old), memoryOf(container)];
     if (was && is && is.bytes * 2 < was.bytes)
       yield `the memory limit of the container ${name} falls from ${was} to ${is}`;

@@ -4,6 +4,7 @@ import { answeredItself, redirected, repointed, silenced } from "./support/backe
 import { describeObject, objectOf } from "./support/kubernetes-object";
 import { closedWays } from "./support/network-policies";
 import { namelessPorts } from "./support/pod-ports";
+import { shorterTimeouts } from "./support/route-timeouts";
 import { answeredAfter, NOTHING, routeLosses, routeMoves } from "./support/route-ways";
 import { serviceLosses, serviceMoves } from "./support/service-ways";
 
@@ -13,7 +14,7 @@ export const rule: ReviewRule = {
   name: "traffic-lost",
   severity: "high",
   looksFor:
-    "An update after which a Service has no address outside of the cluster, lacks a port or leads to a name of a port that its pods do not have, a host or a listener is answered by nothing in the stack, a host is in no certificate, or a rule leads to nothing. Medium for another address, another class or Gateway, other pods behind a Service, a path that leads elsewhere or asks for more than before, a listener that takes routes of fewer namespaces, and a network policy that lets less through.",
+    "An update after which a Service has no address outside of the cluster, lacks a port or leads to a name of a port that its pods do not have, a host or a listener is answered by nothing in the stack, a host is in no certificate, or a rule leads to nothing. Medium for another address, another class or Gateway, other pods behind a Service, a path that leads elsewhere or asks for more than before, a listener that takes routes of fewer namespaces, a network policy that lets less through, and requests that end after less than half of the time; low where they end sooner otherwise.",
   matters: "Nothing is deleted, and callers get no answer, or that of something else.",
   remedy: "Add the new way beside the old one, lead the callers over, and take the old one away in a later change.",
   source: "https://kubernetes.io/docs/concepts/services-networking/service/; https://gateway-api.sigs.k8s.io/",
@@ -39,6 +40,9 @@ export const rule: ReviewRule = {
         ...repointed(change),
         ...answeredItself(change, plans),
       ];
+      for (const { severity, message } of shorterTimeouts(change)) {
+        yield { ...base, ...(severity && { severity }), message: `${what}: ${message}` };
+      }
       const closed = object?.kind === "NetworkPolicy" ? closedWays(change, plans) : [];
       if (closed.length > 0) moved.push(`lets through no longer: ${closed.join(", ")}`);
       if (moved.length > 0)
