@@ -1,5 +1,5 @@
 import { maskOf } from "./mask";
-import { decoded, namesSecret, namesSecretText, secretArguments, secretsWithin } from "./secret-text";
+import { decoded, loginsIn, namesSecret, namesSecretText, secretArguments, secretsWithin } from "./secret-text";
 import { isList, isObject, type Json, member, type ObjectValue } from "./value";
 
 /** Texts that are no secret of their own, also where a mask covers the whole of an object. */
@@ -63,6 +63,9 @@ export class SecretCollector {
     // A variable of a container, or a setting of a chart: `{ name: "DB_PASSWORD", value: … }`.
     const name = member(value, "name");
     if (typeof name === "string" && namesSecretText(name)) this.credential(member(value, "value") as Json);
+    // Its command line is in two lists: the program in one, the password mostly in the other.
+    const line = ["command", "args"].flatMap((part) => wordsOf(member(value, part)));
+    for (const secret of loginsIn(line.join(" "))) this.text(secret);
     if (member(value, "kind") === "Secret") {
       for (const part of ["data", "stringData"]) {
         this.credential(member(value, part) as Json);
@@ -107,6 +110,10 @@ export class SecretCollector {
 function objectAt(value: Json, key: string): ObjectValue {
   const found = member(value, key);
   return isObject(found) ? found : {};
+}
+
+function wordsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((word) => typeof word === "string") : [];
 }
 
 function isPlain(value: unknown): boolean {

@@ -30,6 +30,14 @@ const IN_REQUEST = [
   /\bauthorization["']?\s*[:=]\s*["']?(?:bearer|basic|token)\s+([^\s"']+)/gi,
   /(?:^|\s)(?:-u|--user)[ \t]+["']?[^\s:"']+:(?!\d+\b)([^\s"']+)/gm,
 ];
+/** What any of the following has in it. */
+const LOGIN_PROGRAM = /mysql|mariadb|sshpass|redis-cli/;
+/** Programs that take a password right behind a letter, without a name: `mysql -psecret`. */
+const LOGINS = [
+  /\b(?:mysql|mysqldump|mysqladmin|mysqlcheck|mariadb(?:-\w+)?)\b[^|;&\n]*?[\s"',]-p["']?([^\s"',;|&]+)/gm,
+  /\bsshpass\b[\s"',]+-p[\s"',]*([^\s"',;|&]+)/gm,
+  /\bredis-cli\b[^|;&\n]*?[\s"',]-a[\s"',]+([^\s"',;|&]+)/gm,
+];
 /** Elements of XML, and its pairs of names and values. */
 const IN_XML = [/<([\w.:-]+)>([^<>]+)<\/\1>/g, /\b(?:key|name)="([^"]*)"\s+value="([^"]*)"/gi];
 /** A value that a shell, or whoever fills a template in, knows and the text does not. */
@@ -55,7 +63,7 @@ export function secretsWithin(text: string): string[] {
     namesSecretText(name) && !NO_TEXT.test(value) ? [value] : [],
   );
   const told = TELLS.test(text) ? toldByNames(text) : [];
-  return [...parts, ...lines, ...told].filter((secret) => secret !== "" && !REFERENCE.test(secret));
+  return [...parts, ...lines, ...told, ...loginsIn(text)].filter((secret) => secret !== "" && !REFERENCE.test(secret));
 }
 
 /** Secrets that follow their names, other than in YAML. */
@@ -68,6 +76,13 @@ function toldByNames(text: string): string[] {
   );
   const asked = IN_REQUEST.flatMap((pattern) => [...text.matchAll(pattern)].flatMap(([, secret]) => secret ?? []));
   return [...pairs, ...asked];
+}
+
+/** Passwords that a text hands to programs of its own: their command line, also as the parts of a list, one behind the other. */
+export function loginsIn(text: string): string[] {
+  if (!LOGIN_PROGRAM.test(text)) return [];
+  const found = LOGINS.flatMap((pattern) => [...text.matchAll(pattern)].flatMap(([, secret]) => secret ?? []));
+  return found.filter((secret) => !REFERENCE.test(secret));
 }
 
 /** The values in a list of arguments whose names tell of a secret: `["--token", "…"]`. */

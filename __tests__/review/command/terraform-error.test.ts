@@ -52,6 +52,32 @@ describe("an error of Terraform", () => {
     expect(terraformError(said)).toBe(told);
   });
 
+  it.each([
+    [
+      '  3:   "count": "hunter2zz"',
+      'Unsuitable value: "hunter2zz" is no number.',
+      'Unsuitable value: "(what is written there)" is no number.',
+    ],
+    [
+      '  3:   "sku": "hunter"',
+      "expected sku to be one of [Basic], got hunter",
+      "expected sku to be one of [Basic], got (what is written there)",
+    ],
+    ['  3:   "pin": 4711', 'cannot convert "4711"', 'cannot convert "(what is written there)"'],
+    [
+      '  3:   "pin": "a\\"b-c-d"',
+      'cannot convert "a\\"b-c-d" or a"b-c-d',
+      'cannot convert "(what is written there)" or (what is written there)',
+    ],
+    ['    │ var.note is "Hunter2"', "no Hunter2 here", "no (what is written there) here"],
+    ['  3:   "note": "string"', "a string is required", "a string is required"],
+    ['  3: resource "kind" "hunter2zz" {', 'in "hunter2zz"', 'in "hunter2zz"'],
+    ['  3:   "hunter2zz": {', 'no argument "hunter2zz"', 'no argument "hunter2zz"'],
+    ['  3:   "note": ""', 'got ""', 'got ""'],
+  ])("repeats nothing of the line %s in its own words", (quoted, said, told) => {
+    expect(terraformError(["Error: x", quoted, said].join("\n"))).toBe(`Error: x ${told}`);
+  });
+
   it("is told from its beginning, twelve lines of it", () => {
     const lines = Array.from({ length: 20 }, (_, index) => `line ${index}`);
     expect(terraformError(["before", "Error: x", ...lines].join("\n"))).toBe(
