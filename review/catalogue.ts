@@ -20,6 +20,7 @@ import { rule as fleetRush } from "./rules/aks018-fleet-rush";
 import { rule as azureOpened } from "./rules/azr001-azure-opened";
 import { rule as safetyLowered } from "./rules/azr002-safety-lowered";
 import { rule as wayChanged } from "./rules/azr003-way-changed";
+import { rule as databaseVersion } from "./rules/azr004-database-version";
 import { rule as revertOutsideChange } from "./rules/drf001-revert-outside-change";
 import { rule as outsideChange } from "./rules/drf002-outside-change";
 import { rule as stateDestroy } from "./rules/k8s001-state-destroy";
@@ -34,6 +35,7 @@ import { rule as releaseChanged } from "./rules/k8s009-release-changed";
 import { rule as accessLost } from "./rules/k8s010-access-lost";
 import { rule as podsRefused } from "./rules/k8s011-pods-refused";
 import { rule as releaseWeakened } from "./rules/k8s012-release-weakened";
+import { rule as imageChanged } from "./rules/k8s013-image-changed";
 import { rule as unsafePlan } from "./rules/pln001-unsafe-plan";
 import { rule as stateSurgery } from "./rules/pln002-state-surgery";
 import { rule as blastRadius } from "./rules/pln003-blast-radius";
@@ -66,6 +68,7 @@ export const RULES: readonly ReviewRule[] = [
   azureOpened,
   safetyLowered,
   wayChanged,
+  databaseVersion,
   stateDestroy,
   immutableReplace,
   publicService,
@@ -78,6 +81,7 @@ export const RULES: readonly ReviewRule[] = [
   accessLost,
   podsRefused,
   releaseWeakened,
+  imageChanged,
   revertOutsideChange,
   outsideChange,
   unsafePlan,

@@ -5,8 +5,8 @@ import { SEVERITIES } from "../../review/severity";
 
 const FAMILIES: readonly (readonly [family: string, count: number])[] = [
   ["AKS", 18],
-  ["AZR", 3],
-  ["K8S", 12],
+  ["AZR", 4],
+  ["K8S", 13],
   ["DRF", 2],
   ["PLN", 8],
 ];

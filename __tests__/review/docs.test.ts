@@ -60,7 +60,7 @@ describe("rights of the identity that plans", () => {
           type === "kubernetes_manifest"
             ? Object.values(blocks).map(({ manifest }) => manifest?.kind.toLowerCase() ?? "")
             : type.startsWith("kubernetes_")
-              ? [type.replace(/^kubernetes_|_v\d+$/g, "").replaceAll("_", "")]
+              ? [type.replace(/^kubernetes_(default_(?=service))?|_v\d+$/g, "").replaceAll("_", "")]
               : [],
         );
       });

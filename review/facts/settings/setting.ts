@@ -1,4 +1,4 @@
-import { at, type Value } from "../../plan/value";
+import { at, textAt, type Value } from "../../plan/value";
 import type { ReviewSeverity } from "../../severity";
 import type { Worse } from "./worse";
 
@@ -14,6 +14,8 @@ export interface Setting {
   readonly property?: string;
   /** Types of azurerm, without prefix, in which the attribute means this. @default - in all */
   readonly types?: RegExp;
+  /** Types of Azure with their version, such as `Microsoft.Cache/redis@2024-11-01`, in which the property means this. @default - in all */
+  readonly resource?: RegExp;
   readonly worse: Worse;
   /** What it comes to, as part of a sentence. */
   readonly meaning: string;
@@ -49,6 +51,7 @@ export function worsenings(settings: readonly Setting[], { type, before, after }
     const path = isAzapi ? setting.property : setting.attribute;
     if (path === undefined || (before === null && !setting.alsoNew)) return [];
     if (!isAzapi && setting.types && !setting.types.test(type.slice("azurerm_".length))) return [];
+    if (isAzapi && setting.resource && !setting.resource.test(textAt(after, "type") ?? "")) return [];
     const place = isAzapi ? placeInBody(path) : path;
     const one = before === null ? undefined : at(old, place);
     const other = at(next, place);
