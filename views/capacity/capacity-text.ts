@@ -111,6 +111,11 @@ export function caseText({ kind, subject = "" }: Pick<CaseResult, "kind" | "subj
   }
 }
 
+/** What the autoscaler of nodes does for pods that wait, in words. */
+export function madeText(made: number): string {
+  return `with ${count(made, "node")} more, which the autoscaler of nodes makes`;
+}
+
 function reasonsOf(result: CaseResult): readonly string[] {
   const { verdict, bound, pending, blocked = [], made } = result;
   if (bound && pending.length === 0) return [`${caseText(result)}: ${bound.text}`];
@@ -120,10 +125,7 @@ function reasonsOf(result: CaseResult): readonly string[] {
           `${caseText(result)}: the budget of ${blocked.join(", ")} stops the drain${bound ? "" : " in some orders of arrival"}`,
         ]
       : [];
-  const grown =
-    made === undefined
-      ? []
-      : [`${caseText(result)}: with ${count(made, "node")} more, which the autoscaler of nodes makes`];
+  const grown = made === undefined ? [] : [`${caseText(result)}: ${madeText(made)}`];
   if (verdict === "fits") return grown;
   if (pending.length === 0) return budgets;
   const waiting = `without a node: ${podsText(pending)}`;

@@ -1,5 +1,6 @@
 import { poolsOf } from "../../model/azure/cluster";
 import { nodeBounds } from "../../model/azure/node-count";
+import { taintsOf } from "../../model/azure/node-taints";
 import type { MadeEnvironment } from "../../model/platform/environment";
 import type { CapacityReport } from "../capacity/capacity";
 import type { PendingPods } from "../capacity/verdict";
@@ -16,7 +17,7 @@ export interface PoolPicture {
   readonly nodes: { readonly least: number; readonly most: number };
   readonly zones: readonly string[];
   readonly isSpot: boolean;
-  /** Taints as Kubernetes writes them: `sku=gpu:NoSchedule`. */
+  /** Taints as Kubernetes writes them, those that AKS adds included: `sku=gpu:NoSchedule`. */
   readonly taints: readonly string[];
   /** How full it is with everything at most, by what pods ask for; empty where nothing was placed. */
   readonly full: readonly { readonly resource: string; readonly share: Share }[];
@@ -34,7 +35,7 @@ export function poolPictures(
 ): readonly PoolPicture[] {
   const placed = capacity?.at.at(-1)?.pools ?? [];
   return poolsOf(cluster).map((pool) => {
-    const { name, mode, vmSize, zones, spot, taints } = pool;
+    const { name, mode, vmSize, zones, spot } = pool;
     const { min, max } = nodeBounds(pool);
     const found = placed.find((each) => each.pool === name);
     return {
@@ -44,7 +45,9 @@ export function poolPictures(
       nodes: { least: min, most: max },
       zones,
       isSpot: spot !== undefined,
-      taints: taints.map(({ key, value, effect }) => `${key}${value === undefined ? "" : `=${value}`}:${effect}`),
+      taints: taintsOf(pool, cluster).map(
+        ({ key, value, effect }) => `${key}${value === undefined ? "" : `=${value}`}:${effect}`,
+      ),
       full: found
         ? RESOURCES.map((resource) => {
             const { asked = 0, room = 0 } = found.resources[resource] ?? {};

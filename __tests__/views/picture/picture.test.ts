@@ -125,4 +125,56 @@ describe("the picture of any platform", () => {
       expect(written).not.toContain(evil);
     }
   });
+
+  const D4 = "Standard_D4ds_v5";
+  const services = (names: readonly string[], more: object = {}) =>
+    Object.fromEntries(names.map((name) => [name, { ...VALID_SERVICE, replicas: 2, ...more }]));
+
+  it("shows the taints that AKS adds, and that a pool runs the cluster's own pods", async () => {
+    const pools = { apps: { vmSize: D4, nodes: 2 }, spare: { vmSize: D4, nodes: 2, spot: {} } } as const;
+    const picture = pictured(declaredPlatform({ prod: { pools } }, { services: services(["web"]) }));
+    expect(picture.environments[0]?.pools.map(({ name, taints }) => [name, taints])).toEqual([
+      ["system", ["CriticalAddonsOnly=true:NoSchedule"]],
+      ["apps", []],
+      ["spare", ["kubernetes.azure.com/scalesetpriority=spot:NoSchedule"]],
+    ]);
+    expect(pageOf(picture, await graphviz())).toContain("<td>pods of the cluster itself</td>");
+  });
+
+  it("says why something fits at one end and not at the other, and that not everything has a node", async () => {
+    const of = async (max: number, replicas: number) => {
+      const nodes = { min: 1, max };
+      const more = { replicas: { min: 1, max: replicas }, resources: { requests: { cpu: "2500m", memory: "1Gi" } } };
+      const declared = declaredPlatform(
+        { prod: { pools: { apps: { vmSize: D4, nodes } } } },
+        { services: services(["web"], more) },
+      );
+      return pageOf(pictured(declared), await graphviz());
+    };
+    const fitting = await of(3, 3);
+    expect(fitting).toContain(
+      "at least: with 1 node more, which the autoscaler of nodes makes; at most: 3 pods of portal/web ask for 2500m of cpu or more each, and 2 nodes take 2 of them",
+    );
+    expect(fitting).not.toContain("not everything has a node");
+    const full = await of(2, 3);
+    expect(full).toContain(">not everything has a node<");
+    expect(full).toContain(">everything runs: cannot fit<");
+  });
+
+  it("draws hosts and namespaces in the order of their declaration, the first above", async () => {
+    const names = ["web", "api", "shop", "blog"];
+    const routes = names.map((name) => ({ host: `${name}.{domain}`, to: name }));
+    const picture = pictured(
+      declaredPlatform({ prod: { namespaces: Object.fromEntries(names.map((name) => [name, {}])) } }, {
+        services: Object.fromEntries(names.map((name) => [name, { ...VALID_SERVICE, namespace: name, replicas: 2 }])),
+        routes,
+      } as Partial<Parameters<typeof loadPlatform>[0]>),
+    );
+    const page = pageOf(picture, await graphviz());
+    const heights = routes.map((_, number) =>
+      Number(page.match(new RegExp(`data-node="route ${number}"><rect[^>]* y="([0-9.]+)"`))?.[1]),
+    );
+    expect(heights).toEqual([...heights].sort((one, other) => one - other));
+    expect(new Set(heights).size).toBe(names.length);
+  });
 });

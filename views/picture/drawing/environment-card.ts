@@ -66,7 +66,13 @@ function headLines({ facts, capacity, isRetired, reach }: EnvironmentPicture): r
   ];
 }
 
-function poolBox(pool: PoolPicture, { workloads }: EnvironmentPicture): Drawing {
+/** What a pool runs on which no workload is. */
+export const OF_CLUSTER: Readonly<Record<PoolPicture["mode"], string | undefined>> = {
+  System: "pods of the cluster itself",
+  User: undefined,
+};
+
+function poolBox(pool: PoolPicture, { workloads, capacity }: EnvironmentPicture): Drawing {
   const { name, mode, vmSize, nodes, isSpot, full, workloads: placed } = pool;
   const many = nodes.least === nodes.most ? String(nodes.most) : `${nodes.least} to ${nodes.most}`;
   const inner = INNER - 2 * PADDING;
@@ -84,9 +90,10 @@ function poolBox(pool: PoolPicture, { workloads }: EnvironmentPicture): Drawing 
   if (names.length > 0) {
     parts.push(moved(PADDING, height, drawn.content));
     height += drawn.height + GAP;
-  } else if (mode === "System") {
-    parts.push(text("d-small", { x: PADDING, y: height + 10 }, "pods of the cluster itself", inner));
-    height += LINE;
+  } else {
+    const words = full.length === 0 && capacity ? "not everything has a node" : OF_CLUSTER[mode];
+    if (words) parts.push(text("d-small", { x: PADDING, y: height + 10 }, words, inner));
+    height += words ? LINE : 0;
   }
   return {
     width: INNER,
@@ -157,6 +164,7 @@ function verdictLine({ capacity }: EnvironmentPicture): { readonly kind: string;
   const everything = WORST.findLast((each) => steady.some((found) => found.verdict === each)) ?? "fits";
   const kind = everything === "fits" ? "d-risky" : KINDS[everything];
   const troubled = cases.filter((each) => each.verdict === verdict).length;
+  if (everything === verdict) return { kind, words: `everything runs: ${everything}` };
   return { kind, words: `everything runs: ${everything}; ${verdict} in ${troubled} of ${count(cases.length, "case")}` };
 }
 

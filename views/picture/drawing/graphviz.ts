@@ -29,17 +29,44 @@ export async function graphviz(): Promise<LayOut> {
   // environments that are alike have the same drawings: names are nothing that Graphviz is told
   const known = new Map<string, Layout>();
   return (diagram, sizes) => {
-    const graph = graphOf(diagram, sizes);
-    const key = JSON.stringify(graph);
-    const found =
-      known.get(key) ??
-      layoutOf(JSON.parse(viz.renderString(graph, { format: "json0", engine: "dot" })), diagram, sizes);
+    const key = JSON.stringify(graphOf(diagram, sizes, false));
+    const found = known.get(key) ?? inOrder(diagram, (isTurned) => laidOut(diagram, isTurned));
     known.set(key, found);
     return found;
+
+    function laidOut(diagram: Diagram, isTurned: boolean): Layout {
+      const answer = viz.renderString(graphOf(diagram, sizes, isTurned), { format: "json0", engine: "dot" });
+      return layoutOf(JSON.parse(answer), diagram, sizes);
+    }
   };
 }
 
-function graphOf({ nodes, groups, edges }: Diagram, sizes: Parameters<LayOut>[1]) {
+/** Graphviz takes what is not connected from either end: of both the layout in which more of what is first is above. */
+function inOrder(diagram: Diagram, laidOut: (isTurned: boolean) => Layout): Layout {
+  const layout = laidOut(false);
+  const before = shareInOrder(diagram, layout);
+  if (before >= 1 / 2) return layout;
+  const turned = laidOut(true);
+  return shareInOrder(diagram, turned) > before ? turned : layout;
+}
+
+/** How many of the boxes of a column are above the one that is declared after them. */
+function shareInOrder({ nodes }: Diagram, { nodes: places }: Layout): number {
+  const last = new Map<string, number>();
+  let [pairs, right] = [0, 0];
+  for (const [number, { column }] of nodes.entries()) {
+    const y = places[number]?.y ?? 0;
+    const above = last.get(column);
+    last.set(column, y);
+    if (above === undefined) continue;
+    pairs += 1;
+    if (above < y) right += 1;
+  }
+  return pairs === 0 ? 1 : right / pairs;
+}
+
+/** @param isTurned whether arrows are told in the order of their declaration, and not from the last */
+function graphOf({ nodes, groups, edges }: Diagram, sizes: Parameters<LayOut>[1], isTurned: boolean) {
   const numbers = new Map(nodes.map(({ id }, number) => [id, `n${number}`]));
   const named = (id: string) => numbers.get(id) ?? "";
   const node = (number: number) => {
@@ -48,6 +75,14 @@ function graphOf({ nodes, groups, edges }: Diagram, sizes: Parameters<LayOut>[1]
   };
   const of = (group: string | undefined) =>
     nodes.flatMap((each, number) => (each.group === group ? [node(number)] : [])).reverse();
+  const arrows = [
+    ...edges.map(({ from, to }, number) => ({
+      tail: named(from),
+      head: named(to),
+      attributes: { id: String(number) },
+    })),
+    ...unreached({ nodes, edges }).map((id) => ({ tail: ANCHOR, head: named(id), attributes: { style: "invis" } })),
+  ];
   return {
     directed: true,
     graphAttributes: { rankdir: "LR", nodesep: 10 / POINTS, ranksep: 60 / POINTS, pad: 0, newrank: true },
@@ -74,14 +109,7 @@ function graphOf({ nodes, groups, edges }: Diagram, sizes: Parameters<LayOut>[1]
             },
           ];
     }),
-    edges: [
-      ...edges.map(({ from, to }, number) => ({
-        tail: named(from),
-        head: named(to),
-        attributes: { id: String(number) },
-      })),
-      ...unreached({ nodes, edges }).map((id) => ({ tail: ANCHOR, head: named(id), attributes: { style: "invis" } })),
-    ],
+    edges: isTurned ? arrows : arrows.reverse(),
   };
 }
 

@@ -1,7 +1,4 @@
 import { addressText, isLacking } from "../../addresses/addresses-text";
-import { caseText } from "../../capacity/capacity-text";
-import type { CaseResult } from "../../capacity/cases/case-result";
-import type { Verdict } from "../../capacity/verdict";
 import { costText } from "../../cost/cost-text";
 import type { Diagram, LayOut } from "../drawing/diagram";
 import { bar, count, percentText } from "../drawing/environment-card";
@@ -19,6 +16,9 @@ import {
 import type { EnvironmentPicture } from "../environment-picture";
 import { type Content, type Markup, markup } from "../markup";
 import type { PlacedWarning } from "../placed-warning";
+import { capacity } from "./capacity-part";
+import { notes, part } from "./part";
+import { BAR_WIDTH, pools } from "./pools-part";
 import { tableOf } from "./tables";
 import { warningBox } from "./warning-box";
 
@@ -45,99 +45,6 @@ ${ranges(environment)}
 ${cost(environment)}
 ${access(environment)}
 </section>`;
-}
-
-function part(heading: string, ...content: readonly Content[]): Markup {
-  return markup`<section><h3>${heading}</h3>${content}</section>`;
-}
-
-const BAR_WIDTH = 260;
-
-function pools({ name, pools: all }: EnvironmentPicture, warnings: readonly PlacedWarning[]): Content {
-  if (all.length === 0) return undefined;
-  const own = warnings.filter(({ environments, pool }) => environments.includes(name) && pool !== undefined);
-  return part(
-    "Node pools",
-    tableOf({
-      label: `node pools of ${name}`,
-      head: ["pool", "nodes", "size", "zones", "taints", "full, with everything at most", "runs"],
-      rows: all.map((pool) => ({
-        cells: [
-          markup`${pool.name}${pool.mode === "System" && markup` <span class="muted">system</span>`}${pool.isSpot && markup` <span class="muted">spot</span>`}`,
-          rangeText(pool.nodes),
-          pool.vmSize,
-          pool.zones.join(", ") || "-",
-          pool.taints.join(", ") || "-",
-          pool.full.length === 0
-            ? "-"
-            : pool.full.map(({ resource, share }) =>
-                inPage(
-                  { width: BAR_WIDTH, height: 14, content: bar(resource, share, BAR_WIDTH) },
-                  `${resource}: ${percentText(share)}`,
-                ),
-              ),
-          count(
-            pool.workloads.reduce((sum, each) => sum + each.count, 0),
-            "pod",
-          ),
-        ],
-      })),
-    }),
-    own.map(warningBox),
-  );
-}
-
-function rangeText({ least, most }: { readonly least: number; readonly most: number }): string {
-  return least === most ? String(most) : `${least} to ${most}`;
-}
-
-const KINDS: Readonly<Record<Verdict, string>> = {
-  fits: "good",
-  packs: "risky",
-  "not proved": "risky",
-  "cannot fit": "bad",
-};
-
-/** A verdict in its colour, and in words. */
-export function verdictText(verdict: Verdict): Markup {
-  return markup`<span class="${KINDS[verdict]}">${verdict}</span>`;
-}
-
-function capacity({ name, capacity: report }: EnvironmentPicture): Content {
-  if (!report) return undefined;
-  const { at, unknown, notCounted } = report;
-  const found = at.flatMap(({ cases }) => cases);
-  const rows = [...new Set(found.map(caseText))].map((words) => {
-    const ofCase = at.map(({ cases }) => cases.find((each) => caseText(each) === words));
-    return {
-      cells: [
-        words,
-        ...ofCase.map((each) => each && verdictText(each.verdict)),
-        [...new Set(ofCase.map(whyNot))].filter((why) => why).join("; "),
-      ],
-    };
-  });
-  return part(
-    "What has a node, and when",
-    tableOf({
-      label: `capacity of ${name}`,
-      head: ["what happens", ...at.map(({ bounds }) => (at.length > 1 ? `at ${bounds}` : "verdict")), "why"],
-      rows,
-    }),
-    notes([...unknown.map((each) => `not known: ${each}`), ...notCounted.map((each) => `not counted: ${each}`)]),
-  );
-}
-
-function whyNot(result: CaseResult | undefined): string | undefined {
-  if (!result || result.verdict === "fits") return undefined;
-  return (
-    result.bound?.text ??
-    result.pending.map(({ workload, count: pods }) => `${pods} of ${workload} without a node`).join(", ")
-  );
-}
-
-function notes(lines: readonly string[]): Content {
-  return lines.length > 0 && markup`<ul class="muted">${lines.map((each) => markup`<li>${each}</li>`)}</ul>`;
 }
 
 function routes(environment: EnvironmentPicture, warnings: readonly PlacedWarning[]): Content {
