@@ -36,6 +36,7 @@ th,td{text-align:left;vertical-align:top;padding:.3rem .75rem .3rem 0;border-bot
 thead th{color:var(--muted);font-weight:600;white-space:nowrap}
 tbody th{font-weight:600}
 .number{text-align:right}
+td .good,td .risky,td .bad{white-space:nowrap}
 .good{color:var(--good)}.risky{color:var(--risky)}.bad{color:var(--bad)}.muted{color:var(--muted)}
 .warning{border-left:4px solid var(--risky);background:var(--surface);padding:.4rem .75rem;margin:.5rem 0}
 .warning code{word-break:break-word}
