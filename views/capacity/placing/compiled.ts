@@ -1,6 +1,6 @@
 import type { PodAffinityTerm, TopologySpreadConstraint } from "kubernetes-types/core/v1";
 import { meets, type Parting, partingsAmong, type Wish, wishesAmong, wishesOf, withOwnLabels } from "./affinity-terms";
-import { selects } from "./label-selector";
+import { GroupsByLabel } from "./groups-by-label";
 import { preferenceFor, untolerated, wantsNode } from "./node-matching";
 import type { PodGroup } from "./pod-group";
 import { HOST_NAME, type ScheduledNode, ZONE } from "./scheduled-node";
@@ -108,7 +108,7 @@ class Compiler {
   private readonly ports: readonly string[];
   /** Number of each group. */
   private readonly numbers: ReadonlyMap<PodGroup, number>;
-  private readonly byNamespace: ReadonlyMap<string, readonly PodGroup[]>;
+  private readonly byLabel: GroupsByLabel;
   /** What groups wish about others, and which of them have to be apart from others: few have any. */
   private readonly wishing: readonly Wish[];
   private readonly parting: readonly Parting[];
@@ -119,13 +119,7 @@ class Compiler {
   ) {
     this.counting = groups.map(() => []);
     this.numbers = new Map(groups.map((group, number) => [group, number]));
-    const namespaces = new Map<string, PodGroup[]>();
-    for (const group of groups) {
-      const known = namespaces.get(group.namespace);
-      if (known) known.push(group);
-      else namespaces.set(group.namespace, [group]);
-    }
-    this.byNamespace = namespaces;
+    this.byLabel = new GroupsByLabel(groups);
     this.wishing = wishesAmong(groups);
     this.parting = partingsAmong(groups);
     this.resources = [
@@ -234,7 +228,7 @@ class Compiler {
   ): CompiledSpread {
     const { topologyKey, maxSkew, minDomains = 1, nodeAffinityPolicy, nodeTaintsPolicy } = constraint;
     const selector = withOwnLabels(constraint.labelSelector, constraint.matchLabelKeys ?? [], group.labels);
-    const found = (this.byNamespace.get(group.namespace) ?? []).filter(({ labels }) => selects(selector, labels));
+    const found = this.byLabel.selectedIn(group.namespace, selector);
     const counted = this.nodes.map(
       (node, index) =>
         (nodeAffinityPolicy === "Ignore" || on.wanted[index] === true) &&
