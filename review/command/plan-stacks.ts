@@ -89,13 +89,14 @@ async function shown(
   stack: SynthesizedStack,
   { file, saved, failure, terraform, ending }: ShownOptions,
 ): Promise<PlannedStack> {
-  const failures = failure === undefined ? [] : [`terraform failed for ${stack.name}: ${failure}`];
+  const told = (said: string) => stack.silentBecause ?? said;
+  const failures = failure === undefined ? [] : [`terraform failed for ${stack.name}: ${told(failure)}`];
   if (statSync(saved).size === 0) return { stack: stack.name, file: undefined, failures };
   const error = await show(terraform, { saved, file, folder: stack.folder, ending });
   rmSync(saved, { force: true });
   if (error !== undefined) {
     rmSync(file, { force: true });
-    failures.push(`terraform show failed for ${stack.name}: ${error}`);
+    failures.push(`terraform show failed for ${stack.name}: ${told(error)}`);
     return { stack: stack.name, file: undefined, failures };
   }
   writePlanRecord(file, { synthesis: stack.digest, plan: await digestOfFile(file) });

@@ -3,6 +3,7 @@ import { addedAcceptances } from "../acceptance";
 import { RULES } from "../catalogue";
 import { UnreadableFile } from "../plan/unreadable-file";
 import type { PlanSet } from "../plan-set";
+import { plain } from "../report/escape";
 import { renderJson } from "../report/json";
 import { renderMarkdown } from "../report/markdown";
 import { type Outcome, outcomeOf } from "../report/outcome";
@@ -54,6 +55,12 @@ const CODE: { readonly [outcome in Outcome]: number } = {
 
 /** Runs `npm run review`. @returns the exit code */
 export async function runReview(args: readonly string[], environment: CommandEnvironment): Promise<number> {
+  // A message may quote a file that somebody hostile has written, in a pipeline that reads commands in what is printed.
+  const progress = (message: string) => environment.progress(message.split("\n").map(plain).join("\n"));
+  return runWith(args, { ...environment, progress });
+}
+
+async function runWith(args: readonly string[], environment: CommandEnvironment): Promise<number> {
   try {
     const parsed = parseArguments(args);
     if (parsed.help) {

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { untrustedParts } from "../synthesis/plan-trust";
+import { newCalls, untrustedParts } from "../synthesis/plan-trust";
 import type { Synthesis, SynthesizedStack } from "../synthesis/synthesis";
 import type { PrivateFolder } from "./private-folder";
 
@@ -39,7 +39,9 @@ export function takeUntrusted(
     const own = join(folder.path, "stacks", stack.name);
     mkdirSync(own, { recursive: true });
     writeFileSync(join(own, "cdk.tf.json"), JSON.stringify(stack.config));
-    safe.push({ ...stack, folder: own });
+    const calls = newCalls(stack, deployed);
+    const silent = `unlike the deployed app it calls ${calls.map((name) => `${name}()`).join(", ")}, and so its error may say anything; whoever may sign in sees it with terraform plan`;
+    safe.push({ ...stack, folder: own, ...(calls.length > 0 && { silentBecause: silent }) });
   }
   return { safe, failures };
 }

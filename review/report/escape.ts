@@ -39,10 +39,13 @@ export function withinLine(text: string): string {
     .replace(/www&#46;/gi, "$&&#8203;");
 }
 
-/** Text of others in a terminal, where neither escape sequences nor commands to a GitHub runner may get through. */
+/** What tells a runner to do something: `##[…]` of GitHub and Azure DevOps and `##vso[…]` of the latter, anywhere in a line. */
+const RUNNER_COMMAND = /##(?=\w*\[)/g;
+
+/** Text of others in a terminal, where neither escape sequences nor commands to a runner may get through. */
 export function plain(text: string): string {
   return visible(text)
-    .replaceAll("##[", "# #[")
+    .replace(RUNNER_COMMAND, "# #")
     .replace(/^\s*::/, "  : :");
 }
 

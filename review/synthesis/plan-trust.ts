@@ -6,11 +6,17 @@ import type { Synthesis, SynthesizedStack } from "./synthesis";
 const BUILT_IN = "terraform";
 const REMOTE_STATE = "terraform_remote_state";
 /** Sections whose blocks belong to a provider. */
-const SECTIONS = ["resource", "data", "ephemeral"];
+const SECTIONS = ["resource", "data", "ephemeral", "action", "list"];
+/** Settings of Terraform itself that are compared by themselves, or that run and ask nothing. */
+const SETTINGS_OF_TERRAFORM = new Set(["required_version", "required_providers", "backend", "cloud", "//"]);
+/** Sources that send a request while Terraform plans, such as `azapi_resource_action`: it may change something, or run it. */
+const REQUESTING = /_(action|invocation|command)$|^http(_|$)/;
 /** Settings of a backend that only name which state of it is meant. */
 const STATE_NAMES = new Set(["key", "path", "prefix", "workspace_dir"]);
-/** Functions that read files of the machine, or evaluate a text that may call one. */
-const READING = /(?<![\w.-])(file\w*|templatefile|templatestring|pathexpand)(?![\w-])/;
+/** Functions that read files of the machine, evaluate a text that may call one, or take the mark from a secret. */
+const READING = /(?<![\w.-])(file\w*|templatefile|templatestring|pathexpand|nonsensitive)(?![\w-])/;
+/** A function that is called in an expression. */
+const CALL = /(?<![\w.-])([a-z_]\w*(?:::\w+)*)\s*\(/g;
 const TEMPLATE = /[$%]\{/;
 /** What a provider block refers to that the configuration gives a value. */
 const GIVEN = /\b(?:var|local)\.[\w-]+/g;
@@ -46,9 +52,21 @@ export function untrustedParts(
       ...wanted.localModules.map((name) => `loads the module ${name} of its own`),
       ...unknown(({ backends }) => backends).map(() => "keeps its state in a backend of other settings"),
       ...unknown(({ remoteStates }) => remoteStates).map(() => "reads another state"),
+      ...unknown(({ settings }) => settings).map((text) => `sets ${text.split(" ")[0]} of Terraform itself`),
+      ...unknown(({ requests }) => requests).map((text) => `makes a request of its own by ${text.split(" ")[0]}`),
       ...unknown(({ readings }) => readings).map((text) => `calls ${READING.exec(text)?.[1] ?? "a function"}()`),
     ]),
   ];
+}
+
+/**
+ * The functions that a stack calls in expressions which the deployed app does not have. With one of them a value that
+ * Terraform knows becomes another one, by which nobody finds it any more where a provider repeats it in an error.
+ */
+export function newCalls({ config }: Pick<SynthesizedStack, "config">, deployed: Synthesis): string[] {
+  const known = new Set([...deployed.stacks.values()].flatMap((stack) => textsIn(stack.config)));
+  const texts = textsIn(config).filter((text) => TEMPLATE.test(text) && !known.has(text));
+  return [...new Set(texts.flatMap((text) => [...text.matchAll(CALL)].flatMap(([, name]) => name ?? [])))].sort();
 }
 
 /** Parts of a configuration that decide what a plan runs, reads and asks, each as a text that can be compared. */
@@ -62,6 +80,10 @@ interface Parts {
   readonly localModules: readonly string[];
   readonly backends: readonly string[];
   readonly remoteStates: readonly string[];
+  /** What else is set of Terraform itself, such as OpenTofu's encryption, whose keys a program may give. */
+  readonly settings: readonly string[];
+  /** Sources that send requests: the type, a space, and what is asked. */
+  readonly requests: readonly string[];
   /** Texts that call a function which reads files. */
   readonly readings: readonly string[];
 }
@@ -83,12 +105,32 @@ function partsOf(config: Json): Parts {
       const text = canonical(without(block, (key) => key === "alias"));
       return `${sources.get(name) ?? fullSource(name)} ${text}${givenTo(text, config)}`;
     }),
-    modules: modules.map(([, call]) => canonical([textOf(call, "source") ?? null, textOf(call, "version") ?? null])),
+    modules: modules.map(([, call]) => {
+      const text = canonical([textOf(call, "source") ?? null, textOf(call, "version") ?? null]);
+      // OpenTofu reads variables here.
+      return `${text}${givenTo(text, config)}`;
+    }),
     localModules: modules.flatMap(([name, call]) => (/^[./]/.test(textOf(call, "source") ?? ".") ? [name] : [])),
     backends: terraform
       .flatMap(([key, value]) => (key === "backend" ? objectsIn(value).flatMap(Object.entries) : []))
       .concat(terraform.filter(([key]) => key === "cloud"))
-      .map(([type, value]) => `${type} ${canonical(objectsIn(value).map((one) => without(one, isStateName)))}`),
+      .map(([type, value]) => {
+        const text = canonical(objectsIn(value).map((one) => without(one, isStateName)));
+        return `${type} ${text}${givenTo(text, config)}`;
+      }),
+    settings: terraform
+      .filter(([key]) => !SETTINGS_OF_TERRAFORM.has(key))
+      .map(([key, value]) => `${key} ${canonical(value)}${givenTo(canonical(value), config)}`),
+    requests: bodies
+      .flatMap((body) => ["data", "ephemeral"].flatMap((section) => membersOf(body, section)))
+      .filter(([type]) => REQUESTING.test(type))
+      .flatMap(([type, named]) =>
+        objectsIn(named)
+          .flatMap(Object.values)
+          .map(
+            (block: Json) => `${type} ${canonical(objectsIn(block).map((one) => without(one, (key) => key === "//")))}`,
+          ),
+      ),
     remoteStates: bodies.flatMap((body) =>
       membersOf(body, "data")
         .filter(([type]) => type === REMOTE_STATE)

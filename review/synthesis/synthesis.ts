@@ -17,6 +17,8 @@ export interface SynthesizedStack {
   readonly config: Json;
   /** Stacks that it comes after. */
   readonly dependencies: readonly string[];
+  /** Why an error of Terraform about it is not repeated. @default - it is */
+  readonly silentBecause?: string;
 }
 
 /** The output of a synthesis: `cdktf.out` of any app. */

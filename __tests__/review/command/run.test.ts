@@ -147,4 +147,14 @@ describe("review of plans", () => {
       `${folder} must hold plans such as prod-cluster.json, got none; write them with \`terraform show -json\``,
     ]);
   });
+
+  it("gives the runner of a pipeline no command that somebody hostile has written into a file", async () => {
+    const app = join(newFolder(), "app");
+    mkdirSync(app);
+    const command = "##vso[task.setvariable variable=BASH_ENV]/evil";
+    writeFileSync(join(app, "manifest.json"), JSON.stringify({ stacks: { [command]: {} } }));
+    const { code, progress } = await run(["--base", app, "--synthesis", app]);
+    expect([code, progress]).toEqual([1, [expect.stringContaining("# #vso[task.setvariable")]]);
+    expect(progress.join()).not.toContain("##vso[");
+  });
 });

@@ -50,6 +50,27 @@ describe("planning for somebody who is not trusted", () => {
     expect(read()).not.toContain("evil");
   });
 
+  it("does not repeat an error where functions are called that the deployed app does not call", async () => {
+    const config = JSON.parse(CONFIG);
+    const failing = async (name: string) => {
+      config.resource.azurerm_kubernetes_cluster.cluster.sku_tier = name;
+      const folder = newFolder();
+      const terraform = standIn("no-change", { plan: 'echo "Error: got 2retnuh" >&2; exit 1' });
+      const app = writeApp(join(folder, "head"), { [STACK]: JSON.stringify(config) });
+      const base = writeApp(join(folder, "base"), { [STACK]: CONFIG });
+      return run(["--synthesis", app, "--deployed", base, "--untrusted", "--settings", "none"], { terraform });
+    };
+    const { code, printed } = await failing("${strrev(random_password.db.result)}");
+    expect(code).toBe(1);
+    expect(printed).toContain(
+      "failed: terraform failed for prod-cluster: unlike the deployed app it calls strrev(), and so its error may say anything; whoever may sign in sees it with terraform plan\n",
+    );
+    expect(printed).not.toContain("2retnuh");
+    expect((await failing("Free")).printed).toContain(
+      "failed: terraform failed for prod-cluster: Error: got 2retnuh\n",
+    );
+  });
+
   it("does not plan what would run or read more than the deployed app, tells why, and compares it", async () => {
     const config = JSON.parse(CONFIG);
     config.data = { ...config.data, external: { evil: { program: ["sh"] } } };

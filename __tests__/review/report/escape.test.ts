@@ -59,6 +59,10 @@ describe("plain", () => {
     expect(plain("\u001b[2J")).toBe("\\u{1b}[2J");
     expect(plain("::error::x")).toBe("  : :error::x");
     expect(plain("x ##[error]y")).toBe("x # #[error]y");
+    expect(plain('it["##vso[task.setvariable variable=BASH_ENV]x"]')).toBe(
+      'it["# #vso[task.setvariable variable=BASH_ENV]x"]',
+    );
+    expect(plain("issue ##12, ## [x]")).toBe("issue ##12, ## [x]");
   });
 
   it("is one line of visible signs for any text", () => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { assert, constantFrom, property } from "fast-check";
 import type { Json } from "../../../review/plan/value";
-import { untrustedParts } from "../../../review/synthesis/plan-trust";
+import { newCalls, untrustedParts } from "../../../review/synthesis/plan-trust";
 import type { Synthesis } from "../../../review/synthesis/synthesis";
 
 const BACKEND = { azurerm: { storage_account_name: "st", container_name: "tfstate", use_azuread_auth: true } };
@@ -47,7 +47,8 @@ describe("a stack of somebody who is not trusted", () => {
     [{ terraform: { required_providers: { azurerm: { source: "registry.terraform.io/Hashicorp/azurerm" } } } }],
     [{ provider: { azurerm: { ...AZURERM, alias: "second" } } }],
     [{ terraform: { required_providers: { mine: { source: "hashicorp/azurerm" } } }, provider: { mine: AZURERM } }],
-    [{ terraform: { required_version: ">= 1.5", other: { x: { source: "evil/x" } } } }],
+    [{ terraform: { required_version: ">= 1.5" } }],
+    [{ data: { azurerm_client_config: { other: {} }, azurerm_resource_group: { g: { name: "g" } } } }],
     [{ module: { other: { source: "registry.example/jobs/azurerm", version: "1.0.0", size: 2 } } }],
     [{ output: { note: { value: "calls file() in words" } } }],
     [{ variable: {}, provider: {}, locals: { host: "https://elsewhere" } }],
@@ -113,6 +114,26 @@ describe("a stack of somebody who is not trusted", () => {
       { terraform: { backend: { http: { address: "https://evil" } } } },
       "keeps its state in a backend of other settings",
     ],
+    [
+      {
+        variable: { ...DEPLOYED.variable, st: { default: "evil" } },
+        terraform: { backend: { azurerm: { storage_account_name: "${var.st}" } } },
+      },
+      "keeps its state in a backend of other settings",
+    ],
+    [
+      { terraform: { encryption: { key_provider: { external: { x: { command: ["sh"] } } } } } },
+      "sets encryption of Terraform itself",
+    ],
+    [{ terraform: [{ experiments: ["x"] }] }, "sets experiments of Terraform itself"],
+    [
+      { data: { azapi_resource_action: { x: { action: "runCommand", method: "POST" } } } },
+      "makes a request of its own by azapi_resource_action",
+    ],
+    [{ ephemeral: { azapi_resource_action: { x: {} } } }, "makes a request of its own by azapi_resource_action"],
+    [{ check: { x: { data: { http: { y: { url: "https://evil" } } } } } }, "makes a request of its own by http"],
+    [{ action: { external_run: { x: {} } } }, external],
+    [{ output: { x: { value: "${nonsensitive(random_password.p.result)}" } } }, "calls nonsensitive()"],
     [{ terraform: { cloud: { hostname: "evil" } } }, "keeps its state in a backend of other settings"],
     [{ data: { terraform_remote_state: { x: { backend: "http", config: {} } } } }, "reads another state"],
     [{ check: { x: { data: { terraform_remote_state: { y: { backend: "local" } } } } } }, "reads another state"],
@@ -140,6 +161,33 @@ describe("a stack of somebody who is not trusted", () => {
     expect(refused({ ...helm, output: { x: { value: text } } }, ["helm"])).toEqual(["calls file()"]);
   });
 
+  it("takes what sends requests as the deployed app has it, and no other", () => {
+    const asking = (action: string) => ({
+      ...DEPLOYED,
+      data: { azapi_resource_action: { x: { action, "//": action } } },
+    });
+    const of = (action: string) =>
+      untrustedParts({ config: asking(action) as never }, appOf(asking("list") as never), []);
+    expect(of("list")).toEqual([]);
+    expect(of("run")).toEqual(["makes a request of its own by azapi_resource_action"]);
+  });
+
+  it("has the values of variables compared where OpenTofu reads them before all else", () => {
+    const of = (value: string): Json =>
+      ({
+        ...DEPLOYED,
+        variable: { ...DEPLOYED.variable, st: { default: value } },
+        terraform: { backend: { azurerm: { storage_account_name: "${var.st}" } }, encryption: { key: "${var.st}" } },
+        module: { jobs: { source: "registry.example/${var.st}/azurerm" } },
+      }) as never;
+    expect(untrustedParts({ config: of("ours") }, appOf(of("ours")), [])).toEqual([]);
+    expect(untrustedParts({ config: of("evil") }, appOf(of("ours")), [])).toEqual([
+      "loads a module from elsewhere",
+      "keeps its state in a backend of other settings",
+      "sets encryption of Terraform itself",
+    ]);
+  });
+
   it("may ask for nothing where nothing is deployed", () => {
     const parts = untrustedParts({ config: DEPLOYED as never }, appOf(), []);
     expect(parts.length).toBeGreaterThan(5);
@@ -148,12 +196,32 @@ describe("a stack of somebody who is not trusted", () => {
 
   it("is told each part once", () => {
     assert(
-      property(constantFrom("external", "http", "local_file"), (type) => {
+      property(constantFrom("external", "vault_x", "local_file"), (type) => {
         const parts = refused({ data: { [type]: { a: {}, b: {} } }, ephemeral: { [type]: { c: {} } } });
         expect(parts).toHaveLength(1);
       }),
     );
   });
+});
+
+describe("functions that a stack calls and the deployed app does not", () => {
+  const calls = (value: string) => newCalls({ config: { output: { x: { value } } } }, appOf(DEPLOYED as never));
+
+  it.each([
+    ["${strrev(random_password.p.result)}", ["strrev"]],
+    ['%{ for c in split("", var.x) }${upper (c)}%{ endfor }', ["split", "upper"]],
+    ["${provider::azurerm::parse_resource_id(x)}", ["provider::azurerm::parse_resource_id"]],
+    ["${core::base64encode(x)}", ["core::base64encode"]],
+  ])("are those of %s: %j", (value, names) => {
+    expect(calls(value)).toEqual(names);
+  });
+
+  it.each(["${var.login}-a (b)", "calls strrev(x) in words", '${file("zones.json")}', "${a[0].b}"])(
+    "are none of %s",
+    (value) => {
+      expect(calls(value).filter((name) => name !== "a")).toEqual([]);
+    },
+  );
 });
 
 describe("a new environment of a platform", () => {
