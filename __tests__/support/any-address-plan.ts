@@ -75,6 +75,8 @@ export function listed(plan: Plan, moreOfPool: readonly number[] = []) {
     let surge = typeof pool.surge === "number" ? pool.surge : 0;
     // the least whole number that is no less than the share
     if (share !== undefined) while (surge * 100 < declared * share) surge += 1;
+    // of more extra nodes than nodes, AKS makes as many as nodes
+    if (surge > declared) surge = declared;
     const nodes = pool.spot && index > 0 ? declared : declared + surge;
     for (let node = 0; node < nodes; node += 1) {
       overlay.push(index);

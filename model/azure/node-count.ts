@@ -25,14 +25,19 @@ export function nodeBounds(pool: { readonly nodes: number | NodeRange }): NodeRa
   return typeof pool.nodes === "number" ? { min: pool.nodes, max: pool.nodes } : pool.nodes;
 }
 
-/** The largest number of nodes that a pool has during an upgrade. */
+/**
+ * The largest number of nodes that a pool has during an upgrade: at most twice as many as else, as no more extra nodes are
+ * made than there are nodes to upgrade.
+ *
+ * Source: https://learn.microsoft.com/azure/aks/upgrade-aks-cluster#customize-node-surge-upgrade
+ */
 export function nodesWithSurge(pool: {
   readonly nodes: number | NodeRange;
   readonly maxSurge: IntOrPercent;
   readonly spot?: object | undefined;
 }): number {
   const { max } = nodeBounds(pool);
-  return pool.spot ? max : max + pool.maxSurge.ceilOf(max);
+  return pool.spot ? max : max + Math.min(max, pool.maxSurge.ceilOf(max));
 }
 
 /** Fewest nodes that the system pools of a cluster have together where its DNS survives the loss of one. */

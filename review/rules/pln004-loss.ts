@@ -6,6 +6,7 @@ import { changesOf, type PlannedChange, type PlanSet } from "../plan-set";
 import type { ReviewFinding, ReviewRule } from "../rule";
 import { type ReviewSeverity, SEVERITIES } from "../severity";
 import { objectKindOf, objectOf } from "./support/kubernetes-object";
+import { leadingRoutes } from "./support/leading-routes";
 import { describeLost, lostWith, namespaceOf } from "./support/lost-object";
 import { closedWays, staysClosed } from "./support/network-policies";
 import { CLUSTER, POOL } from "./support/pools";
@@ -55,7 +56,7 @@ export const rule: ReviewRule = {
       }
     }
     for (const pairs of renamed.values()) yield* describeRename(pairs, plans);
-    for (const group of groups.values()) yield* describeGroup(group);
+    for (const group of groups.values()) yield* describeGroup(group, plans);
   },
 };
 
@@ -112,21 +113,28 @@ function namespacesThatGo(plans: PlanSet): Set<string> {
   return new Set(gone.map(({ plan, type, before }) => JSON.stringify([plan.stack, objectOf(type, before)?.name])));
 }
 
-function* describeGroup(group: readonly Loss[]): Iterable<ReviewFinding> {
+function* describeGroup(group: readonly Loss[], plans: PlanSet): Iterable<ReviewFinding> {
   if (group.length <= MOST) {
     for (const { change, severity, meaning } of group) {
       const message =
         change.kind === "replace"
           ? `deletes the ${describeLost(change)} and makes a new one: ${whyReplaced(change)}`
           : `deletes the ${describeLost(change)}: ${meaning}`;
-      yield { stack: change.plan.stack, address: change.address, severity, message };
+      const routes = leadingRoutes(change, plans);
+      yield {
+        stack: change.plan.stack,
+        address: change.address,
+        severity,
+        message: routes.length > 0 ? `${message}; take its routes away in a deployment before` : message,
+        ...(routes.length > 0 && { details: routes }),
+      };
     }
     return;
   }
   const [first] = group;
   if (!first) return;
   const { change, severity, meaning } = first;
-  const details = group.map((loss) => describeLost(loss.change));
+  const details = group.flatMap((loss) => [describeLost(loss.change), ...leadingRoutes(loss.change, plans)]);
   yield {
     stack: change.plan.stack,
     severity,

@@ -192,6 +192,65 @@ describe("PLN004 loss", () => {
     ).toEqual(["high kubernetes_deployment_v1.it: deletes the Deployment shop/users: what it runs stops"]);
   });
 
+  describe("of Services that routes of another stack lead to", () => {
+    const service = planned("kubernetes_service_v1", named("web"), null);
+    const route = (backend: ObjectValue, namespace = "shop"): Value => ({
+      manifest: {
+        kind: "HTTPRoute",
+        metadata: { name: "public", namespace },
+        spec: { hostnames: ["shop.example"], rules: [{ backendRefs: [{ port: 80, ...backend }] }] },
+      },
+    });
+    const ingress = (name: string): Value =>
+      named("public", { spec: [{ rule: [{ http: [{ path: [{ backend: [{ service: [{ name }] }] }] }] }] }] });
+    const told = (type: string, before: Value, after: Value, routes = "prod-routes") => {
+      const plans = [
+        planOf([service], { stack: "prod-services" }),
+        planOf([planned(type, before, after)], { stack: routes, environment: routes.split("-")[0] ?? "" }),
+      ];
+      const [finding] = [...rule.review(setOf(plans))].filter(({ stack }) => stack === "prod-services");
+      return [finding?.message, ...(finding?.details ?? [])];
+    };
+    const GONE = "deletes the Service shop/web: what it carries no longer arrives";
+    const TOLD = `${GONE}; take its routes away in a deployment before`;
+
+    it.each<[string, ObjectValue, ObjectValue | null]>([
+      ["goes too", { name: "web" }, null],
+      ["leads elsewhere", { name: "web" }, { name: "shop" }],
+      ["has its weight elsewhere", { name: "web", weight: 1 }, { name: "web", weight: 0 }],
+    ])("tells how long one fails that %s", (_, before, after) => {
+      expect(told("kubernetes_manifest", route(before), after && route(after))).toEqual([
+        TOLD,
+        "HTTPRoute shop/public leads to it, and answers with an error until prod-routes is applied",
+      ]);
+    });
+
+    it("tells of one that stays, of one in another namespace, and of an Ingress", () => {
+      expect(told("kubernetes_manifest", route({ name: "web" }), route({ name: "web" }))).toEqual([
+        TOLD,
+        "HTTPRoute shop/public leads to it, and answers with an error from then on",
+      ]);
+      expect(told("kubernetes_manifest", route({ name: "web", namespace: "shop" }, "edge"), null)).toEqual([
+        TOLD,
+        "HTTPRoute edge/public leads to it, and answers with an error until prod-routes is applied",
+      ]);
+      expect(told("kubernetes_ingress_v1", ingress("web"), null)).toEqual([
+        TOLD,
+        "Ingress shop/public leads to it, and answers with an error until prod-routes is applied",
+      ]);
+    });
+
+    it.each<[string, string, Value, string]>([
+      ["another Service", "kubernetes_manifest", route({ name: "shop" }), "prod-routes"],
+      ["one of its name elsewhere", "kubernetes_manifest", route({ name: "web" }, "edge"), "prod-routes"],
+      ["it without a weight", "kubernetes_manifest", route({ name: "web", weight: 0 }), "prod-routes"],
+      ["another Service by an Ingress", "kubernetes_ingress_v1", ingress("shop"), "prod-routes"],
+      ["one of another environment", "kubernetes_manifest", route({ name: "web" }), "dev-routes"],
+    ])("says no more where they lead to %s", (_, type, before, stack) => {
+      expect(told(type, before, null, stack)).toEqual([GONE]);
+    });
+  });
+
   describe("of network policies", () => {
     const type = "kubernetes_network_policy_v1";
     const policy = (name: string, spec: { readonly [key: string]: Value }, namespace = "shop"): Value => ({

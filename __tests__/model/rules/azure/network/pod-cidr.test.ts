@@ -10,6 +10,10 @@ describe("cluster/pod-cidr", () => {
       "a /24 for each of 8 nodes",
       { network: { podCidr: "10.244.0.0/21" }, pools: { system: { maxSurge: 2 }, apps: { maxSurge: 2 } } },
     ],
+    [
+      "it for no more extra nodes than there are nodes",
+      { network: { podCidr: "10.244.0.0/21" }, pools: { system: { maxSurge: 2 }, apps: { maxSurge: 33 } } },
+    ],
     ["shared address space", { network: { podCidr: "100.64.0.0/16" } }],
     [
       "any range that is not used, with pods in the subnet",
@@ -23,7 +27,10 @@ describe("cluster/pod-cidr", () => {
     expect(
       findings(
         podCidr,
-        cluster({ network: { podCidr: "10.244.0.0/21" }, pools: { system: { maxSurge: 2 }, apps: { maxSurge: 3 } } }),
+        cluster({
+          network: { podCidr: "10.244.0.0/21" },
+          pools: { system: { maxSurge: 2 }, apps: { nodes: 3, maxSurge: 2 } },
+        }),
       ),
     ).toEqual([
       'error [network.podCidr] must have a /24 for each of 9 nodes, surge included, got "10.244.0.0/21, which has 8"; choose a range of /20 or larger',
