@@ -11,6 +11,11 @@ import { HOST_NAME, type ScheduledNode, ZONE } from "./placing/scheduled-node";
 /** How many nodes each pool has, by its name. */
 export type NodeCounts = Readonly<Record<string, number>>;
 
+/** How many nodes all pools have. */
+export function nodesIn(counts: NodeCounts): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
+
 /**
  * The nodes of a cluster: those of a pool spread over its zones in turn, each with what is left of it beside the cluster's
  * own pods of every node.

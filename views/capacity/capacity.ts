@@ -2,7 +2,7 @@ import { makesNodes, poolsOf, type ResolvedCluster } from "../../model/azure/clu
 import { SYSTEM_PODS_OF } from "../../model/azure/system-pods";
 import type { ResolvedEnvironment } from "../../model/platform/environment";
 import { environmentObjects } from "../environment-objects";
-import { type NodeCounts, unknownLabels } from "./capacity-nodes";
+import { type NodeCounts, nodesIn, unknownLabels } from "./capacity-nodes";
 import { podsOf, type WorkloadPods } from "./capacity-pods";
 import type { CaseResult } from "./cases/case-result";
 import { provenCase, provenCases } from "./cases/cases";
@@ -87,7 +87,7 @@ function capacityAt(
   bounds: "least" | "most",
 ): CapacityAt {
   const counts = bounds === "least" ? leastCounts(cluster, workloads) : mostCounts(cluster);
-  const nodes = sumOf(counts);
+  const nodes = nodesIn(counts);
   const system = systemGroups(cluster, nodes);
   const input = { cluster, workloads, bounds, counts, system };
   const { cases, witness } = provenCases(input);
@@ -106,7 +106,7 @@ const MOST_GROWTHS = 6;
 /** A case in which pods wait, when the autoscaler of nodes has made more nodes for them; as it is where that is no help. */
 function grownCase(input: CasesInput, result: CaseResult): CaseResult {
   if (result.kind === "steady" || result.verdict === "fits") return result;
-  const groups = leastGroups(input.cluster, input.workloads, sumOf(input.counts));
+  const groups = leastGroups(input.cluster, input.workloads, nodesIn(input.counts));
   let { pending } = result;
   let counts: NodeCounts = input.counts;
   for (let growth = 0; growth < MOST_GROWTHS; growth += 1) {
@@ -117,14 +117,10 @@ function grownCase(input: CasesInput, result: CaseResult): CaseResult {
       Object.entries(counts).map(([name, count]) => [name, count - (input.counts[name] ?? 0)]),
     );
     const found = provenCase({ ...input, more }, result);
-    if (found?.verdict === "fits") return { ...found, made: sumOf(more) };
+    if (found?.verdict === "fits") return { ...found, made: nodesIn(more) };
     pending = found?.pending ?? [];
   }
   return result;
-}
-
-function sumOf(counts: NodeCounts): number {
-  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
 /** What nobody knows of nodes, and pods ask for. */

@@ -1,6 +1,6 @@
 import { poolsOf, type ResolvedCluster } from "../../model/azure/cluster";
 import { nodeBounds } from "../../model/azure/node-count";
-import { type NodeCounts, nodesOf } from "./capacity-nodes";
+import { type NodeCounts, nodesIn, nodesOf } from "./capacity-nodes";
 import { proofOf } from "./cases/proof";
 import { Scenario } from "./cases/scenario";
 import { type Compiled, compile } from "./placing/compiled";
@@ -20,7 +20,7 @@ export function grownCounts(cluster: ResolvedCluster, groupsOf: (nodes: number) 
   const pools = poolsOf(cluster);
   let counts: NodeCounts = Object.fromEntries(pools.map((pool) => [pool.name, nodeBounds(pool).min]));
   for (;;) {
-    const groups = groupsOf(Object.values(counts).reduce((sum, count) => sum + count, 0));
+    const groups = groupsOf(nodesIn(counts));
     const scenario = new Scenario(compile(nodesOf(cluster, counts, groups), groups));
     const tried = (seed: number) => scenario.steady(seed);
     const { pending } = proofOf({ compiled: scenario.compiled, tried, left: [] });

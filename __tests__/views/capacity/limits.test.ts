@@ -62,6 +62,7 @@ describe("limits of the capacity", () => {
           subject: "apps",
           bound: "5 pods of portal/web ask for 1500m of cpu or more each, and 2 nodes take 4 of them",
         },
+        leftOut: [],
       },
     ]);
   });
@@ -97,6 +98,26 @@ describe("limits of the capacity", () => {
       pools: [expect.anything(), expect.anything(), ["apps", "3", "1", "none found"]],
       reasons: ["1 of portal/queue, zone 2 is lost: not in every order of arrival"],
     });
+  });
+
+  it("are about what others survive, and name what they do not", () => {
+    const apart = [{ workload: "api", whenUnsatisfiable: "DoNotSchedule" }] as const;
+    const services = {
+      web: web(1, { placement }),
+      api: web(3, { placement: { ...placement, antiAffinity: apart } }),
+    };
+    const found = limits(3, services);
+    const [ofWeb, ofApi] = found?.growth ?? [];
+    expect(ofWeb?.leftOut).toEqual([
+      { kind: "node lost", subject: "apps" },
+      { kind: "rollout", subject: "portal/api" },
+    ]);
+    expect(ofWeb?.whateverHappens).toBeGreaterThan(1);
+    expect(ofApi).toMatchObject({ steady: 3, whateverHappens: 2, leftOut: [] });
+    expect(found && limitsText("prod", found).reasons.at(-1)).toMatch(
+      /^left out for portal\/web, as others have no node then anyway: a node of apps is lost, portal\/api is rolled out$/,
+    );
+    expect(limits(4, services)?.growth[0]?.leftOut).toEqual([]);
   });
 
   it("are the same for services that are alike to the scheduler, and their own for others", () => {

@@ -1,5 +1,6 @@
 import { caseText } from "../capacity-text";
-import type { CapacityLimits, GrowthLimit, PoolLimit } from "./limits";
+import type { GrowthLimit } from "./growth-limit";
+import type { CapacityLimits, PoolLimit } from "./limits";
 
 /** Limits as they are printed: two tables, whose first rows say what the columns are. */
 export interface LimitsSection {
@@ -19,8 +20,25 @@ export function limitsText(environment: string, { pools, growth }: CapacityLimit
     heading: `${environment}, the fewest nodes that would do, and the most replicas`,
     pools: [["pool", ...heading], ...pools.map(poolRow)],
     growth: growth.length === 0 ? [] : [["workload", ...heading], ...growth.map(growthRow)],
-    reasons: growth.flatMap(reasonOf),
+    reasons: [...growth.flatMap(reasonOf), ...leftOutTexts(growth)],
   };
+}
+
+const NAMED = 3;
+
+/** What is not looked at, because others have no node then anyway: a line for all workloads of which it is the same. */
+function leftOutTexts(growth: readonly GrowthLimit[]): readonly string[] {
+  const found = new Map<string, string[]>();
+  for (const { workload, leftOut } of growth) {
+    if (leftOut.length === 0) continue;
+    const text = leftOut.map(caseText).join(", ");
+    found.set(text, [...(found.get(text) ?? []), workload]);
+  }
+  return [...found].map(([text, workloads]) => {
+    const more = workloads.length - NAMED;
+    const names = more > 1 ? `${workloads.slice(0, NAMED).join(", ")} and ${more} more` : workloads.join(", ");
+    return `left out for ${names}, as others have no node then anyway: ${text}`;
+  });
 }
 
 function poolRow({ pool, nodes, steady, whateverHappens }: PoolLimit): readonly string[] {
