@@ -100,8 +100,12 @@ describe("the way to a version", () => {
       );
       return texts.join("");
     };
-    expect(ways(10, 8)).toContain("\nin the way: prod: 12 cores of all in westeurope, and Azure grants 10\n");
-    expect(ways(14, 8)).toContain("prod: 12 cores of all in westeurope, and Azure grants 14, of which 8 are in use\n");
+    expect(ways(10, 8)).toContain(
+      "\nin the way: prod: 12 cores of all families together in westeurope, and Azure grants 10\n",
+    );
+    expect(ways(14, 8)).toContain(
+      "prod: 12 cores of all families together in westeurope, and Azure grants 14, of which 8 are in use\n",
+    );
     expect(ways(20, 8)).not.toMatch(/cores/);
     expect(run(ONE, "1.36")).toContain(
       "\nnot counted: whether there are cores for the nodes meanwhile, which --usage says\n",

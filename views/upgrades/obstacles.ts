@@ -66,7 +66,7 @@ export function coresMissing({ environments, region, needs }: QuotaReport): read
   return needs.flatMap(({ family, cores, limit, used, verdict }) =>
     verdict === "too low" || verdict === "depends"
       ? [
-          `${environments.join(", ")}: ${cores} cores of ${family} in ${region}, and Azure grants ${limit}${verdict === "depends" ? `, of which ${used} are in use` : ""}`,
+          `${environments.join(", ")}: ${cores} cores ${family === "all" ? "of all families together" : `of ${family}`} in ${region}, and Azure grants ${limit}${verdict === "depends" ? `, of which ${used} are in use` : ""}`,
         ]
       : [],
   );
