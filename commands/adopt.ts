@@ -4,7 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { type Adoption, adopt as adoptAll } from "../adopt/adoption";
 import { clustersIn, type ReadEnvironment, readEnvironment } from "../adopt/azure/environment";
 import { type AzureRecord, recordOfAzure } from "../adopt/azure/records";
-import { recordsOf, UnreadableFile } from "../adopt/documents";
+import { recordsOf, textOf, UnreadableFile } from "../adopt/documents";
 import { type ImportBlock, importFile, importsOfAzure, importsOfObjects, type StackFile } from "../adopt/imports";
 import type { Fields } from "../adopt/json";
 import { titleOf } from "../adopt/kubernetes/inventory";
@@ -84,15 +84,19 @@ function azureIn(file: string, folder: string): readonly AzureRecord[] {
   return recordsIn(file, folder).map((each) => {
     const record = recordOfAzure(each);
     if (record) return record;
-    const fields = Object.keys(each).slice(0, 3).join(", ");
     throw new CommandError(
-      `${file} must hold resources, each with its id, got one with the fields ${fields || "of nothing"}; write what az … show -o json printed, without --query`,
+      `${file} must hold resources, each with its id, got one with the fields ${fieldsOf(each)}; write what az … show -o json printed, without --query`,
     );
   });
 }
 
 function objectsIn(file: string, folder: string): readonly KubernetesObject[] {
-  const objects = recordsIn(file, folder).filter(isObject).map(withoutSecretData);
+  const objects = recordsIn(file, folder).map((each) => {
+    if (isObject(each)) return withoutSecretData(each);
+    throw new CommandError(
+      `${file} must hold objects, each with apiVersion, kind and a name, got one with the fields ${fieldsOf(each)}; write what kubectl get … -o yaml printed`,
+    );
+  });
   const homeless = objects.find(({ kind, metadata }) => WORKLOADS.includes(kind) && metadata.namespace === undefined);
   if (!homeless) return objects;
   throw new CommandError(
@@ -100,16 +104,23 @@ function objectsIn(file: string, folder: string): readonly KubernetesObject[] {
   );
 }
 
+/** The first fields of a record, which say what it may be. */
+function fieldsOf(record: Fields): string {
+  return Object.keys(record).slice(0, 3).join(", ") || "of nothing";
+}
+
 function recordsIn(file: string, folder: string): readonly Fields[] {
   const text = inWords(
-    () => readFileSync(resolve(folder, file), "utf8"),
+    () => textOf(readFileSync(resolve(folder, file))),
     (code) => `${file} must be a file that can be read, got ${code}; name one`,
   );
   try {
     return recordsOf(text);
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
-    throw new CommandError(`${file} must be JSON or YAML, got ${error.message}; write what was printed, as it is`);
+    throw new CommandError(
+      `${file} must be JSON or YAML, got ${error.message}; write what was printed, as it is, or leave the file out`,
+    );
   }
 }
 

@@ -1,4 +1,3 @@
-import { recordsOf } from "../../adopt/documents";
 import { report } from "../../adopt/output/report";
 import { sourceText } from "../../adopt/output/source-text";
 import { adopted } from "../support/adopted";
@@ -271,59 +270,5 @@ describe("what is listed", () => {
     expect(notes).toEqual([
       expect.stringMatching(/^services\.web of the namespace office is left out: another one is called alike/),
     ]);
-  });
-});
-
-describe("the files that are read", () => {
-  it("are JSON and YAML, lists and several documents", () => {
-    const list = { apiVersion: "v1", kind: "List", items: [{ kind: "A" }, { kind: "BList", items: [{ kind: "B" }] }] };
-    const kinds = (text: string) => recordsOf(text).map(({ kind }) => kind);
-    expect(kinds(JSON.stringify(list))).toEqual(["A", "B"]);
-    expect(kinds("kind: A\n---\nkind: B\n")).toEqual(["A", "B"]);
-    expect(kinds(JSON.stringify([{ kind: "A" }]))).toEqual(["A"]);
-    expect(recordsOf("")).toEqual([]);
-  });
-
-  it("fail with the line of a mistake", () => {
-    expect(() => recordsOf("a: [\n")).toThrow(/line 1|line 2/);
-  });
-});
-
-describe("the account that every namespace has", () => {
-  const account = (more: object = {}) => ({
-    apiVersion: "v1",
-    kind: "ServiceAccount",
-    metadata: { name: "default", namespace: "shop" },
-    ...more,
-  });
-  const binding = (kind: string, subject: object) => ({
-    apiVersion: "rbac.authorization.k8s.io/v1",
-    kind,
-    metadata: { name: "reads", ...(kind === "RoleBinding" && { namespace: "shop" }) },
-    roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: "view" },
-    subjects: [{ kind: "ServiceAccount", name: "default", ...subject }],
-  });
-  const changesOfDefault = (...objects: readonly object[]) =>
-    adopted([deployment(), ...objects]).changes.kept.find(({ object }) => object.metadata.name === "default")
-      ?.differences;
-  const OFF = [{ path: "automountServiceAccountToken", today: undefined, declared: "false" }];
-
-  it("gives pods no token any more, which is listed", () => {
-    expect(changesOfDefault(account())).toEqual(OFF);
-  });
-
-  it.each<[string, ...object[]]>([
-    ["has given none before", account({ automountServiceAccountToken: false })],
-    ["may do something in its namespace", account(), binding("RoleBinding", {})],
-    ["may do something in the cluster", account(), binding("ClusterRoleBinding", { namespace: "shop" })],
-  ])("stays as it is where it %s", (_what, ...objects) => {
-    expect(changesOfDefault(...objects)).toEqual([]);
-  });
-
-  it.each([
-    ["another namespace", binding("ClusterRoleBinding", { namespace: "other" })],
-    ["another account", binding("RoleBinding", { name: "other" })],
-  ])("is not kept as it is for the rights of one of %s", (_whose, bound) => {
-    expect(changesOfDefault(account(), bound)).toEqual(OFF);
   });
 });

@@ -101,6 +101,10 @@ describe("the command adopt", () => {
       ["--context", "c", "--kubernetes", "homeless.yaml", "--out", "o"],
       "homeless.yaml must say which namespace each workload runs in, got none of Deployment web",
     ],
+    [
+      ["--context", "c", "--kubernetes", "group.json", "--out", "o"],
+      "group.json must hold objects, each with apiVersion, kind and a name, got one with the fields ",
+    ],
     [["--azure", "gone.json", "--out", "o"], "gone.json must be a file that can be read, got ENOENT; name one"],
     [[...FILES, "--out", "/proc/x"], "--out must be a folder that can be written, got"],
     [FILES, "required option '--out <folder>' not specified"],
