@@ -1,4 +1,5 @@
 import { recordsOf, textOf } from "../../adopt/documents";
+import { isObject } from "../../adopt/kubernetes/objects";
 
 describe("the files that are read", () => {
   it("are JSON and YAML, lists and several documents", () => {
@@ -32,5 +33,26 @@ describe("the files that are read", () => {
     ["UTF-16 the other way round", Buffer.from("\ufeffkind: é\n", "utf16le").swap16()],
   ])("are read as they are written, in %s", (_encoding, bytes) => {
     expect(recordsOf(textOf(bytes))).toEqual([{ kind: "é" }]);
+  });
+});
+
+describe("an object", () => {
+  const object = { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "web", namespace: "shop" } };
+
+  it.each([object, { ...object, kind: "Namespace", metadata: { name: "shop" } }])(
+    "has a kind and a name: %j",
+    (record) => {
+      expect(isObject(record)).toBe(true);
+    },
+  );
+
+  it.each([
+    { ...object, apiVersion: undefined },
+    { ...object, kind: 1 },
+    { ...object, metadata: null },
+    { ...object, metadata: { namespace: "shop" } },
+    { ...object, metadata: { name: "web", namespace: null } },
+  ])("is not %j", (record) => {
+    expect(isObject(record)).toBe(false);
   });
 });

@@ -10,7 +10,8 @@ export function isObject(record: Fields): record is Fields & KubernetesObject {
     typeof record.apiVersion === "string" &&
     typeof record.kind === "string" &&
     isFields(record.metadata) &&
-    typeof record.metadata.name === "string"
+    typeof record.metadata.name === "string" &&
+    ["string", "undefined"].includes(typeof record.metadata.namespace)
   );
 }
 

@@ -64,7 +64,7 @@ function isOfPeople(object: KubernetesObject): boolean {
 
 /** Whether nobody declares an object, because the cluster makes it by itself or because it has done its work. */
 function isSystemObject(object: KubernetesObject): boolean {
-  return OF_CLUSTER[object.kind]?.(object) ?? false;
+  return Object.hasOwn(OF_CLUSTER, object.kind) && OF_CLUSTER[object.kind]?.(object) === true;
 }
 
 function hasFailed(job: KubernetesObject): boolean {
