@@ -26,6 +26,14 @@ it.each(["", "docs-site"])("says of every package what its content is, also for 
   expect(packages.filter(([, { integrity }]) => !integrity?.startsWith("sha512-")).map(([path]) => path)).toEqual([]);
 });
 
+it("has the types of the parser once, in the version that the parser asks for", () => {
+  const { version } = LOCK.packages["node_modules/@babel/parser"] ?? {};
+  const copies = Object.entries(LOCK.packages).filter(
+    ([path, entry]) => path.endsWith("/@babel/types") && entry.version === version,
+  );
+  expect(copies.map(([path]) => path)).toEqual(["node_modules/@babel/types"]);
+});
+
 it("runs no script of a package that is installed, of which four have one that nobody needs", () => {
   for (const folder of ["", "docs-site"]) {
     expect(readFileSync(join(ROOT, folder, ".npmrc"), "utf8").split("\n")).toContain("ignore-scripts=true");

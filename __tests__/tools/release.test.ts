@@ -82,6 +82,30 @@ describe("updates", () => {
     }
   });
 
+  it("come at once where they mend an advisory, and in groups once a week otherwise", () => {
+    const settings = JSON.parse(read(".github/renovate.json"));
+    expect(settings).toMatchObject({
+      osvVulnerabilityAlerts: true,
+      schedule: ["before 6am on monday"],
+      vulnerabilityAlerts: { enabled: true, schedule: ["at any time"], minimumReleaseAge: null },
+    });
+    const rules: { readonly groupName?: string; readonly allowedVersions?: string; readonly enabled?: boolean }[] =
+      settings.packageRules;
+    expect(rules.filter(({ groupName, allowedVersions }) => !groupName && !allowedVersions)).toEqual([]);
+    expect(rules.filter(({ enabled }) => enabled === false)).toEqual([]);
+  });
+
+  it("are missed for a day at the most: advisories and signatures of what users install are looked at every night", () => {
+    const workflow = read(".github/workflows/advisories.yml");
+    expect(workflow).toMatch(/^ {4}- cron: "\d+ \d+ \* \* \*"$/m);
+    expect(workflow.match(/^ +(?:- )?run: npm audit.*/gm)?.map((line) => line.trim().replace(/^- /, ""))).toEqual([
+      "run: npm audit signatures",
+      "run: npm audit --omit=dev --audit-level=moderate",
+      "run: npm audit --audit-level=critical",
+    ]);
+    expect(read("SECURITY.md")).toContain("Report a vulnerability");
+  });
+
   it("are tried on every Node that is promised, and with OpenTofu", () => {
     const workflow = read(".github/workflows/test.yml");
     expect(workflow).toContain("node: [20, 22, 24]");
