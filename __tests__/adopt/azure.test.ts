@@ -133,6 +133,7 @@ describe("a cluster of Azure", () => {
           name: "big",
           mode: "User",
           vmSize: "Standard_E96s_v9",
+          osDiskType: "Managed",
           linuxOsConfig: { sysctls: { vmMaxMapCount: 262144, netIpv4IpLocalPortRange: "32768 60999" } },
         },
       ),
@@ -152,10 +153,23 @@ describe("a cluster of Azure", () => {
         },
       },
     });
+    expect(declared.pools).toHaveProperty("big.vmSize.ephemeralOsDiskGib", 0);
     expect(notes).toEqual([
       "pools.big.vmSize: its measures are guessed from its name; write those that az vm list-skus prints",
     ]);
   });
+
+  it.each([
+    [{ osDiskSizeGB: 64 }, 64],
+    [{}, 30],
+  ])(
+    "has a disk of the node for its system where that runs on one, of a size that nobody has measured: %j",
+    (more, room) => {
+      const pool = { ...system, name: "own", mode: "User", vmSize: "Standard_D2d_v9", osDiskType: "Ephemeral" };
+      const { declared } = read(aks({}, { ...pool, osDiskSizeGB: undefined, ...more }), NETWORK);
+      expect(declared.pools).toMatchObject({ own: { vmSize: { ephemeralOsDiskGib: room } } });
+    },
+  );
 });
 
 describe("a pool", () => {

@@ -1,5 +1,6 @@
+import { SMALLEST_OS_DISK_GB } from "../../model/azure/os-disk";
 import { vmSizeOf as measuresOf, VM_SIZE_NAMES, type VmSizeName } from "../../model/azure/vm-size";
-import { type Fields, isFields, textAt } from "../json";
+import { type Fields, isFields, numberAt, textAt } from "../json";
 import { canonicalId } from "./ids";
 import { type AzureRecord, azureAt } from "./records";
 import { flag, oneOfTexts, onlyTrue, readRows, row } from "./rows";
@@ -76,7 +77,7 @@ export function readPool(
   const subnet = textAt(azureAt(pool, "vnetSubnetID"));
   return {
     ...readRows(POOL, pool),
-    vmSize: vmSizeOf(textAt(azureAt(pool, "vmSize")) ?? ""),
+    vmSize: vmSizeOf(textAt(azureAt(pool, "vmSize")) ?? "", roomOf(pool)),
     zones: zonesOf(azureAt(pool, "availabilityZones")),
     nodes: nodesOf(pool),
     ...(isSpot(pool) && { spot: spotOf(pool) }),
@@ -92,8 +93,14 @@ function zonesOf(zones: unknown): readonly string[] {
   return (Array.isArray(zones) ? zones : []).map(String).sort();
 }
 
+/** How large the disk of a node is at the least that its system is on: 0 where that is no disk of the node. */
+function roomOf(pool: Fields): number {
+  if (azureAt(pool, "osDiskType") !== "Ephemeral") return 0;
+  return numberAt(azureAt(pool, "osDiskSizeGB")) ?? SMALLEST_OS_DISK_GB;
+}
+
 /** A size by its name, which Azure keeps as somebody has typed it; one that nobody has measured yet by what the name says. */
-function vmSizeOf(name: string): unknown {
+function vmSizeOf(name: string, roomGib: number): unknown {
   const known = knownSize(name);
   if (known === name) return known;
   if (known) return { ...measuresOf(known), name };
@@ -106,8 +113,8 @@ function vmSizeOf(name: string): unknown {
     series: `${upper}${traits}${version}`,
     vcpus,
     memoryGib: vcpus * (upper.startsWith("E") ? 8 : upper.startsWith("F") ? 2 : 4),
-    tempDiskGib: 0,
-    ephemeralOsDiskGib: 0,
+    tempDiskGib: roomGib,
+    ephemeralOsDiskGib: roomGib,
     architecture: traits.includes("p") ? "arm64" : "amd64",
     gpus: upper.startsWith("N") ? 1 : 0,
   };

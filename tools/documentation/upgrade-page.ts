@@ -81,7 +81,8 @@ function saidOf(changelog: string): string[] {
       item
         .slice(0, item.length - whole.length)
         .split(/(?<=[a-z`)])[.:;] | \(|, (?=where|which)/)[0]
-        ?.trim() ?? "";
+        ?.trim()
+        .replace(/[.:;]$/, "") ?? "";
     const text = subject === "" ? said : `${subject}: ${said}`;
     return [`- ${text.charAt(0).toUpperCase()}${text.slice(1)}`.replaceAll("](docs/", "](")];
   });

@@ -18,5 +18,6 @@ describe("the page of what changes with the next version", () => {
     const said = page.split("\n").filter((line) => line.startsWith("- "));
     expect(said.length).toBeGreaterThan(20);
     expect(said.filter((line) => line.length < 40 || line.includes("hat changes for you"))).toEqual([]);
+    expect(said.filter((line) => /[.:;]:|\([^)]*$/.test(line))).toEqual([]);
   });
 });
