@@ -37,6 +37,11 @@ describe("workflows", () => {
     expect(uses.filter((line) => !/^uses: [\w./-]+@[0-9a-f]{40} # v\d+/.test(line))).toEqual([]);
   });
 
+  it.each(["review.yml", "drift.yml"])("stop where any program of a line fails, in %s", (file) => {
+    expect(read(file)).toMatch(/\| *(jq|head|node|tee)\b/);
+    expect(parse(read(file)).defaults).toEqual({ run: { shell: "bash" } });
+  });
+
   it.each(["review.yml", "synthesize.yml", "drift.yml", "azure.yml"])(
     "run no scripts of packages that %s installs",
     (file) => {
