@@ -15,7 +15,7 @@ import { declaredAt } from "../constructs/declared-at";
 import { suffixOf } from "../model/azure/names";
 import { nameOfRegion } from "../model/azure/region";
 import { hasRuleGroups } from "../model/platform/alert-groups";
-import { usesAppRouting } from "../model/platform/app-routing";
+import { usesGatewayApiOfAks } from "../model/platform/app-routing";
 import { fetchesCertificates, writesRecords } from "../model/platform/app-routing-dns";
 import { commandsOf } from "../model/platform/commands";
 import { effectiveAccess, namespacesOf } from "../model/platform/effective-access";
@@ -42,7 +42,7 @@ export class ClusterStack extends TerraformStack {
     const { tags } = environment.cluster;
     const location = nameOfRegion(environment.cluster.location);
     addFoundation(this, props);
-    const gatewayApi = usesAppRouting(environment);
+    const gatewayApi = usesGatewayApiOfAks(environment);
     const { fields } = beyondAzurerm(environment.cluster, gatewayApi);
     const { peerings } = environment.cluster.network;
     const { dns, grafana } = environment.around;

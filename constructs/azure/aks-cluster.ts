@@ -51,7 +51,12 @@ const parseIdentityId = parseResourceId("Microsoft.ManagedIdentity/userAssignedI
 
 /** Props of {@link AksCluster}. */
 export interface AksClusterProps extends ClusterDeclaration, AddonProps {
-  /** Whether AKS runs its own Gateway API implementation, which answers to the class `approuting-istio`. @default false */
+  /**
+   * Whether AKS has the Gateway API: with its own implementation, which answers to the class `approuting-istio`, or where
+   * `addons.istio` is declared with that mesh, which answers to `istio`.
+   *
+   * @default false
+   */
   readonly gatewayApi?: boolean;
   /** Whether that implementation writes records of DNS and fetches certificates, where objects in the cluster say so. @default false */
   readonly gatewayDns?: boolean;
@@ -188,6 +193,7 @@ export class AksCluster extends Construct {
           new GatewayApi(this, "GatewayApi", {
             clusterId: this.resource.id,
             after: pools,
+            ...(cluster.addons?.istio && { mesh: true }),
             // NGINX of the add-on is azurerm's, and runs app routing already
             ...(props.gatewayDns && !cluster.addons?.webAppRouting && { dns: true }),
           }).resource,

@@ -14,6 +14,8 @@ export interface GatewayApiProps {
   readonly after?: readonly ITerraformDependable[];
   /** Whether app routing itself runs too, without its NGINX: it writes records of DNS and fetches certificates. @default false */
   readonly dns?: boolean;
+  /** Whether the service mesh of AKS answers to the class `istio`, so that only the API's definitions are switched on. @default false */
+  readonly mesh?: boolean;
 }
 
 /** Version of Azure's API that knows the fields. */
@@ -26,22 +28,36 @@ export const CLUSTER_PROPERTIES = {
   },
 } as const;
 
+const RECORDS = { enabled: true, nginx: { defaultIngressControllerType: "None" } } as const;
+
 /** The same with app routing itself, which writes records of DNS and fetches certificates. */
 export const DNS_PROPERTIES = {
   ingressProfile: {
     ...CLUSTER_PROPERTIES.ingressProfile,
-    webAppRouting: {
-      ...CLUSTER_PROPERTIES.ingressProfile.webAppRouting,
-      enabled: true,
-      nginx: { defaultIngressControllerType: "None" },
-    },
+    webAppRouting: { ...CLUSTER_PROPERTIES.ingressProfile.webAppRouting, ...RECORDS },
+  },
+} as const;
+
+/** The definitions alone, beside the service mesh of AKS: Azure runs one of both. */
+export const MESH_PROPERTIES = {
+  ingressProfile: {
+    ...CLUSTER_PROPERTIES.ingressProfile,
+    webAppRouting: { gatewayAPIImplementations: { appRoutingIstio: { mode: "Disabled" } } },
+  },
+} as const;
+
+/** The definitions with app routing itself, for the gateways of the mesh. */
+export const MESH_DNS_PROPERTIES = {
+  ingressProfile: {
+    ...CLUSTER_PROPERTIES.ingressProfile,
+    webAppRouting: { ...MESH_PROPERTIES.ingressProfile.webAppRouting, ...RECORDS },
   },
 } as const;
 
 /**
  * Switches on AKS's own Gateway API implementation: the API's definitions, and application routing with Istio, which
- * answers to the class `approuting-istio`. azurerm 4.55 has no fields for it. azapi takes nothing
- * back: the API's definitions stay when it is taken away.
+ * answers to the class `approuting-istio`; beside the service mesh of AKS the definitions alone. azurerm 4.55 has no fields
+ * for it. azapi takes nothing back: the API's definitions stay when it is taken away.
  *
  * @example
  * ```ts
@@ -57,13 +73,18 @@ export class GatewayApi extends Construct {
 
   constructor(scope: Construct, id: string, props: GatewayApiProps) {
     super(inStack(scope, id), id);
-    const { clusterId, after, dns } = inShapeOrThrow(this, props, shapeOf("GatewayApi"));
+    const { clusterId, after, dns, mesh } = inShapeOrThrow(this, props, shapeOf("GatewayApi"));
     AzapiProvider.of(this);
     this.resource = new AzapiUpdateResource(this, "Resource", {
       type: `Microsoft.ContainerService/managedClusters@${API_VERSION}`,
       resourceId: clusterId,
-      body: { properties: dns ? DNS_PROPERTIES : CLUSTER_PROPERTIES },
+      body: { properties: propertiesOf(dns, mesh) },
       dependsOn: after && [...after],
     });
   }
+}
+
+function propertiesOf(dns = false, mesh = false) {
+  if (mesh) return dns ? MESH_DNS_PROPERTIES : MESH_PROPERTIES;
+  return dns ? DNS_PROPERTIES : CLUSTER_PROPERTIES;
 }

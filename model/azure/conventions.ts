@@ -1,8 +1,18 @@
-import { type ClusterConventions, ISTIO_XDS_OVER_TLS, LINK_LOCAL, PLAIN } from "../kubernetes/cluster-conventions";
+import {
+  type ClusterConventions,
+  type ControlPlane,
+  ISTIO_XDS_OVER_TLS,
+  LINK_LOCAL,
+  PLAIN,
+} from "../kubernetes/cluster-conventions";
 import { resolved } from "../resolved";
 
 /** The class that AKS's own Gateway API implementation answers to. */
 export const APP_ROUTING_ISTIO = "approuting-istio";
+/** The class that the service mesh of AKS answers to. */
+export const ISTIO = "istio";
+
+const ISTIOD: ControlPlane = { namespace: "aks-istio-system", labels: { app: "istiod" }, ports: [ISTIO_XDS_OVER_TLS] };
 
 /** Classes whose gateways are of Azure and not of the cluster: they call its pods from a subnet of the network. */
 export const CLASSES_OF_GATEWAYS_OF_AZURE: readonly string[] = ["azure-alb-external", "azure-application-gateway"];
@@ -28,9 +38,7 @@ export const AKS: ClusterConventions = resolved({
   monitors: { apiVersion: "azmonitoring.coreos.com/v1", limits: { labels: 63, name: 511, value: 1023 } },
   annotated: { namespace: "kubernetes_namespace", pod: "kubernetes_pod_name" },
   gatewayClass: APP_ROUTING_ISTIO,
-  controlPlanes: {
-    [APP_ROUTING_ISTIO]: { namespace: "aks-istio-system", labels: { app: "istiod" }, ports: [ISTIO_XDS_OVER_TLS] },
-  },
+  controlPlanes: { [APP_ROUTING_ISTIO]: ISTIOD },
   // The NGINX add-ons of AKS are patched until 2026-11.
   retiredClasses: {
     ...PLAIN.retiredClasses,
@@ -53,4 +61,19 @@ export const AKS: ClusterConventions = resolved({
   publicClasses: ["azure-alb-external"],
   apiServerPorts: [443],
   imagePullPolicy: "Always",
+});
+
+/**
+ * What an AKS cluster has that runs the service mesh of AKS: its gateways are of the mesh, because AKS runs the mesh or its
+ * own implementation, never both.
+ *
+ * @see https://learn.microsoft.com/azure/aks/istio-gateway-api
+ */
+export const AKS_WITH_ISTIO: ClusterConventions = resolved({
+  ...AKS,
+  gatewayClass: ISTIO,
+  controlPlanes: { [ISTIO]: ISTIOD },
+  classKinds: { ...AKS.classKinds, [ISTIO]: "gateway" },
+  classProtocols: { ...AKS.classProtocols, [ISTIO]: ["HTTP", "GRPC"] },
+  classesWithoutBackendTls: [...(AKS.classesWithoutBackendTls ?? []), ISTIO],
 });

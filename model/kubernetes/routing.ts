@@ -25,8 +25,8 @@ export type RoutingDeclaration =
       /**
        * Name of the GatewayClass; Kubernetes' `gatewayClassName`.
        *
-       * @default - the one of the cluster's conventions: "approuting-istio" on AKS, which has it where the cluster is made
-       * with `gatewayApi: true`, as the stacks do for routes of that class; none on a plain cluster
+       * @default - the one of the cluster's conventions: "approuting-istio" on AKS, "istio" where it has `addons.istio`, both
+       * where the cluster is made with `gatewayApi: true`, as the stacks do for routes of them; none on a plain cluster
        */
       readonly className?: string;
       /** Namespace of the Gateway, and of its Secrets. @default "gateway" */

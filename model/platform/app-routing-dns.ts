@@ -6,7 +6,7 @@ import { forHost, type ResolvedRouting } from "../kubernetes/routing";
 import { resolveServiceAccount } from "../kubernetes/service-account";
 import { mapRecord, without } from "../record";
 import { resolved } from "../resolved";
-import { usesAppRouting } from "./app-routing";
+import { usesGatewayApiOfAks } from "./app-routing";
 import type { ResolvedEnvironment } from "./environment";
 import type { EnvironmentObjects } from "./objects";
 import type { ResolvedKeyVault } from "./secret-store";
@@ -67,12 +67,12 @@ export function madeZonesOf({ around: { dns }, domain, domains }: Environment): 
 /** Whether app routing writes records of an environment. */
 export function writesRecords(environment: Environment): boolean {
   const { dns } = environment.around;
-  return dns !== undefined && (dns.records ?? true) && usesAppRouting(environment);
+  return dns !== undefined && (dns.records ?? true) && usesGatewayApiOfAks(environment);
 }
 
 /** Whether app routing fetches certificates of an environment. */
 export function fetchesCertificates(environment: Environment): boolean {
-  return environment.around.dns?.certificates !== undefined && usesAppRouting(environment);
+  return environment.around.dns?.certificates !== undefined && usesGatewayApiOfAks(environment);
 }
 
 /** Ids of the zones of an environment; undefined where the subscription of those that are made is not known. */

@@ -1,4 +1,5 @@
-import { APP_ROUTING_ISTIO } from "../azure/conventions";
+import type { ResolvedCluster } from "../azure/cluster";
+import { APP_ROUTING_ISTIO, ISTIO } from "../azure/conventions";
 import type { ResolvedEnvironment } from "./environment";
 
 /**
@@ -9,4 +10,22 @@ import type { ResolvedEnvironment } from "./environment";
  */
 export function usesAppRouting({ routes, routing }: Pick<ResolvedEnvironment, "routes" | "routing">): boolean {
   return routes.length > 0 && routing.kind === "gateway" && routing.className === APP_ROUTING_ISTIO;
+}
+
+/**
+ * Whether routes of an environment need the definitions of the Gateway API that AKS keeps: those of its own implementation,
+ * and those of its service mesh.
+ *
+ * @see https://learn.microsoft.com/azure/aks/managed-gateway-api
+ */
+export function usesGatewayApiOfAks(
+  environment: Pick<ResolvedEnvironment, "routes" | "routing"> & {
+    readonly cluster: Pick<ResolvedCluster, "addons"> | undefined;
+  },
+): boolean {
+  const { routes, routing, cluster } = environment;
+  if (usesAppRouting(environment)) return true;
+  return (
+    routes.length > 0 && routing.kind === "gateway" && routing.className === ISTIO && Boolean(cluster?.addons?.istio)
+  );
 }

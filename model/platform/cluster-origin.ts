@@ -1,4 +1,4 @@
-import { AKS } from "../azure/conventions";
+import { AKS, AKS_WITH_ISTIO } from "../azure/conventions";
 import type { DeclarationReader } from "../declaration-reader";
 import { kindOf } from "../kind";
 import { type ClusterConventions, PLAIN } from "../kubernetes/cluster-conventions";
@@ -63,7 +63,12 @@ export function resolveClusterOrigin(
   }
 }
 
-/** What a cluster has that other kinds of clusters have not, by where it comes from. */
-export function conventionsOf({ kind }: Pick<ClusterOrigin, "kind">): ClusterConventions {
-  return kind === "kubeconfig" ? PLAIN : AKS;
+/**
+ * What a cluster has that other kinds of clusters have not, by where it comes from.
+ *
+ * @param hasMesh whether one that is made runs the service mesh of AKS
+ */
+export function conventionsOf({ kind }: Pick<ClusterOrigin, "kind">, hasMesh: boolean): ClusterConventions {
+  if (kind === "kubeconfig") return PLAIN;
+  return kind === "made" && hasMesh ? AKS_WITH_ISTIO : AKS;
 }

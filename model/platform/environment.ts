@@ -191,7 +191,7 @@ export function resolveEnvironment(
 ): EnvironmentItself {
   const origin = resolveClusterOrigin(reader.at("cluster"), declared.cluster ?? undefined);
   const alerting = resolveAlerting(reader.at("alerting"), declared.alerting ?? undefined);
-  const conventions = withPrometheus(conventionsOf(origin), alerting);
+  const conventions = withPrometheus(conventionsOf(origin, declared.addons?.istio != null), alerting);
   const cluster = origin.kind === "made" ? resolveMadeCluster(reader, name, declared, context) : undefined;
   return {
     name,

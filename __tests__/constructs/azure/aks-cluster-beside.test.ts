@@ -36,6 +36,23 @@ it("two clusters live in one stack", () => {
   expect(stack.all("azapi_update_resource")).toHaveLength(2);
 });
 
+test("a cluster with the mesh of AKS has the definitions of the Gateway API without AKS's own implementation", () => {
+  const addons = { istio: { revisions: ["asm-1-30"] } };
+  const stack = synth((stack) => {
+    new AksCluster(stack, "it", { ...VALID_CLUSTER, addons, gatewayApi: true });
+  });
+  expect(stack.only("azapi_update_resource")).toMatchObject({
+    body: {
+      properties: {
+        ingressProfile: {
+          gatewayAPI: { installation: "Standard" },
+          webAppRouting: { gatewayAPIImplementations: { appRoutingIstio: { mode: "Disabled" } } },
+        },
+      },
+    },
+  });
+});
+
 test("two clusters of one resource group in a stack fail where Azure would make one group for the nodes of both", () => {
   const both = () =>
     synth((stack) => {

@@ -43,3 +43,38 @@ it("it waits for other changes of the cluster", () => {
   });
   expect(stack.only("azapi_update_resource")).toMatchObject({ depends_on: ["x_pool.pool"] });
 });
+
+it("beside a service mesh the definitions alone are switched on, because Azure runs one of both", () => {
+  const stack = synth((stack) => {
+    new GatewayApi(stack, "gateway", { clusterId: "/cluster", mesh: true });
+  });
+  expect(stack.only("azapi_update_resource")).toMatchObject({
+    body: {
+      properties: {
+        ingressProfile: {
+          gatewayAPI: { installation: "Standard" },
+          webAppRouting: { gatewayAPIImplementations: { appRoutingIstio: { mode: "Disabled" } } },
+        },
+      },
+    },
+  });
+});
+
+it("app routing itself runs beside a service mesh too, for its gateways", () => {
+  const stack = synth((stack) => {
+    new GatewayApi(stack, "gateway", { clusterId: "/cluster", mesh: true, dns: true });
+  });
+  expect(stack.only("azapi_update_resource")).toMatchObject({
+    body: {
+      properties: {
+        ingressProfile: {
+          webAppRouting: {
+            enabled: true,
+            nginx: { defaultIngressControllerType: "None" },
+            gatewayAPIImplementations: { appRoutingIstio: { mode: "Disabled" } },
+          },
+        },
+      },
+    },
+  });
+});

@@ -8,6 +8,7 @@ import { PrivateDnsZone } from "@cdktf/provider-azurerm/lib/private-dns-zone";
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group";
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
+import { RouteTable } from "@cdktf/provider-azurerm/lib/route-table";
 import { Subnet } from "@cdktf/provider-azurerm/lib/subnet";
 import { VirtualNetwork } from "@cdktf/provider-azurerm/lib/virtual-network";
 import { type App, TerraformOutput, TerraformStack } from "cdktf";
@@ -38,7 +39,7 @@ const DNS = { records: false, preventDestroy: false } as const;
 /** A pool of two nodes. */
 export const POOL = { vmSize: "Standard_D4ds_v5", nodes: 2 } as const;
 
-/** Networks, zones, registries, workspaces and keys of somebody else, which a cluster is connected with. Each key is an output by its name. */
+/** Networks, routes, zones, registries, workspaces and keys of somebody else, which a cluster is connected with. Each key is an output by its name. */
 export function hub(app: App): void {
   const stack = new TerraformStack(app, "hub");
   new AzurermProvider(stack, "azurerm", { features: [{}], subscriptionId: HUB_SUBSCRIPTION });
@@ -55,6 +56,14 @@ export function hub(app: App): void {
     addressPrefixes: ["10.200.8.0/28"],
     delegation: [{ name: "aks", serviceDelegation: { name: "Microsoft.ContainerService/managedClusters" } }],
     ...(network && { dependsOn: [network] }),
+  });
+  new RouteTable(stack, "Routes", {
+    name: "rt-hub",
+    resourceGroupName,
+    location,
+    route: [
+      { name: "out", addressPrefix: "0.0.0.0/0", nextHopType: "VirtualAppliance", nextHopInIpAddress: "10.200.255.4" },
+    ],
   });
   for (const name of ["log-hub", "log-other"]) {
     new LogAnalyticsWorkspace(stack, name, { name, resourceGroupName, location, sku: "PerGB2018" });

@@ -28,6 +28,7 @@ function guest(
           vnetCidr: "10.200.0.0/16",
           nodeSubnetCidr: "10.200.4.0/22",
           securityGroup: { kind: "made" },
+          egress: { kind: "userDefinedRouting", routeTableId: `${HUB}/Microsoft.Network/routeTables/rt-hub` },
           ...network,
         },
         ...only,
@@ -38,7 +39,10 @@ function guest(
 }
 
 /** It as it comes, of a version that ends soon. */
-export const made = guest({ kubernetesVersion: "1.34" });
+export const made = guest({
+  kubernetesVersion: "1.34",
+  azurermOf: { routeTableAssociation: { timeouts: { create: "1h" } } },
+});
 /** Its next version, for two years, with its API server in a subnet and a public name, and no way in beside. */
 export const edited = guest(
   {
@@ -46,6 +50,7 @@ export const edited = guest(
     upgradesFrom: "1.34",
     tier: "Premium",
     supportPlan: "AKSLongTermSupport",
+    azurermOf: { routeTableAssociation: { timeouts: { create: "2h" } } },
   },
   { subnetId: `${NETWORKS}/vnet-hub/subnets/snet-api`, runCommand: false, publicFqdn: true },
 );

@@ -1,4 +1,4 @@
-import { usesAppRouting } from "../../../model/platform/app-routing";
+import { usesAppRouting, usesGatewayApiOfAks } from "../../../model/platform/app-routing";
 import type { EnvironmentDeclaration } from "../../../model/platform/environment";
 import { platform } from "../../support/platform";
 
@@ -36,5 +36,33 @@ describe("AKS's own Gateway API implementation", () => {
 
   it("is not used without routes", () => {
     expect(isUsed({ kind: "gateway" }, [])).toBe(false);
+  });
+});
+
+describe("the definitions of the Gateway API that AKS keeps", () => {
+  /** Whether an environment that routes to a service has them. */
+  function areKept(declared: Pick<EnvironmentDeclaration, "addons" | "routing">): boolean {
+    const { dev } = platform(
+      { dev: declared },
+      { services: { web: WEB }, routes: [{ host: "{domain}", to: "web" }] },
+    ).environments;
+    if (!dev) throw new Error("no environment dev");
+    return usesGatewayApiOfAks(dev);
+  }
+  const MESH = { istio: { revisions: ["asm-1-30"] } };
+
+  it.each<[string, Pick<EnvironmentDeclaration, "addons" | "routing">]>([
+    ["its own implementation", {}],
+    ["its mesh, whose class is the default then", { addons: MESH }],
+    ["its mesh by name", { addons: MESH, routing: { kind: "gateway", className: "istio" } }],
+  ])("are there for routes through %s", (_, declared) => {
+    expect(areKept(declared)).toBe(true);
+  });
+
+  it.each<[string, Pick<EnvironmentDeclaration, "addons" | "routing">]>([
+    ["an Istio of one's own", { routing: { kind: "gateway", className: "istio" } }],
+    ["another class beside the mesh", { addons: MESH, routing: { kind: "gateway", className: "traefik" } }],
+  ])("are not there for routes through %s", (_, declared) => {
+    expect(areKept(declared)).toBe(false);
   });
 });

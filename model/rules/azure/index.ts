@@ -10,6 +10,7 @@ import { azurermOf } from "./cluster/azurerm-of";
 import { clusterName } from "./cluster/cluster-name";
 import { dnsPrefix } from "./cluster/dns-prefix";
 import { handedOn } from "./cluster/handed-on";
+import { istioRevision } from "./cluster/istio-revision";
 import { keyManagement } from "./cluster/key-management";
 import { nodeProvisioning } from "./cluster/node-provisioning";
 import { privateDnsZone } from "./cluster/private-dns-zone";
@@ -118,6 +119,7 @@ export const CLUSTER_RULES: readonly Rule<ResolvedCluster>[] = [
   azurermField,
   handedOn,
   addons,
+  istioRevision,
   autoscaler,
   nodeProvisioning,
   tag,

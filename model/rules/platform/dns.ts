@@ -1,7 +1,7 @@
-import { APP_ROUTING_ISTIO } from "../../azure/conventions";
+import { APP_ROUTING_ISTIO, ISTIO } from "../../azure/conventions";
 import { MOST_ZONES } from "../../azure/dns";
 import { readable } from "../../declaration-reader";
-import { usesAppRouting } from "../../platform/app-routing";
+import { usesGatewayApiOfAks } from "../../platform/app-routing";
 import { madeZonesOf, writesRecords } from "../../platform/app-routing-dns";
 import type { ResolvedEnvironment } from "../../platform/environment";
 import type { ResolvedPlatform } from "../../platform/platform";
@@ -52,7 +52,7 @@ function* ofRecords(environment: ResolvedEnvironment): Iterable<Finding> {
   const { name, around, subscriptionId } = environment;
   const at = ["environments", name, "dns"];
   const { records, zoneIds = [] } = around.dns ?? {};
-  if (records && !usesAppRouting(environment)) yield error([...at, "records"], ...ofClass(records));
+  if (records && !usesGatewayApiOfAks(environment)) yield error([...at, "records"], ...ofClass(records));
   if (!writesRecords(environment)) return;
   const zones = madeZonesOf(environment);
   if (zoneIds.length === 0 && subscriptionId === undefined) {
@@ -101,7 +101,7 @@ function* ofCertificates(environment: ResolvedEnvironment): Iterable<Finding> {
   if (!certificates) return;
   const at = ["environments", name, "dns", "certificates"];
   const secretStore = readable(certificates.secretStore);
-  if (!usesAppRouting(environment)) yield error(at, ...ofClass(new Wording("certificates")));
+  if (!usesGatewayApiOfAks(environment)) yield error(at, ...ofClass(new Wording("certificates")));
   else if (routing.tls === false) {
     yield error(at, "be left out where routing.tls is false", new Wording("both"), "leave out one of the two");
   }
@@ -121,6 +121,6 @@ function ofClass(given: unknown): readonly [string, unknown, string] {
   return [
     "be of an environment with routes through the Gateway of app routing",
     given,
-    `leave it out, or routing.className, which is "${APP_ROUTING_ISTIO}" then`,
+    `leave it out, or routing.className, which is "${APP_ROUTING_ISTIO}" then, or "${ISTIO}" beside addons.istio`,
   ];
 }

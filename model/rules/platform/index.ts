@@ -35,6 +35,7 @@ import { keptNamespace } from "./kept-namespace";
 import { loadBalancerAddress } from "./load-balancer-address";
 import { loadBalancerRoom } from "./load-balancer-room";
 import { login } from "./login";
+import { meshGateway } from "./mesh-gateway";
 import { metricsWorkspace } from "./metrics-workspace";
 import { type EnvironmentSubject, namespaceInUse } from "./namespace-in-use";
 import { nativeSidecars } from "./native-sidecars";
@@ -117,6 +118,7 @@ export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   loadBalancerAddress,
   selector,
   kedaAddon,
+  meshGateway,
   watchedNamespace,
   watchedObject,
   defaultPriorityClass,

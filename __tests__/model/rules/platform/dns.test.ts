@@ -21,7 +21,7 @@ const rest = {
 } as const;
 const said = (dev: Override<EnvironmentDeclaration>) =>
   findings(dns, platform({ dev: { subscriptionId: SUBSCRIPTION, ...dev } }, rest));
-const CLASS = 'leave it out, or routing.className, which is "approuting-istio" then';
+const CLASS = 'leave it out, or routing.className, which is "approuting-istio" then, or "istio" beside addons.istio';
 
 describe("platform/dns", () => {
   it("says nothing where there is none, or all that app routing needs", () => {
