@@ -98,8 +98,10 @@ export interface ClusterDeclaration {
    */
   readonly subnetId?: string;
   /**
-   * Id of a user-assigned identity that exists already, for the control plane to act with; its role on the subnet is up
-   * to its owner.
+   * Id of a user-assigned identity that exists already, for the control plane to act with. Its roles are up to its owner,
+   * and have to be there before the cluster: "Network Contributor" on the subnet (where the subnet is made here, on a group
+   * above it), "Private DNS Zone Contributor" on `apiServer.privateDnsZoneId`, "Managed Identity Operator" on
+   * `kubeletIdentity`, "Reader" on `diskEncryptionSetId`, "Key Vault Crypto User" on the vault of `keyManagement`.
    *
    * @default - an identity is made, and gets the role
    */
