@@ -7,6 +7,7 @@ export const KNOWN_PROGRAMS: Readonly<Record<string, readonly string[]>> = {
   "az aks list": ["--output"],
   "az aks maintenanceconfiguration list": ["--cluster-name", "--resource-group", "-o"],
   "az aks nodepool list": ["--cluster-name", "--resource-group", "-o"],
+  "az role assignment create": ["--assignee-object-id", "--assignee-principal-type", "--role", "--scope"],
   "az aks show": ["--name", "--resource-group", "-o"],
   "az dataprotection backup-instance initialize-restoreconfig": ["--datasource-type"],
   "az dataprotection backup-instance list": ["--resource-group", "--vault-name", "--query"],

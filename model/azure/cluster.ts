@@ -51,7 +51,7 @@ export interface ClusterDeclaration {
   readonly nodeResourceGroup?: string;
   /** First part of the API server's DNS name, at most 54 characters. @default - the name of the cluster */
   readonly dnsPrefix?: string;
-  /** `1.35` where a channel chooses the patch, an exact patch with `upgradeChannel: "none"`. */
+  /** `1.35` where a channel chooses the patch, an exact patch with `upgradeChannel: "none"`, either with `"node-image"`. */
   readonly kubernetesVersion: string | KubernetesVersion;
   /** Version that runs today, declared while an upgrade is under way: no minor version may be skipped. @default - not checked */
   readonly upgradesFrom?: string | KubernetesVersion;

@@ -18,3 +18,8 @@ export function nodeVersionOf(
 export function nodesFollowTheDeclaration({ upgradeChannel }: Pick<ResolvedCluster, "upgradeChannel">): boolean {
   return upgradeChannel !== "stable" && upgradeChannel !== "rapid";
 }
+
+/** Whether Azure installs versions of Kubernetes by itself: the channel `node-image` brings images of the same version. */
+export function installsVersions({ upgradeChannel }: Pick<ResolvedCluster, "upgradeChannel">): boolean {
+  return upgradeChannel !== "none" && upgradeChannel !== "node-image";
+}

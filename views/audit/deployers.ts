@@ -1,5 +1,6 @@
 import type { ClusterRole, PolicyRule, Role, RoleBinding } from "kubernetes-types/rbac/v1";
 import type { KubernetesObject } from "../../manifests/kubernetes-object";
+import { installsVersions } from "../../model/azure/node-version";
 import { effectiveAccess } from "../../model/platform/effective-access";
 import { isMade, type MadeEnvironment, type ResolvedEnvironment } from "../../model/platform/environment";
 import { heldImagesOf } from "../../model/platform/image-policies";
@@ -65,7 +66,7 @@ function ofCluster(environment: MadeEnvironment): readonly AuditAnswer[] {
       answer: `pushes images to ${around.registry?.registryName}`,
       source: "registry.pushers",
     })),
-    ...(cluster.upgradeChannel === "none" || environment.inFleet
+    ...(!installsVersions(cluster) || environment.inFleet
       ? []
       : [
           {

@@ -2,12 +2,16 @@ import { poolsOf, type ResolvedCluster } from "../../../azure/cluster";
 import { nameOfRegion } from "../../../azure/region";
 import { error, type Rule } from "../../../rule";
 
-/** With a channel Azure installs patches by itself, and a declared patch would take them back. */
+/**
+ * With a channel Azure installs patches by itself, and a declared patch would take them back. The channel `node-image` installs
+ * none: beside it, a version is one or the other.
+ */
 export const versionChannel: Rule<ResolvedCluster> = {
   id: "cluster/version-channel",
-  holds: "With an upgrade channel the version has no patch number; without one it has.",
+  holds: "With an upgrade channel that chooses patches the version has none; without a channel it has one.",
   source: "https://learn.microsoft.com/azure/aks/auto-upgrade-cluster",
   *check({ kubernetesVersion: version, upgradeChannel, ...cluster }) {
+    if (upgradeChannel === "node-image") return;
     const pinned = poolsOf(cluster).flatMap(({ name, kubernetesVersion }) =>
       kubernetesVersion ? [{ at: ["pools", name, "kubernetesVersion"], version: kubernetesVersion }] : [],
     );

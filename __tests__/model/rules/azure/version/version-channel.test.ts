@@ -7,6 +7,8 @@ import { findings } from "../../../../support/findings";
 describe("cluster/version-channel", () => {
   it.each<[string, Override<ClusterDeclaration>]>([
     ["a minor version with a channel", { upgradeChannel: "stable" }],
+    ["an exact patch with the channel of images", { upgradeChannel: "node-image", kubernetesVersion: "1.35.4" }],
+    ["a minor version with the channel of images", { upgradeChannel: "node-image" }],
     ["an exact patch without a channel", { upgradeChannel: "none", kubernetesVersion: "1.35.4" }],
   ])("accepts %s", (_, changes) => {
     expect(findings(versionChannel, cluster(changes))).toEqual([]);
