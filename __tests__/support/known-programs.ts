@@ -32,6 +32,12 @@ export const KNOWN_PROGRAMS: Readonly<Record<string, readonly string[]>> = {
     "--query",
     "--output",
   ],
+  "az dataprotection backup-instance validate-for-restore": [
+    "--resource-group",
+    "--vault-name",
+    "--backup-instance-name",
+    "--restore-request-object",
+  ],
   "az dataprotection recovery-point list": [
     "--resource-group",
     "--vault-name",
