@@ -28,12 +28,25 @@ export function resolveRoleGrants(
 ): readonly ResolvedRoleGrant[] {
   return (declared ?? []).map(({ role, on, condition }, index) => {
     const at = reader.at(key, index);
+    const isTwice = (declared ?? [])
+      .slice(0, index)
+      .some((each) => isSame(each, { role, on }) && each.condition !== condition);
     return {
       role: at.required("role", role, parseRoleName),
-      on: at.required("on", on, parseScope),
+      on: at.required("on", on, isTwice ? refuseTwice : parseScope),
       ...(condition != null && { condition: at.required("condition", condition, parseCondition) }),
     };
   });
+}
+
+/** Azure tells roles of one identity apart by what they are held on, and not by their condition. */
+function isSame(one: RoleGrantDeclaration, other: RoleGrantDeclaration): boolean {
+  return `${one.role} ${one.on}`.toLowerCase() === `${other.role} ${other.on}`.toLowerCase();
+}
+
+function refuseTwice(on: string): never {
+  const remedy = "join the two conditions with OR";
+  throw new ValueError("be what a role is held on once, with one condition", on, remedy);
 }
 
 /** Roles that let whoever has one give others to himself: no program needs them. */

@@ -40,7 +40,21 @@ describe("an identity", () => {
     expect(resolved({ roles: [grant] })).toMatchObject({ identity: { roles: [grant] }, problems: [] });
   });
 
+  it("has a role on a resource once, also where it is said twice", () => {
+    const grant = { role: "Reader", on: SUBSCRIPTION };
+    expect(resolved({ roles: [grant, grant] }).problems).toEqual([]);
+  });
+
   it.each<[IdentityDeclaration, string]>([
+    [
+      {
+        roles: [
+          { role: "Reader", on: SUBSCRIPTION, condition: "@Resource[name] StringEquals 'a'" },
+          { role: "reader", on: SUBSCRIPTION, condition: "@Resource[name] StringEquals 'b'" },
+        ],
+      },
+      `[roles[1].on] must be what a role is held on once, with one condition, got "${SUBSCRIPTION}"; join the two conditions with OR (value)`,
+    ],
     [
       { roles: [{ role: "Reader", on: SUBSCRIPTION, condition: " " }] },
       '[roles[0].condition] must say what has to be so of a request, got " "; leave it out where nothing has to (value)',

@@ -52,6 +52,7 @@ import { redirectLoop } from "./redirect-loop";
 import type { ReferenceSubject } from "./reference-subject";
 import { resourceGroup } from "./resource-group";
 import { retired } from "./retired";
+import { roleGivenTwice } from "./role-given-twice";
 import { runtimeClass } from "./runtime-class";
 import { secretReads } from "./secret-reads";
 import { selector } from "./selector";
@@ -137,6 +138,7 @@ export const PLATFORM_RULES: readonly Rule<ResolvedPlatform>[] = [
   access,
   identityCredentials,
   identityName,
+  roleGivenTwice,
   secretReads,
   vaultName,
   login,
