@@ -1,7 +1,7 @@
 import { inParallel } from "../../review/command/in-parallel";
 import { inAzure, markWhenReal } from "./support/azure";
 import { APPS, PLANS, WORK } from "./support/folders";
-import { changesOf, destroyedBy, type Plan } from "./support/plan";
+import { changesOf, destroyedBy, madeAnewBy, type Plan } from "./support/plan";
 import type { Finished } from "./support/run";
 import { filesWith, keptFiles } from "./support/secrets";
 import { allStacks, readStack, type StackFile, type StackJson } from "./support/stack";
@@ -143,6 +143,10 @@ describeWhere("identities of pods in Azure", ["terraform", "providers", "azure"]
   });
 });
 
+/** What a change must not make anew. */
+const KEPT =
+  /^(azapi_resource\.Grafana|azurerm_(container_registry|dns_zone|log_analytics_workspace|monitor_workspace|data_protection_backup_vault)\.)/;
+
 describeWhere("what is around a cluster", ["terraform", "providers", "azure"], () => {
   // Grafana and backups cost, and Azure keeps a vault that has held something: only a stand-in forgets it.
   (isRealAzure() ? it.skip : it)("is added to, changed in and taken from a cluster that runs", async () => {
@@ -154,6 +158,8 @@ describeWhere("what is around a cluster", ["terraform", "providers", "azure"], (
         await workspace.use(readStack(file(app)));
         const plan = await workspace.plan(`to-${app}`);
         expect(clustersDestroyedBy(plan)).toEqual([]);
+        // Another tag, or another field, makes none of what has an address or data anew.
+        expect([app, madeAnewBy(plan).filter((address) => KEPT.test(address))]).toEqual([app, []]);
         await workspace.applyPlan();
         expect(changesOf(await workspace.plan("second"))).toEqual([]);
         made.push((await workspace.addresses()).length);

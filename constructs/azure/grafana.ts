@@ -1,4 +1,4 @@
-import { DataAzurermResourceGroup } from "@cdktf/provider-azurerm/lib/data-azurerm-resource-group";
+import { DataAzurermClientConfig } from "@cdktf/provider-azurerm/lib/data-azurerm-client-config";
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { Construct } from "constructs";
 import { type GrafanaDeclaration, resolveGrafana } from "../../model/azure/grafana";
@@ -58,11 +58,12 @@ export class Grafana extends Construct {
     });
     const { resourceGroup, location, tags } = props;
     AzapiProvider.of(this);
-    const group = new DataAzurermResourceGroup(this, "Group", { name: resourceGroup });
+    // A group that is looked up is unknown while anything of it changes, such as a tag, and Grafana would be made anew.
+    const { subscriptionId } = new DataAzurermClientConfig(this, "Deployer", {});
     this.resource = new AzapiResource(this, "Resource", {
       type: `Microsoft.Dashboard/grafana@${API_VERSION}`,
       name: grafana.grafanaName,
-      parentId: group.id,
+      parentId: `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}`,
       location,
       tags,
       hasIdentity: true,

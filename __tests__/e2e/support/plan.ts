@@ -22,6 +22,14 @@ export function changesOf({ resource_changes = [], output_changes = {} }: Plan):
     .sort();
 }
 
+/** The addresses that a plan destroys and makes again. */
+export function madeAnewBy({ resource_changes = [] }: Plan): string[] {
+  const anew = resource_changes.filter(
+    ({ change: { actions } }) => actions.includes("delete") && actions.includes("create"),
+  );
+  return anew.map(({ address }) => address);
+}
+
 /** What a plan would take away or make anew. */
 export function destroyedBy({ resource_changes = [] }: Plan): string[] {
   return resource_changes.filter(({ change }) => change.actions.includes("delete")).map(({ address }) => address);

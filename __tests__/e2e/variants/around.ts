@@ -82,6 +82,7 @@ export const retired = around({ adminGroupObjectIds: [GROUP], expires: "2026-01-
 /** The same with everything changed. */
 export const changed = around({
   adminGroupObjectIds: [GROUP],
+  tags: { owner: "operations" },
   diagnostics: { categories: ["kube-audit", "guard"] },
   alerting: {
     receivers: {
