@@ -3,7 +3,6 @@ import { isMade } from "../../platform/environment";
 import { headroomOf } from "../../platform/headroom";
 import type { ResolvedPlatform } from "../../platform/platform";
 import { type Rule, warning } from "../../rule";
-import { CpuQuantity, MemoryQuantity } from "../../value/quantity";
 import { Wording } from "../../value/value-error";
 
 const MIB = 2 ** 20;
@@ -18,14 +17,13 @@ export const headroom: Rule<ResolvedPlatform> = {
       if (!environment.production || !isMade(environment) || makesNodes(environment.cluster)) continue;
       for (const { resource, asked, room, node } of headroomOf(environment)) {
         if (room - asked >= node) continue;
+        // in one unit, so that they can be compared
         const text = (amount: number) =>
-          resource === "cpu"
-            ? String(CpuQuantity.ofMillicores(amount))
-            : String(MemoryQuantity.ofBytes(Math.round(amount / MIB) * MIB));
+          resource === "cpu" ? `${Math.round(amount)}m` : `${Math.round(amount / MIB)}Mi`;
         yield warning(
           ["environments", environment.name, "pools"],
           `leave as much ${resource} as a node has, so that pods of a lost one have another`,
-          new Wording(`${text(asked)} asked for of about ${text(room)}`),
+          new Wording(`${text(asked)} asked for of about ${text(room)}, and a node has ${text(node)}`),
           `declare more nodes or fewer replicas; cdktf-aks-platform capacity ${environment.name} says what happens`,
         );
       }

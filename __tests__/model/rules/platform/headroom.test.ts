@@ -19,7 +19,7 @@ describe("platform/headroom", () => {
   it("accepts as much left as a node has, and warns of less", () => {
     expect(found(NODE)).toEqual([]);
     expect(found(NODE + 1)).toEqual([
-      "warning [environments.prod.pools] should leave as much cpu as a node has, so that pods of a lost one have another, got 6688m asked for of about 10029m; declare more nodes or fewer replicas; cdktf-aks-platform capacity prod says what happens",
+      "warning [environments.prod.pools] should leave as much cpu as a node has, so that pods of a lost one have another, got 6688m asked for of about 10029m, and a node has 3343m; declare more nodes or fewer replicas; cdktf-aks-platform capacity prod says what happens",
     ]);
   });
 
