@@ -96,7 +96,10 @@ describe("limits of the capacity", () => {
     ]);
     expect(found && limitsText("prod", found)).toMatchObject({
       pools: [expect.anything(), expect.anything(), ["apps", "3", "1", "none found"]],
-      reasons: ["1 of portal/queue, zone 2 is lost: not in every order of arrival"],
+      reasons: [
+        "no number of nodes is enough, zone 1 is lost: not in every order of arrival",
+        "1 of portal/queue, zone 2 is lost: not in every order of arrival",
+      ],
     });
   });
 

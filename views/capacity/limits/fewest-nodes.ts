@@ -20,23 +20,25 @@ export interface NodeQuestion {
   unfitWith(counts: NodeCounts, thoroughly: boolean): Unfit | undefined;
 }
 
+/** The fewest nodes of each pool; or what no number that was tried is enough for, as where a pod's disk is in a zone that is lost. */
+export type FewestNodes = { readonly counts: NodeCounts } | { readonly unfit: Unfit };
+
 /**
  * The fewest nodes of each pool that are enough: first those of the user pools, in the order in which they are declared,
  * each as few as the others let it be.
- *
- * @returns undefined where no number that was tried is enough, as where a pod's disk is in a zone that is lost
  */
-export function fewestNodes(cluster: ResolvedCluster, question: NodeQuestion): NodeCounts | undefined {
+export function fewestNodes(cluster: ResolvedCluster, question: NodeQuestion): FewestNodes {
   const pools = poolsOf(cluster);
   const systemPools = pools.filter(({ mode }) => mode === "System");
   const fewestOfSystem = systemPools.length > 1 ? 1 : FEWEST_SYSTEM_NODES;
-  let counts = grownUntilEnough(cluster, question);
-  if (!counts) return undefined;
+  const enough = grownUntilEnough(cluster, question);
+  if ("unfit" in enough) return enough;
+  let { counts } = enough;
   for (const pool of [...pools.filter(({ mode }) => mode !== "System"), ...systemPools]) {
     const least = pool.mode === "System" ? fewestOfSystem : 0;
     counts = fewestOf(pool.name, least, counts, question);
   }
-  return counts;
+  return { counts };
 }
 
 /** With as few nodes of one pool as the others let it be: looked for by what tells soon, and proved from there upwards. */
@@ -53,19 +55,19 @@ function fewestOf(pool: string, fewest: number, enough: NodeCounts, { unfitWith 
 }
 
 /** As many nodes as there are at most, and more of them where these are not enough: of user pools first. */
-function grownUntilEnough(cluster: ResolvedCluster, { groups, unfitWith }: NodeQuestion): NodeCounts | undefined {
+function grownUntilEnough(cluster: ResolvedCluster, { groups, unfitWith }: NodeQuestion): FewestNodes {
   const pools = [...poolsOf(cluster)].sort((one, other) => one.mode.localeCompare(other.mode)).reverse();
   const unbound = {
     ...cluster,
     pools: Object.fromEntries(pools.map((pool) => [pool.name, { ...pool, nodes: { min: 0, max: MOST_OF_A_POOL } }])),
   };
   let counts: NodeCounts = Object.fromEntries(pools.map((pool) => [pool.name, nodeBounds(pool).max]));
-  for (let growth = 0; growth < MOST_GROWTHS; growth += 1) {
-    const unfit = unfitWith(counts, true);
-    if (!unfit) return counts;
+  let unfit = unfitWith(counts, true);
+  for (let growth = 0; unfit && growth < MOST_GROWTHS; growth += 1) {
     const more = withMore(unbound, counts, { groups, pending: unfit.pending() });
-    if (!more) return undefined;
+    if (!more) break;
     counts = more;
+    unfit = unfitWith(counts, true);
   }
-  return undefined;
+  return unfit ? { unfit } : { counts };
 }

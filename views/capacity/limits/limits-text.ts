@@ -14,13 +14,17 @@ export interface LimitsSection {
 }
 
 /** The limits of an environment in words. */
-export function limitsText(environment: string, { pools, growth }: CapacityLimits): LimitsSection {
+export function limitsText(environment: string, { pools, growth, notBorne }: CapacityLimits): LimitsSection {
   const heading = ["declared", "everything runs", "whatever happens"];
   return {
     heading: `${environment}, the fewest nodes that would do, and the most replicas`,
     pools: [["pool", ...heading], ...pools.map(poolRow)],
     growth: growth.length === 0 ? [] : [["workload", ...heading], ...growth.map(growthRow)],
-    reasons: [...growth.flatMap(reasonOf), ...leftOutTexts(growth)],
+    reasons: [
+      ...(notBorne ? [`no number of nodes is enough, ${whyText(notBorne)}`] : []),
+      ...growth.flatMap(reasonOf),
+      ...leftOutTexts(growth),
+    ],
   };
 }
 
@@ -55,5 +59,9 @@ function numberText(number: number | undefined): string {
 
 function reasonOf({ workload, beyond }: GrowthLimit): readonly string[] {
   if (!beyond) return [];
-  return [`${beyond.replicas} of ${workload}, ${caseText(beyond)}: ${beyond.bound ?? "not in every order of arrival"}`];
+  return [`${beyond.replicas} of ${workload}, ${whyText(beyond)}`];
+}
+
+function whyText(broken: NonNullable<CapacityLimits["notBorne"]>): string {
+  return `${caseText(broken)}: ${broken.bound ?? "not in every order of arrival"}`;
 }

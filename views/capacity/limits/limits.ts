@@ -4,14 +4,15 @@ import { environmentObjects } from "../../environment-objects";
 import { unknownOf } from "../capacity";
 import { nodesIn } from "../capacity-nodes";
 import { podsOf, type WorkloadPods } from "../capacity-pods";
+import type { CaseResult } from "../cases/case-result";
 import { diskOf } from "../disk-of-class";
 import { mostCounts } from "../least-nodes";
 import { systemGroups } from "../system-groups";
-import { fewestNodes } from "./fewest-nodes";
+import { type FewestNodes, fewestNodes } from "./fewest-nodes";
 import type { GrowthLimit, Limit } from "./growth-limit";
 import { GrowthSearch } from "./growth-search";
 import { casesOf, casesWith, type Extent, FEW_SEEDS } from "./limit-cases";
-import { firstUnfit } from "./unfit";
+import { firstUnfit, type Unfit } from "./unfit";
 
 /** The fewest nodes of a pool that would do, with the most replicas. */
 export interface PoolLimit extends Limit {
@@ -24,6 +25,8 @@ export interface PoolLimit extends Limit {
 export interface CapacityLimits {
   readonly pools: readonly PoolLimit[];
   readonly growth: readonly GrowthLimit[];
+  /** What no number of nodes is enough for, with the bound that proves it where one does; undefined where there is nothing. */
+  readonly notBorne: (Pick<CaseResult, "kind" | "subject"> & { readonly bound?: string }) | undefined;
 }
 
 /**
@@ -39,10 +42,13 @@ export function limitsOf(
   const { cluster } = environment;
   const workloads = podsOf(environmentObjects(environment, { partOf }), diskOf(environment));
   if (unknownOf(cluster, workloads).length > 0) return undefined;
-  return { pools: poolLimits(cluster, workloads), growth: growthLimits(cluster, workloads) };
+  return { ...poolLimits(cluster, workloads), growth: growthLimits(cluster, workloads) };
 }
 
-function poolLimits(cluster: ResolvedCluster, workloads: readonly WorkloadPods[]): readonly PoolLimit[] {
+function poolLimits(
+  cluster: ResolvedCluster,
+  workloads: readonly WorkloadPods[],
+): Pick<CapacityLimits, "pools" | "notBorne"> {
   const counts = mostCounts(cluster);
   const groups = [
     ...systemGroups(cluster, nodesIn(counts)),
@@ -56,12 +62,21 @@ function poolLimits(cluster: ResolvedCluster, workloads: readonly WorkloadPods[]
     });
   const steady = fewest("steady");
   const whateverHappens = fewest("all");
-  return poolsOf(cluster).map(({ name }) => ({
-    pool: name,
-    nodes: counts[name] ?? 0,
-    steady: steady?.[name],
-    whateverHappens: whateverHappens?.[name],
-  }));
+  const countOf = (found: FewestNodes, name: string) => ("counts" in found ? found.counts[name] : undefined);
+  const [notBorne] = [steady, whateverHappens].flatMap((found) => ("unfit" in found ? [found.unfit] : []));
+  return {
+    pools: poolsOf(cluster).map(({ name }) => ({
+      pool: name,
+      nodes: counts[name] ?? 0,
+      steady: countOf(steady, name),
+      whateverHappens: countOf(whateverHappens, name),
+    })),
+    notBorne: notBorne && caseOf(notBorne),
+  };
+}
+
+function caseOf({ of: { kind, subject }, bound }: Unfit): CapacityLimits["notBorne"] {
+  return { kind, subject, ...(bound && { bound: bound.text }) };
 }
 
 /** Kinds whose replicas people choose. */
