@@ -160,6 +160,28 @@ describe("AKS017 pools", () => {
     expect(found(POOL, labels({ tier: "apps" }), labels({ tier: UNKNOWN }))).toEqual([]);
   });
 
+  it("finds several taints and labels in one sentence, and only those that are new or go", () => {
+    const of = (node_taints: string[], node_labels: Fields) => pool({ node_taints, node_labels });
+    const before = of(["a=b:NoSchedule"], { tier: "apps", zone: "1", stays: "x" });
+    expect(found(POOL, before, of(["a=b:NoSchedule", "c=d:NoSchedule", "e=f:NoSchedule"], { stays: "x" }))).toEqual([
+      [
+        "medium",
+        "the pool apps gets c=d:NoSchedule, e=f:NoSchedule: pods that do not tolerate it are not placed there any more; loses tier=apps, zone=1: pods that ask for it are not placed there any more",
+      ],
+    ]);
+    expect(found(POOL, of(["a=b:NoExecute"], {}), of(["a=b:NoExecute", "c=d:NoExecute"], {}))).toEqual([
+      [undefined, "the pool apps gets c=d:NoExecute: pods that do not tolerate it are driven away at once"],
+    ]);
+    expect(found(POOL, pool({}), pool({ tags: { a: "b" } }))).toEqual([]);
+  });
+
+  it("says nothing of a pool that is made, made anew or goes", () => {
+    const of = (kind: "create" | "replace" | "delete") => [
+      ...rule.review(setOf([planOf([planned(POOL, pool({}), pool({ node_count: 0 }), { kind })])])),
+    ];
+    expect([of("create"), of("replace"), of("delete")]).toEqual([[], [], []]);
+  });
+
   describe("an add-on that azapi switches off", () => {
     const cluster = { id: "/aks", name: "aks", workload_autoscaler_profile: [{ keda_enabled: true }] };
     const off = (id: Value, enabled = false): Value => ({
@@ -190,6 +212,24 @@ describe("AKS017 pools", () => {
       expect(found(off("/aks"), { ...cluster, workload_autoscaler_profile: [] })).toEqual([]);
       expect(found(off("/aks", true))).toEqual([]);
       expect(found(off("/other"))).toEqual([]);
+    });
+
+    it("is nothing where it goes, is a resource of its own, is in another stack, or could be of two clusters", () => {
+      const known = planned("azurerm_kubernetes_cluster", cluster, cluster);
+      const review = (...plans: Parameters<typeof planOf>[0][]) => [
+        ...rule.review(setOf(plans.map((plan) => planOf(plan)))),
+      ];
+      const made = planned("azapi_update_resource", null, off("/aks"));
+      expect(review([known, made])).toHaveLength(1);
+      expect(review([known, planned("azapi_update_resource", off("/aks"), off("/aks"), { kind: "delete" })])).toEqual(
+        [],
+      );
+      expect(review([known, planned("azapi_resource", null, off("/aks"))])).toEqual([]);
+      expect(review([known], [made])).toEqual([]);
+      const second = planned("azurerm_kubernetes_cluster", cluster, cluster, {
+        address: "azurerm_kubernetes_cluster.two",
+      });
+      expect(review([known, second, planned("azapi_update_resource", null, off(UNKNOWN))])).toEqual([]);
     });
   });
 

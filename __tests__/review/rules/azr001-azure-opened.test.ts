@@ -168,4 +168,23 @@ describe("AZR001 azure-opened", () => {
       ),
     ).toEqual([]);
   });
+
+  it("judges a replacement as an update, and says nothing of what goes or stays", () => {
+    const of = (kind: "replace" | "delete" | "no-op" | "forget") =>
+      [
+        ...rule.review(
+          setOf([
+            planOf([
+              planned(
+                "azurerm_key_vault",
+                { public_network_access_enabled: false },
+                { public_network_access_enabled: true },
+                { kind },
+              ),
+            ]),
+          ]),
+        ),
+      ].length;
+    expect([of("replace"), of("delete"), of("no-op"), of("forget")]).toEqual([1, 0, 0, 0]);
+  });
 });

@@ -189,4 +189,92 @@ describe("K8S004 availability", () => {
     expect(found({ members: 3 }, { members: 0 })).toHaveLength(1);
     expect(found({ instances: 3 }, { instances: 2 })).toEqual([]);
   });
+
+  describe("of a budget that goes", () => {
+    const type = "kubernetes_pod_disruption_budget_v1";
+    const missed = "PodDisruptionBudget shop/web: no budget limits disruptions any more";
+    const labels = { app: "web", tier: "front" };
+    const budget = planned(
+      type,
+      { metadata: [{ name: "web", namespace: "shop" }], spec: [{ selector: [{ match_labels: labels }] }] },
+      null,
+    );
+    const gone = (own: Fields, namespace = "shop") =>
+      planned(
+        "kubernetes_deployment_v1",
+        { metadata: [{ name: "web", namespace }], spec: [{ template: [{ metadata: [{ labels: own }] }] }] },
+        null,
+      );
+
+    it("misses it where pods of other labels, of another namespace or of another stack go", () => {
+      expect(messagesOf(rule, budget, gone({ ...labels, more: "x" }))).toEqual([]);
+      expect(messagesOf(rule, budget, gone({ app: "web" }))).toEqual([missed]);
+      expect(messagesOf(rule, budget, gone(labels, "far"))).toEqual([missed]);
+      const elsewhere = setOf([
+        planOf([budget]),
+        planOf([gone(labels)], { stack: "dev-services", environment: "dev" }),
+      ]);
+      expect([...rule.review(elsewhere)].map(({ message }) => message)).toEqual([missed]);
+    });
+
+    it("misses no budget without a selector for what goes beside it", () => {
+      const all = planned(type, { metadata: [{ name: "web", namespace: "shop" }], spec: [{}] }, null);
+      expect(messagesOf(rule, all, gone(labels))).toEqual([missed]);
+    });
+  });
+
+  it.each<readonly [before: Fields, after: Fields, messages: number]>([
+    [{ minAvailable: 1 }, { minAvailable: "100%" }, 1],
+    [{ maxUnavailable: 1 }, { maxUnavailable: 0 }, 1],
+    [{ maxUnavailable: 1 }, { maxUnavailable: 10 }, 0],
+    [{ maxUnavailable: "10%" }, { maxUnavailable: "100%" }, 0],
+    [{ minAvailable: 1 }, { minAvailable: 2 }, 0],
+  ])("reads a manifest's budget of %j that becomes %j", (before, after, messages) => {
+    const budget = (spec: Fields): Value => ({
+      manifest: { kind: "PodDisruptionBudget", metadata: { name: "web" }, spec },
+    });
+    expect(messagesOf(rule, planned("kubernetes_manifest", budget(before), budget(after)))).toHaveLength(messages);
+  });
+
+  it.each<readonly [before: Fields, after: Fields, messages: readonly string[]]>([
+    [{ minReplicaCount: 1 }, { minReplicaCount: 0 }, ["minReplicaCount falls from 1 to 0"]],
+    [{ maxReplicaCount: 10 }, { maxReplicaCount: 5 }, []],
+    [{ maxReplicaCount: 10 }, { maxReplicaCount: 4 }, ["maxReplicaCount falls from 10 to 4"]],
+    [{ minReplicaCount: 0 }, { minReplicaCount: 0, note: "x" }, []],
+    [{}, { minReplicaCount: 0 }, []],
+    [{ minReplicaCount: 2 }, {}, []],
+    [{ minReplicaCount: 2 }, { minReplicaCount: 1 }, []],
+  ])("reads what KEDA scales between %j and %j", (before, after, messages) => {
+    const scaled = (spec: Fields): Value => ({ manifest: { kind: "ScaledObject", metadata: { name: "web" }, spec } });
+    expect(messagesOf(rule, planned("kubernetes_manifest", scaled(before), scaled(after)))).toEqual(
+      messages.map((message) => `ScaledObject web: ${message}`),
+    );
+  });
+
+  it.each<readonly [type: string, before: Fields, after: Fields]>([
+    ["cron_job_v1", { suspend: true }, { suspend: true, note: "x" }],
+    ["deployment_v1", { paused: true }, { paused: true, note: "x" }],
+    ["deployment_v1", { suspend: false }, { suspend: true }],
+    ["deployment_v1", { strategy: [{ type: "Recreate" }] }, { strategy: [{ type: "Recreate" }], note: "x" }],
+    ["deployment_v1", {}, { strategy: [{ type: "Recreate" }] }],
+    ["deployment_v1", { strategy: [{ type: "RollingUpdate" }] }, { strategy: [{ type: "RollingUpdate" }], note: "x" }],
+    ["pod_disruption_budget_v1", { max_unavailable: "1" }, { min_available: "1" }],
+    ["config_map_v1", { max_unavailable: "1" }, { max_unavailable: "0" }],
+  ])("says nothing of a %s that goes from %j to %j", (type, before, after) => {
+    const of = (spec: Fields): Value => ({ metadata: [{ name: "web", namespace: "shop" }], spec: [spec] });
+    expect(messagesOf(rule, planned(`kubernetes_${type}`, of(before), of(after)))).toEqual([]);
+  });
+
+  it("judges a replacement as an update", () => {
+    const change = planned("kubernetes_deployment_v1", deployment(3), deployment(1), { kind: "replace" });
+    expect(messagesOf(rule, change)).toEqual(["Deployment shop/web: replicas fall from 3 to 1"]);
+  });
+
+  it("is high in production for what runs no more, and for nothing else", () => {
+    const severities = (before: Value, after: Value, type = "kubernetes_deployment_v1") =>
+      [...rule.review(setOf([planOf([planned(type, before, after)])]))].map(({ severity }) => severity);
+    expect(severities(deployment(3), deployment(1))).toEqual([undefined]);
+    const scaler = (min_replicas: number) => ({ metadata: [{ name: "web" }], spec: [{ min_replicas }] });
+    expect(severities(scaler(3), scaler(1), "kubernetes_horizontal_pod_autoscaler_v2")).toEqual([undefined]);
+  });
 });

@@ -64,4 +64,33 @@ describe("K8S008 data-at-risk", () => {
     expect(found("kubernetes_manifest", definition({ name: "v1", served: true }), both)).toEqual([]);
     expect(found("kubernetes_manifest", both, manifest("CustomResourceDefinition", { versions: UNKNOWN }))).toEqual([]);
   });
+
+  it("reads a manifest's volume, and says nothing of what was so before, or is of another kind", () => {
+    const volume = (persistentVolumeReclaimPolicy: string, note = "") =>
+      manifest("PersistentVolume", { persistentVolumeReclaimPolicy, note });
+    const type = "kubernetes_manifest";
+    expect(found(type, volume("Retain"), volume("Delete"))).toHaveLength(1);
+    expect(found(type, volume("Delete"), volume("Delete", "x"))).toEqual([]);
+    expect(found(type, volume("Retain"), volume("Recycle"))).toEqual([]);
+    expect(found(type, volume("Recycle"), volume("Delete"))).toEqual([]);
+    const other = (spec: Fields) => manifest("Deployment", spec);
+    const retained: readonly Fields[] = [
+      { persistentVolumeReclaimPolicy: "Retain" },
+      { persistentVolumeClaimRetentionPolicy: { whenDeleted: "Retain" } },
+    ];
+    for (const spec of retained)
+      expect(found(type, other(spec), other(JSON.parse(JSON.stringify(spec).replace("Retain", "Delete"))))).toEqual([]);
+    expect(found(type, other({ versions: [{ name: "v1" }] }), other({ versions: [] }))).toEqual([]);
+  });
+
+  it("names each claim that is not mounted any more, and none that stays", () => {
+    const of = (volumes: Value): Value => resource({ template: [{ spec: [{ volume: volumes }] }] });
+    const claim = (claim_name: string) => ({ persistent_volume_claim: [{ claim_name }] });
+    const type = "kubernetes_deployment_v1";
+    expect(found(type, of([claim("a"), claim("b"), claim("c")]), of([claim("b")]))).toEqual([
+      "Deployment shop/db: no longer mounts the claim a, c, and starts without its data",
+    ]);
+    expect(found(type, of([claim("a")]), of(UNKNOWN))).toEqual([]);
+    expect(messagesOf(rule, planned(type, of([claim("a")]), of([]), { kind: "replace" }))).toEqual([]);
+  });
 });

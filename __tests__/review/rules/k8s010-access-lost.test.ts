@@ -128,4 +128,53 @@ describe("K8S010 access-lost", () => {
     expect(of(role(both), role({ ...both, verbs: UNKNOWN }))).toEqual([]);
     expect(of(role(both), role({ verbs: ["get", "list"], resources: ["pods", "services"] }))).toEqual([]);
   });
+
+  it("reads bindings and roles that are manifests, and those of the cluster", () => {
+    const manifest = (kind: string, more: Fields): Value => ({
+      manifest: { kind, metadata: { name: "read", namespace: kind.startsWith("Cluster") ? "" : "shop" }, ...more },
+    });
+    const of = (kind: string, before: Fields, after: Fields) =>
+      found(planned("kubernetes_manifest", manifest(kind, before), manifest(kind, after)));
+    const bound = (...subjects: readonly Fields[]) => ({ roleRef: { name: "view" }, subjects });
+    expect(of("RoleBinding", bound(account("a"), account("b")), bound(account("b")))).toEqual([
+      "medium: RoleBinding shop/read: takes the role view from ServiceAccount shop/a",
+    ]);
+    expect(of("RoleBinding", bound(account("a")), { ...bound(), subjects: UNKNOWN })).toEqual([]);
+    expect(of("ClusterRoleBinding", bound(group, { kind: "User", name: "ann" }), bound())).toEqual([
+      "low: ClusterRoleBinding read: takes the role view from Group team, User ann",
+    ]);
+    const rules = (...verbs: readonly string[]) => ({ rules: [{ verbs, resources: ["pods"] }] });
+    expect(of("ClusterRole", rules("get", "list", "watch"), rules("get"))).toEqual([
+      "low: ClusterRole read: allows no longer to list pods; watch pods",
+    ]);
+    expect(of("ClusterRole", rules("get"), { rules: UNKNOWN })).toEqual([]);
+    expect(of("ClusterRole", rules("get"), { rules: [{ verbs: ["get"], resources: ["nodes"] }] })).toHaveLength(1);
+  });
+
+  it("misses a right that another environment gives, a namespaced binding in place of one of the cluster, and another role", () => {
+    const leaves = planned(type, binding([account("web")]), binding([]));
+    const other = (role: string) => planned(type, null, binding([account("web")], "other", role));
+    const count = (...plans: ReturnType<typeof planOf>[]) => [...rule.review(setOf(plans))].length;
+    expect(count(planOf([leaves, other("view")]))).toBe(0);
+    expect(count(planOf([leaves, other("edit")]))).toBe(1);
+    expect(count(planOf([leaves]), planOf([other("view")], { stack: "dev-x", environment: "dev" }))).toBe(1);
+    const cluster = "kubernetes_cluster_role_binding_v1";
+    const whole = (subject: readonly Fields[]) => ({
+      metadata: [{ name: "read" }],
+      role_ref: [{ name: "view" }],
+      subject,
+    });
+    expect(count(planOf([planned(cluster, whole([account("web")]), whole([])), other("view")]))).toBe(1);
+    const gone = planned("kubernetes_service_account_v1", { metadata: [{ name: "web", namespace: "shop" }] }, null);
+    expect(count(planOf([leaves]), planOf([gone], { stack: "dev-x", environment: "dev" }))).toBe(1);
+    const kept = planned("kubernetes_service_account_v1", gone.before, gone.before);
+    expect(count(planOf([leaves, kept]))).toBe(1);
+  });
+
+  it("judges a replacement as an update, and nothing else", () => {
+    const of = (kind: "replace" | "delete" | "create") =>
+      found(planned(type, binding([account("web")]), binding([]), { kind })).length;
+    expect([of("replace"), of("delete"), of("create")]).toEqual([1, 0, 0]);
+    expect(found(planned(type, binding([account("web")]), binding([], "read", "edit")))).toEqual([]);
+  });
 });

@@ -126,4 +126,47 @@ describe("K8S004 availability of pods and their containers", () => {
       ),
     ).toEqual(["Deployment shop/web: its pods are killed without any time to end; all its pods may run on one node"]);
   });
+
+  it("finds probes that kill sooner, each with its container", () => {
+    const probed = (failure_threshold: number) => deployment("2", { liveness_probe: [{ failure_threshold }] });
+    expect(messagesOf(rule, planned("kubernetes_deployment_v1", probed(6), probed(1)))).toEqual([
+      "Deployment shop/web: of the container web, the liveness probe kills it after 10 seconds without an answer in place of 60 seconds",
+    ]);
+    expect(messagesOf(rule, planned("kubernetes_deployment_v1", probed(1), probed(6)))).toEqual([]);
+  });
+
+  it("reads a manifest's containers, grace, spread and strategy", () => {
+    const type = "kubernetes_manifest";
+    const of = (pod: Fields, spec: Fields = {}): Value => ({
+      manifest: {
+        kind: "Deployment",
+        metadata: { name: "web" },
+        spec: { ...spec, template: { spec: { containers: [{ name: "web" }, { name: "proxy" }], ...pod } } },
+      },
+    });
+    const found = (before: Value, after: Value) => messagesOf(rule, planned(type, before, after));
+    expect(found(of({}), of({ containers: [{ name: "web" }] }))).toEqual(["Deployment web: the container proxy goes"]);
+    expect(found(of({}), of({ containers: UNKNOWN }))).toEqual([]);
+    expect(found(of({}), of({ containers: [{ name: "web" }, { name: UNKNOWN }] }))).toEqual([]);
+    const grace = (seconds: number) => of({ terminationGracePeriodSeconds: seconds });
+    expect(found(grace(30), grace(0))).toEqual(["Deployment web: its pods are killed without any time to end"]);
+    expect(found(grace(30), grace(1))).toEqual([]);
+    expect(found(grace(0), of({ terminationGracePeriodSeconds: 0, note: "x" }))).toEqual([]);
+    const apart = of({ affinity: { podAntiAffinity: { required: [{ a: 1 }] } } });
+    expect(found(apart, of({}))).toEqual(["Deployment web: all its pods may run on one node"]);
+    const most = (maxUnavailable: string, note = "") =>
+      of({}, { note, strategy: { rollingUpdate: { maxUnavailable } } });
+    expect(found(most("25%"), most("100%"))).toEqual(["Deployment web: all its pods may go at once in a rollout"]);
+    expect(found(most("100%"), most("100%", "x"))).toEqual([]);
+  });
+
+  it("says nothing of a workload whose pods are not known yet", () => {
+    const type = "kubernetes_deployment_v1";
+    const unknown: Value = {
+      metadata: [{ name: "web", namespace: "shop" }],
+      spec: [{ template: [{ spec: UNKNOWN }] }],
+    };
+    const before = deployment("2", { liveness_probe: PROBE, resources: [{ limits: { memory: "1Gi" } }] });
+    expect(messagesOf(rule, planned(type, before, unknown))).toEqual([]);
+  });
 });

@@ -138,4 +138,22 @@ describe("K8S011 pods-refused by a limit range", () => {
       "LimitRange limits: allows a container in default at most 1 of cpu, and that refuses the next pods of StatefulSet default/db",
     ]);
   });
+
+  it("judges a replacement as an update, and says nothing of what stays, goes, or is in another environment", () => {
+    const [more, less] = [ofContainers({ max: [{ cpu: "2" }] }), ofContainers({ max: [{ cpu: "100m" }] })] as const;
+    const pod = planned(WORKLOAD, web, web);
+    const of = (kind: "replace" | "no-op" | "forget" | "delete", environment = "prod") =>
+      [
+        ...rule.review(
+          setOf([planOf([planned(LIMITS, more, less, { kind })]), planOf([pod], { stack: "x", environment })]),
+        ),
+      ].length;
+    expect([of("replace"), of("no-op"), of("forget"), of("delete")]).toEqual([1, 0, 0, 0]);
+    expect(of("replace", "dev")).toBe(0);
+    const noted = ofContainers({ max: [{ cpu: "100m" }], default: [{ cpu: "50m" }] });
+    expect(found(less, noted, [web])).toEqual([]);
+    const least = (cpu: string, note: string) => ofContainers({ min: [{ cpu }], default: [{ cpu: note }] });
+    expect(found(least("300m", "1"), least("300m", "2"), [web])).toEqual([]);
+    expect(String(found(least("10m", "1"), least("300m", "1"), [web]))).toContain("no less than 300m of cpu");
+  });
 });

@@ -63,4 +63,18 @@ describe("a probe that kills sooner", () => {
       "the liveness probe kills it after 10 seconds without an answer in place of 60 seconds",
     ]);
   });
+
+  it("is read in a manifest with its timeout, its delay and its startup probe", () => {
+    const of = (probe: Fields, startup: Fields = {}): Fields => ({
+      livenessProbe: { periodSeconds: 10, ...probe },
+      startupProbe: startup,
+    });
+    const said = (before: Fields, after: Fields) => [...harsherProbes(before, after, true)].length;
+    expect(said(of({ timeoutSeconds: 5 }), of({}))).toBe(1);
+    expect(said(of({ initialDelaySeconds: 90 }), of({}))).toBe(1);
+    expect(said(of({ initialDelaySeconds: 90 }), of({}, { failureThreshold: 30 }))).toBe(0);
+    expect(said(of({}, { failureThreshold: 30 }), of({}, { failureThreshold: 3 }))).toBe(1);
+    // The start is a startup probe's own matter, also where its delay alone falls.
+    expect(said(of({}, { initialDelaySeconds: 90 }), of({}, { initialDelaySeconds: 1 }))).toBe(1);
+  });
 });
