@@ -12,7 +12,7 @@ export const rule: ReviewRule = {
   name: "way-changed",
   severity: "medium",
   looksFor:
-    "A DNS record that leads elsewhere, a federated credential for another subject, other DNS servers of a network, a peering that lets less through, or service endpoints and private names that go. High for an endpoint, route or peering that carries nothing any more, and for listeners, rules and backends of an application gateway that go.",
+    "A DNS record that leads elsewhere, a federated credential for another subject, other DNS servers of a network, a peering that lets less through, or service endpoints and private names that go. An identity, rights in a vault or of a role, rules of a firewall and ports of a load balancer that go or change. High for an endpoint, route, peering or application that carries or answers nothing any more, and for listeners, rules and backends of an application gateway that go.",
   matters: "Callers get to something else, or nowhere, and whoever signed in is refused.",
   remedy: "Check who relies on the old one; let both be there for a while.",
   source: "https://learn.microsoft.com/azure/dns/dns-zones-records; schemas of azurerm 4.55.0",

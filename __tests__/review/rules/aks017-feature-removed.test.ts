@@ -13,6 +13,7 @@ const found = (type: string, before: Value, after: Value) =>
 describe("AKS017 feature-removed", () => {
   it.each<readonly [path: string, there: Value, gone: Value, severity: string, meaning: string]>([
     ["key_vault_secrets_provider", [{ secret_rotation_enabled: true }], [], "high", "pods that mount secrets"],
+    ["key_vault_secrets_provider.secret_rotation_enabled", true, false, "medium", "secrets that are mounted stay"],
     ["web_app_routing", [{ dns_zone_ids: [] }], [], "high", "nothing answers the Ingresses of application routing"],
     ["ingress_application_gateway", [{ gateway_id: "x" }], [], "high", "nothing keeps the application gateway"],
     ["http_application_routing_enabled", true, false, "high", "nothing answers the Ingresses of HTTP"],

@@ -187,4 +187,16 @@ describe("AZR001 azure-opened", () => {
       ].length;
     expect([of("replace"), of("delete"), of("no-op"), of("forget")]).toEqual([1, 0, 0, 0]);
   });
+
+  it.each<readonly [type: string, path: string, safe: Value, open: Value]>([
+    ["azurerm_storage_account", "enable_https_traffic_only", true, false],
+    ["azurerm_redis_cache", "enable_non_ssl_port", false, true],
+    ["azurerm_redis_cache", "redis_configuration.authentication_enabled", true, false],
+    ["azurerm_redis_cache", "redis_configuration.enable_authentication", true, false],
+    ["azurerm_bastion_host", "shareable_link_enabled", false, true],
+  ])("finds that %s opens by %s, also as azurerm 3 called it", (type, path, safe, open) => {
+    const of = (before: Value, after: Value) =>
+      [...rule.review(setOf([planOf([planned(type, nested(path, before), nested(path, after))])]))].length;
+    expect([of(safe, open), of(open, safe)]).toEqual([1, 0]);
+  });
 });

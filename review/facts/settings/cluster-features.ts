@@ -13,6 +13,13 @@ export const FEATURES: readonly Setting[] = [
     meaning: "pods that mount secrets of a key vault do not start any more",
   }),
   of({
+    attribute: "key_vault_secrets_provider.secret_rotation_enabled",
+    property: "addonProfiles.azureKeyvaultSecretsProvider.config.enableSecretRotation",
+    worse: (before, after) => after !== undefined && turnsOff()(before, after),
+    severity: "medium",
+    meaning: "secrets that are mounted stay as they are when the vault has new ones",
+  }),
+  of({
     attribute: "web_app_routing",
     property: "ingressProfile.webAppRouting.enabled",
     worse: goes,

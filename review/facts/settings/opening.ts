@@ -122,6 +122,20 @@ export const OPENING: readonly Setting[] = [
     worse: turnsOff(true),
     meaning: "answers in clear",
   },
+  // As azurerm 3 called it.
+  { attribute: "enable_https_traffic_only", worse: turnsOff(true), meaning: "answers in clear" },
+  { attribute: "enable_non_ssl_port", worse: turnsOn(), meaning: "answers in clear" },
+  ...["redis_configuration.authentication_enabled", "redis_configuration.enable_authentication"].map((attribute) => ({
+    attribute,
+    worse: turnsOff(true),
+    meaning: "asks nobody for a key",
+  })),
+  {
+    types: /^bastion_host$/,
+    attribute: "shareable_link_enabled",
+    worse: turnsOn(),
+    meaning: "lets in whoever has a link",
+  },
   { attribute: "https_only", property: "httpsOnly", worse: turnsOff(), meaning: "answers in clear" },
   { attribute: "non_ssl_port_enabled", property: "enableNonSslPort", worse: turnsOn(), meaning: "answers in clear" },
   {

@@ -33,6 +33,24 @@ export const REDUNDANCY: readonly Setting[] = [
   ...["instances", "instance_count", "worker_count", "capacity", "autoscale_configuration.min_capacity"].map(
     (attribute) => medium({ attribute, worse: dwindles, meaning: FEWER }),
   ),
+  ...["minimum", "maximum"].map((bound) =>
+    medium({
+      types: /^monitor_autoscale_setting$/,
+      attribute: `profile.capacity.${bound}`,
+      worse: dwindles,
+      meaning: FEWER,
+    }),
+  ),
+  ...["min_replicas", "max_replicas"].map((bound) =>
+    medium({ types: /^container_app$/, attribute: `template.${bound}`, worse: dwindles, meaning: FEWER }),
+  ),
+  medium({
+    types: /^monitor_autoscale_setting$/,
+    attribute: "enabled",
+    worse: turnsOff(true),
+    meaning: "lets nothing grow by itself any more",
+  }),
+  medium({ attribute: "auto_grow_enabled", worse: turnsOff(), meaning: "does not grow by itself any more" }),
   // A member of the body beside `properties`, where most of Azure's types have it, or within.
   ...["count", "minCount", "sku.capacity", "/sku.capacity", "autoscaleConfiguration.minCapacity"].map((property) =>
     medium({ property, worse: dwindles, meaning: FEWER }),
@@ -70,6 +88,12 @@ export const REDUNDANCY: readonly Setting[] = [
   medium({ types: /^storage_account$/, attribute: "account_replication_type", worse: loses(ZONES), meaning: ONE_ZONE }),
   medium({ property: "/sku.name", worse: loses(byArm(ZONES)), meaning: ONE_ZONE }),
   { attribute: "geo_redundant_backup_enabled", worse: turnsOff(), meaning: "has no backup in another region" },
+  {
+    types: /^mssql_database$/,
+    attribute: "geo_backup_enabled",
+    worse: turnsOff(true),
+    meaning: "has no backup in another region",
+  },
   { property: "backup.geoRedundantBackup", worse: turnsOff(), meaning: "has no backup in another region" },
   medium({
     types: /^(postgresql|mysql)_flexible_server$/,

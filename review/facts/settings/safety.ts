@@ -1,4 +1,4 @@
-import type { Value } from "../../plan/value";
+import { at, blocksAt, UNKNOWN, type Value } from "../../plan/value";
 import type { Setting } from "./setting";
 import { becomes, capped, dwindlesInLength, falls, goes, leaves, shortens, sinks, turnsOff } from "./worse";
 
@@ -43,6 +43,14 @@ export const SAFETY: readonly Setting[] = [
     worse: shortens,
     meaning: "keeps backups for less time",
   },
+  ...["daily", "weekly", "monthly", "yearly"].flatMap((interval) =>
+    [goes, falls].map((worse) => ({
+      types: /^backup_policy_(vm|file_share|vm_workload)$/,
+      attribute: worse === goes ? `retention_${interval}` : `retention_${interval}.count`,
+      worse,
+      meaning: "keeps backups for less time",
+    })),
+  ),
   { attribute: "backup_retention_days", worse: falls, meaning: "keeps backups for less time" },
   { property: "backup.backupRetentionDays", worse: falls, meaning: "keeps backups for less time" },
   {
@@ -98,6 +106,41 @@ export const SAFETY: readonly Setting[] = [
     severity: "medium",
     meaning: "writes fewer logs",
   },
+  ...["metric", "enabled_metric"].map((attribute) => ({
+    types: /^monitor_diagnostic_setting$/,
+    attribute,
+    worse: dwindlesInLength,
+    severity: "medium" as const,
+    meaning: "writes fewer metrics",
+  })),
+  {
+    types: /^monitor_data_collection_rule$/,
+    attribute: "data_flow",
+    worse: dwindlesInLength,
+    severity: "medium",
+    meaning: "collects less",
+  },
+  {
+    types: /^monitor_alert_prometheus_rule_group$/,
+    attribute: "rule",
+    worse: fewerEnabled,
+    severity: "medium",
+    meaning: "looks at less",
+  },
+  {
+    types: /^monitor_smart_detector_alert_rule$/,
+    attribute: "action_group",
+    worse: goes,
+    severity: "medium",
+    meaning: "calls nobody",
+  },
+  {
+    types: /^key_vault_certificate$/,
+    attribute: "certificate_policy.lifetime_action",
+    worse: goes,
+    severity: "medium",
+    meaning: "is not renewed by itself any more",
+  },
   {
     types: new RegExp(`^(${ALERT})`),
     attribute: "action",
@@ -142,35 +185,6 @@ export const SAFETY: readonly Setting[] = [
     meaning: "lets known attackers through",
   },
   {
-    types: /^(web_application_firewall_policy|cdn_frontdoor_firewall_policy)$/,
-    attribute: "policy_settings.mode",
-    worse: becomes("Detection"),
-    severity: "high",
-    meaning: "only reports attacks",
-  },
-  {
-    types: /^cdn_frontdoor_firewall_policy$/,
-    attribute: "mode",
-    worse: becomes("Detection"),
-    severity: "high",
-    meaning: "only reports attacks",
-  },
-  {
-    types: /^application_gateway$/,
-    attribute: "sku.name",
-    property: "sku.name",
-    worse: leaves("WAF_v2", "WAF_Large", "WAF_Medium"),
-    severity: "high",
-    meaning: "holds attacks off no longer",
-  },
-  {
-    types: /^web_application_firewall_policy$/,
-    attribute: "policy_settings.enabled",
-    worse: turnsOff(true),
-    severity: "high",
-    meaning: "holds nothing off",
-  },
-  {
     types: new RegExp(`^(${ALERT}|monitor_alert_prometheus_rule_group)`),
     attribute: "enabled",
     worse: turnsOff(true),
@@ -209,6 +223,13 @@ export const SAFETY: readonly Setting[] = [
     meaning: "is encrypted by a key of your own no longer",
   },
   {
+    types: /^security_center_contact$/,
+    attribute: "alert_notifications",
+    worse: turnsOff(true),
+    severity: "medium",
+    meaning: "calls nobody",
+  },
+  {
     types: /^security_center_subscription_pricing$/,
     attribute: "tier",
     property: "pricingTier",
@@ -217,6 +238,13 @@ export const SAFETY: readonly Setting[] = [
     meaning: "is no longer looked after by Defender",
   },
 ];
+
+/** Rules of which fewer are there and not turned off. */
+function fewerEnabled(before: Value | undefined, after: Value | undefined): boolean {
+  const enabled = (value: Value | undefined) =>
+    blocksAt({ it: value ?? null }, "it").filter((rule) => at(rule, "enabled") !== false).length;
+  return after !== UNKNOWN && enabled(after) < enabled(before);
+}
 
 /** A number of days that is new, or falls. */
 function deletesEarlier(before: Value | undefined, after: Value | undefined): boolean {

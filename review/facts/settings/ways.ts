@@ -1,4 +1,5 @@
 import type { Setting } from "./setting";
+import { WEB_APPS_REACHED } from "./web-app";
 import { becomes, changes, dwindlesInLength, goes, turnsOff } from "./worse";
 
 const RECORD = /^(private_)?dns_(a|aaaa|cname|mx|ns|ptr|srv|txt|caa)_record$/;
@@ -67,5 +68,58 @@ export const WAYS: readonly Setting[] = [
     attribute: "private_dns_zone_group",
     worse: goes,
     meaning: "has no private name any more",
+  },
+  ...WEB_APPS_REACHED,
+  {
+    // A cluster has rules of its own.
+    types: /^(?!kubernetes_cluster$)/,
+    attribute: "identity",
+    worse: goes,
+    meaning: "signs in to nothing any more",
+  },
+  {
+    types: /^(?!kubernetes_cluster$)/,
+    attribute: "identity.identity_ids",
+    worse: dwindlesInLength,
+    meaning: "signs in by fewer identities",
+  },
+  ...["certificate_permissions", "key_permissions", "secret_permissions", "storage_permissions"].map((attribute) => ({
+    types: /^key_vault_access_policy$/,
+    attribute,
+    worse: dwindlesInLength,
+    meaning: "allows less of whom it names",
+  })),
+  { types: /^key_vault$/, attribute: "access_policy", worse: dwindlesInLength, meaning: "lets fewer in" },
+  { types: /^role_definition$/, attribute: "permissions.actions", worse: dwindlesInLength, meaning: "allows less" },
+  {
+    types: /^mssql_server$/,
+    attribute: "azuread_administrator",
+    worse: goes,
+    meaning: "has no administrator of Entra ID any more",
+  },
+  ...["frontend_port", "backend_port"].map((attribute) => ({
+    types: /^lb_rule$/,
+    attribute,
+    worse: changes,
+    meaning: "leads from or to another port",
+  })),
+  { types: /^lb_probe$/, attribute: "port", worse: changes, meaning: "asks another port whether it is well" },
+  ...["application_rule_collection", "network_rule_collection", "nat_rule_collection"].map((attribute) => ({
+    types: /^firewall_policy_rule_collection_group$/,
+    attribute,
+    worse: dwindlesInLength,
+    meaning: "has fewer rules for what comes through",
+  })),
+  ...["ip_forwarding_enabled", "enable_ip_forwarding"].map((attribute) => ({
+    types: /^network_interface$/,
+    attribute,
+    worse: turnsOff(),
+    meaning: "passes nothing on to others any more",
+  })),
+  {
+    types: /^subnet$/,
+    attribute: "default_outbound_access_enabled",
+    worse: turnsOff(true),
+    meaning: "has no way out by itself",
   },
 ];

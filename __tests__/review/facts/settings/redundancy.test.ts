@@ -137,4 +137,54 @@ describe("redundancy of what Azure runs", () => {
       ["medium", "the node pool it has fewer instances (body.properties.count)"],
     ]);
   });
+
+  it.each<readonly [type: string, before: Value, after: Value, severity: string, said: string]>([
+    [
+      "monitor_autoscale_setting",
+      { enabled: true },
+      { enabled: false },
+      "medium",
+      "lets nothing grow by itself any more",
+    ],
+    [
+      "container_app",
+      { template: [{ min_replicas: 2 }] },
+      { template: [{ min_replicas: 1 }] },
+      "medium",
+      "has fewer instances",
+    ],
+    [
+      "container_app",
+      { template: [{ max_replicas: 10 }] },
+      { template: [{ max_replicas: 4 }] },
+      "medium",
+      "has fewer instances",
+    ],
+    [
+      "mssql_database",
+      { geo_backup_enabled: true },
+      { geo_backup_enabled: false },
+      "high",
+      "has no backup in another region",
+    ],
+    [
+      "postgresql_flexible_server",
+      { auto_grow_enabled: true },
+      { auto_grow_enabled: false },
+      "medium",
+      "does not grow by itself",
+    ],
+  ])("is found to be less in %s: %j to %j", (type, before, after, severity, said) => {
+    expect(found(`azurerm_${type}`, before, after)).toEqual([[severity, expect.stringContaining(said)]]);
+    expect(found(`azurerm_${type}`, after, before)).toEqual([]);
+  });
+
+  it("counts the fewest and the most of an autoscaler, down to half", () => {
+    const bounds = (minimum: number, maximum: number): Value => ({ profile: [{ capacity: [{ minimum, maximum }] }] });
+    const of = (before: Value, after: Value) => found("azurerm_monitor_autoscale_setting", before, after).length;
+    expect(of(bounds(2, 10), bounds(1, 10))).toBe(1);
+    expect(of(bounds(2, 10), bounds(2, 4))).toBe(1);
+    expect(of(bounds(2, 10), bounds(2, 5))).toBe(0);
+    expect(of(bounds(2, 10), bounds(3, 20))).toBe(0);
+  });
 });
