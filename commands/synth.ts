@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { CommandError } from "./command-error";
 import type { CommandContext } from "./context";
 import { type Ended, printed, started } from "./process";
-import { compilerOf, loaderOf } from "./tools-of-app";
+import { compilerOf, compilerVariables, loaderOf } from "./tools-of-app";
 
 /** What `synth` is asked for. */
 export interface SynthArguments {
@@ -61,6 +61,6 @@ async function wrongTypes(
   command: readonly [string, ...string[]],
   { folder }: CommandContext,
 ): Promise<Ended | undefined> {
-  const ended = await started(command, folder).ended;
+  const ended = await started(command, folder, compilerVariables()).ended;
   return ended.code === 0 ? undefined : ended;
 }

@@ -14,6 +14,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { compilerVariables } from "../../commands/tools-of-app";
 
 type Versions = Readonly<Record<string, string>>;
 
@@ -99,7 +100,8 @@ export class StrangersFolder {
   /** What another compiler says about it, by the name that it was installed under, with options laid over those of the app. */
   compileWith(compiler: string, app: string, ...options: readonly string[]): string {
     const tsc = join("node_modules", compiler, "bin", "tsc");
-    return this.node(app, tsc, "--project", join(this.folder, app), ...options);
+    // one that runs in Node takes a sixth less when nothing is put into what V8 optimizes
+    return this.node(app, "--no-turbo-inlining", tsc, "--project", join(this.folder, app), ...options);
   }
 
   /** A file of an app. */
@@ -252,8 +254,7 @@ function link(from: string, to: string): void {
 
 /** Runs Node, and returns what it prints. */
 function run(cwd: string, ...args: readonly string[]): string {
-  // the compiler ends before it needs its memory back: collected less often, it takes a quarter less
-  const env = { ...process.env, CDKTF_OUTDIR: "cdktf.out", GOGC: "400" };
+  const env = { ...process.env, CDKTF_OUTDIR: "cdktf.out", ...compilerVariables() };
   try {
     return execFileSync(process.execPath, [...args], { cwd, env, encoding: "utf8", stdio: "pipe" });
   } catch (error) {

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { compilerVariables } from "../../commands/tools-of-app";
 
 /** What the compiler says at a line of a fixture. */
 interface Diagnostic {
@@ -16,6 +17,7 @@ const COMPILER = join(__dirname, "..", "..", "node_modules", ".bin", "tsc");
 function compile(): Map<string, Diagnostic[]> {
   const run = spawnSync(COMPILER, ["--noEmit", "--pretty", "false", "-p", join(__dirname, "tsconfig.json")], {
     encoding: "utf8",
+    env: { ...process.env, ...compilerVariables() },
   });
   const found = new Map<string, Diagnostic[]>();
   for (const text of run.stdout.split(/\n(?! )/).filter(Boolean)) {
