@@ -90,14 +90,13 @@ const noNodeTakesIt: Find = (groups, { compiled }) => {
 };
 
 /** Pods that have to run beside others of which there is none, or none on a node that is near one of theirs. */
-const nobodyBeside: Find = (groups, { compiled }) => {
+const nobodyBeside: Find = (groups, { compiled, nodes }) => {
   for (const { index, workload, eligible } of groups) {
     const group = compiled.compiled[index];
     if (!group || group.besideItself) continue;
     for (const tally of group.beside) {
       const { domainOf } = compiled.tallies[tally] ?? {};
-      const others = groups.filter((other) => compiled.compiled[other.index]?.tallies.includes(tally));
-      const near = new Set(others.flatMap((other) => other.eligible.map((node) => domainOf?.[node] ?? -1)));
+      const near = new Set(nodesOfCounted(groups, compiled, nodes, tally).map((node) => domainOf?.[node] ?? -1));
       if (eligible.every((node) => !near.has(domainOf?.[node] ?? -1))) {
         return `${workload} has to run beside pods that are nowhere near a node that takes it`;
       }
@@ -105,6 +104,21 @@ const nobodyBeside: Find = (groups, { compiled }) => {
   }
   return undefined;
 };
+
+/** Nodes on which pods may be that a tally counts; those that run on every node are on all that let them. */
+function nodesOfCounted(
+  groups: readonly CountedGroup[],
+  { groups: all, compiled }: Compiled,
+  nodes: readonly number[],
+  tally: number,
+): readonly number[] {
+  const counted = groups.filter(({ index }) => compiled[index]?.tallies.includes(tally));
+  const onEveryNode = all.flatMap(({ isOnEveryNode }, index) => {
+    const group = compiled[index];
+    return isOnEveryNode && group?.tallies.includes(tally) ? nodes.filter((node) => group.eligible[node] === 1) : [];
+  });
+  return [...counted.flatMap(({ eligible }) => eligible), ...onEveryNode];
+}
 
 /** Pods that take one port of their node, whatever workload they are of. */
 const tooManyOnOnePort: Find = (groups, { compiled }) => {
@@ -177,7 +191,13 @@ const tooManyForTheirSpread: Find = (groups, { compiled, nodes }) => {
         : 0;
     for (const { tally, maxSkew, minDomains, selfMatch } of group.hardSpreads) {
       const found = compiled.tallies[tally];
-      if (!found || selfMatch === 0) continue;
+      // of pods of others in the same domains nobody knows here how many there are
+      if (
+        !found ||
+        selfMatch === 0 ||
+        compiled.compiled.some((other) => other !== group && other.tallies.includes(tally))
+      )
+        continue;
       const domains = new Map<number, number>();
       for (const node of nodes) {
         const domain = found.domainOf[node] ?? -1;

@@ -133,4 +133,25 @@ describe("a bound that proves that not everything has a node", () => {
     expect(of(3)).toBe("web has 3 pods, of which its spread lets 2 on 3 places");
     expect(of(3, "Honor")).toBeUndefined();
   });
+
+  it("knows of pods of every node that others run beside, and where these are", () => {
+    const agent = (spec: PodGroup["spec"] = {}) => group("agent", 0, { isOnEveryNode: true, spec });
+    expect(found(group("web", 1, beside("agent")), agent())).toBeUndefined();
+    const elsewhere = { spec: { ...beside("agent").spec, nodeSelector: { disk: "fast" } } };
+    expect(found(group("web", 1, elsewhere), agent({ nodeSelector: { disk: "slow" } }))).toBe(
+      "web has to run beside pods that are nowhere near a node that takes it",
+    );
+  });
+
+  it("says nothing of a spread that counts pods of others too", () => {
+    const labels = { app: "web" };
+    const spread = [{ topologyKey: ZONE, maxSkew: 1, whenUnsatisfiable: "DoNotSchedule", ...app("web") }];
+    const spec = {
+      nodeSelector: { disk: "fast" },
+      topologySpreadConstraints: spread.map((each) => ({ ...each, nodeAffinityPolicy: "Ignore" })),
+    };
+    const web = group("web", 2, { labels, spec });
+    expect(found(web)).toMatch(/^web has 2 pods, of which its spread lets 1 on [23] places$/);
+    expect(found(web, group("others", 3, { labels }))).toBeUndefined();
+  });
 });
