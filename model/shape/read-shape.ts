@@ -4,6 +4,7 @@ import { wasResolved } from "../resolved";
 import { isWholeToken } from "../value/token";
 import { kindElsewhere } from "./elsewhere";
 import { classNameOf, jsKindOf } from "./js-kind";
+import { whereItBelongs } from "./misplaced";
 import type { ShapeMistake } from "./mistake";
 import type { Path } from "./paths";
 import { placeholderOf } from "./placeholder";
@@ -12,6 +13,7 @@ import type { RecordKind, Shape } from "./shape";
 import { unknownFields } from "./unknown-fields";
 import {
   choicesOf,
+  misplaced,
   missing,
   notFinite,
   numbersForTexts,
@@ -57,7 +59,7 @@ export function readShape<Declaration>(
   given: unknown,
   options: ShapeOptions = {},
 ): ReadShape<Declaration> {
-  const reading = new Reading(options);
+  const reading = new Reading(shape, options);
   const declaration = reading.value(shape, given, false, false);
   return { declaration: declaration as Declaration, mistakes: reading.mistakes, choices: reading.choices };
 }
@@ -68,7 +70,10 @@ class Reading {
   /** Path of the value that is read now: one that changes, because most values never need theirs. */
   private readonly path: PathSegment[] = [];
 
-  constructor(private readonly options: ShapeOptions) {}
+  constructor(
+    private readonly root: Shape,
+    private readonly options: ShapeOptions,
+  ) {}
 
   /** A value of the shape: the given one, one without what is wrong with it, or one that stands in for it. */
   value(shape: Shape, given: unknown, isOptional: boolean, isOverride: boolean): unknown {
@@ -102,8 +107,7 @@ class Reading {
         if (kind === "instance" && shape.parsed?.includes(classNameOf(object))) return given;
         if (shape.isOpaque && !this.isUnknown(given)) return this.foreign(shape, object);
         if (kind === "instance") break;
-        if (shape.kinds) return this.fields(shape, object, isLaidOver);
-        if (shape.values && !this.isUnknown(given)) return this.record(shape.values, object, isLaidOver);
+        if (shape.kinds || (shape.values && !this.isUnknown(given))) return this.object(shape, object, isLaidOver);
       }
     }
     const isOther = !shape.text?.known && (this.isUnknownObject(given) || isWholeToken(given));
@@ -111,6 +115,21 @@ class Reading {
     if (form && this.options.unknown) return this.options.unknown.write(given, form);
     this.refuse(shape, given, isOptional);
     return isOptional || isOverride ? undefined : placeholderOf(shape);
+  }
+
+  /** A record; where it is none of this place but one of another, that is the one mistake it has. */
+  private object(shape: Shape, given: AnyRecord, isOverride: boolean): unknown {
+    const [mistakes, choices] = [this.mistakes.length, this.choices.length];
+    const { values } = shape;
+    const read =
+      shape.kinds || !values ? this.fields(shape, given, isOverride) : this.record(values, given, isOverride);
+    if (this.mistakes.length === mistakes) return read;
+    const place = whereItBelongs(this.root, shape, given, this.path);
+    if (!place || (place.shape.kinds && this.mistakes.length === mistakes + 1)) return read;
+    this.mistakes.length = mistakes;
+    this.choices.length = choices;
+    this.report(this.at(), misplaced(shape, given, this.path, place), [this.at()]);
+    return isOverride ? {} : placeholderOf(shape);
   }
 
   private text(known: readonly string[] | undefined, given: string): string {

@@ -1,12 +1,12 @@
 import type { AnyRecord } from "../record";
 import { describe } from "../value/value-error";
 import { fieldElsewhere, fieldInOtherWords } from "./elsewhere";
-import { jsKindOf } from "./js-kind";
+import { mayBe } from "./may-be";
 import type { ShapeMistake } from "./mistake";
 import { nearest } from "./nearest";
 import type { Path } from "./paths";
 import { requiredOf } from "./record-kind";
-import type { RecordKind, Shape } from "./shape";
+import type { RecordKind } from "./shape";
 import { unknownField, writtenTooHigh } from "./wording";
 
 /** What is wrong with fields of a record that nobody knows. */
@@ -82,11 +82,4 @@ export function onlyFieldThatLacks(kind: RecordKind, record: AnyRecord, value: u
   const lacking = requiredOf(kind).filter(([name]) => record[name] === undefined);
   const [only] = lacking;
   return lacking.length === 1 && only && mayBe(only[1], value) ? only[0] : undefined;
-}
-
-function mayBe({ text, parsed, number, flags, items, values, kinds }: Shape, value: unknown): boolean {
-  const texts = text ?? parsed;
-  const forms = { text: texts, instance: texts, number, flag: flags, list: items, record: values ?? kinds };
-  const kind = jsKindOf(value);
-  return kind in forms && Boolean(forms[kind as keyof typeof forms]);
 }

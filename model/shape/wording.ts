@@ -1,6 +1,9 @@
-import type { PathSegment } from "../problem";
+import { formatPath, type PathSegment } from "../problem";
+import type { AnyRecord } from "../record";
 import { describe, oneOf, show, Wording } from "../value/value-error";
 import { classNameOf, jsKindOf } from "./js-kind";
+import { ANY_INDEX, ANY_KEY, type Place } from "./misplaced";
+import type { Path } from "./paths";
 import { discriminatorOf, namesOfKinds } from "./record-kind";
 import type { RecordKind, Shape } from "./shape";
 import { textOf } from "./text-forms";
@@ -66,6 +69,40 @@ export function writtenTooHigh(names: readonly string[], field: string): string 
 export function otherObject(shape: Shape, lacks: readonly (readonly [name: string, shape: Shape])[]): string {
   const names = lacks.map(([name]) => name).join(", ");
   return describe(`be ${kindsOf(shape)}`, new Wording(`one without ${names}`), `write ${formsOf(shape)} that has them`);
+}
+
+/**
+ * What is said of a record that belongs to another place.
+ *
+ * @param path where it stands
+ */
+export function misplaced(shape: Shape, given: AnyRecord, path: Path, { path: to, shape: there }: Place): string {
+  const names = Object.keys(given).slice(0, MOST_NAMES).map(show).join(", ");
+  const more = Object.keys(given).length > MOST_NAMES ? ", …" : "";
+  const last = to.at(-1);
+  const isChosen = last === ANY_KEY || last === ANY_INDEX;
+  const home = placeName(isChosen ? to.slice(0, -1) : to, path);
+  const got = new Wording(`what belongs into ${home} (${names}${more})`);
+  return describe(`be ${formsOf(shape)}`, got, remedy());
+
+  function remedy(): string {
+    if (home === placeName(path.map(String), path) && last === ANY_KEY)
+      return `give it a name: ${path.at(-1)}: { name: ${formOf(there)} }`;
+    if (home === placeName(path.slice(0, -1).map(String), path)) return "take away the key around it";
+    return last === ANY_KEY ? "move it there, under a name" : "move it there";
+  }
+}
+
+/** The names of a place, as far as they are known from another one. */
+function placeName(place: readonly string[], path: Path): string {
+  const isShared = (end: number) =>
+    place.slice(0, end).every((key, index) => key === ANY_KEY || key === ANY_INDEX || key === String(path[index]));
+  const names = place.map((key, index) => {
+    if (key !== ANY_KEY && key !== ANY_INDEX) return key;
+    if (isShared(index) && path[index] !== undefined) return path[index];
+    return key === ANY_INDEX ? 0 : "name";
+  });
+  return formatPath(names) || "the declaration itself";
 }
 
 /**
@@ -172,6 +209,8 @@ function formsOf(shape: Shape): string {
 }
 
 const MOST_CHOICES = 8;
+/** Keys of a misplaced record that are named. */
+const MOST_NAMES = 4;
 
 function choiceOf(known: readonly string[]): string {
   return known.length > MOST_CHOICES ? `a text such as ${show(known[0])}` : oneOf(known);
