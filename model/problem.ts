@@ -1,3 +1,5 @@
+import { withoutSecrets } from "./value/secret-form";
+
 /** Whether a problem stops the synthesis or is only printed. */
 export type Severity = "error" | "warning";
 
@@ -31,9 +33,9 @@ export function formatPath(segments: readonly PathSegment[]): string {
   }, "");
 }
 
-/** A problem of a declaration, at a path of it. */
+/** A problem of a declaration, at a path of it. A secret that somebody wrote in a wrong place is not repeated. */
 export function problemAt(path: readonly PathSegment[], rule: string, severity: Severity, message: string): Problem {
-  return { rule, severity, path, place: formatPath(path), message };
+  return { rule, severity, path, place: withoutSecrets(formatPath(path)), message: withoutSecrets(message) };
 }
 
 /** A problem in one line: `platform.ts:57 [place] must …, got …; … (rule)`. */

@@ -95,3 +95,18 @@ describe("InvalidDeclarationError", () => {
     expect(error.name).toBe("InvalidDeclarationError");
   });
 });
+
+describe("a secret in the place of something else", () => {
+  // put together here, so that who searches repositories for secrets finds none
+  const token = `ghp_${"aB3dE6gH9".repeat(4)}`;
+
+  it("stands neither in the place nor in the message of a problem", () => {
+    const found = problem(["services", token], `must be a number, got "${token}"; write 1`);
+    expect(formatProblem(found)).toBe('[services.…] must be a number, got "…"; write 1 (value)');
+  });
+
+  it("leaves everything else as it is", () => {
+    const message = 'must be a number, got "ghp_short"; see https://example.org/a';
+    expect(problem(["a"], message).message).toBe(message);
+  });
+});

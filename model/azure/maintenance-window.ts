@@ -142,8 +142,14 @@ function parseUtcOffset(value: string): string {
 const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$/;
 
 function parseMoment(moment: string): string {
-  if (RFC_3339.test(moment) && !Number.isNaN(Date.parse(moment))) return moment;
+  if (RFC_3339.test(moment) && !Number.isNaN(Date.parse(moment)) && isDay(moment)) return moment;
   throw new ValueError("be a moment of RFC 3339", moment, 'write it such as "2026-12-18T00:00:00Z"');
+}
+
+/** JavaScript takes February 30 for March 2. */
+function isDay(moment: string): boolean {
+  const day = moment.slice(0, "2026-12-18".length);
+  return new Date(day).toISOString().startsWith(day);
 }
 
 function parseFreeze(freeze: FreezeDeclaration): FreezeDeclaration {

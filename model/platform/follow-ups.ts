@@ -34,6 +34,9 @@ const BESIDE: Readonly<Record<string, { readonly rule: string; readonly says: Re
 /** A route leads to no port of a service that has none, which its probes miss too. */
 const TO_NO_PORT = /; declare a TCP port of ([^ ]+)$/;
 
+/** What has the form of a secret is none of what others ask for at its place, and they would repeat it. */
+const IS_SECRET = /, got (?!its value).* in plain text; /;
+
 /** Problems without those that follow from another one, which is at the same place, above or below it, or beside it. */
 export function withoutFollowUps(problems: readonly Problem[]): readonly Problem[] {
   const follows = ({ rule, path }: Problem): boolean =>
@@ -55,5 +58,11 @@ export function withoutFollowUps(problems: readonly Problem[]): readonly Problem
     if (service === undefined) return false;
     return errors.some(({ rule: other, path }) => other === "service/probe-target" && path[1] === service);
   };
-  return problems.filter((problem) => !follows(problem) && !isSaidBeside(problem) && !leadsToNoPort(problem));
+  const secrets = errors.filter(({ message }) => IS_SECRET.test(message));
+  const isOfSecret = ({ place, path, message }: Problem): boolean =>
+    !IS_SECRET.test(message) &&
+    !message.includes(`got "${path.at(-1)}"`) &&
+    secrets.some((other) => other.place === place);
+  const isLeftOut = [follows, isSaidBeside, leadsToNoPort, isOfSecret];
+  return problems.filter((problem) => !isLeftOut.some((is) => is(problem)));
 }

@@ -48,6 +48,14 @@ const ELSEWHERE: readonly Elsewhere[] = [
     ["environments", "*", "formerly"],
     "remove it: an environment is its network, its cluster and its states, and with another name it is another one",
   ],
+  ...["accept", "retired", "promotion"].flatMap((field) =>
+    ["environments", "services"].map(
+      (section): Elsewhere => [[section, "*", field], `write it beside ${section}: it is of the whole platform`],
+    ),
+  ),
+  ...["accept", "retired", "promotion"].map(
+    (field): Elsewhere => [["shared", field], "write it beside shared: it is of the whole platform"],
+  ),
   [["formerly"], "remove it: only services have it; with another name, this is made anew and the old one is deleted"],
 ];
 

@@ -10,6 +10,7 @@ import type { Path } from "./paths";
 import { placeholderOf } from "./placeholder";
 import { anyKind, discriminatorOf, kindOfRecord, requiredOf } from "./record-kind";
 import type { RecordKind, Shape } from "./shape";
+import type { ShapeOptions } from "./shape-options";
 import { unknownFields } from "./unknown-fields";
 import {
   choicesOf,
@@ -17,6 +18,7 @@ import {
   missing,
   notFinite,
   numbersForTexts,
+  otherFields,
   otherObject,
   unknownChoice,
   unknownKind,
@@ -31,26 +33,6 @@ export interface ReadShape<Declaration> {
   readonly mistakes: readonly ShapeMistake[];
   /** Texts that are none of those which are known; whoever reads the value mostly says so in better words. */
   readonly choices: readonly ShapeMistake[];
-}
-
-/** What else is known about the values of a declaration. */
-export interface ShapeOptions {
-  /** Whether a path is the matter of a mistake that was reported already. @default - no path is */
-  readonly isUnread?: (path: Path) => boolean;
-  /** Values that only a later tool knows. @default - there are none */
-  readonly unknown?: UnknownValues;
-  /** What a message tells people to do about a missing value. @default - to add it, and in which form */
-  readonly whereToAdd?: string;
-}
-
-/** Values that only a later tool knows, such as tokens of Terraform: texts, numbers, lists, or objects of its own. */
-export interface UnknownValues {
-  /** Whether a value is one. */
-  readonly is: (value: unknown) => boolean;
-  /** One in another form, as the text, the number or the list that stands for it. */
-  readonly write: (value: unknown, as: "text" | "number" | "list") => unknown;
-  /** What a message says of one that cannot stand where it does. */
-  readonly message: string;
 }
 
 /** Checks whether a value has a shape, and says everything that is wrong at once. It judges the shape only, no content. */
@@ -125,7 +107,8 @@ class Reading {
       shape.kinds || !values ? this.fields(shape, given, isOverride) : this.record(values, given, isOverride);
     if (this.mistakes.length === mistakes) return read;
     const place = whereItBelongs(this.root, shape, given, this.path);
-    if (!place || (place.shape.kinds && this.mistakes.length === mistakes + 1)) return read;
+    const isOneSlip = this.mistakes.length === mistakes + 1 && this.mistakes.at(-1)?.path.length !== this.path.length;
+    if (!place || (place.shape.kinds && isOneSlip)) return read;
     this.mistakes.length = mistakes;
     this.choices.length = choices;
     this.report(this.at(), misplaced(shape, given, this.path, place), [this.at()]);
@@ -178,9 +161,15 @@ class Reading {
       return placeholderOf(shape) as AnyRecord;
     }
     const elsewhere = kindElsewhere(this.at(discriminator), said);
+    const fields = anyKind(shape);
+    const others = Object.keys(given).filter((key) => !fields.has(key));
+    if (others.length > 1 && others.length === Object.keys(given).length) {
+      this.report(this.at(), otherFields(fields, others), [this.at()]);
+      return placeholderOf(shape) as AnyRecord;
+    }
     this.report(this.at(discriminator), unknownKind(shape, discriminator, said, elsewhere), [this.at()]);
     if (elsewhere !== undefined) return placeholderOf(shape) as AnyRecord;
-    this.fieldsOf(anyKind(shape), { ...given, [discriminator]: undefined }, isOverride);
+    this.fieldsOf(fields, { ...given, [discriminator]: undefined }, isOverride);
     return placeholderOf(shape) as AnyRecord;
   }
 
@@ -201,7 +190,7 @@ class Reading {
     }
     // One who writes other fields only meant another record: what this one lacks is no second mistake.
     const isOther = meant !== undefined && known === 0 && ![...meant].some((key) => kind.has(key));
-    if (isOther) this.unreadHere();
+    if (isOther) this.unreadHere(keys.filter(isUnknown), kind);
     if (isOverride) return withChanges(given, changes);
     for (const [key, shape] of requiredOf(kind)) {
       if (Object.hasOwn(given, key) && given[key] !== undefined) continue;
@@ -275,10 +264,14 @@ class Reading {
     return meant;
   }
 
-  /** Nothing else is said of the record whose fields were refused last. */
-  private unreadHere(): void {
+  /** Nothing else is said of the record whose fields were refused last: one mistake for all of them. */
+  private unreadHere(names: readonly string[] = [], kind?: RecordKind): void {
     const last = this.mistakes.pop();
-    if (last) this.mistakes.push({ ...last, unread: [...last.unread, this.at()] });
+    if (!last) return;
+    if (kind && names.length > 1) {
+      this.mistakes.length -= names.length - 1;
+      this.report(this.at(), otherFields(kind, names), [this.at()]);
+    } else this.mistakes.push({ ...last, unread: [...last.unread, this.at()] });
   }
 
   private reportMissing(key: string, shape: Shape): void {

@@ -77,12 +77,10 @@ export function otherObject(shape: Shape, lacks: readonly (readonly [name: strin
  * @param path where it stands
  */
 export function misplaced(shape: Shape, given: AnyRecord, path: Path, { path: to, shape: there }: Place): string {
-  const names = Object.keys(given).slice(0, MOST_NAMES).map(show).join(", ");
-  const more = Object.keys(given).length > MOST_NAMES ? ", …" : "";
   const last = to.at(-1);
   const isChosen = last === ANY_KEY || last === ANY_INDEX;
   const home = placeName(isChosen ? to.slice(0, -1) : to, path);
-  const got = new Wording(`what belongs into ${home} (${names}${more})`);
+  const got = new Wording(`what belongs into ${home} (${someOf(Object.keys(given))})`);
   return describe(`be ${formsOf(shape)}`, got, remedy());
 
   function remedy(): string {
@@ -91,6 +89,18 @@ export function misplaced(shape: Shape, given: AnyRecord, path: Path, { path: to
     if (home === placeName(path.slice(0, -1).map(String), path)) return "take away the key around it";
     return last === ANY_KEY ? "move it there, under a name" : "move it there";
   }
+}
+
+/** What is said of a record that has other fields only. */
+export function otherFields(kind: RecordKind, names: readonly string[]): string {
+  const known = [...kind.keys()];
+  const isAnyEnough = [...kind.values()].every(({ isRequired }) => !isRequired);
+  const remedy = isAnyEnough ? `write one of ${known.join(", ")}` : `write ${formsOf({ kinds: [kind] })}`;
+  return describe("be a record", new Wording(`one of other fields (${someOf(names)})`), remedy);
+}
+
+function someOf(names: readonly string[]): string {
+  return [...names.slice(0, MOST_NAMES).map(show), ...(names.length > MOST_NAMES ? ["…"] : [])].join(", ");
 }
 
 /** The names of a place, as far as they are known from another one. */

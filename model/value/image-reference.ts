@@ -1,5 +1,5 @@
 import { endsWithToken, isToken, shownWithTokens, withLettersForTokens } from "./token";
-import { ValueError } from "./value-error";
+import { ValueError, Wording } from "./value-error";
 import { VALUE_NAME } from "./value-name";
 
 const HOST = "[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?";
@@ -58,7 +58,7 @@ export class ImageReference {
     if (typeof value === "string" && isToken(value)) return ImageReference.parseUnknown(value);
     const { name, tag, digest } = (typeof value === "string" && FORM.exec(value)?.groups) || {};
     if (name === undefined || name.length > MOST_NAME_CHARACTERS) {
-      throw new ValueError(AN_IMAGE, value, WRITE_IMAGE);
+      throw signsIn(value) ?? new ValueError(AN_IMAGE, value, WRITE_IMAGE);
     }
     return new ImageReference(value, name, tag, digest);
   }
@@ -93,4 +93,11 @@ export class ImageReference {
 /** A name as a message shows it. */
 function shownName(name: string): string {
   return isToken(name) ? "name" : name;
+}
+
+/** Who writes user and password before the registry sees no password in the message. */
+function signsIn(value: unknown): ValueError | undefined {
+  if (typeof value !== "string" || !/^(?:https?:\/\/)?[^/:@]+:[^/@]+@(?!sha)/.test(value)) return undefined;
+  const remedy = `${WRITE_IMAGE}: nodes sign in, or a Secret that imagePullSecrets names`;
+  return new ValueError(AN_IMAGE, new Wording("one with a user and a password"), remedy);
 }

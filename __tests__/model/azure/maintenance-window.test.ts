@@ -87,11 +87,14 @@ describe("a span in which nothing is changed", () => {
     expect(freeze("2026-12-18T00:00:00Z", "2027-01-02T00:00:00+01:00")).toEqual([]);
   });
 
-  it.each(["2026-12-18", "2026-13-18T00:00:00Z"])("begins at a moment, and not at %j", (start) => {
-    expect(freeze(start, "2027-01-02T00:00:00Z")).toEqual([
-      `[upgradeWindow.notAllowed[0]] must be a moment of RFC 3339, got "${start}"; write it such as "2026-12-18T00:00:00Z" (value)`,
-    ]);
-  });
+  it.each(["2026-12-18", "2026-13-18T00:00:00Z", "2027-02-29T00:00:00Z", "2027-02-30T00:00:00+01:00"])(
+    "begins at a moment, and not at %j",
+    (start) => {
+      expect(freeze(start, "2027-01-02T00:00:00Z")).toEqual([
+        `[upgradeWindow.notAllowed[0]] must be a moment of RFC 3339, got "${start}"; write it such as "2026-12-18T00:00:00Z" (value)`,
+      ]);
+    },
+  );
 
   it("ends after it begins", () => {
     const moment = "2026-12-18T00:00:00Z";

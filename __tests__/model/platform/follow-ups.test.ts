@@ -226,4 +226,39 @@ describe("one mistake", () => {
       "[services.web.calls[1].ports] must name at least one port, got []; write what is called, such as [4317] (pod/calls)",
     ]);
   });
+
+  describe("is that it is a secret, which is not repeated, where it stands", () => {
+    // put together here, so that who searches repositories for secrets finds none
+    const token = `ghp_${"aB3dE6gH9".repeat(4)}`;
+
+    it.each<[string, string, () => readonly string[]]>([
+      ["among names", "name", () => said({ services: { web: SERVICE }, name: token })],
+      ["among domains", "domain", () => said({ services: { web: SERVICE }, domain: token })],
+      ["among regions", "environments.dev.location", () => said({}, { location: token })],
+      ["among words that are known", "environments.dev.tier", () => said({}, { tier: token })],
+      [
+        "among amounts",
+        "services.web.resources.requests.cpu",
+        () => ofWeb({ resources: { requests: { cpu: token, memory: "64Mi" } } }),
+      ],
+      ["among routes", "routes[0].to", () => ofWeb({}, { routes: [{ to: token }] })],
+      [
+        "among paths",
+        "services.web.volumes.v.mountPath",
+        () => ofWeb({ volumes: { v: { kind: "emptyDir", mountPath: token } } }),
+      ],
+    ])("%s", (_, place, messages) => {
+      expect(messages()).toEqual([
+        expect.stringContaining(`[${place}] must hold no secret, got a token of GitHub in plain text; `),
+      ]);
+      expect(messages().join().toLowerCase()).not.toContain("ab3de6");
+    });
+
+    it("beside what is wrong with its key, which is another mistake", () => {
+      expect(ofWeb({ env: { "A B": token } })).toEqual([
+        expect.stringContaining('[services.web.env["A B"]] must have a name of letters'),
+        expect.stringContaining('[services.web.env["A B"]] must refer to a Secret, got a token of GitHub'),
+      ]);
+    });
+  });
 });

@@ -88,4 +88,30 @@ describe("a record of another place", () => {
       '[egress[0].cidrs] must be a known field, got "cidrs"; remove it: cidr is declared too',
     ]);
   });
+
+  it.each<[string, object, string]>([
+    [
+      "required",
+      { replicas: { minimum: 1, maximum: 3 } },
+      'replicas] must be a record, got one of other fields ("minimum", "maximum"); write a record such as { min: number, max: number }',
+    ],
+    [
+      "left to choice",
+      { probes: { live: { path: "/" }, ready: { path: "/" } } },
+      'probes] must be a record, got one of other fields ("live", "ready"); write one of liveness, readiness, startup',
+    ],
+    [
+      "of several kinds",
+      { volumes: { v: { TEXT: "a", FLAG: "b" } } },
+      'volumes.v] must be a record, got one of other fields ("TEXT", "FLAG"); write one of mountPath, ',
+    ],
+  ])("that is of nothing we know is told once, where the fields are %s", (_, web, message) => {
+    expect(ofWeb(web)).toEqual([expect.stringContaining(`[services.web.${message}`)]);
+  });
+
+  it("is none where each of its fields is a slip of a known one", () => {
+    expect(
+      ofWeb({ resources: { ...SERVICE.resources, request: SERVICE.resources.requests, requests: undefined } }),
+    ).toEqual(['[services.web.resources.request] must be a known field, got "request"; write requests (value)']);
+  });
 });

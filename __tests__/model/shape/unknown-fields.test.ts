@@ -59,6 +59,21 @@ describe("a field that nobody knows", () => {
       web({ livenessProbe: { path: "/live" } }),
       '[services.web.livenessProbe] must be a known field, got "livenessProbe"; write it within probes, such as probes: { liveness: { path: "/health" } }',
     ],
+    [
+      "that is of the whole platform, in an environment",
+      environment({ accept: [] }),
+      '[environments.dev.accept] must be a known field, got "accept"; write it beside environments: it is of the whole platform',
+    ],
+    [
+      "that is of the whole platform, in a service",
+      web({ promotion: ["dev"] }),
+      '[services.web.promotion] must be a known field, got "promotion"; write it beside services: it is of the whole platform',
+    ],
+    [
+      "that is of the whole platform, in what is shared",
+      told({ shared: { retired: ["dev"] } }),
+      '[shared.retired] must be a known field, got "retired"; write it beside shared: it is of the whole platform',
+    ],
   ])("is one mistake, and says what to write: %s", (_, found, message) => {
     expect(found).toEqual([message]);
   });

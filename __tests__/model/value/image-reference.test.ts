@@ -80,6 +80,19 @@ describe("ImageReference", () => {
     },
   );
 
+  it.each(["user:hunter2@ghcr.io/users:1", "https://user:hunter2@ghcr.io/users:1"])(
+    "fails for %s, and repeats no password",
+    (text) => {
+      expect(thrown(() => ImageReference.parse(text))).toBe(
+        'must be a container image, got one with a user and a password; write registry, name and tag, such as "ghcr.io/smaacc/users:1.4.0": nodes sign in, or a Secret that imagePullSecrets names',
+      );
+    },
+  );
+
+  it("shows a digest that is too short, which signs nobody in", () => {
+    expect(thrown(() => ImageReference.parse("users:1.0@sha256:ab"))).toContain('got "users:1.0@sha256:ab"');
+  });
+
   it("fails when it is no text", () => {
     expect(thrown(() => ImageReference.parse(JSON.parse("null")))).toBe(
       'must be a container image, got null; write registry, name and tag, such as "ghcr.io/smaacc/users:1.4.0"',

@@ -1,7 +1,7 @@
 import type { PathSegment } from "../../problem";
 import { error, type Finding, type RuleContext, warning } from "../../rule";
+import { formOfSecret } from "../../value/secret-form";
 import { Wording } from "../../value/value-error";
-import { formOfSecret } from "./secret-form";
 
 const SECRET_WORD =
   /^(passwd|pwd|passphrase|credentials?|.*password|.*secret|.*token|key|(api|access|private|account|signing|encryption)key)$/i;
@@ -11,6 +11,9 @@ const HARMLESS_WORD =
 /** Keys that find something, and open nothing: `PARTITION_KEY`, `CACHE_KEY`. */
 const KEY_OF_DATA =
   /^(partition|sort|primary|foreign|cache|shard|sharding|routing|hash|range|group|grouping|lookup|index|object|map|row|record|message|event|ordering|order|dedup|deduplication|idempotency|translation|i18n|feature|flag|config|registry|redis|kafka|topic|metric|label|join|unique|composite|instrumentation)$/i;
+/** What people log in to, before `PASS`: alone that is a way through, or a run. */
+const LOGIN =
+  /^(db|database|sql|smtp|mail|email|user|admin|root|redis|mysql|mariadb|postgres|postgresql|pg|mongo|mongodb|rabbitmq|amqp|mqtt|kafka|elastic|ftp|sftp|ldap|bind|proxy|auth|basic|login|account)$/i;
 const WORDS = /[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])/;
 /** Values that no secret has: switches, numbers, amounts, paths, addresses, and what is put in their place later. */
 const HARMLESS_VALUE =
@@ -20,7 +23,9 @@ const HARMLESS_VALUE =
 export function isSecretName(name: string): boolean {
   const words = name.split(WORDS);
   return (
-    words.some((word) => SECRET_WORD.test(word)) &&
+    words.some(
+      (word, index) => SECRET_WORD.test(word) || (/^pass$/i.test(word) && LOGIN.test(words[index - 1] ?? "")),
+    ) &&
     !words.some(
       (word, index) => HARMLESS_WORD.test(word) || (KEY_OF_DATA.test(word) && /^key$/i.test(words[index + 1] ?? "")),
     )

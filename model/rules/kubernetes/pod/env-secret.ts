@@ -27,7 +27,10 @@ export const envSecret: Rule<ResolvedPod> = {
     }
     for (const [key, text] of Object.entries(pod.annotations)) {
       const remedy = "keep it in a Secret, and let whoever reads the annotation read that";
-      yield* inClear({ at: ["annotations", key], name: undefined, text, expected: "hold no secret", remedy }, context);
+      yield* inClear(
+        { at: ["annotations", key], name: passwordOf(key), text, expected: "hold no secret", remedy },
+        context,
+      );
     }
   },
 };
@@ -43,4 +46,10 @@ function* inWords(at: readonly PathSegment[], words: readonly string[], context:
     const remedy = `write "$(${variable})" there, and ${variable}: ${REFERENCE} in env`;
     yield* inClear({ at: [...at, index], name, text, expected: "hold no secret", remedy }, context);
   }
+}
+
+/** The name of an annotation that holds a password; others mostly name the Secret that holds one: `auth-secret`. */
+function passwordOf(key: string): string | undefined {
+  const name = key.slice(key.lastIndexOf("/") + 1);
+  return /(?:password|passwd|passphrase|pwd|api-?key)$/i.test(name) ? name : undefined;
 }

@@ -38,6 +38,8 @@ describe("pod/env-secret", () => {
     "DB_PASSWORD_PROFILE",
     "PASSWORD_URLS",
     "TOKEN_IDENTITY",
+    "DB_PASS",
+    "smtpPass",
   ])("warns of a text for %s", (name) => {
     const place = /^\w+$/.test(name) ? `env.${name}` : `env["${name}"]`;
     expect(findings(envSecret, service({ env: { [name]: "hunter2" } }))).toEqual([`warning [${place}] ${MESSAGE}`]);
@@ -58,6 +60,9 @@ describe("pod/env-secret", () => {
     "SECRET_PROVIDER",
     "APPINSIGHTS_INSTRUMENTATION_KEY",
     "TOKEN_LIFETIME",
+    "PASS",
+    "RENDER_PASS",
+    "DB_PASSTHROUGH",
   ])("leaves %s alone, which only sounds so", (name) => {
     expect(findings(envSecret, service({ env: { [name]: "userId" } }))).toEqual([]);
   });
@@ -92,6 +97,13 @@ describe("pod/env-secret", () => {
     ["a token of GitHub", `ghp_${LONG.slice(0, 36)}`],
     ["a token of GitLab", `glpat-${LONG.slice(0, 20)}`],
     ["a token of Slack", `xoxb-123456789012-${LONG.slice(0, 24)}`],
+    [
+      "an address that takes messages",
+      `https://a.webhook.office.com/webhookb2/a@b/IncomingWebhook/${LONG.slice(0, 32)}`,
+    ],
+    ["an address that takes messages", `https://discord.com/api/webhooks/1234/${LONG.slice(0, 60)}`],
+    ["the credentials of a header", "Authorization: Basic YWRtaW46aHVudGVyMg=="],
+    ["the credentials of a header", "authorization: Bearer hunter2hunter2"],
     ["a key of AWS", "AKIAIOSFODNN7EXAMPLE"],
     ["a token of npm", `npm_${LONG.slice(0, 36)}`],
     ["a key of Stripe", `sk_live_${LONG.slice(0, 24)}`],
@@ -137,6 +149,10 @@ describe("pod/env-secret", () => {
     "-----BEGIN CERTIFICATE-----",
     "task-management-service",
     "sk-flag",
+    "Authorization: Bearer $(TOKEN)",
+    "Authorization: Basic <later>",
+    "Authorization: required",
+    "https://discord.com/api/webhooks/",
   ])("leaves %s alone", (value) => {
     expect(findings(envSecret, service({ env: { X: value }, args: [value] }))).toEqual([]);
   });
@@ -150,6 +166,24 @@ describe("pod/env-secret", () => {
     ["an empty text", ""],
   ])("accepts %s for a secret", (_, value) => {
     expect(findings(envSecret, service({ env: { PASSWORD: value } }))).toEqual([]);
+  });
+
+  it.each(["acme.io/password", "smtp-passwd", "acme.io/db.api-key"])("warns of the annotation %s", (key) => {
+    expect(findings(envSecret, service({ annotations: { [key]: "hunter2" } }))).toEqual([
+      `warning [annotations${/^\w+$/.test(key) ? `.${key}` : `["${key}"]`}] should hold no secret, got its value in plain text; ` +
+        "keep it in a Secret, and let whoever reads the annotation read that, and replace the value: it is known now",
+    ]);
+  });
+
+  it.each([
+    ["acme.io/password", "$(PASSWORD)"],
+    ["nginx.ingress.kubernetes.io/auth-secret", "basic-auth"],
+    ["nginx.ingress.kubernetes.io/auth-tls-secret", "portal/ca"],
+    ["vault.hashicorp.com/agent-inject-secret-config", "secret/data/config"],
+    ["vault.hashicorp.com/agent-inject-token", "true"],
+    ["acme.io/password-policy", "strict"],
+  ])("leaves the annotation %s: %s alone", (key, value) => {
+    expect(findings(envSecret, service({ annotations: { [key]: value } }))).toEqual([]);
   });
 
   it("warns of a sidecar's secret", () => {

@@ -17,6 +17,9 @@ const FORMS: readonly (readonly [what: string, form: RegExp])[] = [
   ["a client secret of Entra ID", /(?<![\w~.-])[A-Za-z0-9_~.]{3}[78]Q~[A-Za-z0-9_~.-]{31,34}(?![\w~.-])/],
   ["a token of GitHub", /\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_\w{60,})\b/],
   ["a token of GitLab", /\bgl(?:pat|dt|rt|ptt)-[\w-]{20,}/],
+  ["an address that takes messages", /\bwebhook\.office\.com\/webhookb2\/[\w@-]+\/IncomingWebhook\/\w{20,}/i],
+  ["an address that takes messages", /\bdiscord(?:app)?\.com\/api\/webhooks\/\d+\/[\w-]{40,}/i],
+  ["the credentials of a header", /\bAuthorization:\s*(?:Basic|Bearer)\s+(?![<{$%])[\w.~+/=-]{8,}/i],
   ["a token of Slack", /\bxox[abeoprs]-[A-Za-z0-9-]{20,}|\bhooks\.slack\.com\/services\/T\w+\/B\w+\/\w{20,}/],
   ["a key of AWS", /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/],
   ["a key of Google", /\bAIza[\w-]{35}(?![\w-])/],
@@ -38,10 +41,16 @@ const FORMS: readonly (readonly [what: string, form: RegExp])[] = [
 ];
 /** What has none of these letters in a row has none of the forms: most texts are let go after one look. */
 const HINT =
-  /-----|:\/\/|pwd|password|Key=|sig=|Q~|gh[pousr]_|github_pat_|gl[a-z]*[-_]|xox|slack|AKIA|ASIA|AIza|npm_|pypi-|dckr_|_live_|SG\.|hv[bs]\.|dapi|sk-|hf_|_v1_|shp|NRAK|:AA|eyJ/i;
+  /-----|:\/\/|webhook|Authorization:|pwd|password|Key=|sig=|Q~|gh[pousr]_|github_pat_|gl[a-z]*[-_]|xox|slack|AKIA|ASIA|AIza|npm_|pypi-|dckr_|_live_|SG\.|hv[bs]\.|dapi|sk-|hf_|_v1_|shp|NRAK|:AA|eyJ/i;
 
 /** The kind of secret that a text has the form of; undefined for what has none. */
 export function formOfSecret(text: string): string | undefined {
   if (!HINT.test(text)) return undefined;
   return FORMS.find(([, form]) => form.test(text))?.[0];
+}
+
+/** A text in which three dots stand for whatever has the form of a secret. */
+export function withoutSecrets(text: string): string {
+  if (!HINT.test(text)) return text;
+  return FORMS.reduce((left, [, form]) => left.replaceAll(new RegExp(form, `g${form.flags}`), "…"), text);
 }
