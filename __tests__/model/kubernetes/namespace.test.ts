@@ -18,6 +18,7 @@ describe("resolveNamespace", () => {
       annotations: {},
       podSecurity: undefined,
       podSecurityReason: undefined,
+      automountServiceAccountToken: false,
     });
   });
 
