@@ -36,4 +36,22 @@ describe("cluster/existing-network", () => {
       "error [network.dnsServers] must be left out where the network exists already, got none; say it where the network is made",
     ]);
   });
+
+  const inSubnet = (network: Override<ClusterDeclaration["network"]> = {}) =>
+    findings(existingNetwork, cluster({ subnetId: `${vnetId}/subnets/nodes`, network }));
+
+  it("accepts a subnet that exists, with the egress that it has", () => {
+    expect(inSubnet()).toEqual([]);
+    expect(inSubnet({ egress: { kind: "natGateway", publicIpCount: 1 } })).toEqual([]);
+  });
+
+  it("fails for what is up to the owner of the subnet", () => {
+    const egress = { kind: "natGateway", publicIpCount: 2, idleTimeoutMinutes: 10 } as const;
+    expect(inSubnet({ dnsServers: ["10.10.8.4"], serviceEndpoints: ["Microsoft.Storage"], egress })).toEqual([
+      "error [network.dnsServers] must be left out where the subnet exists already, got 10.10.8.4; say it where the subnet is made",
+      "error [network.serviceEndpoints] must be left out where the subnet exists already, got Microsoft.Storage; say it where the subnet is made",
+      "error [network.egress.publicIpCount] must be left out where the subnet exists already, got 2; say it where the subnet is made",
+      "error [network.egress.idleTimeoutMinutes] must be left out where the subnet exists already, got 10; say it where the subnet is made",
+    ]);
+  });
 });
