@@ -11,6 +11,7 @@ import {
   objectOf,
   podOf,
 } from "./support/kubernetes-object";
+import { mountedTokens } from "./support/mounted-tokens";
 import { openedWalls } from "./support/opened-walls";
 import { insightGained, mightGained } from "./support/role-rules";
 
@@ -33,7 +34,7 @@ export const rule: ReviewRule = {
   name: "access-weakened",
   severity: "high",
   looksFor:
-    "A binding to cluster-admin or to everybody, a role with wildcards or with which somebody gives himself more, a container that becomes privileged or root, a pod that shares its node, a namespace with a lower level of pod security, a network policy that lets more through or covers fewer pods, or an admission policy or webhook that refuses no longer. A new workload that shares its node is medium, and so is a role that reads Secrets or runs commands in pods.",
+    "A binding to cluster-admin or to everybody, a role with wildcards or with which somebody gives himself more, a container that becomes privileged or root, a pod that shares its node, a namespace with a lower level of pod security, a network policy that lets more through or covers fewer pods, or an admission policy or webhook that refuses no longer. A new workload that shares its node is medium, and so is a role that reads Secrets or runs commands in pods, and an account that gives its pods a token again.",
   matters: "Whoever gets into one workload gets further: to other workloads, to the node, or to the whole cluster.",
   remedy:
     "Name the verbs, the resources and the one service account; keep what needs the node in a namespace of its own.",
@@ -61,7 +62,7 @@ function* weakened(change: PlannedChange): Iterable<ReviewFinding> {
     ...levels(type, old, after),
     ...openedWalls(type, old, after),
   ];
-  const insight = [...insightGained(type, old, after)];
+  const insight = [...insightGained(type, old, after), ...mountedTokens(type, old, after)];
   if (insight.length > 0) yield { ...base, severity: "medium", message: `${what}: ${insight.join("; ")}` };
   const pod = [...podLosses(type, old, after)];
   if (losses.length > 0) yield { ...base, message: `${what}: ${losses.join("; ")}` };

@@ -34,6 +34,46 @@ describe("K8S005 access-weakened", () => {
     ["a binding that stays", "kubernetes_role_binding_v1", binding("admin", "ops", "dev"), binding("admin", "ops"), []],
     ["a small role", "kubernetes_role_binding_v1", null, binding("view", "ops"), []],
     [
+      "a token for pods of the account that every namespace has",
+      "kubernetes_default_service_account_v1",
+      { metadata: [{ name: "default", namespace: "shop" }], automount_service_account_token: false },
+      { metadata: [{ name: "default", namespace: "shop" }], automount_service_account_token: true },
+      ["medium DefaultServiceAccount shop/default: gives pods that say nothing of it a token for the API server"],
+    ],
+    [
+      "a token for pods of an account in a manifest",
+      "kubernetes_manifest",
+      {
+        manifest: {
+          kind: "ServiceAccount",
+          metadata: { name: "a", namespace: "shop" },
+          automountServiceAccountToken: false,
+        },
+      },
+      {
+        manifest: {
+          kind: "ServiceAccount",
+          metadata: { name: "a", namespace: "shop" },
+          automountServiceAccountToken: true,
+        },
+      },
+      ["medium ServiceAccount shop/a: gives pods that say nothing of it a token for the API server"],
+    ],
+    [
+      "no token any more",
+      "kubernetes_service_account_v1",
+      { metadata: [{ name: "a", namespace: "shop" }], automount_service_account_token: true },
+      { metadata: [{ name: "a", namespace: "shop" }], automount_service_account_token: false },
+      [],
+    ],
+    [
+      "a new account with a token",
+      "kubernetes_service_account_v1",
+      null,
+      { metadata: [{ name: "a", namespace: "shop" }], automount_service_account_token: true },
+      [],
+    ],
+    [
       "every verb",
       "kubernetes_role_v1",
       null,
