@@ -9,6 +9,7 @@ export const KNOWN_PROGRAMS: Readonly<Record<string, readonly string[]>> = {
   "az aks nodepool list": ["--cluster-name", "--resource-group", "-o"],
   "az role assignment create": ["--assignee-object-id", "--assignee-principal-type", "--role", "--scope"],
   "az aks show": ["--name", "--resource-group", "-o"],
+  "az aks update": ["--resource-group", "--name", "--disable-app-routing-istio"],
   "az dataprotection backup-instance initialize-restoreconfig": ["--datasource-type"],
   "az dataprotection backup-instance list": ["--resource-group", "--vault-name", "--query"],
   "az dataprotection backup-instance restore initialize-for-item-recovery": [

@@ -15,7 +15,7 @@ export const meshGateway: Rule<ResolvedPlatform> = {
         ["environments", environment.name, "routing", "className"],
         "be another class beside addons.istio: AKS runs one of both",
         APP_ROUTING_ISTIO,
-        `leave it out, so that it is "${ISTIO}"; a running cluster leaves one in a deployment before it gets the other`,
+        `leave it out, so that it is "${ISTIO}"`,
       );
     });
   },

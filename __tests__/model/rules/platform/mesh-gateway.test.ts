@@ -29,7 +29,7 @@ describe("platform/mesh-gateway", () => {
 
   it("fails when routes ask for the implementation beside the mesh", () => {
     expect(found({ addons: MESH, routing: { kind: "gateway", className: "approuting-istio" } })).toEqual([
-      'error [environments.dev.routing.className] must be another class beside addons.istio: AKS runs one of both, got "approuting-istio"; leave it out, so that it is "istio"; a running cluster leaves one in a deployment before it gets the other',
+      'error [environments.dev.routing.className] must be another class beside addons.istio: AKS runs one of both, got "approuting-istio"; leave it out, so that it is "istio"',
     ]);
   });
 });
