@@ -21,6 +21,7 @@ const AFTER: Readonly<Record<string, readonly string[]>> = {
   "service/metrics-port": ["service/probe-target"],
   "platform/redirect-loop": ["route/action", "route/rendering", "value"],
   "route/action": ["route/rendering"],
+  "route/host": ["platform/slip"],
   "route/rendering": ["route/protocol"],
 };
 

@@ -11,6 +11,10 @@ const OTHER_WORDS: readonly (readonly [end: readonly string[], name: string])[] 
   [["routes", "*", "service"], "to"],
   [["routes", "*", "backend"], "to"],
   [["volumes", "*", "mount"], "mountPath"],
+  ...["claimName", "secretName"].map((field) => [["volumes", "*", field], "name"] as const),
+  [["env", "*", "secretName"], "secret"],
+  [["env", "*", "configMapName"], "configMap"],
+  [["replicaCount"], "replicas"],
 ];
 
 const BESIDE = "declare the new one beside the old one, move what is in it, and take the old one away";
@@ -59,6 +63,13 @@ const ELSEWHERE: readonly Elsewhere[] = [
   [["formerly"], "remove it: only services have it; with another name, this is made anew and the old one is deleted"],
 ];
 
+/** Kinds of volumes in Kubernetes' words. */
+const VOLUMES: Readonly<Record<string, string>> = {
+  persistentVolumeClaim: "claim",
+  pvc: "claim",
+  configmap: "configMap",
+};
+
 /** Volumes of a kind that only a claim has. */
 const NFS = 'declare it among claims with nfs: { server: "…", path: "…" }, and write kind: "claim" and its name';
 
@@ -78,7 +89,9 @@ export function fieldElsewhere(path: Path, record: Readonly<Record<string, unkno
 
 /** What to do about a kind of record that is somewhere else; undefined where nobody knows it. */
 export function kindElsewhere(path: Path, kind: unknown): string | undefined {
-  return kind === "nfs" && endsWith(path, ["volumes", "*", "kind"]) ? NFS : undefined;
+  if (typeof kind !== "string" || !endsWith(path, ["volumes", "*", "kind"])) return undefined;
+  if (kind === "nfs") return NFS;
+  return Object.hasOwn(VOLUMES, kind) ? `write kind: "${VOLUMES[kind]}", and its name as name` : undefined;
 }
 
 function endsWith(path: Path, end: readonly string[]): boolean {

@@ -4,8 +4,8 @@ import { wasResolved } from "../resolved";
 import { isWholeToken } from "../value/token";
 import { kindElsewhere } from "./elsewhere";
 import { classNameOf, jsKindOf } from "./js-kind";
-import { whereItBelongs } from "./misplaced";
 import type { ShapeMistake } from "./mistake";
+import { otherRecord } from "./other-record";
 import type { Path } from "./paths";
 import { placeholderOf } from "./placeholder";
 import { anyKind, discriminatorOf, kindOfRecord, requiredOf } from "./record-kind";
@@ -14,7 +14,6 @@ import type { ShapeOptions } from "./shape-options";
 import { unknownFields } from "./unknown-fields";
 import {
   choicesOf,
-  misplaced,
   missing,
   notFinite,
   numbersForTexts,
@@ -105,13 +104,12 @@ class Reading {
     const { values } = shape;
     const read =
       shape.kinds || !values ? this.fields(shape, given, isOverride) : this.record(values, given, isOverride);
-    if (this.mistakes.length === mistakes) return read;
-    const place = whereItBelongs(this.root, shape, given, this.path);
-    const isOneSlip = this.mistakes.length === mistakes + 1 && this.mistakes.at(-1)?.path.length !== this.path.length;
-    if (!place || (place.shape.kinds && isOneSlip)) return read;
+    const below = this.mistakes.slice(mistakes);
+    const message = below.length === 0 ? undefined : otherRecord(this.root, shape, given, this.path, below);
+    if (message === undefined) return read;
     this.mistakes.length = mistakes;
     this.choices.length = choices;
-    this.report(this.at(), misplaced(shape, given, this.path, place), [this.at()]);
+    this.report(this.at(), message, [this.at()]);
     return isOverride ? {} : placeholderOf(shape);
   }
 

@@ -91,6 +91,12 @@ export function misplaced(shape: Shape, given: AnyRecord, path: Path, { path: to
   }
 }
 
+/** What is said of a manifest of Kubernetes. */
+export function notAManifest(shape: Shape, kind: string): string {
+  const remedy = `write ${formsOf(shape)}; cdktf-aks-platform adopt --kubernetes writes it from a manifest`;
+  return describe(`be ${kindsOf(shape)}`, new Wording(`a manifest of Kubernetes, of kind ${show(kind)}`), remedy);
+}
+
 /** What is said of a record that has other fields only. */
 export function otherFields(kind: RecordKind, names: readonly string[]): string {
   const known = [...kind.keys()];

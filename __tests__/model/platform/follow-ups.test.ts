@@ -34,6 +34,12 @@ describe("one mistake", () => {
     ]);
   });
 
+  it("is one message where a host has a part that was not set", () => {
+    expect(ofWeb({}, { routes: [{ host: `api.${undefined}`, to: "web" }] })).toEqual([
+      expect.stringContaining("[routes[0].host] must have a value where a variable is put that is not set"),
+    ]);
+  });
+
   it("is told where something is in no environment at all, of workloads, of what they refer to and of routes", () => {
     const none =
       "must name an environment, got none; write those that have it, leave it out for all, or take away what is nowhere (value)";

@@ -114,4 +114,17 @@ describe("a record of another place", () => {
       ofWeb({ resources: { ...SERVICE.resources, request: SERVICE.resources.requests, requests: undefined } }),
     ).toEqual(['[services.web.resources.request] must be a known field, got "request"; write requests (value)']);
   });
+
+  it("is told once where it is a manifest of Kubernetes", () => {
+    const manifest = {
+      apiVersion: "apps/v1",
+      kind: "Deployment",
+      metadata: { name: "web" },
+      spec: { replicas: 2, template: { spec: { containers: [{ image: "smaacc/web:5.0.1" }] } } },
+    };
+    expect(said({ services: { web: manifest } })).toEqual([
+      `[services.web] must be a record, got a manifest of Kubernetes, of kind "Deployment"; write a record such as ${FORM}; cdktf-aks-platform adopt --kubernetes writes it from a manifest (value)`,
+    ]);
+    expect(ofWeb({ env: { apiVersion: "v1", kind: "Deployment", metadata: "x" } })).toEqual([]);
+  });
 });

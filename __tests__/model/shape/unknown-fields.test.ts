@@ -60,6 +60,26 @@ describe("a field that nobody knows", () => {
       '[services.web.livenessProbe] must be a known field, got "livenessProbe"; write it within probes, such as probes: { liveness: { path: "/health" } }',
     ],
     [
+      "in Kubernetes' word for the Secret of a variable",
+      web({ env: { PASSWORD: { secretName: "db", key: "password" } } }),
+      '[services.web.env.PASSWORD.secretName] must be a known field, got "secretName"; write secret',
+    ],
+    [
+      "in Helm's word",
+      web({ replicas: undefined, replicaCount: 2 }),
+      '[services.web.replicaCount] must be a known field, got "replicaCount"; write replicas',
+    ],
+    [
+      "of a volume in Kubernetes' words",
+      web({ volumes: { data: { kind: "persistentVolumeClaim", claimName: "data", mountPath: "/data" } } }),
+      '[services.web.volumes.data.kind] must be one of the known values, got "persistentVolumeClaim"; write kind: "claim", and its name as name',
+    ],
+    [
+      "of a volume that is of a known kind, in Kubernetes' word",
+      web({ volumes: { data: { kind: "claim", claimName: "data", mountPath: "/data" } } }),
+      '[services.web.volumes.data.claimName] must be a known field, got "claimName"; write name',
+    ],
+    [
       "that is of the whole platform, in an environment",
       environment({ accept: [] }),
       '[environments.dev.accept] must be a known field, got "accept"; write it beside environments: it is of the whole platform',

@@ -19,6 +19,20 @@ const WORDS = /[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])/;
 const HARMLESS_VALUE =
   /^(?:true|false|yes|no|on|off|none|null|nil|auto|default|enabled|disabled|required|optional|\d{1,6}(?:\.\d+)?\s?(?:[a-z]{1,3}|%)?|\.{0,2}\/[^\s]*|[a-z][a-z0-9+.-]*:\/\/.*|.*\$[({].*|<.*>|\{\{.*\}\})$/is;
 
+/** Keys that open something: another key with a plain word for its value finds something, as `MODEL_KEY: "llama"`. */
+const OPENING =
+  /^(api|access|private|account|signing|encryption|secret|auth|master|app|service|client|shared|license)$/i;
+const PLAIN_WORDS = /^[a-z]+(?:[-_.:/][a-z]+)*$/i;
+
+/** Whether a value is that of a key of data. */
+function findsData(name: string, text: string): boolean {
+  const words = name.split(WORDS);
+  const isKeyOnly = words.every(
+    (word, index) => !SECRET_WORD.test(word) || (/^key$/i.test(word) && !OPENING.test(words[index - 1] ?? "")),
+  );
+  return isKeyOnly && words.some((word) => /^key$/i.test(word)) && PLAIN_WORDS.test(text);
+}
+
 /** Whether a name is one that secrets have. */
 export function isSecretName(name: string): boolean {
   const words = name.split(WORDS);
@@ -52,7 +66,13 @@ export function* inClear({ at, name, text, expected, remedy }: Clear, { producti
   const form = formOfSecret(text);
   const after = `${remedy}, and replace the value: it is known now`;
   if (form !== undefined) yield error(at, expected, new Wording(`${form} in plain text`), after);
-  else if (name !== undefined && text !== "" && isSecretName(name) && !HARMLESS_VALUE.test(text)) {
+  else if (
+    name !== undefined &&
+    text !== "" &&
+    isSecretName(name) &&
+    !HARMLESS_VALUE.test(text) &&
+    !findsData(name, text)
+  ) {
     const found = production ? error : warning;
     yield found(at, expected, new Wording("its value in plain text"), after);
   }

@@ -20,7 +20,8 @@ export const promotion: Rule<ResolvedPlatform> = {
         yield error(["promotion", index], "name every environment once", name, "take away one of the two");
       }
     }
-    if (order.length === 0) return;
+    // one who wrote a name that nobody declares may have meant the one that is left out
+    if (order.length === 0 || !order.every((name) => Object.hasOwn(environments, name))) return;
     for (const [name, { production }] of Object.entries(environments)) {
       if (!production || order.includes(name)) continue;
       const remedy = `add "${name}" after what is tried before it, or nothing has to pass anywhere before it`;

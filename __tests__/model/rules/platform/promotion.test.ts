@@ -22,6 +22,13 @@ describe("platform/promotion", () => {
     expect(findings(promotion, platform(environments, { promotion: [] }))).toEqual([]);
   });
 
+  it("does not ask for production where a name that nobody declares may be meant for it", () => {
+    const environments = { dev: {}, prod: { production: true } };
+    expect(findings(promotion, platform(environments, { promotion: ["dev", "live"] }))).toEqual([
+      'error [promotion[1]] must be a declared environment, got "live"; write dev or prod',
+    ]);
+  });
+
   it("fails when an environment is named twice", () => {
     expect(findings(promotion, platform({ dev: {}, prod: {} }, { promotion: ["dev", "prod", "dev"] }))).toEqual([
       'error [promotion[2]] must name every environment once, got "dev"; take away one of the two',

@@ -45,6 +45,25 @@ describe("pod/env-secret", () => {
     expect(findings(envSecret, service({ env: { [name]: "hunter2" } }))).toEqual([`warning [${place}] ${MESSAGE}`]);
   });
 
+  it.each([
+    ["key", "id"],
+    ["MODEL_KEY", "llama"],
+    ["SETTINGS_KEY", "shop.settings"],
+    ["ROOT_KEY", "app:config"],
+  ])("leaves %s: %s alone, a key that finds something", (name, value) => {
+    expect(findings(envSecret, service({ env: { [name]: value } }))).toEqual([]);
+  });
+
+  it.each([
+    ["API_KEY", "letmein"],
+    ["key", "hunter2"],
+    ["MODEL_KEY", "c0ffee4711"],
+    ["DB_PASS", "letmein"],
+    ["KEY_PASSWORD", "letmein"],
+  ])("warns of %s: %s, which may open something", (name, value) => {
+    expect(findings(envSecret, service({ env: { [name]: value } }))).toEqual([`warning [env.${name}] ${MESSAGE}`]);
+  });
+
   it("fails in production", () => {
     const found = envSecret.check(service({ env: { PASSWORD: "hunter2" } }), { today: new Date(), production: true });
     expect([...found].map(({ severity }) => severity)).toEqual(["error"]);
