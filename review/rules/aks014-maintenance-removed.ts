@@ -16,7 +16,7 @@ export const rule: ReviewRule = {
   name: "maintenance-removed",
   severity: "medium",
   looksFor:
-    "A maintenance window or an upgrade channel that goes, or a lower tier in production; in production also a new cluster of the tier Free, or without a channel.",
+    "A maintenance window or an upgrade channel that goes, upgrades that nothing stops, a lower tier or the newest minor version by itself in production; in production also a new cluster of the tier Free, or without a channel.",
   matters:
     "Without a window Azure updates when it likes; without a channel nobody patches; the tier Free has no uptime agreement.",
   remedy: "Keep window and channel together, and at least the tier Standard in production.",
@@ -38,6 +38,9 @@ export const rule: ReviewRule = {
   },
 };
 
+/** What lets an upgrade go on that AKS would stop. */
+const FORCED = "upgrade_override.force_upgrade_enabled";
+
 /** What a new cluster lacks of what an existing one must not lose. */
 function* missingUpkeep(cluster: Value): Iterable<string> {
   const tier = at(cluster, "sku_tier");
@@ -55,6 +58,11 @@ function* removals(before: Value, after: Value, isProduction: boolean): Iterable
   const channel = textAt(before, "automatic_upgrade_channel");
   if (channel !== undefined && isBlank(at(after, "automatic_upgrade_channel")))
     yield `the upgrade channel ${channel} goes`;
+  if (at(after, FORCED) === true && at(before, FORCED) !== true)
+    yield "upgrades go on where workloads still use what the next version removes";
+  const next = textAt(after, "automatic_upgrade_channel");
+  if (isProduction && next === "rapid" && channel !== undefined && channel !== next)
+    yield `the upgrade channel ${channel} becomes rapid: the newest minor version comes by itself`;
   const nodes = textAt(before, "node_os_upgrade_channel");
   const nextNodes = textAt(after, "node_os_upgrade_channel");
   if (nodes !== undefined && nextNodes !== undefined && !UNPATCHED.includes(nodes) && UNPATCHED.includes(nextNodes)) {

@@ -33,7 +33,7 @@ export const rule: ReviewRule = {
   name: "availability",
   severity: "medium",
   looksFor:
-    "Replicas that fall to one or none, or below half, also the least or the most of an autoscaler; a workload that stops before its successor starts, is paused or suspended, may lose all its pods in a rollout, or is kept on several nodes no longer; pods that are killed at once; a memory limit below half, or a liveness or startup probe that kills a container after less than half of the time; a container, disruption budget, probe or request that is removed, and a budget that lets no pod go. High in production where nothing runs any more.",
+    "Replicas that fall to one or none, or below half, also the least or the most of an autoscaler; a workload that stops before its successor starts, is paused or suspended, may lose all its pods in a rollout, or is kept on several nodes no longer; pods that are killed at once; a memory limit below half, or a liveness or startup probe that kills a container after less than half of the time; a container, disruption budget, probe or request that is removed, and a budget that lets no pod go, or all. High in production where nothing runs any more.",
   matters: "The next drain of a node, the next busy neighbour or the next peak takes the service down.",
   remedy: "Keep two replicas, a budget that leaves one of them, probes and requests; scale to zero on purpose only.",
   source: "https://kubernetes.io/docs/concepts/workloads/pods/disruptions/",
@@ -87,6 +87,12 @@ function* lossesOf(change: PlannedChange): Iterable<string> {
   }
   if (object === "PodDisruptionBudget" && !lets(type, next) && lets(type, old)) {
     yield "it lets no pod go any more: drains and upgrades of nodes wait for it";
+  }
+  if (object === "PodDisruptionBudget" && letsAll(type, next) && !letsAll(type, old)) {
+    yield "it lets all pods go at once";
+  }
+  if (object === "StatefulSet" && rollsOut(type, old) === "RollingUpdate" && rollsOut(type, next) === "OnDelete") {
+    yield "no later change reaches its pods until somebody deletes them";
   }
   if (object === "CronJob" && at(old, "suspend") !== true && at(next, "suspend") === true) yield "it runs no longer";
   if (type === "kubernetes_manifest" && !WORKLOADS.includes(object)) {
@@ -158,6 +164,22 @@ function lets(type: string, spec: Value | undefined): boolean {
   const most = at(spec, isManifest ? "maxUnavailable" : "max_unavailable");
   const least = at(spec, isManifest ? "minAvailable" : "min_available");
   return !/^0%?$/.test(typeof most === "string" || typeof most === "number" ? String(most) : "") && least !== "100%";
+}
+
+/** Whether a budget holds back nothing. */
+function letsAll(type: string, spec: Value | undefined): boolean {
+  const isManifest = type === "kubernetes_manifest";
+  const text = (name: string) => {
+    const value = at(spec, name);
+    return typeof value === "string" || typeof value === "number" ? String(value) : "";
+  };
+  const least = text(isManifest ? "minAvailable" : "min_available");
+  return /^0%?$/.test(least) || text(isManifest ? "maxUnavailable" : "max_unavailable") === "100%";
+}
+
+/** How a StatefulSet brings a change to its pods. */
+function rollsOut(type: string, spec: Value | undefined): string | undefined {
+  return textAt(spec, `${type === "kubernetes_manifest" ? "updateStrategy" : "update_strategy"}.type`);
 }
 
 function memoryOf(container: Value | undefined): MemoryQuantity | undefined {

@@ -77,4 +77,23 @@ describe("AKS014 maintenance-removed", () => {
     expect(changed({ sku_tier: "Standard" }, { sku_tier: "Free" }, "dev")).toEqual([]);
     expect(changed({ sku_tier: "Free" }, { sku_tier: "Standard" })).toEqual([]);
   });
+
+  it("finds a production cluster that gets the newest minor version by itself", () => {
+    const channel = (automatic_upgrade_channel: string | null) => ({ automatic_upgrade_channel });
+    expect(changed(channel("patch"), channel("rapid"))).toEqual([
+      "loosens the upkeep of aks: the upgrade channel patch becomes rapid: the newest minor version comes by itself",
+    ]);
+    expect(changed(channel("patch"), channel("rapid"), "dev")).toEqual([]);
+    expect(changed(channel("rapid"), { ...channel("rapid"), tags: { a: "b" } })).toEqual([]);
+    expect(changed(channel(null), channel("rapid"))).toEqual([]);
+  });
+
+  it("finds upgrades that nothing stops any more", () => {
+    const forced = (force_upgrade_enabled: boolean) => ({ upgrade_override: [{ force_upgrade_enabled }] });
+    expect(changed({}, forced(true))).toEqual([
+      "loosens the upkeep of aks: upgrades go on where workloads still use what the next version removes",
+    ]);
+    expect(changed(forced(true), { ...forced(true), tags: { a: "b" } })).toEqual([]);
+    expect(changed(forced(true), forced(false))).toEqual([]);
+  });
 });

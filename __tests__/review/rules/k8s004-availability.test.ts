@@ -227,7 +227,7 @@ describe("K8S004 availability", () => {
     [{ minAvailable: 1 }, { minAvailable: "100%" }, 1],
     [{ maxUnavailable: 1 }, { maxUnavailable: 0 }, 1],
     [{ maxUnavailable: 1 }, { maxUnavailable: 10 }, 0],
-    [{ maxUnavailable: "10%" }, { maxUnavailable: "100%" }, 0],
+    [{ maxUnavailable: "10%" }, { maxUnavailable: "100%" }, 1],
     [{ minAvailable: 1 }, { minAvailable: 2 }, 0],
   ])("reads a manifest's budget of %j that becomes %j", (before, after, messages) => {
     const budget = (spec: Fields): Value => ({

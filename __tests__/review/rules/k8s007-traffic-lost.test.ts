@@ -178,4 +178,17 @@ describe("K8S007 traffic-lost of network policies", () => {
       said("ingress 80/TCP"),
     );
   });
+
+  it("finds an Ingress without any rule, unless it has a backend of its own", () => {
+    const ingress = (spec: Fields): Value => ({ metadata: [{ name: "web", namespace: "shop" }], spec: [spec] });
+    const type = "kubernetes_ingress_v1";
+    const before = ingress({ rule: [{ host: "shop.example" }, {}] });
+    expect(found([type, before, ingress({ rule: [] })])).toEqual([
+      [undefined, "Ingress shop/web: shop.example, * are answered no longer"],
+    ]);
+    expect(found([type, before, ingress({ rule: [], default_backend: [{ service: [{ name: "web" }] }] })])).toEqual([]);
+    expect(found([type, before, ingress({ rule: UNKNOWN })])).toEqual([]);
+    const route = (hostnames: readonly string[]) => manifest("HTTPRoute", { hostnames, rules: [] });
+    expect(found(["kubernetes_manifest", route(["shop.example"]), route([])])).toEqual([]);
+  });
 });

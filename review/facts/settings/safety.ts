@@ -66,6 +66,20 @@ export const SAFETY: readonly Setting[] = [
     severity: "medium",
     meaning: "takes no more once that much has come in a day",
   },
+  {
+    types: /^container_registry$/,
+    attribute: "retention_policy_in_days",
+    worse: capped,
+    severity: "medium",
+    meaning: "deletes images that have no tag any more after that",
+  },
+  ...["trust_policy_enabled", "quarantine_policy_enabled"].map((attribute) => ({
+    types: /^container_registry$/,
+    attribute,
+    worse: turnsOff(),
+    severity: "medium" as const,
+    meaning: "gives out images that nobody signed or looked at",
+  })),
   { attribute: "soft_delete_retention_days", worse: falls, meaning: "keeps what is deleted for less time" },
   ...["delete_retention_policy", "container_delete_retention_policy"].flatMap((policy) => [
     { attribute: `blob_properties.${policy}`, worse: goes, meaning: "keeps no blob that somebody deletes" },

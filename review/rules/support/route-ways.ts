@@ -11,6 +11,8 @@ const CONTROLLERS = [
   ["ingressClassName", "the class"],
   ["ingress_class_name", "the class"],
 ] as const;
+/** Who answers for an Ingress where no rule does. */
+const BACKENDS = ["default_backend", "defaultBackend"];
 const ROUTES = ["HTTPRoute", "GRPCRoute", "TLSRoute", "Ingress"];
 
 /** What the Ingresses, routes and Gateways of a stack answer after the plan. */
@@ -56,8 +58,10 @@ export function* routeLosses({ type, before, after }: PlannedChange, { hosts }: 
     return;
   }
   const now = heardOf(type, after);
-  // A route without hosts answers all of its Gateway; hosts that are not known yet may be the same.
-  if (now.length === 0 && !isGateway(type, after)) return;
+  // A route without hosts answers all of its Gateway, an Ingress without rules nothing but by a backend of its own; hosts that are not
+  // known yet may be the same.
+  const isClosed = objectKindOf(type, after) === "Ingress" && BACKENDS.every((name) => isBlank(at(next, name)));
+  if (now.length === 0 && !isGateway(type, after) && !isClosed) return;
   const gone = heardOf(type, before).filter(
     (host) =>
       !now.includes(host) && !now.includes(everyHostBeside(host)) && !hosts.has(`${isGateway(type, after)} ${host}`),

@@ -36,4 +36,16 @@ describe("settings of backups, of what is collected, and of who is called", () =
     expect(found(type, nested(path, low), nested(path, safe))).toEqual([]);
     expect(found(type, nested(path, safe), { ...nested(path, safe), tags: { a: "b" } })).toEqual([]);
   });
+
+  it.each<readonly [path: string, safe: Value, low: Value]>([
+    ["retention_policy_in_days", 30, 7],
+    ["retention_policy_in_days", null, 7],
+    ["trust_policy_enabled", true, false],
+    ["quarantine_policy_enabled", true, false],
+  ])("finds that a registry lowers %s: %j to %j", (path, safe, low) => {
+    expect(found("azurerm_container_registry", { [path]: safe }, { [path]: low }).map(([said]) => said)).toEqual([
+      "medium",
+    ]);
+    expect(found("azurerm_container_registry", { [path]: low }, { [path]: safe })).toEqual([]);
+  });
 });

@@ -169,4 +169,49 @@ describe("K8S004 availability of pods and their containers", () => {
     const before = deployment("2", { liveness_probe: PROBE, resources: [{ limits: { memory: "1Gi" } }] });
     expect(messagesOf(rule, planned(type, before, unknown))).toEqual([]);
   });
+
+  it.each<readonly [before: Fields, after: Fields, messages: number]>([
+    [{ min_available: "1" }, { min_available: "0" }, 1],
+    [{ min_available: "50%" }, { min_available: "0%" }, 1],
+    [{ max_unavailable: "1" }, { max_unavailable: "100%" }, 1],
+    [{ max_unavailable: "1" }, { max_unavailable: "99%" }, 0],
+    [{ min_available: "2" }, { min_available: "1" }, 0],
+    [{ min_available: "0" }, { min_available: "0", note: "x" }, 0],
+  ])("finds a budget of %j that lets all pods go with %j", (before, after, messages) => {
+    const budget = (spec: Fields): Value => ({ metadata: [{ name: "web", namespace: "shop" }], spec: [spec] });
+    const found = messagesOf(rule, planned("kubernetes_pod_disruption_budget_v1", budget(before), budget(after)));
+    expect(found).toEqual(Array(messages).fill("PodDisruptionBudget shop/web: it lets all pods go at once"));
+    const manifest = (spec: Fields): Value => ({
+      manifest: {
+        kind: "PodDisruptionBudget",
+        metadata: { name: "web" },
+        spec: {
+          minAvailable: spec.min_available ?? null,
+          maxUnavailable: spec.max_unavailable ?? null,
+          note: spec.note ?? "",
+        },
+      },
+    });
+    expect(messagesOf(rule, planned("kubernetes_manifest", manifest(before), manifest(after)))).toHaveLength(messages);
+  });
+
+  it("finds a stateful set that waits for somebody with each change", () => {
+    const of = (type: string): Value => ({
+      metadata: [{ name: "db", namespace: "shop" }],
+      spec: [{ update_strategy: [{ type }] }],
+    });
+    const manifest = (type: string): Value => ({
+      manifest: { kind: "StatefulSet", metadata: { name: "db" }, spec: { updateStrategy: { type } } },
+    });
+    const said = "no later change reaches its pods until somebody deletes them";
+    const type = "kubernetes_stateful_set_v1";
+    expect(messagesOf(rule, planned(type, of("RollingUpdate"), of("OnDelete")))).toEqual([
+      `StatefulSet shop/db: ${said}`,
+    ]);
+    expect(messagesOf(rule, planned(type, of("OnDelete"), of("RollingUpdate")))).toEqual([]);
+    expect(messagesOf(rule, planned("kubernetes_deployment_v1", of("RollingUpdate"), of("OnDelete")))).toEqual([]);
+    expect(messagesOf(rule, planned("kubernetes_manifest", manifest("RollingUpdate"), manifest("OnDelete")))).toEqual([
+      `StatefulSet db: ${said}`,
+    ]);
+  });
 });
