@@ -42,9 +42,15 @@ export function terraformError(said: string): string {
 function literalsOf(line: string): string[] {
   const content = line.replace(/^\s*\d+:/, "").replaceAll(MEMBER, "");
   if (/[{[]\s*$/.test(content)) return [];
-  return [...content.matchAll(LITERAL)].flatMap(([whole, text = whole]) =>
-    text === "" ? [] : [text, unescaped(text)],
-  );
+  return textsIn(content);
+}
+
+/** Texts in quotes, and those within them: an expression such as `"${tonumber(\"…\")}"` has its own. */
+function textsIn(content: string): string[] {
+  return [...content.matchAll(LITERAL)].flatMap(([whole, text = whole]) => {
+    const read = unescaped(text);
+    return text === "" ? [] : [text, read, ...(read === text ? [] : textsIn(read))];
+  });
 }
 
 function withoutLiteral(sentence: string, literal: string): string {

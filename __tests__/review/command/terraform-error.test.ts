@@ -73,6 +73,11 @@ describe("an error of Terraform", () => {
     ['  3:   "note": "string"', "a string is required", "a string is required"],
     ['  3: resource "kind" "hunter2zz" {', 'in "hunter2zz"', 'in "hunter2zz"'],
     ['  3:   "hunter2zz": {', 'no argument "hunter2zz"', 'no argument "hunter2zz"'],
+    [
+      '  4:   "value": "${tonumber(\\"hunter2zz\\")}"',
+      'cannot convert "hunter2zz" to number',
+      'cannot convert "(what is written there)" to number',
+    ],
     ['  3:   "note": ""', 'got ""', 'got ""'],
   ])("repeats nothing of the line %s in its own words", (quoted, said, told) => {
     expect(terraformError(["Error: x", quoted, said].join("\n"))).toBe(`Error: x ${told}`);
