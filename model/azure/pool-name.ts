@@ -38,6 +38,12 @@ export function freeRotationName(name: string, osType: "Linux" | "Windows", take
   return candidates.find((candidate) => !taken.has(candidate)) ?? name;
 }
 
+/** A name that no pool has: the given one, or that with a number. */
+export function freePoolName(name: string, osType: "Linux" | "Windows", taken: ReadonlySet<string>): string {
+  const numbered = Array.from({ length: taken.size }, (_, index) => shortened(name, String(index + 2), osType));
+  return [name, ...numbered].find((candidate) => !taken.has(candidate)) ?? name;
+}
+
 function shortened(name: string, suffix: string, osType: "Linux" | "Windows"): string {
   return name.slice(0, poolNameLength(osType) - suffix.length) + suffix;
 }

@@ -20,6 +20,12 @@ describe("what follows from another mistake", () => {
     expect(withoutFollowUps([warned, meaning("a")])).toEqual([warned, meaning("a")]);
   });
 
+  it("is one message where a service has a name that none can have, at the key that was written", () => {
+    expect(said({ services: { Users_V1: SERVICE } })).toEqual([
+      expect.stringContaining("[services.Users_V1] must be at most 63 lower-case letters"),
+    ]);
+  });
+
   it("is one message where an environment has a name that none can have", () => {
     const declared = declaredPlatform({ dev: {}, "prod!": {} }, {
       services: { web: { ...SERVICE, environments: ["dev", "prod"], overrides: { prod: { replicas: 3 } } } },

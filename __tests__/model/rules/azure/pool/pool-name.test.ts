@@ -26,6 +26,17 @@ describe("cluster/pool-name", () => {
     ]);
   });
 
+  it("asks for no name that another pool has", () => {
+    const size = { vmSize: "Standard_D4ds_v5", nodes: 2 } as const;
+    const named = (...names: string[]) =>
+      findings(poolName, cluster({ pools: Object.fromEntries(names.map((name) => [name, size])) }));
+    expect(named("apps", "Apps")).toEqual([expect.stringMatching(/got "Apps"; rename it, such as "apps2"$/)]);
+    expect(named("work", "work2", "Work")).toEqual([expect.stringMatching(/got "Work"; rename it, such as "work3"$/)]);
+    expect(named("abcdefghijkl", "Abcdefghijkl")).toEqual([
+      expect.stringMatching(/got "Abcdefghijkl"; rename it, such as "abcdefghijk2"$/),
+    ]);
+  });
+
   it("fails when the name begins with a digit", () => {
     expect(findings(poolName, cluster({ pools: { "2nd": { vmSize: "Standard_D4ds_v5", nodes: 2 } } }))).toEqual([
       'error [pools["2nd"]] must have a name of at most 12 lower-case letters and digits, a letter first, got "2nd"; rename it, such as "nd"',
