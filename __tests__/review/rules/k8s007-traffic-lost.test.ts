@@ -192,3 +192,32 @@ describe("K8S007 traffic-lost of network policies", () => {
     expect(found(["kubernetes_manifest", route(["shop.example"]), route([])])).toEqual([]);
   });
 });
+
+describe("K8S007 traffic-lost of pods that leave a Service", () => {
+  const service = (app = "web"): Value => named({ selector: { app }, port: [{ port: 80, target_port: "8080" }] });
+  const pods = (labels: Value, namespace = "shop"): Value => ({
+    metadata: [{ name: "web", namespace }],
+    spec: [{ template: [{ metadata: [{ labels }], spec: [{ container: [{ name: "web" }] }] }] }],
+  });
+  const workload = "kubernetes_deployment_v1";
+  const web = { app: "web" };
+  const message = [[undefined, "Service shop/web: the pods behind it get other labels, and none answers it any more"]];
+
+  it("finds them, also where the Service itself stays", () => {
+    expect(found([SERVICE, service(), service()], [workload, pods(web), pods({ app: "site" })])).toEqual(message);
+    expect(found([SERVICE, service(), service()], [workload, pods(web), pods({})])).toEqual(message);
+  });
+
+  it("says nothing where other pods are behind it, they go, or nobody knows", () => {
+    const stays: Parameters<typeof found>[0] = [SERVICE, service(), service()];
+    expect(found(stays, [workload, pods(web), pods({ ...web, tier: "x" })])).toEqual([]);
+    expect(found(stays, [workload, pods(web), pods({ app: "site" })], [workload, null, pods(web)])).toEqual([]);
+    expect(found(stays, [workload, pods(web), null])).toEqual([]);
+    expect(found(stays, [workload, pods(web), pods(UNKNOWN)])).toEqual([]);
+    expect(found(stays, [workload, pods(web, "far"), pods({ app: "site" }, "far")])).toEqual([]);
+    expect(found(stays, [workload, pods({ app: "x" }), pods({ app: "y" })])).toEqual([]);
+    expect(found([SERVICE, null, service()], [workload, pods(web), pods({ app: "site" })])).toEqual([]);
+    const both = found([SERVICE, service(), service("site")], [workload, pods(web), pods({ app: "site" })]);
+    expect(both.filter(([, said]) => String(said).includes("none answers"))).toEqual([]);
+  });
+});

@@ -1,4 +1,4 @@
-import { blocksAt, textAt, type Value } from "../../plan/value";
+import { at, blocksAt, textAt, UNKNOWN, type Value } from "../../plan/value";
 import { changesOf, type PlannedChange, type PlanSet } from "../../plan-set";
 import { containerBlocks, mappingAt, objectKindOf, objectOf, podMetadataOf, specOf } from "./kubernetes-object";
 
@@ -15,6 +15,21 @@ export function namelessPorts(change: PlannedChange, plans: PlanSet): string[] {
   return missing.filter((name) => !old.has(name));
 }
 
+/**
+ * Whether workloads stay and their pods are behind a Service no longer, because their labels change: nothing answers it.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/#services-in-kubernetes
+ */
+export function isLeftAlone(change: PlannedChange, plans: PlanSet): boolean {
+  const { type, before, after, plan } = change;
+  if (objectKindOf(type, after) !== "Service" || before === null) return false;
+  const old = selectorOf(type, before);
+  // Other pods by another selector are told by themselves.
+  if (JSON.stringify(old) !== JSON.stringify(selectorOf(type, after))) return false;
+  const behind = (side: "before" | "after") => behindOf(plans, side, { selector: old, plan, type, value: after });
+  return behind("after").length === 0 && behind("before").some(({ stays }) => stays);
+}
+
 function missingPorts(
   type: string,
   value: Value,
@@ -28,16 +43,38 @@ function missingPorts(
     const target = textAt(port, isManifest ? "targetPort" : "target_port") ?? "";
     return /[a-z]/.test(target) ? [target] : [];
   });
-  const selector = Object.entries(mappingAt(specOf(type, value), "selector")).filter(([, label]) => label !== null);
-  if (targets.length === 0 || selector.length === 0) return [];
-  const key = keyOf(plan.environment, objectOf(type, value)?.namespace, selector[0]);
-  const pods = (podsOf(plans)[side].get(key) ?? []).filter(({ labels }) =>
-    selector.every(([name, label]) => labels[name] === label),
-  );
+  if (targets.length === 0) return [];
+  const pods = behindOf(plans, side, { selector: selectorOf(type, value), plan, type, value });
   return pods.length === 0 ? [] : targets.filter((target) => pods.every(({ ports }) => !ports.includes(target)));
 }
 
+type Selector = readonly (readonly [name: string, label: Value])[];
+
+function selectorOf(type: string, value: Value): Selector {
+  return Object.entries(mappingAt(specOf(type, value), "selector")).filter(([, label]) => label !== null);
+}
+
+/** The pods that a selector takes in the namespace of its Service. */
+function behindOf(
+  plans: PlanSet,
+  side: "before" | "after",
+  {
+    selector,
+    plan,
+    type,
+    value,
+  }: Pick<PlannedChange, "plan" | "type"> & { readonly selector: Selector; readonly value: Value },
+): readonly NamedPorts[] {
+  if (selector.length === 0) return [];
+  const key = keyOf(plan.environment, objectOf(type, value)?.namespace, selector[0]);
+  return (podsOf(plans)[side].get(key) ?? []).filter(({ labels }) =>
+    selector.every(([name, label]) => labels[name] === label),
+  );
+}
+
 interface NamedPorts {
+  /** Whether the workload is there after the plan, with labels that are known. */
+  readonly stays: boolean;
   readonly labels: ReturnType<typeof mappingAt>;
   readonly ports: readonly string[];
 }
@@ -59,10 +96,12 @@ function indexed(plans: PlanSet, side: "before" | "after"): PodsByLabel {
   for (const change of changesOf(plans, /^kubernetes_/)) {
     const labels = mappingAt(podMetadataOf(change.type, change[side]), "labels");
     const ports = portNames(change.type, change[side]);
+    const next = podMetadataOf(change.type, change.after);
+    const stays = next !== undefined && next !== UNKNOWN && at(next, "labels") !== UNKNOWN;
     for (const label of Object.entries(labels)) {
       const key = keyOf(change.plan.environment, objectOf(change.type, change[side])?.namespace, label);
       const pods = index.get(key) ?? [];
-      pods.push({ labels, ports });
+      pods.push({ labels, ports, stays });
       index.set(key, pods);
     }
   }
