@@ -37,10 +37,21 @@ export function withAcceptances(
   declared: readonly AcceptanceDeclaration[] | undefined,
   context: AcceptanceContext,
 ): readonly Problem[] {
-  const accepted = [...(declared ?? []).entries()].filter(
-    ([index]) => !context.misread.some(({ path: [section, at] }) => section === "accept" && (at ?? index) === index),
-  );
-  if (accepted.length === 0) return problems;
+  const isMisread = (index: number) =>
+    context.misread.some(({ path: [section, at] }) => section === "accept" && (at ?? index) === index);
+  const all = [...(declared ?? []).entries()];
+  const accepted = all.filter(([index]) => !isMisread(index));
+  // what is wrong with the acceptance is the one mistake then
+  const meant = all.flatMap(([index, each]) => (isMisread(index) ? [each] : []));
+  const found = problems.filter((each) => !meant.some((one) => isAbout(one, each) && canBeAccepted(each, context)));
+  return accepted.length === 0 ? found : judged(found, accepted, context);
+}
+
+function judged(
+  problems: readonly Problem[],
+  accepted: readonly (readonly [number, AcceptanceDeclaration])[],
+  context: AcceptanceContext,
+): readonly Problem[] {
   const told = problems.filter(({ severity }) => severity === "warning").map(({ rule }) => rule);
   const known = [...new Set([...context.rules.map(({ id }) => id), ...told])];
   const faults = accepted.flatMap(

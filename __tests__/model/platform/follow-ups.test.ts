@@ -40,6 +40,20 @@ describe("one mistake", () => {
     ]);
   });
 
+  it("is one message where an acceptance has a slip, and not what it accepts too", () => {
+    const accept = [
+      { rule: "pod/env-secret", at: "services.web.env.DB_PASSWORD", reason: "a demo", until: "2027-01-01" },
+    ];
+    const env = { DB_PASSWORD: "hunter2" };
+    expect(ofWeb({ env }, { accept })).toEqual([
+      '[accept[0].until] must be a known field, got "until"; write expires (value)',
+    ]);
+    expect(ofWeb({ env: { ...env, API_KEY: "hunter2" } }, { accept })).toEqual([
+      '[accept[0].until] must be a known field, got "until"; write expires (value)',
+      expect.stringContaining("[services.web.env.API_KEY] should refer to a Secret"),
+    ]);
+  });
+
   it("is told where something is in no environment at all, of workloads, of what they refer to and of routes", () => {
     const none =
       "must name an environment, got none; write those that have it, leave it out for all, or take away what is nowhere (value)";
