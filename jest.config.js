@@ -20,6 +20,8 @@ const ignored = {
 /** @type {import("jest").Config} */
 const config = {
   maxWorkers: 2,
+  globalSetup: "<rootDir>/__tests__/support/make-run-folder.js",
+  globalTeardown: "<rootDir>/__tests__/support/remove-run-folder.js",
   testSequencer: "<rootDir>/__tests__/support/slow-first.js",
   // of the projects together; read by knip
   testMatch: ["<rootDir>/__tests__/**/*.test.ts"],

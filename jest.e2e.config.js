@@ -8,6 +8,7 @@ module.exports = {
   moduleNameMapper: { "^cdktf-aks-platform$": "<rootDir>/index.ts" },
   modulePathIgnorePatterns: ["<rootDir>/cdktf.out", "<rootDir>/.e2e"],
   globalSetup: "<rootDir>/__tests__/e2e/support/global-setup.ts",
+  globalTeardown: "<rootDir>/__tests__/support/remove-run-folder.js",
   setupFilesAfterEnv: ["<rootDir>/__tests__/e2e/support/assertions.ts"],
   reporters: ["default", "<rootDir>/__tests__/e2e/support/closing-line.ts"],
   // Suites share one cluster and one Azure.

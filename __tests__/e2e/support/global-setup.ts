@@ -6,9 +6,12 @@ import { synthesizeAll } from "./synthesize-all";
 import { detectTools, insist } from "./tools";
 import { FOUND } from "./where";
 
+const makeRunFolder: () => void = require("../../support/make-run-folder");
+
 /** Synthesizes everything and looks what is there, once for all suites. */
 export default async function globalSetup(): Promise<void> {
   refuseLeftovers(WORK);
+  makeRunFolder();
   rmSync(OUTPUT, { recursive: true, force: true });
   mkdirSync(APPS, { recursive: true });
   synthesizeAll();
