@@ -8,12 +8,13 @@ import type { ShapeMistake } from "./mistake";
 import { otherRecord } from "./other-record";
 import type { Path } from "./paths";
 import { placeholderOf } from "./placeholder";
-import { anyKind, discriminatorOf, kindOfRecord, requiredOf } from "./record-kind";
+import { anyKind, discriminatorOf, kindOfRecord, namesOfKinds, requiredOf } from "./record-kind";
 import type { RecordKind, Shape } from "./shape";
 import type { ShapeOptions } from "./shape-options";
 import { unknownFields } from "./unknown-fields";
 import {
   choicesOf,
+  kindAsField,
   missing,
   notFinite,
   numbersForTexts,
@@ -156,6 +157,12 @@ class Reading {
     const { unknown } = this.options;
     if (unknown && this.isUnknown(said)) {
       this.report(this.at(discriminator), unknown.message, [this.at()]);
+      return placeholderOf(shape) as AnyRecord;
+    }
+    const named = namesOfKinds(shape, discriminator).find((name) => Object.hasOwn(given, name));
+    const meant = said === undefined && named !== undefined && kindOfRecord(shape, { [discriminator]: named });
+    if (meant && !meant.has(named)) {
+      this.report(this.at(), kindAsField(meant, discriminator, named), [this.at()]);
       return placeholderOf(shape) as AnyRecord;
     }
     const elsewhere = kindElsewhere(this.at(discriminator), said);

@@ -105,6 +105,13 @@ export function otherFields(kind: RecordKind, names: readonly string[]): string 
   return describe("be a record", new Wording(`one of other fields (${someOf(names)})`), remedy);
 }
 
+/** What is said of a record that has the name of a kind for a field, as Kubernetes would have it: `{ minAvailable: 1 }`. */
+export function kindAsField(kind: RecordKind, discriminator: string, name: string): string {
+  const others = [...kind].filter(([key, { isRequired }]) => isRequired && key !== discriminator);
+  const form = [`${discriminator}: ${show(name)}`, ...others.map(([key]) => `${key}: …`)].join(", ");
+  return describe(`say its ${discriminator}`, new Wording(`a field ${show(name)}`), `write { ${form} }`);
+}
+
 function someOf(names: readonly string[]): string {
   return [...names.slice(0, MOST_NAMES).map(show), ...(names.length > MOST_NAMES ? ["…"] : [])].join(", ");
 }

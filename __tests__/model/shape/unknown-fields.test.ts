@@ -25,6 +25,11 @@ describe("a field that nobody knows", () => {
       '[environments.dev.vnetCidr] must be within network, got "vnetCidr" and "nodeSubnetCidr" beside it; write network: { vnetCidr: …, nodeSubnetCidr: … }',
     ],
     [
+      "that is called as a kind of its record, as Kubernetes has it",
+      web({ disruption: { minAvailable: 1 } }),
+      '[services.web.disruption] must say its kind, got a field "minAvailable"; write { kind: "minAvailable", amount: … }',
+    ],
+    [
       "that is the only one, where one is missing",
       web({ egress: [{ range: "0.0.0.0/0", ports: [443] }] }),
       '[services.web.egress[0].range] must be a known field, got "range"; write cidr',
