@@ -1,11 +1,10 @@
+import { isWideRange } from "../facts/wide-range";
 import { at, isList, stringsAt, type Value } from "../plan/value";
 import { changesOf } from "../plan-set";
 import type { ReviewRule } from "../rule";
 import { CLUSTER, labelOf } from "./support/pools";
 
 const RANGES = "api_server_access_profile.authorized_ip_ranges";
-/** A range this wide is the whole internet, or one of the few pieces that it was cut into. */
-const WIDEST_PREFIX = 7;
 
 /** AKS010: an API server that the whole internet reaches. */
 export const rule: ReviewRule = {
@@ -34,7 +33,7 @@ function* exposures(before: Value, after: Value): Iterable<string> {
   if (wasPrivate && !isPrivate) yield "the cluster is no longer private";
   if (isPrivate && turnedOn(before, after, "private_cluster_public_fqdn_enabled")) yield "its name becomes public";
   if (isPrivate) return;
-  const wide = stringsAt(after, RANGES).filter(isWide);
+  const wide = stringsAt(after, RANGES).filter(isWideRange);
   const added = wide.filter((range) => !stringsAt(before, RANGES).includes(range));
   if (added.length > 0) yield `${added.join(", ")} is allowed`;
   const wasOpen = before !== null && !wasPrivate && !isLimited(before);
@@ -45,11 +44,6 @@ function* exposures(before: Value, after: Value): Iterable<string> {
 function isLimited(cluster: Value): boolean {
   const ranges = at(cluster, RANGES);
   return isList(ranges) ? ranges.length > 0 : typeof ranges === "symbol";
-}
-
-function isWide(range: string): boolean {
-  const prefix = /\/(\d+)$/.exec(range)?.[1];
-  return prefix !== undefined && Number(prefix) <= WIDEST_PREFIX;
 }
 
 function turnedOn(before: Value, after: Value, path: string): boolean {

@@ -1,3 +1,4 @@
+import { isWideRange } from "../facts/wide-range";
 import type { StackPlan } from "../plan/stack-plan";
 import { at, blocksAt, isBlank, isList, stringsAt, textAt, UNKNOWN, type Value } from "../plan/value";
 import { changesOf, type PlannedChange, type PlanSet } from "../plan-set";
@@ -6,8 +7,6 @@ import { doorsOf, hostsOf, INTERNAL, isPublicLoadBalancer } from "./support/door
 import { describeObject, mappingAt, metadataOf, objectKindOf, objectOf, specOf } from "./support/kubernetes-object";
 
 const RANGES = "service.beta.kubernetes.io/azure-allowed-ip-ranges";
-/** A range this wide is the whole internet, or one of the few pieces that it was cut into. */
-const WIDEST_PREFIX = 7;
 /** Protocols of a Gateway's listener that encrypt. */
 const ENCRYPTED = ["HTTPS", "TLS"];
 
@@ -82,9 +81,7 @@ function sourcesOf(type: string, value: Value): string[] | undefined {
 function* widened(before: readonly string[] | undefined, after: readonly string[] | undefined): Iterable<string> {
   if (before === undefined || after === undefined || before.length === 0) return;
   if (after.length === 0) yield `the load balancer takes traffic from anywhere, not from ${before.join(", ")} only`;
-  const wide = after.filter(
-    (range) => !before.includes(range) && Number(/\/(\d+)$/.exec(range)?.[1] ?? 32) <= WIDEST_PREFIX,
-  );
+  const wide = after.filter((range) => !before.includes(range) && isWideRange(range));
   if (wide.length > 0) yield `the load balancer takes traffic from ${wide.join(", ")}`;
 }
 

@@ -1,4 +1,5 @@
 import { stringsAt, type Value } from "../../plan/value";
+import { isWideRange } from "../wide-range";
 import { opensNodes } from "./pool-profiles";
 import type { Setting } from "./setting";
 import { becomes, goes, sinks, turnsOff, turnsOn } from "./worse";
@@ -6,8 +7,6 @@ import { becomes, goes, sinks, turnsOff, turnsOn } from "./worse";
 const TLS = ["TLS1_0", "1.0", "TLS1_1", "1.1", "TLS1_2", "1.2", "TLS1_3", "1.3"];
 const OLD_TLS = "takes connections of an old TLS";
 const NODES_IN_INTERNET = "gives its nodes addresses in the internet";
-/** A range this wide is the whole internet, or one of the few pieces that it was cut into. */
-const WIDEST_PREFIX = 7;
 /** Blocks that say who may come, by azurerm's names in its services. */
 const NETWORK_BLOCKS = ["network_acls", "network_rules", "network_rule_set", "network_rulesets"];
 
@@ -196,9 +195,6 @@ export const NODES_OPENED: readonly Setting[] = [
 
 /** A list of ranges of which one that comes is half of the internet or more, or nearly so. */
 function namesEverybody(before: Value | undefined, after: Value | undefined): boolean {
-  const wide = (value: Value | undefined) =>
-    stringsAt({ it: value ?? null }, "it").filter(
-      (range) => Number(/\/(\d+)$/.exec(range)?.[1] ?? 32) <= WIDEST_PREFIX,
-    );
+  const wide = (value: Value | undefined) => stringsAt({ it: value ?? null }, "it").filter(isWideRange);
   return wide(after).some((range) => !wide(before).includes(range));
 }

@@ -1,3 +1,4 @@
+import { isWideRange } from "../../facts/wide-range";
 import { at, blocksAt, numberAt, type ObjectValue, stringsAt, textAt, UNKNOWN, type Value } from "../../plan/value";
 import type { PlannedChange } from "../../plan-set";
 import type { ReviewSeverity } from "../../severity";
@@ -25,8 +26,6 @@ const MIGHTY = new Map([
 /** Resource groups and what is larger: a role on one resource is what a role should be. */
 const WIDE_SCOPE = /^\/(subscriptions\/[^/]+(\/resourceGroups\/[^/]+)?|providers\/Microsoft\.Management\/.*)?\/?$/i;
 const ANYBODY = ["*", "0.0.0.0/0", "::/0", "internet", "any"];
-/** A range this wide is the whole internet, or one of the few pieces that it was cut into. */
-export const WIDEST_PREFIX = 7;
 
 /** Who gets in by a change of a role, a rule of a firewall or of a network, or of the way that traffic takes. */
 export function* admissionsOf(change: PlannedChange): Iterable<Admission> {
@@ -121,9 +120,7 @@ function isRule(rule: Value, access: string): boolean {
   return (
     textAt(rule, "direction") === "Inbound" &&
     textAt(rule, "access") === access &&
-    sources.some(
-      (source) => ANYBODY.includes(source.toLowerCase()) || Number(/\/(\d+)$/.exec(source)?.[1] ?? 32) <= WIDEST_PREFIX,
-    )
+    sources.some((source) => ANYBODY.includes(source.toLowerCase()) || isWideRange(source))
   );
 }
 

@@ -1,6 +1,7 @@
+import { WIDEST_PREFIX } from "../../facts/wide-range";
 import { at, isBlank, textAt, UNKNOWN, type Value } from "../../plan/value";
 import type { PlannedChange } from "../../plan-set";
-import { type Admission, WIDEST_PREFIX } from "./azure-admissions";
+import type { Admission } from "./azure-admissions";
 import { describeAzure } from "./lost-object";
 
 /** Who gets in by a change of what is in front of a database. */

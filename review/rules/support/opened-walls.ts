@@ -1,8 +1,7 @@
+import { isWideRange } from "../../facts/wide-range";
 import { at, blocksAt, isBlank, isList, stringsAt, textAt, UNKNOWN, type Value } from "../../plan/value";
 import { conditionsOf, objectKindOf, rootOf } from "./kubernetes-object";
 
-/** A range this wide is the whole internet, or one of the few pieces that it was cut into. */
-const WIDEST_PREFIX = 7;
 const CILIUM = ["CiliumNetworkPolicy", "CiliumClusterwideNetworkPolicy"];
 /** Whom Cilium takes for everybody. */
 const ANYBODY = ["world", "all"];
@@ -54,7 +53,7 @@ function* policies(type: string, before: Value, after: Value): Iterable<string> 
 /** A peer that nearly anybody is; undefined for one that names somebody. */
 function wideness(peer: Value, isManifest: boolean): string | undefined {
   const range = textAt(peer, isManifest ? "ipBlock.cidr" : "ip_block.cidr");
-  if (range !== undefined) return Number(/\/(\d+)$/.exec(range)?.[1] ?? 32) <= WIDEST_PREFIX ? range : undefined;
+  if (range !== undefined) return isWideRange(range) ? range : undefined;
   const namespaces = at(peer, isManifest ? "namespaceSelector" : "namespace_selector");
   const pods = at(peer, isManifest ? "podSelector" : "pod_selector");
   const isNamed = namespaces !== undefined && namespaces !== null && !(isList(namespaces) && namespaces.length === 0);
